@@ -1,0 +1,45 @@
+/** Every id that package.json contributes, once. `test/unit/manifest.test.ts` holds the two together. */
+
+export const commandIds = {
+  searchPapers: 'papergloss.searchPapers',
+  insertCitation: 'papergloss.insertCitation',
+  showPaper: 'papergloss.showPaper',
+  copyBibtex: 'papergloss.copyBibtex',
+  openOnArxiv: 'papergloss.openOnArxiv',
+  revealOccurrence: 'papergloss.revealOccurrence',
+  groupByTopic: 'papergloss.library.groupByTopic',
+  groupByYear: 'papergloss.library.groupByYear',
+  groupBySource: 'papergloss.library.groupBySource',
+  filterLibrary: 'papergloss.library.filter',
+  clearLibraryFilter: 'papergloss.library.clearFilter',
+  toggleHovers: 'papergloss.toggleHovers',
+  showLog: 'papergloss.showLog',
+  restart: 'papergloss.restart',
+} as const;
+
+export const viewContainerId = 'papergloss';
+
+export const viewIds = {
+  inThisFile: 'papergloss.inThisFile',
+  library: 'papergloss.library',
+} as const;
+
+export const settingIds = {
+  hoverEnabled: 'papergloss.hover.enabled',
+} as const;
+
+export const contextKeys = {
+  libraryLoaded: 'papergloss.libraryLoaded',
+  libraryFiltered: 'papergloss.libraryFiltered',
+  fileHasNoPapers: 'papergloss.fileHasNoPapers',
+} as const;
+
+/** `viewItem` values of tree items, which menus and tests look at. */
+export const viewItems = {
+  paper: 'papergloss.paper',
+  occurrence: 'papergloss.occurrence',
+  group: 'papergloss.group',
+} as const;
+
+export const detailsPanelId = 'papergloss.details';
+export const languageServerId = 'papergloss';

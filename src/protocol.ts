@@ -1,0 +1,219 @@
+/**
+ * The custom requests between an editor and the language server. Standard requests (hover,
+ * completion …) are not listed. All shapes are plain data that JSON can carry.
+ */
+import { NotificationType, type Range, RequestType, RequestType0 } from 'vscode-languageserver-protocol';
+
+import type { PaperLink } from './core/papers/paper.ts';
+
+/** What the editor passes with `initialize`. */
+export interface InitializationOptions {
+  /** Address of the bundled corpus, `…/dist/corpus.json`. Without it the library starts empty. */
+  readonly corpusUri?: string;
+  /** Address of the corpus's index. Missing or damaged: the index is built from the corpus. */
+  readonly indexUri?: string;
+  readonly hoverEnabled?: boolean;
+  /** Commands that cards may link to. Editors without these commands leave it out: cards then carry plain links only. */
+  readonly commands?: CardCommands;
+}
+
+/** Ids of commands that take one paper id as their argument. */
+export interface CardCommands {
+  readonly insertCitation: string;
+  readonly showPaper: string;
+  readonly copyBibtex: string;
+}
+
+/** A paper in one line of a list. */
+export interface PaperLabel {
+  readonly id: string;
+  readonly title: string;
+  /** "Zhao et al.", "Lea and Wolf", or undefined when no author is known. */
+  readonly authors?: string;
+  readonly year?: number;
+  /** The short name of the venue, "VLDB". */
+  readonly venue?: string;
+  readonly arxivUrl?: string;
+}
+
+/** Why a hit was found: the field, and the words of it that matched, as they stand in the field. */
+export interface MatchReason {
+  readonly field: string;
+  readonly words: readonly string[];
+}
+
+export interface SearchHit extends PaperLabel {
+  readonly score: number;
+  readonly reasons: readonly MatchReason[];
+}
+
+export interface SearchParams {
+  readonly query: string;
+  /** At most this many hits; 50 when left out. */
+  readonly limit?: number;
+  /** The query is still being typed: its last word may be the beginning of one. */
+  readonly typing?: boolean;
+}
+
+export interface SearchResult {
+  readonly hits: readonly SearchHit[];
+  /** How many papers were searched. */
+  readonly searched: number;
+  /** Their sources, "Daily Papers". */
+  readonly sources: readonly string[];
+  /** What is wrong with the query, or was left out of it. */
+  readonly problem?: string;
+}
+
+/** Palette → server, at each keystroke, cancelled by the next one. */
+export const searchRequest = new RequestType<SearchParams, SearchResult, void>('papergloss/search');
+
+/** Palette and sidebar → server: labels for ids, in the same order; unknown ids are left out. */
+export const labelsRequest = new RequestType<{ readonly ids: readonly string[] }, readonly PaperLabel[], void>(
+  'papergloss/labels',
+);
+
+export interface PaperDetails extends PaperLabel {
+  /** All authors, "Yanli Zhao", in order; empty when not known. */
+  readonly allAuthors: readonly string[];
+  readonly venueName?: string;
+  readonly venueYear?: number;
+  readonly volume?: string;
+  readonly issue?: string;
+  readonly page?: string;
+  readonly doi?: string;
+  readonly arxiv?: string;
+  readonly category?: string;
+  readonly abstract?: string;
+  readonly summary?: string;
+  readonly names: readonly string[];
+  readonly aliases: readonly string[];
+  readonly topics: readonly string[];
+  readonly links: readonly PaperLink[];
+  readonly sources: readonly string[];
+  readonly keys: readonly string[];
+  readonly bibtex: string;
+  /** Offsets in `abstract` where a name of the paper stands, ascending, not overlapping. */
+  readonly highlights: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** Details panel → server. Takes an identity, a citation key, an arXiv id or a DOI; null for an unknown one. */
+export const paperRequest = new RequestType<{ readonly id: string }, PaperDetails | null, void>('papergloss/paper');
+
+/** A term recognised in a document above the hover gate. */
+export interface DocumentTerm {
+  readonly range: Range;
+  readonly text: string;
+  /** Best first. */
+  readonly papers: readonly PaperLabel[];
+  /** How many further papers share the term. */
+  readonly more: number;
+  /** 0 to 1. */
+  readonly confidence: number;
+}
+
+export interface DocumentTerms {
+  readonly terms: readonly DocumentTerm[];
+  /** Set when the document was too large to be looked at whole: a sentence for people. */
+  readonly limited?: string;
+}
+
+/** Sidebar → server, when the active editor changes or its text settles. The document must be open. */
+export const termsRequest = new RequestType<{ readonly uri: string }, DocumentTerms, void>(
+  'papergloss/termsInDocument',
+);
+
+export type LibraryGrouping = 'topic' | 'year' | 'source';
+
+export interface LibraryGroup {
+  readonly label: string;
+  readonly papers: readonly PaperLabel[];
+}
+
+export interface LibraryParams {
+  readonly groupBy: LibraryGrouping;
+  /** A search query; groups then hold its hits only. */
+  readonly filter?: string;
+}
+
+export interface LibraryContents {
+  readonly groups: readonly LibraryGroup[];
+  /** Papers in the groups, each counted once. */
+  readonly shown: number;
+  readonly total: number;
+}
+
+/** Library view → server. */
+export const libraryRequest = new RequestType<LibraryParams, LibraryContents, void>('papergloss/library');
+
+export type ReferenceFormat = 'bibtex' | 'biblatex' | 'csl-json' | 'yaml' | 'markdown' | 'text';
+
+/** Copy commands → server. null when the paper is not known. */
+export const referenceRequest = new RequestType<
+  { readonly id: string; readonly format: ReferenceFormat },
+  string | null,
+  void
+>('papergloss/reference');
+
+export interface CitationParams {
+  readonly uri: string;
+  /** The version of the document that `range` belongs to. */
+  readonly version: number;
+  /** The selection, or the cursor as an empty range. */
+  readonly range: Range;
+  readonly paperIds: readonly string[];
+  /** An untitled document, or one outside any folder, has nowhere to keep a bibliography. */
+  readonly workspaceFolderUri?: string;
+}
+
+export interface PlannedEdit {
+  readonly uri: string;
+  /** The file does not exist yet and is created with this edit. */
+  readonly create?: boolean;
+  readonly range: Range;
+  readonly newText: string;
+}
+
+export interface CitationPlan {
+  /** All or nothing; empty only together with `refusal`. */
+  readonly edits: readonly PlannedEdit[];
+  /** The keys cited, in the order of `paperIds`. */
+  readonly keys: readonly string[];
+  /** What the user has to agree to before it happens, such as a new bibliography file. */
+  readonly confirm?: string;
+  /** What will have happened, in one sentence. */
+  readonly summary: string;
+  /** Where the cursor goes, in the document after the edits. */
+  readonly cursor?: { readonly line: number; readonly character: number };
+  /** Why nothing can be inserted, for people. */
+  readonly refusal?: string;
+}
+
+/** Insert-citation command → server. The server plans, the editor applies the edits as one. */
+export const citationRequest = new RequestType<CitationParams, CitationPlan, void>('papergloss/planCitation');
+
+export interface LibraryStatus {
+  readonly state: 'loading' | 'ready' | 'failed';
+  readonly papers: number;
+  /** For `failed`, and for `ready` after a rebuild: one sentence on what happened. */
+  readonly message?: string;
+}
+
+/** Commands that need the library wait for this; it answers when loading has ended, well or badly. */
+export const statusRequest = new RequestType0<LibraryStatus, void>('papergloss/status');
+
+/** Server → editor, when the papers in the library have changed. */
+export const libraryChangedNotification = new NotificationType<LibraryStatus>('papergloss/libraryChanged');
+
+/**
+ * Server → editor: the text of a file, from the open editor if it has unsaved changes. null when there is
+ * no such file.
+ */
+export const readFileRequest = new RequestType<{ readonly uri: string }, string | null, void>('papergloss/readFile');
+
+/** Server → editor: addresses of the files directly in a folder whose name ends in `suffix`, sorted. */
+export const listFilesRequest = new RequestType<
+  { readonly folderUri: string; readonly suffix: string },
+  readonly string[],
+  void
+>('papergloss/listFiles');
