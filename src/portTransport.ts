@@ -1,0 +1,75 @@
+import {
+  AbstractMessageReader,
+  AbstractMessageWriter,
+  type DataCallback,
+  type Disposable,
+  type Message,
+  type MessageReader,
+  type MessageWriter,
+} from 'vscode-languageserver-protocol';
+
+/** Both directions of a connection. Language clients and servers take the two apart. */
+export interface PortTransport {
+  readonly reader: MessageReader;
+  readonly writer: MessageWriter;
+}
+
+/**
+ * JSON-RPC over one end of a `MessageChannel`, the same in Node and in browsers. Messages cross by
+ * structured clone, never as text. The port is closed when the connection ends.
+ *
+ * A program that uses it imports `vscode-languageserver-protocol/node` or `/browser` as well, or an
+ * entry that does: the protocol library otherwise has no timers and throws at the first message.
+ */
+export function portTransport(port: MessagePort): PortTransport {
+  return { reader: new PortReader(port), writer: new PortWriter(port) };
+}
+
+class PortReader extends AbstractMessageReader {
+  readonly #port: MessagePort;
+  readonly #onClose = () => this.fireClose();
+  readonly #onError = () => this.fireError(new Error('A message on the port could not be read.'));
+
+  constructor(port: MessagePort) {
+    super();
+    this.#port = port;
+    // Node tells when the other end is gone; browsers that do not are covered by the worker's own events.
+    port.addEventListener('close', this.#onClose);
+    port.addEventListener('messageerror', this.#onError);
+  }
+
+  override listen(callback: DataCallback): Disposable {
+    const onMessage = (event: MessageEvent) => callback(event.data as Message);
+    this.#port.addEventListener('message', onMessage);
+    this.#port.start();
+    return { dispose: () => this.#port.removeEventListener('message', onMessage) };
+  }
+
+  override dispose(): void {
+    super.dispose();
+    this.#port.removeEventListener('close', this.#onClose);
+    this.#port.removeEventListener('messageerror', this.#onError);
+  }
+}
+
+class PortWriter extends AbstractMessageWriter implements MessageWriter {
+  readonly #port: MessagePort;
+
+  constructor(port: MessagePort) {
+    super();
+    this.#port = port;
+  }
+
+  async write(message: Message): Promise<void> {
+    try {
+      this.#port.postMessage(message);
+    } catch (error) {
+      this.fireError(error, message);
+      throw error;
+    }
+  }
+
+  end(): void {
+    this.#port.close();
+  }
+}
