@@ -1,0 +1,98 @@
+// Builds everything that ships (dist/) and, with --tests, what the tests run (out/).
+//   node esbuild.mjs                 development build with source maps
+//   node esbuild.mjs --production    minified, no source maps
+//   node esbuild.mjs --tests         the build and the test bundles
+import { globSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
+
+import { build } from 'esbuild';
+
+const isProduction = process.argv.includes('--production');
+const withTests = process.argv.includes('--tests');
+
+/** Upper limits in KiB of a production build. A bundle that outgrows its limit fails the build. */
+const limits = {
+  'dist/extension.js': 420,
+  'dist/web/extension.js': 420,
+  'dist/worker.js': 700,
+  'dist/web/worker.js': 700,
+  'dist/cli.js': 800,
+  'dist/corpus.json': 500,
+  'dist/corpus.index.json': 500,
+};
+
+const common = {
+  bundle: true,
+  format: 'cjs',
+  target: 'es2023',
+  minify: isProduction,
+  sourcemap: isProduction ? false : 'linked',
+  sourcesContent: false,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+const node = { ...common, platform: 'node', mainFields: ['module', 'main'] };
+const web = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
+
+const programs = [
+  { ...node, entryPoints: ['src/programs/extensionNode.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  { ...web, entryPoints: ['src/programs/extensionWeb.ts'], outfile: 'dist/web/extension.js', external: ['vscode'] },
+  { ...node, entryPoints: ['src/programs/workerNode.ts'], outfile: 'dist/worker.js' },
+  { ...web, entryPoints: ['src/programs/workerWeb.ts'], outfile: 'dist/web/worker.js' },
+  {
+    ...node,
+    entryPoints: ['src/programs/cli.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+  },
+];
+
+const testOptions = { ...common, minify: false, sourcemap: 'inline' };
+
+async function buildTests() {
+  const entryPoints = globSync('test/{unit,server}/**/*.test.ts');
+  await build({
+    ...testOptions,
+    entryPoints,
+    outbase: 'test',
+    outdir: 'out',
+    outExtension: { '.js': '.mjs' },
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+  });
+  const suite = { ...testOptions, entryPoints: ['test/editor/suite.ts'], external: ['vscode'] };
+  await build({ ...suite, platform: 'node', outfile: 'out/editor/suite.js' });
+  await build({ ...suite, ...web, minify: false, outfile: 'out/editor/suite.web.js' });
+}
+
+async function buildCorpus() {
+  const outfile = 'out/build/buildCorpus.mjs';
+  await build({ ...node, minify: false, sourcemap: false, format: 'esm', entryPoints: ['src/programs/buildCorpus.ts'], outfile });
+  const { buildCorpus } = await import(`${pathToFileURL(resolve(outfile)).href}?${Date.now()}`);
+  console.log(buildCorpus('data', 'dist'));
+}
+
+function checkSizes() {
+  let isTooLarge = false;
+  for (const [file, limit] of Object.entries(limits)) {
+    const size = statSync(file).size / 1024;
+    const isOver = isProduction && size > limit;
+    isTooLarge ||= isOver;
+    console.log(`${file.padEnd(24)} ${size.toFixed(0).padStart(5)} KiB${isOver ? `, over its limit of ${limit} KiB` : ''}`);
+  }
+  if (isTooLarge) throw new Error('A bundle is over its size limit.');
+}
+
+try {
+  rmSync('dist', { recursive: true, force: true });
+  mkdirSync('dist', { recursive: true });
+  await Promise.all([buildCorpus(), ...programs.map((options) => build(options))]);
+  if (withTests) await buildTests();
+  checkSizes();
+} catch (error) {
+  // esbuild has printed its own messages already.
+  if (!error?.errors) console.error(error instanceof Error && error.code ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,184 @@
+import { PaperglossError } from '../errors.ts';
+import { parseJson } from './parseJson.ts';
+
+/** One entry of a Daily Papers page. Only the title is certain to be there. */
+export interface DailyPaper {
+  readonly title: string;
+  readonly abstract: string;
+  readonly arxiv?: string;
+  /** Full names in order. */
+  readonly authors?: readonly string[];
+  readonly year?: number;
+  readonly code?: string;
+  readonly project?: string;
+  /** 1-based line of the title in a page saved as text. */
+  readonly line?: number;
+}
+
+/**
+ * Reads a Daily Papers page: saved as text, as HTML, or the JSON of its API. The kind is told by content.
+ * Throws a {@link PaperglossError} naming the file and line when it is none of these or is cut off.
+ */
+export function readDailyPapers(content: string, fileName: string): DailyPaper[] {
+  const text = content.replace(/^\uFEFF/, '');
+  const start = text.trimStart();
+  if (start === '') throw new PaperglossError('bad-input', `${fileName}:1: the page is empty`);
+  if (start.startsWith('{') || start.startsWith('[')) return readJsonPage(text, fileName);
+  if (start.startsWith('<')) return readHtmlPage(text, fileName);
+  return readTextPage(text, fileName);
+}
+
+// The lines above the first title. Pages differ in which of them they have.
+const headerPatterns = [
+  /^new$/i,
+  /^get trending papers in your email inbox\b/i,
+  /^subscribe$/i,
+  /^(daily|trending|weekly|monthly) papers$/i,
+  /^by\s*ak\b.*research community$/i,
+  /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(, \d{4})?$/i,
+];
+
+interface Line {
+  readonly text: string;
+  readonly number: number;
+}
+
+function readTextPage(text: string, fileName: string): DailyPaper[] {
+  const lines: Line[] = text
+    .split(/\r\n|\r|\n/)
+    .map((line, index) => ({ text: line.trim(), number: index + 1 }))
+    .filter((line) => line.text !== '');
+  const first = lines.findIndex((line) => !headerPatterns.some((pattern) => pattern.test(line.text)));
+  if (first === 0) {
+    throw new PaperglossError(
+      'bad-input',
+      `${fileName}:${lines[0]?.number ?? 1}: not a Daily Papers page: its header ("Get trending papers …") is missing`,
+    );
+  }
+  const entries = first === -1 ? [] : lines.slice(first);
+  if (entries.length === 0) {
+    throw new PaperglossError('bad-input', `${fileName}:${lines.at(-1)?.number ?? 1}: the page has no entries`);
+  }
+  checkPairs(entries, fileName);
+  const papers: DailyPaper[] = [];
+  for (let index = 0; index < entries.length; index += 2) {
+    const [title, abstract] = entries.slice(index, index + 2);
+    if (title === undefined || abstract === undefined) break;
+    // The button above the first entry can be glued to its title: "SubscribeUnify word-level …".
+    const titleText = index === 0 ? title.text.replace(/^Subscribe(?=[\p{Lu}\p{N}])/u, '') : title.text;
+    papers.push({ title: titleText, abstract: abstract.text, line: title.number });
+  }
+  return papers;
+}
+
+/** Titles and abstracts must alternate. Where they do not, the message names the first line out of step. */
+function checkPairs(entries: readonly Line[], fileName: string): void {
+  for (let index = 0; index + 1 < entries.length; index += 2) {
+    const [title, abstract] = entries.slice(index, index + 2);
+    if (title !== undefined && abstract !== undefined && title.text.length > abstract.text.length) {
+      throw new PaperglossError(
+        'bad-input',
+        `${fileName}:${title.number}: expected a title followed by its abstract, ` +
+          `but this line is longer than the next; a title or an abstract is missing near here`,
+      );
+    }
+  }
+  const last = entries.at(-1);
+  if (entries.length % 2 === 1 && last !== undefined) {
+    throw new PaperglossError(
+      'bad-input',
+      `${fileName}:${last.number}: odd number of lines: this title has no abstract (is the page cut off?)`,
+    );
+  }
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value.replace(/\s+/g, ' ').trim() : undefined;
+
+function readJsonPage(text: string, fileName: string): DailyPaper[] {
+  const papers = papersInJson(parseJson(text, fileName));
+  if (papers.length === 0) {
+    throw new PaperglossError('bad-input', `${fileName}:1: no paper with a title and a summary in this JSON`);
+  }
+  return papers;
+}
+
+/** Every object with a title and a summary, in the order in which they stand, each arXiv id or title once. */
+function papersInJson(value: unknown): DailyPaper[] {
+  const found = new Map<string, DailyPaper>();
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) {
+      node.forEach(visit);
+    } else if (isObject(node)) {
+      const paper = paperOfJson(isObject(node['paper']) ? { ...node, ...node['paper'] } : node);
+      if (paper === undefined) Object.values(node).forEach(visit);
+      else if (!found.has(paper.arxiv ?? paper.title)) found.set(paper.arxiv ?? paper.title, paper);
+    }
+  };
+  visit(value);
+  return [...found.values()];
+}
+
+function paperOfJson(node: JsonObject): DailyPaper | undefined {
+  const title = textOf(node['title']);
+  const abstract = textOf(node['summary']) ?? textOf(node['abstract']);
+  if (title === undefined || abstract === undefined) return undefined;
+  const arxiv = /^(\d{4}\.\d{4,5})(v\d+)?$/.exec(textOf(node['id']) ?? '')?.[1];
+  const authors = Array.isArray(node['authors'])
+    ? node['authors'].flatMap((author) => textOf(isObject(author) ? author['name'] : author) ?? [])
+    : [];
+  const year = /^(\d{4})-\d\d/.exec(textOf(node['publishedAt']) ?? '')?.[1];
+  const code = textOf(node['githubRepo']);
+  const project = textOf(node['projectPage']);
+  return {
+    title,
+    abstract,
+    ...(arxiv !== undefined && { arxiv }),
+    ...(authors.length > 0 && { authors }),
+    ...(year !== undefined && { year: Number(year) }),
+    ...(code !== undefined && { code }),
+    ...(project !== undefined && { project }),
+  };
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+
+function decodeHtml(text: string): string {
+  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi, (whole, hex, decimal, name) => {
+    if (typeof name === 'string') return entities[name.toLowerCase()] ?? whole;
+    const code = typeof hex === 'string' ? Number.parseInt(hex, 16) : Number(decimal);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}
+
+// The page's data stands as JSON in attributes of the elements that its script brings to life;
+// the articles in the markup are the fallback, for pages saved without them.
+function readHtmlPage(text: string, fileName: string): DailyPaper[] {
+  const papers: DailyPaper[] = [];
+  for (const match of text.matchAll(/\bdata-props=(?:"([^"]*)"|'([^']*)')/g)) {
+    const line = text.slice(0, match.index).split('\n').length;
+    papers.push(...papersInJson(parseJson(decodeHtml(match[1] ?? match[2] ?? ''), fileName, line)));
+  }
+  if (papers.length === 0) papers.push(...papersInArticles(text));
+  if (papers.length === 0) {
+    throw new PaperglossError('bad-input', `${fileName}:1: not a Daily Papers page: no paper found in this HTML`);
+  }
+  return papers;
+}
+
+function papersInArticles(text: string): DailyPaper[] {
+  const papers: DailyPaper[] = [];
+  for (const [, article = ''] of text.matchAll(/<article\b[^>]*>([\s\S]*?)<\/article>/gi)) {
+    const heading = /<a\b[^>]*href="\/papers\/(\d{4}\.\d{4,5})[^"]*"[^>]*>((?:(?!<\/a>)[\s\S])*\S(?:(?!<\/a>)[\s\S])*)<\/a>\s*<\/h\d>/i.exec(article);
+    const plain = (html: string): string => decodeHtml(html.replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ').trim();
+    const title = plain(heading?.[2] ?? '');
+    const abstract = plain(/<p\b[^>]*>([\s\S]*?)<\/p>/i.exec(article)?.[1] ?? '');
+    if (heading?.[1] !== undefined && title !== '') papers.push({ title, abstract, arxiv: heading[1] });
+  }
+  return papers;
+}

@@ -1,0 +1,101 @@
+import { commandLink, escapeMarkdown, markdownLink } from './escapeMarkdown.ts';
+import { authorsLabel, fullName, paperYear, venueLabel } from './labels.ts';
+import type { LinkKind, Paper } from './paper.ts';
+
+/** Ids of the commands that a card may link to; each takes a paper id, `searchPapers` a query. */
+export interface CardCommands {
+  readonly insertCitation: string;
+  readonly showPaper: string;
+  readonly copyBibtex: string;
+  readonly searchPapers?: string;
+}
+
+const linkTitles: Readonly<Record<LinkKind, string>> = {
+  arxiv: 'arXiv',
+  pdf: 'PDF',
+  doi: 'DOI',
+  code: 'Code',
+  project: 'Project page',
+  model: 'Model',
+  dataset: 'Dataset',
+  huggingface: 'Hugging Face',
+  web: 'Web page',
+};
+
+/** What a link of this kind is called. */
+export function linkTitle(kind: LinkKind): string {
+  return linkTitles[kind];
+}
+
+// A card is read in a second: three names, then "et al.", and links that lead to the paper itself.
+const authorsOnCard = 3;
+const linksOnCard: readonly LinkKind[] = ['arxiv', 'pdf', 'doi', 'code', 'project', 'model', 'dataset', 'huggingface'];
+
+function authorsOnLine(paper: Paper): string | undefined {
+  const authors = paper.csl.author ?? [];
+  if (authors.length === 0) return undefined;
+  const names = authors.slice(0, authorsOnCard).map(fullName).join(', ');
+  return authors.length > authorsOnCard ? `${names} et al.` : names;
+}
+
+/** One sentence on what the paper is: its summary, else the first sentence of its abstract; undefined without both. */
+export function paperGist(paper: Paper): string | undefined {
+  if (paper.summary !== undefined) return paper.summary;
+  // A full stop ends a sentence when a capital follows it: "e.g. this" goes on.
+  return paper.abstract === undefined ? undefined : /^.{20,300}?[.!?](?=\s+[\p{Lu}\p{N}]|\s*$)/su.exec(paper.abstract)?.[0];
+}
+
+/**
+ * The card of one paper: what it is in a sentence; title, authors, year and venue; links; actions. Facts that are
+ * not known are left out, except that a card without a year says "n.d.".
+ */
+export function cardMarkdown(paper: Paper, commands: CardCommands | undefined): string {
+  const blocks: string[] = [];
+  const gist = paperGist(paper);
+  if (gist !== undefined) blocks.push(escapeMarkdown(gist));
+
+  const title = paper.links[0] === undefined ? escapeMarkdown(paper.csl.title) : markdownLink(paper.csl.title, paper.links[0].url);
+  const facts = [authorsOnLine(paper), String(paperYear(paper) ?? 'n.d.'), venueLabel(paper)];
+  blocks.push(`**${title}**  \n${facts.filter((fact) => fact !== undefined).map(escapeMarkdown).join(' · ')}`);
+
+  const links = linksOnCard.flatMap((kind) => {
+    const link = paper.links.find((candidate) => candidate.kind === kind);
+    return link === undefined ? [] : [markdownLink(linkTitle(kind), link.url)];
+  });
+  if (links.length > 0) blocks.push(links.join(' · '));
+
+  if (commands !== undefined) {
+    const actions = [
+      commandLink('Insert citation', commands.insertCitation, [paper.id]),
+      commandLink('Details', commands.showPaper, [paper.id]),
+      commandLink('Copy BibTeX', commands.copyBibtex, [paper.id]),
+    ];
+    blocks.push(actions.join(' · '));
+  }
+  return blocks.join('\n\n');
+}
+
+const papersOnSharedCard = 3;
+
+/** The card of a term that several papers share: the best three in a line each, and how many more there are. */
+export function sharedCardMarkdown(term: string, papers: readonly Paper[], commands: CardCommands | undefined): string {
+  const best = papers.slice(0, papersOnSharedCard);
+  const rows = best.map((paper) => {
+    const title = escapeMarkdown(paper.csl.title);
+    const link =
+      commands !== undefined
+        ? commandLink(paper.csl.title, commands.showPaper, [paper.id])
+        : paper.links[0] === undefined ? title : markdownLink(paper.csl.title, paper.links[0].url);
+    const facts = [authorsLabel(paper.csl.author), String(paperYear(paper) ?? 'n.d.'), venueLabel(paper)];
+    const actions = commands === undefined ? '' : ` · ${commandLink('Cite', commands.insertCitation, [paper.id])}`;
+    return `- ${link}  \n  ${facts.filter((fact) => fact !== undefined).map(escapeMarkdown).join(' · ')}${actions}`;
+  });
+  const more = papers.length - best.length;
+  const blocks = [`**${escapeMarkdown(term)}** is a subject of ${papers.length} papers in the library`, rows.join('\n')];
+  if (more > 0) {
+    const text = `${more} more`;
+    const search = commands?.searchPapers;
+    blocks.push(search === undefined ? text : commandLink(text, search, [term]));
+  }
+  return blocks.join('\n\n');
+}

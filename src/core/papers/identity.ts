@@ -1,0 +1,53 @@
+import { foldTitle } from './foldText.ts';
+
+/** What identity is decided by. */
+export interface IdentityFacts {
+  readonly title: string;
+  readonly doi?: string | undefined;
+  readonly arxiv?: string | undefined;
+  readonly firstAuthorFamily?: string | undefined;
+  readonly year?: number | undefined;
+  /** The id that a library gave the record; tells apart records of which only the title is known. */
+  readonly key?: string | undefined;
+}
+
+/**
+ * A DOI in the form in which it is compared: lower case, without resolver or scheme.
+ * `https://doi.org/10.1145/3611540` and `doi:10.1145/3611540` are the same. Undefined for what is not a DOI.
+ */
+export function normaliseDoi(text: string): string | undefined {
+  const match = /^\s*(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?(10\.\d{4,9}\/\S+)\s*$/i.exec(text);
+  return match?.[1]?.toLowerCase();
+}
+
+const arxivPattern =
+  /^\s*(?:https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\/|https?:\/\/(?:dx\.)?doi\.org\/10\.48550\/arxiv\.|10\.48550\/arxiv\.|arxiv:\s*)?((?:\d{4}\.\d{4,5})|(?:[a-z-]+(?:\.[a-z]{2})?\/\d{7}))(?:v\d+)?(?:\.pdf)?\s*$/i;
+
+/** The arXiv id without version in an id, address or arXiv DOI; undefined where the whole text is none of these. */
+export function normaliseArxivId(text: string): string | undefined {
+  return arxivPattern.exec(text)?.[1]?.toLowerCase();
+}
+
+/**
+ * The identity of a paper: normalised DOI, else arXiv id without version, else folded title with first
+ * author and year. It holds no white space. A record of which nothing but the title is known keeps
+ * its own key in its identity, because equal titles alone do not make one paper.
+ */
+export function paperIdentity(facts: IdentityFacts): string {
+  const doi = facts.doi === undefined ? undefined : normaliseDoi(facts.doi);
+  const arxiv =
+    (facts.arxiv === undefined ? undefined : normaliseArxivId(facts.arxiv)) ??
+    (doi === undefined ? undefined : normaliseArxivId(doi));
+  if (doi !== undefined && !doi.startsWith('10.48550/arxiv.')) return `doi:${doi}`;
+  if (arxiv !== undefined) return `arxiv:${arxiv}`;
+  return titleIdentity(facts);
+}
+
+/** The last resort of {@link paperIdentity}, also used to find a record that knows more of the same paper. */
+export function titleIdentity(facts: IdentityFacts): string {
+  const parts = [foldTitle(facts.title).replaceAll(' ', '-')];
+  if (facts.firstAuthorFamily !== undefined) parts.push(foldTitle(facts.firstAuthorFamily).replaceAll(' ', '-'));
+  if (facts.year !== undefined) parts.push(String(facts.year));
+  if (parts.length === 1 && facts.key !== undefined) parts.push(`#${facts.key.replace(/\s+/g, '_')}`);
+  return `title:${parts.join(':')}`;
+}

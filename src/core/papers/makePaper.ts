@@ -1,0 +1,111 @@
+import { normaliseArxivId, normaliseDoi, paperIdentity } from './identity.ts';
+import { familyName } from './labels.ts';
+import { linkKind, paperLinks } from './links.ts';
+import type { CslItem, Paper, PersonName, PaperSource } from './paper.ts';
+
+/** What a source may know of a paper. Missing means not known. */
+export interface PaperFacts {
+  readonly title: string;
+  readonly key?: string | undefined;
+  readonly authors?: readonly PersonName[] | undefined;
+  /** Year of the first version. */
+  readonly year?: number | undefined;
+  readonly doi?: string | undefined;
+  readonly arxiv?: string | undefined;
+  readonly category?: string | undefined;
+  readonly venue?: Venue | undefined;
+  readonly abstract?: string | undefined;
+  readonly summary?: string | undefined;
+  readonly names?: readonly string[] | undefined;
+  readonly aliases?: readonly string[] | undefined;
+  readonly topics?: readonly string[] | undefined;
+  readonly code?: string | undefined;
+  readonly url?: string | undefined;
+}
+
+export interface Venue {
+  readonly name: string;
+  readonly short?: string | undefined;
+  readonly year?: number | undefined;
+  readonly volume?: string | undefined;
+  readonly issue?: string | undefined;
+  readonly pages?: string | undefined;
+}
+
+/** "Yanli Zhao" → family "Zhao"; "Zhao, Yanli" as well. One word alone is a literal name. */
+export function personName(text: string): PersonName {
+  const name = text.replace(/\s+/g, ' ').trim();
+  const [beforeComma, afterComma] = name.split(/\s*,\s*/, 2);
+  if (beforeComma !== undefined && afterComma !== undefined) return { family: beforeComma, given: afterComma };
+  const match = /^(.*\S)\s((?:(?:van|von|der|den|de|da|del|della|di|du|la|le|ten|ter|bin|ibn|al)\s)*\S+)$/iu.exec(name);
+  if (match?.[1] === undefined || match[2] === undefined) return { literal: name };
+  return { family: match[2], given: match[1] };
+}
+
+const journalPattern =
+  /\b(transactions|journal|letters|magazine|review|communications of|annals|bulletin)\b|^(theory and practice|proceedings of the vldb endowment|proceedings of the acm on)\b/i;
+
+/** The CSL type of a paper, told by its venue: a journal, a conference, or a preprint without either. */
+function cslType(venue: Venue | undefined): string {
+  if (venue === undefined) return 'article';
+  return journalPattern.test(venue.name) || venue.issue !== undefined ? 'article-journal' : 'paper-conference';
+}
+
+/** Drops properties that are undefined, so that "not known" is a missing property. */
+function known<T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], undefined> } & object {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+function cslItem(facts: PaperFacts, doi: string | undefined, arxiv: string | undefined): CslItem {
+  const { venue, authors, year } = facts;
+  return {
+    type: cslType(venue),
+    title: facts.title,
+    ...known({
+      author: authors !== undefined && authors.length > 0 ? authors : undefined,
+      issued: year === undefined ? undefined : { 'date-parts': [[year]] },
+      'event-date': venue?.year === undefined ? undefined : { 'date-parts': [[venue.year]] },
+      'container-title': venue?.name,
+      'container-title-short': venue?.short,
+      volume: venue?.volume,
+      issue: venue?.issue,
+      page: venue?.pages,
+      publisher: venue === undefined && arxiv !== undefined ? 'arXiv' : undefined,
+      DOI: doi,
+      URL: facts.url ?? (arxiv === undefined ? undefined : `https://arxiv.org/abs/${arxiv}`),
+    }),
+  };
+}
+
+/** Makes the record of a paper from what one source says of it. */
+export function makePaper(facts: PaperFacts, source: PaperSource): Paper {
+  const givenDoi = facts.doi === undefined ? undefined : normaliseDoi(facts.doi);
+  const arxiv = normaliseArxivId(facts.arxiv ?? '') ?? normaliseArxivId(givenDoi ?? '') ?? normaliseArxivId(facts.url ?? '');
+  const doi = givenDoi?.startsWith('10.48550/arxiv.') ? undefined : givenDoi;
+  const [firstAuthor] = facts.authors ?? [];
+  return {
+    id: paperIdentity({
+      title: facts.title,
+      doi,
+      arxiv,
+      firstAuthorFamily: firstAuthor && familyName(firstAuthor),
+      year: facts.year,
+      key: facts.key,
+    }),
+    keys: facts.key === undefined ? [] : [facts.key],
+    csl: cslItem(facts, doi, arxiv),
+    names: facts.names ?? [],
+    aliases: facts.aliases ?? [],
+    topics: facts.topics ?? [],
+    links: paperLinks({ arxiv, doi, code: facts.code, url: facts.url, abstract: facts.abstract }),
+    sources: [source],
+    ...known({ arxiv, category: facts.category, abstract: facts.abstract, summary: facts.summary }),
+  };
+}
+
+/** The address of a paper's first link of one kind; undefined when it has none. */
+export function linkOf(paper: Paper, kind: ReturnType<typeof linkKind>): string | undefined {
+  return paper.links.find((link) => link.kind === kind)?.url;
+}

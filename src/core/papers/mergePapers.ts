@@ -1,0 +1,82 @@
+import { foldTitle } from './foldText.ts';
+import { paperIdentity } from './identity.ts';
+import { familyName, paperYear } from './labels.ts';
+import type { Paper } from './paper.ts';
+
+const union = <T>(...lists: (readonly T[])[]): T[] => [...new Set(lists.flat())];
+
+/** Everything that may be known of a paper's identity. Papers that share one of these are the same. */
+function identityKeys(paper: Paper): string[] {
+  const keys = [paper.id];
+  if (paper.csl.DOI !== undefined) keys.push(`doi:${paper.csl.DOI.toLowerCase()}`);
+  if (paper.arxiv !== undefined) keys.push(`arxiv:${paper.arxiv}`);
+  const [author] = paper.csl.author ?? [];
+  if (author !== undefined) keys.push(`title:${foldTitle(paper.csl.title)}:${foldTitle(familyName(author))}`);
+  return keys;
+}
+
+/** Two titles and first authors can agree while the identifiers contradict each other: then they are two papers. */
+function areContradictory(a: Paper, b: Paper): boolean {
+  const differ = (x: string | undefined, y: string | undefined): boolean =>
+    x !== undefined && y !== undefined && x.toLowerCase() !== y.toLowerCase();
+  return differ(a.csl.DOI, b.csl.DOI) || differ(a.arxiv, b.arxiv);
+}
+
+/** One record of what two say of the same paper. Where both know a fact, the first one's stands. */
+function mergedPaper(first: Paper, second: Paper): Paper {
+  const csl = { ...second.csl, ...first.csl };
+  const arxiv = first.arxiv ?? second.arxiv;
+  const [author] = csl.author ?? [];
+  const links = [...first.links];
+  for (const link of second.links) if (!links.some((known) => known.url === link.url)) links.push(link);
+  const sources = [...first.sources];
+  for (const source of second.sources) if (!sources.some((known) => known.id === source.id)) sources.push(source);
+  return {
+    ...second,
+    ...first,
+    csl,
+    id: paperIdentity({
+      title: csl.title,
+      doi: csl.DOI,
+      arxiv,
+      firstAuthorFamily: author && familyName(author),
+      year: paperYear({ ...first, csl }),
+      key: first.keys[0],
+    }),
+    keys: union(first.keys, second.keys),
+    names: union(first.names, second.names),
+    aliases: union(first.aliases, second.aliases),
+    topics: union(first.topics, second.topics),
+    links,
+    sources,
+  };
+}
+
+/**
+ * One record per paper, in the order in which each first appears. Records are the same paper when they share a DOI,
+ * an arXiv id, or folded title and first author, unless their identifiers contradict each other.
+ */
+export function mergePapers(papers: readonly Paper[]): Paper[] {
+  const merged: (Paper | undefined)[] = [];
+  const places = new Map<string, number>();
+  for (const paper of papers) {
+    let place = merged.length;
+    let record = paper;
+    // A record can tie together two that had nothing in common before it.
+    for (const key of identityKeys(paper)) {
+      const other = places.get(key);
+      const known = other === undefined ? undefined : merged[other];
+      if (other === undefined || known === undefined || other === place || areContradictory(known, record)) continue;
+      record = mergedPaper(known, record);
+      if (place < merged.length) merged[place] = undefined;
+      place = other;
+      merged[place] = record;
+    }
+    merged[place] = record;
+    for (const key of [...identityKeys(paper), ...identityKeys(record)]) {
+      const other = places.get(key);
+      if (other === undefined || merged[other] === undefined) places.set(key, place);
+    }
+  }
+  return merged.filter((paper) => paper !== undefined);
+}
