@@ -4,6 +4,8 @@
  */
 import { NotificationType, type Range, RequestType, RequestType0 } from 'vscode-languageserver-protocol';
 
+import type { ReferenceFormat } from './core/bibliography/reference.ts';
+import type { CardCommands } from './core/papers/cardMarkdown.ts';
 import type { PaperLink } from './core/papers/paper.ts';
 
 /** What the editor passes with `initialize`. */
@@ -15,13 +17,6 @@ export interface InitializationOptions {
   readonly hoverEnabled?: boolean;
   /** Commands that cards may link to. Editors without these commands leave it out: cards then carry plain links only. */
   readonly commands?: CardCommands;
-}
-
-/** Ids of commands that take one paper id as their argument. */
-export interface CardCommands {
-  readonly insertCitation: string;
-  readonly showPaper: string;
-  readonly copyBibtex: string;
 }
 
 /** A paper in one line of a list. */
@@ -145,8 +140,6 @@ export interface LibraryContents {
 
 /** Library view → server. */
 export const libraryRequest = new RequestType<LibraryParams, LibraryContents, void>('papergloss/library');
-
-export type ReferenceFormat = 'bibtex' | 'biblatex' | 'csl-json' | 'yaml' | 'markdown' | 'text';
 
 /** Copy commands → server. null when the paper is not known. */
 export const referenceRequest = new RequestType<

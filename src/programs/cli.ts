@@ -1,0 +1,58 @@
+import { PaperglossError } from '../core/errors.ts';
+import { runCite } from './cli/cite.ts';
+import { runImport } from './cli/import.ts';
+import { runSearch } from './cli/search.ts';
+import { runServe } from './cli/serve.ts';
+import { runTerms } from './cli/terms.ts';
+import { exitCodes, usageError } from './cli/usage.ts';
+
+const help = `papergloss: the literature behind your code
+
+  papergloss search [QUERY…] [--library FILE]… [--no-corpus] [--limit N] [--format text|json]
+  papergloss search --queries Q.jsonl --run OUT.trec [--library FILE]… [--no-corpus] [--limit N]
+  papergloss terms FILE… [--library FILE]… [--no-corpus] [--all] [--format text|json]
+  papergloss cite ID… [--library FILE]… [--no-corpus] [--format bibtex|biblatex|csl-json|yaml|markdown|text]
+  papergloss import PAGE… [-o OUT.jsonl]
+  papergloss serve --stdio
+
+Libraries are JSON Lines files with at least {"id","title"}, or BibTeX files. An ID is a citation key, an arXiv id,
+a DOI or an exact title. Exit codes: 0 fine, 1 something was not found or not readable in part, 2 wrong use or
+unreadable input.
+`;
+
+/** Each takes the arguments after its name and answers the exit code. */
+const commands: Readonly<Record<string, (args: string[]) => number | Promise<number>>> = {
+  search: runSearch,
+  terms: runTerms,
+  cite: runCite,
+  import: runImport,
+  serve: runServe,
+};
+
+async function main([name, ...args]: string[]): Promise<number> {
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h' || args.includes('--help')) {
+    process.stdout.write(help);
+    return name === undefined ? exitCodes.wrongUse : exitCodes.fine;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) throw usageError(`unknown command "${name}"; try "papergloss help"`);
+  return command(args);
+}
+
+// A reader such as `head` may close the pipe early; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCodes.fine);
+  throw error;
+});
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    // A defect shows its stack; everything foreseen is one line.
+    const message = error instanceof PaperglossError ? error.message.split('\n').join('; ') : error instanceof Error ? error.stack : error;
+    process.stderr.write(`papergloss: ${String(message)}\n`);
+    process.exitCode = exitCodes.wrongUse;
+  },
+);

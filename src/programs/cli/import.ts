@@ -1,0 +1,56 @@
+import { basename } from 'node:path';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+
+import { PaperglossError } from '../../core/errors.ts';
+import { type DailyPaper, readDailyPapers } from '../../core/import/dailyPapers.ts';
+import { makePaper, personName } from '../../core/papers/makePaper.ts';
+import { readText } from './libraries.ts';
+import { exitCodes, parseCall, usageError } from './usage.ts';
+
+/** `papergloss import`: Daily Papers pages to JSON Lines, each paper once. Nothing is written when a page is broken. */
+export function runImport(args: string[]): number {
+  const { values, positionals } = parseCall(args, { output: { type: 'string', short: 'o' } });
+  if (positionals.length === 0) throw usageError('import needs a page');
+  const lines = new Map<string, string>();
+  let entries = 0;
+  for (const page of positionals) {
+    for (const entry of readDailyPapers(readText(page), page)) {
+      entries += 1;
+      const record = recordOf(entry, page);
+      if (!lines.has(record.id)) lines.set(record.id, JSON.stringify(record));
+    }
+  }
+  const text = [...lines.values()].map((line) => `${line}\n`).join('');
+  if (values.output === undefined) process.stdout.write(text);
+  else writeWhole(values.output, text);
+  const pages = positionals.length === 1 ? '1 page' : `${positionals.length} pages`;
+  process.stderr.write(`papergloss: ${entries} entries on ${pages}, ${lines.size} papers\n`);
+  return exitCodes.fine;
+}
+
+function recordOf(entry: DailyPaper, page: string) {
+  const facts = { ...entry, authors: entry.authors?.map(personName), url: entry.project };
+  const paper = makePaper(facts, { id: page, label: basename(page) });
+  return {
+    id: paper.id,
+    title: entry.title,
+    abstract: entry.abstract,
+    arxiv: entry.arxiv,
+    authors: paper.csl.author,
+    year: entry.year,
+    code: paper.links.find((link) => link.kind === 'code')?.url,
+    links: paper.links,
+  };
+}
+
+/** A reader never sees half a file, and a failure leaves what was there. */
+function writeWhole(file: string, text: string): void {
+  const draft = `${file}.${process.pid}.part`;
+  try {
+    writeFileSync(draft, text);
+    renameSync(draft, file);
+  } catch (cause) {
+    rmSync(draft, { force: true });
+    throw new PaperglossError('refused', `${file} cannot be written: ${(cause as NodeJS.ErrnoException).code}`, { cause });
+  }
+}

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { paperFromBibtex } from '../../core/bibliography/bibtexPaper.ts';
+import { readBibtex } from '../../core/bibliography/bibtexReader.ts';
+import { PaperglossError } from '../../core/errors.ts';
+import { readJsonLines } from '../../core/import/jsonLines.ts';
+import { parseJson } from '../../core/import/parseJson.ts';
+import { Library } from '../../core/library.ts';
+import type { Logger } from '../../core/logger.ts';
+import type { Paper } from '../../core/papers/paper.ts';
+
+/** Options that every command over a library takes. */
+export const libraryOptions = {
+  library: { type: 'string', multiple: true },
+  'no-corpus': { type: 'boolean' },
+} as const;
+
+export interface LibraryChoice {
+  readonly library?: string[] | undefined;
+  readonly 'no-corpus'?: boolean | undefined;
+}
+
+/** Where messages go that are not results. */
+export const stderrLogger: Logger = {
+  trace: () => {},
+  info: () => {},
+  warn: (message) => void process.stderr.write(`papergloss: ${message}\n`),
+  error: (message) => void process.stderr.write(`papergloss: ${message}\n`),
+};
+
+/** The text of a file; a {@link PaperglossError} where it cannot be read. */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file === '-' ? 0 : file, 'utf8');
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    const why = code === 'ENOENT' ? 'no such file' : code === 'EISDIR' ? 'is a folder' : String(code);
+    throw new PaperglossError('not-found', `${file}: ${why}`, { cause });
+  }
+}
+
+/** Opens the bundled papers and the given library files as one library, with what could not be read of them. */
+export function openLibrary(choice: LibraryChoice): { readonly library: Library; readonly problems: number } {
+  const files = choice.library ?? [];
+  const papers: Paper[] = [];
+  let problems = 0;
+  for (const file of files) {
+    const read = readLibraryFile(readText(file), file);
+    papers.push(...read.papers);
+    problems += read.problems.length;
+    for (const problem of read.problems) stderrLogger.warn(problem);
+  }
+  if (choice['no-corpus'] !== true) {
+    papers.push(...(parseJson(readText(join(__dirname, 'corpus.json')), 'corpus.json') as Paper[]));
+  }
+  // The shipped index is of the bundled papers alone.
+  const indexJson = files.length === 0 && choice['no-corpus'] !== true ? readText(join(__dirname, 'corpus.index.json')) : undefined;
+  return { library: Library.create(papers, stderrLogger, indexJson), problems };
+}
+
+function readLibraryFile(text: string, file: string): { readonly papers: readonly Paper[]; readonly problems: readonly string[] } {
+  const source = { id: file, label: file };
+  if (text.trimStart().startsWith('{')) {
+    const { papers, problems } = readJsonLines(text, file, source);
+    return { papers, problems: problems.map((problem) => problem.message) };
+  }
+  const bibliography = readBibtex(text);
+  if (bibliography.entries.length === 0 && text.trim() !== '') {
+    throw new PaperglossError('bad-input', `${file}:1: neither JSON Lines nor BibTeX`);
+  }
+  const line = (offset: number): number => text.slice(0, offset).split('\n').length;
+  return {
+    papers: bibliography.entries.flatMap((entry) => paperFromBibtex(entry, source) ?? []),
+    problems: bibliography.problems.map((problem) => `${file}:${line(problem.start)}: ${problem.message}`),
+  };
+}
+
+/** The id that results print: the key of the user's library where there is one, else the identity. */
+export function printedId(paper: Paper): string {
+  return paper.keys[0] ?? paper.id;
+}

@@ -1,0 +1,19 @@
+import type { Logger } from '../core/logger.ts';
+import type { CardCommands } from '../core/papers/cardMarkdown.ts';
+import type { Files } from './files.ts';
+import type { LoadedLibrary } from './libraryState.ts';
+
+/** What the features of the server share. */
+export interface ServerContext {
+  /** Resolves when loading has ended, well or badly. Requests wait for it instead of answering empty. */
+  readonly loaded: Promise<LoadedLibrary>;
+  readonly files: Files;
+  readonly logger: Logger;
+  readonly settings: ServerSettings;
+  /** Undefined in editors that lack the commands: cards then carry plain links only. */
+  readonly commands: CardCommands | undefined;
+}
+
+export interface ServerSettings {
+  hoverEnabled: boolean;
+}

@@ -1,0 +1,64 @@
+import { type CancellationToken, type Hover, MarkupKind, type Position } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+
+import { mentionAt } from '../core/citations/pandoc.ts';
+import { cardMarkdown, sharedCardMarkdown } from '../core/papers/cardMarkdown.ts';
+import type { Paper } from '../core/papers/paper.ts';
+import type { ServerContext } from './context.ts';
+import { paperOfKey } from './documentBibliography.ts';
+import { orCancelled } from './orCancelled.ts';
+import { termScan } from './terms.ts';
+
+/** Languages whose citations follow Pandoc's grammar. */
+export const pandocLanguages: ReadonlySet<string> = new Set(['markdown', 'quarto', 'rmd', 'mdx']);
+
+/**
+ * Answers a hover over a citation key or over what a paper is called. Returns null when there is nothing
+ * to show, which is also the answer when it is not certain enough which paper is meant.
+ */
+export async function provideHover(
+  context: ServerContext,
+  document: TextDocument,
+  position: Position,
+  token: CancellationToken,
+): Promise<Hover | null> {
+  if (!context.settings.hoverEnabled) return null;
+  // The first request can arrive long before the library is loaded.
+  const loaded = await orCancelled(context.loaded, token);
+  if (loaded === undefined) return null;
+  const offset = document.offsetAt(position);
+  const cited = await citationHover(context, document, offset, token);
+  if (cited !== undefined || token.isCancellationRequested) return cited ?? null;
+
+  const scan = termScan(context, loaded.library, document);
+  const term = scan.occurrences.find((occurrence) => occurrence.shown && occurrence.start <= offset && offset <= occurrence.end);
+  if (term === undefined) return null;
+  const papers = term.papers.flatMap(({ id }) => loaded.library.get(id) ?? []);
+  return hover(document, term.start, term.end, cardOf(context, term.text, papers));
+}
+
+async function citationHover(
+  context: ServerContext,
+  document: TextDocument,
+  offset: number,
+  token: CancellationToken,
+): Promise<Hover | undefined> {
+  if (!pandocLanguages.has(document.languageId)) return undefined;
+  const mention = mentionAt(document.getText(), offset);
+  if (mention === undefined) return undefined;
+  const paper = await paperOfKey(context, document, mention.key, token);
+  return paper && hover(document, mention.start, mention.end, cardOf(context, mention.key, [paper]));
+}
+
+function cardOf(context: ServerContext, term: string, papers: readonly Paper[]): string {
+  const [only] = papers;
+  if (only !== undefined && papers.length === 1) return cardMarkdown(only, context.commands);
+  return sharedCardMarkdown(term, papers, context.commands);
+}
+
+function hover(document: TextDocument, start: number, end: number, value: string): Hover {
+  return {
+    contents: { kind: MarkupKind.Markdown, value },
+    range: { start: document.positionAt(start), end: document.positionAt(end) },
+  };
+}

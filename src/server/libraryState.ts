@@ -1,0 +1,56 @@
+import type { Cancellation } from '../core/cancellation.ts';
+import { PaperglossError } from '../core/errors.ts';
+import { parseJson } from '../core/import/parseJson.ts';
+import { Library } from '../core/library.ts';
+import type { Logger } from '../core/logger.ts';
+import type { Paper } from '../core/papers/paper.ts';
+import type { LibraryStatus } from '../protocol.ts';
+import type { Files } from './files.ts';
+
+/** A library and how loading it went. A library that could not be loaded is empty. */
+export interface LoadedLibrary {
+  readonly library: Library;
+  readonly status: LibraryStatus;
+}
+
+export interface LibraryLocations {
+  readonly corpusUri?: string | undefined;
+  readonly indexUri?: string | undefined;
+}
+
+/** Loads the bundled corpus. Never rejects: what failed stands in the status, in one sentence for people. */
+export async function loadLibrary(
+  locations: LibraryLocations,
+  files: Files,
+  logger: Logger,
+  token: Cancellation,
+): Promise<LoadedLibrary> {
+  const start = performance.now();
+  try {
+    const { corpusUri, indexUri } = locations;
+    const [corpusText, indexJson] = await Promise.all([
+      corpusUri === undefined ? '[]' : files.read(corpusUri, token),
+      indexUri === undefined ? undefined : files.read(indexUri, token),
+    ]);
+    if (corpusText === undefined) throw new PaperglossError('not-found', `${corpusUri ?? ''} is missing`);
+    if (indexUri !== undefined && indexJson === undefined) logger.warn(`The search index is built anew: ${indexUri} is missing`);
+    const library = Library.create(papersOfJson(corpusText, corpusUri ?? ''), logger, indexJson);
+    logger.info(`Library loaded: ${library.size} papers in ${Math.round(performance.now() - start)} ms`);
+    return { library, status: { state: 'ready', papers: library.size } };
+  } catch (error) {
+    if (!(error instanceof PaperglossError)) throw error;
+    const message = `The bundled papers could not be loaded: ${error.message}.`;
+    logger.error(message);
+    return { library: Library.create([], logger), status: { state: 'failed', papers: 0, message } };
+  }
+}
+
+function papersOfJson(text: string, name: string): Paper[] {
+  const papers = parseJson(text, name);
+  const isPaper = (value: unknown): value is Paper =>
+    typeof value === 'object' && value !== null && 'id' in value && 'csl' in value && 'names' in value;
+  if (!Array.isArray(papers) || !papers.every(isPaper)) {
+    throw new PaperglossError('bad-input', `${name} is not a list of papers`);
+  }
+  return papers;
+}

@@ -1,0 +1,49 @@
+import { bibtexEntry } from '../core/bibliography/writeBibtex.ts';
+import { fullName, laterVenueYear } from '../core/papers/labels.ts';
+import type { Paper } from '../core/papers/paper.ts';
+import type { PaperDetails } from '../protocol.ts';
+import { citekeyOf } from '../core/bibliography/reference.ts';
+import { paperLabel } from './labels.ts';
+
+const known = <T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+
+/** Everything that the details panel shows of a paper. */
+export function paperDetails(paper: Paper): PaperDetails {
+  const { csl } = paper;
+  return {
+    ...paperLabel(paper),
+    allAuthors: (csl.author ?? []).map(fullName),
+    names: paper.names,
+    aliases: paper.aliases,
+    topics: paper.topics,
+    links: paper.links,
+    sources: paper.sources.map((source) => source.label),
+    keys: paper.keys,
+    bibtex: bibtexEntry(paper, citekeyOf(paper), 'bibtex'),
+    highlights: nameRanges(paper.abstract ?? '', paper.names),
+    ...known({
+      venueName: csl['container-title'],
+      venueYear: laterVenueYear(paper),
+      volume: csl.volume,
+      issue: csl.issue,
+      page: csl.page,
+      doi: csl.DOI,
+      arxiv: paper.arxiv,
+      category: paper.category,
+      abstract: paper.abstract,
+      summary: paper.summary,
+    }),
+  };
+}
+
+/** Where a paper's names stand in its abstract as words of their own, whatever their case. */
+function nameRanges(text: string, names: readonly string[]): { start: number; end: number }[] {
+  if (names.length === 0) return [];
+  const longestFirst = [...names].sort((a, b) => b.length - a.length);
+  const alternatives = longestFirst.map((name) => name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|');
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, 'giu');
+  return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}

@@ -1,0 +1,136 @@
+import {
+  type CancellationToken,
+  type Connection,
+  TextDocuments,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+
+import { neverCancelled } from '../core/cancellation.ts';
+import { PaperglossError } from '../core/errors.ts';
+import type { Logger } from '../core/logger.ts';
+import {
+  citationRequest,
+  type InitializationOptions,
+  labelsRequest,
+  libraryChangedNotification,
+  libraryRequest,
+  paperRequest,
+  referenceRequest,
+  type SearchResult,
+  searchRequest,
+  statusRequest,
+  termsRequest,
+} from '../protocol.ts';
+import { planDocumentCitation } from './citation.ts';
+import type { ServerContext } from './context.ts';
+import type { Files } from './files.ts';
+import { provideHover } from './hover.ts';
+import { paperLabel } from './labels.ts';
+import { libraryContents } from './libraryContents.ts';
+import { type LoadedLibrary, loadLibrary } from './libraryState.ts';
+import { paperDetails } from './paperDetails.ts';
+import { reference } from '../core/bibliography/reference.ts';
+import { documentTerms } from './terms.ts';
+
+export interface ServerHost {
+  readonly files: Files;
+  /** What the host knows and the client need not say; the client's own options go first. */
+  readonly defaults?: InitializationOptions;
+}
+
+const defaultLimit = 50;
+
+/** Serves the literature over a connection until that ends. */
+export function startServer(connection: Connection, host: ServerHost): void {
+  const documents = new TextDocuments(TextDocument);
+  const logger = connectionLogger(connection);
+  let context: ServerContext | undefined;
+
+  const ready = (): ServerContext => {
+    if (context === undefined) throw new PaperglossError('refused', 'The server is not initialized.');
+    return context;
+  };
+  const openDocument = (uri: string): TextDocument => {
+    const document = documents.get(uri);
+    if (document === undefined) throw new PaperglossError('not-found', `${uri} is not open.`);
+    return document;
+  };
+  const library = async (): Promise<LoadedLibrary['library']> => (await ready().loaded).library;
+
+  connection.onInitialize((params) => {
+    const options: InitializationOptions = {
+      ...host.defaults,
+      ...(params.initializationOptions as InitializationOptions | undefined),
+    };
+    context = {
+      // Files are read through the client, which answers only after the handshake.
+      loaded: new Promise((resolve) => {
+        connection.onInitialized(() => resolve(loadLibrary(options, host.files, logger, neverCancelled)));
+      }),
+      files: host.files,
+      logger,
+      settings: { hoverEnabled: options.hoverEnabled ?? true },
+      commands: options.commands,
+    };
+    void context.loaded.then(({ status }) => connection.sendNotification(libraryChangedNotification, status));
+    return {
+      capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental, hoverProvider: true },
+      serverInfo: { name: 'papergloss' },
+    };
+  });
+
+  connection.onDidChangeConfiguration(({ settings }) => {
+    const hoverEnabled: unknown = (settings as { hoverEnabled?: unknown } | null)?.hoverEnabled;
+    if (typeof hoverEnabled === 'boolean') ready().settings.hoverEnabled = hoverEnabled;
+  });
+
+  connection.onHover((params, token) => {
+    const document = documents.get(params.textDocument.uri);
+    return document === undefined ? null : provideHover(ready(), document, params.position, token);
+  });
+
+  connection.onRequest(statusRequest, async () => (await ready().loaded).status);
+  connection.onRequest(searchRequest, async (params, token): Promise<SearchResult> => {
+    const papers = await library();
+    const options = { limit: params.limit ?? defaultLimit, typing: params.typing ?? false };
+    const { hits, problem } = papers.search(params.query, options, token);
+    return {
+      hits: hits.map((hit) => ({ ...paperLabel(hit.paper), score: hit.score, reasons: hit.reasons })),
+      searched: papers.size,
+      sources: papers.sources,
+      ...(problem !== undefined && { problem }),
+    };
+  });
+  connection.onRequest(labelsRequest, async ({ ids }) => {
+    const papers = await library();
+    return ids.flatMap((id) => papers.get(id) ?? []).map(paperLabel);
+  });
+  connection.onRequest(paperRequest, async ({ id }) => {
+    const paper = (await library()).get(id);
+    return paper === undefined ? null : paperDetails(paper);
+  });
+  connection.onRequest(referenceRequest, async ({ id, format }) => {
+    const paper = (await library()).get(id);
+    return paper === undefined ? null : reference(paper, format);
+  });
+  connection.onRequest(libraryRequest, async (params, token) => libraryContents(await library(), params, token));
+  connection.onRequest(termsRequest, async ({ uri }) => documentTerms(ready(), await library(), openDocument(uri)));
+  connection.onRequest(citationRequest, (params, token: CancellationToken) =>
+    planDocumentCitation(ready(), openDocument(params.uri), params, token),
+  );
+
+  // A worker lives on after "exit" as long as something can still arrive.
+  connection.onExit(() => connection.dispose());
+  documents.listen(connection);
+  connection.listen();
+}
+
+function connectionLogger(connection: Connection): Logger {
+  return {
+    trace: (message) => connection.console.debug(message),
+    info: (message) => connection.console.info(message),
+    warn: (message) => connection.console.warn(message),
+    error: (message) => connection.console.error(message),
+  };
+}

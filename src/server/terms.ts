@@ -1,0 +1,46 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+
+import type { Library } from '../core/library.ts';
+import type { TermScan } from '../core/terms/scanner.ts';
+import type { DocumentTerms } from '../protocol.ts';
+import type { ServerContext } from './context.ts';
+import { paperLabel } from './labels.ts';
+
+const papersPerTerm = 3;
+
+interface KnownScan {
+  readonly version: number;
+  readonly library: Library;
+  readonly scan: TermScan;
+}
+
+const scans = new WeakMap<ServerContext, WeakMap<TextDocument, KnownScan>>();
+
+/** The terms in a document, looked for once per version of it. */
+export function termScan(context: ServerContext, library: Library, document: TextDocument): TermScan {
+  let scansOfServer = scans.get(context);
+  if (scansOfServer === undefined) scans.set(context, (scansOfServer = new WeakMap()));
+  const known = scansOfServer.get(document);
+  if (known?.version === document.version && known.library === library) return known.scan;
+  const scan = library.termsIn({ text: document.getText(), languageId: document.languageId, path: document.uri });
+  scansOfServer.set(document, { version: document.version, library, scan });
+  return scan;
+}
+
+/** The terms above the hover gate, as the sidebar lists them: exactly what hovers would show. */
+export function documentTerms(context: ServerContext, library: Library, document: TextDocument): DocumentTerms {
+  const scan = termScan(context, library, document);
+  const terms = scan.occurrences
+    .filter((occurrence) => occurrence.shown)
+    .map((occurrence) => {
+      const papers = occurrence.papers.flatMap(({ id }) => library.get(id) ?? []);
+      return {
+        range: { start: document.positionAt(occurrence.start), end: document.positionAt(occurrence.end) },
+        text: occurrence.text,
+        papers: papers.slice(0, papersPerTerm).map(paperLabel),
+        more: Math.max(0, papers.length - papersPerTerm),
+        confidence: occurrence.confidence,
+      };
+    });
+  return { terms, ...(scan.limited !== undefined && { limited: scan.limited }) };
+}

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { cardMarkdown, sharedCardMarkdown } from '../../../src/core/papers/cardMarkdown.ts';
+import { makePaper, type PaperFacts } from '../../../src/core/papers/makePaper.ts';
+
+const paperOf = (facts: PaperFacts) => makePaper(facts, { id: 'test', label: 'Test' });
+const commands = { insertCitation: 'p.cite', showPaper: 'p.show', copyBibtex: 'p.copy', searchPapers: 'p.search' };
+
+describe('a card', () => {
+  it('says what the paper is, then its facts, links and actions', () => {
+    const paper = paperOf({
+      title: 'Sharding',
+      arxiv: '2304.11277',
+      year: 2023,
+      authors: ['Yanli Zhao', 'Andrew Gu', 'Rohan Varma', 'Liang Luo'].map((name) => ({ literal: name })),
+      venue: { name: 'Proceedings of the VLDB Endowment', short: 'VLDB', year: 2024 },
+      summary: 'Shards everything',
+    });
+    assert.equal(
+      cardMarkdown(paper, undefined),
+      'Shards everything\n\n' +
+        '**[Sharding](https://arxiv.org/abs/2304.11277)**  \nYanli Zhao, Andrew Gu, Rohan Varma et al\\. · 2023 · VLDB 2024\n\n' +
+        '[arXiv](https://arxiv.org/abs/2304.11277) · [PDF](https://arxiv.org/pdf/2304.11277) · ' +
+        '[Hugging Face](https://huggingface.co/papers/2304.11277)',
+    );
+    assert.match(cardMarkdown(paper, commands), /\[Details\]\(command:p\.show\?%5B%22arxiv%3A2304\.11277%22%5D\)/);
+  });
+
+  it('leaves out what is not known, and says "n.d." for the year', () => {
+    assert.equal(cardMarkdown(paperOf({ title: 'Untitled' }), undefined), '**Untitled**  \nn\\.d\\.');
+  });
+
+  it('takes the first sentence of the abstract where there is no summary', () => {
+    const paper = paperOf({ title: 'T', abstract: 'We study things, e.g. these, at length. Then we stop.' });
+    assert.match(cardMarkdown(paper, undefined), /^We study things, e\\\.g\\\. these, at length\\\.\n/);
+  });
+
+  it('shows Markdown, HTML, links and icons of a title as text', () => {
+    const title = '*b* <img src=x> [run](command:evil) `c` $(bell) https://evil.example ![i](http://x/y.png)';
+    const card = cardMarkdown(paperOf({ title }), commands);
+    const withoutEscapes = card.replace(/\\[!-/:-@[-`{-~]/g, '');
+    assert.doesNotMatch(withoutEscapes.replace(/\]\(command:p\.[^)]*\)/g, ''), /[<>`$!]|\]\(|https?:/);
+  });
+
+  it('never links to an address that is not http(s)', () => {
+    const paper = paperOf({ title: 'T', url: 'javascript:alert(1)', code: 'file:///etc/passwd' });
+    assert.doesNotMatch(cardMarkdown(paper, undefined), /\]\((javascript|file)/);
+  });
+});
+
+describe('a card of several papers', () => {
+  it('lists the best three and how many more there are', () => {
+    const papers = [1, 2, 3, 4, 5].map((number) => paperOf({ title: `Paper ${number}`, key: String(number) }));
+    const card = sharedCardMarkdown('speculative decoding', papers, commands);
+    assert.match(card, /^\*\*speculative decoding\*\* is a subject of 5 papers/);
+    assert.match(card, /Paper 3/);
+    assert.doesNotMatch(card, /Paper 4/);
+    assert.match(card, /\[2 more\]\(command:p\.search\?%5B%22speculative%20decoding%22%5D\)/);
+  });
+});
