@@ -5,6 +5,8 @@
 export interface PersonName {
   readonly family?: string;
   readonly given?: string;
+  /** "Jr." A particle, "van der", is part of `family`. */
+  readonly suffix?: string;
   readonly literal?: string;
 }
 
