@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+
+import { metadataRows } from '../support/corpus.ts';
+
+interface Result {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+let folder: string;
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'papergloss-cli-'));
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+function papergloss(...args: string[]): Promise<Result> {
+  return new Promise((done) => {
+    execFile(process.execPath, [resolve('dist/cli.js'), ...args], { cwd: folder, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
+      done({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+    });
+  });
+}
+
+const write = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text);
+  return name;
+};
+
+/** The fields of a BibTeX entry, read without the project's own reader. */
+function bibtexFields(entry: string): Map<string, string> {
+  const fields = [...entry.matchAll(/^\s*(\w+)\s*=\s*\{(.*)\},?$/gm)];
+  return new Map(fields.map(([, name = '', value = '']) => [name.toLowerCase(), value]));
+}
+
+describe('papergloss search', () => {
+  it('finds each of the 141 papers first by exact title and by each name', async () => {
+    const rows = metadataRows();
+    const queries = rows.flatMap((row, number) => [row.title, ...row.names].map((text, place) => ({ id: `${number}-${place}`, text })));
+    write('queries.jsonl', queries.map((query) => JSON.stringify(query)).join('\n'));
+    assert.equal((await papergloss('search', '--queries', 'queries.jsonl', '--run', 'run.trec', '--limit', '2')).code, 0);
+    const run = readFileSync(join(folder, 'run.trec'), 'utf8').trim().split('\n').map((line) => line.split(' '));
+    const corpus = JSON.parse(readFileSync('dist/corpus.json', 'utf8')) as { id: string; csl: { title: string } }[];
+    const titleOf = new Map(corpus.map((paper) => [paper.id, paper.csl.title]));
+    for (const { id, text } of queries) {
+      const wanted = rows[Number(id.split('-')[0])]?.title;
+      const sharing = rows.filter((row) => row.names.includes(text)).length;
+      const best = run.filter(([query]) => query === id).slice(0, Math.max(1, sharing)).map(([, , paper = '']) => titleOf.get(paper));
+      assert.ok(best.includes(wanted), `"${text}" finds ${best.join(' | ')}`);
+    }
+    assert.deepEqual(run[0]?.[1], 'Q0');
+    assert.deepEqual(run[0]?.[5], 'papergloss');
+  });
+
+  it('prints hits as JSON with the facts of the paper', async () => {
+    const { code, stdout } = await papergloss('search', 'fsdp', '--format', 'json', '--limit', '3');
+    const [hit] = JSON.parse(stdout) as Record<string, unknown>[];
+    assert.equal(code, 0);
+    assert.deepEqual([hit?.['arxiv'], hit?.['year'], (hit?.['authors'] as string[])[0]], ['2304.11277', 2023, 'Yanli Zhao']);
+  });
+
+  it('searches JSON Lines libraries and prints their ids', async () => {
+    const library = write('lib.jsonl', '{"id": "d7", "title": "On the care of otters"}\n{"id": "d8", "title": "Beavers"}\n');
+    const { code, stdout } = await papergloss('search', 'otter', '--library', library, '--no-corpus', '--format', 'json');
+    assert.equal(code, 0);
+    assert.deepEqual((JSON.parse(stdout) as { id: string }[]).map((hit) => hit.id), ['d7']);
+  });
+
+  it('reads the good lines of a broken library and exits 1', async () => {
+    const library = write('broken.jsonl', '{"id": "d7", "title": "On the care of otters"}\n{"id": "d8", \n');
+    const { code, stdout, stderr } = await papergloss('search', 'otter', '--library', library, '--no-corpus');
+    assert.deepEqual([code, /broken\.jsonl:2: /.test(stderr), /care of otters/.test(stdout)], [1, true, true]);
+  });
+
+  it('exits 1 when nothing matches', async () => {
+    const { code, stdout, stderr } = await papergloss('search', 'zzzyqx');
+    assert.deepEqual([code, stdout], [1, '']);
+    assert.match(stderr, /no paper matches "zzzyqx" \(141 searched\)/);
+  });
+});
+
+describe('papergloss cite', () => {
+  it('prints BibTeX whose authors, year and arXiv id equal the metadata, for all 141 papers', async () => {
+    for (const row of metadataRows()) {
+      const { code, stdout } = await papergloss('cite', row.arxiv ?? row.title);
+      assert.equal(code, 0, row.title);
+      const fields = bibtexFields(stdout);
+      const authors = row.authors?.map((author) => `${author.family}, ${author.given}`).join(' and ');
+      assert.equal(fields.get('author'), authors, row.title);
+      assert.equal(fields.get('year'), row.year === null ? undefined : String(row.year), row.title);
+      assert.equal(fields.get('eprint'), row.arxiv ?? undefined, row.title);
+      assert.equal(fields.get('title')?.replace(/[{}\\]/g, ''), row.title.replace(/[{}\\]/g, ''), row.title);
+    }
+  });
+
+  it('gives papers cited together different keys', async () => {
+    const library = write('same.jsonl', '{"id":"x y","title":"Same","arxiv":"2001.00001"}\n{"id":"z w","title":"Same","arxiv":"2001.00002"}\n');
+    const { stdout } = await papergloss('cite', '2001.00001', '2001.00002', '--library', library);
+    const keys = [...stdout.matchAll(/^@\w+\{([^,]+),/gm)].map((match) => match[1]);
+    assert.equal(new Set(keys).size, 2);
+  });
+
+  it('exits 1 for an unknown paper and still prints the others', async () => {
+    const { code, stdout, stderr } = await papergloss('cite', '2304.11277', '9999.99999');
+    assert.equal(code, 1);
+    assert.match(stdout, /2304\.11277/);
+    assert.match(stderr, /no paper "9999\.99999"/);
+  });
+});
+
+describe('papergloss terms', () => {
+  it('prints JSON Lines with 1-based positions of what a hover would show', async () => {
+    const file = write('train.py', 'import torch\nfrom torch.distributed.fsdp import FullyShardedDataParallel\n');
+    const { code, stdout } = await papergloss('terms', file, '--format', 'json');
+    const rows = stdout.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const row = rows.find((candidate) => candidate['text'] === 'FullyShardedDataParallel');
+    assert.equal(code, 0);
+    assert.deepEqual([row?.['file'], row?.['line'], row?.['column'], row?.['endLine'], row?.['endColumn']], ['train.py', 2, 36, 2, 60]);
+    assert.match((row?.['papers'] as { title: string }[])[0]?.title ?? '', /PyTorch FSDP/);
+  });
+});
+
+describe('papergloss import', () => {
+  const pages = ['data/000_58ddaceeab8e7308.txt', 'data/003_f57b46e17e6b00b1.txt'].map((page) => resolve(page));
+
+  it('turns the bundled pages into 141 papers', async () => {
+    const { code, stderr } = await papergloss('import', ...pages, '-o', 'papers.jsonl');
+    assert.equal(code, 0);
+    assert.match(stderr, /149 entries on 2 pages, 141 papers/);
+    assert.equal(readFileSync(join(folder, 'papers.jsonl'), 'utf8').trim().split('\n').length, 141);
+  });
+
+  it('writes nothing when a page is broken, and names file and line', async () => {
+    const page = write('cut.txt', 'Get trending papers in your email inbox!\nA title\n');
+    write('kept.jsonl', 'what was there');
+    const { code, stderr } = await papergloss('import', ...pages, page, '-o', 'kept.jsonl');
+    assert.equal(code, 2);
+    assert.match(stderr, /^papergloss: cut\.txt:2: odd number of lines/);
+    assert.equal(readFileSync(join(folder, 'kept.jsonl'), 'utf8'), 'what was there');
+  });
+});
+
+describe('wrong use', () => {
+  const calls = [
+    ['nonsense'], ['search'], ['search', '--limit', '0', 'x'], ['search', 'x', '--format', 'xml'], ['search', '--queries', 'q.jsonl'],
+    ['cite'], ['cite', '2304.11277', '--nope'], ['terms'], ['terms', 'missing.py'], ['import'], ['import', 'missing.txt'],
+    ['search', 'x', '--library', 'missing.jsonl'], ['serve'],
+  ];
+  for (const call of calls) {
+    it(`of "${call.join(' ')}" is one clear line and exit 2`, async () => {
+      const { code, stdout, stderr } = await papergloss(...call);
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.match(stderr, /^papergloss: [^\n]+\n$/);
+    });
+  }
+});

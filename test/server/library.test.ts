@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import {
+  libraryRequest,
+  paperRequest,
+  referenceRequest,
+  searchRequest,
+  statusRequest,
+  termsRequest,
+} from '../../src/protocol.ts';
+import { metadataRows } from '../support/corpus.ts';
+import { corpusUri, indexUri, openServer } from '../support/server.ts';
+
+describe('the library over the port', () => {
+  it('is ready with 141 papers', async (t) => {
+    const { connection } = await openServer(t);
+    assert.deepEqual(await connection.sendRequest(statusRequest), { state: 'ready', papers: 141 });
+  });
+
+  it('finds every paper first by its exact title and by each of its names', async (t) => {
+    const { connection } = await openServer(t);
+    const rows = metadataRows();
+    for (const row of rows) {
+      for (const query of [row.title, ...row.names]) {
+        const { hits } = await connection.sendRequest(searchRequest, { query, typing: true });
+        // Two papers of the corpus, one French, one English, share the name TabularNCD.
+        const sharing = rows.filter((other) => other.names.includes(query)).length;
+        const best = hits.slice(0, Math.max(1, sharing)).map((hit) => hit.title);
+        assert.ok(best.includes(row.title), `"${query}" finds ${best.join(' | ')}`);
+      }
+    }
+  });
+
+  it('says why it found a paper', async (t) => {
+    const { connection } = await openServer(t);
+    const { hits, searched, sources } = await connection.sendRequest(searchRequest, { query: 'zhao sharded' });
+    assert.match(hits[0]?.title ?? '', /PyTorch FSDP/);
+    assert.ok(hits[0]?.reasons.some((reason) => reason.words.some((word) => /zhao/i.test(word))));
+    assert.deepEqual([searched, sources], [141, ['Daily Papers']]);
+  });
+
+  for (const groupBy of ['topic', 'year', 'source'] as const) {
+    it(`is grouped by ${groupBy} with no paper left out`, async (t) => {
+      const { connection } = await openServer(t);
+      const { groups, shown, total } = await connection.sendRequest(libraryRequest, { groupBy });
+      const ids = new Set(groups.flatMap((group) => group.papers.map((paper) => paper.id)));
+      assert.deepEqual([ids.size, shown, total], [141, 141, 141]);
+    });
+  }
+
+  it('puts the newest year first and papers without a year last', async (t) => {
+    const { connection } = await openServer(t);
+    const { groups } = await connection.sendRequest(libraryRequest, { groupBy: 'year' });
+    assert.deepEqual([groups[0]?.label, groups.at(-1)?.label], ['2025', 'Year not known']);
+  });
+
+  it('shows only the hits of a filter', async (t) => {
+    const { connection } = await openServer(t);
+    const { groups, shown } = await connection.sendRequest(libraryRequest, { groupBy: 'source', filter: 'zero bubble' });
+    assert.equal(groups[0]?.papers[0]?.title, 'Zero Bubble Pipeline Parallelism');
+    assert.ok(shown < 141);
+  });
+
+  it('gives the details of a paper by identity, arXiv id, address and title, and null for an unknown one', async (t) => {
+    const { connection } = await openServer(t);
+    for (const id of ['arxiv:2304.11277', '2304.11277v2', 'https://arxiv.org/abs/2304.11277', 'PyTorch FSDP: Experiences on Scaling Fully Sharded Data Parallel']) {
+      const details = await connection.sendRequest(paperRequest, { id });
+      assert.equal(details?.arxiv, '2304.11277', id);
+    }
+    assert.equal(await connection.sendRequest(paperRequest, { id: '9999.99999' }), null);
+  });
+
+  it('marks the names of a paper in its abstract', async (t) => {
+    const { connection } = await openServer(t);
+    const details = await connection.sendRequest(paperRequest, { id: '2304.11277' });
+    const marked = details?.highlights.map(({ start, end }) => details.abstract?.slice(start, end));
+    assert.ok(marked?.some((name) => name === 'FSDP'), String(marked));
+  });
+
+  it('writes references in every format', async (t) => {
+    const { connection } = await openServer(t);
+    for (const format of ['bibtex', 'biblatex', 'csl-json', 'yaml', 'markdown', 'text'] as const) {
+      const text = await connection.sendRequest(referenceRequest, { id: '2304.11277', format });
+      assert.match(text ?? '', /Fully Sharded|FSDP/, format);
+    }
+  });
+
+  it('lists the terms of a document', async (t) => {
+    const server = await openServer(t);
+    const { uri } = await server.open('We use ThreadWeaver.\n\nThreadWeaver forks.');
+    const { terms } = await server.connection.sendRequest(termsRequest, { uri });
+    assert.deepEqual(
+      terms.map((term) => [term.text, term.range.start.line, term.papers[0]?.year]),
+      [['ThreadWeaver', 0, 2025], ['ThreadWeaver', 2, 2025]],
+    );
+  });
+});
+
+describe('a damaged installation', () => {
+  for (const [what, index] of [['missing', null], ['cut off', '{"indexVersion": "x", "ind'], ['foreign', '{"indexVersion": "other"}']] as const) {
+    it(`with a ${what} index works all the same`, async (t) => {
+      const { connection } = await openServer(t, { files: { [indexUri]: index } });
+      assert.equal((await connection.sendRequest(statusRequest)).state, 'ready');
+      const { hits } = await connection.sendRequest(searchRequest, { query: 'FSDP' });
+      assert.match(hits[0]?.title ?? '', /PyTorch FSDP/);
+    });
+  }
+
+  for (const [what, corpus, why] of [['missing', null, /is missing/], ['cut off', '[{"id": "a', /cut off/], ['foreign', '{"a": 1}', /not a list of papers/]] as const) {
+    it(`with a ${what} corpus says so and answers empty instead of hanging`, async (t) => {
+      const server = await openServer(t, { files: { [corpusUri]: corpus } });
+      const status = await server.connection.sendRequest(statusRequest);
+      assert.equal(status.state, 'failed');
+      assert.match(status.message ?? '', why);
+      assert.equal(await server.hover('FullyShardedData|Parallel', 'python'), undefined);
+      const { hits } = await server.connection.sendRequest(searchRequest, { query: 'FSDP' });
+      assert.deepEqual(hits, []);
+    });
+  }
+});

@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { TestContext } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+
+import {
+  type CancellationToken,
+  createProtocolConnection,
+  DidOpenTextDocumentNotification,
+  type Hover,
+  HoverRequest,
+  InitializedNotification,
+  InitializeRequest,
+  type MarkupContent,
+  type ProtocolConnection,
+  type Range,
+} from 'vscode-languageserver-protocol/node';
+
+import { portTransport } from '../../src/portTransport.ts';
+import { type InitializationOptions, listFilesRequest, readFileRequest } from '../../src/protocol.ts';
+
+export const corpusUri = pathToFileURL(resolve('dist/corpus.json')).href;
+export const indexUri = pathToFileURL(resolve('dist/corpus.index.json')).href;
+
+export interface ServerOptions {
+  /** Files that exist beside those on the disk, by address. null hides a file. */
+  readonly files?: Readonly<Record<string, string | null>>;
+  readonly initialization?: InitializationOptions;
+  /** Reading this file never ends. */
+  readonly stuckFile?: string;
+}
+
+export interface ShownHover {
+  readonly markdown: string;
+  /** The text that the hover marks. */
+  readonly marked: string;
+}
+
+export interface TestServer {
+  readonly connection: ProtocolConnection;
+  /** Opens a document; `|` in the text is taken out and its place returned. */
+  open(text: string, languageId?: string, uri?: string): Promise<{ readonly uri: string; readonly range: Range }>;
+  /** Hovers over the place marked with `|`. */
+  hover(text: string, languageId?: string, token?: CancellationToken): Promise<ShownHover | undefined>;
+}
+
+/** The real worker over a real port, with the bundled corpus. It ends with the test. */
+export async function openServer(t: TestContext, options: ServerOptions = {}): Promise<TestServer> {
+  const { port1, port2 } = new MessageChannel();
+  const worker = new Worker(resolve('dist/worker.js'), { workerData: { port: port2 }, transferList: [port2] });
+  const { reader, writer } = portTransport(port1);
+  const connection = createProtocolConnection(reader, writer);
+  t.after(async () => {
+    connection.dispose();
+    port1.close();
+    await worker.terminate();
+  });
+  connection.onRequest(readFileRequest, ({ uri }) =>
+    uri === options.stuckFile ? new Promise<null>(() => {}) : textOf(uri, options.files ?? {}),
+  );
+  connection.onRequest(listFilesRequest, ({ folderUri, suffix }) => filesIn(folderUri, suffix, options.files ?? {}));
+  connection.listen();
+  await connection.sendRequest(InitializeRequest.type, {
+    processId: null,
+    rootUri: null,
+    capabilities: {},
+    initializationOptions: options.initialization ?? { corpusUri, indexUri },
+  });
+  await connection.sendNotification(InitializedNotification.type, {});
+
+  let opened = 0;
+  const open: TestServer['open'] = async (fixture, languageId = 'markdown', uri = `untitled:test-${(opened += 1)}`) => {
+    const offset = fixture.indexOf('|');
+    const text = offset === -1 ? fixture : fixture.slice(0, offset) + fixture.slice(offset + 1);
+    const before = text.slice(0, Math.max(0, offset)).split('\n');
+    const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+    await connection.sendNotification(DidOpenTextDocumentNotification.type, {
+      textDocument: { uri, languageId, version: 1, text },
+    });
+    return { uri, range: { start: position, end: position } };
+  };
+  return {
+    connection,
+    open,
+    async hover(fixture, languageId, token) {
+      const { uri, range } = await open(fixture, languageId);
+      const hover: Hover | null = await connection.sendRequest(
+        HoverRequest.type,
+        { textDocument: { uri }, position: range.start },
+        token,
+      );
+      if (hover?.range === undefined) return undefined;
+      const line = fixture.replace('|', '').split('\n')[hover.range.start.line] ?? '';
+      const marked = line.slice(hover.range.start.character, hover.range.end.character);
+      return { markdown: (hover.contents as MarkupContent).value, marked };
+    },
+  };
+}
+
+function textOf(uri: string, files: Readonly<Record<string, string | null>>): string | null {
+  const known = files[uri];
+  if (known !== undefined) return known;
+  try {
+    return readFileSync(fileURLToPath(uri), 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function filesIn(folderUri: string, suffix: string, files: Readonly<Record<string, string | null>>): string[] {
+  const isDirectlyIn = (uri: string): boolean => uri.startsWith(`${folderUri}/`) && !uri.slice(folderUri.length + 1).includes('/');
+  const given = Object.keys(files).filter((uri) => isDirectlyIn(uri) && uri.endsWith(suffix) && files[uri] !== null);
+  if (!folderUri.startsWith('file:')) return given.sort();
+  try {
+    const names = readdirSync(fileURLToPath(folderUri)).filter((name) => name.endsWith(suffix));
+    return [...new Set([...given, ...names.map((name) => `${folderUri}/${name}`)])].sort();
+  } catch {
+    return given.sort();
+  }
+}
