@@ -10,10 +10,11 @@ import { fileURLToPath } from 'node:url';
 
 import { SetUpError, run, step } from './process.mjs';
 
+// Two folders up from here, and also from the bundles in out/flows that contain this module.
 export const projectFolder = path.resolve(fileURLToPath(new URL('../..', import.meta.url)));
 export const hostFolder = path.join(projectFolder, '.host');
 
-const manifestFolder = fileURLToPath(new URL('.', import.meta.url));
+const manifestFolder = path.join(projectFolder, 'test/host');
 
 /**
  * Installs the editor unless it is there. Returns `{ node, server, fonts }`: the Node that runs it, its

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+
+import { commandIds } from '../../src/ids.ts';
+import { expectEqual, expectMatch } from './expect.ts';
+import { afterEach, describe, it } from './mocha.ts';
+import { closeAllEditors, demoFile, openDemoFile, positionOf } from './workspace.ts';
+
+const marlin = 'arxiv:2408.11743';
+
+describe('inserting a citation', () => {
+  afterEach(closeAllEditors);
+
+  it('writes the key and the entry of a paper that the bibliography lacks', async () => {
+    const editor = await openDemoFile('paper.md');
+    const end = positionOf(editor.document, ' Speculative decoding hides');
+    editor.selection = new vscode.Selection(end, end);
+
+    await vscode.commands.executeCommand(commandIds.insertCitation, marlin);
+
+    expectMatch(editor.document.getText(), /MARLIN\.? ?\[@\w+\]/);
+    const bibliography = await vscode.workspace.openTextDocument(demoFile('references.bib'));
+    expectMatch(bibliography.getText(), /2408\.11743/);
+  });
+
+  it('uses the key that the bibliography has already', async () => {
+    const editor = await openDemoFile('paper.md');
+    const before = (await vscode.workspace.openTextDocument(demoFile('references.bib'))).getText();
+    const end = positionOf(editor.document, ' keeps a slice of');
+    editor.selection = new vscode.Selection(end, end);
+
+    await vscode.commands.executeCommand(commandIds.insertCitation, 'arxiv:2304.11277');
+
+    expectMatch(editor.document.lineAt(end.line).text, /\[@zhao-fsdp\]/);
+    expectEqual((await vscode.workspace.openTextDocument(demoFile('references.bib'))).getText(), before);
+  });
+});

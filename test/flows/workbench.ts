@@ -1,0 +1,177 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { test } from 'node:test';
+
+import type { Browser, Locator, Page } from 'playwright-core';
+
+import { launchBrowser } from '../host/browser.mjs';
+import { projectFolder } from '../host/editor.mjs';
+import { demoCopy, type EditorServer, startServer } from '../host/server.mjs';
+
+export type Theme = 'dark' | 'light';
+
+export const themes: readonly Theme[] = ['dark', 'light'];
+
+interface FlowOptions {
+  readonly theme: Theme;
+  /** The file of the demo workspace that is open at the start. */
+  readonly file: string;
+}
+
+const themeNames: Readonly<Record<Theme, string>> = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
+
+/**
+ * A test that uses the editor as a person does. `body` gets an editor of its own on a copy of the demo
+ * workspace. When it fails, out/screenshots has a picture of how it looked then.
+ */
+export function flow(title: string, options: FlowOptions, body: (workbench: Workbench) => Promise<void>): void {
+  const name = `${title} (${options.theme})`;
+  void test(name, { timeout: 90_000 }, async () => {
+    const workbench = await Workbench.open(options);
+    try {
+      await body(workbench);
+    } catch (error) {
+      await workbench.screenshot(`failed ${name}`);
+      throw error;
+    } finally {
+      await workbench.close();
+    }
+  });
+}
+
+/** The parts of VS Code's window, by what a person sees of them. */
+export class Workbench {
+  readonly page: Page;
+  readonly #browser: Browser;
+  readonly #server: EditorServer;
+  readonly #folder: string;
+  readonly #theme: Theme;
+
+  private constructor(page: Page, browser: Browser, server: EditorServer, folder: string, theme: Theme) {
+    this.page = page;
+    this.#browser = browser;
+    this.#server = server;
+    this.#folder = folder;
+    this.#theme = theme;
+  }
+
+  static async open({ theme, file }: FlowOptions): Promise<Workbench> {
+    const folder = await demoCopy();
+    const server = await startServer({ settings: { 'workbench.colorTheme': themeNames[theme] } });
+    const browser = await launchBrowser();
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(15_000);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const workbench = new Workbench(page, browser, server, folder, theme);
+    await page.goto(server.address(folder, projectFolder, { openFile: path.join(folder, file) }));
+    await page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'} .tab.active`, { hasText: path.basename(file) }).waitFor();
+    await page.locator('.editor-instance .view-line').first().waitFor();
+    return workbench;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#server.stop();
+    await rm(path.dirname(this.#folder), { recursive: true, force: true });
+  }
+
+  /** Text on disk of a file of the workspace. */
+  async fileText(name: string): Promise<string> {
+    return await readFile(path.join(this.#folder, name), 'utf8');
+  }
+
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 15 });
+  }
+
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget:visible');
+  }
+
+  get quickInputRows(): Locator {
+    return this.quickInput.locator('.monaco-list-row');
+  }
+
+  /** Runs a command by its title, as it stands in the palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.press('F1');
+    await this.quickInput.waitFor();
+    await this.type(title);
+    await this.quickInputRows.first().filter({ hasText: title }).waitFor();
+    await this.press('Enter');
+  }
+
+  /** Puts the cursor at the end of a line of the active editor; the first line is 1. */
+  async goToEndOfLine(line: number): Promise<void> {
+    await this.press('Control+g');
+    await this.quickInput.waitFor();
+    await this.type(String(line));
+    await this.press('Enter');
+    await this.quickInput.waitFor({ state: 'hidden' });
+    await this.press('End');
+  }
+
+  /** Rests the mouse on the first occurrence of `text` that the active editor shows. */
+  async hoverText(text: string): Promise<void> {
+    await this.page.locator('.editor-instance .view-line', { hasText: text }).first().waitFor();
+    const point = await this.page.evaluate(pointOfText, text);
+    if (point === undefined) throw new Error(`The editor does not show "${text}".`);
+    // From outside, so that the editor sees the mouse arrive.
+    await this.page.mouse.move(point.x + 60, point.y + 90);
+    await this.page.mouse.move(point.x, point.y, { steps: 5 });
+  }
+
+  get hoverCard(): Locator {
+    return this.page.locator('.monaco-hover:visible .hover-contents');
+  }
+
+  /** Opens a view container of the activity bar by its title. */
+  async openView(title: string): Promise<void> {
+    await this.page.locator('.activitybar').getByRole('tab', { name: title }).click();
+    await this.page.locator('.sidebar .composite.title', { hasText: title }).waitFor();
+  }
+
+  treeItem(text: string | RegExp): Locator {
+    return this.page.locator('.sidebar .monaco-list-row', { hasText: text }).first();
+  }
+
+  /** The body of the webview in front. */
+  get webview(): Locator {
+    return this.page.frameLocator('iframe.webview:visible').frameLocator('#active-frame').locator('body');
+  }
+
+  async screenshot(name: string): Promise<void> {
+    const folder = path.join(projectFolder, 'out/screenshots');
+    await mkdir(folder, { recursive: true });
+    const fileName = `${name.replaceAll(/[^\w-]+/g, '-')}-${this.#theme}.png`;
+    await this.page.screenshot({ path: path.join(folder, fileName) });
+  }
+}
+
+/** Runs in the page: the middle of the first occurrence of `text` in the lines of the active editor. */
+function pointOfText(text: string): { x: number; y: number } | undefined {
+  for (const line of document.querySelectorAll('.editor-instance .view-line')) {
+    // The editor shows spaces as no-break spaces.
+    const start = (line.textContent ?? '').replaceAll('\u00a0', ' ').indexOf(text);
+    if (start < 0) continue;
+    const range = document.createRange();
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    let offset = 0;
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const length = node.textContent?.length ?? 0;
+      if (start >= offset && start < offset + length) range.setStart(node, start - offset);
+      if (start + text.length <= offset + length) {
+        range.setEnd(node, start + text.length - offset);
+        break;
+      }
+      offset += length;
+    }
+    const box = range.getBoundingClientRect();
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+  return undefined;
+}

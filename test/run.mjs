@@ -1,0 +1,127 @@
+/**
+ * `npm test`: every check of the project, stage by stage; `npm test -- unit types` runs those stages only.
+ * The last line printed is `N passed, N failed` over all stages. What a stage said is in out/logs.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+
+import { setUpDependencies } from './host/dependencies.mjs';
+import { projectFolder, setUpEditor } from './host/editor.mjs';
+import { bundleFlows } from './host/flows.mjs';
+import { SetUpError, main, run, seconds } from './host/process.mjs';
+
+const stages = [
+  { name: 'types', run: () => command(npmScript('check-types')) },
+  { name: 'lint', run: () => command(npmScript('lint')) },
+  { name: 'build', run: buildAll },
+  { name: 'unit', needsBuild: true, run: () => nodeTests('unit', { testTimeout: 10_000 }) },
+  { name: 'server', needsBuild: true, run: () => nodeTests('server', { testTimeout: 10_000 }) },
+  { name: 'editor-node', needsBuild: true, needsEditor: true, run: () => editorSuite('node') },
+  { name: 'editor-web', needsBuild: true, needsEditor: true, run: () => editorSuite('web') },
+  { name: 'flows', needsBuild: true, needsEditor: true, run: () => nodeTests('flows', { testTimeout: 120_000 }) },
+];
+
+const notRun = { passed: 0, failed: 1, output: 'Not run, because the build failed.' };
+
+await main(async () => {
+  const selected = selectedStages(process.argv.slice(2));
+  await setUpDependencies();
+  if (selected.some((stage) => stage.needsEditor)) await setUpEditor();
+
+  const total = { passed: 0, failed: 0 };
+  let isBuilt = true;
+  for (const stage of selected) {
+    const started = performance.now();
+    const result = stage.needsBuild && !isBuilt ? notRun : await stage.run();
+    if (stage.name === 'build') isBuilt = result.failed === 0;
+    // A stage that finds nothing to test has lost its tests.
+    const failed = result.passed + result.failed === 0 ? 1 : result.failed;
+    total.passed += result.passed;
+    total.failed += failed;
+    if (failed > 0) console.log(result.output.trimEnd() || 'No test was found.');
+    console.log(`${stage.name}: ${result.passed} passed, ${failed} failed (${seconds(performance.now() - started)})`);
+    await writeLog(stage.name, result.output);
+  }
+  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 ? 0 : 1;
+});
+
+function selectedStages(names) {
+  if (names.length === 0) return stages;
+  const unknown = names.filter((name) => !stages.some((stage) => stage.name === name));
+  if (unknown.length > 0) {
+    throw new SetUpError(`There is no stage "${unknown.join('", "')}". Stages: ${stages.map((stage) => stage.name).join(', ')}.`);
+  }
+  const isWanted = (stage) => names.includes(stage.name);
+  const needBuild = stages.some((stage) => stage.needsBuild && isWanted(stage));
+  return stages.filter((stage) => isWanted(stage) || (stage.name === 'build' && needBuild));
+}
+
+function npmScript(name) {
+  return ['npm', ['run', '--silent', name]];
+}
+
+/** One check that is either fine or not. */
+async function command([program, args]) {
+  const { code, output } = await run(program, args, { cwd: projectFolder });
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, output };
+}
+
+async function buildAll() {
+  // Bundles of tests that no longer exist would be run otherwise.
+  for (const folder of ['unit', 'server', 'editor', 'flows']) {
+    await rm(path.join(projectFolder, 'out', folder), { recursive: true, force: true });
+  }
+  const result = await command([process.execPath, ['esbuild.mjs', '--tests']]);
+  if (result.failed > 0) return result;
+  try {
+    await bundleFlows();
+  } catch (error) {
+    return { passed: 0, failed: 1, output: error.message };
+  }
+  return result;
+}
+
+async function nodeTests(folder, { testTimeout }) {
+  const bundles = path.join(projectFolder, 'out', folder);
+  const files = existsSync(bundles)
+    ? readdirSync(bundles, { recursive: true }).filter((name) => name.endsWith('.test.mjs'))
+    : [];
+  if (files.length === 0) return { passed: 0, failed: 0, output: '' };
+  // Each flow runs an editor and a browser; several at once make each other slow.
+  const concurrency = folder === 'flows' ? 1 : os.availableParallelism();
+  const { code, output } = await run(
+    process.execPath,
+    [
+      ...['--test', '--test-reporter=spec', `--test-timeout=${testTimeout}`, `--test-concurrency=${concurrency}`],
+      '--enable-source-maps',
+      ...files.sort().map((name) => path.join('out', folder, name)),
+    ],
+    { cwd: projectFolder, env: { NO_COLOR: '1', FORCE_COLOR: '0' } },
+  );
+  const count = (name) => Number(new RegExp(`^ℹ ${name} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
+  const failed = count('fail') + count('cancelled');
+  return {
+    passed: count('pass'),
+    failed: code !== 0 && failed === 0 ? 1 : failed,
+    output: failed > 0 ? output.slice(Math.max(output.indexOf('✖ failing tests:'), 0)) : output,
+  };
+}
+
+async function editorSuite(kind) {
+  const { code, output } = await run(process.execPath, ['test/host/suite.mjs', kind], { cwd: projectFolder });
+  const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(output) ?? [undefined, '0', '0'];
+  return {
+    passed: Number(passed),
+    failed: code !== 0 && failed === '0' ? 1 : Number(failed),
+    output,
+  };
+}
+
+async function writeLog(name, output) {
+  const folder = path.join(projectFolder, 'out/logs');
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, `${name}.log`), output);
+}

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+
+interface Rule {
+  /** The folders and files of `src` that the rule is for, the first that fits. */
+  readonly files: RegExp;
+  /** Files of `src` that they may import. */
+  readonly mayImport: RegExp;
+  /** Packages that they may import. */
+  readonly packages: readonly string[];
+  /** Whether Node's own modules may be imported. */
+  readonly node?: boolean;
+}
+
+const protocolPackages = [
+  'vscode-languageserver',
+  'vscode-languageserver-protocol',
+  'vscode-languageserver-textdocument',
+  'vscode-uri',
+];
+
+const rules: readonly Rule[] = [
+  { files: /^core\//, mayImport: /^core\//, packages: ['minisearch', 'stemmer', 'yaml'] },
+  { files: /^server\//, mayImport: /^(core|server)\/|^protocol\.ts$/, packages: protocolPackages },
+  {
+    files: /^editor\//,
+    mayImport: /^(core|editor)\/|^(ids|protocol|portTransport)\.ts$/,
+    packages: ['vscode', 'vscode-languageclient', 'vscode-languageserver-protocol'],
+  },
+  {
+    files: /^programs\/extension\w*\.ts$/,
+    mayImport: /./,
+    packages: ['vscode', 'vscode-languageclient', ...protocolPackages],
+    node: true,
+  },
+  { files: /^programs\//, mayImport: /./, packages: protocolPackages, node: true },
+  { files: /^protocol\.ts$/, mayImport: /^core\//, packages: ['vscode-languageserver-protocol'] },
+  { files: /^portTransport\.ts$/, mayImport: /^core\//, packages: ['vscode-languageserver-protocol'] },
+  { files: /^ids\.ts$/, mayImport: /^$/, packages: [] },
+];
+
+interface Import {
+  readonly specifier: string;
+  /** Types leave nothing in the bundle, so that they cannot make a cycle at run time. */
+  readonly isType: boolean;
+}
+
+// `import a from 'x'`, `import 'x'`, `export { a } from 'x'` and `import('x')`, also over several lines.
+const importPattern = /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm;
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(path.join('src', file), 'utf8');
+  return [...text.matchAll(importPattern)].map(([, type, fixed, dynamic]) => ({
+    specifier: fixed ?? dynamic ?? '',
+    isType: type !== undefined,
+  }));
+}
+
+function packageName(specifier: string): string {
+  const parts = specifier.split('/');
+  return parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll(path.sep, '/'))
+    .filter((file) => file.endsWith('.ts'))
+    .sort();
+}
+
+const sources = filesBelow('src');
+
+/** The file of `src` that a relative import means. */
+function importedFile(from: string, specifier: string): string {
+  return path.posix.join(path.posix.dirname(from), specifier);
+}
+
+describe('imports in src', () => {
+  it('finds the source files and their imports', () => {
+    assert.ok(sources.includes('core/papers/paper.ts'));
+    assert.ok(importsOf('protocol.ts').some(({ specifier }) => specifier === './core/papers/paper.ts'));
+  });
+
+  it('follow the table of what may import what', () => {
+    const violations: string[] = [];
+    for (const file of sources) {
+      const rule = rules.find(({ files }) => files.test(file));
+      if (!rule) {
+        violations.push(`${file} lies in no folder of the table`);
+        continue;
+      }
+      for (const { specifier } of importsOf(file)) {
+        const allowed = specifier.startsWith('.')
+          ? rule.mayImport.test(importedFile(file, specifier))
+          : specifier.startsWith('node:')
+            ? rule.node === true
+            : rule.packages.includes(packageName(specifier));
+        if (!allowed) violations.push(`${file} imports ${specifier}`);
+      }
+    }
+    assert.deepEqual(violations, []);
+  });
+
+  it('name the file with its ending, and never a barrel', () => {
+    const violations = sources.flatMap((file) =>
+      importsOf(file)
+        .filter(({ specifier }) => specifier.startsWith('.'))
+        .filter(({ specifier }) => !/\.(ts|json)$/.test(specifier) || specifier.endsWith('/index.ts'))
+        .map(({ specifier }) => `${file} imports ${specifier}`),
+    );
+    assert.deepEqual(violations, []);
+    const reExporting = sources.filter((file) => /^export\s[^;'"=(]*\sfrom\s+'/m.test(readFileSync(`src/${file}`, 'utf8')));
+    assert.deepEqual(reExporting, []);
+  });
+
+  it('form no cycle', () => {
+    const cycles: string[] = [];
+    const finished = new Set<string>();
+    const visit = (file: string, trail: readonly string[]): void => {
+      if (trail.includes(file)) {
+        cycles.push([...trail.slice(trail.indexOf(file)), file].join(' → '));
+        return;
+      }
+      if (finished.has(file)) return;
+      for (const { specifier, isType } of importsOf(file)) {
+        if (specifier.startsWith('.') && specifier.endsWith('.ts') && !isType) {
+          visit(importedFile(file, specifier), [...trail, file]);
+        }
+      }
+      finished.add(file);
+    };
+    for (const file of sources) visit(file, []);
+    assert.deepEqual(cycles, []);
+  });
+});
+
+describe('test files', () => {
+  it('of the in-editor suite are all part of it', () => {
+    const suite = readFileSync('test/editor/suite.ts', 'utf8');
+    const forgotten = filesBelow('test/editor').filter((file) => file.endsWith('.test.ts') && !suite.includes(`'./${file}'`));
+    assert.deepEqual(forgotten, []);
+  });
+
+  it('lie where the runner looks', () => {
+    const misplaced = filesBelow('test').filter((file) => file.endsWith('.test.ts') && !/^(unit|server|editor|flows)\//.test(file));
+    assert.deepEqual(misplaced, []);
+  });
+});
