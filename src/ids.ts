@@ -30,13 +30,18 @@ export const settingIds = {
 
 export const contextKeys = {
   libraryLoaded: 'papergloss.libraryLoaded',
+  libraryFailed: 'papergloss.libraryFailed',
   libraryFiltered: 'papergloss.libraryFiltered',
+  /** `topic`, `year` or `source`. */
+  libraryGrouping: 'papergloss.libraryGrouping',
   fileHasNoPapers: 'papergloss.fileHasNoPapers',
+  noTextEditor: 'papergloss.noTextEditor',
 } as const;
 
 /** `viewItem` values of tree items, which menus and tests look at. */
 export const viewItems = {
   paper: 'papergloss.paper',
+  paperOnArxiv: 'papergloss.paperOnArxiv',
   occurrence: 'papergloss.occurrence',
   group: 'papergloss.group',
 } as const;

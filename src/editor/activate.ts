@@ -1,0 +1,103 @@
+import { CancellationTokenSource, type ExtensionContext, window } from 'vscode';
+
+import { commandIds } from '../ids.ts';
+import { BibliographySaver } from './bibliographySaver.ts';
+import { clientOptions } from './clientOptions.ts';
+import { type Command, paperIdOf, registerCommands } from './commandTable.ts';
+import { setContextKey } from './contextKey.ts';
+import { copyBibtex } from './copyBibtex.ts';
+import { DetailsPanel } from './detailsPanel.ts';
+import { toggleHovers } from './hoverSetting.ts';
+import { InThisFileView } from './inThisFileView.ts';
+import { insertCitation } from './insertCitation.ts';
+import { LastTextEditor } from './lastTextEditor.ts';
+import { LibraryClient } from './libraryClient.ts';
+import { LibraryView } from './libraryView.ts';
+import type { StartWorker } from './libraryWorker.ts';
+import { openOnArxiv } from './openOnArxiv.ts';
+import { RecentPapers } from './recentPapers.ts';
+import { Reports } from './reports.ts';
+import { revealOccurrence } from './revealOccurrence.ts';
+import { choosePaper, searchPapers } from './searchPapers.ts';
+import { showDone } from './showDone.ts';
+
+/** Puts the extension together. Nothing here waits: the library is loaded by the worker meanwhile. */
+export function activateEditor(context: ExtensionContext, startWorker: StartWorker): void {
+  const started = performance.now();
+  const log = window.createOutputChannel('Papergloss', { log: true });
+  const reports = new Reports(log);
+  const client = new LibraryClient(context.extensionUri, startWorker, clientOptions(context.extensionUri), log);
+  client.start();
+
+  const editors = new LastTextEditor();
+  const recents = new RecentPapers(context.globalState);
+  const bibliographies = new BibliographySaver(reports);
+  const services = { client, recents, reports, editors, bibliographies };
+  const details = new DetailsPanel(context.extensionUri, services);
+  const library = new LibraryView(client, context.globalState, reports);
+
+  const withPaper = (title: string, run: (id: string) => Promise<void>) => async (argument: unknown) => {
+    const id = paperIdOf(argument) ?? (await choosePaper(services, title));
+    if (id !== undefined) await run(id);
+  };
+  const table: readonly Command[] = [
+    {
+      id: commandIds.searchPapers,
+      failure: 'The papers could not be searched.',
+      run: (query) => searchPapers(services, typeof query === 'string' ? query : undefined),
+    },
+    {
+      id: commandIds.insertCitation,
+      failure: 'The citation could not be inserted.',
+      run: (argument) => insertCitation(services, paperIdOf(argument)),
+    },
+    {
+      id: commandIds.showPaper,
+      failure: 'The paper could not be shown.',
+      run: withPaper('Show paper details', (id) => details.show(id)),
+    },
+    {
+      id: commandIds.copyBibtex,
+      failure: 'The BibTeX entry could not be copied.',
+      run: withPaper('Copy BibTeX', (id) => copyBibtex(services, [id])),
+    },
+    {
+      id: commandIds.openOnArxiv,
+      failure: 'The arXiv page could not be opened.',
+      run: withPaper('Open on arXiv', (id) => openOnArxiv(services, id)),
+    },
+    { id: commandIds.revealOccurrence, failure: 'The occurrence could not be revealed.', run: revealOccurrence },
+    { id: commandIds.groupByTopic, failure: 'The library could not be grouped.', run: () => library.group('topic') },
+    { id: commandIds.groupByYear, failure: 'The library could not be grouped.', run: () => library.group('year') },
+    { id: commandIds.groupBySource, failure: 'The library could not be grouped.', run: () => library.group('source') },
+    { id: commandIds.filterLibrary, failure: 'The library could not be filtered.', run: () => library.askForFilter() },
+    { id: commandIds.clearLibraryFilter, failure: 'The filter could not be cleared.', run: () => library.setFilter('') },
+    { id: commandIds.toggleHovers, failure: 'The setting could not be changed.', run: toggleHovers },
+    { id: commandIds.showLog, failure: 'The log could not be shown.', run: () => log.show() },
+    { id: commandIds.restart, failure: 'The paper library could not be started.', run: () => restart(client) },
+  ];
+
+  context.subscriptions.push(
+    log,
+    client,
+    editors,
+    bibliographies,
+    details,
+    library,
+    new InThisFileView(client, editors, reports),
+    registerCommands(table, reports),
+    client.onDidChange(({ state }) => {
+      reports.guard('Setting a context key', setContextKey('libraryLoaded', state === 'ready'));
+      reports.guard('Setting a context key', setContextKey('libraryFailed', state === 'failed'));
+    }),
+  );
+  log.info(`Activated in ${Math.round(performance.now() - started)} ms.`);
+}
+
+async function restart(client: LibraryClient): Promise<void> {
+  const source = new CancellationTokenSource();
+  await client.restart();
+  const { papers } = await client.ready(source.token);
+  source.dispose();
+  showDone(`The paper library has been restarted: ${papers} papers.`);
+}

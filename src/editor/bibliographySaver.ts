@@ -1,0 +1,46 @@
+import {
+  type Disposable,
+  type TextDocument,
+  TextDocumentChangeReason,
+  type TextDocumentChangeEvent,
+  window,
+  workspace,
+} from 'vscode';
+
+import type { Reports } from './reports.ts';
+
+/**
+ * Keeps bibliographies in step on the disk: what a citation wrote is saved, and when that is undone
+ * or redone from the document, the file follows. A bibliography that somebody edits is theirs again.
+ */
+export class BibliographySaver implements Disposable {
+  readonly #reports: Reports;
+  readonly #followed = new Set<string>();
+  readonly #listener: Disposable;
+
+  constructor(reports: Reports) {
+    this.#reports = reports;
+    this.#listener = workspace.onDidChangeTextDocument((event) => this.#onChange(event));
+  }
+
+  /** Saves what a citation wrote. Resolves with whether the file is saved. */
+  async save(document: TextDocument): Promise<boolean> {
+    const isSaved = !document.isDirty || (await document.save());
+    // Only afterwards: formatting on save is a change, but nobody's.
+    if (isSaved) this.#followed.add(document.uri.toString());
+    return isSaved;
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+  }
+
+  #onChange({ document, reason, contentChanges }: TextDocumentChangeEvent): void {
+    const address = document.uri.toString();
+    if (contentChanges.length === 0 || !this.#followed.has(address)) return;
+    const isStep = reason === TextDocumentChangeReason.Undo || reason === TextDocumentChangeReason.Redo;
+    const isEditedHere = window.activeTextEditor?.document === document;
+    if (isStep && !isEditedHere) this.#reports.guard('Saving the bibliography', document.save());
+    else this.#followed.delete(address);
+  }
+}

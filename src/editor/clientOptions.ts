@@ -1,0 +1,42 @@
+import { Uri } from 'vscode';
+import type { LanguageClientOptions } from 'vscode-languageclient';
+
+import { commandIds } from '../ids.ts';
+import type { InitializationOptions } from '../protocol.ts';
+import { isReadByLibrary } from './documents.ts';
+import { isHoverEnabled } from './hoverSetting.ts';
+
+const cardCommands = {
+  insertCitation: commandIds.insertCitation,
+  showPaper: commandIds.showPaper,
+  copyBibtex: commandIds.copyBibtex,
+  searchPapers: commandIds.searchPapers,
+};
+
+/** How the language client works here: every document but the editor's own, cards that may run four commands. */
+export function clientOptions(extensionUri: Uri): LanguageClientOptions {
+  const inDist = (name: string) => Uri.joinPath(extensionUri, 'dist', name).toString();
+  const initializationOptions: InitializationOptions = {
+    corpusUri: inDist('corpus.json'),
+    indexUri: inDist('corpus.index.json'),
+    commands: cardCommands,
+  };
+  return {
+    documentSelector: [{ language: '*' }],
+    initializationOptions,
+    markdown: { isTrusted: { enabledCommands: Object.values(cardCommands) }, supportHtml: false },
+    middleware: {
+      didOpen: async (document, next) => {
+        if (isReadByLibrary(document)) await next(document);
+      },
+      didChange: async (event, next) => {
+        if (isReadByLibrary(event.document)) await next(event);
+      },
+      didClose: async (document, next) => {
+        if (isReadByLibrary(document)) await next(document);
+      },
+      provideHover: (document, position, token, next) =>
+        isReadByLibrary(document) && isHoverEnabled(document) ? next(document, position, token) : undefined,
+    },
+  };
+}

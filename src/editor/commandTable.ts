@@ -1,0 +1,34 @@
+import { commands, Disposable } from 'vscode';
+
+import type { Reports } from './reports.ts';
+
+/** A command of the extension. */
+export interface Command {
+  readonly id: string;
+  /** Said when it fails for a reason that has no message for people: "The citation could not be inserted." */
+  readonly failure: string;
+  /** Arguments come from menus, links in cards, key bindings and other extensions: nothing is known about them. */
+  readonly run: (...args: readonly unknown[]) => Promise<void> | void;
+}
+
+/** Registers the commands. What one of them throws ends here: in the log and in one sentence. */
+export function registerCommands(table: readonly Command[], reports: Reports): Disposable {
+  const registrations = table.map(({ id, failure, run }) =>
+    commands.registerCommand(id, async (...args: unknown[]) => {
+      try {
+        await run(...args);
+      } catch (error) {
+        reports.show(error, failure);
+      }
+    }),
+  );
+  return Disposable.from(...registrations);
+}
+
+/** The paper that a command is called for: an id, or a tree item or label that carries one. */
+export function paperIdOf(argument: unknown): string | undefined {
+  if (typeof argument === 'string' && argument !== '') return argument;
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  if ('paper' in argument) return paperIdOf(argument.paper);
+  return 'id' in argument && typeof argument.id === 'string' ? argument.id : undefined;
+}

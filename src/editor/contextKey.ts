@@ -1,0 +1,17 @@
+import { commands } from 'vscode';
+
+import { contextKeys } from '../ids.ts';
+
+interface ContextValues {
+  readonly libraryLoaded: boolean;
+  readonly libraryFailed: boolean;
+  readonly libraryFiltered: boolean;
+  readonly libraryGrouping: 'topic' | 'year' | 'source';
+  readonly fileHasNoPapers: boolean;
+  readonly noTextEditor: boolean;
+}
+
+/** Sets a key that `when` clauses in package.json look at. */
+export async function setContextKey<K extends keyof ContextValues>(key: K, value: ContextValues[K]): Promise<void> {
+  await commands.executeCommand('setContext', contextKeys[key], value);
+}

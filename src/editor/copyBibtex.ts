@@ -1,0 +1,19 @@
+import { env } from 'vscode';
+
+import { PaperglossError } from '../core/errors.ts';
+import { referenceRequest } from '../protocol.ts';
+import type { PickerServices } from './paperPicker.ts';
+import { showDone } from './showDone.ts';
+import { withLibrary } from './waiting.ts';
+
+/** Copies the papers' BibTeX entries to the clipboard. */
+export async function copyBibtex({ client, recents }: PickerServices, ids: readonly string[]): Promise<void> {
+  const entries = await withLibrary(client, (token) =>
+    Promise.all(ids.map((id) => client.request(referenceRequest, { id, format: 'bibtex' }, token))),
+  );
+  const found = entries.filter((entry) => entry !== null);
+  if (found.length === 0) throw new PaperglossError('not-found', `The library has no paper “${ids.join('”, “')}”.`);
+  await env.clipboard.writeText(found.map((entry) => `${entry.trimEnd()}\n`).join('\n'));
+  await recents.add(ids);
+  showDone(found.length === 1 ? 'BibTeX entry copied.' : `${found.length} BibTeX entries copied.`);
+}

@@ -1,0 +1,123 @@
+import { linkTitle } from '../core/papers/cardMarkdown.ts';
+import type { PaperLink } from '../core/papers/paper.ts';
+import type { PaperDetails } from '../protocol.ts';
+import { escapeHtml } from './escapeHtml.ts';
+
+/** Addresses and the nonce that a webview page needs. */
+export interface PageFrame {
+  readonly nonce: string;
+  /** The origin of the extension's own files, for the content security policy. */
+  readonly cspSource: string;
+  readonly styleUri: string;
+  readonly scriptUri: string;
+}
+
+/** The page about one paper. All text of the paper is shown as text, and only web addresses become links. */
+export function detailsHtml(paper: PaperDetails, frame: PageFrame): string {
+  const actions = [
+    actionButton('insert', 'Insert citation', true),
+    actionButton('copy', 'Copy BibTeX'),
+    paper.arxivUrl === undefined ? '' : actionButton('arxiv', 'Open on arXiv'),
+  ];
+  return page(
+    frame,
+    paper.title,
+    `<main>
+<header>
+<h1>${escapeHtml(paper.title)}</h1>
+${paper.allAuthors.length === 0 ? '' : `<p class="authors">${paper.allAuthors.map(escapeHtml).join(', ')}</p>`}
+<div class="actions" role="group" aria-label="Actions">${actions.join('\n')}</div>
+</header>
+${section('In short', paper.summary === undefined ? '' : `<p class="summary">${escapeHtml(paper.summary)}</p>`)}
+${section('Abstract', abstractHtml(paper))}
+${section('Links', linksHtml(paper.links))}
+${section('Facts', factsHtml(paper))}
+${section('BibTeX', bibtexHtml(paper.bibtex))}
+</main>`,
+    { id: paper.id },
+  );
+}
+
+/** The page for a paper that is not there, or cannot be shown. */
+export function messageHtml(message: string, frame: PageFrame, paperId: string): string {
+  return page(frame, 'Paper', `<main><p>${escapeHtml(message)}</p></main>`, { id: paperId });
+}
+
+function page(frame: PageFrame, title: string, body: string, state: { readonly id: string }): string {
+  const policy = `default-src 'none'; style-src ${frame.cspSource}; script-src 'nonce-${frame.nonce}'`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<link rel="stylesheet" href="${escapeHtml(frame.styleUri)}">
+</head>
+<body data-state="${escapeHtml(JSON.stringify(state))}">
+${body}
+<script nonce="${frame.nonce}" src="${escapeHtml(frame.scriptUri)}"></script>
+</body>
+</html>`;
+}
+
+function section(title: string, content: string): string {
+  return content === '' ? '' : `<section><h2>${title}</h2>\n${content}\n</section>`;
+}
+
+function actionButton(action: string, text: string, isMain = false): string {
+  return `<button type="button" data-action="${action}"${isMain ? ' class="main"' : ''}>${text}</button>`;
+}
+
+function abstractHtml({ abstract, highlights }: PaperDetails): string {
+  if (abstract === undefined) return '';
+  let html = '';
+  let done = 0;
+  for (const { start, end } of highlights) {
+    html += `${escapeHtml(abstract.slice(done, start))}<mark>${escapeHtml(abstract.slice(start, end))}</mark>`;
+    done = end;
+  }
+  html += escapeHtml(abstract.slice(done));
+  return `<p class="abstract">${html}</p>`;
+}
+
+function linksHtml(links: readonly PaperLink[]): string {
+  const items = links
+    .filter(({ url }) => /^https?:\/\//i.test(url))
+    .map(({ kind, url }) => {
+      const address = url.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, '');
+      return `<li><a href="${escapeHtml(url)}">${linkTitle(kind)}</a> <span class="address">${escapeHtml(address)}</span></li>`;
+    });
+  return items.length === 0 ? '' : `<ul class="links">${items.join('\n')}</ul>`;
+}
+
+function factsHtml(paper: PaperDetails): string {
+  const venue = paper.venueName ?? paper.venue;
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['Year', paper.year?.toString()],
+    ['Published in', venue],
+    ['Published', paper.venueYear === paper.year ? undefined : paper.venueYear?.toString()],
+    ['Volume', paper.volume],
+    ['Issue', paper.issue],
+    ['Pages', paper.page?.replace(/(?<=\d)-(?=\d)/g, '–')],
+    ['arXiv', paper.category === undefined ? paper.arxiv : `${paper.arxiv ?? ''} (${paper.category})`.trim()],
+    ['DOI', paper.doi],
+    ['Names', joined(paper.names)],
+    ['Topics', joined(paper.topics)],
+    ['Citation keys', joined(paper.keys)],
+    ['Sources', joined(paper.sources)],
+  ];
+  const rows = facts.flatMap(([name, value]) =>
+    value === undefined ? [] : [`<div><dt>${name}</dt><dd>${escapeHtml(value)}</dd></div>`],
+  );
+  return rows.length === 0 ? '' : `<dl>${rows.join('\n')}</dl>`;
+}
+
+function joined(values: readonly string[]): string | undefined {
+  return values.length === 0 ? undefined : values.join(', ');
+}
+
+function bibtexHtml(bibtex: string): string {
+  // A scrolling block has to be reachable by keyboard.
+  return `<pre tabindex="0" aria-label="BibTeX entry"><code>${escapeHtml(bibtex.trim())}</code></pre>`;
+}

@@ -1,0 +1,131 @@
+import {
+  CancellationTokenSource,
+  commands,
+  Disposable,
+  Uri,
+  ViewColumn,
+  type Webview,
+  type WebviewPanel,
+  window,
+} from 'vscode';
+
+import { PaperglossError } from '../core/errors.ts';
+import { commandIds, detailsPanelId } from '../ids.ts';
+import { type PaperDetails, paperRequest } from '../protocol.ts';
+import { detailsHtml, messageHtml, type PageFrame } from './detailsHtml.ts';
+import type { PickerServices } from './paperPicker.ts';
+import { withLibrary } from './waiting.ts';
+
+const commandOf: Readonly<Record<string, string>> = {
+  insert: commandIds.insertCitation,
+  copy: commandIds.copyBibtex,
+  arxiv: commandIds.openOnArxiv,
+};
+
+/** The panel that shows one paper at a time. It comes back with the window. */
+export class DetailsPanel implements Disposable {
+  readonly #extensionUri: Uri;
+  readonly #services: PickerServices;
+  readonly #serializer: Disposable;
+  #asked = 0;
+  #panel: WebviewPanel | undefined;
+  #paperId = '';
+
+  constructor(extensionUri: Uri, services: PickerServices) {
+    this.#extensionUri = extensionUri;
+    this.#services = services;
+    this.#serializer = window.registerWebviewPanelSerializer(detailsPanelId, {
+      deserializeWebviewPanel: (panel, state) => this.#restore(panel, state),
+    });
+  }
+
+  /** Shows the paper and takes the focus there. Throws `not-found` for an id that the library does not know. */
+  async show(id: string): Promise<void> {
+    const asked = ++this.#asked;
+    const { client } = this.#services;
+    const paper = await withLibrary(client, (token) => client.request(paperRequest, { id }, token));
+    // Somebody wants to see another paper by now.
+    if (asked !== this.#asked) return;
+    if (!paper) throw new PaperglossError('not-found', `The library has no paper “${id}”.`);
+    await this.#services.recents.add([paper.id]);
+    if (this.#panel) {
+      this.#panel.reveal(undefined, false);
+    } else {
+      // Beside the text that led here, so that both can be read.
+      const column = window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active;
+      this.#adopt(window.createWebviewPanel(detailsPanelId, paper.title, column));
+    }
+    this.#render(paper);
+  }
+
+  dispose(): void {
+    this.#serializer.dispose();
+    this.#panel?.dispose();
+  }
+
+  async #restore(panel: WebviewPanel, state: unknown): Promise<void> {
+    this.#panel?.dispose();
+    this.#adopt(panel);
+    const id = typeof state === 'object' && state !== null && 'id' in state ? state.id : undefined;
+    if (typeof id !== 'string') {
+      panel.dispose();
+      return;
+    }
+    const source = new CancellationTokenSource();
+    try {
+      const { client } = this.#services;
+      await client.ready(source.token);
+      const paper = await client.request(paperRequest, { id }, source.token);
+      if (this.#panel !== panel) return;
+      if (paper) this.#render(paper);
+      else this.#say(id, 'The library no longer has this paper.');
+    } catch (error) {
+      this.#say(id, 'The paper could not be loaded.');
+      this.#services.reports.show(error, 'The paper could not be loaded.');
+    } finally {
+      source.dispose();
+    }
+  }
+
+  #adopt(panel: WebviewPanel): void {
+    this.#panel = panel;
+    const icon = (theme: string) => Uri.joinPath(this.#extensionUri, 'media', `paper-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    panel.webview.options = { enableScripts: true, localResourceRoots: [Uri.joinPath(this.#extensionUri, 'media')] };
+    const listener = panel.webview.onDidReceiveMessage((message: unknown) => this.#onMessage(message));
+    panel.onDidDispose(() => {
+      listener.dispose();
+      if (this.#panel === panel) this.#panel = undefined;
+    });
+  }
+
+  #render(paper: PaperDetails): void {
+    const panel = this.#panel;
+    if (!panel) return;
+    this.#paperId = paper.id;
+    panel.title = paper.title;
+    panel.webview.html = detailsHtml(paper, this.#frame(panel.webview));
+  }
+
+  #say(id: string, message: string): void {
+    if (this.#panel) this.#panel.webview.html = messageHtml(message, this.#frame(this.#panel.webview), id);
+  }
+
+  #onMessage(message: unknown): void {
+    const action = typeof message === 'object' && message !== null && 'action' in message ? message.action : undefined;
+    const command = typeof action === 'string' && Object.hasOwn(commandOf, action) ? commandOf[action] : undefined;
+    if (command === undefined) return;
+    this.#services.reports.guard('An action of the details panel', commands.executeCommand(command, this.#paperId));
+  }
+
+  #frame(webview: Webview): PageFrame {
+    const media = (name: string) => webview.asWebviewUri(Uri.joinPath(this.#extensionUri, 'media', name)).toString();
+    return { nonce: newNonce(), cspSource: webview.cspSource, styleUri: media('details.css'), scriptUri: media('details.js') };
+  }
+}
+
+/** 128 random bits in hexadecimal digits. */
+function newNonce(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

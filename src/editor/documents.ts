@@ -1,0 +1,33 @@
+import type { TextDocument } from 'vscode';
+
+// Documents that the editor and its extensions make for themselves. Nobody reads papers in them,
+// and logs change too often to be followed.
+const ownSchemes: ReadonlySet<string> = new Set([
+  'accessible-view',
+  'chat-editing-text-model',
+  'comment',
+  'debug',
+  'extension-output',
+  'output',
+  'vscode',
+  'vscode-chat-code-block',
+  'vscode-scm',
+  'vscode-settings',
+  'vscode-terminal',
+  'walkThrough',
+  'walkThroughSnippet',
+  'webview-panel',
+]);
+
+/** Whether papers are recognised in this document: all but the editor's own, notebook cells included. */
+export function isReadByLibrary(document: TextDocument): boolean {
+  return !ownSchemes.has(document.uri.scheme) && document.languageId !== 'log';
+}
+
+/** Languages that citations can be inserted into. */
+export const citableLanguages: readonly string[] = ['markdown', 'quarto', 'rmd'];
+
+/** Whether citations can be inserted, judged by language or, where no extension knows the language, by file name. */
+export function isCitable(document: TextDocument): boolean {
+  return citableLanguages.includes(document.languageId) || /\.(md|markdown|qmd|rmd)$/i.test(document.uri.path);
+}

@@ -1,0 +1,32 @@
+import { FileSystemError, FileType, Uri, workspace } from 'vscode';
+
+/** The text of a file, unsaved changes included; null when there is no such file. */
+export async function fileText(address: string): Promise<string | null> {
+  const uri = Uri.parse(address, true);
+  const document = workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri.toString());
+  if (document) return document.getText();
+  // Untitled documents, for example, live in no file system.
+  if (workspace.fs.isWritableFileSystem(uri.scheme) === undefined) return null;
+  try {
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await workspace.fs.readFile(uri));
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') return null;
+    throw error;
+  }
+}
+
+/** Addresses of the files directly in a folder whose name ends in `suffix`, sorted; empty for a missing folder. */
+export async function filesInFolder(folderAddress: string, suffix: string): Promise<readonly string[]> {
+  const folder = Uri.parse(folderAddress, true);
+  if (workspace.fs.isWritableFileSystem(folder.scheme) === undefined) return [];
+  try {
+    const entries = await workspace.fs.readDirectory(folder);
+    return entries
+      .filter(([name, type]) => (type & FileType.File) !== 0 && name.endsWith(suffix))
+      .map(([name]) => Uri.joinPath(folder, name).toString())
+      .sort();
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') return [];
+    throw error;
+  }
+}

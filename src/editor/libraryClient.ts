@@ -1,0 +1,236 @@
+import {
+  CancellationError,
+  type CancellationToken,
+  type Disposable,
+  EventEmitter,
+  type LogOutputChannel,
+  type Uri,
+} from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  type LanguageClientOptions,
+  type MessageTransports,
+  type RequestType,
+  RevealOutputChannelOn,
+} from 'vscode-languageclient';
+
+import { PaperglossError } from '../core/errors.ts';
+import { languageServerId } from '../ids.ts';
+import { portTransport } from '../portTransport.ts';
+import {
+  libraryChangedNotification,
+  type LibraryStatus,
+  listFilesRequest,
+  readFileRequest,
+  statusRequest,
+} from '../protocol.ts';
+import { filesInFolder, fileText } from './fileRequests.ts';
+import type { LibraryWorker, StartWorker } from './libraryWorker.ts';
+
+// A library that ends the worker each time it is loaded would otherwise start for ever.
+const restartsAllowed = 3;
+const restartWindow = 3 * 60_000; // milliseconds
+const startTimeout = 30_000; // milliseconds
+
+interface Session {
+  readonly client: LanguageClient;
+  readonly worker: LibraryWorker;
+  /** Rejects each request that has no answer yet. Browsers do not tell a port that its other end is gone. */
+  readonly waiting: Set<(reason: unknown) => void>;
+}
+
+/**
+ * The editor's end of the paper library: starts the worker, starts it again when it fails, and
+ * carries requests. Requests made before the library is loaded wait for it.
+ */
+export class LibraryClient implements Disposable {
+  readonly #changed = new EventEmitter<LibraryStatus>();
+  /** The library has been loaded or has failed to, or its papers have changed. */
+  readonly onDidChange = this.#changed.event;
+
+  readonly #extensionUri: Uri;
+  readonly #startWorker: StartWorker;
+  readonly #options: LanguageClientOptions;
+  readonly #log: LogOutputChannel;
+  #session: Promise<Session> | undefined;
+  #restarting: Promise<void> | undefined;
+  #restarts: number[] = [];
+  #isDisposed = false;
+
+  constructor(extensionUri: Uri, startWorker: StartWorker, options: LanguageClientOptions, log: LogOutputChannel) {
+    this.#extensionUri = extensionUri;
+    this.#startWorker = startWorker;
+    this.#log = log;
+    this.#options = {
+      ...options,
+      outputChannel: log,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      // The worker is started again here, not by the client, so that both have one owner.
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () => ({ action: CloseAction.DoNotRestart, handled: true, message: 'The library worker is gone.' }),
+      },
+    };
+  }
+
+  /** Starts the worker in the background. Failures reach those who ask, and `onDidChange`. */
+  start(): void {
+    const session = this.#open();
+    this.#session = session;
+    session.then(
+      ({ client }) => this.#announce(client),
+      (error: unknown) => {
+        this.#log.error('The library could not be started.', error);
+        this.#changed.fire({ state: 'failed', papers: 0, message: sentence(error) });
+      },
+    );
+  }
+
+  /** Ends the worker and starts another. Calls during a restart join it. */
+  restart(): Promise<void> {
+    this.#restarting ??= this.#restartOnce().finally(() => {
+      this.#restarting = undefined;
+    });
+    return this.#restarting;
+  }
+
+  /** Sends a request to the library. Rejects with `CancellationError` as soon as the token is cancelled. */
+  async request<P, R>(type: RequestType<P, R, void>, params: P, token: CancellationToken): Promise<R> {
+    return orCancelled(this.#send((client) => client.sendRequest<R>(type.method, params, token)), token);
+  }
+
+  /** Resolves when the library can answer; rejects with a sentence for people when it cannot. */
+  async ready(token: CancellationToken): Promise<LibraryStatus> {
+    const status = await orCancelled(this.#send((client) => client.sendRequest(statusRequest, token)), token);
+    if (status.state === 'failed') {
+      throw new PaperglossError('refused', status.message ?? 'The paper library could not be loaded.');
+    }
+    return status;
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#changed.dispose();
+    void this.#close();
+  }
+
+  async #send<R>(send: (client: LanguageClient) => Promise<R>): Promise<R> {
+    await this.#restarting;
+    const session = await this.#session;
+    if (!session) throw new PaperglossError('refused', 'The paper library is not running.');
+    return new Promise<R>((resolve, reject) => {
+      session.waiting.add(reject);
+      send(session.client).then(resolve, reject).finally(() => session.waiting.delete(reject));
+    });
+  }
+
+  async #open(): Promise<Session> {
+    const started = performance.now();
+    const worker = await this.#startWorker(this.#extensionUri);
+    const transport = async (): Promise<MessageTransports> => portTransport(worker.port);
+    const client = new QuietClient(languageServerId, 'Papergloss', transport, this.#options);
+    client.onRequest(readFileRequest, ({ uri }) => fileText(uri));
+    client.onRequest(listFilesRequest, ({ folderUri, suffix }) => filesInFolder(folderUri, suffix));
+    client.onNotification(libraryChangedNotification, (status) => this.#changed.fire(status));
+    try {
+      await startedInTime(client, worker);
+    } catch (error) {
+      worker.terminate();
+      throw error;
+    }
+    this.#log.info(`Library worker started in ${Math.round(performance.now() - started)} ms.`);
+    const session: Session = { client, worker, waiting: new Set() };
+    void worker.ended.then((cause) => this.#onEnded(session, cause));
+    return session;
+  }
+
+  async #onEnded(session: Session, cause: string): Promise<void> {
+    session.worker.terminate();
+    const error = new PaperglossError('refused', 'The paper library stopped working.', { cause });
+    for (const reject of session.waiting) reject(error);
+    const current = await this.#session?.catch(() => undefined);
+    // Ended on purpose, by a restart or with the editor.
+    if (current !== session || this.#isDisposed) return;
+
+    const now = Date.now();
+    this.#restarts = [...this.#restarts.filter((time) => now - time < restartWindow), now];
+    this.#log.error(`The library worker ended unexpectedly: ${cause}`);
+    if (this.#restarts.length <= restartsAllowed) {
+      this.start();
+      return;
+    }
+    const refusal = new PaperglossError('refused', 'The paper library kept failing and was stopped.');
+    this.#session = Promise.reject(refusal);
+    this.#session.catch(() => this.#changed.fire({ state: 'failed', papers: 0, message: refusal.message }));
+  }
+
+  async #restartOnce(): Promise<void> {
+    await this.#close();
+    this.#restarts = [];
+    if (!this.#isDisposed) this.start();
+  }
+
+  async #close(): Promise<void> {
+    const closing = this.#session;
+    this.#session = undefined;
+    // A session that never opened has nothing to close; the failure was reported when it happened.
+    const session = await closing?.catch(() => undefined);
+    if (!session) return;
+    try {
+      await session.client.stop(1000);
+    } catch (error) {
+      this.#log.warn('The library worker did not stop when asked to.', error);
+    }
+    session.worker.terminate();
+  }
+
+  async #announce(client: LanguageClient): Promise<void> {
+    try {
+      this.#changed.fire(await client.sendRequest(statusRequest));
+    } catch (error) {
+      this.#log.error('The library did not tell its state.', error);
+    }
+  }
+}
+
+/** Logs what the base class would show: a request that failed is no reason to interrupt anybody. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
+/** Waits for the promise, but not longer than until the token is cancelled: then rejects with `CancellationError`. */
+async function orCancelled<T>(promise: Promise<T>, token: CancellationToken): Promise<T> {
+  if (token.isCancellationRequested) {
+    promise.catch(() => undefined);
+    throw new CancellationError();
+  }
+  let listener: Disposable | undefined;
+  const cancelled = new Promise<never>((_, reject) => {
+    listener = token.onCancellationRequested(() => reject(new CancellationError()));
+  });
+  try {
+    return await Promise.race([promise, cancelled]);
+  } finally {
+    listener?.dispose();
+  }
+}
+
+async function startedInTime(client: LanguageClient, worker: LibraryWorker): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(resolve, startTimeout, `no answer within ${startTimeout / 1000} s`);
+  });
+  const obstacle = await Promise.race([client.start(), worker.ended, late]);
+  clearTimeout(timer);
+  if (obstacle !== undefined) {
+    throw new PaperglossError('refused', 'The paper library could not be started.', { cause: obstacle });
+  }
+}
+
+function sentence(error: unknown): string {
+  return error instanceof PaperglossError ? error.message : 'The paper library could not be started.';
+}

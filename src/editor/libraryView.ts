@@ -1,0 +1,159 @@
+import {
+  type CancellationToken,
+  type Disposable,
+  EventEmitter,
+  type Memento,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type TreeView,
+  window,
+} from 'vscode';
+
+import { viewIds, viewItems } from '../ids.ts';
+import { type LibraryContents, type LibraryGroup, type LibraryGrouping, libraryRequest, type PaperLabel, paperRequest } from '../protocol.ts';
+import { setContextKey } from './contextKey.ts';
+import { LatestRequest } from './latestRequest.ts';
+import type { LibraryClient } from './libraryClient.ts';
+import { paperTooltip, paperTreeItem } from './paperTreeItem.ts';
+import type { Reports } from './reports.ts';
+
+const groupingKey = 'papergloss.libraryGrouping';
+
+interface PaperInGroup {
+  readonly group: LibraryGroup;
+  readonly paper: PaperLabel;
+}
+
+type Node = LibraryGroup | PaperInGroup;
+
+/** The tree of all papers, in groups, and its filter. */
+export class LibraryView implements TreeDataProvider<Node>, Disposable {
+  readonly #client: LibraryClient;
+  readonly #state: Memento;
+  readonly #reports: Reports;
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #request = new LatestRequest();
+  readonly #view: TreeView<Node>;
+  readonly #listeners: readonly Disposable[];
+  #isOutdated = true;
+  #groupBy: LibraryGrouping;
+  #filter = '';
+  #contents: LibraryContents = { groups: [], shown: 0, total: 0 };
+
+  constructor(client: LibraryClient, state: Memento, reports: Reports) {
+    this.#client = client;
+    this.#state = state;
+    this.#reports = reports;
+    const stored = state.get<unknown>(groupingKey);
+    this.#groupBy = stored === 'year' || stored === 'source' ? stored : 'topic';
+    this.#view = window.createTreeView(viewIds.library, { treeDataProvider: this, showCollapseAll: true });
+    this.#listeners = [
+      client.onDidChange(() => this.#refresh()),
+      this.#view.onDidChangeVisibility(({ visible }) => {
+        if (visible && this.#isOutdated) this.#refresh();
+      }),
+    ];
+    reports.guard('Setting a context key', setContextKey('libraryGrouping', this.#groupBy));
+  }
+
+  getChildren(node?: Node): Node[] {
+    if (!node) return [...this.#contents.groups];
+    return 'papers' in node ? node.papers.map((paper) => ({ group: node, paper })) : [];
+  }
+
+  getTreeItem(node: Node): TreeItem {
+    if ('papers' in node) return this.#groupItem(node);
+    const item = paperTreeItem(node.paper, TreeItemCollapsibleState.None);
+    item.id = `${this.#groupBy} ${node.group.label} ${node.paper.id}`;
+    return item;
+  }
+
+  async resolveTreeItem(item: TreeItem, node: Node, token: CancellationToken): Promise<TreeItem> {
+    if ('papers' in node) return item;
+    const details = await this.#client.request(paperRequest, { id: node.paper.id }, token);
+    if (details) item.tooltip = paperTooltip(details);
+    return item;
+  }
+
+  /** Groups the papers anew and remembers it. */
+  async group(groupBy: LibraryGrouping): Promise<void> {
+    this.#groupBy = groupBy;
+    this.#refresh();
+    await setContextKey('libraryGrouping', groupBy);
+    await this.#state.update(groupingKey, groupBy);
+  }
+
+  /** Asks for a filter; the tree follows what is typed. Escape brings back the filter from before. */
+  async askForFilter(): Promise<void> {
+    const before = this.#filter;
+    const input = window.createInputBox();
+    input.title = 'Filter the library';
+    input.placeholder = 'Words of a title, author, year or name';
+    input.value = before;
+    input.prompt = 'Enter keeps the filter, Escape takes it back.';
+    input.onDidChangeValue((value) => this.setFilter(value));
+    const accepted = await new Promise<boolean>((resolve) => {
+      input.onDidAccept(() => resolve(true));
+      input.onDidHide(() => resolve(false));
+      input.show();
+    });
+    input.dispose();
+    if (!accepted) this.setFilter(before);
+  }
+
+  /** Shows only what a search for `filter` finds; everything when it is empty. */
+  setFilter(filter: string): void {
+    if (filter === this.#filter) return;
+    this.#filter = filter;
+    this.#refresh();
+  }
+
+  dispose(): void {
+    for (const listener of this.#listeners) listener.dispose();
+    this.#request.dispose();
+    this.#view.dispose();
+    this.#changed.dispose();
+  }
+
+  #refresh(): void {
+    // Nobody pays for a list that nobody sees.
+    this.#isOutdated = !this.#view.visible;
+    if (this.#isOutdated) return;
+    this.#reports.guard('Listing the library', this.#list());
+  }
+
+  async #list(): Promise<void> {
+    const filter = this.#filter.trim();
+    const params = { groupBy: this.#groupBy, ...(filter !== '' && { filter }) };
+    const contents = await this.#request.run(async (token) => {
+      await this.#client.ready(token);
+      return this.#client.request(libraryRequest, params, token);
+    });
+    // Overtaken by a newer list, which shows its own result.
+    if (!contents) return;
+    this.#contents = contents;
+    const { shown, total } = contents;
+    const isFiltered = filter !== '';
+    this.#view.description = isFiltered ? `“${filter}” · ${shown} of ${total}` : `by ${this.#groupBy} · ${total} papers`;
+    this.#view.badge = isFiltered ? { value: shown, tooltip: `${shown} papers match the filter` } : undefined;
+    this.#view.message = isFiltered && shown === 0 ? `No paper matches “${filter}” in ${total} papers.` : '';
+    this.#changed.fire();
+    await setContextKey('libraryFiltered', isFiltered);
+  }
+
+  #groupItem(group: LibraryGroup): TreeItem {
+    const isFiltered = this.#filter.trim() !== '';
+    const item = new TreeItem(
+      group.label,
+      isFiltered ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
+    );
+    // The editor remembers by id what the user expanded; filtered groups start expanded each time.
+    item.id = `${this.#groupBy} ${group.label} ${isFiltered ? 'filtered' : ''}`;
+    item.description = String(group.papers.length);
+    item.contextValue = viewItems.group;
+    item.accessibilityInformation = { label: `${group.label}, ${group.papers.length} papers` };
+    return item;
+  }
+}

@@ -1,0 +1,48 @@
+import type { MatchReason, PaperLabel, SearchHit } from '../protocol.ts';
+
+/** The three texts of a paper in a quick pick. */
+export interface PaperItemText {
+  readonly label: string;
+  readonly description: string;
+  readonly detail?: string;
+}
+
+/** "Zhao et al. · 2023 · VLDB"; what is not known is left out. */
+export function bylineOf(paper: PaperLabel): string {
+  return [paper.authors, paper.year, paper.venue].filter((part) => part !== undefined && part !== '').join(' · ');
+}
+
+/** The texts of a hit; `detail` says why it was found and is missing when that is not known. */
+export function paperItemText(paper: PaperLabel | SearchHit): PaperItemText {
+  const text = { label: withoutIcons(paper.title), description: withoutIcons(bylineOf(paper)) };
+  const reasons = 'reasons' in paper ? paper.reasons.map(reasonText).join(' · ') : '';
+  return reasons === '' ? text : { ...text, detail: withoutIcons(reasons) };
+}
+
+function reasonText(reason: MatchReason): string {
+  return reason.words.length === 0 ? reason.field : `${reason.field}: ${reason.words.join(', ')}`;
+}
+
+/** Quick picks draw `$(zap)` as an icon. A backslash keeps it text. */
+export function withoutIcons(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/\$\([a-z0-9-]+(?:~[a-z]+)?\)/gi, '\\$&');
+}
+
+/** "No paper matches “xyz” in 141 papers of Daily Papers". */
+export function nothingFoundText(query: string, searched: number, sources: readonly string[]): string {
+  const papers = searched === 1 ? '1 paper' : `${searched.toLocaleString('en')} papers`;
+  const origin = sources.length === 0 ? '' : ` of ${listed(sources)}`;
+  return `No paper matches “${query.trim()}” in ${papers}${origin}`;
+}
+
+/** "A", "A and B", "A, B and 3 more". */
+function listed(names: readonly string[]): string {
+  if (names.length <= 2) return names.join(' and ');
+  return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
+}
+
+/** The query without its last word, which is the most likely to be wrong; undefined for a single word. */
+export function shorterQuery(query: string): string | undefined {
+  const words = query.trim().split(/\s+/);
+  return words.length > 1 ? words.slice(0, -1).join(' ') : undefined;
+}

@@ -1,0 +1,66 @@
+import { type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon } from 'vscode';
+
+import { commandIds } from '../ids.ts';
+import type { PaperLabel, SearchHit } from '../protocol.ts';
+import { paperItemText } from './paperItemText.ts';
+
+/** What can be done with a paper from its row. */
+export type PaperAction = 'insert' | 'details' | 'arxiv' | 'copy';
+
+export interface PaperItem extends QuickPickItem {
+  readonly kind: QuickPickItemKind.Default;
+  readonly paper: PaperLabel;
+}
+
+/** A row that does something other than choosing a paper. */
+export interface HelpItem extends QuickPickItem {
+  readonly kind: QuickPickItemKind.Default;
+  readonly help: () => void;
+}
+
+export interface SeparatorItem extends QuickPickItem {
+  readonly kind: QuickPickItemKind.Separator;
+}
+
+export type PickerItem = PaperItem | HelpItem | SeparatorItem;
+
+export interface PaperButton extends QuickInputButton {
+  /** Called with the paper's id. */
+  readonly command: string;
+  readonly keepsOpen: boolean;
+}
+
+const buttons: Readonly<Record<PaperAction, PaperButton>> = {
+  insert: button(commandIds.insertCitation, 'quote', 'Insert citation'),
+  details: button(commandIds.showPaper, 'open-preview', 'Open details'),
+  arxiv: button(commandIds.openOnArxiv, 'link-external', 'Open on arXiv'),
+  copy: { ...button(commandIds.copyBibtex, 'copy', 'Copy BibTeX'), keepsOpen: true },
+};
+
+function button(command: string, icon: string, tooltip: string): PaperButton {
+  return { command, iconPath: new ThemeIcon(icon), tooltip, keepsOpen: false };
+}
+
+/** A paper's row. The editor shows it whatever is typed: the library has decided already that it fits. */
+export function paperItem(paper: PaperLabel | SearchHit, actions: readonly PaperAction[]): PaperItem {
+  const offered = actions.filter((action) => action !== 'arxiv' || paper.arxivUrl !== undefined);
+  return {
+    ...paperItemText(paper),
+    kind: QuickPickItemKind.Default,
+    paper,
+    alwaysShow: true,
+    buttons: offered.map((action) => buttons[action]),
+  };
+}
+
+export function helpItem(icon: string, label: string, help: () => void): HelpItem {
+  return { kind: QuickPickItemKind.Default, label: `$(${icon}) ${label}`, alwaysShow: true, help };
+}
+
+export function separatorItem(label: string): SeparatorItem {
+  return { kind: QuickPickItemKind.Separator, label };
+}
+
+export function isPaperItem(item: QuickPickItem): item is PaperItem {
+  return 'paper' in item;
+}

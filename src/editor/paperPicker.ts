@@ -1,0 +1,206 @@
+import { CancellationTokenSource, commands, type Disposable, type QuickPick, window } from 'vscode';
+
+import { viewIds } from '../ids.ts';
+import { type LibraryContents, libraryRequest, type PaperLabel, labelsRequest, searchRequest, type SearchResult } from '../protocol.ts';
+import type { LibraryClient } from './libraryClient.ts';
+import { nothingFoundText, shorterQuery, withoutIcons } from './paperItemText.ts';
+import {
+  helpItem,
+  isPaperItem,
+  type PaperAction,
+  type PaperButton,
+  type PaperItem,
+  paperItem,
+  type PickerItem,
+  separatorItem,
+} from './paperItems.ts';
+import type { RecentPapers } from './recentPapers.ts';
+import { isCancellation, type Reports } from './reports.ts';
+
+export interface PickerServices {
+  readonly client: LibraryClient;
+  readonly recents: RecentPapers;
+  readonly reports: Reports;
+}
+
+export interface PickerOptions {
+  readonly title: string;
+  readonly placeholder: string;
+  /** Several papers may be ticked. */
+  readonly many?: boolean;
+  /** Typed in advance. */
+  readonly query?: string;
+  readonly actions: readonly PaperAction[];
+}
+
+// More rows than anybody scrolls through make each keystroke slower.
+const unfilteredLimit = 300;
+
+/** Lets the user choose papers; undefined when they choose none. */
+export function pickPapers(services: PickerServices, options: PickerOptions): Promise<readonly PaperLabel[] | undefined> {
+  return new Promise((resolve) => new PaperPicker(services, options, resolve).show());
+}
+
+class PaperPicker {
+  readonly #services: PickerServices;
+  readonly #options: PickerOptions;
+  readonly #pick: QuickPick<PickerItem>;
+  readonly #listeners: readonly Disposable[];
+  readonly #resolve: (papers: readonly PaperLabel[] | undefined) => void;
+  readonly #ticked = new Map<string, PaperItem>();
+  #request = new CancellationTokenSource();
+  #chosen: readonly PaperLabel[] | undefined;
+
+  constructor(
+    services: PickerServices,
+    options: PickerOptions,
+    resolve: (papers: readonly PaperLabel[] | undefined) => void,
+  ) {
+    this.#services = services;
+    this.#options = options;
+    this.#resolve = resolve;
+    const pick = window.createQuickPick<PickerItem>();
+    this.#pick = pick;
+    pick.title = options.title;
+    pick.placeholder = options.placeholder;
+    pick.canSelectMany = options.many ?? false;
+    pick.matchOnDescription = false;
+    pick.matchOnDetail = false;
+    // Not in the typings, but understood: without it rows whose title contains the query move to the top.
+    Object.assign(pick, { sortByLabel: false });
+    pick.value = options.query ?? '';
+    this.#listeners = [
+      pick.onDidChangeValue((query) => this.#load(query)),
+      pick.onDidChangeSelection((items) => this.#onSelection(items)),
+      pick.onDidTriggerItemButton(({ item, button }) => this.#onButton(item, button as PaperButton)),
+      pick.onDidAccept(() => this.#onAccept()),
+      pick.onDidHide(() => this.#end()),
+    ];
+  }
+
+  show(): void {
+    this.#pick.show();
+    this.#load(this.#pick.value);
+  }
+
+  #load(query: string): void {
+    this.#request.cancel();
+    this.#request.dispose();
+    const request = new CancellationTokenSource();
+    this.#request = request;
+    this.#pick.busy = true;
+    const rows = query.trim() === '' ? this.#allRows(request) : this.#foundRows(query, request);
+    this.#services.reports.guard('Filling the paper picker', this.#show(query, rows, request));
+  }
+
+  async #show(query: string, rows: Promise<readonly PickerItem[]>, request: CancellationTokenSource): Promise<void> {
+    try {
+      const items = await rows;
+      // A newer keystroke has its own request; this answer comes too late.
+      if (request === this.#request) this.#fill(items);
+    } catch (error) {
+      if (request !== this.#request || isCancellation(error)) return;
+      this.#fill([helpItem('warning', 'The papers could not be searched. Try again', () => this.#load(query))]);
+      this.#services.reports.show(error, 'The papers could not be searched.');
+    }
+  }
+
+  async #foundRows(query: string, request: CancellationTokenSource): Promise<readonly PickerItem[]> {
+    await this.#services.client.ready(request.token);
+    const result = await this.#services.client.request(searchRequest, { query, typing: true }, request.token);
+    const rows = result.hits.map((hit) => paperItem(hit, this.#options.actions));
+    if (rows.length === 0) return this.#rowsForNothing(query, result);
+    return result.problem === undefined ? rows : [separatorItem(withoutIcons(result.problem)), ...rows];
+  }
+
+  async #allRows(request: CancellationTokenSource): Promise<readonly PickerItem[]> {
+    const { client, recents } = this.#services;
+    await client.ready(request.token);
+    const [used, all] = await Promise.all([
+      client.request(labelsRequest, { ids: recents.ids }, request.token),
+      client.request(libraryRequest, { groupBy: 'year' }, request.token),
+    ]);
+    const usedIds = new Set(used.map((paper) => paper.id));
+    const others = everyPaper(all).filter((paper) => !usedIds.has(paper.id));
+    const rows = (papers: readonly PaperLabel[]) => papers.map((paper) => paperItem(paper, this.#options.actions));
+    const rest = [separatorItem(used.length > 0 ? 'all papers' : `${all.total} papers`), ...rows(others.slice(0, unfilteredLimit))];
+    return used.length > 0 ? [separatorItem('recently used'), ...rows(used), ...rest] : rest;
+  }
+
+  #rowsForNothing(query: string, result: SearchResult): readonly PickerItem[] {
+    const rows: PickerItem[] = [separatorItem(withoutIcons(nothingFoundText(query, result.searched, result.sources)))];
+    if (result.problem !== undefined) rows.push(separatorItem(withoutIcons(result.problem)));
+    // Rows of a picker with tick boxes cannot act.
+    if (this.#options.many) return rows;
+    const shorter = shorterQuery(query);
+    if (shorter !== undefined) {
+      rows.push(helpItem('edit', `Search for “${withoutIcons(shorter)}”`, () => this.#type(shorter)));
+    }
+    rows.push(helpItem('clear-all', 'Clear the search', () => this.#type('')));
+    rows.push(
+      helpItem('library', 'Show the library', () => {
+        this.#pick.hide();
+        this.#services.reports.guard('Showing the library', commands.executeCommand(`${viewIds.library}.focus`));
+      }),
+    );
+    return rows;
+  }
+
+  #type(query: string): void {
+    this.#pick.value = query;
+    this.#load(query);
+  }
+
+  #fill(items: readonly PickerItem[]): void {
+    const pick = this.#pick;
+    pick.busy = false;
+    if (!this.#options.many) {
+      pick.items = items;
+      return;
+    }
+    // Ticked papers stay in the list, whatever is searched for next.
+    const ticked = [...this.#ticked.values()];
+    const others = items.filter((item) => !isPaperItem(item) || !this.#ticked.has(item.paper.id));
+    pick.items = ticked.length === 0 ? others : [separatorItem('to be cited'), ...ticked, separatorItem('found'), ...others];
+    pick.selectedItems = ticked;
+  }
+
+  #onSelection(items: readonly PickerItem[]): void {
+    if (!this.#options.many) return;
+    this.#ticked.clear();
+    for (const item of items) if (isPaperItem(item)) this.#ticked.set(item.paper.id, item);
+  }
+
+  #onButton(item: PickerItem, { command, keepsOpen }: PaperButton): void {
+    if (!isPaperItem(item)) return;
+    if (!keepsOpen) this.#pick.hide();
+    this.#services.reports.guard('A button of the paper picker', commands.executeCommand(command, item.paper.id));
+  }
+
+  #onAccept(): void {
+    const [active] = this.#pick.activeItems;
+    if (active && 'help' in active) {
+      active.help();
+      return;
+    }
+    // Without a tick, Enter takes the row it is on.
+    const items = this.#ticked.size > 0 ? [...this.#ticked.values()] : this.#pick.activeItems.filter(isPaperItem);
+    if (items.length === 0) return;
+    this.#chosen = items.map((item) => item.paper);
+    this.#pick.hide();
+  }
+
+  #end(): void {
+    this.#request.cancel();
+    this.#request.dispose();
+    for (const listener of this.#listeners) listener.dispose();
+    this.#pick.dispose();
+    this.#resolve(this.#chosen);
+  }
+}
+
+/** Each paper of the groups once, in their order. */
+function everyPaper(contents: LibraryContents): readonly PaperLabel[] {
+  const papers = contents.groups.flatMap((group) => group.papers);
+  return [...new Map(papers.map((paper) => [paper.id, paper])).values()];
+}

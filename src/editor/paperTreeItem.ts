@@ -1,0 +1,26 @@
+import { MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+
+import { commandIds, viewItems } from '../ids.ts';
+import type { PaperDetails, PaperLabel } from '../protocol.ts';
+import { bylineOf } from './paperItemText.ts';
+
+/** A paper in a tree: a click opens its details. */
+export function paperTreeItem(paper: PaperLabel, state: TreeItemCollapsibleState): TreeItem {
+  const item = new TreeItem(paper.title, state);
+  item.description = bylineOf(paper);
+  item.iconPath = new ThemeIcon('file-text');
+  item.contextValue = paper.arxivUrl === undefined ? viewItems.paper : viewItems.paperOnArxiv;
+  item.command = { command: commandIds.showPaper, title: 'Open details', arguments: [paper.id] };
+  item.accessibilityInformation = { label: [paper.title, paper.authors, paper.year, paper.venue].filter(Boolean).join(', ') };
+  return item;
+}
+
+/** What a paper is, for the pointer that rests on its row. Library text is shown as text. */
+export function paperTooltip(paper: PaperDetails): MarkdownString {
+  const tooltip = new MarkdownString();
+  tooltip.appendMarkdown('**').appendText(paper.title).appendMarkdown('**\n\n');
+  const authors = paper.allAuthors.length > 6 ? [...paper.allAuthors.slice(0, 5), '…'] : paper.allAuthors;
+  if (authors.length > 0) tooltip.appendText(authors.join(', ')).appendMarkdown('\n\n');
+  if (paper.summary !== undefined) tooltip.appendText(paper.summary);
+  return tooltip;
+}

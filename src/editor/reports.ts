@@ -1,0 +1,38 @@
+import { CancellationError, type LogOutputChannel, window } from 'vscode';
+import { LSPErrorCodes, ResponseError } from 'vscode-languageclient';
+
+import { PaperglossError } from '../core/errors.ts';
+
+/** Tells failures: everything to the log, one sentence to people, nothing about what they cancelled. */
+export class Reports {
+  readonly #log: LogOutputChannel;
+
+  constructor(log: LogOutputChannel) {
+    this.#log = log;
+  }
+
+  /** Logs a failure and shows it. `sentence` stands in when the error was not written for people. */
+  show(error: unknown, sentence: string): void {
+    if (isCancellation(error)) return;
+    this.#log.error(sentence, error);
+    const text = error instanceof PaperglossError ? error.message : sentence;
+    this.guard('Showing an error', this.#offerLog(text));
+  }
+
+  /** Takes responsibility for a promise that nobody waits for: its failure goes to the log. */
+  guard(what: string, promise: PromiseLike<unknown>): void {
+    promise.then(undefined, (error: unknown) => {
+      if (!isCancellation(error)) this.#log.error(`${what} failed.`, error);
+    });
+  }
+
+  async #offerLog(text: string): Promise<void> {
+    if ((await window.showErrorMessage(text, 'Show Log')) !== undefined) this.#log.show();
+  }
+}
+
+/** Whether an error only says that somebody no longer wanted the answer. */
+export function isCancellation(error: unknown): boolean {
+  if (error instanceof CancellationError) return true;
+  return error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled;
+}

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { nothingFoundText, paperItemText, shorterQuery } from '../../../src/editor/paperItemText.ts';
+
+describe('texts of a paper in the picker', () => {
+  it('say who, when and where, and why it was found', () => {
+    const hit = {
+      id: 'arxiv:2401.10241',
+      title: 'Zero Bubble Pipeline Parallelism',
+      authors: 'Qi et al.',
+      year: 2024,
+      venue: 'ICLR',
+      score: 9,
+      reasons: [{ field: 'title', words: ['Zero', 'Bubble'] }, { field: 'author', words: ['Qi'] }],
+    };
+    assert.deepEqual(paperItemText(hit), {
+      label: 'Zero Bubble Pipeline Parallelism',
+      description: 'Qi et al. · 2024 · ICLR',
+      detail: 'title: Zero, Bubble · author: Qi',
+    });
+  });
+
+  it('leave out what is not known', () => {
+    assert.deepEqual(paperItemText({ id: 'x', title: 'Untold', year: 2020 }), { label: 'Untold', description: '2020' });
+  });
+
+  it('show icon syntax in a title as text, on one line', () => {
+    assert.equal(paperItemText({ id: 'x', title: 'On\n $(zap) and $(sync~spin)' }).label, 'On \\$(zap) and \\$(sync~spin)');
+    assert.equal(paperItemText({ id: 'x', title: 'Cost $(n + 1)' }).label, 'Cost $(n + 1)');
+  });
+});
+
+describe('text for an empty result', () => {
+  it('names the query, the number of papers and their sources', () => {
+    assert.equal(nothingFoundText(' xyz ', 141, ['Daily Papers']), 'No paper matches “xyz” in 141 papers of Daily Papers');
+    assert.equal(nothingFoundText('xyz', 1, []), 'No paper matches “xyz” in 1 paper');
+    assert.equal(
+      nothingFoundText('xyz', 12345, ['Daily Papers', 'a.bib', 'b.bib', 'c.bib']),
+      'No paper matches “xyz” in 12,345 papers of Daily Papers, a.bib and 2 more',
+    );
+  });
+
+  it('offers the query without its last word, if there is more than one', () => {
+    assert.equal(shorterQuery('zero  bubble xyz'), 'zero bubble');
+    assert.equal(shorterQuery(' xyz '), undefined);
+  });
+});

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+
+import { commandIds, contextKeys, detailsPanelId, settingIds, viewContainerId, viewIds, viewItems } from '../../src/ids.ts';
+
+interface MenuEntry {
+  readonly command?: string;
+  readonly when?: string;
+}
+
+interface Manifest {
+  readonly icon: string;
+  readonly activationEvents: readonly string[];
+  readonly contributes: {
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly category?: string;
+      readonly enablement?: string;
+    }[];
+    readonly menus: Readonly<Record<string, readonly MenuEntry[]>>;
+    readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
+    readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when?: string }[];
+    readonly configuration: {
+      readonly properties: Readonly<Record<string, { readonly markdownDescription?: string; readonly default?: unknown }>>;
+    };
+    readonly keybindings?: unknown;
+  };
+}
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const { commands, menus, viewsContainers, views, viewsWelcome, configuration } = manifest.contributes;
+const commandNames = commands.map(({ command }) => command);
+const menuEntries = Object.values(menus).flat();
+const conditions = [...menuEntries, ...viewsWelcome].flatMap(({ when }) => when ?? []).concat(commands.flatMap(({ enablement }) => enablement ?? []));
+
+const sorted = (values: Iterable<string>) => [...values].sort();
+
+describe('package.json and ids.ts', () => {
+  it('have the same commands', () => {
+    assert.deepEqual(sorted(commandNames), sorted(Object.values(commandIds)));
+  });
+
+  it('have the same views, in the same container', () => {
+    assert.deepEqual(Object.keys(views), [viewContainerId]);
+    assert.deepEqual(viewsContainers.activitybar.map(({ id }) => id), [viewContainerId]);
+    assert.deepEqual(sorted(views[viewContainerId]?.map(({ id }) => id) ?? []), sorted(Object.values(viewIds)));
+  });
+
+  it('have the same settings', () => {
+    assert.deepEqual(sorted(Object.keys(configuration.properties)), sorted(Object.values(settingIds)));
+  });
+
+  it('have the same context keys', () => {
+    const known: ReadonlySet<string> = new Set([...Object.values(contextKeys), ...Object.values(viewIds), ...Object.values(viewItems)]);
+    const used = conditions.flatMap((condition) => condition.match(/papergloss(?:\.\w+)+/g) ?? []);
+    // `/^papergloss\.paper/` in a condition stands for two view items and is no name itself.
+    assert.deepEqual(used.filter((name) => !known.has(name)), []);
+    assert.deepEqual(Object.values(contextKeys).filter((key) => !used.includes(key)), []);
+  });
+
+  it('agree on the panel that is restored', () => {
+    assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${detailsPanelId}`));
+  });
+});
+
+describe('commands', () => {
+  for (const { command, title, category } of commands) {
+    it(`${command} has the category and a title in sentence case`, () => {
+      assert.equal(category, 'Papergloss');
+      assert.match(title, /^[A-Z][a-z]+( [a-z]+| BibTeX| arXiv)*…?$/);
+    });
+  }
+
+  it('that menus and welcome texts call exist', () => {
+    const linked = viewsWelcome.flatMap(({ contents }) => [...contents.matchAll(/\(command:([\w.]+)\)/g)].flatMap((match) => match[1] ?? []));
+    const called = [...menuEntries.flatMap(({ command }) => command ?? []), ...linked];
+    assert.deepEqual(called.filter((command) => !commandNames.includes(command)), []);
+  });
+
+  it('stay in the palette unless they need an argument', () => {
+    const hidden = menus['commandPalette']?.filter(({ when }) => when === 'false').map(({ command }) => command);
+    assert.deepEqual(hidden, [commandIds.revealOccurrence]);
+  });
+
+  it('take no keys away', () => {
+    assert.equal(manifest.contributes.keybindings, undefined);
+  });
+});
+
+describe('settings', () => {
+  for (const [name, setting] of Object.entries(configuration.properties)) {
+    it(`${name} has a description and a default`, () => {
+      assert.match(setting.markdownDescription ?? '', /\.$/);
+      assert.notEqual(setting.default, undefined);
+    });
+  }
+});
+
+describe('icons', () => {
+  const files = [manifest.icon, ...viewsContainers.activitybar.map(({ icon }) => icon), ...Object.values(views).flat().map(({ icon }) => icon)];
+  for (const file of new Set(files)) {
+    it(`${file} exists`, () => assert.ok(existsSync(file)));
+  }
+});
