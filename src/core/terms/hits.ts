@@ -1,0 +1,77 @@
+import { termShape } from './distinctiveness.ts';
+import type { Lexicon } from './lexicon.ts';
+import { gap, type Pieces } from './pieces.ts';
+import { walkTerms } from './walkTerms.ts';
+
+/** A term found in a text, before anyone asked whether it means a paper. */
+export interface Hit {
+  readonly term: number;
+  /** The pieces that spell the term, inclusive. */
+  readonly first: number;
+  readonly last: number;
+  /** The pieces of the identifier around it, inclusive. */
+  readonly outerFirst: number;
+  readonly outerLast: number;
+  /** Offsets of the identifier or phrase. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** All terms in the pieces, overlapping ones too, in order of their first piece. */
+export function findHits(lexicon: Lexicon, text: string, pieces: Pieces): Hit[] {
+  const hits: Hit[] = [];
+  walkTerms(lexicon.table, pieces, (first, last, term) => {
+    if (!joinsFit(lexicon, pieces, first, last, term)) return;
+    let outerFirst = first;
+    while (outerFirst > 0 && isInside(pieces.gaps[outerFirst - 1] as number)) outerFirst--;
+    let outerLast = last;
+    while (outerLast + 1 < pieces.count && isInside(pieces.gaps[outerLast] as number)) outerLast++;
+    const flag = flagAround(text, pieces, outerFirst, outerLast);
+    if (flag) [outerFirst, outerLast] = flag;
+    hits.push({
+      term,
+      first,
+      last,
+      outerFirst,
+      outerLast,
+      start: pieces.starts[outerFirst] as number,
+      end: pieces.ends[outerLast] as number,
+    });
+  });
+  return hits;
+}
+
+function isInside(between: number): boolean {
+  return between === gap.none || between === gap.underscore;
+}
+
+/** Whether a term may be parted in the way the text parts it. */
+function joinsFit(lexicon: Lexicon, pieces: Pieces, first: number, last: number, term: number): boolean {
+  if (first === last) return true;
+  const shape = lexicon.terms.shape(term);
+  const isTight = lexicon.terms.isTight(term);
+  const length = (pieces.ends[last] as number) - (pieces.starts[first] as number);
+  for (let i = first; i < last; i++) {
+    const between = pieces.gaps[i] as number;
+    if (between === gap.none) continue;
+    // "scatter_moe" for ScatterMoE, but not "c_4" for C4.
+    if (isTight && !(between === gap.underscore && length >= 6)) return false;
+    if ((between === gap.dot || between === gap.slash) && shape !== termShape.path) return false;
+  }
+  return true;
+}
+
+/** The whole of a command-line flag, "enable-speculative-decoding" of "--enable-speculative-decoding". */
+function flagAround(text: string, pieces: Pieces, first: number, last: number): [number, number] | undefined {
+  let start = first;
+  while (start > 0 && first - start < 8 && isFlagPart(pieces.gaps[start - 1] as number)) start--;
+  const offset = pieces.starts[start] as number;
+  if (text.charCodeAt(offset - 1) !== 45 || text.charCodeAt(offset - 2) !== 45) return undefined;
+  let end = last;
+  while (end + 1 < pieces.count && end - last < 8 && isFlagPart(pieces.gaps[end] as number)) end++;
+  return [start, end];
+}
+
+function isFlagPart(between: number): boolean {
+  return between === gap.hyphen || isInside(between);
+}

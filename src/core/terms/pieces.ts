@@ -1,0 +1,280 @@
+import { stemInPlace } from './stem.ts';
+
+/** What stands between a piece and the next one. Above `line`, no term goes on. */
+export const gap = {
+  /** Nothing: "Flash|Attention", "FSDP|2". */
+  none: 0,
+  underscore: 1,
+  hyphen: 2,
+  space: 3,
+  /** ".", "::", "->". */
+  dot: 4,
+  slash: 5,
+  /** A line break with its indentation and comment marker. */
+  line: 6,
+  other: 7,
+} as const;
+
+/** How a piece is written. */
+export const letterCase = { lower: 0, capitalised: 1, upper: 2, digits: 3 } as const;
+
+/**
+ * The pieces of a text: words, and the parts of identifiers. "use_FsdpConfig2" has the pieces
+ * use, Fsdp, Config, 2. Struct of arrays, because a large file has a million of them.
+ */
+export interface Pieces {
+  readonly count: number;
+  /** Offsets in the text, UTF-16. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** Hash of the piece without case, accents and inflection. */
+  readonly hashes: Int32Array;
+  /** What to multiply a running hash with before the piece's hash is added. */
+  readonly powers: Int32Array;
+  /** One of `gap`: what stands after the piece. */
+  readonly gaps: Uint8Array;
+  /** One of `letterCase`. */
+  readonly cases: Uint8Array;
+}
+
+const hashBase = 0x01000193;
+const longestPiece = 64;
+
+const powerTable = new Int32Array(longestPiece + 1);
+powerTable[0] = 1;
+for (let i = 1; i <= longestPiece; i++) powerTable[i] = Math.imul(powerTable[i - 1] as number, hashBase);
+
+const isNothing = 0;
+const isLower = 1;
+const isUpper = 2;
+const isDigit = 3;
+const isInvisible = 4;
+
+const asciiClass = new Uint8Array(128);
+for (let c = 48; c <= 57; c++) asciiClass[c] = isDigit;
+for (let c = 65; c <= 90; c++) asciiClass[c] = isUpper;
+for (let c = 97; c <= 122; c++) asciiClass[c] = isLower;
+
+const letter = /\p{L}|\p{M}/u;
+const upperLetter = /\p{Lu}|\p{Lt}/u;
+const wideClasses = new Uint8Array(65536);
+const wideKnown = new Uint8Array(65536);
+
+function classOf(code: number): number {
+  if (code < 128) return asciiClass[code] as number;
+  if (wideKnown[code] === 1) return wideClasses[code] as number;
+  wideKnown[code] = 1;
+  let found: number = isNothing;
+  // Soft hyphen, zero-width characters and the byte-order mark do not part a word.
+  if (code === 0xad || (code >= 0x200b && code <= 0x200d) || code === 0x2060 || code === 0xfeff) found = isInvisible;
+  else if (code < 0xd800 || code > 0xdfff) {
+    const character = String.fromCharCode(code);
+    if (upperLetter.test(character)) found = isUpper;
+    else if (letter.test(character)) found = isLower;
+  }
+  wideClasses[code] = found;
+  return found;
+}
+
+const foldedWide = new Map<number, string>();
+
+/** Lower case without accents: "É" gives "e", "ß" gives "ss". */
+function foldedCharacter(code: number): string {
+  let folded = foldedWide.get(code);
+  if (folded === undefined) {
+    folded = String.fromCharCode(code)
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .replace('ß', 'ss')
+      .replace('ø', 'o')
+      .replace('ł', 'l');
+    foldedWide.set(code, folded);
+  }
+  return folded;
+}
+
+const buffer = new Uint16Array(longestPiece + 8);
+
+/** Fills `buffer` with the folded characters of a piece; -1 when it is too long to be a name. */
+function foldInto(text: string, start: number, end: number): number {
+  let length = 0;
+  for (let i = start; i < end; i++) {
+    if (length >= longestPiece) return -1;
+    const code = text.charCodeAt(i);
+    if (code < 128) buffer[length++] = code >= 65 && code <= 90 ? code + 32 : code;
+    else if (classOf(code) !== isInvisible) {
+      const folded = foldedCharacter(code);
+      for (let k = 0; k < folded.length; k++) buffer[length++] = folded.charCodeAt(k);
+    }
+  }
+  return length;
+}
+
+function hashOfBuffer(length: number): number {
+  let hash = 0;
+  for (let i = 0; i < length; i++) hash = (Math.imul(hash, hashBase) + (buffer[i] as number) + 7) | 0;
+  return hash;
+}
+
+/** Goes on with a running hash over one more piece; "flash" then "attent" equals "flashattent". */
+export function extendHash(hash: number, pieceHash: number, piecePower: number): number {
+  return (Math.imul(hash, piecePower) + pieceHash) | 0;
+}
+
+/** The hash that the piece `word` has in a text, with its inflection taken off or kept. */
+export function wordHash(word: string, stemmed = true): number {
+  const length = foldInto(word, 0, word.length);
+  if (length < 0) return 0;
+  return hashOfBuffer(stemmed ? stemInPlace(buffer, length) : length);
+}
+
+/** The power that belongs to `wordHash(word, stemmed)`. */
+export function wordPower(word: string, stemmed = true): number {
+  const length = foldInto(word, 0, word.length);
+  if (length < 0) return 1;
+  return powerTable[stemmed ? stemInPlace(buffer, length) : length] as number;
+}
+
+/** A word folded, and without inflection unless that is to be kept. */
+export function foldWord(word: string, stemmed = true): string {
+  const length = foldInto(word, 0, word.length);
+  if (length < 0) return word.toLowerCase();
+  return String.fromCharCode(...buffer.subarray(0, stemmed ? stemInPlace(buffer, length) : length));
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 9 || code === 0xa0;
+}
+
+/** Characters that begin a line of a comment or quotation, and so do not part a phrase. */
+function isMargin(code: number): boolean {
+  // # / * - % ; > ! |
+  return (
+    code === 35 ||
+    code === 47 ||
+    code === 42 ||
+    code === 37 ||
+    code === 59 ||
+    code === 62 ||
+    code === 33 ||
+    code === 124
+  );
+}
+
+function gapBetween(text: string, from: number, to: number): number {
+  if (from === to) return gap.none;
+  const first = text.charCodeAt(from);
+  if (to - from === 1) {
+    if (first === 32 || first === 9 || first === 0xa0) return gap.space;
+    if (first === 95) return gap.underscore;
+    if (first === 45 || (first >= 0x2010 && first <= 0x2013)) return gap.hyphen;
+    if (first === 46) return gap.dot;
+    if (first === 47) return gap.slash;
+    if (first === 10) return gap.line;
+    return gap.other;
+  }
+  if (to - from === 2 && ((first === 58 && text.charCodeAt(from + 1) === 58) || (first === 45 && text.charCodeAt(from + 1) === 62))) {
+    return gap.dot;
+  }
+  if (to - from > 60) return gap.other;
+  let breaks = 0;
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10) breaks++;
+    else if (isSpace(code) || code === 13) continue;
+    else if (breaks === 1 && isMargin(code)) continue;
+    else if (code === 95 && breaks === 0 && to - from < 4) continue;
+    else return gap.other;
+  }
+  if (breaks > 1) return gap.other;
+  return breaks === 1 ? gap.line : first === 95 ? gap.underscore : gap.space;
+}
+
+/** Parts a text into pieces, in one pass. */
+export function piecesOf(text: string, from = 0, to: number = text.length): Pieces {
+  let capacity = Math.max(16, (to - from) >> 2);
+  let starts = new Int32Array(capacity);
+  let ends = new Int32Array(capacity);
+  let hashes = new Int32Array(capacity);
+  let powers = new Int32Array(capacity);
+  let gaps = new Uint8Array(capacity);
+  let cases = new Uint8Array(capacity);
+  let count = 0;
+  let i = from;
+
+  while (i < to) {
+    let kind = classOf(text.charCodeAt(i));
+    if (kind === isNothing || kind === isInvisible) {
+      i++;
+      continue;
+    }
+    const start = i;
+    let written: number = letterCase.digits;
+    if (kind === isDigit) {
+      do i++;
+      while (i < to && classOf(text.charCodeAt(i)) === isDigit);
+    } else {
+      let capitals = 0;
+      while (i < to && (kind = classOf(text.charCodeAt(i))) === isUpper) {
+        capitals++;
+        i++;
+      }
+      const next = i < to ? classOf(text.charCodeAt(i)) : isNothing;
+      if (next === isLower || next === isInvisible) {
+        const plural = capitals > 1 && text.charCodeAt(i) === 115 && (i + 1 >= to || classOf(text.charCodeAt(i + 1)) !== isLower);
+        if (plural) {
+          // "LLMs": the plural of an acronym is one piece.
+          i++;
+          written = letterCase.upper;
+        } else if (capitals > 1 && next === isLower) {
+          // "XMLHttp": the last capital belongs to the word after it.
+          i--;
+          written = letterCase.upper;
+        } else {
+          written = capitals > 0 ? letterCase.capitalised : letterCase.lower;
+          while (i < to && ((kind = classOf(text.charCodeAt(i))) === isLower || kind === isInvisible)) i++;
+        }
+      } else {
+        written = letterCase.upper;
+      }
+    }
+
+    if (count === capacity) {
+      capacity *= 2;
+      starts = grown(starts, capacity);
+      ends = grown(ends, capacity);
+      hashes = grown(hashes, capacity);
+      powers = grown(powers, capacity);
+      const moreGaps = new Uint8Array(capacity);
+      moreGaps.set(gaps);
+      gaps = moreGaps;
+      const moreCases = new Uint8Array(capacity);
+      moreCases.set(cases);
+      cases = moreCases;
+    }
+    const folded = foldInto(text, start, i);
+    if (folded >= 0) {
+      const length = written === letterCase.digits ? folded : stemInPlace(buffer, folded);
+      hashes[count] = hashOfBuffer(length);
+      powers[count] = powerTable[length] as number;
+    } else {
+      // No name is that long. Zero never equals the hash of a word.
+      hashes[count] = 0;
+      powers[count] = 1;
+    }
+    starts[count] = start;
+    ends[count] = i;
+    cases[count] = written;
+    if (count > 0) gaps[count - 1] = gapBetween(text, ends[count - 1] as number, start);
+    count++;
+  }
+  if (count > 0) gaps[count - 1] = gap.other;
+  return { count, starts, ends, hashes, powers, gaps, cases };
+}
+
+function grown(array: Int32Array<ArrayBuffer>, capacity: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(capacity);
+  larger.set(array);
+  return larger;
+}

@@ -1,0 +1,66 @@
+const seed = 0x2545f491;
+
+/**
+ * The prefixes of all terms, by the hash of their pieces joined. A term's prefix at each of its pieces
+ * is an entry, so a scan stops at the first piece that no term goes on with, however many terms there
+ * are. Open addressing in typed arrays: about ten bytes an entry and nothing for the collector to walk.
+ */
+export class TermTable {
+  readonly #hashes: Int32Array;
+  readonly #values: Int32Array;
+  readonly #mask: number;
+  #size = 0;
+
+  /** @param entries at most this many prefixes will be added. */
+  constructor(entries: number) {
+    let capacity = 64;
+    while (capacity < entries * 1.7) capacity *= 2;
+    this.#hashes = new Int32Array(capacity);
+    // 0 free, -1 a prefix only, else 1 + the term's number.
+    this.#values = new Int32Array(capacity);
+    this.#mask = capacity - 1;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  get bytes(): number {
+    return this.#hashes.byteLength + this.#values.byteLength;
+  }
+
+  addPrefix(hash: number): void {
+    const slot = this.#slot(hash);
+    if (this.#values[slot] !== 0) return;
+    this.#hashes[slot] = hash;
+    this.#values[slot] = -1;
+    this.#size++;
+  }
+
+  addTerm(hash: number, term: number): void {
+    const slot = this.#slot(hash);
+    if (this.#values[slot] === 0) this.#size++;
+    if ((this.#values[slot] as number) > 0) return;
+    this.#hashes[slot] = hash;
+    this.#values[slot] = term + 1;
+  }
+
+  /** 0: no term begins so. -1: terms begin so, none ends here. Else 1 + the number of the term that ends here. */
+  find(hash: number): number {
+    const hashes = this.#hashes;
+    const values = this.#values;
+    const mask = this.#mask;
+    let slot = Math.imul(hash ^ (hash >>> 15), seed) & mask;
+    for (;;) {
+      const value = values[slot] as number;
+      if (value === 0 || hashes[slot] === hash) return value;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  #slot(hash: number): number {
+    let slot = Math.imul(hash ^ (hash >>> 15), seed) & this.#mask;
+    while (this.#values[slot] !== 0 && this.#hashes[slot] !== hash) slot = (slot + 1) & this.#mask;
+    return slot;
+  }
+}

@@ -1,0 +1,52 @@
+const acronymOrMixed = /^(?=.*\p{L})(?:\p{Lu}[\p{Lu}\p{N}]+s?|[\p{L}\p{N}]*\p{Ll}[\p{L}\p{N}]*\p{Lu}[\p{L}\p{N}]*|\p{Lu}{2,}[\p{L}\p{N}]+|[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+|\p{L}+\d[\p{L}\p{N}]*)$/u;
+const plainName = /^\p{Lu}\p{Ll}{3,}$/u;
+const sentenceWords = /\b(?:is|are|was|do|does|can|should|why|how|what|when|your|our|we|not|all|you|from|via|via|the|beyond|towards?|on|with|without)\b/i;
+
+/**
+ * What a title calls its subject: the part before the colon when it looks like a name
+ * ("ParallelSpec: Parallel Drafter …", "Self Meta Pseudo Labels: …"), and an abbreviation in brackets
+ * at the end ("Probabilistic Partitive Partitioning (PPP)" gives both). Empty for most titles.
+ */
+export function namesInTitle(title: string): string[] {
+  const names: string[] = [];
+  const parted = /^(.{2,60}?)\s*(?::|\s--|\s[–—])\s+\S/u.exec(title);
+  const head = parted?.[1]?.trim();
+  if (head !== undefined && looksLikeName(head)) names.push(head);
+  const tail = /^(.+?)\s*\(([\p{L}\p{N}.\-+]{2,16})\)\s*$/u.exec(title);
+  if (tail) {
+    names.push(tail[2] as string);
+    const long = (tail[1] as string).trim();
+    if (long.split(/\s+/).length <= 6 && !sentenceWords.test(long)) names.push(long);
+  }
+  return names;
+}
+
+function looksLikeName(head: string): boolean {
+  const words = head.split(/\s+/);
+  if (words.length === 1) return acronymOrMixed.test(head) || plainName.test(head);
+  return words.length <= 5 && !sentenceWords.test(head) && !/[?!"]/.test(head);
+}
+
+const coinage =
+  /\b(?:propose|present|introduce|develop|design|release|describe|build|call(?:ed)?|named?|dubbed|termed|coined?)\s+(?:it\s+|this\s+\w+\s+|our\s+\w+\s+|(?:an?|the|new|novel|simple|first|efficient|open|large|scalable|general|fast|lightweight)\s+){0,3}(?:[a-z-]+\s+){0,2}["“'`*<]?([\p{L}\p{N}][\p{L}\p{N}+.\-]*[\p{L}\p{N}])["”'`*>]?(?=[\s,.;:(])/gu;
+
+/**
+ * Names that an abstract says it introduces: "We present ForestDiffusion, …", "a system called Piper".
+ * Only strings that are written like names; empty when there are none.
+ */
+export function coinedNames(abstract: string): string[] {
+  const found = new Set<string>();
+  for (const match of abstract.matchAll(coinage)) {
+    const name = match[1] as string;
+    if (acronymOrMixed.test(name) && /\p{Lu}/u.test(name) && name.length >= 3) found.add(name);
+  }
+  return [...found];
+}
+
+/** True when the abstract introduces the long form itself, so that the short form is the paper's own. */
+export function isCoinedAt(abstract: string, offset: number): boolean {
+  return coinageBefore.test(abstract.slice(Math.max(0, offset - 60), offset));
+}
+
+const coinageBefore =
+  /\b(?:propos\w+|present|introduc\w+|develop|design|releas\w+|call(?:ed)?|nam(?:e|ed)|dubbed|termed|coin\w*)(?:\s+(?:it|a|an|the|our|new|novel|simple|first|[a-z]+-[a-z]+)){0,4}\s*["“'`*]?$/i;
