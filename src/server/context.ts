@@ -9,6 +9,8 @@ export interface ServerContext {
   readonly loaded: Promise<LoadedLibrary>;
   readonly files: Files;
   readonly logger: Logger;
+  /** Addresses of the open folders. */
+  readonly workspaceFolders: readonly string[];
   readonly settings: ServerSettings;
   /** Undefined in editors that lack the commands: cards then carry plain links only. */
   readonly commands: CardCommands | undefined;

@@ -2,6 +2,7 @@ import { type CancellationToken, type Hover, MarkupKind, type Position } from 'v
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 import { mentionAt } from '../core/citations/pandoc.ts';
+import type { Library } from '../core/library.ts';
 import { cardMarkdown, sharedCardMarkdown } from '../core/papers/cardMarkdown.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import type { ServerContext } from './context.ts';
@@ -27,7 +28,7 @@ export async function provideHover(
   const loaded = await orCancelled(context.loaded, token);
   if (loaded === undefined) return null;
   const offset = document.offsetAt(position);
-  const cited = await citationHover(context, document, offset, token);
+  const cited = await citationHover(context, loaded.library, document, offset, token);
   if (cited !== undefined || token.isCancellationRequested) return cited ?? null;
 
   const scan = termScan(context, loaded.library, document);
@@ -39,6 +40,7 @@ export async function provideHover(
 
 async function citationHover(
   context: ServerContext,
+  library: Library,
   document: TextDocument,
   offset: number,
   token: CancellationToken,
@@ -46,8 +48,11 @@ async function citationHover(
   if (!pandocLanguages.has(document.languageId)) return undefined;
   const mention = mentionAt(document.getText(), offset);
   if (mention === undefined) return undefined;
-  const paper = await paperOfKey(context, document, mention.key, token);
-  return paper && hover(document, mention.start, mention.end, cardOf(context, mention.key, [paper]));
+  const cited = await paperOfKey(context, document, library, mention.key, token);
+  if (cited === undefined) return undefined;
+  // Commands look papers up in the library; of others a card has the links alone.
+  const card = cardMarkdown(cited.paper, cited.isInLibrary ? context.commands : undefined);
+  return hover(document, mention.start, mention.end, card);
 }
 
 function cardOf(context: ServerContext, term: string, papers: readonly Paper[]): string {

@@ -5,6 +5,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
 
 import { neverCancelled } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
@@ -70,6 +71,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       }),
       files: host.files,
       logger,
+      workspaceFolders: (params.workspaceFolders ?? []).map((folder) => URI.parse(folder.uri).toString()),
       settings: { hoverEnabled: options.hoverEnabled ?? true },
       commands: options.commands,
     };

@@ -86,10 +86,12 @@ describe('papergloss search', () => {
 
 describe('papergloss cite', () => {
   it('prints BibTeX whose authors, year and arXiv id equal the metadata, for all 141 papers', async () => {
-    for (const row of metadataRows()) {
-      const { code, stdout } = await papergloss('cite', row.arxiv ?? row.title);
-      assert.equal(code, 0, row.title);
-      const fields = bibtexFields(stdout);
+    const rows = metadataRows();
+    const { code, stdout } = await papergloss('cite', ...rows.map((row) => row.arxiv ?? row.title));
+    const entries = stdout.split(/\n\n(?=@)/);
+    assert.deepEqual([code, entries.length], [0, 141]);
+    for (const [place, row] of rows.entries()) {
+      const fields = bibtexFields(entries[place] ?? '');
       const authors = row.authors?.map((author) => `${author.family}, ${author.given}`).join(' and ');
       assert.equal(fields.get('author'), authors, row.title);
       assert.equal(fields.get('year'), row.year === null ? undefined : String(row.year), row.title);

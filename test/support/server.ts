@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { TestContext } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { type TransferListItem, Worker } from 'node:worker_threads';
 
 import {
   type CancellationToken,
@@ -48,7 +48,10 @@ export interface TestServer {
 /** The real worker over a real port, with the bundled corpus. It ends with the test. */
 export async function openServer(t: TestContext, options: ServerOptions = {}): Promise<TestServer> {
   const { port1, port2 } = new MessageChannel();
-  const worker = new Worker(resolve('dist/worker.js'), { workerData: { port: port2 }, transferList: [port2] });
+  const worker = new Worker(resolve('dist/worker.js'), {
+    workerData: { port: port2 },
+    transferList: [port2 as unknown as TransferListItem],
+  });
   const { reader, writer } = portTransport(port1);
   const connection = createProtocolConnection(reader, writer);
   t.after(async () => {

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { type TestServer, openServer, type ServerOptions } from '../support/server.ts';
+import { HoverRequest, type MarkupContent } from 'vscode-languageserver-protocol';
+
+const folder = 'vscode-vfs://github/acme/paper';
+const bib = (...entries: string[]) => entries.join('\n\n');
+const fsdp = '@article{zhao2023pytorch,\n  title = {{PyTorch FSDP}: Experiences on Scaling Fully Sharded Data Parallel},\n  author = {Zhao, Yanli and others},\n  eprint = {2304.11277},\n  archiveprefix = {arXiv}\n}';
+const otters = '@book{otter2001,\n  title = {On the Care of Otters},\n  author = {Otter, Olga},\n  year = {2001}\n}';
+
+async function hoverIn(server: TestServer, path: string, text: string, languageId = 'markdown'): Promise<string | undefined> {
+  const { uri, range } = await server.open(text, languageId, `${folder}/${path}`);
+  const hover = await server.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: range.start });
+  return hover === null ? undefined : (hover.contents as MarkupContent).value.replace(/\\(.)/g, '$1');
+}
+
+const withFiles = (files: ServerOptions['files']): ServerOptions => ({ files: files ?? {} });
+
+describe('hover over a citation key', () => {
+  it('shows what the library knows of the paper that the front matter\'s bibliography means', async (t) => {
+    const server = await openServer(t, withFiles({ [`${folder}/refs/my.bib`]: bib(otters, fsdp) }));
+    const card = await hoverIn(server, 'draft.md', '---\nbibliography: refs/my.bib\n---\n\nSee [@zhao2023py|torch, p. 3].');
+    assert.match(card ?? '', /PyTorch FSDP/);
+    assert.match(card ?? '', /VLDB/);
+  });
+
+  it('shows a paper that only the bibliography knows', async (t) => {
+    const server = await openServer(t, withFiles({ [`${folder}/references.bib`]: otters }));
+    const card = await hoverIn(server, 'draft.md', 'As @otter|2001 says.');
+    assert.match(card ?? '', /On the Care of Otters/);
+    assert.match(card ?? '', /Olga Otter · 2001/);
+  });
+
+  it('shows nothing for a key that is in no bibliography', async (t) => {
+    const server = await openServer(t, withFiles({ [`${folder}/references.bib`]: otters }));
+    assert.equal(await hoverIn(server, 'draft.md', 'As @nobo|dy says.'), undefined);
+  });
+
+  for (const [what, text] of [['a code span', 'use `@otter|2001`'], ['an e-mail address', 'mail me@otter|2001'], ['a cross-reference', 'see @fig-ott|er']] as const) {
+    it(`shows nothing in ${what}`, async (t) => {
+      const server = await openServer(t, withFiles({ [`${folder}/references.bib`]: otters }));
+      assert.equal(await hoverIn(server, 'draft.md', text), undefined);
+    });
+  }
+
+  it('works although another entry of the bibliography is broken', async (t) => {
+    const broken = '@article{broken,\n  title = {No end\n\n';
+    const server = await openServer(t, withFiles({ [`${folder}/references.bib`]: broken + bib(otters) }));
+    assert.match((await hoverIn(server, 'draft.md', '@otter2|001')) ?? '', /Otters/);
+  });
+
+  it('survives broken front matter', async (t) => {
+    const server = await openServer(t, withFiles({ [`${folder}/references.bib`]: otters }));
+    assert.equal(await hoverIn(server, 'draft.md', '---\nbibliography: [\n---\n\n@otter|2001'), undefined);
+  });
+});
