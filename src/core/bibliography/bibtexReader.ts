@@ -1,0 +1,287 @@
+import { type ScannedValue, scanValue } from './bibtexValue.ts';
+import { blankEnd, groupEnd, groupEnds, matchAt, nextEntryLine, nextLine, startsEntry } from './bibtexScanner.ts';
+
+/** A field's value. `text.slice(start, end)` is `raw`: what stands after the equals sign. */
+export interface BibtexField {
+  /** Strings expanded, parts joined, outer delimiters removed, white space collapsed; LaTeX is left as it is. */
+  readonly value: string;
+  readonly raw: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface BibtexEntry {
+  /** In lower case, `inproceedings`. */
+  readonly type: string;
+  readonly key: string;
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  /** Offset of the at sign. */
+  readonly start: number;
+  /** Offset after the closing brace, or after the last thing that was understood. */
+  readonly end: number;
+  /** By name in lower case. Of a repeated field the first counts, as in BibTeX. */
+  readonly fields: ReadonlyMap<string, BibtexField>;
+  /** The entry has no closing brace, or a part of it was not understood. */
+  readonly isBroken: boolean;
+}
+
+export interface BibtexProblem {
+  readonly kind: 'syntax' | 'duplicate-key';
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+}
+
+export interface BibtexFile {
+  readonly entries: readonly BibtexEntry[];
+  readonly problems: readonly BibtexProblem[];
+  /** The text ends inside an entry that was never closed. */
+  readonly endsInsideEntry: boolean;
+}
+
+interface Reading {
+  readonly text: string;
+  readonly strings: Map<string, string>;
+  readonly entries: BibtexEntry[];
+  readonly problems: BibtexProblem[];
+  endsInsideEntry: boolean;
+  groups: Int32Array | undefined;
+}
+
+const commandOrComment = /@|^[ \t]*%/gm;
+const command = /@([a-z][a-z0-9_-]*)\s*([{(])/iy;
+const entryWithoutBrace =
+  /@(?:article|book|inbook|incollection|inproceedings|conference|proceedings|manual|mastersthesis|phdthesis|thesis|techreport|report|misc|online|unpublished)\s+[^\s,{}()"]+[ \t]*,/iy;
+
+/**
+ * Reads a BibTeX or BibLaTeX file. Never throws: an entry that is broken yields one problem, whatever could be read
+ * of it, and reading goes on at the next line on which an entry begins. Takes time linear in the length of the text.
+ */
+export function readBibtex(text: string): BibtexFile {
+  const reading: Reading = {
+    text,
+    strings: new Map(),
+    entries: [],
+    problems: [],
+    endsInsideEntry: false,
+    groups: undefined,
+  };
+  let offset = 0;
+  for (;;) {
+    commandOrComment.lastIndex = offset;
+    const found = commandOrComment.exec(text);
+    if (found === null) break;
+    offset = found[0] === '@' ? readCommand(reading, found.index) : nextLine(text, found.index);
+  }
+  reportDuplicates(reading);
+  const { entries, problems, endsInsideEntry } = reading;
+  return { entries, problems, endsInsideEntry };
+}
+
+/** Reads what an at sign begins and returns where reading goes on. */
+function readCommand(reading: Reading, start: number): number {
+  const { text } = reading;
+  command.lastIndex = start;
+  const found = command.exec(text);
+  if (found === null) {
+    const head = matchAt(entryWithoutBrace, text, start);
+    if (head !== '') report(reading, start, start + head.length, 'The opening brace of this entry is missing.');
+    return start + 1;
+  }
+  const type = (found[1] ?? '').toLowerCase();
+  const open = start + found[0].length - 1;
+  if (type === 'comment') return commentEnd(reading, open);
+  if (type === 'preamble') return preambleEnd(reading, start, open);
+  if (type === 'string') return readString(reading, start, open);
+  return readEntry(reading, start, type, open);
+}
+
+function commentEnd(reading: Reading, open: number): number {
+  if (reading.text[open] === '(') return open + 1;
+  reading.groups ??= groupEnds(reading.text);
+  return reading.groups[open] || nextLine(reading.text, open);
+}
+
+function preambleEnd(reading: Reading, start: number, open: number): number {
+  const { text } = reading;
+  if (text[open] === '(') return open + 1;
+  const end = groupEnd(text, open);
+  if (end !== undefined) return end;
+  report(reading, start, open + 1, 'This preamble is not closed.');
+  return nextEntryLine(text, open);
+}
+
+const stringName = /[^\s=,{}()"#%]+/y;
+
+/** `@string{name = value}`: the value may use strings defined before it. */
+function readString(reading: Reading, start: number, open: number): number {
+  const { text, strings } = reading;
+  const nameStart = blankEnd(text, open + 1);
+  const name = matchAt(stringName, text, nameStart);
+  const equals = blankEnd(text, nameStart + name.length);
+  const scanned = text[equals] === '=' ? scanValue(text, equals + 1, strings) : undefined;
+  if (name === '' || scanned === undefined || !scanned.isClosed) {
+    report(reading, start, open + 1 + name.length, 'This string definition is not complete.');
+    return nextEntryLine(text, open);
+  }
+  strings.set(name.toLowerCase(), scanned.value);
+  const close = blankEnd(text, scanned.end);
+  return text[close] === '}' || text[close] === ')' ? close + 1 : close;
+}
+
+const keyPattern = /[^\s,{}]*/y;
+const keyInParentheses = /[^\s,{})]*/y;
+const restOfKey = /[^,={}\n]*(?=,)/y;
+
+interface EntryState {
+  readonly reading: Reading;
+  readonly closer: string;
+  readonly fields: Map<string, BibtexField>;
+  isBroken: boolean;
+}
+
+function readEntry(reading: Reading, start: number, type: string, open: number): number {
+  const { text } = reading;
+  const isBraced = text[open] === '{';
+  const state: EntryState = { reading, closer: isBraced ? '}' : ')', fields: new Map(), isBroken: false };
+  const keyStart = blankEnd(text, open + 1);
+  let key = matchAt(isBraced ? keyPattern : keyInParentheses, text, keyStart);
+  let keyEnd = keyStart + key.length;
+  let next = blankEnd(text, keyEnd);
+  if (key === '' || text[next] === '=' || (key.includes('=') && /["{]/.test(text[next] ?? ''))) {
+    breakEntry(state, start, open + 1, 'This entry has no key.');
+    key = '';
+    next = keyStart;
+  } else if (text[next] === ',') {
+    next += 1;
+  } else if (text[next] !== state.closer && text[next] !== undefined) {
+    const rest = matchAt(restOfKey, text, keyEnd);
+    if (rest === '') {
+      breakEntry(state, keyStart, keyEnd, `The comma after the key "${key}" is missing.`);
+    } else {
+      key += rest.trimEnd();
+      keyEnd = keyStart + key.length;
+      next = keyStart + key.length;
+      breakEntry(state, keyStart, keyEnd, `The key "${key}" contains white space.`);
+    }
+  }
+  const end = readFields(state, start, next);
+  if (key !== '') {
+    const { fields, isBroken } = state;
+    reading.entries.push({ type, key, keyStart, keyEnd, start, end, fields, isBroken });
+  }
+  return end;
+}
+
+const fieldName = /[^\s=,{}()"#%@]+/y;
+const resumption = /^[ \t]*(?:[a-z][\w.:+-]*[ \t]*=|[})]|@)/gim;
+
+/** Reads fields up to the closing delimiter and returns the offset after it. */
+function readFields(state: EntryState, entryStart: number, from: number): number {
+  const { text, strings } = state.reading;
+  let offset = from;
+  let previous: { readonly name: string; readonly end: number } | undefined;
+  for (;;) {
+    const lastEnd = offset;
+    let hasComma = false;
+    offset = blankEnd(text, offset);
+    while (text[offset] === ',') {
+      hasComma = true;
+      offset = blankEnd(text, offset + 1);
+    }
+    const character = text[offset];
+    if (character === undefined) {
+      breakEntry(state, entryStart, lineEnd(text, entryStart), 'This entry is not closed.');
+      state.reading.endsInsideEntry = true;
+      return lastEnd;
+    }
+    if (character === '}' || character === ')') {
+      if (character !== state.closer) {
+        breakEntry(state, offset, offset + 1, `This entry is closed by "${character}" instead of "${state.closer}".`);
+      }
+      reportLeftover(state, offset + 1);
+      return offset + 1;
+    }
+    if (character === '@' && startsEntry(text, offset)) {
+      breakEntry(state, entryStart, lineEnd(text, entryStart), 'This entry is not closed.');
+      return lastEnd;
+    }
+    const name = matchAt(fieldName, text, offset);
+    const equals = blankEnd(text, offset + name.length);
+    if (name === '' || text[equals] !== '=') {
+      const message = name === '' ? 'A field name is expected here.' : `The equals sign after "${name}" is missing.`;
+      breakEntry(state, offset, Math.max(offset + name.length, offset + 1), message);
+      offset = resumptionAfter(text, offset);
+      previous = undefined;
+      continue;
+    }
+    if (previous !== undefined && !hasComma) {
+      breakEntry(state, previous.end - 1, previous.end, `The comma after the field "${previous.name}" is missing.`);
+    }
+    const scanned = scanValue(text, equals + 1, strings);
+    if (!scanned.isClosed) {
+      breakEntry(state, scanned.start, lineEnd(text, scanned.start), `The value of "${name}" is not closed.`);
+      const next = nextEntryLine(text, scanned.start);
+      if (next >= text.length) state.reading.endsInsideEntry = true;
+      return next;
+    }
+    addField(state, name.toLowerCase(), scanned);
+    if (scanned.end === scanned.start) {
+      breakEntry(state, offset, equals + 1, `The field "${name}" has no value.`);
+      offset = Math.max(scanned.end, equals + 1);
+    } else {
+      offset = scanned.end;
+    }
+    previous = { name, end: offset };
+  }
+}
+
+function addField(state: EntryState, name: string, scanned: ScannedValue): void {
+  if (state.fields.has(name)) return;
+  const { value, start, end } = scanned;
+  state.fields.set(name, { value, start, end, raw: state.reading.text.slice(start, end) });
+}
+
+/** The next place, on a later line, where a field, the end of the entry or another entry seems to begin. */
+function resumptionAfter(text: string, offset: number): number {
+  resumption.lastIndex = nextLine(text, offset);
+  const found = resumption.exec(text);
+  return found === null ? text.length : found.index;
+}
+
+// A comma after the end of an entry is the trace of a brace too many in a value above it.
+function reportLeftover(state: EntryState, end: number): void {
+  const { text } = state.reading;
+  const next = blankEnd(text, end);
+  if (text[next] === ',') {
+    breakEntry(state, end - 1, end, 'The entry ends here, but fields follow: there is a closing brace too many.');
+  }
+}
+
+const lineEnd = (text: string, offset: number): number => {
+  const end = text.indexOf('\n', offset);
+  const stop = end === -1 ? text.length : end;
+  return text[stop - 1] === '\r' ? stop - 1 : stop;
+};
+
+/** One broken entry is one problem: what follows the first is mostly its consequence. */
+function breakEntry(state: EntryState, start: number, end: number, message: string): void {
+  if (!state.isBroken) report(state.reading, start, end, message);
+  state.isBroken = true;
+}
+
+function report(reading: Reading, start: number, end: number, message: string): void {
+  reading.problems.push({ kind: 'syntax', start, end, message });
+}
+
+function reportDuplicates(reading: Reading): void {
+  const seen = new Set<string>();
+  for (const { key, keyStart, keyEnd } of reading.entries) {
+    if (seen.has(key)) {
+      const message = `Another entry has the key "${key}" already.`;
+      reading.problems.push({ kind: 'duplicate-key', start: keyStart, end: keyEnd, message });
+    }
+    seen.add(key);
+  }
+}

@@ -1,0 +1,99 @@
+/** The lexical level of BibTeX: where groups, quotes and entries begin and end. Offsets are in UTF-16 units. */
+
+const newline = 10;
+const quote = 34;
+const openBrace = 123;
+const closeBrace = 125;
+
+// The key must end on the same line, so that an e-mail address or an annotation in a value does not count.
+const entryHead =
+  /[ \t]*@(?:(?:string|comment|preamble)\s*[{(]|[a-z][a-z0-9_-]*[ \t]*[{(][ \t]*[^\s,{}"=#%]*[ \t]*(?:,|\r?\n|$))/iy;
+
+/** Whether an entry begins at an offset, `@article{key,`. Only asked at the beginning of a line. */
+export function startsEntry(text: string, offset: number): boolean {
+  entryHead.lastIndex = offset;
+  return entryHead.test(text);
+}
+
+/** The beginning of the next line, at or after an offset, on which an entry begins; the end of the text when there is none. */
+export function nextEntryLine(text: string, offset: number): number {
+  let line = offset;
+  if (offset > 0 && text.charCodeAt(offset - 1) !== newline) line = nextLine(text, offset);
+  while (line < text.length && !startsEntry(text, line)) line = nextLine(text, line);
+  return line;
+}
+
+/** The beginning of the line after an offset, or the end of the text. */
+export function nextLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end === -1 ? text.length : end + 1;
+}
+
+/**
+ * The offset after the brace that closes the group opened at `open`. Undefined when another entry begins on a line
+ * before that, or the text ends: then a brace is missing.
+ */
+export function groupEnd(text: string, open: number): number | undefined {
+  let depth = 0;
+  for (let offset = open; offset < text.length; offset += 1) {
+    const code = text.charCodeAt(offset);
+    if (code === openBrace) {
+      depth += 1;
+    } else if (code === closeBrace) {
+      depth -= 1;
+      if (depth === 0) return offset + 1;
+    } else if (code === newline && startsEntry(text, offset + 1)) {
+      return undefined;
+    }
+  }
+  return undefined;
+}
+
+/** As {@link groupEnd}, for a value in quotes: only a quote outside braces ends it. */
+export function quotedEnd(text: string, open: number): number | undefined {
+  let depth = 0;
+  for (let offset = open + 1; offset < text.length; offset += 1) {
+    const code = text.charCodeAt(offset);
+    if (code === quote && depth === 0) return offset + 1;
+    if (code === openBrace) depth += 1;
+    else if (code === closeBrace) depth -= 1;
+    else if (code === newline && startsEntry(text, offset + 1)) return undefined;
+    // A brace too many: the quote that follows cannot be told from one inside a group.
+    if (depth < 0) return undefined;
+  }
+  return undefined;
+}
+
+/**
+ * For every opening brace the offset after its partner, 0 where it has none. Commented entries stand inside
+ * `@comment{…}`, which therefore cannot end at the next line with an entry as values do.
+ */
+export function groupEnds(text: string): Int32Array {
+  const ends = new Int32Array(text.length);
+  const open: number[] = [];
+  for (let offset = 0; offset < text.length; offset += 1) {
+    const code = text.charCodeAt(offset);
+    if (code === openBrace) {
+      open.push(offset);
+    } else if (code === closeBrace) {
+      const start = open.pop();
+      if (start !== undefined) ends[start] = offset + 1;
+    }
+  }
+  return ends;
+}
+
+const blank = /(?:\s+|%[^\n]*)*/y;
+
+/** The offset after white space and `%` comments. */
+export function blankEnd(text: string, offset: number): number {
+  blank.lastIndex = offset;
+  blank.test(text);
+  return blank.lastIndex;
+}
+
+/** The text that a sticky pattern matches at an offset; empty when it does not. */
+export function matchAt(pattern: RegExp, text: string, offset: number): string {
+  pattern.lastIndex = offset;
+  return pattern.exec(text)?.[0] ?? '';
+}

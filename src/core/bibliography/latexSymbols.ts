@@ -1,0 +1,63 @@
+/** Accent commands and the combining characters that they put over or under the next letter, `\'e` → é. */
+export const combiningMarks: Readonly<Record<string, string>> = {
+  '`': '\u0300',
+  "'": '\u0301',
+  '^': '\u0302',
+  '~': '\u0303',
+  '=': '\u0304',
+  '.': '\u0307',
+  '"': '\u0308',
+  u: '\u0306',
+  v: '\u030c',
+  H: '\u030b',
+  r: '\u030a',
+  c: '\u0327',
+  k: '\u0328',
+  d: '\u0323',
+  b: '\u0331',
+  t: '\u0361',
+};
+
+/** Commands without argument and what they print, in text and in mathematics. */
+export const symbols: Readonly<Record<string, string>> = {
+  ss: 'ß', SS: 'ẞ', ae: 'æ', AE: 'Æ', oe: 'œ', OE: 'Œ', aa: 'å', AA: 'Å', o: 'ø', O: 'Ø', l: 'ł', L: 'Ł',
+  i: 'ı', j: 'ȷ', dh: 'ð', DH: 'Ð', th: 'þ', TH: 'Þ', dj: 'đ', DJ: 'Đ', ng: 'ŋ', NG: 'Ŋ',
+  TeX: 'TeX', LaTeX: 'LaTeX', BibTeX: 'BibTeX', LaTeXe: 'LaTeX2e',
+  textbackslash: '\\', textasciitilde: '~', textasciicircum: '^', textbraceleft: '{', textbraceright: '}',
+  textdollar: '$', textunderscore: '_', textpercent: '%', textbar: '|', textless: '<', textgreater: '>', slash: '/',
+  textendash: '–', textemdash: '—', textquoteright: '’', textquoteleft: '‘', textquotesingle: "'",
+  textquotedblleft: '“', textquotedblright: '”', guillemotleft: '«', guillemotright: '»', quotedblbase: '„',
+  textellipsis: '…', ldots: '…', dots: '…', cdots: '⋯', copyright: '©', textregistered: '®', texttrademark: '™',
+  textdegree: '°', degree: '°', textmu: 'µ', textbullet: '•', textperiodcentered: '·', S: '§', P: '¶', pounds: '£',
+  texteuro: '€', euro: '€', textonehalf: '½', textexclamdown: '¡', textquestiondown: '¿', space: ' ', quad: ' ', qquad: ' ',
+  alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ε', varepsilon: 'ε', zeta: 'ζ', eta: 'η', theta: 'θ',
+  iota: 'ι', kappa: 'κ', lambda: 'λ', mu: 'μ', nu: 'ν', xi: 'ξ', pi: 'π', rho: 'ρ', sigma: 'σ', tau: 'τ',
+  upsilon: 'υ', phi: 'φ', varphi: 'φ', chi: 'χ', psi: 'ψ', omega: 'ω', Gamma: 'Γ', Delta: 'Δ', Theta: 'Θ',
+  Lambda: 'Λ', Xi: 'Ξ', Pi: 'Π', Sigma: 'Σ', Phi: 'Φ', Psi: 'Ψ', Omega: 'Ω',
+  times: '×', cdot: '·', div: '÷', pm: '±', mp: '∓', ast: '∗', star: '⋆', circ: '∘', le: '≤', leq: '≤', ge: '≥',
+  geq: '≥', ne: '≠', neq: '≠', approx: '≈', sim: '∼', simeq: '≃', equiv: '≡', propto: '∝', ll: '≪', gg: '≫',
+  infty: '∞', to: '→', rightarrow: '→', leftarrow: '←', leftrightarrow: '↔', Rightarrow: '⇒', Leftarrow: '⇐',
+  mapsto: '↦', in: '∈', notin: '∉', subset: '⊂', subseteq: '⊆', cup: '∪', cap: '∩', emptyset: '∅', forall: '∀',
+  exists: '∃', neg: '¬', wedge: '∧', land: '∧', vee: '∨', lor: '∨', partial: '∂', nabla: '∇', sum: '∑', prod: '∏',
+  int: '∫', sqrt: '√', ell: 'ℓ', hbar: 'ℏ', Re: 'ℜ', Im: 'ℑ', aleph: 'ℵ', prime: '′', dagger: '†', ddagger: '‡',
+  langle: '⟨', rangle: '⟩', lfloor: '⌊', rfloor: '⌋', lceil: '⌈', rceil: '⌉', mid: '|', parallel: '∥', perp: '⊥',
+  top: '⊤', oplus: '⊕', otimes: '⊗', log: 'log', ln: 'ln', exp: 'exp', min: 'min', max: 'max', sin: 'sin', cos: 'cos',
+};
+
+/** Commands that only change how their argument, or the rest of the group, looks: they leave no trace in the text. */
+export const formatting: ReadonlySet<string> = new Set([
+  'emph', 'textit', 'textbf', 'texttt', 'textsc', 'textrm', 'textsf', 'textsl', 'textup', 'textmd', 'textnormal', 'text',
+  'mathrm', 'mathbf', 'mathit', 'mathsf', 'mathtt', 'mathcal', 'mathbb', 'mathfrak', 'mathscr', 'mathnormal',
+  'operatorname', 'boldsymbol', 'bm', 'ensuremath', 'mbox', 'hbox', 'fbox', 'url', 'path', 'nolinkurl', 'uppercase',
+  'MakeUppercase', 'lowercase', 'underline', 'uline', 'em', 'it', 'itshape', 'bf', 'bfseries', 'sc', 'scshape', 'tt',
+  'ttfamily', 'rm', 'rmfamily', 'sf', 'sl', 'small', 'large', 'footnotesize', 'normalfont', 'protect', 'noopsort',
+  'left', 'right', 'big', 'Big', 'bigl', 'bigr', 'displaystyle', 'textstyle', 'scriptstyle', 'limits', 'relax', 'bibinfo',
+]);
+
+const row = (from: string, to: string): Readonly<Record<string, string>> => {
+  const targets = [...to];
+  return Object.fromEntries([...from].map((character, index) => [character, targets[index] ?? character]));
+};
+
+export const superscripts = row('0123456789+-=()nijabcdefghklmoprstuvwxyz', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱʲᵃᵇᶜᵈᵉᶠᵍʰᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ');
+export const subscripts = row('0123456789+-=()aeijoruvxhklmnpst', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑᵢⱼₒᵣᵤᵥₓₕₖₗₘₙₚₛₜ');

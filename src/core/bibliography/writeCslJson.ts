@@ -1,0 +1,16 @@
+import type { CslItem, Paper } from '../papers/paper.ts';
+
+/** A record of CSL-JSON. CSL has no field for an arXiv id: a preprint has it as its number, other papers in a note. */
+export interface CslRecord extends CslItem {
+  readonly id: string;
+  readonly number?: string;
+  readonly note?: string;
+}
+
+/** A paper as a record of CSL-JSON, which is also what YAML bibliographies hold. What is not known is left out. */
+export function cslJsonItem(paper: Paper, key: string): CslRecord {
+  const { csl, arxiv } = paper;
+  const { type, title, ...facts } = csl;
+  const eprint = arxiv === undefined ? {} : { [type === 'article' ? 'number' : 'note']: `arXiv:${arxiv}` };
+  return { id: key, type, title, ...facts, ...eprint };
+}

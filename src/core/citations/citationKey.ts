@@ -1,0 +1,69 @@
+/** Pandoc's citation keys: https://pandoc.org/MANUAL.html#citation-syntax. Everything that reads or writes keys uses this. */
+
+/** A key with its at sign where it stands in a text. */
+export interface CitationKey {
+  readonly key: string;
+  /** Offset of the at sign. */
+  readonly start: number;
+  /** Offset after the key, or after its closing brace. */
+  readonly end: number;
+  /** The key alone, without braces. */
+  readonly keyStart: number;
+  readonly keyEnd: number;
+}
+
+// Punctuation belongs to a key only when a letter or digit follows it. The full stop
+// after `@smith2020.` therefore ends the sentence, not the key.
+const bareKey = /[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_]))*/uy;
+const longestBracedKey = 500;
+
+/**
+ * The key whose at sign stands at an offset; undefined where Pandoc sees none: behind a letter or digit, as in an e-mail
+ * address, or with nothing after it. `from` is where the text that counts begins.
+ */
+export function citationKeyAt(text: string, offset: number, from = 0): CitationKey | undefined {
+  if (offset > from && isBehindWord(text, offset)) return undefined;
+  if (text[offset + 1] === '{') {
+    const close = bracedKeyEnd(text, offset + 1);
+    if (close === undefined) return undefined;
+    return { key: text.slice(offset + 2, close), start: offset, end: close + 1, keyStart: offset + 2, keyEnd: close };
+  }
+  bareKey.lastIndex = offset + 1;
+  const key = bareKey.exec(text)?.[0];
+  if (key === undefined) return undefined;
+  const end = offset + 1 + key.length;
+  return { key, start: offset, end, keyStart: offset + 1, keyEnd: end };
+}
+
+const isBehindWord = (text: string, offset: number): boolean =>
+  /[\p{L}\p{N}\p{M}](?:_+|[\uDC00-\uDFFF])?$/u.test(text.slice(Math.max(0, offset - 4), offset));
+
+/** The offset of the brace that closes a key in braces; a key holds no white space. */
+function bracedKeyEnd(text: string, open: number): number | undefined {
+  let depth = 0;
+  for (let offset = open; offset < text.length && offset - open <= longestBracedKey; offset += 1) {
+    const character = text.charAt(offset);
+    if (character === '{') depth += 1;
+    else if (character === '}') depth -= 1;
+    else if (/\s/.test(character)) return undefined;
+    if (depth === 0) return offset === open + 1 ? undefined : offset;
+  }
+  return undefined;
+}
+
+/** A key as it is written in a document, `@zhao2023` or `@{https://example.org/a_}`; undefined for keys that Pandoc cannot hold. */
+export function citationOf(key: string): string | undefined {
+  for (const written of [`@${key}`, `@{${key}}`]) {
+    const read = citationKeyAt(written, 0);
+    if (read?.key === key && read.end === written.length) return written;
+  }
+  return undefined;
+}
+
+const crossReference =
+  /^(?:fig|tbl|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau|prf|apx|vid|supptbl|suppfig)-|^(?:fig|tbl|eq|sec|lst):/i;
+
+/** Whether a key is one of Quarto's or pandoc-crossref's cross-references, `fig-loss`, `eq:adam`, rather than a work. */
+export function isCrossReference(key: string): boolean {
+  return crossReference.test(key);
+}

@@ -1,0 +1,177 @@
+import { citationKeyAt } from './citationKey.ts';
+
+/** What a part of a document is where no citation can stand. */
+export type AreaKind = 'front-matter' | 'code' | 'math' | 'comment' | 'raw' | 'link' | 'escape' | 'shortcode';
+
+/** A part of a document where no citation can stand. */
+export interface Area {
+  readonly kind: AreaKind;
+  readonly start: number;
+  readonly end: number;
+  /** Made of whole lines: nothing can be inserted at its very beginning or end either. */
+  readonly isBlock: boolean;
+}
+
+/** A stretch of prose. */
+export interface Paragraph {
+  readonly start: number;
+  readonly end: number;
+  /**
+   * The text from `start` to `end`, in which every character that cannot be part of a citation is U+0001. Offsets and
+   * line breaks are those of the document.
+   */
+  readonly prose: string;
+}
+
+const special = /\\|`+|\$\$?|<|@|\]\(|\{\{<|(?:https?|ftp):\/\/|mailto:/g;
+const tag =
+  /<!--|<(?:[a-z][a-z0-9+.-]*:[^\s<>]*|[^\s<>@()[\]]+@[^\s<>]+|\/?[a-z][^<>]*)>/iy;
+const linkTarget =
+  /\]\([ \t\r\n]*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)(?:[ \t\r\n]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t\r\n]*\)/y;
+const bareAddress = /[^\s<>"\]\u0001]+/y;
+const definition = /^ {0,3}\[(?![\^@])[^\]\n]+\]:[ \t]*\S/gm;
+
+/** Finds the code spans, mathematics, link targets and escapes in a stretch of prose and adds them to `areas`. */
+export function markParagraph(text: string, start: number, end: number, areas: Area[]): Paragraph {
+  // Patterns must not look beyond the paragraph: documents of many paragraphs would take quadratic time.
+  const source = text.slice(start, end);
+  const marks: Mark[] = [];
+  const scan = new InlineScan(source);
+  special.lastIndex = 0;
+  for (let found = special.exec(source); found !== null; found = special.exec(source)) {
+    const [token] = found;
+    const next = scan.areaEnd(token, found.index) ?? found.index + token.length;
+    const { kind } = scan;
+    // The brackets of a link belong to the prose: they tell a link from a citation.
+    if (kind === 'link' && token === '](') marks.push({ kind, start: found.index + 2, end: next - 1 });
+    else if (kind !== undefined) marks.push({ kind, start: found.index, end: next });
+    special.lastIndex = next;
+  }
+  const all = withDefinitions(source, marks).filter((mark) => mark.end > mark.start);
+  for (const mark of all) areas.push({ kind: mark.kind, start: start + mark.start, end: start + mark.end, isBlock: false });
+  return { start, end, prose: masked(source, all) };
+}
+
+/** An area by offsets in the paragraph. */
+interface Mark {
+  readonly kind: AreaKind;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One pass over a paragraph. It remembers what was searched for in vain, which keeps the pass linear. */
+class InlineScan {
+  /** What the last call to `areaEnd` found; undefined when it found prose. */
+  kind: AreaKind | undefined;
+  readonly #text: string;
+  readonly #missing = new Map<string, number>();
+  #backtickRuns: Map<number, number[]> | undefined;
+  #hasNoInlineMath = false;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The end of what a token begins, and sets `kind`; undefined when the token is a character like any other. */
+  areaEnd(token: string, offset: number): number | undefined {
+    this.kind = undefined;
+    const text = this.#text;
+    if (token === '\\') return this.#found('escape', Math.min(offset + 2, text.length));
+    if (token.startsWith('`')) return this.#found('code', this.#codeEnd(token.length, offset));
+    if (token === '$$') return this.#found('math', this.#after('$$', offset + 2, text.length));
+    if (token === '$') return this.#found('math', this.#inlineMathEnd(offset));
+    if (token === '@') return citationKeyAt(text, offset)?.end;
+    if (token === '](') return this.#found('link', this.#match(linkTarget, offset));
+    if (token === '{{<') return this.#found('shortcode', this.#after('>}}', offset + 3, this.#lineEnd(offset)));
+    if (token === '<') {
+      if (text.startsWith('<!--', offset)) return this.#found('comment', this.#after('-->', offset + 4, text.length));
+      const isTag = /^<\/?[a-z][a-z0-9-]*[\s/>]/i.test(text.slice(offset, offset + 40));
+      return this.#found(isTag ? 'raw' : 'link', this.#match(tag, offset));
+    }
+    const address = this.#match(bareAddress, offset) ?? offset;
+    const trailing = /[.,;:!?*_)]+$/.exec(text.slice(offset, address))?.[0] ?? '';
+    return this.#found('link', address - trailing.length);
+  }
+
+  #found(kind: AreaKind, end: number | undefined): number | undefined {
+    if (end !== undefined) this.kind = kind;
+    return end;
+  }
+
+  #match(pattern: RegExp, offset: number): number | undefined {
+    pattern.lastIndex = offset;
+    return pattern.test(this.#text) ? pattern.lastIndex : undefined;
+  }
+
+  #lineEnd(offset: number): number {
+    const found = this.#text.indexOf('\n', offset);
+    return found === -1 ? this.#text.length : found;
+  }
+
+  /** The offset after a closer that stands before `limit`. */
+  #after(closer: string, from: number, limit: number): number | undefined {
+    if (from < (this.#missing.get(closer) ?? 0)) return undefined;
+    const found = this.#text.slice(from, limit).indexOf(closer);
+    if (found !== -1) return from + found + closer.length;
+    this.#missing.set(closer, limit);
+    return undefined;
+  }
+
+  /** A code span ends at the next run of as many backticks as began it. */
+  #codeEnd(length: number, offset: number): number | undefined {
+    this.#backtickRuns ??= backtickRuns(this.#text);
+    const runs = this.#backtickRuns.get(length) ?? [];
+    // Runs are asked for in ascending order, so what lies behind is dropped for good.
+    while ((runs.at(-1) ?? Infinity) <= offset) runs.pop();
+    const next = runs.at(-1);
+    return next === undefined ? undefined : next + length;
+  }
+
+  /** Pandoc's rule: no white space inside the dollars, no digit after the second. */
+  #inlineMathEnd(offset: number): number | undefined {
+    if (this.#hasNoInlineMath || /^(?:\s|$)/.test(this.#text.charAt(offset + 1))) return undefined;
+    for (let close = this.#text.indexOf('$', offset + 2); close !== -1; close = this.#text.indexOf('$', close + 1)) {
+      if (/[^\s\\]/.test(this.#text.charAt(close - 1)) && !/\d/.test(this.#text.charAt(close + 1))) return close + 1;
+    }
+    this.#hasNoInlineMath = true;
+    return undefined;
+  }
+}
+
+/** Offsets of backtick runs by their length, descending. */
+function backtickRuns(text: string): Map<number, number[]> {
+  const runs = new Map<number, number[]>();
+  for (const match of text.matchAll(/`+/g)) {
+    const offsets = runs.get(match[0].length) ?? [];
+    offsets.push(match.index);
+    runs.set(match[0].length, offsets);
+  }
+  for (const offsets of runs.values()) offsets.reverse();
+  return runs;
+}
+
+/** Adds the targets of `[label]: address`, and drops what was found inside them. */
+function withDefinitions(text: string, marks: readonly Mark[]): readonly Mark[] {
+  if (!text.includes(']:')) return marks;
+  const targets: Mark[] = [];
+  for (const match of text.matchAll(definition)) {
+    const from = match.index + match[0].length - 1;
+    const lineBreak = text.indexOf('\n', from);
+    targets.push({ kind: 'link', start: from, end: lineBreak === -1 ? text.length : lineBreak });
+  }
+  const result: Mark[] = [];
+  for (const mark of [...marks, ...targets].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (mark.start >= (result.at(-1)?.end ?? 0)) result.push(mark);
+  }
+  return result;
+}
+
+function masked(text: string, marks: readonly Mark[]): string {
+  let prose = '';
+  let offset = 0;
+  for (const { start, end } of marks) {
+    prose += text.slice(offset, start) + text.slice(start, end).replace(/[^\r\n]/g, '\u0001');
+    offset = end;
+  }
+  return prose + text.slice(offset);
+}
