@@ -1,0 +1,68 @@
+import type { Paper, PersonName } from '../papers/paper.ts';
+
+/** A searched field of a paper. */
+export interface SearchField {
+  /** As reasons name it: "title", "author". */
+  readonly name: string;
+  /** How often an occurrence counts, in occurrences in the abstract. */
+  readonly weight: number;
+  /** Running text: occurrences count less the longer the text is. */
+  readonly isText: boolean;
+  /** Stop words are left out. */
+  readonly isProse: boolean;
+  /** The prefix of the terms by which a query asks for this field alone, "author:". */
+  readonly filter?: string;
+  /** The strings of the field; none where the paper does not have it. */
+  readonly values: (paper: Paper) => readonly string[];
+}
+
+function personText(person: PersonName): string {
+  return person.literal ?? [person.given, person.family].filter((part) => part !== undefined).join(' ');
+}
+
+/** The year of a paper; undefined where it is not known. */
+export function yearOf(paper: Paper): number | undefined {
+  return paper.csl.issued?.['date-parts'][0]?.[0] ?? paper.csl['event-date']?.['date-parts'][0]?.[0];
+}
+
+function optional(...values: readonly (string | undefined)[]): readonly string[] {
+  return values.filter((value) => value !== undefined && value !== '') as string[];
+}
+
+/** Everything that is searched, most telling first: reasons are given in this order. */
+export const searchFields: readonly SearchField[] = [
+  { name: 'title', weight: 2, isText: true, isProse: false, values: (paper) => [paper.csl.title] },
+  { name: 'name', weight: 3, isText: false, isProse: false, values: (paper) => paper.names },
+  { name: 'alias', weight: 1, isText: false, isProse: false, values: (paper) => paper.aliases },
+  {
+    name: 'author',
+    weight: 1,
+    isText: false,
+    isProse: false,
+    filter: 'author:',
+    values: (paper) => (paper.csl.author ?? []).map(personText),
+  },
+  { name: 'year', weight: 1, isText: false, isProse: false, values: (paper) => optional(yearOf(paper)?.toString()) },
+  {
+    name: 'venue',
+    weight: 1,
+    isText: false,
+    isProse: false,
+    filter: 'venue:',
+    values: (paper) => optional(paper.csl['container-title-short'], paper.csl['container-title']),
+  },
+  { name: 'topic', weight: 1, isText: false, isProse: false, filter: 'tag:', values: (paper) => paper.topics },
+  { name: 'summary', weight: 1, isText: true, isProse: true, values: (paper) => optional(paper.summary) },
+  { name: 'abstract', weight: 1, isText: true, isProse: true, values: (paper) => optional(paper.abstract) },
+  { name: 'key', weight: 1, isText: false, isProse: false, values: (paper) => [...paper.keys, ...optional(paper.arxiv, paper.csl.DOI)] },
+];
+
+/** How term occurrences become scores (BM25 over all fields together, as BM25F does it). */
+export const scoring = {
+  /** How soon further occurrences of a word stop to count. */
+  saturation: 1.2,
+  /** 0: long texts count as much as short ones; 1: fully in proportion to their length. */
+  lengthNormalisation: 0.75,
+  /** Words of one field that are looked at, so that a paper with a whole book as its abstract cannot stall a build. */
+  wordsPerField: 10_000,
+} as const;

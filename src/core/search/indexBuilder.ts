@@ -1,0 +1,139 @@
+import type { Paper } from '../papers/paper.ts';
+import { comparisonKey, surfacesOf, termOf, wordsOf } from './analysis.ts';
+import { Dictionary } from './dictionary.ts';
+import { scoring, searchFields } from './fields.ts';
+import type { Postings } from './postings.ts';
+import { stopWords } from './stopWords.ts';
+
+/** Terms that begin with this stand for whole titles, names and ids: "=zerobubblepipelinepar". */
+export const keyPrefix = '=';
+const keyLength = 20;
+
+/** The term under which a whole title, name or id is found. Long ones are cut: compare before believing. */
+export function keyTerm(text: string): string {
+  return keyPrefix + comparisonKey(text).slice(0, keyLength);
+}
+
+// Weights are kept as whole numbers, in quarters of an occurrence.
+const weightUnit = 4;
+
+/** Collects papers one after the other; nothing is searchable before `finish`. */
+export class IndexBuilder {
+  readonly #termOfWord = new Map<string, number>();
+  readonly #termOfStem = new Map<string, number>();
+  // Per term: the paper last seen with it and the record that the two have.
+  #lastPaper = new Int32Array(4096).fill(-1);
+  #lastRecord = new Uint32Array(4096);
+  // One record per term and paper, in the order of the papers.
+  #recordTerm = new Uint32Array(65536);
+  #recordText = new Uint16Array(65536);
+  #recordFacts = new Uint16Array(65536);
+  #records = 0;
+  readonly #firstRecord: number[] = [];
+  readonly #textLength: number[] = [];
+
+  add(paper: Paper): void {
+    const place = this.#firstRecord.length;
+    this.#firstRecord.push(this.#records);
+    let textLength = 0;
+    for (const field of searchFields) {
+      const weight = Math.round(field.weight * weightUnit);
+      for (const value of field.values(paper)) {
+        for (const word of wordsOf(value, scoring.wordsPerField)) {
+          if (field.isProse && stopWords.has(word.surface)) continue;
+          if (field.isText) textLength += field.weight;
+          for (const surface of surfacesOf(word)) {
+            this.#count(this.#term(surface), place, weight, field.isText);
+            if (field.filter !== undefined) this.#count(this.#term(field.filter + surface), place, 0, false);
+          }
+        }
+      }
+    }
+    for (const key of [paper.csl.title, ...paper.names, ...paper.aliases, ...paper.keys, paper.arxiv, paper.csl.DOI]) {
+      if (key !== undefined && comparisonKey(key) !== '') this.#count(this.#term(keyTerm(key)), place, 0, false);
+    }
+    this.#textLength.push(textLength);
+  }
+
+  finish(): { dictionary: Dictionary; postings: Postings } {
+    const stems = [...this.#termOfStem.keys()].sort();
+    const finalTerm = new Uint32Array(stems.length);
+    stems.forEach((stem, place) => {
+      finalTerm[this.#termOfStem.get(stem) ?? 0] = place;
+    });
+    for (const [word, term] of this.#termOfWord) this.#termOfWord.set(word, finalTerm[term] ?? 0);
+    return { dictionary: Dictionary.of(this.#termOfWord, stems), postings: this.#postings(finalTerm) };
+  }
+
+  #term(surface: string): number {
+    const known = this.#termOfWord.get(surface);
+    if (known !== undefined) return known;
+    const stem = termOf(surface);
+    let term = this.#termOfStem.get(stem);
+    if (term === undefined) {
+      term = this.#termOfStem.size;
+      this.#termOfStem.set(stem, term);
+      if (term >= this.#lastPaper.length) {
+        const lastPaper = new Int32Array(term * 2).fill(-1);
+        lastPaper.set(this.#lastPaper);
+        this.#lastPaper = lastPaper;
+        this.#lastRecord = grown(this.#lastRecord, new Uint32Array(term * 2));
+      }
+    }
+    this.#termOfWord.set(surface, term);
+    return term;
+  }
+
+  #count(term: number, paper: number, weight: number, isText: boolean): void {
+    let record = this.#lastRecord[term] ?? 0;
+    if (this.#lastPaper[term] !== paper) {
+      record = this.#records++;
+      if (record >= this.#recordTerm.length) {
+        const size = record * 2;
+        this.#recordTerm = grown(this.#recordTerm, new Uint32Array(size));
+        this.#recordText = grown(this.#recordText, new Uint16Array(size));
+        this.#recordFacts = grown(this.#recordFacts, new Uint16Array(size));
+      }
+      this.#recordTerm[record] = term;
+      this.#lastPaper[term] = paper;
+      this.#lastRecord[term] = record;
+    }
+    const column = isText ? this.#recordText : this.#recordFacts;
+    column[record] = Math.min(65535, (column[record] ?? 0) + weight);
+  }
+
+  #postings(finalTerm: Uint32Array): Postings {
+    const paperCount = this.#firstRecord.length;
+    const averageLength = this.#textLength.reduce((sum, length) => sum + length, 0) / Math.max(1, paperCount);
+    const starts = new Uint32Array(finalTerm.length + 1);
+    for (let record = 0; record < this.#records; record++) {
+      const after = (finalTerm[this.#recordTerm[record] ?? 0] ?? 0) + 1;
+      starts[after] = (starts[after] ?? 0) + 1;
+    }
+    for (let term = 0; term < finalTerm.length; term++) starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
+    const next = starts.slice(0, -1);
+    const papers = new Uint32Array(this.#records);
+    const impacts = new Uint8Array(this.#records);
+    const { saturation, lengthNormalisation } = scoring;
+    for (let paper = 0; paper < paperCount; paper++) {
+      const length = (this.#textLength[paper] ?? 0) / Math.max(1, averageLength);
+      const norm = 1 - lengthNormalisation + lengthNormalisation * length;
+      const end = this.#firstRecord[paper + 1] ?? this.#records;
+      for (let record = this.#firstRecord[paper] ?? 0; record < end; record++) {
+        const text = (this.#recordText[record] ?? 0) / weightUnit / norm;
+        const frequency = text + (this.#recordFacts[record] ?? 0) / weightUnit;
+        const term = finalTerm[this.#recordTerm[record] ?? 0] ?? 0;
+        const place = next[term] ?? 0;
+        next[term] = place + 1;
+        papers[place] = paper;
+        impacts[place] = Math.max(1, Math.round((255 * frequency) / (frequency + saturation)));
+      }
+    }
+    return { starts, papers, impacts };
+  }
+}
+
+function grown<T extends Uint8Array | Uint16Array | Uint32Array>(old: T, larger: T): T {
+  larger.set(old);
+  return larger;
+}

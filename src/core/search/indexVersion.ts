@@ -1,0 +1,40 @@
+import type { Paper } from '../papers/paper.ts';
+import { surfacesOf, termOf, wordsOf } from './analysis.ts';
+import { scoring, searchFields, yearOf } from './fields.ts';
+import { TextHash } from './hash.ts';
+import { stopWords } from './stopWords.ts';
+
+/** Raised by hand when the layout of the file changes. */
+const layout = 1;
+
+// Text in which every rule of the analysis has something to do: a rule that changes, changes its terms.
+const probe =
+  "Pseudo-Relevance FullyShardedDataParallel ZB-2P 8-bit C4 LoL dLLMs GPT4 WMT2023 C++ C# torch.nn.parallel R&D model's " +
+  "don't 0.95 2304.11277 input/output Découvrir Łukasz ﬁne naïve straße 并行计算 パラレル параллельные parallelisation " +
+  'analyses behaviour modelling optimised studies hypotheses agreed relational conditional XLand-MiniGrid x_i e.g. U.S.';
+
+/** Changes with everything that decides what an index file says: layout, analysis, fields, weights. */
+export const indexVersion: string = new TextHash()
+  .add(String(layout))
+  .add(JSON.stringify(scoring))
+  .add(JSON.stringify(searchFields))
+  .add([...stopWords].join(' '))
+  .add(
+    wordsOf(probe)
+      .flatMap((word) => surfacesOf(word).map(termOf))
+      .join(' '),
+  )
+  .digest();
+
+/** Changes with the papers, their order, and what an index says about them. */
+export function libraryFingerprint(papers: readonly Paper[]): string {
+  const hash = new TextHash();
+  for (const paper of papers) {
+    hash.add(paper.id).add(paper.csl.title);
+    const lists = [paper.names, paper.aliases, paper.topics, paper.keys];
+    for (const list of lists) for (const value of list) hash.add(value);
+    const sizes = [paper.abstract?.length, paper.summary?.length, paper.csl.author?.length, yearOf(paper)];
+    hash.add(sizes.join()).add(paper.csl['container-title'] ?? '');
+  }
+  return hash.digest();
+}

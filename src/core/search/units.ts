@@ -1,0 +1,162 @@
+import { termOf, wordsOf } from './analysis.ts';
+import type { Dictionary } from './dictionary.ts';
+import { paperCount, type Postings, rarity } from './postings.ts';
+import { stopWords } from './stopWords.ts';
+
+/** A term that may stand for a word of the query. */
+export interface Candidate {
+  readonly term: number;
+  /** 1 for the word itself, less for one that it begins or that it may be misspelt from. */
+  readonly weight: number;
+}
+
+/** One word of a query and the terms of the library that may be meant. */
+export interface Unit {
+  /** Folded. */
+  readonly surface: string;
+  /** Never empty. */
+  readonly candidates: readonly Candidate[];
+  /** Papers with all required units come first. The others, such as a compound as a whole, only add to the score. */
+  readonly isRequired: boolean;
+  /** How telling the unit is, times how often it stands in the query. */
+  readonly rarity: number;
+}
+
+export interface PlannedWords {
+  readonly units: readonly Unit[];
+  /** What was left out, for people. */
+  readonly problem?: string;
+}
+
+// Limits on the work for one query.
+const charactersSearched = 10_000;
+const unitsSearched = 48;
+const prefixCandidates = 48;
+const prefixWordsLookedAt = 30_000;
+
+const typoWeight = 0.7;
+const joinedWeight = 0.5;
+
+/** What the planning of a query looks things up in. */
+export interface Vocabulary {
+  readonly dictionary: Dictionary;
+  readonly postings: Postings;
+  /** Papers in the library. */
+  readonly size: number;
+}
+
+/**
+ * Finds the terms that the words of a query stand for. With `typing`, the last word may be the
+ * beginning of one, unless a space or sign follows it.
+ */
+export function planWords(text: string, typing: boolean, vocabulary: Vocabulary): PlannedWords {
+  const problems: string[] = [];
+  if (text.length > charactersSearched) {
+    problems.push(`Only the first ${charactersSearched.toLocaleString('en')} characters were searched.`);
+  }
+  const words = wordsOf(text.slice(0, charactersSearched));
+  const last = words.at(-1);
+  const isUnfinished = typing && last !== undefined && last.end === text.length;
+  const telling = words.filter((word) => !stopWords.has(word.surface));
+  const spoken = telling.length > 0 ? telling : words;
+
+  const planned = new Map<string, Unit>();
+  const add = (surface: string, candidates: readonly Candidate[], isRequired: boolean, weight = 1): void => {
+    if (candidates.length === 0) return;
+    const known = planned.get(surface);
+    const telling = weight * rarityOf(candidates, vocabulary);
+    planned.set(surface, {
+      surface,
+      candidates,
+      isRequired: isRequired || known?.isRequired === true,
+      rarity: telling + (known?.rarity ?? 0),
+    });
+  };
+  const alone = spoken.length === 1;
+  for (const [index, word] of spoken.entries()) {
+    const isPrefix = isUnfinished && word === last;
+    const pieces = word.parts.length === 0 ? [word.surface] : word.parts.filter((part) => !stopWords.has(part));
+    for (const piece of pieces) {
+      const isPiecePrefix = isPrefix && piece === pieces.at(-1);
+      // A single letter begins too many words to say anything beside other words.
+      if (isPiecePrefix && piece.length === 1 && !alone && exact(piece, vocabulary).length === 0) continue;
+      add(piece, candidatesFor(piece, isPiecePrefix, vocabulary), true);
+    }
+    if (word.parts.length > 0) add(word.surface, exact(word.surface, vocabulary), false, joinedWeight);
+    const next = spoken[index + 1];
+    if (next !== undefined) {
+      const joined = word.surface + next.surface;
+      add(joined, exact(joined, vocabulary), false, joinedWeight);
+    }
+  }
+  let units = [...planned.values()];
+  if (units.length > unitsSearched) {
+    problems.push(`Only the ${unitsSearched} rarest of ${units.length} words were searched.`);
+    units = units.sort((a, b) => b.rarity - a.rarity).slice(0, unitsSearched);
+  }
+  return problems.length === 0 ? { units } : { units, problem: problems.join(' ') };
+}
+
+function rarityOf(candidates: readonly Candidate[], { postings, size }: Vocabulary): number {
+  const most = candidates.reduce((count, { term }) => Math.max(count, paperCount(postings, term)), 0);
+  return rarity(most, size);
+}
+
+function exact(surface: string, { dictionary }: Vocabulary): readonly Candidate[] {
+  const term = dictionary.termOfWord(surface) ?? dictionary.termOfStem(termOf(surface));
+  return term === undefined ? [] : [{ term, weight: 1 }];
+}
+
+function candidatesFor(surface: string, isPrefix: boolean, vocabulary: Vocabulary): readonly Candidate[] {
+  const found = exact(surface, vocabulary);
+  if (isPrefix) {
+    const beginning = completions(surface, vocabulary, found[0]?.term);
+    if (found.length + beginning.length > 0) return [...found, ...beginning];
+  }
+  if (found.length > 0) return found;
+  const near = vocabulary.dictionary.near(surface);
+  if (near.length > 0) {
+    const terms = new Set(near.map(({ term }) => term));
+    return mostCommon([...terms], vocabulary).map((term) => ({ term, weight: typoWeight }));
+  }
+  return runTogether(surface, vocabulary);
+}
+
+/** The terms of the words that begin with `prefix`, the most common ones where there are many. */
+function completions(prefix: string, vocabulary: Vocabulary, exactTerm: number | undefined): Candidate[] {
+  const longest = new Map<number, number>();
+  let looked = 0;
+  vocabulary.dictionary.visitPrefix(prefix, (word, term) => {
+    if (term !== exactTerm) longest.set(term, Math.min(longest.get(term) ?? Number.POSITIVE_INFINITY, word.length));
+    return ++looked < prefixWordsLookedAt;
+  });
+  const scale = exactTerm === undefined ? 1 : 0.5;
+  return mostCommon([...longest.keys()], vocabulary).map((term) => ({
+    term,
+    weight: scale * (0.6 + (0.4 * prefix.length) / (longest.get(term) ?? prefix.length)),
+  }));
+}
+
+function mostCommon(terms: number[], { postings }: Vocabulary): number[] {
+  return terms.sort((a, b) => paperCount(postings, b) - paperCount(postings, a) || a - b).slice(0, prefixCandidates);
+}
+
+/** "pseudorelevance" for "pseudo relevance": the rarer half stands for both. */
+function runTogether(surface: string, vocabulary: Vocabulary): readonly Candidate[] {
+  let best: readonly Candidate[] = [];
+  let bestCount = 0;
+  for (let cut = 3; cut <= surface.length - 3; cut++) {
+    const left = exact(surface.slice(0, cut), vocabulary);
+    const right = exact(surface.slice(cut), vocabulary);
+    if (left[0] === undefined || right[0] === undefined) continue;
+    const leftCount = paperCount(vocabulary.postings, left[0].term);
+    const rightCount = paperCount(vocabulary.postings, right[0].term);
+    const count = Math.min(leftCount, rightCount);
+    if (count > bestCount) {
+      bestCount = count;
+      best = leftCount < rightCount ? left : right;
+    }
+  }
+  return best;
+}
+
