@@ -25,7 +25,7 @@ export async function loadLibrary(
   logger: Logger,
   token: Cancellation,
 ): Promise<LoadedLibrary> {
-  const start = performance.now();
+  const start = Date.now();
   try {
     const { corpusUri, indexUri } = locations;
     const [corpusText, indexJson] = await Promise.all([
@@ -35,7 +35,7 @@ export async function loadLibrary(
     if (corpusText === undefined) throw new PaperglossError('not-found', `${corpusUri ?? ''} is missing`);
     if (indexUri !== undefined && indexJson === undefined) logger.warn(`The search index is built anew: ${indexUri} is missing`);
     const library = Library.create(papersOfJson(corpusText, corpusUri ?? ''), logger, indexJson);
-    logger.info(`Library loaded: ${library.size} papers in ${Math.round(performance.now() - start)} ms`);
+    logger.info(`Library loaded: ${library.size} papers in ${Date.now() - start} ms`);
     return { library, status: { state: 'ready', papers: library.size } };
   } catch (error) {
     if (!(error instanceof PaperglossError)) throw error;

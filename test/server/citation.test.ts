@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+
+import { TextDocument } from 'vscode-languageserver-textdocument';
+
+import { citationRequest, type CitationPlan } from '../../src/protocol.ts';
+import { openServer } from '../support/server.ts';
+
+const folder = 'vscode-vfs://github/acme/paper';
+const fsdp = '2304.11277';
+const zeroBubble = '2401.10241';
+const fsdpKey = 'zhaoPyTorchFSDPExperiences2023';
+
+interface Cited extends Omit<CitationPlan, 'cursor'> {
+  /** The text of each file after the plan, with `|` for the cursor in the document. */
+  readonly after: Readonly<Record<string, string>>;
+}
+
+/** Plans a citation at `|` of a document in the given files and applies the plan. */
+async function cite(
+  t: TestContext,
+  files: Readonly<Record<string, string>>,
+  path: string,
+  paperIds: readonly string[],
+  languageId = 'markdown',
+): Promise<Cited> {
+  const located = Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
+  const server = await openServer(t, { files: located });
+  const fixture = files[path] ?? '';
+  const { uri, range } = await server.open(fixture, languageId, path.includes(':') ? path : `${folder}/${path}`);
+  const { cursor, ...plan } = await server.connection.sendRequest(citationRequest, {
+    uri,
+    version: 1,
+    range,
+    paperIds,
+    workspaceFolderUri: 'vscode-vfs://github/acme',
+  });
+  const texts: Record<string, string> = { ...located, [uri]: fixture.replace('|', '') };
+  for (const changed of new Set(plan.edits.map((edit) => edit.uri))) {
+    const document = TextDocument.create(changed, '', 1, texts[changed] ?? '');
+    texts[changed] = TextDocument.applyEdits(document, plan.edits.filter((edit) => edit.uri === changed).map((edit) => ({ ...edit })));
+  }
+  if (cursor !== undefined) {
+    const document = TextDocument.create(uri, '', 1, texts[uri] ?? '');
+    const offset = document.offsetAt(cursor);
+    texts[uri] = `${document.getText().slice(0, offset)}|${document.getText().slice(offset)}`;
+  }
+  const after = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name.replace(`${folder}/`, ''), text]));
+  return { ...plan, after };
+}
+
+describe('inserting a citation', () => {
+  it('writes the entry into the bibliography that the front matter names, and leaves every other byte', async (t) => {
+    const files = { 'a.md': '---\nbibliography: lib/my.bib\n---\r\n\nSharding|.', 'lib/my.bib': '% mine\r\n@book{x,\r\n title={X}}\r\n' };
+    const { after, confirm, summary } = await cite(t, files, 'a.md', [fsdp]);
+    assert.equal(after['a.md'], `---\nbibliography: lib/my.bib\n---\r\n\nSharding [@${fsdpKey}]|.`);
+    assert.ok(after['lib/my.bib']?.startsWith(files['lib/my.bib']));
+    assert.match(after['lib/my.bib'] ?? '', /\r\n\r\n@\w+\{zhaoPyTorchFSDPExperiences2023,\r\n/);
+    assert.equal(confirm, undefined);
+    assert.equal(summary, `Cited @${fsdpKey}. Added @${fsdpKey} to my.bib.`);
+  });
+
+  it('uses the nearest .bib file above, and prefers a customary name', async (t) => {
+    const files = { 'text/a.md': 'Sharding|', 'aaa.bib': '', 'references.bib': '' };
+    const { after, confirm } = await cite(t, files, 'text/a.md', [fsdp]);
+    assert.match(after['references.bib'] ?? '', /^@\w+\{zhao/);
+    assert.equal(after['aaa.bib'], '');
+    assert.equal(confirm, undefined);
+  });
+
+  it('asks before it creates references.bib and names it in the front matter', async (t) => {
+    const { after, confirm, edits } = await cite(t, { 'a.md': '# Title\n\nSharding|' }, 'a.md', [fsdp]);
+    assert.match(confirm ?? '', /no bibliography yet: references\.bib is created/);
+    assert.equal(after['a.md'], `---\nbibliography: references.bib\n---\n\n# Title\n\nSharding [@${fsdpKey}]|`);
+    assert.match(after['references.bib'] ?? '', /^@\w+\{zhao/);
+    assert.deepEqual(edits.filter((edit) => edit.create === true).map((edit) => edit.uri), [`${folder}/references.bib`]);
+  });
+
+  it('asks before it creates a bibliography that is named and missing', async (t) => {
+    const { after, confirm } = await cite(t, { 'a.md': '---\nbibliography: refs.bib\n---\n\n|' }, 'a.md', [fsdp]);
+    assert.match(confirm ?? '', /refs\.bib, which the front matter names, does not exist/);
+    assert.match(after['refs.bib'] ?? '', /^@\w+\{zhao/);
+  });
+
+  it('takes several papers at once, and joins a citation that the cursor stands in', async (t) => {
+    const files = { 'a.md': 'See [@other, p. 3|; @third].', 'references.bib': '' };
+    const { after, keys } = await cite(t, files, 'a.md', [fsdp, zeroBubble]);
+    assert.deepEqual(keys.length, 2);
+    assert.equal(after['a.md']?.replace('|', ''), `See [@other, p. 3; @${keys[0]}; @${keys[1]}; @third].`);
+  });
+
+  it('reuses the key that the bibliography has for the paper, and writes nothing there', async (t) => {
+    const files = { 'a.md': 'Sharding|', 'references.bib': '@misc{mine, title={Whatever}, eprint={2304.11277v2}, archiveprefix={arXiv}}' };
+    const { after, keys } = await cite(t, files, 'a.md', [fsdp]);
+    assert.deepEqual(keys, ['mine']);
+    assert.equal(after['a.md'], 'Sharding [@mine]|');
+    assert.equal(after['references.bib'], files['references.bib']);
+  });
+
+  it('gives a key that another work has a suffix', async (t) => {
+    const files = { 'a.md': 'Sharding|', 'references.bib': `@misc{${fsdpKey}, title={Something else}}\n` };
+    const { keys } = await cite(t, files, 'a.md', [fsdp]);
+    assert.deepEqual(keys, [`${fsdpKey}a`]);
+  });
+
+  it('works in Quarto, and with YAML and JSON bibliographies', async (t) => {
+    const files = { 'a.qmd': '---\nbibliography: [refs.yaml, refs.json]\n---\n\nSharding|', 'refs.json': '[]' };
+    const { after } = await cite(t, files, 'a.qmd', [fsdp], 'quarto');
+    assert.deepEqual((JSON.parse(after['refs.json'] ?? '') as { id: string }[]).map((item) => item.id), [fsdpKey]);
+  });
+
+  it('says that an unsaved document has no place for a bibliography', async (t) => {
+    const { after, confirm, edits } = await cite(t, { 'untitled:Untitled-1': 'Sharding|' }, 'untitled:Untitled-1', [fsdp]);
+    assert.match(confirm ?? '', /not saved yet/);
+    assert.deepEqual(edits.length, 1);
+    assert.equal(after['untitled:Untitled-1'], `Sharding [@${fsdpKey}]|`);
+  });
+
+  const refusals: readonly (readonly [string, Readonly<Record<string, string>>, string, string, RegExp])[] = [
+    ['code', { 'a.md': '```\ncode|\n```\n' }, 'a.md', fsdp, /cannot be inserted into code/],
+    ['broken front matter', { 'a.md': '---\nbibliography: [\n---\n\n|' }, 'a.md', fsdp, /^a\.md:\d+: the front matter is not valid YAML/],
+    ['a broken bibliography', { 'a.md': '---\nbibliography: r.json\n---\n\n|', 'r.json': '[{' }, 'a.md', fsdp, /^r\.json:1: /],
+    ['a bibliography on the web alone', { 'a.md': '---\nbibliography: https://x.org/r.bib\n---\n\n|' }, 'a.md', fsdp, /can be written to/],
+    ['an unknown paper', { 'a.md': '|' }, 'a.md', '9999.99999', /not in the library/],
+  ];
+  for (const [what, files, path, id, message] of refusals) {
+    it(`is refused for ${what}, with nothing changed`, async (t) => {
+      const { refusal, edits } = await cite(t, files, path, [id]);
+      assert.match(refusal ?? '', message);
+      assert.deepEqual(edits, []);
+    });
+  }
+
+  it('is refused where citations have another syntax', async (t) => {
+    const { refusal } = await cite(t, { 'a.py': 'x|' }, 'a.py', [fsdp], 'python');
+    assert.match(refusal ?? '', /Markdown, Quarto and R Markdown/);
+  });
+});
