@@ -2,7 +2,7 @@
 //   node esbuild.mjs                 development build with source maps
 //   node esbuild.mjs --production    minified, no source maps
 //   node esbuild.mjs --tests         the build and the test bundles
-import { globSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
 
@@ -13,10 +13,10 @@ const withTests = process.argv.includes('--tests');
 
 /** Upper limits in KiB of a production build. A bundle that outgrows its limit fails the build. */
 const limits = {
-  'dist/extension.js': 420,
-  'dist/web/extension.js': 420,
-  'dist/worker.js': 700,
-  'dist/web/worker.js': 700,
+  'dist/extension.js': 460,
+  'dist/web/extension.js': 460,
+  'dist/worker.js': 650,
+  'dist/web/worker.js': 600,
   'dist/cli.js': 800,
   'dist/corpus.json': 500,
   'dist/corpus.index.json': 500,
@@ -51,7 +51,13 @@ const programs = [
 const testOptions = { ...common, minify: false, sourcemap: 'inline' };
 
 async function buildTests() {
-  const entryPoints = globSync('test/{unit,server}/**/*.test.ts');
+  const entryPoints = ['unit', 'server'].flatMap((suite) =>
+    readdirSync(`test/${suite}`, { recursive: true })
+      .filter((file) => file.endsWith('.test.ts'))
+      .map((file) => `test/${suite}/${file}`),
+  );
+  // A bundle of a test that is gone would go on passing.
+  for (const suite of ['unit', 'server', 'editor']) rmSync(`out/${suite}`, { recursive: true, force: true });
   await build({
     ...testOptions,
     entryPoints,

@@ -37,7 +37,7 @@ export function personName(text: string): PersonName {
   const name = text.replace(/\s+/g, ' ').trim();
   const [beforeComma, afterComma] = name.split(/\s*,\s*/, 2);
   if (beforeComma !== undefined && afterComma !== undefined) return { family: beforeComma, given: afterComma };
-  const match = /^(.*\S)\s((?:(?:van|von|der|den|de|da|del|della|di|du|la|le|ten|ter|bin|ibn|al)\s)*\S+)$/iu.exec(name);
+  const match = /^(.*?\S)\s((?:(?:van|von|der|den|de|da|del|della|di|du|la|le|ten|ter|bin|ibn|al)\s)*\S+)$/iu.exec(name);
   if (match?.[1] === undefined || match[2] === undefined) return { literal: name };
   return { family: match[2], given: match[1] };
 }
