@@ -118,3 +118,14 @@ export function longFormIn(candidate: string, short: string): number | undefined
   while (start > 0 && !/[\s(]/.test(candidate.charAt(start - 1))) start--;
   return start;
 }
+
+/**
+ * True when the letters of the short form are the initials of the long form's words, function words apart.
+ * Only then is the pair beyond doubt: "hybrid queries in batches (HQI)" is not a definition.
+ */
+export function hasInitials(long: string, short: string): boolean {
+  const letters = short.replace(/s$/, '').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const all = long.toLowerCase().split(/[\s\-/]+/).filter((word) => word !== '');
+  const initials = (words: readonly string[]): string => words.map((word) => word.charAt(0)).join('');
+  return initials(all) === letters || initials(all.filter((word) => !/^(?:of|for|the|and|in|on|to|with|by|an?)$/.test(word))) === letters;
+}

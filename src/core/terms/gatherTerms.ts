@@ -4,10 +4,10 @@ import { type Distinctiveness, distinctivenessOf, termShape } from './distinctiv
 import { phraseCandidates } from './keyPhrases.ts';
 import { isTextbookTopic, kindOfWord, wordKind } from './ordinaryWords.ts';
 import { characteristicWords, PaperWords } from './paperWords.ts';
-import { extendHash, type Pieces, piecesOf, wordHash } from './pieces.ts';
+import { extendHash, gap, type Pieces, piecesOf, wordHash } from './pieces.ts';
 import { type TermFacts, TermStore } from './termStore.ts';
 import { TermTable } from './termTable.ts';
-import { coinedNames, isCoinedAt, namesInTitle } from './titleNames.ts';
+import { coinedNames, isCoinedAt, namesInTitle, partsOfTitle, repositoryOf } from './titleNames.ts';
 import { walkTerms } from './walkTerms.ts';
 
 /** Where a paper's claim to a term comes from, the strongest first. */
@@ -31,7 +31,8 @@ export type TermRole = (typeof termRole)[keyof typeof termRole];
 
 const mostSurfaces = 6;
 const mostPostings = 12;
-const longestSurface = 80;
+const longestSurface = 160;
+const mostPieces = 24;
 
 /** A claim of a paper to a spelling. */
 interface Claim {
@@ -41,6 +42,8 @@ interface Claim {
   readonly role: TermRole;
   /** A phrase of a title that has to prove itself by how the library uses it. */
   readonly isCandidate: boolean;
+  /** It goes from one function word or punctuation mark to the next. */
+  readonly isWholeChunk: boolean;
   /** A path or API name of the paper has this name as a part. */
   readonly isInCode: boolean;
   /** The spelling shares a word or its beginning with the paper's names and title. */
@@ -83,35 +86,41 @@ function claimsOf(paper: Paper, index: number, namesOnly: boolean, claims: Claim
   const codeWords = new Set(paper.aliases.filter((alias) => codePath.test(alias)).flatMap(wordHashes));
   const called = new Set([paper.csl.title, ...paper.names].flatMap(wordHashes));
   const calledJoined = [paper.csl.title, ...paper.names].map(lettersOf);
-  const claim = (surface: string, role: TermRole, isCandidate = false): void => {
+  const claim = (surface: string, role: TermRole, isCandidate = false, isWholeChunk = false): void => {
     const text = surface.normalize('NFC').trim();
-    if (text.length < 2 || text.length > longestSurface || seen.has(text)) return;
-    const key = keyOf(piecesOf(text));
+    if (text.length < 2 || text.length > longestSurface || seen.has(`${role} ${text}`)) return;
+    const key = keyOf(text);
     if (key === undefined) return;
-    seen.add(text);
+    seen.add(`${role} ${text}`);
     const letters = lettersOf(text);
     const isRelated =
       role <= termRole.title ||
       wordHashes(text).some((hash) => called.has(hash)) ||
+      initialsOf(paper.names).some((initials) => letters.startsWith(initials)) ||
       calledJoined.some((other) => other.includes(letters) || letters.includes(other));
-    claims.push({ key, surface: text, paper: index, role, isCandidate, isInCode: codeWords.has(key), isRelated });
+    claims.push({ key, surface: text, paper: index, role, isCandidate, isWholeChunk, isInCode: codeWords.has(key), isRelated });
   };
   const { title } = paper.csl;
   const abstract = paper.abstract ?? '';
   for (const name of paper.names) claim(name, termRole.name);
   for (const name of namesInTitle(title)) claim(name, termRole.titleName);
+  for (const part of partsOfTitle(title)) claim(part, termRole.titleName);
+  for (const { kind, url } of paper.links) {
+    const repository = kind === 'code' || kind === 'model' || kind === 'dataset' ? repositoryOf(url) : undefined;
+    if (repository !== undefined) claim(repository, termRole.name);
+  }
   if (!namesOnly) {
     for (const name of coinedNames(abstract)) claim(name, termRole.coined);
     for (const { short, long, longStart } of findDefinitions(abstract)) {
-      if (!isCoinedAt(abstract, longStart) && !title.includes(short)) continue;
+      if (!isCoinedAt(abstract, longStart) && !title.toLowerCase().includes(long.toLowerCase())) continue;
       claim(short, termRole.coined);
       claim(long, termRole.coined);
     }
   }
   for (const alias of paper.aliases) claim(alias, termRole.looseAlias);
   if (!namesOnly) {
-    for (const { start, end } of phraseCandidates(piecesOf(title))) {
-      claim(title.slice(start, end), termRole.title, true);
+    for (const { start, end, isWholeChunk } of phraseCandidates(piecesOf(title))) {
+      claim(title.slice(start, end), termRole.title, true, isWholeChunk);
     }
   }
 }
@@ -123,17 +132,32 @@ function lettersOf(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** "zb" for "Zero Bubble"; only of names of several words. */
+function initialsOf(names: readonly string[]): string[] {
+  return names
+    .map((name) => name.split(/[\s-]+/).map((word) => word.charAt(0).toLowerCase()).join(''))
+    .filter((initials) => initials.length >= 2);
+}
+
 function wordHashes(text: string): number[] {
   const pieces = piecesOf(text);
   return [...pieces.hashes.subarray(0, pieces.count)];
 }
 
-/** The hash of all pieces joined; undefined when there are none, or too many for a name. */
-export function keyOf(pieces: Pieces): number | undefined {
-  if (pieces.count === 0 || pieces.count > 12) return undefined;
+/**
+ * The number under which spellings are one term: a hash of the pieces without inflection, or of the whole
+ * where a name is written in one, so that "MoBSter" and "MOBSTER" meet. Undefined for what cannot be a name.
+ */
+export function keyOf(surface: string): number | undefined {
+  const pieces = piecesOf(surface);
+  if (pieces.count === 0 || pieces.count > mostPieces) return undefined;
+  let isOneRun = true;
   let key = pieces.hashes[0] as number;
-  for (let i = 1; i < pieces.count; i++) key = extendHash(key, pieces.hashes[i] as number, pieces.powers[i] as number);
-  return key;
+  for (let i = 1; i < pieces.count; i++) {
+    key = extendHash(key, pieces.hashes[i] as number, pieces.powers[i] as number);
+    if (pieces.gaps[i - 1] !== gap.none) isOneRun = false;
+  }
+  return isOneRun && pieces.count > 1 && !/\d/.test(surface) ? wordHash(surface) : key;
 }
 
 function tableOf(groups: readonly (readonly Claim[])[]): TermTable {
@@ -159,7 +183,7 @@ function tableOf(groups: readonly (readonly Claim[])[]): TermTable {
 function addJoined(table: TermTable, surface: string, pieces: Pieces, term: number): void {
   let joined = '';
   for (let i = 0; i < pieces.count; i++) joined += surface.slice(pieces.starts[i], pieces.ends[i]);
-  if (joined.length > 40 || /\d/.test(joined)) return;
+  if (joined.length > 40 || pieces.count > 6 || /\d/.test(joined)) return;
   table.addTerm(wordHash(joined.toLowerCase()), term);
 }
 
@@ -250,7 +274,7 @@ function emptyUse(): Use {
   return { papers: 0, total: 0, nested: 0, inside: new Set(), inTitle: [], often: [], having: [] };
 }
 
-const roleWeights: readonly number[] = [1.2, 0.9, 0.4, 0.4, -0.1, -0.8, -0.8];
+const roleWeights: readonly number[] = [1.4, 0.9, 0.4, 0.4, -0.1, -0.8, -0.8];
 
 /** What a paper's claim adds to the log-odds of a term. */
 export function roleWeight(role: number): number {
@@ -273,6 +297,8 @@ function factsOf(group: readonly Claim[], use: Use, paperCount: number): TermFac
   }
 
   if (roles.size === 0) return undefined;
+  const ownName = [...roles.values()].some((role) => role <= termRole.titleName);
+  if (!ownName && isTextbookTopic(group.map(({ surface }) => surface))) return undefined;
 
   const surfaces: string[] = [];
   for (const { surface } of [...group].sort((a, b) => a.role - b.role)) {
@@ -294,7 +320,6 @@ function factsOf(group: readonly Claim[], use: Use, paperCount: number): TermFac
 
   const isPhrase = best.shape === termShape.phrase;
   if (isPhrase) ordinary = best.ordinary;
-  const ownName = [...roles.values()].some((role) => role <= termRole.titleName);
   if (isPhrase) {
     for (const paper of use.inTitle) if ((roles.get(paper) ?? 9) > termRole.title) roles.set(paper, termRole.title);
     for (const { paper } of use.often) if (!roles.has(paper)) roles.set(paper, termRole.mention);
@@ -314,7 +339,6 @@ function factsOf(group: readonly Claim[], use: Use, paperCount: number): TermFac
   // What several titles speak of is a concept, and its card lists them all.
   if (isPhrase && use.inTitle.length >= 2) weight += 0.5;
   if (!isPhrase && !group.some((claim) => claim.isRelated)) weight -= 1.3;
-  if (!ownName && isTextbookTopic(surfaces)) weight = Math.min(weight, 0) - 2.5;
   return {
     key: (group[0] as Claim).key,
     weight,
@@ -330,6 +354,7 @@ function factsOf(group: readonly Claim[], use: Use, paperCount: number): TermFac
 
 /** A name that others use too, or that everyone knows, was not coined by the paper that spells it out. */
 function isOwnCoinage(surface: string, paper: number, use: Use, paperCount: number): boolean {
+  if (kindOfWord(wordHash(lettersOf(surface))) !== wordKind.unknown) return false;
   if (use.inTitle.includes(paper)) return true;
   if (use.papers > Math.max(2, paperCount * 0.01)) return false;
   const pieces = piecesOf(surface);
@@ -362,5 +387,7 @@ function isConcept(group: readonly Claim[], use: Use, paperCount: number): boole
   if (use.papers > Math.max(12, paperCount * 0.12)) return false;
   const cValue = Math.log2(pieces.count) * (use.total - (use.inside.size === 0 ? 0 : use.nested / use.inside.size));
   if (use.papers >= 2) return cValue >= 1.5 && judged.weight > -0.5;
+  // The whole of what a title is about, "parallel nonlinear equation solving", need not be repeated.
+  if (group.some(({ isWholeChunk }) => isWholeChunk) && pieces.count >= 3 && judged.weight >= 1.5) return true;
   return use.total >= 3 && cValue >= 2 && judged.weight > 0.3;
 }

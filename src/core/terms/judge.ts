@@ -1,4 +1,4 @@
-import { findDefinitions } from './abbreviations.ts';
+import { findDefinitions, hasInitials } from './abbreviations.ts';
 import { companyAmong, DocumentWords } from './company.ts';
 import { distinctivenessOf, termShape } from './distinctiveness.ts';
 import type { Evidence } from './evidence.ts';
@@ -9,6 +9,7 @@ import { isProgrammerAffix, kindOfWord, wordKind } from './ordinaryWords.ts';
 import { letterCase, type Pieces, piecesOf } from './pieces.ts';
 import { otherSenses } from './senses.ts';
 import { spellingEvidence } from './spelling.ts';
+import { Zones } from './zones.ts';
 
 export interface JudgedPaper {
   readonly paper: number;
@@ -21,16 +22,18 @@ export interface JudgedHit {
   readonly papers: readonly JudgedPaper[];
   readonly logOdds: number;
   readonly evidence: readonly Evidence[];
+  /** What stands around it speaks so much against it that the rest of the document cannot help. */
+  readonly isForeign: boolean;
 }
 
 /** Weighs every hit against the document it stands in. Hits that cannot mean their term are left out. */
 export function judgeHits(
   lexicon: Lexicon,
-  document: { readonly text: string; readonly path?: string },
+  document: { readonly text: string; readonly languageId: string; readonly path?: string },
   pieces: Pieces,
   hits: readonly Hit[],
 ): JudgedHit[] {
-  const judge = new Judge(lexicon, document.text, document.path, pieces);
+  const judge = new Judge(lexicon, document.text, document.languageId, document.path, pieces);
   const first: JudgedHit[] = [];
   for (const hit of hits) {
     const judged = judge.alone(hit);
@@ -44,14 +47,17 @@ const importLine = /^\s*(?:import\b|from\b|#\s*include\b|using\b|use\b|require\b
 class Judge {
   readonly #lexicon: Lexicon;
   readonly #text: string;
+  readonly #languageId: string;
   readonly #pieces: Pieces;
   readonly #words: DocumentWords;
   readonly #pathWords: ReadonlySet<number>;
   readonly #fileCompany = new Map<string, number>();
   readonly #spellings = new Map<string, Evidence | undefined>();
+  #zones: Zones | undefined;
   #definitions: Map<string, { long: string; start: number; end: number }[]> | undefined;
 
-  constructor(lexicon: Lexicon, text: string, path: string | undefined, pieces: Pieces) {
+  constructor(lexicon: Lexicon, text: string, languageId: string, path: string | undefined, pieces: Pieces) {
+    this.#languageId = languageId;
     this.#lexicon = lexicon;
     this.#text = text;
     this.#pieces = pieces;
@@ -69,6 +75,8 @@ class Judge {
     if (!spelling) return undefined;
 
     const common: Evidence[] = [this.#ownWeight(term), spelling];
+    const inProse = this.#lowerCaseInProse(hit, written);
+    if (inProse) common.push(inProse);
     const glued = this.#gluedWords(hit);
     if (glued) common.push(glued);
     if (terms.isInCode(term)) {
@@ -76,6 +84,7 @@ class Judge {
     }
     const other = this.#otherMeaning(hit);
     if (other) common.push(other);
+    const isForeign = inProse !== undefined || (other !== undefined && other.weight <= -4 && spelling.kind !== 'exact case');
     const shared = sum(common);
 
     const around = this.#words.around(hit.first, hit.last, this.#lexicon.terms.key(hit.term));
@@ -84,7 +93,7 @@ class Judge {
     const end = terms.postingEnd(term);
     for (let posting = terms.postingStart(term); posting < end; posting++) {
       const paper = terms.postingPaper(posting);
-      const evidence = this.#forPaper(hit, written, paper, terms.postingRole(posting), around, own);
+      const evidence = this.#forPaper(hit, written, paper, terms.postingRole(posting), around, own, isForeign);
       papers.push({ paper, logOdds: shared + sum(evidence), evidence });
     }
     // Equal company keeps the lexicon's order, which puts the most central paper first.
@@ -96,6 +105,7 @@ class Judge {
       papers: papers.map(({ paper, logOdds }) => ({ paper, logOdds })),
       logOdds: best.logOdds,
       evidence: [...common, ...best.evidence].filter(({ weight }) => weight !== 0),
+      isForeign,
     };
   }
 
@@ -114,9 +124,17 @@ class Judge {
         namesOf.set(paper, names);
       }
     }
+    const spelledOut = this.#spelledOut(hits);
+    const speakers = new Set<number>();
+    for (const judged of hits) if (judged.logOdds > 1.5 && judged.papers.length <= 2) speakers.add(judged.papers[0]?.paper ?? -1);
     return hits.map((judged) => {
+      if (judged.isForeign) return judged;
+      const isPhrase = this.#lexicon.terms.shape(judged.hit.term) === termShape.phrase;
       const papers = judged.papers.map(({ paper, logOdds }) => {
-        const other = this.#sibling(judged, namesOf.get(paper));
+        const other =
+          this.#sibling(judged, namesOf.get(paper)) ??
+          this.#longForm(judged, paper, spelledOut) ??
+          (isPhrase ? literature(speakers.size - (speakers.has(paper) ? 1 : 0)) : undefined);
         return { paper, logOdds: logOdds + (other?.weight ?? 0), other };
       });
       papers.sort((a, b) => b.logOdds - a.logOdds);
@@ -127,8 +145,40 @@ class Judge {
         papers: papers.map(({ paper, logOdds }) => ({ paper, logOdds })),
         logOdds: best.logOdds,
         evidence: best.other ? [...judged.evidence, best.other] : judged.evidence,
+        isForeign: false,
       };
     });
+  }
+
+  /** Believed phrases by their initials: "prf" for pseudo-relevance feedback, with the papers they stand for. */
+  #spelledOut(hits: readonly JudgedHit[]): Map<string, { text: string; papers: Set<number> }> {
+    const found = new Map<string, { text: string; papers: Set<number> }>();
+    for (const { hit, papers, logOdds } of hits) {
+      if (logOdds < 0 || this.#lexicon.terms.shape(hit.term) !== termShape.phrase) continue;
+      let initials = '';
+      for (let i = hit.first; i <= hit.last; i++) initials += this.#text.charAt(this.#pieces.starts[i] as number).toLowerCase();
+      if (initials.length < 2) continue;
+      const text = this.#text.slice(hit.start, hit.end);
+      found.set(initials, { text, papers: new Set(papers.map(({ paper }) => paper)) });
+    }
+    return found;
+  }
+
+  #longForm(
+    judged: JudgedHit,
+    paper: number,
+    spelledOut: ReadonlyMap<string, { text: string; papers: ReadonlySet<number> }>,
+  ): Evidence | undefined {
+    if (this.#lexicon.terms.shape(judged.hit.term) !== termShape.acronym) return undefined;
+    const { first, last } = judged.hit;
+    const written = this.#text.slice(this.#pieces.starts[first], this.#pieces.ends[last]).toLowerCase();
+    const long = spelledOut.get(written);
+    if (!long?.papers.has(paper)) return undefined;
+    return {
+      kind: 'definition here',
+      weight: 4,
+      detail: `"${long.text}" in the document has these initials.`,
+    };
   }
 
   #sibling(judged: JudgedHit, names: ReadonlyMap<number, JudgedHit> | undefined): Evidence | undefined {
@@ -154,6 +204,24 @@ class Judge {
     const evidence = spellingEvidence(written, terms.surfaces(term), terms.shape(term), terms.isInCode(term));
     this.#spellings.set(key, evidence);
     return evidence;
+  }
+
+  /** In a sentence, a system keeps its capitals: "pathways" are not "Pathways" there. */
+  #lowerCaseInProse(hit: Hit, written: string): Evidence | undefined {
+    const { terms } = this.#lexicon;
+    const shape = terms.shape(hit.term);
+    if (shape === termShape.phrase || shape === termShape.path || terms.isInCode(hit.term)) return undefined;
+    if (/\p{Lu}/u.test(written)) return undefined;
+    const isOrdinary = terms.isOrdinary(hit.term);
+    if (!isOrdinary && written.length > 5) return undefined;
+    this.#zones ??= new Zones(this.#text, this.#languageId);
+    const zone = this.#zones.at(hit.start);
+    if (zone !== 'prose' && zone !== 'comment') return undefined;
+    return {
+      kind: 'other case',
+      weight: isOrdinary ? -4.5 : -1.5,
+      detail: `"${written}" stands in a sentence without its capitals.`,
+    };
   }
 
   #ownWeight(term: number): Evidence {
@@ -217,14 +285,15 @@ class Judge {
     role: number,
     around: ReadonlySet<number>,
     own: ReadonlySet<number>,
+    isForeign: boolean,
   ): Evidence[] {
     const { terms, paperWords } = this.#lexicon;
     const evidence: Evidence[] = [];
-    const weight = roleWeight(role);
+    const weight = roleWeight(role) - (role === termRole.name && terms.isOrdinary(hit.term) ? 0.2 : 0);
     if (weight !== 0) evidence.push({ kind: 'role', weight, detail: roleDetail(role, written) });
 
     const needs = terms.isOrdinary(hit.term) ? 1.1 : 0.6;
-    const most = terms.shape(hit.term) === termShape.phrase ? 3 : 7.5;
+    const most = terms.shape(hit.term) === termShape.phrase ? 3 : isForeign ? 5 : 7.5;
     const near = companyAmong(paperWords, paper, around);
     const nearWeight = Math.max(0, Math.min(most, (near.sum - needs) * 1.5));
     if (nearWeight > 0) {
@@ -241,7 +310,7 @@ class Judge {
       evidence.push({ kind: 'company in the file', weight: fileWeight, detail: 'The file speaks of the same subject.' });
     }
     const definition = this.#definition(hit, written, paper);
-    if (definition) evidence.push(definition);
+    if (definition && !(isForeign && definition.weight > 0)) evidence.push(definition);
     if (this.#isImported(hit) && !terms.isOrdinary(hit.term)) {
       evidence.push({ kind: 'import', weight: terms.weight(hit.term) < 0 ? 0.4 : 1, detail: `"${written}" is imported here.` });
     }
@@ -267,14 +336,16 @@ class Judge {
     if (shape === termShape.phrase || shape === termShape.path) return undefined;
     const definitions = this.#definedAs(written.toLowerCase());
     if (definitions.length === 0) return undefined;
-    const known = this.#longFormFits(definitions[0]?.long ?? '', paper);
-    return known
-      ? { kind: 'definition here', weight: 6, detail: `The document says what it stands for: "${definitions[0]?.long}".` }
-      : {
-          kind: 'other definition here',
-          weight: -7,
-          detail: `The document says that it stands for "${definitions[0]?.long}".`,
-        };
+    const fitting = definitions.find(({ long }) => this.#longFormFits(long, paper));
+    if (fitting) {
+      return { kind: 'definition here', weight: 6, detail: `The document says what it stands for: "${fitting.long}".` };
+    }
+    const other = definitions.find(({ long }) => hasInitials(long, written));
+    return other && {
+      kind: 'other definition here',
+      weight: -7,
+      detail: `The document says that it stands for "${other.long}".`,
+    };
   }
 
   #definedAs(short: string): readonly { long: string }[] {
@@ -333,6 +404,13 @@ function roleDetail(role: number, written: string): string {
     default:
       return 'It is only one of the words that go with the paper.';
   }
+}
+
+/** A document that names papers of the library is likely to speak of their concepts too. */
+function literature(papers: number): Evidence | undefined {
+  if (papers < 2) return undefined;
+  const weight = papers >= 4 ? 0.8 : 0.4;
+  return { kind: 'other papers here', weight, detail: `The document names ${papers} other papers of the library.` };
 }
 
 function sum(evidence: readonly Evidence[]): number {

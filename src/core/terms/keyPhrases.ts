@@ -9,6 +9,8 @@ export interface PhraseSpan {
   readonly end: number;
   readonly words: number;
   readonly key: number;
+  /** Nothing that could belong to it stands before or after it. */
+  readonly isWholeChunk: boolean;
 }
 
 /**
@@ -31,7 +33,13 @@ export function phraseCandidates(pieces: Pieces): PhraseSpan[] {
       rarity += rarityOfWord(hash);
       if (between !== gap.hyphen) words++;
       if (words >= 2 && canBound(pieces, k) && !isCompound(pieces, k) && rarity >= 0.5) {
-        found.push({ start: pieces.starts[i] as number, end: pieces.ends[k] as number, words: k - i + 1, key });
+        found.push({
+          start: pieces.starts[i] as number,
+          end: pieces.ends[k] as number,
+          words: k - i + 1,
+          key,
+          isWholeChunk: !goesOn(pieces, i - 1, i - 1) && !goesOn(pieces, k, k + 1),
+        });
       }
     }
   }
@@ -41,6 +49,15 @@ export function phraseCandidates(pieces: Pieces): PhraseSpan[] {
 /** Piece `i` and the next one are parts of one word: "pre-training", "GPUDirect". */
 function isCompound(pieces: Pieces, i: number): boolean {
   return pieces.gaps[i] === gap.hyphen || pieces.gaps[i] === gap.none;
+}
+
+/** Whether the phrase could take in the neighbouring piece across the gap after piece `before`. */
+function goesOn(pieces: Pieces, before: number, neighbour: number): boolean {
+  if (before < 0 || neighbour >= pieces.count) return false;
+  const between = pieces.gaps[before] as number;
+  if (between !== gap.space && between !== gap.hyphen && between !== gap.line) return false;
+  const hash = pieces.hashes[neighbour] as number;
+  return kindOfWord(hash) !== wordKind.function && !isJudging(hash);
 }
 
 /** A piece that a phrase can begin or end with: a whole word of some weight. */

@@ -1,7 +1,7 @@
 import { fieldWords, functionWords, judgingWords, programmerAffixes } from './fieldWords.ts';
 import { ordinaryWordData } from './ordinaryWordData.ts';
-import { extendHash, piecesOf, wordHash } from './pieces.ts';
-import { textbookTopics } from './textbookTopics.ts';
+import { wordHash } from './pieces.ts';
+import { commonTools, textbookTopics } from './textbookTopics.ts';
 
 /** What a word is good for when a paper is to be recognised by it. */
 export const wordKind = {
@@ -72,15 +72,12 @@ export function isJudging(hash: number): boolean {
 
 let topics: Set<number> | undefined;
 
-/** True when one of the spellings is a subject of textbooks rather than of a paper: "reinforcement learning". */
+/** True when one of the spellings is everybody's: a subject of textbooks ("reinforcement learning") or a common tool. */
 export function isTextbookTopic(spellings: readonly string[]): boolean {
-  topics ??= new Set(textbookTopics.map(phraseHash));
+  topics ??= new Set([...textbookTopics, ...commonTools].map(phraseHash));
   return spellings.some((spelling) => topics?.has(phraseHash(spelling)));
 }
 
 function phraseHash(phrase: string): number {
-  const pieces = piecesOf(phrase);
-  let hash = 0;
-  for (let i = 0; i < pieces.count; i++) hash = extendHash(hash, pieces.hashes[i] as number, pieces.powers[i] as number);
-  return hash;
+  return wordHash(phrase.replace(/[^\p{L}\p{N}]/gu, ''));
 }

@@ -60,9 +60,10 @@ export function scanText(lexicon: Lexicon, document: TermDocument, options: Scan
   const hits = findHits(lexicon, document.text, pieces);
   const judged = judgeHits(lexicon, document, pieces, hits);
 
-  const occurrences = judged.map(({ hit, papers, evidence, logOdds }): TermOccurrence => {
+  const candidates = judged.map(({ hit, papers, evidence, logOdds }): Candidate => {
     const confidence = confidenceOf(logOdds);
-    return {
+    const spelled = (pieces.ends[hit.last] as number) - (pieces.starts[hit.first] as number);
+    const occurrence = {
       start: hit.start,
       end: hit.end,
       text: document.text.slice(hit.start, hit.end),
@@ -74,24 +75,42 @@ export function scanText(lexicon: Lexicon, document: TermDocument, options: Scan
       evidence,
       shown: confidence >= gate,
     };
+    return { occurrence, spelled };
   });
   return {
-    occurrences: withoutOverlaps(occurrences.filter(({ confidence }) => confidence >= leastListed)),
+    occurrences: withoutOverlaps(candidates.filter(({ occurrence }) => occurrence.confidence >= leastListed)),
     ...(isCut && { limited: 'The file is over 5 MB: papers are recognised in its first 5 MB only.' }),
   };
 }
 
-/** What is shown wins over what is not, then the longer, then the surer. */
-function withoutOverlaps(occurrences: TermOccurrence[]): TermOccurrence[] {
-  const byRank = [...occurrences].sort(
-    (a, b) => Number(b.shown) - Number(a.shown) || b.end - b.start - (a.end - a.start) || b.confidence - a.confidence,
+interface Candidate {
+  readonly occurrence: TermOccurrence;
+  /** How many characters of the identifier spell the term. */
+  readonly spelled: number;
+}
+
+/** What is shown wins over what is not, then what explains more of the text, then the surer. */
+function withoutOverlaps(candidates: readonly Candidate[]): TermOccurrence[] {
+  const byRank = [...candidates].sort(
+    (a, b) =>
+      Number(b.occurrence.shown) - Number(a.occurrence.shown) ||
+      b.spelled - a.spelled ||
+      b.occurrence.confidence - a.occurrence.confidence,
   );
   const kept: TermOccurrence[] = [];
-  const taken: TermOccurrence[] = [];
-  for (const occurrence of byRank) {
-    if (taken.some((other) => other.start < occurrence.end && occurrence.start < other.end)) continue;
-    taken.push(occurrence);
-    kept.push(occurrence);
+  for (const { occurrence } of byRank) {
+    // `kept` stays sorted by start, so that only the neighbours can overlap.
+    let at = kept.length;
+    let low = 0;
+    while (low < at) {
+      const middle = (low + at) >> 1;
+      if ((kept[middle] as TermOccurrence).start < occurrence.start) low = middle + 1;
+      else at = middle;
+    }
+    const before = kept[low - 1];
+    const after = kept[low];
+    if ((before && before.end > occurrence.start) || (after && after.start < occurrence.end)) continue;
+    kept.splice(low, 0, occurrence);
   }
-  return kept.sort((a, b) => a.start - b.start);
+  return kept;
 }

@@ -14,7 +14,8 @@ export function spellingEvidence(
 ): Evidence | undefined {
   const hasCapital = /\p{Lu}/u.test(written);
   if (surfaces.includes(written)) {
-    const weight = shape === termShape.phrase || !hasCapital ? 0.2 : shape === termShape.word ? 0.8 : 1.2;
+    const isTitled = (written.match(/(?:^|[\s-])\p{Lu}/gu) ?? []).length >= 2;
+    const weight = shape === termShape.phrase ? (isTitled ? 0.6 : 0.2) : !hasCapital ? 0.2 : shape === termShape.word ? 0.8 : 1.2;
     return { kind: 'exact case', weight, detail: `"${written}" is written exactly as in the paper.` };
   }
   const plain = joined(written);

@@ -10,6 +10,7 @@ const N = 110;
 const O = 111;
 const R = 114;
 const S = 115;
+const T = 116;
 const U = 117;
 const X = 120;
 const Y = 121;
@@ -43,6 +44,10 @@ export function stemInPlace(word: Uint16Array, length: number): number {
     } else if (before !== S && before !== U && before !== I) {
       n -= 1;
     }
+  }
+  // "factorization" and "factorize" name one thing.
+  if (n > 9 && word[n - 1] === N && word[n - 2] === O && word[n - 3] === I && word[n - 4] === T && word[n - 5] === A && (word[n - 6] === Z || word[n - 6] === S) && word[n - 7] === I) {
+    return n - 5;
   }
   // "parallelism" and "parallel" are one concept in names such as "data parallelism".
   if (n > 8 && word[n - 1] === M && word[n - 2] === S && word[n - 3] === I) n -= 3;

@@ -50,3 +50,15 @@ export function isCoinedAt(abstract: string, offset: number): boolean {
 
 const coinageBefore =
   /\b(?:propos\w+|present|introduc\w+|develop|design|releas\w+|call(?:ed)?|nam(?:e|ed)|dubbed|termed|coin\w*)(?:\s+(?:it|a|an|the|our|new|novel|simple|first|[a-z]+-[a-z]+)){0,4}\s*["“'`*]?$/i;
+
+/** A title, and what stands on either side of its colon, where that is long enough to be told by. */
+export function partsOfTitle(title: string): string[] {
+  const parts = [title, ...title.split(/:\s+|\s--\s|\s[–—]\s/).slice(0, 3)];
+  return parts.filter((part, i) => parts.indexOf(part) === i && part.trim().split(/\s+/).length >= 5);
+}
+
+/** "owner/name" of a repository, model or dataset page; undefined for other addresses. */
+export function repositoryOf(url: string): string | undefined {
+  const found = /^https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|huggingface\.co(?:\/datasets)?)\/([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url);
+  return found?.[1];
+}

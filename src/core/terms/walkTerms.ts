@@ -1,7 +1,7 @@
 import { extendHash, gap, type Pieces } from './pieces.ts';
 import type { TermTable } from './termTable.ts';
 
-const mostPieces = 14;
+const mostPieces = 24;
 
 /**
  * Calls `visit` for every term that begins at any piece, the shorter before the longer. Each piece costs

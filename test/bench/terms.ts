@@ -1,0 +1,38 @@
+/**
+ * How well papers are recognised, and how fast. `npm run bench -- terms [--mistakes] [quality|speed|acronyms]`.
+ * Mistakes are listed for the development half only: the half kept aside gives figures, nothing to tune on.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { Lexicon } from '../../src/core/terms/lexicon.ts';
+import { corpusPapers } from '../support/corpus.ts';
+import { measureAcronyms } from './terms/acronyms.ts';
+import { measureQuality } from './terms/quality.ts';
+import { measureSpeed } from './terms/speed.ts';
+
+const labelled = 'test/bench/terms/labelled';
+const evaluation = process.env['PAPERGLOSS_EVAL'] ?? '../shared/eval';
+
+/** Prints all figures. */
+export function run(options: readonly string[]): void {
+  const parts = options.filter((option) => !option.startsWith('--'));
+  const wants = (part: string): boolean => parts.length === 0 || parts.includes(part);
+  const withMistakes = options.includes('--mistakes');
+
+  if (wants('quality')) {
+    const papers = corpusPapers();
+    const lexicon = Lexicon.build(papers);
+    for (const half of ['dev', 'aside']) {
+      const folder = join(labelled, half);
+      if (existsSync(folder)) measureQuality(half, folder, papers, lexicon, withMistakes && half === 'dev');
+      else console.log(`${half}: skipped, no ${folder}`);
+    }
+  }
+  if (wants('acronyms')) {
+    const file = join(evaluation, 'acronyms', 'dev.jsonl');
+    if (existsSync(file)) measureAcronyms(readFileSync(file, 'utf8'), withMistakes);
+    else console.log('Acronyms: skipped: no evaluation data');
+  }
+  if (wants('speed')) measureSpeed(corpusPapers());
+}

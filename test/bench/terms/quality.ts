@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Paper } from '../../../src/core/papers/paper.ts';
+import type { GateLevel } from '../../../src/core/terms/confidence.ts';
+import type { Lexicon } from '../../../src/core/terms/lexicon.ts';
+import { scanText, type TermOccurrence } from '../../../src/core/terms/scanner.ts';
+
+/** A line of `labels.jsonl`; labelled/README.md explains the fields. */
+interface Label {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
+  readonly papers: readonly string[];
+  readonly either?: boolean;
+  readonly language: string;
+}
+
+interface Counts {
+  found: number;
+  missed: number;
+  wrong: number;
+  decoys: number;
+  decoysShown: number;
+  unlabelled: number;
+}
+
+/** Prints precision, recall and F1 of one half of the labelled set, at every gate level. */
+export function measureQuality(
+  name: string,
+  folder: string,
+  papers: readonly Paper[],
+  lexicon: Lexicon,
+  withMistakes: boolean,
+): void {
+  const labels = readFileSync(join(folder, 'labels.jsonl'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Label);
+  const files = new Map<string, Label[]>();
+  for (const label of labels) files.set(label.file, [...(files.get(label.file) ?? []), label]);
+  const names = new Map(papers.map((paper) => [paper.id, [paper.arxiv ?? '', paper.csl.title]]));
+  const positives = labels.filter((label) => label.either !== true && label.papers.length > 0).length;
+  console.log(`Labelled text, ${name}: ${files.size} files, ${positives} names of papers`);
+  for (const gate of ['strict', 'balanced', 'eager'] as const) {
+    const counts: Counts = { found: 0, missed: 0, wrong: 0, decoys: 0, decoysShown: 0, unlabelled: 0 };
+    const mistakes: string[] = [];
+    for (const [file, inFile] of files) count(folder, file, inFile, lexicon, names, gate, counts, mistakes);
+    const precision = counts.found / (counts.found + counts.wrong);
+    const recall = counts.found / (counts.found + counts.missed);
+    console.log(
+      `  ${gate.padEnd(9)} precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}  F1 ${((2 * precision * recall) / (precision + recall)).toFixed(3)}  ` +
+        `decoys shown ${counts.decoysShown} of ${counts.decoys} (${((100 * counts.decoysShown) / counts.decoys).toFixed(1)} %), unlabelled places shown ${counts.unlabelled}`,
+    );
+    if (withMistakes && gate === 'balanced') for (const mistake of mistakes) console.log(`    ${mistake}`);
+  }
+}
+
+function count(
+  folder: string,
+  file: string,
+  labels: readonly Label[],
+  lexicon: Lexicon,
+  names: ReadonlyMap<string, readonly string[]>,
+  gate: GateLevel,
+  counts: Counts,
+  mistakes: string[],
+): void {
+  const text = readFileSync(join(folder, 'files', file), 'utf8');
+  const lineStarts = [0];
+  for (const { index } of text.matchAll(/\n/g)) lineStarts.push(index + 1);
+  const offset = (line: number, column: number): number => (lineStarts[line - 1] ?? 0) + column - 1;
+  const places = labels.map((label) => ({
+    label,
+    start: offset(label.line, label.column),
+    end: offset(label.endLine, label.endColumn),
+    isFound: false,
+    isShown: false,
+  }));
+  const { occurrences } = scanText(lexicon, { text, languageId: labels[0]?.language ?? '', path: file }, { gate });
+  const line = (at: number): number => lineStarts.findLastIndex((start) => start <= at) + 1;
+  const describe = (occurrence: TermOccurrence): string =>
+    `${file}:${line(occurrence.start)} ${JSON.stringify(occurrence.text)} ${occurrence.confidence.toFixed(2)} → ${names.get(occurrence.papers[0]?.id ?? '')?.[1]?.slice(0, 50)} [${occurrence.evidence.map(({ kind, weight }) => `${kind} ${weight.toFixed(1)}`).join(', ')}]`;
+
+  for (const occurrence of occurrences) {
+    if (!occurrence.shown) continue;
+    const here = places.filter(({ start, end }) => start < occurrence.end && occurrence.start < end);
+    const best = names.get(occurrence.papers[0]?.id ?? '') ?? [];
+    const right = here.filter(({ label }) => label.papers.some((paper) => best.includes(paper)));
+    for (const place of here) place.isShown = true;
+    if (right.length > 0) {
+      for (const place of right) place.isFound = true;
+    } else if (!here.some(({ label }) => label.either === true)) {
+      counts.wrong++;
+      if (here.length === 0) counts.unlabelled++;
+      mistakes.push(`${here.length === 0 ? 'unlabelled' : 'wrong     '} ${describe(occurrence)}`);
+    }
+  }
+  for (const { label, isFound, isShown, start } of places) {
+    if (label.either === true) continue;
+    if (label.papers.length === 0) {
+      counts.decoys++;
+      if (isShown) counts.decoysShown++;
+    } else if (isFound) {
+      counts.found++;
+    } else {
+      counts.missed++;
+      const hidden = occurrences.find((occurrence) => occurrence.start <= start && start < occurrence.end);
+      mistakes.push(
+        `missed     ${file}:${label.line} ${JSON.stringify(label.text)} ${label.papers.join(' ')} ${hidden ? `; hidden: ${describe(hidden)}` : ''}`,
+      );
+    }
+  }
+}
