@@ -239,8 +239,8 @@ function readFields(state: EntryState, entryStart: number, from: number): number
 
 function addField(state: EntryState, name: string, scanned: ScannedValue): void {
   if (state.fields.has(name)) return;
-  const { value, start, end } = scanned;
-  state.fields.set(name, { value, start, end, raw: state.reading.text.slice(start, end) });
+  const { start, end } = scanned;
+  state.fields.set(name, { value: scanned.value.trim(), start, end, raw: state.reading.text.slice(start, end) });
 }
 
 /** The next place, on a later line, where a field, the end of the entry or another entry seems to begin. */

@@ -1,7 +1,7 @@
 import { blankEnd, groupEnd, matchAt, quotedEnd } from './bibtexScanner.ts';
 
 export interface ScannedValue {
-  /** Delimiters removed, strings expanded, parts joined, white space collapsed. */
+  /** Delimiters removed, strings expanded, parts joined, white space collapsed but not trimmed. */
   readonly value: string;
   readonly start: number;
   readonly end: number;
@@ -41,4 +41,4 @@ export function scanValue(text: string, offset: number, strings: ReadonlyMap<str
   return { value: collapsed(value), start, end, isClosed: true };
 }
 
-const collapsed = (value: string): string => value.replace(/\s+/g, ' ').trim();
+const collapsed = (value: string): string => value.replace(/\s+/g, ' ');

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { parse } from 'yaml';
+
+import { additionTo } from '../../../src/core/bibliography/appendToBibliography.ts';
+import { keysOfPaper, readBibliography } from '../../../src/core/bibliography/bibliographyFile.ts';
+import { withEdits } from '../../../src/core/bibliography/offsetEdit.ts';
+import { PaperglossError } from '../../../src/core/errors.ts';
+import { flash, fsdp, lora } from './samplePapers.ts';
+
+const both = [
+  { paper: fsdp, key: 'zhao2023' },
+  { paper: flash, key: 'dao2022' },
+];
+
+function appended(text: string, path: string): { text: string; warning: string | undefined } {
+  const { edit, warning } = additionTo(readBibliography(text, path), both);
+  assert.equal(text.slice(edit.start, edit.end), text.includes('references: []') ? '[]' : '');
+  return { text: withEdits(text, [edit]), warning };
+}
+
+describe('adding to a bibliography', () => {
+  const files: readonly (readonly [path: string, text: string])[] = [
+    ['a.bib', ''],
+    ['a.bib', '\uFEFF'],
+    ['a.bib', '@misc{old, title = {Old}}'],
+    ['a.bib', '@misc{old, title = {Old}}\n'],
+    ['a.bib', '@misc{old,\r\n  title = {Old}\r\n}\r\n\r\n'],
+    ['a.bib', '% only a comment'],
+    ['a.bib', '@misc{old, title = {Old\n'],
+    ['a.json', ''],
+    ['a.json', '[]'],
+    ['a.json', '[\n]\n'],
+    ['a.json', '[{"id":"old","type":"book","title":"Old"}]'],
+    ['a.json', '[\n\t{\n\t\t"id": "old",\n\t\t"type": "book",\n\t\t"title": "Old"\n\t}\n]\n'],
+    ['a.json', '\uFEFF[\r\n  { "id": "old", "title": "]" }\r\n]'],
+    ['a.yaml', ''],
+    ['a.yaml', 'references:\n- id: old\n  title: Old\n'],
+    ['a.yaml', '---\nreferences:\n  - id: old\n    title: Old # end\n    abstract: |\n      Long\n\n      text\n\n# the end\n...\n'],
+    ['a.yml', '---\r\nreferences:\r\n- id: old\r\n  title: Old\r\n---\r\n'],
+    ['a.yaml', 'references: []\n'],
+    ['a.yaml', 'references:\n'],
+    ['a.yaml', 'references:\n- id: old\n  title: Old\nnocite: "@*"'],
+  ];
+  for (const [path, text] of files) {
+    it(`keeps every byte of ${JSON.stringify(text)} and can be read again`, () => {
+      const { text: after } = appended(text, path);
+      const before = readBibliography(text, path);
+      const file = readBibliography(after, path);
+      assert.deepEqual(file.entries.map(({ key }) => key), [...before.entries.map(({ key }) => key), 'zhao2023', 'dao2022']);
+      assert.deepEqual(keysOfPaper(file, fsdp), ['zhao2023']);
+      assert.deepEqual(keysOfPaper(file, flash), ['dao2022']);
+      assert.deepEqual(keysOfPaper(file, lora), []);
+      if (text.includes('\r\n')) assert.doesNotMatch(after.replaceAll('\r\n', ''), /\n/);
+    });
+  }
+  it('puts one blank line between BibTeX entries and ends with one line break', () => {
+    for (const end of ['', '\n', '\n\n']) {
+      const { text } = appended(`@misc{old, title = {Old}}${end}`, 'a.bib');
+      assert.match(text, /^@misc\{old, title = \{Old\}\}\n\n@article\{zhao2023,/);
+      assert.match(text, /\n\}\n\n@misc\{dao2022,[^]*[^\n]\n\}\n$/);
+    }
+  });
+
+  it('warns when the file ends inside an entry, naming its line', () => {
+    assert.match(appended('@misc{a, year = 1}\n\n@misc{old, title = {Old\n', 'a.bib').warning ?? '', /^a\.bib:3: /);
+  });
+
+  it('writes BibLaTeX into a file that uses it', () => {
+    assert.match(appended('@online{old, title = {Old}, date = {2020}}\n', 'a.bib').text, /journaltitle = /);
+    assert.match(appended('@misc{old, title = {Old}, year = {2020}}\n', 'a.bib').text, /journal = /);
+  });
+
+  it('keeps the indentation of a JSON file', () => {
+    const { text } = appended('[\n\t{\n\t\t"id": "old"\n\t}\n]\n', 'a.json');
+    assert.match(text, /\n\t\},\n\t\{\n\t\t"id": "zhao2023",/);
+    assert.match(text, /\n\t\}\n\]\n$/);
+  });
+
+  it('keeps the other properties of a YAML file', () => {
+    const { text } = appended('lang: en\nreferences:\n  - id: old\n    title: Old\nnocite: "@*"\n', 'a.yaml');
+    const read = parse(text) as { references: unknown[]; nocite: string; lang: string };
+    assert.deepEqual([read.references.length, read.nocite, read.lang], [3, '@*', 'en']);
+  });
+
+  const wrong: readonly (readonly [path: string, text: string, message: RegExp])[] = [
+    ['refs.json', '[\n  {"id": "a"},\n  {"id": \n', /^refs\.json:\d: /],
+    ['refs.json', '{"id": "a"}', /^refs\.json:1: .*array/],
+    ['refs.yaml', 'references:\n- id: a\n  title: "x\n', /^refs\.yaml:\d: /],
+    ['refs.yaml', 'zhao2023:\n  type: article\n', /^refs\.yaml:1: .*no list of references/],
+    ['refs.txt', '', /^refs\.txt: /],
+  ];
+  for (const [path, text, message] of wrong) {
+    it(`refuses ${path} that holds ${JSON.stringify(text)}, naming file and line`, () => {
+      assert.throws(() => appended(text, path), (error) => error instanceof PaperglossError && message.test(error.message));
+    });
+  }
+
+  it('refuses references that are written in one line', () => {
+    assert.throws(() => appended('references: [{id: a, title: b}]\n', 'a.yaml'), /a\.yaml:1: /);
+  });
+});

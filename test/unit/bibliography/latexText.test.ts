@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { latexToUnicode } from '../../../src/core/bibliography/latexText.ts';
+
+const cases: readonly (readonly [latex: string, text: string])[] = [
+  ['{PyTorch} {FSDP}: {{A} B}', 'PyTorch FSDP: A B'],
+  ["M{\\\"u}ller Caf\\'e \\'{E}t\\'e \\`a \\^{o} \\~n \\c{c} \\c c", 'Müller Café Été à ô ñ ç ç'],
+  ['{\\v R}eh{\\r u}{\\v r}ek \\H{o} \\k{a} \\u{g} \\=a \\.z \\d{s}', 'Řehůřek ő ą ğ ā ż ṣ'],
+  ["Krej{\\v{c}}{\\'{\\i}} \\\"\\i\\ \\'\\j", 'Krejčí ï j́'],
+  ["Nguy\\~{\\^e}n \\'{\\^{e}}", 'Nguyễn ế'],
+  ['\\ss \\o{} \\O stergaard \\L{}ukasz {\\aa}rhus \\AE', 'ßø Østergaard Łukasz århus Æ'],
+  ['100\\% of \\$5 \\& \\#1 \\_x \\{y\\}', '100% of $5 & #1 _x {y}'],
+  ["pages 1--2 --- ``quoted'' and `single'", 'pages 1–2 — “quoted” and `single\''],
+  ['no~break\\ here\\\\there', 'no break here there'],
+  ['\\emph{very} \\textbf{\\textit{bold}} {\\em old} {\\sc Conniver}', 'very bold old Conniver'],
+  ['\\url{https://x.org/a_b} \\href{https://x.org}{text} \\enquote{q}', 'https://x.org/a_b text “q”'],
+  ['Cu$_2$O, $O(n^2)$, $x_{ij}$, $10^{-3}$', 'Cu₂O, O(n²), xᵢⱼ, 10⁻³'],
+  ['$\\alpha$-\\(\\beta\\) $\\mu$P $A \\times B$ $\\infty$', 'α-β μP A ×B ∞'],
+  ['costs $5', 'costs $5'],
+  ['\\textasciitilde{}\\textbackslash{}\\textasciicircum{} \\~{} \\^{}', '~\\^ ~ ^'],
+  ['10\\textsuperscript{th} H\\textsubscript{2}O \\LaTeX{} done', '10ᵗʰ H₂O LaTeX done'],
+  ['\\aap and \\unknown{kept}', '\\aap and kept'],
+  ['unbalanced } and { braces', 'unbalanced and braces'],
+  ['trailing \\', 'trailing'],
+  ['日本語 and — plain', '日本語 and — plain'],
+];
+
+describe('LaTeX to Unicode', () => {
+  for (const [latex, text] of cases) {
+    it(`reads ${latex}`, () => {
+      assert.equal(latexToUnicode(latex), text);
+    });
+  }
+
+  it('keeps a subscript readable that has no characters of its own', () => {
+    assert.equal(latexToUnicode('$h_{QK}$'), 'h_(QK)');
+  });
+
+  it('takes linear time over many groups, accents and dollars', () => {
+    const start = performance.now();
+    for (const piece of ['{', "\\'", '$', '$_', '\\$ $', '\\enquote{', '\\href{']) latexToUnicode(piece.repeat(50_000));
+    assert.ok(performance.now() - start < 1500);
+  });
+});

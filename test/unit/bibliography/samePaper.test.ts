@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { readBibtex } from '../../../src/core/bibliography/bibtexReader.ts';
+import { entryOfPaper } from '../../../src/core/bibliography/samePaper.ts';
+import { fsdp, samplePaper } from './samplePapers.ts';
+
+const found = (bibtex: string, paper = fsdp): string | undefined => entryOfPaper(readBibtex(`@misc{other, title = {X}}\n${bibtex}`), paper)?.key;
+
+describe('the entry of a paper', () => {
+  it('is found by DOI, however it is written', () => {
+    for (const doi of ['10.14778/3611540.3611569', 'https://doi.org/10.14778/3611540.3611569', 'doi:10.14778/3611540.3611569']) {
+      assert.equal(found(`@article{a, title = {Another Title}, doi = {${doi}}}`), 'a');
+    }
+    const upper = samplePaper({ doi: '10.1000/ABC_1' });
+    assert.equal(found('@article{a, title = {T}, doi = {10.1000/abc\\_1}}', upper), 'a');
+  });
+
+  it('is not found by a DOI that only begins alike', () => {
+    const paper = samplePaper({ title: 'One', doi: '10.1000/x_1' });
+    assert.equal(found('@article{a, title = {One}, author = {A B}, doi = {10.1000/x_15}}', paper), undefined);
+  });
+
+  it('is found by arXiv id without its version', () => {
+    assert.equal(found('@misc{a, title = {T}, eprint = {2304.11277v3}, archiveprefix = {arXiv}}'), 'a');
+    assert.equal(found('@misc{a, title = {T}, url = {http://arxiv.org/abs/2304.11277v1}}'), 'a');
+  });
+
+  it('is found by title and first author, whatever their case, accents and braces', () => {
+    const title = '{PYTORCH} {FSDP} -- experiences on scaling fully sharded data parallel';
+    assert.equal(found(`@inproceedings{a, title = {${title}}, author = {Zhao, Y. and others}}`), 'a');
+    assert.equal(found(`@inproceedings{a, title = {${title}}, author = {Miller, Y.}}`), undefined);
+    assert.equal(found(`@inproceedings{a, title = {${title}}}`), undefined);
+  });
+
+  it('is another when titles agree and identifiers do not', () => {
+    const { title } = fsdp.csl;
+    assert.equal(found(`@misc{a, title = {${title}}, author = {Zhao, Y.}, eprint = {2101.00001}, archiveprefix = {arXiv}}`), undefined);
+  });
+
+  it('is found although one library counts the particle to the name and the other does not', () => {
+    const paper = samplePaper({ title: 'Visualizing data', authors: [{ family: 'Maaten', given: 'Laurens van der' }] });
+    assert.equal(found('@article{a, title = {Visualizing Data}, author = {van der Maaten, L.}}', paper), 'a');
+  });
+});
