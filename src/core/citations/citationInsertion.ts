@@ -1,4 +1,4 @@
-import type { OffsetEdit } from '../bibliography/offsetEdit.ts';
+import { type OffsetEdit, withEdits } from '../bibliography/offsetEdit.ts';
 import type { KeyedPaper } from '../bibliography/writeCslYaml.ts';
 import { citationKeyAt, citationOf } from './citationKey.ts';
 import { markdownAreas } from './markdownAreas.ts';
@@ -21,6 +21,8 @@ export interface CitationInsertion {
   readonly edit: OffsetEdit | undefined;
   /** The offset in the present text that the cursor goes to, behind what is inserted there. */
   readonly cursor: number;
+  /** The keys that the edit cites. */
+  readonly added: readonly string[];
   readonly notes: readonly string[];
 }
 
@@ -41,11 +43,34 @@ export function citationInsertion(text: string, offset: number, papers: readonly
   const refusal = area && refusals[area.kind];
   if (refusal !== undefined) return { refusal };
 
-  const citation = citationAt(citationsIn(text), offset);
-  if (citation !== undefined) return insertionIntoCitation(text, offset, citation, papers);
+  const citations = citationsIn(text);
+  const citation = citationAt(citations, offset);
   // Between a backslash and what it escapes, the backslash would escape the citation.
-  return newCitation(text, area?.kind === 'escape' ? area.end : offset, papers.map(mentionOf).join('; '));
+  const place = area?.kind === 'escape' ? area.end : crossReferenceEnd(text, offset);
+  const insertion =
+    citation === undefined
+      ? newCitation(text, place, papers)
+      : insertionIntoCitation(text, offset, citation, papers);
+  if (insertion.edit === undefined) return insertion;
+  const expected = [...keysOf(citations), ...insertion.added].sort();
+  const read = keysOf(citationsIn(withEdits(text, [insertion.edit]))).sort();
+  if (read.length === expected.length && read.every((key, index) => key === expected[index])) return insertion;
+  return { refusal: 'A citation here would not be read as one: place the cursor elsewhere.' };
 }
+
+const keysOf = (citations: readonly Citation[]): string[] => citations.flatMap(({ items }) => items.map(({ key }) => key));
+
+/** The end of the cross-reference that an offset is in, `@fig-|loss`; else the offset. */
+function crossReferenceEnd(text: string, offset: number): number {
+  const run = /\S*$/.exec(text.slice(Math.max(0, offset - longestReference), offset))?.[0] ?? '';
+  for (let sign = run.lastIndexOf('@'); sign !== -1; sign = sign === 0 ? -1 : run.lastIndexOf('@', sign - 1)) {
+    const key = citationKeyAt(text, offset - run.length + sign);
+    if (key !== undefined && key.end > offset) return key.end;
+  }
+  return offset;
+}
+
+const longestReference = 200;
 
 function isInside({ start, end, isBlock }: Area, offset: number): boolean {
   return isBlock ? start <= offset && offset <= end : start < offset && offset < end;
@@ -65,13 +90,13 @@ function insertionIntoCitation(text: string, offset: number, citation: Citation,
   const notes = papers
     .filter((paper) => !added.includes(paper))
     .map(({ key, aliases }) => `@${[key, ...aliases].find((each) => present.has(each)) ?? key} is in this citation already.`);
-  if (added.length === 0) return { edit: undefined, cursor: offset, notes };
+  if (added.length === 0) return { edit: undefined, cursor: offset, added: [], notes };
   const mentions = added.map(mentionOf).join('; ');
   const { at, newText } =
     citation.kind === 'group'
       ? placeInGroup(text, offset, citation, mentions)
       : placeAfterText(text, citation, mentions);
-  return { edit: { start: at, end: at, newText }, cursor: at, notes };
+  return { edit: { start: at, end: at, newText }, cursor: at, added: added.map(({ key }) => key), notes };
 }
 
 interface Place {
@@ -104,10 +129,12 @@ function placeAfterText(text: string, citation: Citation, mentions: string): Pla
   return { at, newText: `; ${mentions}` };
 }
 
-function newCitation(text: string, offset: number, mentions: string): CitationInsertion {
+function newCitation(text: string, offset: number, papers: readonly CitedPaper[]): CitationInsertion {
+  const mentions = papers.map(mentionOf).join('; ');
   const inserted = (newText: string): CitationInsertion => ({
     edit: { start: offset, end: offset, newText },
     cursor: offset,
+    added: papers.map(({ key }) => key),
     notes: [],
   });
   if (isAfterLoneSign(text, offset)) return inserted(mentions.slice(1));
@@ -124,8 +151,10 @@ function newCitation(text: string, offset: number, mentions: string): CitationIn
 /** The user has typed the at sign and then asked for a citation. */
 function isAfterLoneSign(text: string, offset: number): boolean {
   if (text[offset - 1] !== '@' || text[offset - 2] === '\\') return false;
+  if (!/^(?:$|[\s\];,)]|[.:?!](?:\s|$))/.test(text.slice(offset, offset + 2))) return false;
   // With a letter after the sign there would be a key: the sign counts where there could be one.
-  return citationKeyAt(`${text.slice(Math.max(0, offset - 4), offset)}a`, Math.min(offset, 4) - 1) !== undefined && !/[\p{L}\p{N}_{]/u.test(text.charAt(offset));
+  const before = text.slice(Math.max(0, offset - 4), offset);
+  return citationKeyAt(`${before}a`, before.length - 1) !== undefined;
 }
 
 const furthestBracket = 80;

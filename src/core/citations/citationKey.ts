@@ -15,7 +15,10 @@ export interface CitationKey {
 // Punctuation belongs to a key only when a letter or digit follows it. The full stop
 // after `@smith2020.` therefore ends the sentence, not the key.
 const bareKey = /[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_]))*/uy;
-const longestBracedKey = 500;
+const space = 32;
+const openBrace = 123;
+const closeBrace = 125;
+const longestBracedKey = 300;
 
 /**
  * The key whose at sign stands at an offset; undefined where Pandoc sees none: behind a letter or digit, as in an e-mail
@@ -42,10 +45,10 @@ const isBehindWord = (text: string, offset: number): boolean =>
 function bracedKeyEnd(text: string, open: number): number | undefined {
   let depth = 0;
   for (let offset = open; offset < text.length && offset - open <= longestBracedKey; offset += 1) {
-    const character = text.charAt(offset);
-    if (character === '{') depth += 1;
-    else if (character === '}') depth -= 1;
-    else if (/\s/.test(character)) return undefined;
+    const code = text.charCodeAt(offset);
+    if (code === openBrace) depth += 1;
+    else if (code === closeBrace) depth -= 1;
+    else if (code <= space) return undefined;
     if (depth === 0) return offset === open + 1 ? undefined : offset;
   }
   return undefined;

@@ -52,6 +52,10 @@ export function citationsIn(text: string): Citation[] {
 
 /** The citation key at an offset, its at sign and braces included; undefined when there is none. */
 export function mentionAt(text: string, offset: number): Mention | undefined {
+  // Keys hold no white space: without an at sign in the run around the offset there is no need to read the document.
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const run = /\S*$/.exec(text.slice(Math.max(lineStart, offset - longestRun), offset))?.[0] ?? '';
+  if (!run.includes('@') && text[offset] !== '@') return undefined;
   const signLength = ({ keyEnd, mentionEnd }: CitationItem): number => (mentionEnd > keyEnd ? 2 : 1);
   for (const { items } of citationsIn(text)) {
     const item = items.find((each) => each.keyStart - signLength(each) <= offset && offset <= each.mentionEnd);
@@ -59,6 +63,8 @@ export function mentionAt(text: string, offset: number): Mention | undefined {
   }
   return undefined;
 }
+
+const longestRun = 400;
 
 interface FoundKey extends CitationKey {
   readonly mentionStart: number;
@@ -136,7 +142,7 @@ function closeFrame(text: string, { prose, start: base }: Paragraph, frame: Fram
   }
   const parts = [first ?? [], ...rest];
   // `[@a; ]` is a group that is still being written.
-  if (parts.length > 1 && parts.at(-1)?.length === 0 && prose.slice(frame.separators.at(-1), end).trim() === ';]') parts.pop();
+  if (parts.length > 1 && parts.at(-1)?.length === 0 && prose.slice((frame.separators.at(-1) ?? 0) + 1, end - 1).trim() === '') parts.pop();
   if (frame.hasGroup || parts.some((part) => part.length === 0)) return asText();
   const items = worksOf(frame, parts.flat());
   if (items.length === 0) return;

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { withEdits } from '../../../src/core/bibliography/offsetEdit.ts';
+import { bibliographyEdit, frontMatterOf } from '../../../src/core/citations/frontMatter.ts';
+import { PaperglossError } from '../../../src/core/errors.ts';
+
+const paths = (text: string): string[] | undefined => frontMatterOf(text)?.bibliographies.map(({ path }) => path);
+
+describe('the bibliographies that front matter names', () => {
+  const cases: readonly (readonly [text: string, paths: readonly string[] | undefined])[] = [
+    ['---\nbibliography: refs.bib\n---\n', ['refs.bib']],
+    ['---\ntitle: x\nbibliography:\n  - a.bib\n  - "b c.bib" # the other\n---\n', ['a.bib', 'b c.bib']],
+    ["---\nbibliography: [a.bib, 'b.json']\n...\ntext", ['a.bib', 'b.json']],
+    ['\uFEFF---\r\nbibliography: refs.bib\r\n---\r\n', ['refs.bib']],
+    ['---\ntitle: x\n---\n', []],
+    ['---\nbibliography:\n---\n', []],
+    ['---\n# nothing\n---\n', []],
+    ['# Title\n', undefined],
+    ['---\n\nbibliography: x.bib\n\n---\n', undefined],
+    ['', undefined],
+  ];
+  for (const [text, expected] of cases) {
+    it(`are ${JSON.stringify(expected)} in ${JSON.stringify(text)}`, () => {
+      assert.deepEqual(paths(text), expected);
+      for (const { path, start, end } of frontMatterOf(text)?.bibliographies ?? []) {
+        assert.equal(text.slice(start, end).replace(/["']/g, ''), path);
+      }
+    });
+  }
+
+  it('are none when the YAML is broken: an error names the document and the line', () => {
+    const broken: readonly (readonly [text: string, message: RegExp])[] = [
+      ['---\ntitle: x\nauthor: [a\n---\n', /^paper\.md:\d: .*YAML/],
+      ['---\ntitle: "x\n---\n', /^paper\.md:\d: /],
+      ['---\n- a\n- b\n---\n', /^paper\.md:2: /],
+      ['---\ntitle: x\n\nThe text\n', /^paper\.md:1: .*not closed/],
+    ];
+    for (const [text, message] of broken) {
+      const check = (error: unknown): boolean => error instanceof PaperglossError && error.code === 'bad-input' && message.test(error.message);
+      assert.throws(() => frontMatterOf(text, 'paper.md'), check, text);
+      assert.throws(() => bibliographyEdit(text, 'x.bib', 'paper.md'), check, text);
+    }
+  });
+});
+
+describe('naming a bibliography in front matter', () => {
+  const cases: readonly (readonly [before: string, after: string])[] = [
+    ['', '---\nbibliography: references.bib\n---\n'],
+    ['# Title\n', '---\nbibliography: references.bib\n---\n\n# Title\n'],
+    ['\uFEFF# Title\r\n', '\uFEFF---\r\nbibliography: references.bib\r\n---\r\n\r\n# Title\r\n'],
+    ['\n# Title\n', '---\nbibliography: references.bib\n---\n\n# Title\n'],
+    ['---\ntitle: x # why\n---\ntext', '---\ntitle: x # why\nbibliography: references.bib\n---\ntext'],
+    ['---\r\ntitle: x\r\n...\r\n', '---\r\ntitle: x\r\nbibliography: references.bib\r\n...\r\n'],
+    ['---\n# only this\n---\n', '---\n# only this\nbibliography: references.bib\n---\n'],
+    ['---\nabstract: |\n  Long\n  text\n---\n', '---\nabstract: |\n  Long\n  text\nbibliography: references.bib\n---\n'],
+    ['---\n  title: x\n---\n', '---\n  title: x\n  bibliography: references.bib\n---\n'],
+    ['---\nbibliography:\ntitle: x\n---\n', '---\nbibliography: references.bib\ntitle: x\n---\n'],
+    ['---\nbibliography: []\n---\n', '---\nbibliography: references.bib\n---\n'],
+    ['---\nbibliography: # none\n---\n', '---\nbibliography: references.bib # none\n---\n'],
+  ];
+  for (const [before, after] of cases) {
+    it(`makes ${JSON.stringify(after)} of ${JSON.stringify(before)}`, () => {
+      const edit = bibliographyEdit(before, 'references.bib');
+      assert.ok(edit);
+      assert.equal(withEdits(before, [edit]), after);
+      assert.deepEqual(paths(after), ['references.bib']);
+    });
+  }
+
+  it('does nothing when one is named already', () => {
+    assert.equal(bibliographyEdit('---\nbibliography: [a.bib]\n---\n', 'references.bib'), undefined);
+    assert.equal(bibliographyEdit('---\nbibliography: a.bib\n---\n', 'references.bib'), undefined);
+  });
+
+  it('quotes a path that YAML would misread', () => {
+    for (const path of ['my: refs.bib', '#1.bib', 'a b.bib', '[x].bib', "o'neil.bib", 'Übung.bib']) {
+      const edit = bibliographyEdit('', path);
+      assert.ok(edit);
+      assert.deepEqual(paths(edit.newText), [path]);
+    }
+  });
+});

@@ -1,0 +1,252 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { readBibtex } from '../../../src/core/bibliography/bibtexReader.ts';
+import { withEdits } from '../../../src/core/bibliography/offsetEdit.ts';
+import { citationsIn } from '../../../src/core/citations/pandoc.ts';
+import { type CitationRequest, type PlannedCitation, planCitation } from '../../../src/core/citations/planCitation.ts';
+import type { Paper } from '../../../src/core/papers/paper.ts';
+import { flash, fsdp, lora, samplePaper } from '../bibliography/samplePapers.ts';
+
+const zhao = 'zhaoPyTorchFSDPExperiences2023';
+const dao = 'daoFlashAttentionFastMemoryEfficient2022';
+
+/** A document with a bar where the cursor is, or two around the selection. */
+function documentAt(marked: string, languageId = 'markdown'): CitationRequest['document'] {
+  const [before = '', selected = '', after] = marked.split('|');
+  if (after === undefined) return { text: before + selected, languageId, start: before.length, end: before.length };
+  return { text: before + selected + after, languageId, start: before.length, end: before.length + selected.length };
+}
+
+function planned(marked: string, papers: readonly Paper[], rest: Partial<CitationRequest> = {}): PlannedCitation {
+  const plan = planCitation({ document: documentAt(marked), papers, ...rest });
+  assert.ok(!('refusal' in plan), JSON.stringify(plan));
+  return plan;
+}
+
+/** The document after the edits, with the cursor as a bar, and the keys by short names. */
+function inserted(marked: string, papers: readonly Paper[], rest: Partial<CitationRequest> = {}): string {
+  const plan = planned(marked, papers, rest);
+  const { text } = documentAt(marked);
+  const after = withEdits(text, plan.documentEdits);
+  const withCursor = `${after.slice(0, plan.cursor)}|${after.slice(plan.cursor)}`;
+  return withCursor.replaceAll(zhao, 'zhao').replaceAll(dao, 'dao');
+}
+
+describe('inserting a citation', () => {
+  const cases: readonly (readonly [before: string, after: string])[] = [
+    ['Sharding | helps.', 'Sharding [@zhao]| helps.'],
+    ['Sharding|', 'Sharding [@zhao]|'],
+    ['Sharding|.', 'Sharding [@zhao]|.'],
+    ['Wow!|', 'Wow! [@zhao]|'],
+    ['|Sharding', '[@zhao] |Sharding'],
+    ['|', '[@zhao]|'],
+    ['(|)', '([@zhao]|)'],
+    ['a|(b)', 'a [@zhao] |(b)'],
+    ['[link](x)|', '[link](x) [@zhao]|'],
+    ['|selected| text', 'selected [@zhao]| text'],
+    ['see [|]', 'see [@zhao|]'],
+    ['[see |, p. 3]', '[see @zhao|, p. 3]'],
+    ['[see|]', '[see @zhao|]'],
+    ['- [|] task', '- [ [@zhao]|] task'],
+    ['As @| says', 'As @zhao| says'],
+    ['[@|]', '[@zhao|]'],
+    ['me@|', 'me@[@zhao]|'],
+    ['[@a|]', '[@a; @zhao|]'],
+    ['[@|a]', '[@a; @zhao|]'],
+    ['[@a]|', '[@a; @zhao|]'],
+    ['|[@a]', '[@zhao; |@a]'],
+    ['[see @a, p. 3|; -@b, passim]', '[see @a, p. 3; @zhao|; -@b, passim]'],
+    ['[see @a, p. 3; -|@b, passim ]', '[see @a, p. 3; -@b, passim; @zhao| ]'],
+    ['[@a; |]', '[@a; @zhao|]'],
+    ['[@a;|]', '[@a; @zhao|]'],
+    ['[@a]|[@b]', '[@a; @zhao|][@b]'],
+    ['@a| says', '@a; @zhao| says'],
+    ['@|a says', '@a; @zhao| says'],
+    ['@a [p. 3|] says', '@a [p. 3; @zhao|] says'],
+    ['@a [p. 3]| says', '@a [p. 3; @zhao|] says'],
+    ['|@a says', '[@zhao] |@a says'],
+    ['[@a] and |[@b]', '[@a] and [@zhao; |@b]'],
+    ['[text [@a|] more]', '[text [@a; @zhao|] more]'],
+    ['[|@a|; @b]', '[@a; @zhao|; @b]'],
+  ];
+  for (const [before, after] of cases) {
+    it(`makes ${after} of ${before}`, () => {
+      assert.equal(inserted(before, [fsdp]), after.replace('- [ [', '- [['));
+    });
+  }
+
+  it('cites several papers in one group, in their order, each once', () => {
+    assert.equal(inserted('x |', [fsdp, flash, fsdp]), 'x [@zhao; @dao]|');
+    assert.equal(inserted('x [@a|]', [flash, fsdp]), 'x [@a; @dao; @zhao|]');
+    assert.equal(inserted('@|', [flash, fsdp]), '@dao; @zhao|');
+  });
+
+  it('does not cite a paper twice in the same group, and says so', () => {
+    const text = `x [@${zhao}|]`;
+    const bibliography = { path: 'refs.bib', text: `@misc{${zhao}, eprint = {2304.11277}, archiveprefix = {arXiv}}\n` };
+    const plan = planned(text, [fsdp], { bibliography });
+    assert.deepEqual([plan.documentEdits, plan.bibliographyEdits, plan.keys], [[], [], [zhao]]);
+    assert.deepEqual(plan.notes, [`@${zhao} is in this citation already.`]);
+    assert.equal(inserted(text, [fsdp, flash], { bibliography }), 'x [@zhao; @dao|]');
+  });
+
+  const refused: readonly (readonly [marked: string, reason: RegExp])[] = [
+    ['---\ntitle: |x\n---\n', /front matter/],
+    ['|---\ntitle: x\n---\n', /front matter/],
+    ['```\n|\n```', /code/],
+    ['|```\nx\n```', /code/],
+    ['```\nx\n```|', /code/],
+    ['`a|b`', /code/],
+    ['text\n\n    in|dented', /code/],
+    ['$x|y$', /mathematics/],
+    ['$$\nx|\n$$', /mathematics/],
+    ['<!-- a| -->', /comment/],
+    ['[a](http|s://x.org)', /address/],
+    ['https://x|.org', /address/],
+    ['<b cl|ass="x">', /HTML/],
+    ['{{< video| x >}}', /shortcode/],
+  ];
+  for (const [marked, reason] of refused) {
+    it(`is refused in ${JSON.stringify(marked)}`, () => {
+      const plan = planCitation({ document: documentAt(marked), papers: [fsdp] });
+      assert.match('refusal' in plan ? plan.refusal : '', reason);
+    });
+  }
+
+  it('is refused in other languages and without papers', () => {
+    assert.ok('refusal' in planCitation({ document: documentAt('|', 'python'), papers: [fsdp] }));
+    assert.ok('refusal' in planCitation({ document: documentAt('|'), papers: [] }));
+    assert.ok(!('refusal' in planCitation({ document: documentAt('|', 'quarto'), papers: [fsdp] })));
+  });
+
+  it('is possible beside what it is refused in', () => {
+    for (const marked of ['`ab`|', '|`ab`', '$x$|', '```\nx\n```\n|', '---\ntitle: x\n---\n|', '<!-- a -->|', 'x\n\n|\n\n    code']) {
+      const keys = citationsIn(withEdits(documentAt(marked).text, planned(marked, [fsdp]).documentEdits));
+      assert.deepEqual(keys.flatMap(({ items }) => items.map(({ key }) => key)), [zhao], marked);
+    }
+  });
+});
+
+describe('the bibliography of an inserted citation', () => {
+  it('gets an entry for a paper that it does not have', () => {
+    const text = '@misc{old,\r\n  title = {Old}\r\n}\r\n';
+    const plan = planned('|', [fsdp, flash], { bibliography: { path: 'refs.bib', text } });
+    const after = withEdits(text, plan.bibliographyEdits);
+    assert.ok(after.startsWith(`${text}\r\n@article{${zhao},\r\n`));
+    assert.deepEqual(readBibtex(after).entries.map(({ key }) => key), ['old', zhao, dao]);
+    assert.deepEqual([plan.keys, plan.newKeys], [[zhao, dao], [zhao, dao]]);
+  });
+
+  it('stays as it is when it has the paper under another key, and that key is cited', () => {
+    const text = '@article{my:key., title = {Whatever}, doi = {10.14778/3611540.3611569}}\n';
+    const plan = planned('|', [fsdp], { bibliography: { path: 'refs.bib', text } });
+    assert.deepEqual([plan.keys, plan.newKeys, plan.bibliographyEdits], [['my:key.'], [], []]);
+    assert.equal(plan.documentEdits[0]?.newText, '[@{my:key.}]');
+  });
+
+  it('that the document also uses gives the key, and the first one is not written to', () => {
+    const plan = planned('|', [fsdp], {
+      bibliography: { path: 'a.bib', text: '' },
+      otherBibliographies: [{ path: 'b.json', text: '[{"id": "fsdp", "DOI": "10.14778/3611540.3611569"}]' }],
+    });
+    assert.deepEqual([plan.keys, plan.bibliographyEdits], [['fsdp'], []]);
+  });
+
+  it('gets a suffix on the key when another paper has it, whatever its case', () => {
+    const text = `@misc{${zhao.toUpperCase()}, title = {Something Else}}\n`;
+    const plan = planned('|', [fsdp], { bibliography: { path: 'refs.bib', text }, keysInUse: [`${zhao}a`] });
+    assert.deepEqual(plan.keys, [`${zhao}b`]);
+  });
+
+  it('gives two papers that would have the same key different ones', () => {
+    const one = samplePaper({ title: 'Deep Learning', year: 2020, authors: [{ family: 'Li', given: 'A' }], doi: '10.1000/1' });
+    const two = samplePaper({ title: 'Deep Learning', year: 2020, authors: [{ family: 'Li', given: 'B' }], doi: '10.1000/2' });
+    assert.deepEqual(planned('|', [one, two]).keys, ['liDeepLearning2020', 'liDeepLearning2020a']);
+  });
+
+  it('uses a preferred key where it is free and legal', () => {
+    const preferredKey = (): string => 'fsdp';
+    assert.deepEqual(planned('|', [fsdp], { preferredKey }).keys, ['fsdp']);
+    assert.deepEqual(planned('|', [fsdp], { preferredKey, keysInUse: ['FSDP'] }).keys, [zhao]);
+    assert.deepEqual(planned('|', [fsdp], { preferredKey: () => 'a b' }).keys, [zhao]);
+  });
+
+  it('is refused when the key that it gives cannot be cited', () => {
+    const text = '@article{my key, title = {W}, doi = {10.14778/3611540.3611569}}\n';
+    const plan = planCitation({ document: documentAt('|'), papers: [fsdp], bibliography: { path: 'refs.bib', text } });
+    assert.match('refusal' in plan ? plan.refusal : '', /"my key"/);
+  });
+
+  it('is new and named in the front matter when the document has none', () => {
+    const plan = planned('# Title\n\nText|', [fsdp], { nameInFrontMatter: 'references.bib' });
+    const after = withEdits('# Title\n\nText', plan.documentEdits);
+    assert.equal(after, `---\nbibliography: references.bib\n---\n\n# Title\n\nText [@${zhao}]`);
+    assert.equal(plan.cursor, after.length);
+    assert.match(withEdits('', plan.bibliographyEdits), /^@article\{/);
+  });
+
+  it('is named and cited in one edit at the beginning of a document', () => {
+    const plan = planned('|Text', [fsdp], { nameInFrontMatter: 'references.bib' });
+    assert.equal(plan.documentEdits.length, 1);
+    assert.equal(withEdits('Text', plan.documentEdits), `---\nbibliography: references.bib\n---\n\n[@${zhao}] Text`);
+  });
+
+  it('passes on the warning about an entry that is not closed', () => {
+    const plan = planned('|', [fsdp], { bibliography: { path: 'refs.bib', text: '@misc{a, title = {x\n' } });
+    assert.match(plan.notes[0] ?? '', /^refs\.bib:1: /);
+  });
+
+  it('may be CSL-JSON or CSL-YAML', () => {
+    for (const [path, text] of [['refs.json', '[{"id": "a"}]'], ['refs.yaml', 'references:\n- id: a\n']] as const) {
+      const plan = planned('|', [lora], { bibliography: { path, text } });
+      assert.match(withEdits(text, plan.bibliographyEdits), /huLoRALowRankAdaptation2021/);
+    }
+  });
+});
+
+/** A small generator of numbers, the same at every run (mulberry32). */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+describe('inserting anywhere into random documents', () => {
+  const pieces = ['word ', '@a', '[@a; @b]', '[see @c, p. 3]', ' [', ']', '; ', '\n', '\n\n', '`', '$x$', '@fig-x ', '- ', '.', '(x)', '@b [p. 2]', '\\', '\r\n', 'https://x.org ', '    ', '```\n', '[l](u)', '!', '@', '{.c}', '^[n @d]'];
+  const papers = [fsdp, flash, lora];
+
+  it('loses no character, keeps all keys that were cited, and adds the new ones', () => {
+    const next = numbers(7);
+    let insertions = 0;
+    for (let round = 0; round < 600; round += 1) {
+      const text = Array.from({ length: 1 + next(14) }, () => pieces[next(pieces.length)]).join('');
+      const end = next(text.length + 1);
+      const start = next(end + 1);
+      const chosen = papers.slice(next(2), 2 + next(2));
+      const plan = planCitation({ document: { text, languageId: 'markdown', start, end }, papers: chosen });
+      if ('refusal' in plan) continue;
+      insertions += 1;
+      const shown = `${JSON.stringify(text)} at ${end}`;
+      for (const edit of plan.documentEdits) assert.equal(edit.start, edit.end, shown);
+      const after = withEdits(text, plan.documentEdits);
+      const keysOf = (document: string): string[] => citationsIn(document).flatMap(({ items }) => items.map(({ key }) => key)).sort();
+      assert.deepEqual(keysOf(after), [...keysOf(text), ...plan.keys].sort(), `${shown}: ${JSON.stringify(after)}`);
+
+      const bibliography = withEdits('', plan.bibliographyEdits);
+      assert.deepEqual(readBibtex(bibliography).entries.map(({ key }) => key), plan.newKeys);
+      const again = planCitation({
+        document: { text: after, languageId: 'markdown', start: plan.cursor, end: plan.cursor },
+        papers: chosen,
+        bibliography: { path: 'references.bib', text: bibliography },
+      });
+      assert.ok(!('refusal' in again), `${shown}: ${JSON.stringify(after)}`);
+      assert.deepEqual([again.keys, again.bibliographyEdits], [plan.keys, []], shown);
+    }
+    assert.ok(insertions > 300, String(insertions));
+  });
+});
