@@ -26,7 +26,7 @@ export function cslYamlItems(papers: readonly KeyedPaper[]): string {
       for (const date of value.items) if (isSeq(date) || isMap(date)) date.flow = true;
     },
   });
-  return document.toString({ lineWidth: 0, directives: false });
+  return document.toString({ lineWidth: 0, directives: false, flowCollectionPadding: false });
 }
 
 /** Pandoc reads the texts of a YAML bibliography as Markdown. */
