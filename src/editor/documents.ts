@@ -1,5 +1,7 @@
 import type { TextDocument } from 'vscode';
 
+import { isPandocDocument } from '../core/citations/isPandocDocument.ts';
+
 // Documents that the editor and its extensions make for themselves. Nobody reads papers in them,
 // and logs change too often to be followed.
 const ownSchemes: ReadonlySet<string> = new Set([
@@ -24,10 +26,7 @@ export function isReadByLibrary(document: TextDocument): boolean {
   return !ownSchemes.has(document.uri.scheme) && document.languageId !== 'log';
 }
 
-/** Languages that citations can be inserted into. */
-export const citableLanguages: readonly string[] = ['markdown', 'quarto', 'rmd'];
-
-/** Whether citations can be inserted, judged by language or, where no extension knows the language, by file name. */
+/** Whether citations can be inserted. */
 export function isCitable(document: TextDocument): boolean {
-  return citableLanguages.includes(document.languageId) || /\.(md|markdown|qmd|rmd)$/i.test(document.uri.path);
+  return isPandocDocument(document.languageId, document.uri.path);
 }

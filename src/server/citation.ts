@@ -2,13 +2,13 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 
-import { bibliographyFormat } from '../core/bibliography/bibliographyFile.ts';
+import { type BibliographyFile, bibliographyFormat } from '../core/bibliography/bibliographyFile.ts';
 import { type OffsetEdit, withEdits } from '../core/bibliography/offsetEdit.ts';
-import { type CitationBibliography, planCitation, type PlannedCitation } from '../core/citations/planCitation.ts';
+import { planCitation, type PlannedCitation } from '../core/citations/planCitation.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { CitationParams, CitationPlan, PlannedEdit } from '../protocol.ts';
 import type { ServerContext } from './context.ts';
-import { bibliographyAddresses, resolved } from './documentBibliography.ts';
+import { bibliographyAddresses, readLocated, resolved } from './documentBibliography.ts';
 
 const newBibliographyName = 'references.bib';
 
@@ -16,7 +16,7 @@ const newBibliographyName = 'references.bib';
 interface Target {
   readonly uri: string;
   /** Undefined when the file has to be created. */
-  readonly text: string | undefined;
+  readonly file: BibliographyFile | undefined;
   /** The document has to name the file in its front matter. */
   readonly mustBeNamed: boolean;
 }
@@ -55,7 +55,7 @@ async function citationPlan(
   const folders = params.workspaceFolderUri === undefined ? context.workspaceFolders : [URI.parse(params.workspaceFolderUri).toString()];
   const address = URI.parse(document.uri);
   const { target, others } = await bibliographiesFor(context, document, folders, token);
-  const bibliography = target && { text: target.text ?? '', path: Utils.basename(URI.parse(target.uri)) };
+  const bibliography = target && (target.file ?? { text: '', path: Utils.basename(URI.parse(target.uri)) });
   const planned = planCitation({
     document: {
       text: document.getText(),
@@ -87,23 +87,23 @@ async function bibliographiesFor(
   document: TextDocument,
   folders: readonly string[],
   token: CancellationToken,
-): Promise<{ readonly target: Target | undefined; readonly others: readonly CitationBibliography[] }> {
+): Promise<{ readonly target: Target | undefined; readonly others: readonly BibliographyFile[] }> {
   const { uris, isNamed } = await bibliographyAddresses(context.files, document, folders, token);
   const address = URI.parse(document.uri);
   if (address.scheme === 'untitled') return { target: undefined, others: [] };
   if (!isNamed && uris.length === 0) {
-    return { target: { uri: resolved(address, newBibliographyName), text: undefined, mustBeNamed: true }, others: [] };
+    return { target: { uri: resolved(address, newBibliographyName), file: undefined, mustBeNamed: true }, others: [] };
   }
   const usable = uris.filter((uri) => bibliographyFormat(uri) !== undefined);
   if (usable.length === 0) {
     throw new PaperglossError('refused', 'The front matter names no bibliography that can be written to (.bib, .json, .yaml).');
   }
-  const read = await Promise.all(usable.map(async (uri) => ({ uri, text: await context.files.read(uri, token), mustBeNamed: false })));
-  // A file that exists is written to before one that would have to be created.
-  const target = read.find((file) => file.text !== undefined) ?? read[0];
-  const others = read.flatMap(({ uri, text }) =>
-    uri === target?.uri || text === undefined ? [] : [{ text, path: Utils.basename(URI.parse(uri)) }],
+  const read = await Promise.all(
+    usable.map(async (uri) => ({ uri, file: (await readLocated(context, uri, token))?.file, mustBeNamed: false })),
   );
+  // A file that exists is written to before one that would have to be created.
+  const target = read.find(({ file }) => file !== undefined) ?? read[0];
+  const others = read.flatMap(({ uri, file }) => (uri === target?.uri || file === undefined ? [] : [file]));
   return { target, others };
 }
 
@@ -117,9 +117,9 @@ function documentEdits(document: TextDocument, edits: readonly OffsetEdit[]): Pl
 
 function bibliographyEdits(target: Target | undefined, planned: PlannedCitation): PlannedEdit[] {
   if (target === undefined || planned.bibliographyEdits.length === 0) return [];
-  const { uri, text } = target;
-  const file = TextDocument.create(uri, 'bibtex', 0, text ?? '');
-  return documentEdits(file, planned.bibliographyEdits).map((edit) => (text === undefined ? { ...edit, create: true } : edit));
+  const { uri, file } = target;
+  const text = TextDocument.create(uri, 'bibtex', 0, file?.text ?? '');
+  return documentEdits(text, planned.bibliographyEdits).map((edit) => (file === undefined ? { ...edit, create: true } : edit));
 }
 
 function confirmation(planned: PlannedCitation, target: Target | undefined, file: string | undefined): string | undefined {
@@ -127,7 +127,7 @@ function confirmation(planned: PlannedCitation, target: Target | undefined, file
   if (target === undefined) {
     return 'The document is not saved yet, so there is no place for a bibliography: only the citation is inserted.';
   }
-  if (target.text !== undefined) return undefined;
+  if (target.file !== undefined) return undefined;
   return target.mustBeNamed
     ? `The document has no bibliography yet: ${file} is created beside it and named in its front matter.`
     : `${file}, which the front matter names, does not exist yet and is created.`;

@@ -1,6 +1,7 @@
 import { type CancellationToken, type Hover, MarkupKind, type Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 
+import { isPandocDocument } from '../core/citations/isPandocDocument.ts';
 import { mentionAt } from '../core/citations/pandoc.ts';
 import type { Library } from '../core/library.ts';
 import { cardMarkdown, sharedCardMarkdown } from '../core/papers/cardMarkdown.ts';
@@ -9,9 +10,6 @@ import type { ServerContext } from './context.ts';
 import { paperOfKey } from './documentBibliography.ts';
 import { orCancelled } from './orCancelled.ts';
 import { termScan } from './terms.ts';
-
-/** Languages whose citations follow Pandoc's grammar. */
-export const pandocLanguages: ReadonlySet<string> = new Set(['markdown', 'quarto', 'rmd', 'mdx']);
 
 /**
  * Answers a hover over a citation key or over what a paper is called. Returns null when there is nothing
@@ -45,7 +43,7 @@ async function citationHover(
   offset: number,
   token: CancellationToken,
 ): Promise<Hover | undefined> {
-  if (!pandocLanguages.has(document.languageId)) return undefined;
+  if (!isPandocDocument(document.languageId, document.uri)) return undefined;
   const mention = mentionAt(document.getText(), offset);
   if (mention === undefined) return undefined;
   const cited = await paperOfKey(context, document, library, mention.key, token);

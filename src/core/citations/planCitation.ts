@@ -6,6 +6,7 @@ import type { BibtexDialect } from '../bibliography/writeBibtex.ts';
 import type { Paper } from '../papers/paper.ts';
 import { type CitationRefusal, type CitedPaper, citationInsertion } from './citationInsertion.ts';
 import { citationOf } from './citationKey.ts';
+import { isPandocDocument } from './isPandocDocument.ts';
 import { bibliographyEdit } from './frontMatter.ts';
 
 /** A bibliography as it stands, with unsaved changes. Its path's ending tells its format and is named in messages. */
@@ -54,8 +55,6 @@ export interface PlannedCitation {
   readonly cursor: number;
 }
 
-const pandocLanguages = new Set(['markdown', 'quarto', 'rmd', 'rmarkdown', 'markdown-math', 'pandoc']);
-
 /**
  * Plans the insertion of a citation in Pandoc's syntax and of the entries that the bibliography lacks. Nothing of the
  * document is lost: a selection stays, and the citation goes behind it. Throws a PaperglossError when a bibliography or
@@ -63,7 +62,7 @@ const pandocLanguages = new Set(['markdown', 'quarto', 'rmd', 'rmarkdown', 'mark
  */
 export function planCitation(request: CitationRequest): PlannedCitation | CitationRefusal {
   const { document, papers, bibliography, nameInFrontMatter } = request;
-  if (!pandocLanguages.has(document.languageId)) {
+  if (!isPandocDocument(document.languageId, document.name ?? '')) {
     return { refusal: 'Citations can be inserted into Markdown, Quarto and R Markdown documents.' };
   }
   if (papers.length === 0) return { refusal: 'There is no paper to cite.' };

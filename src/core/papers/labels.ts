@@ -2,7 +2,7 @@ import type { Paper, PersonName } from './paper.ts';
 
 /** "Yanli Zhao": a name in reading order. */
 export function fullName(name: PersonName): string {
-  return name.literal ?? [name.given, name.family].filter((part) => part !== undefined && part !== '').join(' ');
+  return name.literal ?? [name.given, name.family, name.suffix].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
 /** The part of a name that lists and keys go by: "Zhao", or the literal name of a collaboration. */

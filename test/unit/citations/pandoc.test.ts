@@ -160,13 +160,12 @@ describe('the mention at an offset', () => {
   });
 });
 
+// The runner's time limit is what a test of these fails by: quadratic work would take minutes.
 describe('pathological documents', () => {
   const pieces = ['[', ']', '[@a', '[@a]', '@', '@{', '@a [', '`', '` ``', '$', '$a ', '$$', '](', '](a "', '<', '<a ', '<!--', '{{<', '\\', '- ', '[;', '[a]: b\n', '> ', '(', '<a@', 'a\n\n', '$a\n\n', '```\n', '    a\n', '\\begin{a}\n', '<pre>\n', '_@a_ ', 'http://'];
   for (const piece of pieces) {
-    it(`of many ${JSON.stringify(piece)} take linear time`, () => {
-      const start = performance.now();
+    it(`of many ${JSON.stringify(piece)} end`, () => {
       citationsIn(`${piece.repeat(100_000 / piece.length)} @a`);
-      assert.ok(performance.now() - start < 1000);
     });
   }
 });
