@@ -20,7 +20,7 @@ export async function applyPlan(
   const others = edits.filter(({ planned, uri }) => !planned.create && uri.toString() !== documentUri.toString());
   const savedBefore = others.map(({ uri }) => uri).filter((uri) => !documentAt(uri)?.isDirty);
 
-  if (!(await workspace.applyEdit(undoableAsOne(edits, documentUri)))) {
+  if (!(await workspace.applyEdit(asOneEdit(edits)))) {
     throw new PaperglossError('refused', 'The editor did not accept the citation. Nothing has changed.');
   }
   const unsaved: Uri[] = [];
@@ -31,7 +31,7 @@ export async function applyPlan(
   return unsaved;
 }
 
-function undoableAsOne(edits: readonly { readonly planned: PlannedEdit; readonly uri: Uri }[], _documentUri: Uri): WorkspaceEdit {
+function asOneEdit(edits: readonly { readonly planned: PlannedEdit; readonly uri: Uri }[]): WorkspaceEdit {
   const edit = new WorkspaceEdit();
   for (const { planned, uri } of edits) {
     if (planned.create) {

@@ -24,6 +24,9 @@ import type { Reports } from './reports.ts';
 // Long enough that a word can be typed without a request, short enough to feel live.
 const settleTime = 350; // milliseconds
 
+// What fits beside the library in a sidebar of usual height. Longer lists start with their papers only.
+const rowsShownExpanded = 16;
+
 interface Occurrence {
   readonly address: string;
   readonly term: DocumentTerm;
@@ -75,7 +78,7 @@ export class InThisFileView implements TreeDataProvider<Node>, Disposable {
 
   getTreeItem(node: Node): TreeItem {
     if (!('paper' in node)) return occurrenceItem(node);
-    const item = paperTreeItem(node.paper, TreeItemCollapsibleState.Expanded);
+    const item = paperTreeItem(node.paper, this.#isShort ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
     item.id = `${this.#document?.uri.toString()} ${node.paper.id}`;
     return item;
   }
@@ -93,6 +96,10 @@ export class InThisFileView implements TreeDataProvider<Node>, Disposable {
     this.#request.dispose();
     this.#view.dispose();
     this.#changed.dispose();
+  }
+
+  get #isShort(): boolean {
+    return this.#papers.reduce((rows, { terms }) => rows + 1 + terms.length, 0) <= rowsShownExpanded;
   }
 
   #refreshWhenSettled(): void {
@@ -143,8 +150,10 @@ export class InThisFileView implements TreeDataProvider<Node>, Disposable {
 function occurrenceItem({ address, term, line }: Occurrence): TreeItem {
   const { start, end } = term.range;
   const preview = linePreview(line, start.character, start.line === end.line ? end.character : line.length);
-  const item = new TreeItem({ label: preview.text, highlights: [[...preview.highlight]] });
-  item.description = String(start.line + 1);
+  // In front, because a narrow view cuts the end off.
+  const number = `${start.line + 1}  `;
+  const [from, to] = preview.highlight;
+  const item = new TreeItem({ label: number + preview.text, highlights: [[from + number.length, to + number.length]] });
   item.contextValue = viewItems.occurrence;
   item.tooltip = `Line ${start.line + 1}: ${line.trim()}`;
   item.accessibilityInformation = { label: `${term.text}, line ${start.line + 1}: ${line.trim()}` };

@@ -97,9 +97,9 @@ async function choosePapers(services: PickerServices): Promise<readonly string[]
 
 async function isAgreed(question: string): Promise<boolean> {
   const proceed = { label: '$(check) Insert citation', detail: question };
-  const answer = await window.showQuickPick([proceed, { label: '$(close) Cancel', detail: 'Change nothing' }], {
+  const answer = await window.showQuickPick([proceed, { label: '$(close) Cancel', detail: 'Changes nothing.' }], {
     title: 'Insert citation',
-    placeHolder: question,
+    placeHolder: 'Enter goes ahead, Escape changes nothing.',
     ignoreFocusOut: true,
   });
   return answer === proceed;

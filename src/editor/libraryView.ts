@@ -92,7 +92,6 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     input.title = 'Filter the library';
     input.placeholder = 'Words of a title, author, year or name';
     input.value = before;
-    input.prompt = 'Enter keeps the filter, Escape takes it back.';
     input.onDidChangeValue((value) => this.setFilter(value));
     const accepted = await new Promise<boolean>((resolve) => {
       input.onDidAccept(() => resolve(true));
@@ -137,7 +136,6 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     const { shown, total } = contents;
     const isFiltered = filter !== '';
     this.#view.description = isFiltered ? `“${filter}” · ${shown} of ${total}` : `by ${this.#groupBy} · ${total} papers`;
-    this.#view.badge = isFiltered ? { value: shown, tooltip: `${shown} papers match the filter` } : undefined;
     this.#view.message = isFiltered && shown === 0 ? `No paper matches “${filter}” in ${total} papers.` : '';
     this.#changed.fire();
     await setContextKey('libraryFiltered', isFiltered);

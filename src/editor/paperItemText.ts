@@ -15,12 +15,21 @@ export function bylineOf(paper: PaperLabel): string {
 /** The texts of a hit; `detail` says why it was found and is missing when that is not known. */
 export function paperItemText(paper: PaperLabel | SearchHit): PaperItemText {
   const text = { label: withoutIcons(paper.title), description: withoutIcons(bylineOf(paper)) };
-  const reasons = 'reasons' in paper ? paper.reasons.map(reasonText).join(' · ') : '';
+  const reasons = 'reasons' in paper ? reasonsText(paper.reasons) : '';
   return reasons === '' ? text : { ...text, detail: withoutIcons(reasons) };
 }
 
-function reasonText(reason: MatchReason): string {
-  return reason.words.length === 0 ? reason.field : `${reason.field}: ${reason.words.join(', ')}`;
+const reasonsShown = 3;
+
+/** "title: Zero, Bubble · abstract: schedule"; each word once, in the field where it counts most. */
+function reasonsText(reasons: readonly MatchReason[]): string {
+  const seen = new Set<string>();
+  const texts = reasons.flatMap(({ field, words }) => {
+    const fresh = words.filter((word) => !seen.has(word.toLowerCase()));
+    for (const word of fresh) seen.add(word.toLowerCase());
+    return fresh.length === 0 ? [] : [`${field}: ${fresh.join(', ')}`];
+  });
+  return texts.slice(0, reasonsShown).join(' · ');
 }
 
 /** Quick picks draw `$(zap)` as an icon. A backslash keeps it text. */

@@ -22,7 +22,12 @@ export interface SeparatorItem extends QuickPickItem {
   readonly kind: QuickPickItemKind.Separator;
 }
 
-export type PickerItem = PaperItem | HelpItem | SeparatorItem;
+/** A row that only says something. */
+export interface NoteItem extends QuickPickItem {
+  readonly kind: QuickPickItemKind.Default;
+}
+
+export type PickerItem = PaperItem | HelpItem | NoteItem | SeparatorItem;
 
 export interface PaperButton extends QuickInputButton {
   /** Called with the paper's id. */
@@ -55,6 +60,10 @@ export function paperItem(paper: PaperLabel | SearchHit, actions: readonly Paper
 
 export function helpItem(icon: string, label: string, help: () => void): HelpItem {
   return { kind: QuickPickItemKind.Default, label: `$(${icon}) ${label}`, alwaysShow: true, help };
+}
+
+export function noteItem(text: string): NoteItem {
+  return { kind: QuickPickItemKind.Default, label: `$(search-stop) ${text}`, alwaysShow: true };
 }
 
 export function separatorItem(label: string): SeparatorItem {

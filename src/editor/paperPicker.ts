@@ -7,6 +7,7 @@ import { nothingFoundText, shorterQuery, withoutIcons } from './paperItemText.ts
 import {
   helpItem,
   isPaperItem,
+  noteItem,
   type PaperAction,
   type PaperButton,
   type PaperItem,
@@ -128,22 +129,23 @@ class PaperPicker {
   }
 
   #rowsForNothing(query: string, result: SearchResult): readonly PickerItem[] {
-    const rows: PickerItem[] = [separatorItem(withoutIcons(nothingFoundText(query, result.searched, result.sources)))];
-    if (result.problem !== undefined) rows.push(separatorItem(withoutIcons(result.problem)));
+    const message = withoutIcons(nothingFoundText(query, result.searched, result.sources));
+    const problem = result.problem === undefined ? [] : [separatorItem(withoutIcons(result.problem))];
     // Rows of a picker with tick boxes cannot act.
-    if (this.#options.many) return rows;
+    if (this.#options.many) return [...problem, noteItem(message)];
     const shorter = shorterQuery(query);
-    if (shorter !== undefined) {
-      rows.push(helpItem('edit', `Search for “${withoutIcons(shorter)}”`, () => this.#type(shorter)));
-    }
-    rows.push(helpItem('clear-all', 'Clear the search', () => this.#type('')));
-    rows.push(
+    const change = shorter === undefined ? [] : [helpItem('edit', `Search for “${withoutIcons(shorter)}”`, () => this.#type(shorter))];
+    return [
+      ...problem,
+      noteItem(message),
+      separatorItem(''),
+      ...change,
+      helpItem('clear-all', 'Clear the search', () => this.#type('')),
       helpItem('library', 'Show the library', () => {
         this.#pick.hide();
         this.#services.reports.guard('Showing the library', commands.executeCommand(`${viewIds.library}.focus`));
       }),
-    );
-    return rows;
+    ];
   }
 
   #type(query: string): void {
@@ -151,18 +153,17 @@ class PaperPicker {
     this.#load(query);
   }
 
-  #fill(items: readonly PickerItem[]): void {
+  #fill(found: readonly PickerItem[]): void {
     const pick = this.#pick;
     pick.busy = false;
-    if (!this.#options.many) {
-      pick.items = items;
-      return;
-    }
-    // Ticked papers stay in the list, whatever is searched for next.
-    const ticked = [...this.#ticked.values()];
-    const others = items.filter((item) => !isPaperItem(item) || !this.#ticked.has(item.paper.id));
+    // Ticked papers stay in the list, whatever is searched for next. Why they were found no longer matters.
+    const ticked = [...this.#ticked.values()].map((item) => ({ ...item, detail: '' }));
+    const others = found.filter((item) => !isPaperItem(item) || !this.#ticked.has(item.paper.id));
     pick.items = ticked.length === 0 ? others : [separatorItem('to be cited'), ...ticked, separatorItem('found'), ...others];
-    pick.selectedItems = ticked;
+    if (this.#options.many) pick.selectedItems = ticked;
+    // The first row that does something: Enter takes it. A picker with tick boxes would start with none.
+    const first = others.find((item) => isPaperItem(item) || 'help' in item);
+    if (first) pick.activeItems = [first];
   }
 
   #onSelection(items: readonly PickerItem[]): void {

@@ -1,5 +1,6 @@
 import { MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 
+import { escapeMarkdown } from '../core/papers/escapeMarkdown.ts';
 import { commandIds, viewItems } from '../ids.ts';
 import type { PaperDetails, PaperLabel } from '../protocol.ts';
 import { bylineOf } from './paperItemText.ts';
@@ -17,10 +18,7 @@ export function paperTreeItem(paper: PaperLabel, state: TreeItemCollapsibleState
 
 /** What a paper is, for the pointer that rests on its row. Library text is shown as text. */
 export function paperTooltip(paper: PaperDetails): MarkdownString {
-  const tooltip = new MarkdownString();
-  tooltip.appendMarkdown('**').appendText(paper.title).appendMarkdown('**\n\n');
   const authors = paper.allAuthors.length > 6 ? [...paper.allAuthors.slice(0, 5), '…'] : paper.allAuthors;
-  if (authors.length > 0) tooltip.appendText(authors.join(', ')).appendMarkdown('\n\n');
-  if (paper.summary !== undefined) tooltip.appendText(paper.summary);
-  return tooltip;
+  const blocks = [`**${escapeMarkdown(paper.title)}**`, escapeMarkdown(authors.join(', ')), escapeMarkdown(paper.summary ?? '')];
+  return new MarkdownString(blocks.filter((block) => block !== '').join('\n\n'));
 }

@@ -26,7 +26,7 @@ export interface LinePreview {
   readonly highlight: readonly [start: number, end: number];
 }
 
-const contextBefore = 40; // characters
+const contextBefore = 16; // characters
 const previewLength = 200; // characters
 
 /** Cuts the preview so that the term, at `start` to `end` in the line, is visible in a narrow view. */

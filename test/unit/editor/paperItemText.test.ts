@@ -21,6 +21,18 @@ describe('texts of a paper in the picker', () => {
     });
   });
 
+  it('name each matching word once, and three fields at most', () => {
+    const reasons = [
+      { field: 'title', words: ['Zero', 'Bubble'] },
+      { field: 'name', words: ['zero'] },
+      { field: 'alias', words: ['zero-bubble', 'bubble'] },
+      { field: 'summary', words: ['schedule'] },
+      { field: 'abstract', words: ['stages'] },
+    ];
+    const { detail } = paperItemText({ id: 'x', title: 'Zero Bubble', score: 1, reasons });
+    assert.equal(detail, 'title: Zero, Bubble · alias: zero-bubble · summary: schedule');
+  });
+
   it('leave out what is not known', () => {
     assert.deepEqual(paperItemText({ id: 'x', title: 'Untold', year: 2020 }), { label: 'Untold', description: '2020' });
   });
