@@ -57,6 +57,27 @@ export function findDefinitions(text: string): Definition[] {
   return found;
 }
 
+/**
+ * The definition that the short form at these offsets is part of: "long form (SHORT)" or "SHORT (long form)";
+ * undefined when it is part of none.
+ */
+export function definitionAt(text: string, start: number, end: number): Definition | undefined {
+  const before = text.charCodeAt(start - 1);
+  if (before === 40 || before === 91) {
+    const short = text.slice(start, end);
+    return isShortForm(short) ? longBefore(text, start - 1, short, start) : undefined;
+  }
+  const open = text.charCodeAt(end) === 32 ? end + 1 : end;
+  if (text.charCodeAt(open) !== 40) return undefined;
+  const close = text.indexOf(')', open);
+  if (close < 0 || close - open > 82) return undefined;
+  const long = text.slice(open + 1, close).trim();
+  const short = text.slice(start, end);
+  if (!/\s/.test(long) || !isShortForm(short) || longFormIn(long, short) !== 0) return undefined;
+  const longStart = text.indexOf(long, open);
+  return { short, shortStart: start, shortEnd: end, long, longStart, longEnd: longStart + long.length };
+}
+
 function isShortForm(candidate: string): boolean {
   if (!shortFormShape.test(candidate)) return false;
   if (candidate.length < 2 || candidate.length > 12) return false;

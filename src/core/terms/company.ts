@@ -4,74 +4,138 @@ import type { Pieces } from './pieces.ts';
 /** How many pieces to either side of a term count as near by. */
 const nearPieces = 60;
 
-/** What a sum of word weights came to, and the offsets of pieces to name it by. */
-export interface Company {
-  readonly sum: number;
-  /** Hashes of the words met, the weightiest first. */
-  readonly words: readonly number[];
-}
-
-/** The words of one document, asked for by the words of papers. */
+/**
+ * The distinct words of one document, each under a number, asked for by the words of papers. A window of the
+ * document is marked by stamping its words, which costs no memory.
+ */
 export class DocumentWords {
   readonly #pieces: Pieces;
+  /** 0 free, else 1 + the word's number. */
   readonly #slots: Int32Array;
   readonly #mask: number;
+  /** By the word's number: its hash, and where it first stands. */
+  readonly #firstPieces: Int32Array;
+  readonly #stamps: Int32Array;
+  readonly #wordOfPiece: Int32Array;
+  readonly #ofPaper = new Map<number, PresentWords>();
+  #count = 0;
+  #stamp = 0;
 
   constructor(pieces: Pieces) {
     this.#pieces = pieces;
+    const { count, hashes } = pieces;
     let capacity = 64;
-    while (capacity < pieces.count * 1.5) capacity *= 2;
-    // 0 free, else 1 + the number of the first piece with the hash.
-    this.#slots = new Int32Array(capacity);
-    this.#mask = capacity - 1;
-    for (let i = 0; i < pieces.count; i++) {
-      const slot = this.#slot(pieces.hashes[i] as number);
-      if (this.#slots[slot] === 0) this.#slots[slot] = i + 1;
+    while (capacity < count * 1.4) capacity *= 2;
+    const slots = new Int32Array(capacity);
+    const mask = capacity - 1;
+    const firstPieces = new Int32Array(count);
+    const wordOfPiece = new Int32Array(count);
+    let words = 0;
+    for (let i = 0; i < count; i++) {
+      const hash = hashes[i] as number;
+      let slot = Math.imul(hash ^ (hash >>> 15), 0x2545f491) & mask;
+      let word = slots[slot] as number;
+      while (word !== 0 && hashes[firstPieces[word - 1] as number] !== hash) {
+        slot = (slot + 1) & mask;
+        word = slots[slot] as number;
+      }
+      if (word === 0) {
+        firstPieces[words] = i;
+        word = ++words;
+        slots[slot] = word;
+      }
+      wordOfPiece[i] = word - 1;
     }
+    this.#slots = slots;
+    this.#mask = mask;
+    this.#firstPieces = firstPieces;
+    this.#wordOfPiece = wordOfPiece;
+    this.#stamps = new Int32Array(words);
+    this.#count = words;
   }
 
-  #slot(hash: number): number {
+  get count(): number {
+    return this.#count;
+  }
+
+  /** The number of the word with this hash; -1 when the document does not have it. */
+  wordWith(hash: number): number {
+    const { hashes } = this.#pieces;
     let slot = Math.imul(hash ^ (hash >>> 15), 0x2545f491) & this.#mask;
     for (;;) {
-      const value = this.#slots[slot] as number;
-      if (value === 0 || this.#pieces.hashes[value - 1] === hash) return slot;
+      const word = this.#slots[slot] as number;
+      if (word === 0) return -1;
+      if (hashes[this.#firstPieces[word - 1] as number] === hash) return word - 1;
       slot = (slot + 1) & this.#mask;
     }
   }
 
-  has(hash: number): boolean {
-    return this.#slots[this.#slot(hash)] !== 0;
-  }
-
-  /** The first piece with this hash; undefined when the document has none. */
-  firstPiece(hash: number): number | undefined {
-    const value = this.#slots[this.#slot(hash)] as number;
-    return value === 0 ? undefined : value - 1;
+  /** The first piece that is this word. */
+  firstPiece(word: number): number {
+    return this.#firstPieces[word] as number;
   }
 
   /**
-   * The distinct words around the pieces `first` to `last`, without those words themselves and without
-   * `key`, the term in one word.
+   * Marks the words around the pieces `first` to `last`, without those words themselves and without `key`,
+   * the term in one word. Good until the next call.
    */
-  around(first: number, last: number, key: number): Set<number> {
-    const { hashes, count } = this.#pieces;
-    const found = new Set<number>();
-    for (let i = Math.max(0, first - nearPieces); i < first; i++) found.add(hashes[i] as number);
-    const end = Math.min(count, last + 1 + nearPieces);
-    for (let i = last + 1; i < end; i++) found.add(hashes[i] as number);
-    for (let i = first; i <= last; i++) found.delete(hashes[i] as number);
-    found.delete(key);
-    return found;
+  markAround(first: number, last: number, key: number): void {
+    const stamp = ++this.#stamp;
+    const stamps = this.#stamps;
+    const wordOfPiece = this.#wordOfPiece;
+    const end = Math.min(this.#pieces.count, last + 1 + nearPieces);
+    for (let i = Math.max(0, first - nearPieces); i < end; i++) stamps[wordOfPiece[i] as number] = stamp;
+    for (let i = first; i <= last; i++) stamps[wordOfPiece[i] as number] = 0;
+    const own = this.wordWith(key);
+    if (own >= 0) stamps[own] = 0;
   }
 
-  /** Weights of the paper's words anywhere in the document, without the words of the term itself. */
-  inFile(paperWords: PaperWords, paper: number, own: ReadonlySet<number>): number {
-    return paperWords.sum(paper, (hash) => !own.has(hash) && this.has(hash));
+  isMarked(word: number): boolean {
+    return this.#stamps[word] === this.#stamp;
+  }
+
+  /** Those of the paper's words that the document has. */
+  ofPaper(paperWords: PaperWords, paper: number): PresentWords {
+    let present = this.#ofPaper.get(paper);
+    if (!present) {
+      present = new PresentWords();
+      paperWords.each(paper, (hash, weight) => {
+        const word = this.wordWith(hash);
+        if (word >= 0) present?.add(word, weight);
+      });
+      this.#ofPaper.set(paper, present);
+    }
+    return present;
   }
 }
 
-/** Weights of the paper's words among `words`, and which they were. */
-export function companyAmong(paperWords: PaperWords, paper: number, words: ReadonlySet<number>): Company {
-  const isPresent = (hash: number): boolean => words.has(hash);
-  return { sum: paperWords.sum(paper, isPresent), words: paperWords.present(paper, isPresent) };
+/** Words of a paper that stand in a document, with their weights. */
+export class PresentWords {
+  readonly words: number[] = [];
+  readonly weights: number[] = [];
+  total = 0;
+
+  add(word: number, weight: number): void {
+    this.words.push(word);
+    this.weights.push(weight);
+    this.total += weight;
+  }
+
+  /** The sum of the weights of marked words. */
+  marked(document: DocumentWords): number {
+    let sum = 0;
+    for (let i = 0; i < this.words.length; i++) {
+      if (document.isMarked(this.words[i] as number)) sum += this.weights[i] as number;
+    }
+    return sum;
+  }
+
+  /** Marked words, the weightiest first. */
+  markedWords(document: DocumentWords): number[] {
+    return this.words
+      .map((word, i) => ({ word, weight: this.weights[i] as number }))
+      .filter(({ word }) => document.isMarked(word))
+      .sort((a, b) => b.weight - a.weight)
+      .map(({ word }) => word);
+  }
 }

@@ -7,7 +7,8 @@ const longestPhrase = 5;
 export interface PhraseSpan {
   readonly start: number;
   readonly end: number;
-  readonly words: number;
+  /** How many pieces it has. */
+  readonly pieces: number;
   readonly key: number;
   /** Nothing that could belong to it stands before or after it. */
   readonly isWholeChunk: boolean;
@@ -36,7 +37,7 @@ export function phraseCandidates(pieces: Pieces): PhraseSpan[] {
         found.push({
           start: pieces.starts[i] as number,
           end: pieces.ends[k] as number,
-          words: k - i + 1,
+          pieces: k - i + 1,
           key,
           isWholeChunk: !goesOn(pieces, i - 1, i - 1) && !goesOn(pieces, k, k + 1),
         });

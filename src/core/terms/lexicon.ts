@@ -1,5 +1,5 @@
 import type { Paper } from '../papers/paper.ts';
-import { gatherTerms, type TermRole } from './gatherTerms.ts';
+import { gatherTerms } from './gatherTerms.ts';
 import type { PaperWords } from './paperWords.ts';
 import { TermStore } from './termStore.ts';
 import type { TermTable } from './termTable.ts';
@@ -7,13 +7,6 @@ import type { TermTable } from './termTable.ts';
 export interface LexiconOptions {
   /** Leave out phrases mined from titles and abstracts: only names and aliases count. */
   readonly namesOnly?: boolean;
-}
-
-/** A paper that a term may stand for. */
-export interface Posting {
-  /** The paper's number in the lexicon. */
-  readonly paper: number;
-  readonly role: TermRole;
 }
 
 /**

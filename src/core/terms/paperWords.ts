@@ -1,6 +1,6 @@
 import type { Paper } from '../papers/paper.ts';
 import { rarityOfWord } from './ordinaryWords.ts';
-import { letterCase, type Pieces, piecesOf } from './pieces.ts';
+import { briefPiecesOf, letterCase, type Pieces } from './pieces.ts';
 
 const mostWords = 56;
 const weightScale = 64;
@@ -8,50 +8,43 @@ const weightScale = 64;
 /** The words in whose company a paper's names are believed, each with a weight up to about 3. */
 export class PaperWords {
   readonly #starts: Uint32Array;
-  readonly #hashes: Int32Array;
-  readonly #weights: Uint8Array;
+  #hashes = new Int32Array(1024);
+  #weights = new Uint8Array(1024);
+  #papers = 0;
 
-  constructor(perPaper: readonly ReadonlyMap<number, number>[]) {
-    let total = 0;
-    for (const words of perPaper) total += words.size;
-    this.#starts = new Uint32Array(perPaper.length + 1);
-    this.#hashes = new Int32Array(total);
-    this.#weights = new Uint8Array(total);
-    let at = 0;
-    for (const [paper, words] of perPaper.entries()) {
-      this.#starts[paper] = at;
-      for (const [hash, weight] of words) {
-        this.#hashes[at] = hash;
-        this.#weights[at] = Math.min(255, Math.round(weight * weightScale));
-        at++;
-      }
+  constructor(papers: number) {
+    this.#starts = new Uint32Array(papers + 1);
+  }
+
+  /** Adds the words of the next paper. */
+  add(words: ReadonlyMap<number, number>): void {
+    let at = this.#starts[this.#papers] as number;
+    if (at + words.size > this.#hashes.length) {
+      const hashes = new Int32Array((at + words.size) * 1.5);
+      hashes.set(this.#hashes);
+      this.#hashes = hashes;
+      const weights = new Uint8Array(hashes.length);
+      weights.set(this.#weights);
+      this.#weights = weights;
     }
-    this.#starts[perPaper.length] = at;
+    for (const [hash, weight] of words) {
+      this.#hashes[at] = hash;
+      this.#weights[at] = Math.min(255, Math.round(weight * weightScale));
+      at++;
+    }
+    this.#starts[++this.#papers] = at;
   }
 
   get bytes(): number {
     return this.#starts.byteLength + this.#hashes.byteLength + this.#weights.byteLength;
   }
 
-  /** Adds up the weights of the paper's words that `isPresent` accepts. */
-  sum(paper: number, isPresent: (hash: number) => boolean): number {
+  /** Calls `visit` with every word of the paper. */
+  each(paper: number, visit: (hash: number, weight: number) => void): void {
     const end = this.#starts[paper + 1] as number;
-    let sum = 0;
     for (let i = this.#starts[paper] as number; i < end; i++) {
-      if (isPresent(this.#hashes[i] as number)) sum += this.#weights[i] as number;
+      visit(this.#hashes[i] as number, (this.#weights[i] as number) / weightScale);
     }
-    return sum / weightScale;
-  }
-
-  /** The paper's words that `isPresent` accepts, the weightiest first. */
-  present(paper: number, isPresent: (hash: number) => boolean): number[] {
-    const end = this.#starts[paper + 1] as number;
-    const found: { hash: number; weight: number }[] = [];
-    for (let i = this.#starts[paper] as number; i < end; i++) {
-      const hash = this.#hashes[i] as number;
-      if (isPresent(hash)) found.push({ hash, weight: this.#weights[i] as number });
-    }
-    return found.sort((a, b) => b.weight - a.weight).map(({ hash }) => hash);
   }
 }
 
@@ -65,7 +58,6 @@ export type DocumentFrequencies = ReadonlyMap<number, number>;
  */
 export function characteristicWords(
   paper: Paper,
-  abstractPieces: Pieces,
   frequencies: DocumentFrequencies,
   paperCount: number,
 ): Map<number, number> {
@@ -80,11 +72,11 @@ export function characteristicWords(
       if (weight > (weights.get(hash) ?? 0.05)) weights.set(hash, weight);
     }
   };
-  add(piecesOf(paper.csl.title), 1.5);
-  if (paper.summary !== undefined) add(piecesOf(paper.summary), 1.2);
-  for (const topic of paper.topics) add(piecesOf(topic), 1.2);
-  for (const name of [...paper.names, ...paper.aliases]) add(piecesOf(name), 1);
-  add(abstractPieces, 1);
+  add(briefPiecesOf(paper.csl.title), 1.5);
+  if (paper.summary !== undefined) add(briefPiecesOf(paper.summary), 1.2);
+  for (const topic of paper.topics) add(briefPiecesOf(topic), 1.2);
+  for (const name of [...paper.names, ...paper.aliases]) add(briefPiecesOf(name), 1);
+  if (paper.abstract !== undefined) add(briefPiecesOf(paper.abstract), 1);
   if (weights.size <= mostWords) return weights;
   return new Map([...weights].sort((a, b) => b[1] - a[1]).slice(0, mostWords));
 }

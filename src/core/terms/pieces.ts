@@ -191,90 +191,154 @@ function gapBetween(text: string, from: number, to: number): number {
   return breaks === 1 ? gap.line : first === 95 ? gap.underscore : gap.space;
 }
 
-/** Parts a text into pieces, in one pass. */
-export function piecesOf(text: string, from = 0, to: number = text.length): Pieces {
-  let capacity = Math.max(16, (to - from) >> 2);
-  let starts = new Int32Array(capacity);
-  let ends = new Int32Array(capacity);
-  let hashes = new Int32Array(capacity);
-  let powers = new Int32Array(capacity);
-  let gaps = new Uint8Array(capacity);
-  let cases = new Uint8Array(capacity);
-  let count = 0;
-  let i = from;
+/** Pieces whose arrays can be filled again and again, and mended where a text changes. */
+export class PieceBuffer implements Pieces {
+  count = 0;
+  starts: Int32Array<ArrayBuffer>;
+  ends: Int32Array<ArrayBuffer>;
+  hashes: Int32Array<ArrayBuffer>;
+  powers: Int32Array<ArrayBuffer>;
+  gaps: Uint8Array<ArrayBuffer>;
+  cases: Uint8Array<ArrayBuffer>;
 
-  while (i < to) {
-    let kind = classOf(text.charCodeAt(i));
-    if (kind === isNothing || kind === isInvisible) {
-      i++;
-      continue;
-    }
-    const start = i;
-    let written: number = letterCase.digits;
-    if (kind === isDigit) {
-      do i++;
-      while (i < to && classOf(text.charCodeAt(i)) === isDigit);
-    } else {
-      let capitals = 0;
-      while (i < to && (kind = classOf(text.charCodeAt(i))) === isUpper) {
-        capitals++;
+  constructor(capacity: number) {
+    this.starts = new Int32Array(capacity);
+    this.ends = new Int32Array(capacity);
+    this.hashes = new Int32Array(capacity);
+    this.powers = new Int32Array(capacity);
+    this.gaps = new Uint8Array(capacity);
+    this.cases = new Uint8Array(capacity);
+  }
+
+  /** Forgets the pieces it has and takes those of `text` between the offsets. */
+  fill(text: string, from: number, to: number): this {
+    let count = 0;
+    let i = from;
+    while (i < to) {
+      let code = text.charCodeAt(i);
+      let kind = code < 128 ? (asciiClass[code] as number) : classOf(code);
+      if (kind === isNothing || kind === isInvisible) {
         i++;
+        continue;
       }
-      const next = i < to ? classOf(text.charCodeAt(i)) : isNothing;
-      if (next === isLower || next === isInvisible) {
-        const plural = capitals > 1 && text.charCodeAt(i) === 115 && (i + 1 >= to || classOf(text.charCodeAt(i + 1)) !== isLower);
-        if (plural) {
+      const start = i;
+      let written: number;
+      if (kind === isDigit) {
+        written = letterCase.digits;
+        do i++;
+        while (i < to && classOf(text.charCodeAt(i)) === isDigit);
+      } else {
+        let capitals = 0;
+        while (kind === isUpper) {
+          capitals++;
+          i++;
+          kind = i < to ? classOf(text.charCodeAt(i)) : isNothing;
+        }
+        if (kind !== isLower && kind !== isInvisible) {
+          written = letterCase.upper;
+        } else if (capitals > 1 && text.charCodeAt(i) === smallS && (i + 1 >= to || classOf(text.charCodeAt(i + 1)) !== isLower)) {
           // "LLMs": the plural of an acronym is one piece.
           i++;
           written = letterCase.upper;
-        } else if (capitals > 1 && next === isLower) {
+        } else if (capitals > 1 && kind === isLower) {
           // "XMLHttp": the last capital belongs to the word after it.
           i--;
           written = letterCase.upper;
         } else {
           written = capitals > 0 ? letterCase.capitalised : letterCase.lower;
-          while (i < to && ((kind = classOf(text.charCodeAt(i))) === isLower || kind === isInvisible)) i++;
+          while (i < to) {
+            code = text.charCodeAt(i);
+            if (code >= 97 && code <= 122) {
+              i++;
+              continue;
+            }
+            if (code < 128) break;
+            kind = classOf(code);
+            if (kind !== isLower && kind !== isInvisible) break;
+            i++;
+          }
         }
+      }
+
+      if (count === this.starts.length) this.#grow(count * 2);
+      const folded = foldInto(text, start, i);
+      if (folded >= 0) {
+        const length = written === letterCase.digits ? folded : stemInPlace(buffer, folded);
+        this.hashes[count] = hashOfBuffer(length);
+        this.powers[count] = powerTable[length] as number;
       } else {
-        written = letterCase.upper;
+        // No name is that long. Zero never equals the hash of a word.
+        this.hashes[count] = 0;
+        this.powers[count] = 1;
+      }
+      this.starts[count] = start;
+      this.ends[count] = i;
+      this.cases[count] = written;
+      if (count > 0) this.gaps[count - 1] = gapBetween(text, this.ends[count - 1] as number, start);
+      count++;
+    }
+    if (count > 0) this.gaps[count - 1] = gap.other;
+    this.count = count;
+    return this;
+  }
+
+  /**
+   * Puts `other`'s pieces in the place of the pieces from `first` to before `last`, and moves the offsets of
+   * those after it by `shift`. The gaps on both sides are read from `text` anew.
+   */
+  splice(first: number, last: number, other: Pieces, shift: number, text: string): void {
+    const growth = other.count - (last - first);
+    const count = this.count + growth;
+    if (count > this.starts.length) this.#grow(Math.ceil(count * 1.25));
+    for (const array of [this.starts, this.ends, this.hashes, this.powers, this.gaps, this.cases]) {
+      array.copyWithin(last + growth, last, this.count);
+    }
+    this.starts.set(other.starts.subarray(0, other.count), first);
+    this.ends.set(other.ends.subarray(0, other.count), first);
+    this.hashes.set(other.hashes.subarray(0, other.count), first);
+    this.powers.set(other.powers.subarray(0, other.count), first);
+    this.gaps.set(other.gaps.subarray(0, other.count), first);
+    this.cases.set(other.cases.subarray(0, other.count), first);
+    if (shift !== 0) {
+      for (let i = last + growth; i < count; i++) {
+        this.starts[i] = (this.starts[i] as number) + shift;
+        this.ends[i] = (this.ends[i] as number) + shift;
       }
     }
-
-    if (count === capacity) {
-      capacity *= 2;
-      starts = grown(starts, capacity);
-      ends = grown(ends, capacity);
-      hashes = grown(hashes, capacity);
-      powers = grown(powers, capacity);
-      const moreGaps = new Uint8Array(capacity);
-      moreGaps.set(gaps);
-      gaps = moreGaps;
-      const moreCases = new Uint8Array(capacity);
-      moreCases.set(cases);
-      cases = moreCases;
+    this.count = count;
+    for (const i of [first - 1, first + other.count - 1]) {
+      if (i < 0 || i >= count) continue;
+      this.gaps[i] = i + 1 < count ? gapBetween(text, this.ends[i] as number, this.starts[i + 1] as number) : gap.other;
     }
-    const folded = foldInto(text, start, i);
-    if (folded >= 0) {
-      const length = written === letterCase.digits ? folded : stemInPlace(buffer, folded);
-      hashes[count] = hashOfBuffer(length);
-      powers[count] = powerTable[length] as number;
-    } else {
-      // No name is that long. Zero never equals the hash of a word.
-      hashes[count] = 0;
-      powers[count] = 1;
-    }
-    starts[count] = start;
-    ends[count] = i;
-    cases[count] = written;
-    if (count > 0) gaps[count - 1] = gapBetween(text, ends[count - 1] as number, start);
-    count++;
   }
-  if (count > 0) gaps[count - 1] = gap.other;
-  return { count, starts, ends, hashes, powers, gaps, cases };
+
+  #grow(capacity: number): void {
+    const grown = new PieceBuffer(Math.max(16, capacity));
+    grown.starts.set(this.starts);
+    grown.ends.set(this.ends);
+    grown.hashes.set(this.hashes);
+    grown.powers.set(this.powers);
+    grown.gaps.set(this.gaps);
+    grown.cases.set(this.cases);
+    this.starts = grown.starts;
+    this.ends = grown.ends;
+    this.hashes = grown.hashes;
+    this.powers = grown.powers;
+    this.gaps = grown.gaps;
+    this.cases = grown.cases;
+  }
 }
 
-function grown(array: Int32Array<ArrayBuffer>, capacity: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(capacity);
-  larger.set(array);
-  return larger;
+/** Parts a text into pieces, in one pass. */
+export function piecesOf(text: string, from = 0, to: number = text.length): PieceBuffer {
+  return new PieceBuffer(Math.max(16, (to - from) >> 2)).fill(text, from, to);
 }
+
+const scratch = new PieceBuffer(512);
+
+/** As `piecesOf`, for a look in passing: the arrays are good until the next call. */
+export function briefPiecesOf(text: string): Pieces {
+  return scratch.fill(text, 0, text.length);
+}
+
+const smallS = 115;

@@ -1,6 +1,7 @@
 import { confidenceOf, defaultGate, type GateLevel, gates } from './confidence.ts';
 import type { Evidence } from './evidence.ts';
-import { judgeHits } from './judge.ts';
+import { explained, Judge, type JudgedHit } from './judge.ts';
+import { judgeTogether } from './judgeTogether.ts';
 import type { Lexicon } from './lexicon.ts';
 import { piecesOf } from './pieces.ts';
 import { findHits } from './hits.ts';
@@ -58,59 +59,79 @@ export function scanText(lexicon: Lexicon, document: TermDocument, options: Scan
   const isCut = document.text.length > mostCharacters;
   const pieces = piecesOf(document.text, 0, isCut ? mostCharacters : document.text.length);
   const hits = findHits(lexicon, document.text, pieces);
-  const judged = judgeHits(lexicon, document, pieces, hits);
-
-  const candidates = judged.map(({ hit, papers, evidence, logOdds }): Candidate => {
-    const confidence = confidenceOf(logOdds);
-    const spelled = (pieces.ends[hit.last] as number) - (pieces.starts[hit.first] as number);
-    const occurrence = {
-      start: hit.start,
-      end: hit.end,
-      text: document.text.slice(hit.start, hit.end),
-      papers: papers.map(({ paper, logOdds: odds }) => ({
-        id: lexicon.paperIds[paper] as string,
-        confidence: confidenceOf(odds),
-      })),
-      confidence,
-      evidence,
-      shown: confidence >= gate,
-    };
-    return { occurrence, spelled };
-  });
+  const judge = new Judge(lexicon, document.text, document.languageId, document.path, pieces);
+  judge.readDefinitions(hits);
+  const judged: JudgedHit[] = [];
+  for (const hit of hits) {
+    const own = judge.judge(hit);
+    if (own) judged.push(own);
+  }
+  const candidates: Candidate[] = [];
+  for (const hit of judgeTogether(lexicon, document.text, pieces, judged)) {
+    const confidence = confidenceOf(hit.logOdds);
+    if (confidence < leastListed) continue;
+    const spelled = (pieces.ends[hit.hit.last] as number) - (pieces.starts[hit.hit.first] as number);
+    candidates.push({ judged: hit, confidence, shown: confidence >= gate, spelled });
+  }
   return {
-    occurrences: withoutOverlaps(candidates.filter(({ occurrence }) => occurrence.confidence >= leastListed)),
+    occurrences: withoutOverlaps(candidates).map((candidate) => occurrenceOf(lexicon, document.text, candidate)),
     ...(isCut && { limited: 'The file is over 5 MB: papers are recognised in its first 5 MB only.' }),
   };
 }
 
 interface Candidate {
-  readonly occurrence: TermOccurrence;
+  readonly judged: JudgedHit;
+  readonly confidence: number;
+  readonly shown: boolean;
   /** How many characters of the identifier spell the term. */
   readonly spelled: number;
 }
 
-/** What is shown wins over what is not, then what explains more of the text, then the surer. */
-function withoutOverlaps(candidates: readonly Candidate[]): TermOccurrence[] {
+/** What is shown wins over what is not, then what explains more of the text, then the surer. In order of place. */
+function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
   const byRank = [...candidates].sort(
-    (a, b) =>
-      Number(b.occurrence.shown) - Number(a.occurrence.shown) ||
-      b.spelled - a.spelled ||
-      b.occurrence.confidence - a.occurrence.confidence,
+    (a, b) => Number(b.shown) - Number(a.shown) || b.spelled - a.spelled || b.confidence - a.confidence,
   );
-  const kept: TermOccurrence[] = [];
-  for (const { occurrence } of byRank) {
-    // `kept` stays sorted by start, so that only the neighbours can overlap.
-    let at = kept.length;
-    let low = 0;
-    while (low < at) {
-      const middle = (low + at) >> 1;
-      if ((kept[middle] as TermOccurrence).start < occurrence.start) low = middle + 1;
-      else at = middle;
+  // Fewer than four overlap at a place as a rule, so each is held against its neighbours in the text only.
+  const byPlace = [...candidates].sort((a, b) => a.judged.hit.start - b.judged.hit.start);
+  const places = new Map(byPlace.map((candidate, i) => [candidate, i]));
+  const isOut = new Set<Candidate>();
+  for (const candidate of byRank) {
+    if (isOut.has(candidate)) continue;
+    const { start, end } = candidate.judged.hit;
+    const at = places.get(candidate) ?? 0;
+    for (let i = at + 1; i < byPlace.length; i++) {
+      const after = byPlace[i] as Candidate;
+      if (after.judged.hit.start >= end) break;
+      isOut.add(after);
     }
-    const before = kept[low - 1];
-    const after = kept[low];
-    if ((before && before.end > occurrence.start) || (after && after.start < occurrence.end)) continue;
-    kept.splice(low, 0, occurrence);
+    for (let i = at - 1; i >= 0; i--) {
+      const before = byPlace[i] as Candidate;
+      if (before.judged.hit.end > start) isOut.add(before);
+      else if (before.judged.hit.start < start - longestOverlap) break;
+    }
   }
-  return kept;
+  return byPlace.filter((candidate) => !isOut.has(candidate));
+}
+
+/** Identifiers longer than this do not reach into others' places; characters. */
+const longestOverlap = 400;
+
+function occurrenceOf(lexicon: Lexicon, text: string, { judged, confidence, shown }: Candidate): TermOccurrence {
+  const { start, end } = judged.hit;
+  let evidence: readonly Evidence[] | undefined;
+  return {
+    start,
+    end,
+    text: text.slice(start, end),
+    papers: judged.papers.map(({ paper, logOdds }) => ({
+      id: lexicon.paperIds[paper] as string,
+      confidence: confidenceOf(logOdds),
+    })),
+    confidence,
+    get evidence() {
+      return (evidence ??= explained(judged));
+    },
+    shown,
+  };
 }

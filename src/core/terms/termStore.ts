@@ -4,7 +4,6 @@ export class TermStore {
   readonly #weights: Float32Array;
   readonly #shapes: Uint8Array;
   readonly #flags: Uint8Array;
-  readonly #papersHaving: Uint32Array;
   readonly #surfaceStarts: Uint32Array;
   readonly #surfaceOffsets: Uint32Array;
   readonly #pool: string;
@@ -24,7 +23,6 @@ export class TermStore {
     this.#weights = new Float32Array(count);
     this.#shapes = new Uint8Array(count);
     this.#flags = new Uint8Array(count);
-    this.#papersHaving = new Uint32Array(count);
     this.#surfaceStarts = new Uint32Array(count + 1);
     this.#surfaceOffsets = new Uint32Array(surfaces + 1);
     this.#postingStarts = new Uint32Array(count + 1);
@@ -40,7 +38,6 @@ export class TermStore {
       this.#shapes[i] = term.shape;
       this.#flags[i] =
         (term.tight ? flag.tight : 0) | (term.ordinary ? flag.ordinary : 0) | (term.inCode ? flag.inCode : 0);
-      this.#papersHaving[i] = term.papersHaving;
       this.#surfaceStarts[i] = surface;
       for (const text of term.surfaces) {
         this.#surfaceOffsets[surface++] = length;
@@ -68,7 +65,6 @@ export class TermStore {
       this.#keys.byteLength +
       this.#weights.byteLength +
       this.#shapes.byteLength * 2 +
-      this.#papersHaving.byteLength +
       this.#surfaceStarts.byteLength +
       this.#surfaceOffsets.byteLength +
       this.#pool.length +
@@ -103,11 +99,6 @@ export class TermStore {
   /** True when programs are known to use the name: it is part of a path or an API name of the paper. */
   isInCode(term: number): boolean {
     return ((this.#flags[term] as number) & flag.inCode) !== 0;
-  }
-
-  /** In the titles and abstracts of how many papers the term stands. */
-  papersHaving(term: number): number {
-    return this.#papersHaving[term] as number;
   }
 
   /** The spellings that papers use, the most trusted first. */
@@ -148,7 +139,6 @@ export interface TermFacts {
   readonly tight: boolean;
   readonly ordinary: boolean;
   readonly inCode: boolean;
-  readonly papersHaving: number;
   readonly surfaces: readonly string[];
   /** The most central paper first. */
   readonly postings: readonly { readonly paper: number; readonly role: number }[];

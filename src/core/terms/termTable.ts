@@ -6,17 +6,17 @@ const seed = 0x2545f491;
  * are. Open addressing in typed arrays: about ten bytes an entry and nothing for the collector to walk.
  */
 export class TermTable {
-  readonly #hashes: Int32Array;
-  readonly #values: Int32Array;
-  readonly #mask: number;
+  #hashes: Int32Array;
+  // 0 free, -1 a prefix only, else 1 + the term's number.
+  #values: Int32Array;
+  #mask: number;
   #size = 0;
 
-  /** @param entries at most this many prefixes will be added. */
+  /** @param entries about how many prefixes will be added; the table grows when they are more. */
   constructor(entries: number) {
     let capacity = 64;
     while (capacity < entries * 1.7) capacity *= 2;
     this.#hashes = new Int32Array(capacity);
-    // 0 free, -1 a prefix only, else 1 + the term's number.
     this.#values = new Int32Array(capacity);
     this.#mask = capacity - 1;
   }
@@ -34,15 +34,32 @@ export class TermTable {
     if (this.#values[slot] !== 0) return;
     this.#hashes[slot] = hash;
     this.#values[slot] = -1;
-    this.#size++;
+    this.#added();
   }
 
   addTerm(hash: number, term: number): void {
     const slot = this.#slot(hash);
-    if (this.#values[slot] === 0) this.#size++;
-    if ((this.#values[slot] as number) > 0) return;
+    const known = this.#values[slot] as number;
+    if (known > 0) return;
     this.#hashes[slot] = hash;
     this.#values[slot] = term + 1;
+    if (known === 0) this.#added();
+  }
+
+  #added(): void {
+    this.#size++;
+    if (this.#size * 1.5 < this.#hashes.length) return;
+    const hashes = this.#hashes;
+    const values = this.#values;
+    this.#hashes = new Int32Array(hashes.length * 2);
+    this.#values = new Int32Array(hashes.length * 2);
+    this.#mask = hashes.length * 2 - 1;
+    for (let i = 0; i < hashes.length; i++) {
+      if (values[i] === 0) continue;
+      const slot = this.#slot(hashes[i] as number);
+      this.#hashes[slot] = hashes[i] as number;
+      this.#values[slot] = values[i] as number;
+    }
   }
 
   /** 0: no term begins so. -1: terms begin so, none ends here. Else 1 + the number of the term that ends here. */

@@ -1,0 +1,157 @@
+import type { Paper } from '../papers/paper.ts';
+import { findDefinitions } from './abbreviations.ts';
+import { phraseCandidates, type PhraseSpan } from './keyPhrases.ts';
+import { briefPiecesOf, extendHash, gap, type Pieces, wordHash } from './pieces.ts';
+import { type TermRole, termRole } from './termRole.ts';
+import { coinedNames, isCoinedAt, namesInTitle, partsOfTitle, repositoryOf } from './titleNames.ts';
+
+/** A claim of a paper to a spelling. */
+export interface Claim {
+  /** `keyOf` the spelling: claims with the same key are one term. */
+  readonly key: number;
+  readonly surface: string;
+  readonly paper: number;
+  readonly role: TermRole;
+  /** A phrase of a title that has to prove itself by how the library uses it. */
+  readonly isCandidate: boolean;
+  /** It goes from one function word or punctuation mark to the next. */
+  readonly isWholeChunk: boolean;
+  /** A path or API name of the paper has this name as a part. */
+  readonly isInCode: boolean;
+  /** The spelling shares a word or its beginning with the paper's names and title. */
+  readonly isRelated: boolean;
+}
+
+const longestSurface = 160;
+const mostPieces = 24;
+
+/** "torch.distributed.fsdp", "gptq_marlin": nobody writes these outside a program. */
+const codePath = /^[\p{L}_][\p{L}\p{N}_]*(?:(?:\.|::|_)[\p{L}\p{N}_]+)+$/u;
+
+/**
+ * What one paper is called, by its record, its title and its abstract, added to `claims`. `phrases` are the
+ * phrases of its title that are worth a look; none when only names count.
+ */
+export function addClaims(
+  paper: Paper,
+  index: number,
+  phrases: readonly PhraseSpan[] | undefined,
+  claims: Claim[],
+): void {
+  const { title } = paper.csl;
+  const abstract = paper.abstract ?? '';
+  const seen = new Set<string>();
+  const codeWords = new Set(paper.aliases.filter((alias) => codePath.test(alias)).flatMap(wordHashes));
+  const called = [title, ...paper.names];
+  const calledWords = new Set(called.flatMap(wordHashes));
+  const calledJoined = called.map(lettersOf);
+  const initials = initialsOf(paper.names);
+  const claim = (surface: string, role: TermRole, isCandidate = false, isWholeChunk = false): void => {
+    const text = surface.trim();
+    if (text.length < 2 || text.length > longestSurface || seen.has(`${role} ${text}`)) return;
+    const key = keyOf(text);
+    if (key === undefined) return;
+    seen.add(`${role} ${text}`);
+    let isRelated = role <= termRole.title;
+    if (!isRelated) {
+      const letters = lettersOf(text);
+      isRelated =
+        wordHashes(text).some((hash) => calledWords.has(hash)) ||
+        initials.some((beginning) => letters.startsWith(beginning)) ||
+        calledJoined.some((other) => other.includes(letters) || letters.includes(other));
+    }
+    claims.push({ key, surface: text, paper: index, role, isCandidate, isWholeChunk, isInCode: codeWords.has(key), isRelated });
+  };
+
+  for (const name of paper.names) claim(name, termRole.name);
+  for (const name of namesInTitle(title)) claim(name, termRole.titleName);
+  for (const part of partsOfTitle(title)) claim(part, termRole.titleName);
+  for (const { kind, url } of paper.links) {
+    const repository = kind === 'code' || kind === 'model' || kind === 'dataset' ? repositoryOf(url) : undefined;
+    if (repository !== undefined) claim(repository, termRole.name);
+  }
+  if (phrases) {
+    for (const name of coinedNames(abstract)) claim(name, termRole.coined);
+    const lowerTitle = title.toLowerCase();
+    for (const { short, long, longStart } of findDefinitions(abstract)) {
+      if (!isCoinedAt(abstract, longStart) && !lowerTitle.includes(long.toLowerCase())) continue;
+      claim(short, termRole.coined);
+      claim(long, termRole.coined);
+    }
+  }
+  for (const alias of paper.aliases) claim(alias, termRole.looseAlias);
+  for (const { start, end, isWholeChunk } of phrases ?? []) {
+    claim(title.slice(start, end), termRole.title, true, isWholeChunk);
+  }
+}
+
+/**
+ * The phrases of a title that may be concepts: those that another title has too, that the abstract repeats,
+ * or that are all of what the title is about. The rest is never looked at again, which keeps the memory of
+ * large libraries in bounds.
+ */
+export function promisingPhrases(
+  titlePieces: Pieces,
+  abstract: string,
+  isInOtherTitles: (key: number) => boolean,
+): PhraseSpan[] {
+  const candidates = phraseCandidates(titlePieces);
+  if (candidates.length === 0) return [];
+  const wanted = new Map<number, number>();
+  let most = 0;
+  for (const { key, pieces } of candidates) {
+    wanted.set(key, 0);
+    most = Math.max(most, pieces);
+  }
+  const inAbstract = briefPiecesOf(abstract);
+  for (let i = 0; i < inAbstract.count; i++) {
+    let key = inAbstract.hashes[i] as number;
+    for (let k = i + 1; k < inAbstract.count && k - i < most; k++) {
+      if (inAbstract.gaps[k - 1] === gap.other) break;
+      key = extendHash(key, inAbstract.hashes[k] as number, inAbstract.powers[k] as number);
+      const count = wanted.get(key);
+      if (count !== undefined) wanted.set(key, count + 1);
+    }
+  }
+  return candidates.filter(
+    ({ key, pieces, isWholeChunk }) => isInOtherTitles(key) || (wanted.get(key) ?? 0) >= 1 || (isWholeChunk && pieces >= 3),
+  );
+}
+
+/**
+ * The number under which spellings are one term: a hash of the pieces without inflection, or of the whole
+ * where a name is written in one, so that "MoBSter" and "MOBSTER" meet. Undefined for what cannot be a name.
+ */
+export function keyOf(surface: string): number | undefined {
+  const pieces = briefPiecesOf(surface);
+  if (pieces.count === 0 || pieces.count > mostPieces) return undefined;
+  let isOneRun = true;
+  let key = pieces.hashes[0] as number;
+  for (let i = 1; i < pieces.count; i++) {
+    key = extendHash(key, pieces.hashes[i] as number, pieces.powers[i] as number);
+    if (pieces.gaps[i - 1] !== gap.none) isOneRun = false;
+  }
+  return isOneRun && pieces.count > 1 && !/\d/.test(surface) ? wordHash(surface) : key;
+}
+
+/** The letters and digits of a text alone, in lower case. */
+export function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** "zb" for "Zero Bubble"; only of names of several words. */
+function initialsOf(names: readonly string[]): string[] {
+  return names
+    .map((name) =>
+      name
+        .split(/[\s-]+/)
+        .map((word) => word.charAt(0).toLowerCase())
+        .join(''),
+    )
+    .filter((initials) => initials.length >= 2);
+}
+
+function wordHashes(text: string): number[] {
+  const pieces = briefPiecesOf(text);
+  return [...pieces.hashes.subarray(0, pieces.count)];
+}

@@ -1,0 +1,117 @@
+import { termShape } from './distinctiveness.ts';
+import { type Finding, quoted } from './finding.ts';
+import type { JudgedHit } from './judge.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Pieces } from './pieces.ts';
+
+interface LongForm {
+  readonly text: string;
+  readonly papers: ReadonlySet<number>;
+}
+
+/**
+ * Adds what the hits of a document say for each other: several names of one paper, the long form of an
+ * acronym, and other papers of the library.
+ */
+export function judgeTogether(
+  lexicon: Lexicon,
+  text: string,
+  pieces: Pieces,
+  hits: readonly JudgedHit[],
+): readonly JudgedHit[] {
+  const namesOf = new Map<number, Map<number, JudgedHit>>();
+  const longForms = new Map<string, LongForm>();
+  const speakers = new Set<number>();
+  for (const judged of hits) {
+    const { hit, papers, logOdds } = judged;
+    if (logOdds < 0) continue;
+    if (lexicon.terms.shape(hit.term) === termShape.phrase) noteLongForm(longForms, text, pieces, judged);
+    // A concept of many papers says little for each of them.
+    if (papers.length > 2) continue;
+    if (logOdds > 1.5) speakers.add(papers[0]?.paper ?? -1);
+    for (const { paper } of papers) {
+      let names = namesOf.get(paper);
+      if (!names) namesOf.set(paper, (names = new Map()));
+      const known = names.get(hit.term);
+      if (!known || known.logOdds < logOdds) names.set(hit.term, judged);
+    }
+  }
+  return hits.map((judged) => {
+    if (judged.isForeign) return judged;
+    const shape = lexicon.terms.shape(judged.hit.term);
+    let isChanged = false;
+    const papers = judged.papers.map(({ paper, logOdds }) => {
+      const finding =
+        otherNames(text, judged, namesOf.get(paper)) ??
+        (shape === termShape.acronym ? longForm(text, pieces, judged, paper, longForms) : undefined) ??
+        (shape === termShape.phrase ? otherPapers(speakers.size - (speakers.has(paper) ? 1 : 0)) : undefined);
+      if (finding) isChanged = true;
+      return { paper, logOdds: logOdds + (finding?.weight ?? 0), finding };
+    });
+    if (!isChanged) return judged;
+    papers.sort((a, b) => b.logOdds - a.logOdds);
+    const best = papers[0];
+    return {
+      hit: judged.hit,
+      papers,
+      logOdds: best?.logOdds ?? judged.logOdds,
+      findings: best?.finding ? [...judged.findings, best.finding] : judged.findings,
+      isForeign: false,
+    };
+  });
+}
+
+/** Keeps a believed phrase by its initials: "prf" for pseudo-relevance feedback. */
+function noteLongForm(longForms: Map<string, LongForm>, text: string, pieces: Pieces, judged: JudgedHit): void {
+  const { first, last, start, end } = judged.hit;
+  if (last - first > 8) return;
+  let initials = '';
+  for (let i = first; i <= last; i++) initials += text.charAt(pieces.starts[i] as number).toLowerCase();
+  if (initials.length < 2 || longForms.has(initials)) return;
+  longForms.set(initials, {
+    text: text.slice(start, end),
+    papers: new Set(judged.papers.map(({ paper }) => paper)),
+  });
+}
+
+function longForm(
+  text: string,
+  pieces: Pieces,
+  { hit }: JudgedHit,
+  paper: number,
+  longForms: ReadonlyMap<string, LongForm>,
+): Finding | undefined {
+  if (longForms.size === 0) return undefined;
+  const long = longForms.get(text.slice(pieces.starts[hit.first], pieces.ends[hit.last]).toLowerCase());
+  if (!long?.papers.has(paper)) return undefined;
+  return { kind: 'definition here', weight: 4, say: () => `"${long.text}" in the document has these initials.` };
+}
+
+function otherNames(
+  text: string,
+  { hit }: JudgedHit,
+  names: ReadonlyMap<number, JudgedHit> | undefined,
+): Finding | undefined {
+  if (!names || (names.size === 1 && names.has(hit.term))) return undefined;
+  const others: JudgedHit[] = [];
+  for (const [term, other] of names) {
+    if (term === hit.term) continue;
+    if (other.hit.start >= hit.end || hit.start >= other.hit.end) others.push(other);
+  }
+  if (others.length === 0) return undefined;
+  return {
+    kind: 'other names of the paper',
+    weight: Math.min(4, 1.6 + others.length * 0.8),
+    say: () => `The document also has ${quoted(others.slice(0, 3).map(({ hit: { start, end } }) => text.slice(start, end)))}.`,
+  };
+}
+
+/** A document that names papers of the library is likely to speak of their concepts too. */
+function otherPapers(papers: number): Finding | undefined {
+  if (papers < 2) return undefined;
+  return {
+    kind: 'other papers here',
+    weight: papers >= 4 ? 0.8 : 0.4,
+    say: () => `The document names ${papers} other papers of the library.`,
+  };
+}
