@@ -80,8 +80,7 @@ export class DetailsPanel implements Disposable {
       if (paper) this.#render(paper);
       else this.#say(id, 'The library no longer has this paper.');
     } catch (error) {
-      this.#say(id, 'The paper could not be loaded.');
-      this.#services.reports.show(error, 'The paper could not be loaded.');
+      this.#say(id, this.#services.reports.logged(error, 'The paper could not be loaded.'));
     } finally {
       source.dispose();
     }

@@ -129,7 +129,7 @@ export class InThisFileView implements TreeDataProvider<Node>, Disposable {
       // Overtaken by a newer look, which shows its own result.
       if (found) await this.#show(document, papersInDocument(found.terms), found.limited);
     } catch (error) {
-      await this.#show(document, []);
+      await this.#show(document, [], 'This file could not be searched for papers.');
       throw error;
     }
   }

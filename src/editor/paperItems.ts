@@ -62,8 +62,8 @@ export function helpItem(icon: string, label: string, help: () => void): HelpIte
   return { kind: QuickPickItemKind.Default, label: `$(${icon}) ${label}`, alwaysShow: true, help };
 }
 
-export function noteItem(text: string): NoteItem {
-  return { kind: QuickPickItemKind.Default, label: `$(search-stop) ${text}`, alwaysShow: true };
+export function noteItem(icon: string, text: string): NoteItem {
+  return { kind: QuickPickItemKind.Default, label: `$(${icon}) ${text}`, alwaysShow: true };
 }
 
 export function separatorItem(label: string): SeparatorItem {

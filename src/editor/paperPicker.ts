@@ -1,6 +1,6 @@
 import { CancellationTokenSource, commands, type Disposable, type QuickPick, window } from 'vscode';
 
-import { viewIds } from '../ids.ts';
+import { commandIds, viewIds } from '../ids.ts';
 import { type LibraryContents, libraryRequest, type PaperLabel, labelsRequest, searchRequest, type SearchResult } from '../protocol.ts';
 import type { LibraryClient } from './libraryClient.ts';
 import { nothingFoundText, shorterQuery, withoutIcons } from './paperItemText.ts';
@@ -101,8 +101,8 @@ class PaperPicker {
       if (request === this.#request) this.#fill(items);
     } catch (error) {
       if (request !== this.#request || isCancellation(error)) return;
-      this.#fill([helpItem('warning', 'The papers could not be searched. Try again', () => this.#load(query))]);
-      this.#services.reports.show(error, 'The papers could not be searched.');
+      // A message box at each keystroke would be in the way.
+      this.#fill(this.#rowsForFailure(query, this.#services.reports.logged(error, 'The papers could not be searched.')));
     }
   }
 
@@ -132,20 +132,32 @@ class PaperPicker {
     const message = withoutIcons(nothingFoundText(query, result.searched, result.sources));
     const problem = result.problem === undefined ? [] : [separatorItem(withoutIcons(result.problem))];
     // Rows of a picker with tick boxes cannot act.
-    if (this.#options.many) return [...problem, noteItem(message)];
+    if (this.#options.many) return [...problem, noteItem('search-stop', message)];
     const shorter = shorterQuery(query);
     const change = shorter === undefined ? [] : [helpItem('edit', `Search for “${withoutIcons(shorter)}”`, () => this.#type(shorter))];
     return [
       ...problem,
-      noteItem(message),
+      noteItem('search-stop', message),
       separatorItem(''),
       ...change,
       helpItem('clear-all', 'Clear the search', () => this.#type('')),
-      helpItem('library', 'Show the library', () => {
-        this.#pick.hide();
-        this.#services.reports.guard('Showing the library', commands.executeCommand(`${viewIds.library}.focus`));
-      }),
+      helpItem('library', 'Show the library', () => this.#leaveFor(`${viewIds.library}.focus`)),
     ];
+  }
+
+  #rowsForFailure(query: string, message: string): readonly PickerItem[] {
+    if (this.#options.many) return [noteItem('warning', message)];
+    return [
+      noteItem('warning', message),
+      separatorItem(''),
+      helpItem('refresh', 'Try again', () => this.#load(query)),
+      helpItem('output', 'Show the log', () => this.#leaveFor(commandIds.showLog)),
+    ];
+  }
+
+  #leaveFor(command: string): void {
+    this.#pick.hide();
+    this.#services.reports.guard('A row of the paper picker', commands.executeCommand(command));
   }
 
   #type(query: string): void {

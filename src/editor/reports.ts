@@ -14,9 +14,13 @@ export class Reports {
   /** Logs a failure and shows it. `sentence` stands in when the error was not written for people. */
   show(error: unknown, sentence: string): void {
     if (isCancellation(error)) return;
+    this.guard('Showing an error', this.#offerLog(this.logged(error, sentence)));
+  }
+
+  /** Logs a failure and returns what to tell people, for those who have a place of their own to do so. */
+  logged(error: unknown, sentence: string): string {
     this.#log.error(sentence, error);
-    const text = error instanceof PaperglossError ? error.message : sentence;
-    this.guard('Showing an error', this.#offerLog(text));
+    return error instanceof PaperglossError ? error.message : sentence;
   }
 
   /** Takes responsibility for a promise that nobody waits for: its failure goes to the log. */
