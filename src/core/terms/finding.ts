@@ -14,12 +14,6 @@ export function evidenceOf(findings: readonly Finding[]): Evidence[] {
     .map(({ kind, weight, say }) => ({ kind, weight: Math.round(weight * 100) / 100, detail: say() }));
 }
 
-export function weightOf(findings: readonly Finding[]): number {
-  let total = 0;
-  for (const { weight } of findings) total += weight;
-  return total;
-}
-
 /** `"a", "b"` */
 export function quoted(words: readonly string[]): string {
   return words.map((word) => `"${word}"`).join(', ');

@@ -2,7 +2,7 @@ import { definitionAt, hasInitials } from './abbreviations.ts';
 import { DocumentWords } from './company.ts';
 import { distinctivenessOf, termShape } from './distinctiveness.ts';
 import type { Evidence, EvidenceKind } from './evidence.ts';
-import { evidenceOf, type Finding, quoted, weightOf } from './finding.ts';
+import { evidenceOf, type Finding, quoted } from './finding.ts';
 import type { Hit } from './hits.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isProgrammerAffix, kindOfWord, wordKind } from './ordinaryWords.ts';
@@ -23,8 +23,8 @@ export interface JudgedHit {
   /** Best first. */
   readonly papers: readonly JudgedPaper[];
   readonly logOdds: number;
-  /** Evidence for the best paper. */
-  readonly findings: readonly Finding[];
+  /** What other hits say for the best paper. */
+  readonly support: Finding | undefined;
   /** What stands around it speaks so much against it that the rest of the document cannot help. */
   readonly isForeign: boolean;
 }
@@ -43,7 +43,7 @@ export class Judge {
   readonly #pieces: Pieces;
   readonly #words: DocumentWords;
   readonly #pathWords: ReadonlySet<number>;
-  readonly #spellings = new Map<string, Evidence | undefined>();
+  readonly #spellings = new Map<number, Map<string, Finding | undefined>>();
   readonly #ownWeights = new Map<number, Finding>();
   readonly #fileCompany = new Map<number, number>();
   readonly #presentSenses = new Map<number, { meaning: string; words: number[] }[]>();
@@ -78,38 +78,69 @@ export class Judge {
   judge(hit: Hit): JudgedHit | undefined {
     const { terms } = this.#lexicon;
     const { term } = hit;
-    const written = this.#text.slice(this.#pieces.starts[hit.first], this.#pieces.ends[hit.last]);
+    const written = this.#written(hit);
     const spelling = this.#spelling(term, written);
     if (!spelling) return undefined;
-
     this.#words.markAround(hit.first, hit.last, terms.key(term));
-    const common: Finding[] = [this.#ownWeight(term), spelling];
-    const inProse = this.#lowerCaseInProse(hit, written);
-    if (inProse) common.push(inProse);
-    const glued = this.#gluedWords(hit);
-    if (glued) common.push(glued);
-    if (terms.isInCode(term)) {
-      common.push({ kind: 'code name', weight: 2, say: () => `"${written}" is part of an API name of the paper.` });
-    }
-    const other = this.#otherMeaning(hit);
-    if (other) common.push(other);
-    const isForeign =
-      inProse !== undefined || (other !== undefined && other.weight <= -4 && spelling.kind !== 'exact case');
-    const shared = weightOf(common);
+    const { weight: shared, isForeign } = this.#ofPlace(hit, written, spelling);
     if (shared < hopeless) return undefined;
 
-    const papers: (JudgedPaper & { readonly findings: Finding[] })[] = [];
+    const papers: JudgedPaper[] = [];
     const end = terms.postingEnd(term);
     for (let posting = terms.postingStart(term); posting < end; posting++) {
       const paper = terms.postingPaper(posting);
-      const findings = this.#forPaper(hit, written, paper, terms.postingRole(posting), isForeign);
-      papers.push({ paper, logOdds: shared + weightOf(findings), findings });
+      papers.push({ paper, logOdds: shared + this.#ofPaper(hit, written, paper, terms.postingRole(posting), isForeign) });
     }
     // Equal company keeps the lexicon's order, which puts the most central paper first.
     if (papers.length > 1) papers.sort((a, b) => b.logOdds - a.logOdds);
     const best = papers[0];
-    if (!best) return undefined;
-    return { hit, papers, logOdds: best.logOdds, findings: [...common, ...best.findings], isForeign };
+    return best && { hit, papers, logOdds: best.logOdds, support: undefined, isForeign };
+  }
+
+  /** What spoke for and against the best paper of a judged hit, in words. */
+  explain({ hit, papers, support }: JudgedHit): Evidence[] {
+    const { terms } = this.#lexicon;
+    const written = this.#written(hit);
+    const spelling = this.#spelling(hit.term, written);
+    if (!spelling) return [];
+    const findings: Finding[] = [];
+    this.#words.markAround(hit.first, hit.last, terms.key(hit.term));
+    const { isForeign } = this.#ofPlace(hit, written, spelling, findings);
+    const end = terms.postingEnd(hit.term);
+    for (let posting = terms.postingStart(hit.term); posting < end; posting++) {
+      const paper = terms.postingPaper(posting);
+      if (paper === papers[0]?.paper) this.#ofPaper(hit, written, paper, terms.postingRole(posting), isForeign, findings);
+    }
+    if (support) findings.push(support);
+    return evidenceOf(findings);
+  }
+
+  /** What is the same for all papers of the term. Fills `findings` when they are asked for. */
+  #ofPlace(hit: Hit, written: string, spelling: Finding, findings?: Finding[]): { weight: number; isForeign: boolean } {
+    const { terms } = this.#lexicon;
+    const { term } = hit;
+    const inProse = this.#lowerCaseInProse(hit, written);
+    const other = this.#otherMeaning(hit);
+    const all: (Finding | undefined)[] = [this.#ownWeight(term), spelling, inProse, this.#gluedWords(hit), other];
+    if (terms.isInCode(term)) {
+      all.push({ kind: 'code name', weight: 2, say: () => `"${written}" is part of an API name of the paper.` });
+    }
+    if (!terms.isOrdinary(term) && this.#isImported(hit)) {
+      all.push({ kind: 'import', weight: terms.weight(term) < 0 ? 0.4 : 1, say: () => `"${written}" is imported here.` });
+    }
+    let weight = 0;
+    for (const finding of all) {
+      if (!finding) continue;
+      weight += finding.weight;
+      findings?.push(finding);
+    }
+    const isForeign =
+      inProse !== undefined || (other !== undefined && other.weight <= -4 && spelling.kind !== 'exact case');
+    return { weight, isForeign };
+  }
+
+  #written(hit: Hit): string {
+    return this.#text.slice(this.#pieces.starts[hit.first], this.#pieces.ends[hit.last]);
   }
 
   /** Names of several words, and paths, have no definitions of their own. */
@@ -119,15 +150,16 @@ export class Judge {
   }
 
   #spelling(term: number, written: string): Finding | undefined {
-    const key = `${term}:${written}`;
-    let evidence = this.#spellings.get(key);
-    if (!evidence && !this.#spellings.has(key)) {
+    let ofTerm = this.#spellings.get(term);
+    if (!ofTerm) this.#spellings.set(term, (ofTerm = new Map()));
+    let finding = ofTerm.get(written);
+    if (!finding && !ofTerm.has(written)) {
       const { terms } = this.#lexicon;
-      evidence = spellingEvidence(written, terms.surfaces(term), terms.shape(term), terms.isInCode(term));
-      this.#spellings.set(key, evidence);
+      const evidence = spellingEvidence(written, terms.surfaces(term), terms.shape(term), terms.isInCode(term));
+      finding = evidence && { kind: evidence.kind, weight: evidence.weight, say: () => evidence.detail };
+      ofTerm.set(written, finding);
     }
-    const found = evidence;
-    return found && { kind: found.kind, weight: found.weight, say: () => found.detail };
+    return finding;
   }
 
   /** In a sentence, a system keeps its capitals: "pathways" are not "Pathways" there. */
@@ -211,42 +243,38 @@ export class Judge {
     return worst;
   }
 
-  #forPaper(hit: Hit, written: string, paper: number, role: number, isForeign: boolean): Finding[] {
+  /** What speaks for one paper. Fills `findings` when they are asked for. */
+  #ofPaper(hit: Hit, written: string, paper: number, role: number, isForeign: boolean, findings?: Finding[]): number {
     const { terms } = this.#lexicon;
-    const findings: Finding[] = [];
     const isOrdinary = terms.isOrdinary(hit.term);
-    const weight = roleWeight(role) - (role === termRole.name && isOrdinary ? 0.2 : 0);
-    findings.push({ kind: 'role', weight, say: () => roleDetail(role, written) });
+    const ofRole = roleWeight(role) - (role === termRole.name && isOrdinary ? 0.2 : 0);
+    findings?.push({ kind: 'role', weight: ofRole, say: () => roleDetail(role, written) });
+    let weight = ofRole;
 
     const present = this.#words.ofPaper(this.#lexicon.paperWords, paper);
     const near = present.marked(this.#words);
     const most = terms.shape(hit.term) === termShape.phrase ? 3 : isForeign ? 5 : 7.5;
-    const nearWeight = Math.min(most, (near - (isOrdinary ? 1.1 : 0.6)) * 1.5);
-    if (nearWeight > 0) {
+    const nearWeight = Math.max(0, Math.min(most, (near - (isOrdinary ? 1.1 : 0.6)) * 1.5));
+    weight += nearWeight;
+    if (findings && nearWeight > 0) {
+      const words = this.#spell(present.markedWords(this.#words).slice(0, 4));
       findings.push({
         kind: 'company near by',
         weight: nearWeight,
-        say: () => {
-          this.#words.markAround(hit.first, hit.last, terms.key(hit.term));
-          return `The text near by mentions ${quoted(this.#spell(present.markedWords(this.#words).slice(0, 4)))}.`;
-        },
+        say: () => `The text near by mentions ${quoted(words)}.`,
       });
     }
     const expected = 1.5 + Math.log10(this.#pieces.count / 50 + 1) * 1.5;
-    const fileWeight = Math.min(1.5, (this.#inFile(paper, hit) - near * 0.5 - expected) * 0.4);
-    if (fileWeight > 0) {
-      findings.push({ kind: 'company in the file', weight: fileWeight, say: () => 'The file speaks of the same subject.' });
-    }
+    const fileWeight = Math.max(0, Math.min(1.5, (this.#inFile(paper, hit) - near * 0.5 - expected) * 0.4));
+    weight += fileWeight;
+    findings?.push({ kind: 'company in the file', weight: fileWeight, say: () => 'The file speaks of the same subject.' });
+
     const definition = this.#definition(hit, written, paper);
-    if (definition && !(isForeign && definition.weight > 0)) findings.push(definition);
-    if (!isOrdinary && this.#isImported(hit)) {
-      findings.push({
-        kind: 'import',
-        weight: terms.weight(hit.term) < 0 ? 0.4 : 1,
-        say: () => `"${written}" is imported here.`,
-      });
+    if (definition && !(isForeign && definition.weight > 0)) {
+      weight += definition.weight;
+      findings?.push(definition);
     }
-    return findings;
+    return weight;
   }
 
   /** Weights of the paper's words anywhere in the document or its path, without the words of the term itself. */
@@ -332,9 +360,4 @@ function roleDetail(role: number, written: string): string {
     default:
       return 'It is only one of the words that go with the paper.';
   }
-}
-
-/** Evidence in words, for a judged hit. */
-export function explained(judged: JudgedHit): Evidence[] {
-  return evidenceOf(judged.findings);
 }

@@ -55,7 +55,7 @@ export function judgeTogether(
       hit: judged.hit,
       papers,
       logOdds: best?.logOdds ?? judged.logOdds,
-      findings: best?.finding ? [...judged.findings, best.finding] : judged.findings,
+      support: best?.finding,
       isForeign: false,
     };
   });

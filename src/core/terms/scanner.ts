@@ -1,6 +1,6 @@
 import { confidenceOf, defaultGate, type GateLevel, gates } from './confidence.ts';
 import type { Evidence } from './evidence.ts';
-import { explained, Judge, type JudgedHit } from './judge.ts';
+import { Judge, type JudgedHit } from './judge.ts';
 import { judgeTogether } from './judgeTogether.ts';
 import type { Lexicon } from './lexicon.ts';
 import { piecesOf } from './pieces.ts';
@@ -74,7 +74,7 @@ export function scanText(lexicon: Lexicon, document: TermDocument, options: Scan
     candidates.push({ judged: hit, confidence, shown: confidence >= gate, spelled });
   }
   return {
-    occurrences: withoutOverlaps(candidates).map((candidate) => occurrenceOf(lexicon, document.text, candidate)),
+    occurrences: withoutOverlaps(candidates).map((candidate) => occurrenceOf(lexicon, document.text, judge, candidate)),
     ...(isCut && { limited: 'The file is over 5 MB: papers are recognised in its first 5 MB only.' }),
   };
 }
@@ -117,7 +117,7 @@ function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
 /** Identifiers longer than this do not reach into others' places; characters. */
 const longestOverlap = 400;
 
-function occurrenceOf(lexicon: Lexicon, text: string, { judged, confidence, shown }: Candidate): TermOccurrence {
+function occurrenceOf(lexicon: Lexicon, text: string, judge: Judge, { judged, confidence, shown }: Candidate): TermOccurrence {
   const { start, end } = judged.hit;
   let evidence: readonly Evidence[] | undefined;
   return {
@@ -130,7 +130,7 @@ function occurrenceOf(lexicon: Lexicon, text: string, { judged, confidence, show
     })),
     confidence,
     get evidence() {
-      return (evidence ??= explained(judged));
+      return (evidence ??= judge.explain(judged));
     },
     shown,
   };

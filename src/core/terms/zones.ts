@@ -1,94 +1,76 @@
+import { type CodeSyntax, codeStretches, stretchKind, type Stretches } from './codeZones.ts';
+
 /** What a stretch of a document is, as far as a light look can tell. */
 export type Zone = 'code' | 'comment' | 'string' | 'prose';
 
-interface Family {
-  /** What stands outside all matches. */
-  readonly outside: Zone;
-  /** Named groups `comment`, `string` and `code` mark the stretches. */
-  readonly stretches: RegExp;
-}
-
-const doubleString = '"(?:[^"\\\\\\n]|\\\\.)*"?';
-const singleString = "'(?:[^'\\\\\\n]|\\\\.)*'?";
-const tripleString = '"""[\\s\\S]*?(?:"""|$)|\'\'\'[\\s\\S]*?(?:\'\'\'|$)';
-const blockComment = '/\\*[\\s\\S]*?(?:\\*/|$)';
-
-function family(outside: Zone, parts: { comment?: string; string?: string; code?: string }): Family {
-  const groups = Object.entries(parts).map(([name, pattern]) => `(?<${name}>${pattern})`);
-  return { outside, stretches: new RegExp(groups.join('|'), 'gm') };
-}
-
-const families = {
-  slashes: family('code', {
-    comment: `//[^\\n]*|${blockComment}`,
-    string: `${doubleString}|'(?:[^'\\\\\\n]|\\\\.){2,}'|\`(?:[^\`\\\\]|\\\\.)*\`?`,
-  }),
-  hashes: family('code', { comment: `${tripleString}|#[^\\n]*`, string: `${doubleString}|${singleString}` }),
-  dashes: family('code', { comment: `--[^\\n]*|${blockComment}`, string: `${doubleString}|${singleString}` }),
-  percents: family('code', { comment: '%[^\\n]*', string: doubleString }),
-  semicolons: family('code', { comment: ';[^\\n]*', string: doubleString }),
-  exclamations: family('code', { comment: '![^\\n]*', string: `${doubleString}|${singleString}` }),
-  data: family('code', { string: doubleString }),
-  markdown: family('prose', {
-    code: '^(?:```|~~~)[\\s\\S]*?(?:^(?:```|~~~)|$(?![\\s\\S]))|`[^`\\n]+`',
-    comment: '<!--[\\s\\S]*?(?:-->|$(?![\\s\\S]))',
-  }),
-  latex: family('prose', {
-    code: '\\\\begin\\{(?:verbatim|lstlisting|minted)\\}[\\s\\S]*?\\\\end\\{(?:verbatim|lstlisting|minted)\\}|\\\\(?:texttt|verb|lstinline)\\b[^\\n}|]*[}|]?',
-    comment: '(?<!\\\\)%[^\\n]*',
-  }),
-  markup: family('prose', { code: '<script[\\s\\S]*?(?:</script>|$(?![\\s\\S]))|<style[\\s\\S]*?(?:</style>|$(?![\\s\\S]))|<[^>\\n]*>', comment: '<!--[\\s\\S]*?(?:-->|$(?![\\s\\S]))' }),
-  plain: family('prose', { code: '`[^`\\n]+`' }),
-} as const;
-
-const languages: Readonly<Record<keyof typeof families, string>> = {
-  slashes:
-    'javascript javascriptreact typescript typescriptreact java c cpp cuda-cpp cuda csharp go rust swift kotlin scala dart groovy php objective-c objective-cpp jsonc css scss less proto proto3 zig glsl hlsl wgsl verilog systemverilog solidity',
-  hashes:
-    'python shellscript yaml toml ruby r perl makefile dockerfile julia elixir powershell ini cmake nginx properties coffeescript gdscript nim tcl terraform dotenv ignore dockercompose',
-  dashes: 'sql lua haskell ada vhdl elm purescript',
-  percents: 'matlab erlang prolog',
-  semicolons: 'lisp clojure scheme racket asm commonlisp emacs-lisp',
-  exclamations: 'fortran FortranFreeForm fortran-modern',
-  data: 'json jsonl xml csv tsv log',
-  markdown: 'markdown quarto mdx rmd myst git-commit asciidoc restructuredtext typst org',
-  latex: 'latex tex bibtex',
-  markup: 'html vue svelte astro',
-  plain: 'plaintext text',
+const codeSyntaxes: Readonly<Record<string, CodeSyntax>> = {
+  'javascript javascriptreact typescript typescriptreact java c cpp cuda-cpp cuda csharp go rust swift kotlin scala dart groovy php objective-c objective-cpp jsonc css scss less proto proto3 zig glsl hlsl wgsl verilog systemverilog solidity':
+    { line: ['//'], block: ['/*', '*/'], quotes: '"\'`', hasCharacterQuotes: true },
+  'python gdscript': { line: ['#'], quotes: '"\'', hasTripleQuotes: true },
+  'toml julia elixir coffeescript': { line: ['#'], quotes: '"', hasTripleQuotes: true },
+  'shellscript yaml dockercompose ruby r perl makefile dockerfile powershell ini cmake nginx properties nim tcl terraform dotenv ignore':
+    { line: ['#'], quotes: '"' },
+  'sql lua haskell ada vhdl elm purescript': { line: ['--'], block: ['/*', '*/'], quotes: '"' },
+  'matlab erlang prolog': { line: ['%'], quotes: '"' },
+  'lisp clojure scheme racket asm commonlisp emacs-lisp': { line: [';'], quotes: '"' },
+  'fortran FortranFreeForm fortran-modern': { line: ['!'], quotes: '"' },
+  'json jsonl xml csv tsv log': { line: [], quotes: '"' },
 };
 
-const familyOf = new Map<string, Family>();
-for (const [name, ids] of Object.entries(languages)) {
-  for (const id of ids.split(' ')) familyOf.set(id, families[name as keyof typeof families]);
+const unknownSyntax: CodeSyntax = { line: ['//', '#'], block: ['/*', '*/'], quotes: '"' };
+
+/** In prose, the stretches that are code or comments. */
+const proseSyntaxes: Readonly<Record<string, RegExp>> = {
+  'markdown quarto mdx rmd myst git-commit asciidoc restructuredtext typst org':
+    /^(?:```|~~~)[\s\S]*?(?:^(?:```|~~~)|$(?![\s\S]))|`[^`\n]+`/gm,
+  'latex tex bibtex':
+    /\\begin\{(?:verbatim|lstlisting|minted)\}[\s\S]*?\\end\{(?:verbatim|lstlisting|minted)\}|\\(?:texttt|verb|lstinline)\b[^\n}|]*[}|]?/g,
+  'html vue svelte astro': /<(script|style)\b[\s\S]*?(?:<\/\1>|$(?![\s\S]))|<[^>\n]*>/g,
+  'plaintext text': /`[^`\n]+`/g,
+};
+
+const codeOf = byLanguage(codeSyntaxes);
+const proseOf = byLanguage(proseSyntaxes);
+
+function byLanguage<T>(table: Readonly<Record<string, T>>): ReadonlyMap<string, T> {
+  const found = new Map<string, T>();
+  for (const [ids, value] of Object.entries(table)) for (const id of ids.split(' ')) found.set(id, value);
+  return found;
 }
 
 /** The zones of one document. A light look, not a parser: nested and unusual syntax may be taken for code. */
 export class Zones {
-  readonly #outside: Zone;
-  readonly #starts: number[] = [];
-  readonly #ends: number[] = [];
-  readonly #zones: Zone[] = [];
+  readonly #isProse: boolean;
+  readonly #stretches: Stretches;
 
   constructor(text: string, languageId: string) {
-    const { outside, stretches } = familyOf.get(languageId) ?? families.slashes;
-    this.#outside = outside;
-    for (const match of text.matchAll(stretches)) {
-      this.#starts.push(match.index);
-      this.#ends.push(match.index + match[0].length);
-      const { comment, string } = match.groups ?? {};
-      this.#zones.push(comment !== undefined ? 'comment' : string !== undefined ? 'string' : 'code');
-    }
+    const prose = proseOf.get(languageId);
+    this.#isProse = prose !== undefined;
+    this.#stretches = prose ? codeInProse(text, prose) : codeStretches(text, codeOf.get(languageId) ?? unknownSyntax);
   }
 
   at(offset: number): Zone {
+    const { starts, ends, kinds, count } = this.#stretches;
     let low = 0;
-    let high = this.#starts.length;
+    let high = count;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#starts[middle] as number) <= offset) low = middle + 1;
+      if ((starts[middle] as number) <= offset) low = middle + 1;
       else high = middle;
     }
-    const last = low - 1;
-    return last >= 0 && offset < (this.#ends[last] as number) ? (this.#zones[last] as Zone) : this.#outside;
+    const isInside = low > 0 && offset < (ends[low - 1] as number);
+    if (this.#isProse) return isInside ? 'code' : 'prose';
+    if (!isInside) return 'code';
+    return kinds[low - 1] === stretchKind.comment ? 'comment' : 'string';
   }
+}
+
+function codeInProse(text: string, pattern: RegExp): Stretches {
+  const matches = [...text.matchAll(pattern)];
+  return {
+    count: matches.length,
+    starts: Int32Array.from(matches, (match) => match.index),
+    ends: Int32Array.from(matches, (match) => match.index + match[0].length),
+    kinds: new Uint8Array(matches.length),
+  };
 }
