@@ -1,9 +1,126 @@
+import { boundedPieces, longestLine, mostCharacters } from './boundedPieces.ts';
+import { findHits, type Hit, mostHits } from './hits.ts';
 import type { Lexicon } from './lexicon.ts';
-import { scanText, type ScanOptions, type TermDocument, type TermOccurrence, type TermScan } from './scanner.ts';
+import { PieceBuffer } from './pieces.ts';
+import { occurrencesIn, type ScanOptions, type TermDocument, type TermOccurrence, type TermScan } from './scanner.ts';
+
+/** Pieces to either side of a change in which a term could begin or end differently. */
+const reach = 50;
+
+/**
+ * The terms of an open document through its edits. An edit reads the lines that it touches; everything is
+ * weighed anew when someone asks, because a word at the end can decide about a name at the beginning.
+ */
 export class DocumentTerms {
-  #l; #d; #o: ScanOptions; #s: TermScan | undefined;
-  constructor(lexicon: Lexicon, document: TermDocument, options: ScanOptions = {}) { this.#l = lexicon; this.#d = document; this.#o = options; }
-  edit(text: string, _s: number, _e: number, _n: number): void { this.#d = { ...this.#d, text }; this.#s = undefined; }
-  occurrences(): TermScan { return (this.#s ??= scanText(this.#l, this.#d, this.#o)); }
-  at(offset: number): TermOccurrence | undefined { return this.occurrences().occurrences.find((o) => o.start <= offset && offset <= o.end); }
+  readonly #lexicon: Lexicon;
+  readonly #options: ScanOptions;
+  #document: TermDocument;
+  #pieces: PieceBuffer;
+  #hits: Hit[];
+  #limited: string | undefined;
+  #scan: TermScan | undefined;
+
+  constructor(lexicon: Lexicon, document: TermDocument, options: ScanOptions = {}) {
+    this.#lexicon = lexicon;
+    this.#options = options;
+    this.#document = document;
+    const { pieces, limited } = boundedPieces(document.text);
+    this.#pieces = pieces;
+    this.#limited = limited;
+    this.#hits = findHits(lexicon, document.text, pieces);
+  }
+
+  /**
+   * Takes over a change: `inserted` characters of the new `text` stand at `start`, where the characters up to
+   * `oldEnd` stood before.
+   */
+  edit(text: string, start: number, oldEnd: number, inserted: number): void {
+    const before = this.#document.text;
+    this.#document = { ...this.#document, text };
+    // Explanations of the last scan look at its pieces, so these must not change under it.
+    if (this.#scan) this.#pieces = this.#pieces.copy();
+    this.#scan = undefined;
+    const from = text.lastIndexOf('\n', start - 1) + 1;
+    const newEnd = lineEndAt(text, start + inserted);
+    const oldLineEnd = lineEndAt(before, oldEnd);
+    const isBounded =
+      this.#limited !== undefined || text.length > mostCharacters || newEnd - from > longestLine || this.#hits.length >= mostHits;
+    if (isBounded || text.includes('\0')) {
+      const { pieces, limited } = boundedPieces(text);
+      this.#pieces = pieces;
+      this.#limited = limited;
+      this.#hits = findHits(this.#lexicon, text, pieces);
+      return;
+    }
+
+    const pieces = this.#pieces;
+    const first = pieces.firstFrom(from);
+    const last = pieces.firstFrom(oldLineEnd);
+    const changed = new PieceBuffer(Math.max(16, (newEnd - from) >> 1)).fill(text, from, newEnd);
+    const shift = text.length - before.length;
+    const growth = changed.count - (last - first);
+    pieces.splice(first, last, changed, shift, text);
+
+    const again = Math.max(0, first - reach);
+    const until = Math.min(pieces.count, first + changed.count + reach);
+    const kept: Hit[] = [];
+    let isIn = false;
+    const insert = (): void => {
+      isIn = true;
+      for (const hit of findHits(this.#lexicon, text, pieces, again, until)) kept.push(hit);
+    };
+    for (const hit of this.#hits) {
+      if (hit.first < again) kept.push(hit);
+      else if (hit.first + growth >= until && hit.first >= last) {
+        if (!isIn) insert();
+        kept.push(moved(hit, growth, shift));
+      }
+    }
+    if (!isIn) insert();
+    this.#hits = kept;
+  }
+
+  /** All occurrences, in order. */
+  scan(): TermScan {
+    this.#scan ??= occurrencesIn(
+      this.#lexicon,
+      this.#document,
+      this.#pieces,
+      this.#hits,
+      this.#limited,
+      this.#options,
+    );
+    return this.#scan;
+  }
+
+  /** The occurrence that this offset lies in, or at whose end it lies; undefined when there is none. */
+  at(offset: number): TermOccurrence | undefined {
+    const { occurrences } = this.scan();
+    let low = 0;
+    let high = occurrences.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((occurrences[middle] as TermOccurrence).end < offset) low = middle + 1;
+      else high = middle;
+    }
+    const found = occurrences[low];
+    return found && found.start <= offset ? found : undefined;
+  }
+}
+
+function lineEndAt(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end;
+}
+
+function moved(hit: Hit, pieces: number, characters: number): Hit {
+  return {
+    term: hit.term,
+    first: hit.first + pieces,
+    last: hit.last + pieces,
+    outerFirst: hit.outerFirst + pieces,
+    outerLast: hit.outerLast + pieces,
+    start: hit.start + characters,
+    end: hit.end + characters,
+  };
 }

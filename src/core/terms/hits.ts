@@ -17,15 +17,22 @@ export interface Hit {
   readonly end: number;
 }
 
-/** All terms in the pieces, overlapping ones too, in order of their first piece. */
-export function findHits(lexicon: Lexicon, text: string, pieces: Pieces): Hit[] {
+/** Beyond this many, a text is a list of names; the rest is left out. */
+export const mostHits = 50_000;
+
+/**
+ * All terms that begin at the pieces `from` to before `to`, overlapping ones too, in order of their first
+ * piece; at most `mostHits`.
+ */
+export function findHits(lexicon: Lexicon, text: string, pieces: Pieces, from = 0, to: number = pieces.count): Hit[] {
   const hits: Hit[] = [];
   walkTerms(lexicon.table, pieces, (first, last, term) => {
+    if (hits.length >= mostHits) return;
     if (!joinsFit(lexicon, pieces, first, last, term)) return;
     let outerFirst = first;
-    while (outerFirst > 0 && isInside(pieces.gaps[outerFirst - 1] as number)) outerFirst--;
+    while (outerFirst > 0 && first - outerFirst < longestIdentifier && isInside(pieces.gaps[outerFirst - 1] as number)) outerFirst--;
     let outerLast = last;
-    while (outerLast + 1 < pieces.count && isInside(pieces.gaps[outerLast] as number)) outerLast++;
+    while (outerLast + 1 < pieces.count && outerLast - last < longestIdentifier && isInside(pieces.gaps[outerLast] as number)) outerLast++;
     const flag = flagAround(text, pieces, outerFirst, outerLast);
     if (flag) [outerFirst, outerLast] = flag;
     hits.push({
@@ -37,9 +44,12 @@ export function findHits(lexicon: Lexicon, text: string, pieces: Pieces): Hit[] 
       start: pieces.starts[outerFirst] as number,
       end: pieces.ends[outerLast] as number,
     });
-  });
+  }, from, to);
   return hits;
 }
+
+/** In pieces, to either side of a term: identifiers of machines can go on for ever. */
+const longestIdentifier = 24;
 
 function isInside(between: number): boolean {
   return between === gap.none || between === gap.underscore;

@@ -1,4 +1,5 @@
 import { definitionAt, hasInitials } from './abbreviations.ts';
+import { keyOf } from './claims.ts';
 import { DocumentWords } from './company.ts';
 import { distinctivenessOf, termShape } from './distinctiveness.ts';
 import type { Evidence, EvidenceKind } from './evidence.ts';
@@ -48,14 +49,27 @@ export class Judge {
   readonly #fileCompany = new Map<number, number>();
   readonly #presentSenses = new Map<number, { meaning: string; words: number[] }[]>();
   readonly #definitions = new Map<string, string[]>();
+  readonly #dependencies = new Map<number, string>();
   #zones: Zones | undefined;
 
-  constructor(lexicon: Lexicon, text: string, languageId: string, path: string | undefined, pieces: Pieces) {
+  /** @param dependencies names of packages that the workspace depends on. */
+  constructor(
+    lexicon: Lexicon,
+    text: string,
+    languageId: string,
+    path: string | undefined,
+    pieces: Pieces,
+    dependencies: readonly string[],
+  ) {
     this.#lexicon = lexicon;
     this.#text = text;
     this.#languageId = languageId;
     this.#pieces = pieces;
     this.#words = new DocumentWords(pieces);
+    for (const dependency of dependencies) {
+      const key = keyOf(dependency);
+      if (key !== undefined) this.#dependencies.set(key, dependency);
+    }
     const inPath = path === undefined ? undefined : piecesOf(path);
     this.#pathWords = new Set(inPath ? inPath.hashes.subarray(0, inPath.count) : []);
   }
@@ -127,6 +141,10 @@ export class Judge {
     }
     if (!terms.isOrdinary(term) && this.#isImported(hit)) {
       all.push({ kind: 'import', weight: terms.weight(term) < 0 ? 0.4 : 1, say: () => `"${written}" is imported here.` });
+    }
+    const dependency = this.#dependencies.get(terms.key(term));
+    if (dependency !== undefined) {
+      all.push({ kind: 'workspace', weight: 3, say: () => `The workspace depends on "${dependency}".` });
     }
     let weight = 0;
     for (const finding of all) {

@@ -212,7 +212,13 @@ export class PieceBuffer implements Pieces {
 
   /** Forgets the pieces it has and takes those of `text` between the offsets. */
   fill(text: string, from: number, to: number): this {
-    let count = 0;
+    this.count = 0;
+    return this.append(text, from, to);
+  }
+
+  /** Adds the pieces of `text` between the offsets, which stand after those it has. */
+  append(text: string, from: number, to: number): this {
+    let { count } = this;
     let i = from;
     while (i < to) {
       let code = text.charCodeAt(i);
@@ -310,6 +316,30 @@ export class PieceBuffer implements Pieces {
       if (i < 0 || i >= count) continue;
       this.gaps[i] = i + 1 < count ? gapBetween(text, this.ends[i] as number, this.starts[i + 1] as number) : gap.other;
     }
+  }
+
+  /** The first piece that begins at the offset or after it; `count` when there is none. */
+  firstFrom(offset: number): number {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.starts[middle] as number) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  copy(): PieceBuffer {
+    const copy = new PieceBuffer(0);
+    copy.starts = this.starts.slice();
+    copy.ends = this.ends.slice();
+    copy.hashes = this.hashes.slice();
+    copy.powers = this.powers.slice();
+    copy.gaps = this.gaps.slice();
+    copy.cases = this.cases.slice();
+    copy.count = this.count;
+    return copy;
   }
 
   #grow(capacity: number): void {

@@ -1,10 +1,12 @@
+import { boundedPieces } from './boundedPieces.ts';
+import { keyOf } from './claims.ts';
 import { confidenceOf, defaultGate, type GateLevel, gates } from './confidence.ts';
 import type { Evidence } from './evidence.ts';
+import { findHits, type Hit, mostHits } from './hits.ts';
 import { Judge, type JudgedHit } from './judge.ts';
 import { judgeTogether } from './judgeTogether.ts';
 import type { Lexicon } from './lexicon.ts';
-import { piecesOf } from './pieces.ts';
-import { findHits } from './hits.ts';
+import type { Pieces } from './pieces.ts';
 
 /** A document as the scanner needs it. */
 export interface TermDocument {
@@ -15,8 +17,20 @@ export interface TermDocument {
   readonly path?: string;
 }
 
+/** A word that the reader does not want taken for a paper. */
+export interface Rejection {
+  /** The word as it was written; its other spellings and forms are meant too. */
+  readonly text: string;
+  /** Only this paper is wrong; left out, the word means no paper at all. */
+  readonly paperId?: string;
+}
+
 export interface ScanOptions {
   readonly gate?: GateLevel;
+  /** Rules of the reader, for this document, its workspace or everywhere. */
+  readonly rejections?: readonly Rejection[];
+  /** Names of packages that the workspace depends on, `faiss-cpu`. */
+  readonly dependencies?: readonly string[];
 }
 
 export interface PaperMatch {
@@ -47,35 +61,73 @@ export interface TermScan {
   readonly limited?: string;
 }
 
-/** Characters that are looked at, about 5 MB. */
-const mostCharacters = 5_000_000;
-
 /** Below this, an occurrence is not even listed as hidden. */
 const leastListed = 0.03;
 
 /** Finds where the papers of a library are named in a document, in order, without overlaps. */
 export function scanText(lexicon: Lexicon, document: TermDocument, options: ScanOptions = {}): TermScan {
+  const { pieces, limited } = boundedPieces(document.text);
+  return occurrencesIn(lexicon, document, pieces, findHits(lexicon, document.text, pieces), limited, options);
+}
+
+/** Weighs hits that are known already. */
+export function occurrencesIn(
+  lexicon: Lexicon,
+  document: TermDocument,
+  pieces: Pieces,
+  hits: readonly Hit[],
+  limited: string | undefined,
+  options: ScanOptions,
+): TermScan {
+  const { text, languageId, path } = document;
   const gate = gates[options.gate ?? defaultGate];
-  const isCut = document.text.length > mostCharacters;
-  const pieces = piecesOf(document.text, 0, isCut ? mostCharacters : document.text.length);
-  const hits = findHits(lexicon, document.text, pieces);
-  const judge = new Judge(lexicon, document.text, document.languageId, document.path, pieces);
+  const judge = new Judge(lexicon, text, languageId, path, pieces, options.dependencies ?? []);
   judge.readDefinitions(hits);
+  const isWanted = rejectionTest(lexicon, options.rejections ?? []);
   const judged: JudgedHit[] = [];
   for (const hit of hits) {
     const own = judge.judge(hit);
-    if (own) judged.push(own);
+    const wanted = own && isWanted(own);
+    if (wanted) judged.push(wanted);
   }
   const candidates: Candidate[] = [];
-  for (const hit of judgeTogether(lexicon, document.text, pieces, judged)) {
-    const confidence = confidenceOf(hit.logOdds);
+  for (const candidate of judgeTogether(lexicon, text, pieces, judged)) {
+    const confidence = confidenceOf(candidate.logOdds);
     if (confidence < leastListed) continue;
-    const spelled = (pieces.ends[hit.hit.last] as number) - (pieces.starts[hit.hit.first] as number);
-    candidates.push({ judged: hit, confidence, shown: confidence >= gate, spelled });
+    const { first, last } = candidate.hit;
+    const spelled = (pieces.ends[last] as number) - (pieces.starts[first] as number);
+    candidates.push({ judged: candidate, confidence, shown: confidence >= gate, spelled });
   }
+  const isCut = hits.length >= mostHits;
+  const sentence = limited ?? (isCut ? 'The file has very many names: papers are recognised in its first part only.' : undefined);
   return {
-    occurrences: withoutOverlaps(candidates).map((candidate) => occurrenceOf(lexicon, document.text, judge, candidate)),
-    ...(isCut && { limited: 'The file is over 5 MB: papers are recognised in its first 5 MB only.' }),
+    occurrences: withoutOverlaps(candidates).map((candidate) => occurrenceOf(lexicon, text, judge, candidate)),
+    ...(sentence !== undefined && { limited: sentence }),
+  };
+}
+
+/** Takes the papers out of a judged hit that the reader has turned down; undefined when none is left. */
+function rejectionTest(
+  lexicon: Lexicon,
+  rejections: readonly Rejection[],
+): (judged: JudgedHit) => JudgedHit | undefined {
+  if (rejections.length === 0) return (judged) => judged;
+  const rejected = new Map<number, Set<string> | 'all'>();
+  for (const { text, paperId } of rejections) {
+    const key = keyOf(text);
+    if (key === undefined) continue;
+    const known = rejected.get(key);
+    if (paperId === undefined) rejected.set(key, 'all');
+    else if (known === undefined) rejected.set(key, new Set([paperId]));
+    else if (known !== 'all') known.add(paperId);
+  }
+  return (judged) => {
+    const ids = rejected.get(lexicon.terms.key(judged.hit.term));
+    if (ids === undefined) return judged;
+    if (ids === 'all') return undefined;
+    const papers = judged.papers.filter(({ paper }) => !ids.has(lexicon.paperIds[paper] as string));
+    const best = papers[0];
+    return best && { ...judged, papers, logOdds: best.logOdds };
   };
 }
 

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { DocumentTerms } from '../../../src/core/terms/documentTerms.ts';
+import { Lexicon } from '../../../src/core/terms/lexicon.ts';
+import { scanText } from '../../../src/core/terms/scanner.ts';
+import { corpusPapers } from '../../support/corpus.ts';
+
+const papers = corpusPapers();
+const lexicon = Lexicon.build(papers);
+
+/** Numbers that are the same in every run. */
+function randomNumbers(): () => number {
+  let state = 11;
+  return () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return state / 0x7fffffff;
+  };
+}
+
+function plain(scan: ReturnType<typeof scanText>): unknown {
+  return {
+    limited: scan.limited,
+    occurrences: scan.occurrences.map(({ start, end, text, papers: found, confidence, shown, evidence }) => ({
+      start,
+      end,
+      text,
+      found,
+      confidence,
+      shown,
+      evidence,
+    })),
+  };
+}
+
+describe('a document through its edits', () => {
+  it('has the same terms after every edit as a scan from the beginning', () => {
+    const random = randomNumbers();
+    let text = papers
+      .slice(0, 12)
+      .map((paper) => `# ${paper.csl.title}\nuse_fsdp = True  # ${paper.summary}`)
+      .join('\n\n');
+    const document = new DocumentTerms(lexicon, { text, languageId: 'python' });
+    const snippets = ['FSDP', ' ', '\n', 'speculative decoding', '_', 'SSR (server-side rendering)', 'zero\n# bubble', '', 'x', '\n\n', '--enable-'];
+    for (let i = 0; i < 300; i++) {
+      const start = Math.floor(random() * (text.length + 1));
+      const oldEnd = Math.min(text.length, start + Math.floor(random() * (i % 7 === 0 ? 80 : 3)));
+      const snippet = snippets[Math.floor(random() * snippets.length)] as string;
+      text = text.slice(0, start) + snippet + text.slice(oldEnd);
+      document.edit(text, start, oldEnd, snippet.length);
+      if (i % 3 !== 0) continue;
+      assert.deepEqual(plain(document.scan()), plain(scanText(lexicon, { text, languageId: 'python' })), `after edit ${i}`);
+    }
+  });
+
+  it('finds the occurrence at an offset, its end included', () => {
+    const document = new DocumentTerms(lexicon, { text: 'x = FSDP(y)', languageId: 'python' });
+    assert.equal(document.at(3), undefined);
+    assert.equal(document.at(4)?.text, 'FSDP');
+    assert.equal(document.at(8)?.text, 'FSDP');
+    assert.equal(document.at(9), undefined);
+  });
+
+  it('goes on explaining an occurrence of a scan that an edit has overtaken', () => {
+    const text = 'x = FSDP(y)  # fully sharded data parallel';
+    const document = new DocumentTerms(lexicon, { text, languageId: 'python' });
+    const [found] = document.scan().occurrences;
+    const expected = scanText(lexicon, { text, languageId: 'python' }).occurrences[0]?.evidence;
+    document.edit('FSDP', 0, text.length, 4);
+    document.scan();
+    assert.deepEqual(found?.evidence, expected);
+  });
+
+  it('says so when a file is too large, a line too long or the content binary', () => {
+    const large = 'use_fsdp = True\n'.repeat(320_000);
+    assert.match(scanText(lexicon, { text: large, languageId: 'python' }).limited ?? '', /5 MB|very many/);
+    const long = `${'x'.repeat(19_000)} FSDP ${'y = 1;'.repeat(2000)} FSDP\nFSDP`;
+    const scan = scanText(lexicon, { text: long, languageId: 'javascript' });
+    assert.match(scan.limited ?? '', /20,000/);
+    assert.equal(scan.occurrences.filter(({ shown }) => shown).length, 2);
+    assert.match(scanText(lexicon, { text: 'PK\0\0FSDP', languageId: 'plaintext' }).limited ?? '', /not text/);
+  });
+
+  it('leaves out what the reader has turned down, in all spellings', () => {
+    const text = 'FSDP, use_fsdp and faiss';
+    const options = { rejections: [{ text: 'fsdp' }] };
+    const scan = scanText(lexicon, { text, languageId: 'python' }, options);
+    assert.deepEqual(
+      scan.occurrences.filter(({ shown }) => shown).map((occurrence) => occurrence.text),
+      ['faiss'],
+    );
+  });
+
+  it('takes one paper out of a concept when only that paper is turned down', () => {
+    const document = { text: 'pseudo-relevance feedback', languageId: 'markdown' };
+    const before = scanText(lexicon, document).occurrences[0];
+    const paperId = before?.papers[0]?.id as string;
+    const after = scanText(lexicon, document, { rejections: [{ text: 'Pseudo Relevance Feedback', paperId }] }).occurrences[0];
+    assert.equal(after?.papers.length, (before?.papers.length ?? 0) - 1);
+    assert.ok(!after.papers.some(({ id }) => id === paperId));
+  });
+
+  it('believes an ordinary name more when the workspace depends on a package of that name', () => {
+    const document = { text: 'from deer import solve', languageId: 'python' };
+    const confidence = (dependencies: readonly string[]): number =>
+      scanText(lexicon, document, { dependencies }).occurrences.find(({ text }) => text === 'deer')?.confidence ?? 0;
+    assert.ok(confidence(['deer']) > confidence([]));
+    assert.ok(confidence(['deer']) > 0.6);
+  });
+
+  it('shows more at the eager gate and less at the strict one', () => {
+    const shown = (text: string, gate: 'strict' | 'balanced' | 'eager'): boolean =>
+      scanText(lexicon, { text, languageId: 'python' }, { gate }).occurrences.some((occurrence) => occurrence.shown);
+    assert.deepEqual([shown('FSDP', 'strict'), shown('FSDP', 'balanced'), shown('FSDP', 'eager')], [true, true, true]);
+    assert.deepEqual([shown('fully_shard', 'strict'), shown('fully_shard', 'balanced')], [false, true]);
+    assert.deepEqual([shown('parallel decoding', 'balanced'), shown('parallel decoding', 'eager')], [false, true]);
+  });
+});
