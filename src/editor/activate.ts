@@ -1,4 +1,4 @@
-import { CancellationTokenSource, type ExtensionContext, window } from 'vscode';
+import { type ExtensionContext, window } from 'vscode';
 
 import { commandIds } from '../ids.ts';
 import { BibliographySaver } from './bibliographySaver.ts';
@@ -20,6 +20,7 @@ import { Reports } from './reports.ts';
 import { revealOccurrence } from './revealOccurrence.ts';
 import { choosePaper, searchPapers } from './searchPapers.ts';
 import { showDone } from './showDone.ts';
+import { withLibrary } from './waiting.ts';
 
 /** Puts the extension together. Nothing here waits: the library is loaded by the worker meanwhile. */
 export function activateEditor(context: ExtensionContext, startWorker: StartWorker): void {
@@ -95,9 +96,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
 }
 
 async function restart(client: LibraryClient): Promise<void> {
-  const source = new CancellationTokenSource();
   await client.restart();
-  const { papers } = await client.ready(source.token);
-  source.dispose();
+  const { papers } = await withLibrary(client, (token) => client.ready(token));
   showDone(`The paper library has been restarted: ${papers} papers.`);
 }

@@ -123,7 +123,8 @@ export class InThisFileView implements TreeDataProvider<Node>, Disposable {
     try {
       const uri = document.uri.toString();
       const found = await this.#request.run(async (token) => {
-        await this.#client.ready(token);
+        // The welcome text says that the library is not there.
+        if ((await this.#client.status(token)).state === 'failed') return { terms: [] };
         return this.#client.request(termsRequest, { uri }, token);
       });
       // Overtaken by a newer look, which shows its own result.

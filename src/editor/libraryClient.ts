@@ -101,9 +101,19 @@ export class LibraryClient implements Disposable {
     return orCancelled(this.#send((client) => client.sendRequest<R>(type.method, params, token)), token);
   }
 
+  /** Resolves when loading has ended, well or badly. */
+  async status(token: CancellationToken): Promise<LibraryStatus> {
+    try {
+      return await orCancelled(this.#send((client) => client.sendRequest(statusRequest, token)), token);
+    } catch (error) {
+      if (error instanceof PaperglossError) return { state: 'failed', papers: 0, message: error.message };
+      throw error;
+    }
+  }
+
   /** Resolves when the library can answer; rejects with a sentence for people when it cannot. */
   async ready(token: CancellationToken): Promise<LibraryStatus> {
-    const status = await orCancelled(this.#send((client) => client.sendRequest(statusRequest, token)), token);
+    const status = await this.status(token);
     if (status.state === 'failed') {
       throw new PaperglossError('refused', status.message ?? 'The paper library could not be loaded.');
     }

@@ -127,7 +127,8 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     const filter = this.#filter.trim();
     const params = { groupBy: this.#groupBy, ...(filter !== '' && { filter }) };
     const contents = await this.#request.run(async (token) => {
-      await this.#client.ready(token);
+      // The welcome text says that the library is not there.
+      if ((await this.#client.status(token)).state === 'failed') return { groups: [], shown: 0, total: 0 };
       return this.#client.request(libraryRequest, params, token);
     });
     // Overtaken by a newer list, which shows its own result.
@@ -135,8 +136,8 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     this.#contents = contents;
     const { shown, total } = contents;
     const isFiltered = filter !== '';
-    this.#view.description = isFiltered ? `“${filter}” · ${shown} of ${total}` : `by ${this.#groupBy} · ${total} papers`;
-    this.#view.message = isFiltered && shown === 0 ? `No paper matches “${filter}” in ${total} papers.` : '';
+    this.#view.description = descriptionOf(contents, this.#groupBy, filter);
+    this.#view.message = isFiltered && shown === 0 && total > 0 ? `No paper matches “${filter}” in ${total} papers.` : '';
     this.#changed.fire();
     await setContextKey('libraryFiltered', isFiltered);
   }
@@ -154,4 +155,9 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     item.accessibilityInformation = { label: `${group.label}, ${group.papers.length} papers` };
     return item;
   }
+}
+
+function descriptionOf({ shown, total }: LibraryContents, groupBy: LibraryGrouping, filter: string): string {
+  if (total === 0) return '';
+  return filter === '' ? `by ${groupBy} · ${total} papers` : `“${filter}” · ${shown} of ${total}`;
 }

@@ -2,7 +2,7 @@ import { type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon
 
 import { commandIds } from '../ids.ts';
 import type { PaperLabel, SearchHit } from '../protocol.ts';
-import { paperItemText } from './paperItemText.ts';
+import { paperItemText, withoutIcons } from './paperItemText.ts';
 
 /** What can be done with a paper from its row. */
 export type PaperAction = 'insert' | 'details' | 'arxiv' | 'copy';
@@ -62,8 +62,8 @@ export function helpItem(icon: string, label: string, help: () => void): HelpIte
   return { kind: QuickPickItemKind.Default, label: `$(${icon}) ${label}`, alwaysShow: true, help };
 }
 
-export function noteItem(icon: string, text: string): NoteItem {
-  return { kind: QuickPickItemKind.Default, label: `$(${icon}) ${text}`, alwaysShow: true };
+export function noteItem(icon: string, text: string, detail = ''): NoteItem {
+  return { kind: QuickPickItemKind.Default, label: `$(${icon}) ${text}`, detail: withoutIcons(detail), alwaysShow: true };
 }
 
 export function separatorItem(label: string): SeparatorItem {

@@ -102,7 +102,9 @@ class PaperPicker {
     } catch (error) {
       if (request !== this.#request || isCancellation(error)) return;
       // A message box at each keystroke would be in the way.
-      this.#fill(this.#rowsForFailure(query, this.#services.reports.logged(error, 'The papers could not be searched.')));
+      const sentence = 'The papers could not be searched.';
+      const cause = this.#services.reports.logged(error, sentence);
+      this.#fill(this.#rowsForFailure(query, noteItem('warning', sentence, cause === sentence ? '' : cause)));
     }
   }
 
@@ -145,12 +147,16 @@ class PaperPicker {
     ];
   }
 
-  #rowsForFailure(query: string, message: string): readonly PickerItem[] {
-    if (this.#options.many) return [noteItem('warning', message)];
+  #rowsForFailure(query: string, note: PickerItem): readonly PickerItem[] {
+    if (this.#options.many) return [note];
     return [
-      noteItem('warning', message),
+      note,
       separatorItem(''),
-      helpItem('refresh', 'Try again', () => this.#load(query)),
+      helpItem('refresh', 'Start the library again', () => {
+        this.#pick.busy = true;
+        const restarted = Promise.resolve(commands.executeCommand(commandIds.restart));
+        this.#services.reports.guard('Starting the library again', restarted.then(() => this.#load(query)));
+      }),
       helpItem('output', 'Show the log', () => this.#leaveFor(commandIds.showLog)),
     ];
   }
