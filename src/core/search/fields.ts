@@ -54,13 +54,20 @@ export const searchFields: readonly SearchField[] = [
   { name: 'topic', weight: 1, isText: false, isProse: false, filter: 'tag:', values: (paper) => paper.topics },
   { name: 'summary', weight: 1, isText: true, isProse: true, values: (paper) => optional(paper.summary) },
   { name: 'abstract', weight: 1, isText: true, isProse: true, values: (paper) => optional(paper.abstract) },
-  { name: 'key', weight: 1, isText: false, isProse: false, values: (paper) => [...paper.keys, ...optional(paper.arxiv, paper.csl.DOI)] },
+  {
+    name: 'key',
+    weight: 1,
+    isText: false,
+    isProse: false,
+    // A running number as a key would answer every query with a number in it; whole keys are found all the same.
+    values: (paper) => [...paper.keys.filter((key) => /\p{L}/u.test(key)), ...optional(paper.arxiv, paper.csl.DOI)],
+  },
 ];
 
 /** How term occurrences become scores (BM25 over all fields together, as BM25F does it). */
 export const scoring = {
   /** How soon further occurrences of a word stop to count. */
-  saturation: 1.2,
+  saturation: 1.5,
   /** 0: long texts count as much as short ones; 1: fully in proportion to their length. */
   lengthNormalisation: 0.75,
   /** Words of one field that are looked at, so that a paper with a whole book as its abstract cannot stall a build. */

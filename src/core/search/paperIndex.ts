@@ -3,13 +3,20 @@ import { PaperglossError } from '../errors.ts';
 import type { Paper } from '../papers/paper.ts';
 import { Dictionary } from './dictionary.ts';
 import { type Closeness, closeness, exactMatches } from './exactMatches.ts';
+import { feedbackUnits } from './feedback.ts';
+import { yearOf } from './fields.ts';
+import { ForwardTerms, noTerm } from './forwardTerms.ts';
 import { IndexBuilder } from './indexBuilder.ts';
 import { indexVersion, libraryFingerprint } from './indexVersion.ts';
-import { PackReader, PackWriter } from './packing.ts';
-import type { Postings } from './postings.ts';
+import { likenessUnits } from './likeness.ts';
+import { PaperFilter } from './paperFilter.ts';
+import { packPostings, type Postings, unpackPostings } from './postings.ts';
+import { Proximity } from './proximity.ts';
+import { parseQuery, plainQuery } from './query.ts';
 import { type Reason, ReasonFinder } from './reasons.ts';
 import { type Scored, Scorer } from './scorer.ts';
-import { planWords, type Vocabulary } from './units.ts';
+import { type Snippet, snippetOf } from './snippet.ts';
+import { planWords, type Unit, type Vocabulary } from './units.ts';
 
 export interface IndexHit {
   readonly paper: Paper;
@@ -30,6 +37,8 @@ export interface SearchOptions {
   readonly limit: number;
   /** The query is still being typed: its last word may be the beginning of one. */
   readonly typing: boolean;
+  /** The query is text, not the query language: quotes, colons and minus signs mean nothing. */
+  readonly isPlain?: boolean;
 }
 
 /** What the index file holds. */
@@ -46,18 +55,30 @@ interface IndexFile {
 // Queries of up to this many words are read as a list of what the paper has to have.
 const longestConjunction = 8;
 
-const noResult: IndexResult = { hits: [] };
+// Natural queries from this many words on say enough for feedback to find the topic, not another one.
+const shortestForFeedback = 4;
+// How many of the best papers are read for the nearness of words: 30 µs each.
+const reranked = 100;
+const rerankedWhileTyping = 30;
+// What the best score is worth to a paper of which the query is an alias; or, from this many letters on fully, the
+// beginning of its title or a name.
+const aliasBonus = 0.5;
+// A query of just the words of a title, in any order, counts this much more than one of other words.
+const titleShare = 0.5;
+const lettersOfBeginning = 12;
 
 /** Full-text index over the papers of a library. Immutable: a changed library gets another index. */
 export class PaperIndex {
   readonly #papers: readonly Paper[];
   readonly #vocabulary: Vocabulary;
   readonly #scorer: Scorer;
+  readonly #forward: ForwardTerms;
 
   private constructor(papers: readonly Paper[], dictionary: Dictionary, postings: Postings) {
     this.#papers = papers;
     this.#vocabulary = { dictionary, postings, size: papers.length };
     this.#scorer = new Scorer(this.#vocabulary);
+    this.#forward = new ForwardTerms(this.#vocabulary);
   }
 
   /** Analyses all papers; about 50 µs for one with an abstract. */
@@ -105,47 +126,126 @@ export class PaperIndex {
 
   /** The best papers for a query; no hits where it was cancelled meanwhile. */
   search(query: string, options: SearchOptions, token: Cancellation): IndexResult {
-    const { units, problem } = planWords(query, options.typing, this.#vocabulary);
-    if (token.isCancellationRequested) return noResult;
+    const parsed = options.isPlain === true ? plainQuery(query) : parseQuery(query, options.typing);
+    const { units, problem } = planWords(parsed.text, options.typing && parsed.endsInText, this.#vocabulary);
+    const filter = new PaperFilter(parsed, this.#papers, this.#vocabulary);
+    const problems = [...parsed.problems, ...(problem === undefined ? [] : [problem])];
+    const result = (hits: readonly IndexHit[]): IndexResult =>
+      problems.length === 0 ? { hits } : { hits, problem: problems.join(' ') };
+    if (token.isCancellationRequested) return { hits: [] };
+
     const exact = exactMatches(query.trim(), options.typing, this.#papers, this.#vocabulary);
-    const scored = this.#scorer.score(units);
-    const required = units.reduce((count, unit) => count + (unit.isRequired ? 1 : 0), 0);
-    const ranked = this.#best(scored, required, exact, options.limit);
+    let ranked: Ranked[];
+    if (units.length === 0 && filter.isActive) ranked = this.#listed(filter, options.limit);
+    else ranked = this.#ranked(units, filter, exact, query.trim().length, options);
+    problems.push(...filter.problems);
+
     const finder = new ReasonFinder(units, this.#vocabulary);
     const hits: IndexHit[] = [];
     for (const { paper, score } of ranked) {
-      if (token.isCancellationRequested) return noResult;
+      if (token.isCancellationRequested) return { hits: [] };
       hits.push({ paper, score, reasons: finder.reasonsFor(paper) });
     }
-    return problem === undefined ? { hits } : { hits, problem };
+    return result(hits);
   }
 
-  #best(
-    scored: readonly Scored[],
-    required: number,
-    exact: ReadonlyMap<number, Closeness>,
-    limit: number,
-  ): { paper: Paper; score: number }[] {
-    const rated: { paper: Paper; rank: number; score: number }[] = [];
-    const rate = (place: number, score: number, matched: number): void => {
-      const paper = this.#papers[place];
-      if (paper === undefined) return;
-      const close = exact.get(place) ?? 0;
-      const isWhole = required <= longestConjunction && matched === required;
-      const boosted = close === closeness.alias || close === closeness.beginning ? score * 1.5 : score;
-      const share = required === 0 ? 1 : matched / required;
-      rated.push({
-        paper,
-        rank: close >= closeness.name ? close : isWhole ? 1 : 0,
-        score: required <= longestConjunction ? boosted * share : boosted,
-      });
-    };
-    for (const { place, score, matched } of scored) rate(place, score, matched);
-    const seen = new Set(scored.map(({ place }) => place));
-    for (const place of exact.keys()) if (!seen.has(place)) rate(place, 0, 0);
-    rated.sort((a, b) => b.rank - a.rank || b.score - a.score || compareLabels(a.paper, b.paper));
-    return rated.slice(0, limit);
+  /** The papers whose text is most like that of a paper, which need not be in the library; never itself. */
+  related(paper: Paper, limit: number): { paper: Paper; score: number }[] {
+    const units = likenessUnits(paper, this.#forward, this.#vocabulary);
+    const scored = this.#scorer.score(units, { limit: limit + 1, wantsAllWords: false });
+    return scored
+      .flatMap(({ place, score }) => this.#at(place, score))
+      .filter((found) => found.paper.id !== paper.id)
+      .sort(compareRanked)
+      .slice(0, limit);
   }
+
+  /** The passage of a paper's abstract that says most about a query; undefined where it says nothing about it. */
+  snippet(paper: Paper, query: string, length: number): Snippet | undefined {
+    const { units } = planWords(parseQuery(query, false).text, true, this.#vocabulary);
+    return snippetOf(paper, units, length, this.#forward);
+  }
+
+  #at(place: number, score: number): { paper: Paper; score: number }[] {
+    const paper = this.#papers[place];
+    return paper === undefined ? [] : [{ paper, score }];
+  }
+
+  // A query of filters alone: the latest papers that pass.
+  #listed(filter: PaperFilter, limit: number): Ranked[] {
+    const listed: Ranked[] = [];
+    this.#papers.forEach((paper, place) => {
+      if (filter.passes(place)) listed.push({ paper, tier: 0, score: yearOf(paper) ?? 0 });
+    });
+    return listed.sort(compareRanked).slice(0, limit);
+  }
+
+  #ranked(
+    units: readonly Unit[],
+    filter: PaperFilter,
+    exact: ReadonlyMap<number, Closeness>,
+    letters: number,
+    { limit, typing }: SearchOptions,
+  ): Ranked[] {
+    const required = units.filter((unit) => unit.isRequired).length;
+    const wantsAllWords = required <= longestConjunction;
+    const isAllowed = filter.isActive ? (place: number): boolean => filter.passes(place) : undefined;
+    const looked = typing ? rerankedWhileTyping : reranked;
+    const scoring = { limit: Math.max(limit, looked), wantsAllWords, isAllowed };
+    let scored = this.#nearness(units, this.#scorer.score(units, scoring), looked);
+    if (!typing && required >= shortestForFeedback) {
+      const best = scored.slice(0, looked).flatMap(({ place, score }) => this.#at(place, score));
+      const added = feedbackUnits(best.sort(compareRanked), units, this.#forward, this.#vocabulary);
+      if (added.length > 0) scored = this.#nearness(units, this.#scorer.score([...units, ...added], scoring), looked);
+    }
+    const top = scored.reduce((best, { score }) => Math.max(best, score), 1);
+    const places = new Set(scored.map(({ place }) => place));
+    for (const place of exact.keys()) {
+      if (!places.has(place)) scored.push({ place, score: 0, isWhole: false });
+    }
+    const ranked = scored.flatMap(({ place, score, isWhole }): Ranked[] => {
+      const [found] = this.#at(place, score);
+      if (found === undefined) return [];
+      const close = exact.get(place) ?? 0;
+      const share = close === closeness.alias ? aliasBonus : Math.min(1, letters / lettersOfBeginning);
+      const isClose = close === closeness.alias || close === closeness.beginning;
+      const tier = close >= closeness.name ? close : isWhole || isClose ? 1 : 0;
+      return [{ paper: found.paper, tier, score: isClose ? score + share * top : score }];
+    });
+    return ranked.sort(compareRanked).slice(0, limit);
+  }
+
+  /** Adds to the best scores what the nearness of the words says. */
+  #nearness(units: readonly Unit[], scored: Scored[], looked: number): Scored[] {
+    const proximity = new Proximity(units);
+    if (proximity.isEmpty) return scored;
+    return scored.map((one, index) => {
+      const paper = this.#papers[one.place];
+      if (index >= looked || paper === undefined) return one;
+      const terms = this.#forward.inOrder(paper);
+      const score = (one.score + proximity.scoreOf(terms)) * (1 + titleShare * titleLikeness(units, terms) ** 3);
+      return { ...one, score };
+    });
+  }
+}
+
+/** How much a query and a title, the first of `terms`, have in common: 0 nothing, 1 the same words (Dice). */
+function titleLikeness(units: readonly Unit[], terms: readonly number[]): number {
+  const title = new Set(terms.slice(0, terms.indexOf(noTerm)));
+  const required = units.filter((unit) => unit.isRequired);
+  const shared = required.filter((unit) => unit.candidates.some(({ term }) => title.has(term))).length;
+  return shared === 0 ? 0 : (2 * Math.min(shared, title.size)) / (required.length + title.size);
+}
+
+interface Ranked {
+  readonly paper: Paper;
+  /** Higher tiers come first, whatever the score. */
+  readonly tier?: number;
+  readonly score: number;
+}
+
+function compareRanked(a: Ranked, b: Ranked): number {
+  return (b.tier ?? 0) - (a.tier ?? 0) || b.score - a.score || compareLabels(a.paper, b.paper);
 }
 
 function compareLabels(a: Paper, b: Paper): number {
@@ -169,45 +269,4 @@ function parseIndexFile(json: string): IndexFile {
     throw new PaperglossError('stale-index', 'The index is damaged: parts of it are missing.');
   }
   return record as unknown as IndexFile;
-}
-
-function packPostings({ starts, papers, impacts }: Postings): { counts: string; postings: string } {
-  const counts = new PackWriter();
-  const packed = new PackWriter();
-  for (let term = 0; term + 1 < starts.length; term++) {
-    const start = starts[term] ?? 0;
-    const end = starts[term + 1] ?? 0;
-    counts.write(end - start);
-    let previous = -1;
-    for (let posting = start; posting < end; posting++) {
-      const paper = papers[posting] ?? 0;
-      packed.write(paper - previous - 1);
-      packed.write(impacts[posting] ?? 0);
-      previous = paper;
-    }
-  }
-  return { counts: counts.toString(), postings: packed.toString() };
-}
-
-/** Undefined where the numbers do not fit the library. */
-function unpackPostings(file: IndexFile, termCount: number, paperTotal: number): Postings | undefined {
-  const counts = new PackReader(file.counts);
-  const starts = new Uint32Array(termCount + 1);
-  for (let term = 0; term < termCount; term++) starts[term + 1] = (starts[term] ?? 0) + counts.read();
-  const total = starts[termCount] ?? 0;
-  if (!counts.isAtEnd || total > file.postings.length) return undefined;
-  const papers = new Uint32Array(total);
-  const impacts = new Uint8Array(total);
-  const packed = new PackReader(file.postings);
-  for (let term = 0; term < termCount; term++) {
-    let paper = -1;
-    const end = starts[term + 1] ?? 0;
-    for (let posting = starts[term] ?? 0; posting < end; posting++) {
-      paper += packed.read() + 1;
-      papers[posting] = paper;
-      impacts[posting] = packed.read();
-    }
-    if (paper >= paperTotal) return undefined;
-  }
-  return packed.isAtEnd ? { starts, papers, impacts } : undefined;
 }

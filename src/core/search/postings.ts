@@ -1,3 +1,5 @@
+import { PackReader, PackWriter } from './packing.ts';
+
 /**
  * Which papers have a term, and how strongly: for each term the papers in ascending order, each with
  * its impact, a BM25 term weight without the rarity of the term, in 1/255.
@@ -34,4 +36,50 @@ export function findPosting(postings: Postings, term: number, paper: number): nu
     else high = middle - 1;
   }
   return undefined;
+}
+
+/** Postings as text; see `packing.ts`. */
+export function packPostings({ starts, papers, impacts }: Postings): { counts: string; postings: string } {
+  const counts = new PackWriter();
+  const packed = new PackWriter();
+  for (let term = 0; term + 1 < starts.length; term++) {
+    const start = starts[term] ?? 0;
+    const end = starts[term + 1] ?? 0;
+    counts.write(end - start);
+    let previous = -1;
+    for (let posting = start; posting < end; posting++) {
+      const paper = papers[posting] ?? 0;
+      packed.write(paper - previous - 1);
+      packed.write(impacts[posting] ?? 0);
+      previous = paper;
+    }
+  }
+  return { counts: counts.toString(), postings: packed.toString() };
+}
+
+/** The postings that {@link packPostings} packed; undefined where the numbers do not fit the library. */
+export function unpackPostings(
+  file: { readonly counts: string; readonly postings: string },
+  termCount: number,
+  paperTotal: number,
+): Postings | undefined {
+  const counts = new PackReader(file.counts);
+  const starts = new Uint32Array(termCount + 1);
+  for (let term = 0; term < termCount; term++) starts[term + 1] = (starts[term] ?? 0) + counts.read();
+  const total = starts[termCount] ?? 0;
+  if (!counts.isAtEnd || total > file.postings.length) return undefined;
+  const papers = new Uint32Array(total);
+  const impacts = new Uint8Array(total);
+  const packed = new PackReader(file.postings);
+  for (let term = 0; term < termCount; term++) {
+    let paper = -1;
+    const end = starts[term + 1] ?? 0;
+    for (let posting = starts[term] ?? 0; posting < end; posting++) {
+      paper += packed.read() + 1;
+      papers[posting] = paper;
+      impacts[posting] = packed.read();
+    }
+    if (paper >= paperTotal) return undefined;
+  }
+  return packed.isAtEnd ? { starts, papers, impacts } : undefined;
 }

@@ -119,7 +119,7 @@ describe('finding each of the 141 papers', () => {
     const beginnings = papers.flatMap((paper) => {
       const { title } = paper.csl;
       const lengths = Array.from({ length: title.length }, (_, letter) => letter).filter((length) => length >= 12);
-      return lengths.filter((length) => length < 16 || length % 5 === 0).map((length) => [paper, title.slice(0, length)] as const);
+      return lengths.filter((length) => [12, 13, 16, 24, 40, 60].includes(length)).map((length) => [paper, title.slice(0, length)] as const);
     });
     assertRanks(beginnings, 10, 0, true);
   });

@@ -1,0 +1,124 @@
+import type { LinkKind, Paper } from '../papers/paper.ts';
+import { termOf, wordsOf } from './analysis.ts';
+import { searchFields, yearOf } from './fields.ts';
+import type { Condition, HasValue, ParsedQuery } from './query.ts';
+import { stopWords } from './stopWords.ts';
+import type { Vocabulary } from './units.ts';
+
+type Test = (place: number) => boolean;
+
+const completionsTried = 200;
+const phrasePapersRead = 5_000;
+
+/** Decides which papers satisfy the conditions of a query. */
+export class PaperFilter {
+  readonly #papers: readonly Paper[];
+  readonly #vocabulary: Vocabulary;
+  readonly #tests: Test[];
+  readonly #verdicts = new Map<number, boolean>();
+  readonly #problems = new Set<string>();
+  #papersRead = 0;
+
+  constructor(query: ParsedQuery, papers: readonly Paper[], vocabulary: Vocabulary) {
+    this.#papers = papers;
+    this.#vocabulary = vocabulary;
+    const wanted = query.conditions.map((condition) => this.#test(condition));
+    const unwanted = query.exclusions.map((condition) => this.#test(condition)).map((test): Test => (place) => !test(place));
+    this.#tests = [...wanted, ...unwanted];
+  }
+
+  get isActive(): boolean {
+    return this.#tests.length > 0;
+  }
+
+  /** What was left out so far, for people. */
+  get problems(): readonly string[] {
+    return [...this.#problems];
+  }
+
+  passes(place: number): boolean {
+    const known = this.#verdicts.get(place);
+    if (known !== undefined) return known;
+    const verdict = this.#tests.every((test) => test(place));
+    this.#verdicts.set(place, verdict);
+    return verdict;
+  }
+
+  #test(condition: Condition): Test {
+    switch (condition.kind) {
+      case 'year':
+        return (place) => {
+          const paper = this.#papers[place];
+          const year = paper && yearOf(paper);
+          return year !== undefined && year >= condition.from && year <= condition.to;
+        };
+      case 'has':
+        return (place) => {
+          const paper = this.#papers[place];
+          return paper !== undefined && has(paper, condition.what);
+        };
+      case 'field': {
+        const sets = wordsOf(condition.text).map((word) => this.#withFieldWord(`${condition.field}:`, word.surface));
+        return (place) => sets.every((set) => set.has(place));
+      }
+      case 'phrase':
+        return this.#phrase(condition.text);
+    }
+  }
+
+  /** The papers whose field has a word, or one that begins with it where none is just it. */
+  #withFieldWord(prefix: string, surface: string): Set<number> {
+    const { dictionary } = this.#vocabulary;
+    const exact = dictionary.termOfWord(prefix + surface);
+    if (exact !== undefined) return this.#papersWith([exact]);
+    const terms: number[] = [];
+    dictionary.visitPrefix(prefix + surface, (_, term) => terms.push(term) < completionsTried);
+    return this.#papersWith(terms);
+  }
+
+  #papersWith(terms: readonly number[]): Set<number> {
+    const { starts, papers } = this.#vocabulary.postings;
+    const found = new Set<number>();
+    for (const term of terms) {
+      for (let posting = starts[term] ?? 0; posting < (starts[term + 1] ?? 0); posting++) found.add(papers[posting] ?? 0);
+    }
+    return found;
+  }
+
+  #phrase(text: string): Test {
+    const terms = wordsOf(text).flatMap((word) => (word.parts.length === 0 ? [word.surface] : word.parts)).map(termOf);
+    if (terms.length === 0) return () => true;
+    const { dictionary } = this.#vocabulary;
+    // Stop words of prose are in no posting.
+    const known = terms.filter((term) => !stopWords.has(term)).map((term) => dictionary.termOfStem(term));
+    if (known.some((term) => term === undefined)) return () => false;
+    const sets = known.flatMap((term) => (term === undefined ? [] : [this.#papersWith([term])]));
+    return (place) => {
+      if (!sets.every((set) => set.has(place))) return false;
+      if (terms.length === 1) return true;
+      if (this.#papersRead++ >= phrasePapersRead) {
+        this.#problems.add(`The phrase was looked for in ${phrasePapersRead.toLocaleString('en')} papers only.`);
+        return false;
+      }
+      const paper = this.#papers[place];
+      return paper !== undefined && hasPhrase(paper, terms);
+    };
+  }
+}
+
+function hasPhrase(paper: Paper, phrase: readonly string[]): boolean {
+  return searchFields.some((field) =>
+    field.values(paper).some((value) => {
+      const terms = wordsOf(value, 10_000).flatMap((word) => (word.parts.length === 0 ? [word.surface] : word.parts)).map(termOf);
+      return terms.some((_, start) => phrase.every((term, offset) => terms[start + offset] === term));
+    }),
+  );
+}
+
+function has(paper: Paper, what: HasValue): boolean {
+  if (what === 'doi') return paper.csl.DOI !== undefined;
+  if (what === 'arxiv') return paper.arxiv !== undefined;
+  if (what === 'abstract') return paper.abstract !== undefined;
+  const kind: LinkKind = what;
+  return paper.links.some((link) => link.kind === kind);
+}

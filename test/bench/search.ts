@@ -1,0 +1,108 @@
+/**
+ * How well and how fast papers are found, beside other engines.
+ * `npm run bench -- search [quality|speed] [FOLDER …] [--papers=1000,10000,100000] [--engine=NAME]`
+ * FOLDERs hold a collection each: corpus.jsonl, queries.jsonl, qrels.tsv.
+ */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { basename, join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+import { corpusPapers } from '../support/corpus.ts';
+import { type Collection, corpusCollection, readCollection } from './search/collection.ts';
+import { papergloss, type Peer, peers, sqlite } from './search/peers.ts';
+import { measureQuality, type QualityRow } from './search/quality.ts';
+import { measureRelated } from './search/related.ts';
+import { measureSpeed, type SpeedRow } from './search/speed.ts';
+
+const evaluation = process.env['PAPERGLOSS_EVAL'] ?? '../shared/eval';
+const output = 'out/bench/search.json';
+
+/** Prints the tables and writes all figures to a file. */
+export async function run(options: readonly string[]): Promise<void> {
+  const valuesOf = (name: string): string[] =>
+    options.filter((option) => option.startsWith(`--${name}=`)).flatMap((option) => option.slice(name.length + 3).split(','));
+  const words = options.filter((option) => !option.startsWith('--'));
+  const isPart = (word: string): boolean => word === 'quality' || word === 'speed';
+  const parts = words.filter(isPart);
+  const folders = words.filter((word) => !isPart(word));
+  const wants = (part: string): boolean => parts.length === 0 || parts.includes(part);
+  const wanted = valuesOf('engine');
+  const fts = await sqlite();
+  if (fts === undefined) console.log(`SQLite FTS5: skipped, Node ${process.version} has no node:sqlite.`);
+  const engines = [papergloss, ...peers, ...(fts === undefined ? [] : [fts])].filter(
+    ({ name }) => wanted.length === 0 || wanted.includes(name),
+  );
+  const quality = wants('quality') ? await allQuality(engines, folders) : [];
+  const sizes = valuesOf('papers').map(Number);
+  const speed = wants('speed') ? await allSpeed(engines, sizes.length === 0 ? [1_000, 10_000, 100_000] : sizes) : [];
+  const machine = { cpu: cpus()[0]?.model, cores: cpus().length, memoryGB: Math.round(totalmem() / 2 ** 30), node: process.version };
+  mkdirSync('out/bench', { recursive: true });
+  writeFileSync(output, JSON.stringify({ machine, quality, speed }, undefined, 1));
+  console.log(`\n${machine.cpu ?? 'unknown processor'}, ${machine.cores} cores, Node ${machine.node}. All figures: ${output}`);
+}
+
+async function allQuality(engines: readonly Peer[], folders: readonly string[]): Promise<QualityRow[]> {
+  const collections: Collection[] = folders.map((folder) => readCollection(basename(folder), folder));
+  if (folders.length === 0) {
+    collections.push(corpusCollection(corpusPapers(), 'test/bench/search/corpus'));
+    const folder = join(evaluation, 'scifact');
+    if (existsSync(folder)) collections.push(readCollection('SciFact', folder));
+    else console.log('SciFact: skipped: no evaluation data');
+  }
+  const rows: QualityRow[] = [];
+  for (const collection of collections) {
+    for (const engine of engines) {
+      const measured = await measureQuality(collection, engine);
+      rows.push(...measured);
+      printQuality(measured, engine === papergloss);
+    }
+    if (collection.queries.some(({ kind }) => kind === 'topic')) {
+      const { papers, scores } = measureRelated(collection);
+      console.log(`Related papers, ${papers} with others on a judged topic: nDCG@10 ${scores['nDCG@10'].toFixed(3)}, MAP ${scores.MAP.toFixed(3)}`);
+    }
+  }
+  return rows;
+}
+
+function printQuality(rows: readonly QualityRow[], withParts: boolean): void {
+  for (const { collection, engine, queries, scores } of withParts ? rows : rows.slice(0, 1)) {
+    const figures = Object.entries(scores).map(([name, value]) => `${name} ${(value as number).toFixed(3)}`);
+    console.log(`${`${collection} (${queries})`.padEnd(38)} ${engine.padEnd(30)} ${figures.join('  ')}`);
+  }
+}
+
+async function allSpeed(engines: readonly Peer[], sizes: readonly number[]): Promise<SpeedRow[]> {
+  setFlagsFromString('--expose-gc');
+  (globalThis as { gc?: unknown }).gc = runInNewContext('gc');
+  const rows: SpeedRow[] = [];
+  for (const papers of sizes) {
+    let first: SpeedRow | undefined;
+    for (const engine of engines) {
+      let row: SpeedRow;
+      try {
+        row = await measureSpeed(engine, papers);
+      } catch (error) {
+        console.log(`${papers} papers, ${engine.name}: ${error instanceof Error ? error.message : String(error)}`);
+        continue;
+      }
+      first ??= row;
+      rows.push(row);
+      printSpeed(row, first);
+    }
+  }
+  return rows;
+}
+
+function printSpeed(row: SpeedRow, first: SpeedRow): void {
+  const times = ({ p50, p95 }: { p50: number; p95: number }): string => `${p50.toFixed(1)} / ${p95.toFixed(1)} ms`;
+  const ratio = (row.keystroke.p95 / first.keystroke.p95).toFixed(1);
+  console.log(
+    `${String(row.papers).padStart(7)} ${row.engine.padEnd(30)} build ${(row.buildMs / 1000).toFixed(2)} s  ` +
+      `load ${row.loadMs === undefined ? '–' : `${(row.loadMs / 1000).toFixed(2)} s`}  ` +
+      `${row.cacheMB === undefined ? '' : `cache ${row.cacheMB.toFixed(1)} MB  `}` +
+      `${row.bytesPerPaper === undefined ? '' : `${Math.round(row.bytesPerPaper)} B/paper  `}` +
+      `query ${times(row.query)}  keystroke ${times(row.keystroke)}, p95 ×${ratio}`,
+  );
+}
