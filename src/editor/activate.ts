@@ -7,6 +7,7 @@ import { type Command, paperIdOf, registerCommands } from './commandTable.ts';
 import { setContextKey } from './contextKey.ts';
 import { copyBibtex } from './copyBibtex.ts';
 import { DetailsPanel } from './detailsPanel.ts';
+import { registerHovers } from './hovers.ts';
 import { toggleHovers } from './hoverSetting.ts';
 import { InThisFileView } from './inThisFileView.ts';
 import { insertCitation } from './insertCitation.ts';
@@ -87,6 +88,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     library,
     new InThisFileView(client, editors, reports),
     registerCommands(table, reports),
+    registerHovers(client),
     client.onDidChange(({ state }) => {
       reports.guard('Setting a context key', setContextKey('libraryLoaded', state === 'ready'));
       reports.guard('Setting a context key', setContextKey('libraryFailed', state === 'failed'));

@@ -4,7 +4,6 @@ import type { LanguageClientOptions } from 'vscode-languageclient';
 import { commandIds } from '../ids.ts';
 import type { InitializationOptions } from '../protocol.ts';
 import { isReadByLibrary } from './documents.ts';
-import { isHoverEnabled } from './hoverSetting.ts';
 
 const cardCommands = {
   insertCitation: commandIds.insertCitation,
@@ -35,8 +34,8 @@ export function clientOptions(extensionUri: Uri): LanguageClientOptions {
       didClose: async (document, next) => {
         if (isReadByLibrary(document)) await next(document);
       },
-      provideHover: (document, position, token, next) =>
-        isReadByLibrary(document) && isHoverEnabled(document) ? next(document, position, token) : undefined,
+      // Hovers have a provider of their own, which is there before the worker is.
+      provideHover: () => undefined,
     },
   };
 }

@@ -34,8 +34,6 @@ export async function insertCitation(services: CitationServices, paperId?: strin
     await offerBibtex(services, editor?.document, paperId);
     return;
   }
-  // A library that cannot be loaded is said before anybody has chosen papers from it.
-  await withLibrary(services.client, async () => undefined);
   const ids = paperId === undefined ? await choosePapers(services) : [paperId];
   if (ids === undefined) return;
   await citeIn(services, editor, ids);

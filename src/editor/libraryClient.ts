@@ -3,12 +3,16 @@ import {
   type CancellationToken,
   type Disposable,
   EventEmitter,
+  type Hover,
   type LogOutputChannel,
+  type Position,
+  type TextDocument,
   type Uri,
 } from 'vscode';
 import {
   CloseAction,
   ErrorAction,
+  HoverRequest,
   LanguageClient,
   type LanguageClientOptions,
   type MessageTransports,
@@ -28,6 +32,7 @@ import {
 } from '../protocol.ts';
 import { filesInFolder, fileText } from './fileRequests.ts';
 import type { LibraryWorker, StartWorker } from './libraryWorker.ts';
+import { isCancellation } from './reports.ts';
 
 // A library that ends the worker each time it is loaded would otherwise start for ever.
 const restartsAllowed = 3;
@@ -99,6 +104,21 @@ export class LibraryClient implements Disposable {
   /** Sends a request to the library. Rejects with `CancellationError` as soon as the token is cancelled. */
   async request<P, R>(type: RequestType<P, R, void>, params: P, token: CancellationToken): Promise<R> {
     return orCancelled(this.#send((client) => client.sendRequest<R>(type.method, params, token)), token);
+  }
+
+  /** The card for a place in a document; undefined when there is none, or no library to ask. */
+  async hover(document: TextDocument, position: Position, token: CancellationToken): Promise<Hover | undefined> {
+    const answer = this.#send(async (client) => {
+      const params = client.code2ProtocolConverter.asTextDocumentPositionParams(document, position);
+      return client.protocol2CodeConverter.asHover(await client.sendRequest(HoverRequest.type, params, token));
+    });
+    try {
+      return await orCancelled(answer, token);
+    } catch (error) {
+      // A library that is not there has been reported already, and pointers move on.
+      if (error instanceof PaperglossError || isCancellation(error)) return undefined;
+      throw error;
+    }
   }
 
   /** Resolves when loading has ended, well or badly. */

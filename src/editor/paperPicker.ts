@@ -37,9 +37,17 @@ export interface PickerOptions {
 // More rows than anybody scrolls through make each keystroke slower.
 const unfilteredLimit = 300;
 
-/** Lets the user choose papers; undefined when they choose none. */
+/**
+ * Lets the user choose papers; undefined when they choose none. A picker for one paper explains a library that
+ * cannot be searched in its rows; a picker for several closes and rejects, because rows with tick boxes cannot act.
+ */
 export function pickPapers(services: PickerServices, options: PickerOptions): Promise<readonly PaperLabel[] | undefined> {
-  return new Promise((resolve) => new PaperPicker(services, options, resolve).show());
+  return new Promise((resolve, reject) => new PaperPicker(services, options, { resolve, reject }).show());
+}
+
+interface Outcome {
+  readonly resolve: (papers: readonly PaperLabel[] | undefined) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 class PaperPicker {
@@ -47,19 +55,15 @@ class PaperPicker {
   readonly #options: PickerOptions;
   readonly #pick: QuickPick<PickerItem>;
   readonly #listeners: readonly Disposable[];
-  readonly #resolve: (papers: readonly PaperLabel[] | undefined) => void;
+  readonly #outcome: Outcome;
   readonly #ticked = new Map<string, PaperItem>();
   #request = new CancellationTokenSource();
   #chosen: readonly PaperLabel[] | undefined;
 
-  constructor(
-    services: PickerServices,
-    options: PickerOptions,
-    resolve: (papers: readonly PaperLabel[] | undefined) => void,
-  ) {
+  constructor(services: PickerServices, options: PickerOptions, outcome: Outcome) {
     this.#services = services;
     this.#options = options;
-    this.#resolve = resolve;
+    this.#outcome = outcome;
     const pick = window.createQuickPick<PickerItem>();
     this.#pick = pick;
     pick.title = options.title;
@@ -101,6 +105,11 @@ class PaperPicker {
       if (request === this.#request) this.#fill(items);
     } catch (error) {
       if (request !== this.#request || isCancellation(error)) return;
+      if (this.#options.many) {
+        this.#outcome.reject(error);
+        this.#pick.hide();
+        return;
+      }
       // A message box at each keystroke would be in the way.
       const sentence = 'The papers could not be searched.';
       const cause = this.#services.reports.logged(error, sentence);
@@ -148,7 +157,6 @@ class PaperPicker {
   }
 
   #rowsForFailure(query: string, note: PickerItem): readonly PickerItem[] {
-    if (this.#options.many) return [note];
     return [
       note,
       separatorItem(''),
@@ -214,7 +222,7 @@ class PaperPicker {
     this.#request.dispose();
     for (const listener of this.#listeners) listener.dispose();
     this.#pick.dispose();
-    this.#resolve(this.#chosen);
+    this.#outcome.resolve(this.#chosen);
   }
 }
 
