@@ -79,7 +79,13 @@ export function addClaims(
       claim(long, termRole.coined);
     }
   }
-  for (const alias of paper.aliases) claim(alias, termRole.looseAlias);
+  const nameLetters = paper.names.map(lettersOf).filter((letters) => letters.length >= 6);
+  for (const alias of paper.aliases) {
+    claim(alias, termRole.looseAlias);
+    // "zero bubble schedule" is as good as "Zero Bubble".
+    const letters = lettersOf(alias);
+    if (nameLetters.some((name) => letters.includes(name))) claim(alias, termRole.coined);
+  }
   for (const { start, end, isWholeChunk } of phrases ?? []) {
     claim(title.slice(start, end), termRole.title, true, isWholeChunk);
   }

@@ -107,7 +107,7 @@ function ofAcronym(surface: string, pieces: Pieces): Distinctiveness {
       detail: `"${surface}" is also an ordinary word.`,
     };
   }
-  const weight = letters <= 2 ? -5 : letters === 3 ? -3.4 : letters === 4 ? -1.4 : letters === 5 ? 0.4 : letters === 6 ? 1 : 1.6;
+  const weight = letters <= 2 ? -5 : letters === 3 ? -3.4 : letters === 4 ? -2.3 : letters === 5 ? -0.4 : letters === 6 ? 1 : 1.6;
   return {
     shape: termShape.acronym,
     weight,

@@ -33,6 +33,9 @@ export interface JudgedHit {
 const importLine =
   /^\s*(?:import\b|from\b|#\s*include\b|using\b|use\b|require\b|library\s*\(|extern\s+crate\b|@import\b|export\b.*\bfrom\b|(?:const|let|var)\b.*\brequire\s*\()/;
 
+/** A long form is words; what has brackets or dots in it is a program. */
+const wordsOnly = /^[\p{L}\p{N}\s\-–/'’&,]+$/u;
+
 /** Less than this cannot be made up for by any evidence. */
 const hopeless = -14;
 
@@ -77,10 +80,10 @@ export class Judge {
   /** Reads the definitions that the document gives for its short forms. Comes before `judge`. */
   readDefinitions(hits: readonly Hit[]): void {
     const { starts, ends } = this.#pieces;
-    for (const { term, first, last } of hits) {
-      if (this.#isLong(term)) continue;
+    for (const { term, first, last, outerFirst, outerLast } of hits) {
+      if (this.#isLong(term) || outerFirst !== first || outerLast !== last) continue;
       const definition = definitionAt(this.#text, starts[first] as number, ends[last] as number);
-      if (!definition) continue;
+      if (!definition || !wordsOnly.test(definition.long)) continue;
       const short = definition.short.toLowerCase();
       const known = this.#definitions.get(short);
       if (!known) this.#definitions.set(short, [definition.long]);
@@ -153,7 +156,7 @@ export class Judge {
       findings?.push(finding);
     }
     const isForeign =
-      inProse !== undefined || (other !== undefined && other.weight <= -4 && spelling.kind !== 'exact case');
+      (inProse !== undefined && inProse.weight <= -4) || (other !== undefined && other.weight <= -4 && spelling.kind !== 'exact case');
     return { weight, isForeign };
   }
 
@@ -190,9 +193,11 @@ export class Judge {
     this.#zones ??= new Zones(this.#text, this.#languageId);
     const zone = this.#zones.at(hit.start);
     if (zone !== 'prose' && zone !== 'comment') return undefined;
+    // Comments speak of variables too, and those are small.
+    const share = zone === 'prose' ? 1 : 0.5;
     return {
       kind: 'other case',
-      weight: isOrdinary ? -4.5 : -1.5,
+      weight: (isOrdinary ? -4.5 : -1.5) * share,
       say: () => `"${written}" stands in a sentence without its capitals.`,
     };
   }
@@ -348,7 +353,7 @@ export class Judge {
     this.#lexicon.paperWords.each(paper, (hash) => {
       if (asked.has(hash)) known++;
     });
-    return known >= Math.ceil(asked.size * 0.6);
+    return known >= Math.min(2, words.size) && known >= Math.ceil(asked.size * 0.6);
   }
 
   #isImported(hit: Hit): boolean {

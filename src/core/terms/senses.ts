@@ -1,4 +1,5 @@
-import { extendHash, foldWord, wordHash } from './pieces.ts';
+import { keyOf } from './claims.ts';
+import { wordHash } from './pieces.ts';
 
 /** Another meaning of a name that papers also use, and the words in whose company it has that meaning. */
 export interface OtherSense {
@@ -13,101 +14,81 @@ export interface OtherSense {
  * rules for short and ordinary names; an entry makes the silence surer where company words of the
  * paper and of the other meaning mix.
  */
-const senseTable: readonly (readonly [names: string, meaning: string, company: string])[] = [
-  ['ssr', 'server-side rendering', 'next nextjs nuxt react vue svelte sveltekit angular hydrate hydration hydrated csr ssg isr render rendering rendered html vite webpack remix astro page pages client browser adapter prerender solid route routes component'],
-  ['ssr', 'solid-state relay', 'relay gpio mains heater voltage triac pid thermocouple arduino'],
-  ['ssr', 'simple sequence repeat', 'microsatellite marker genome locus primer'],
-  ['c4', 'C4 architecture diagrams', 'diagram diagrams plantuml structurizr mermaid container containers component architecture person boundary context c4context rel system_ext deployment_node'],
-  ['c4', 'the Colossal Clean Crawled Corpus', 'colossal clean crawled corpus allenai t5 realnewslike dataset tokenizer mc4 wikitext pile load_dataset hellaswag perplexity pruning calibration'],
-  ['c4', 'a note or a chord', 'note midi octave chord piano pitch frequency a4 d4 e4 synth'],
-  ['c4', 'an explosive', 'explosive bomb detonate plant weapon grenade'],
+const senseTable: readonly (readonly [name: string, meaning: string, company: string])[] = [
   ['ape', 'an animal', 'apes monkey monkeys gorilla chimpanzee orangutan primate zoo animal banana species bored'],
   ['ape', 'an audio or tag format', 'monkey audio flac mp3 tag lossless codec apev2'],
+  ['ape', 'a measure of error', 'mape rmse mae percentage absolute mean error errors metric metrics forecast'],
+  ['apd', 'a detector or a disorder', 'photodiode avalanche auditory dialysis'],
+  ['c4', 'C4 architecture diagrams', 'diagram diagrams plantuml structurizr mermaid container containers component architecture person boundary context rel'],
+  ['c4', 'the Colossal Clean Crawled Corpus', 'colossal clean crawled corpus allenai t5 realnewslike dataset datasets tokenizer wikitext pile hellaswag perplexity ppl pruning calibration calib'],
+  ['c4', 'a note or a chord', 'note notes midi octave chord piano pitch frequency synth'],
+  ['c4', 'an explosive', 'explosive bomb detonate plant weapon grenade'],
+  ['car', 'a vehicle', 'vehicle vehicles driver wheel wheels engine brand road drive driving speed ford garage traffic make lane fuel rental parking'],
+  ['car', 'an archive file', 'ipfs ipld cid'],
+  ['deer', 'an animal', 'animal animals antler antlers hunting forest moose elk stag wildlife species fawn venison rabbit fox census'],
+  ['dre', 'a medical examination', 'prostate exam examination psa'],
+  ['dta', 'Stata data', 'stata pandas merge keep gen replace foreign haven survey'],
+  ['fec', 'forward error correction', 'parity packet packets udp codec reed solomon rtp error correction symbol symbols'],
+  ['hdp', 'a hierarchical Dirichlet process', 'dirichlet topic topics lda gensim'],
+  ['icl', 'a university or a lens', 'london imperial lens'],
   ['lol', 'laughter, or the game', 'haha lmao funny rofl riot summoner champion league legends chat omg wtf joke'],
   ['lol', 'a list of lists', 'list lists nested flatten'],
-  ['ppp', 'the Point-to-Point Protocol', 'pppd link modem dial protocol lcp ipcp pppoe chap interface wan dsl l2tp vpn kernel tunnel connection sim gsm lte'],
-  ['ppp', 'purchasing power parity or public-private partnership', 'gdp inflation economy economics currency dollars country countries loan payroll'],
-  ['warp', 'a group of threads on a GPU', 'lane lanes lane_id laneid shfl shuffle __shfl_sync threadidx blockdim blockidx syncwarp __syncwarp ballot warpsize warp_size block shared cuda __global__ __device__ sm occupancy divergence warps threads thread simt'],
+  ['lpd', 'a printer daemon', 'printer print printing lpr queue port'],
+  ['marlin', 'firmware of 3-D printers', 'gcode printer printers extruder extruders nozzle stepper steppers firmware ramps hotend bed filament octoprint'],
+  ['marlin', 'a fish', 'fish fishing sea ocean boat'],
+  ['megatron', 'a robot', 'transformers optimus prime decepticon decepticons autobot autobots robot robots comic comics episode toy toys cartoon villain hero'],
+  ['multiverse', 'fiction, physics or games', 'marvel universe universes physics spider hero quantum cosmology comic comics game player plugin minecraft world worlds nether bukkit'],
+  ['musl', 'a C library', 'libc glibc alpine gcc linux unknown apt static statically rustup target toolchain apk clang linker'],
+  ['ncd', 'a non-communicable disease', 'disease diseases health cancer clinic'],
+  ['oneflow', 'a way of branching', 'git branch branches branching merge rebase develop release releases gitflow trunk hotfix tag commit'],
+  ['parquet', 'flooring', 'wood floor flooring oak'],
+  ['pathways', 'metabolic or signalling pathways', 'kegg reactome gene genes protein proteins metabolic signaling signalling enrichment biology cell cells disease wikipathways'],
+  ['pathways', 'ways through a place, a building or a course', 'route garden student students career course walk street lane'],
+  ['patrickstar', 'a cartoon character', 'spongebob sponge bob squidward krabs bikini cartoon comic comics episode character nickelodeon starfish'],
+  ['pdt', 'a time zone', 'timezone zone pst utc gmt est edt date tz clock'],
+  ['piper', 'a text-to-speech program, or a robot arm', 'tts voice voices onnx speech wyoming speak espeak robot arm'],
+  ['ppd', 'a printer description', 'cups printer print postscript'],
+  ['ppp', 'the Point-to-Point Protocol', 'pppd link modem dial protocol lcp ipcp pppoe chap interface wan dsl l2tp vpn tunnel connection sim gsm lte peer'],
+  ['ppp', 'purchasing power parity or a partnership', 'gdp inflation economy economics currency dollars country countries loan payroll'],
+  ['pql', 'a query language', 'sql postgres table tables select'],
+  ['prf', 'a pseudo-random function', 'hmac hkdf kdf pbkdf2 key secret tls cipher handshake crypto passkey webauthn'],
+  ['reducer', 'a function that computes the next state', 'redux action dispatch state usereducer store createslice combinereducers mapreduce mapper hadoop'],
+  ['reducer', 'a pipe or gear part', 'pipe gear fitting'],
+  ['rsa', 'public-key encryption', 'key keys public private encrypt decrypt encryption openssl ssh pem signature certificate sign verify cipher aes ecdsa jwt modulus sha256 pkcs1 crypto keygen'],
+  ['sbp', 'blood pressure', 'blood pressure systolic diastolic patient patients'],
+  ['smpl', 'a body model', 'pose body mesh betas smplx human joints skeleton vertices'],
+  ['sp', 'a stack pointer or a unit', 'stack pointer register push pop mov rsp lr pc asm android textview dp'],
+  ['spa', 'a single-page application', 'vue react angular router index html history fallback browser frontend static vite page pages route routes nginx'],
+  ['spa', 'a place', 'hotel massage pool wellness sauna'],
+  ['spm', 'a package manager or a tokenizer', 'swift package xcode sentencepiece tokenizer vocab cocoapods'],
+  ['squash', 'a git merge, a sport or a vegetable', 'commit commits git merge rebase branch fixup pick pull court racket pumpkin soup sigmoid tanh clamp'],
+  ['ssd', 'a drive or a detector', 'disk drive nvme hdd storage partition smart detection detector mobilenet anchor bounding io iops'],
+  ['ssr', 'server-side rendering', 'next nextjs nuxt react vue svelte sveltekit angular hydrate hydration hydrated csr ssg isr render rendering rendered html vite webpack remix astro page pages client browser adapter prerender solid route routes component'],
+  ['ssr', 'a solid-state relay', 'relay gpio mains heater voltage triac pid thermocouple arduino'],
+  ['ssr', 'simple sequence repeats', 'microsatellite marker genome locus primer'],
+  ['ssr', 'a sum of squares', 'squares squared residual residuals regression ols variance'],
+  ['svt', 'a video encoder', 'av1 codec encoder ffmpeg video'],
+  ['swarm', 'Docker, or a set of agents', 'docker container service stack compose node particle drone drones pso boids bee bees'],
+  ['tempi', 'musical or Italian', 'tempo bpm music beat rhythm il di'],
+  ['transcoder', 'a converter of media or characters', 'video audio ffmpeg codec encoding encodings utf unicode charset bitrate hls stream streaming media latin1 hevc'],
+  ['warp', 'a group of threads on a GPU', 'lane lanes laneid shfl shuffle threadidx blockdim blockidx syncwarp ballot warpsize block blocks shared cuda sm occupancy divergence warps threads thread simt mma gemm cutlass tile'],
   ['warp', 'bending an image or time', 'affine homography perspective opencv cv2 image warping warpaffine warpperspective distort distortion texture flow dtw mesh'],
   ['warp', 'a terminal, a VPN or a web framework', 'terminal cloudflare vpn wireguard tokio hyper filter filters reply haskell wai shell prompt'],
-  ['deer', 'an animal', 'animal animals antler hunting forest moose elk stag wildlife species fawn venison rabbit fox'],
-  ['pathways', 'metabolic or signalling pathways', 'kegg reactome gene genes protein proteins metabolic signaling signalling enrichment biology cell cells pathway disease wikipathways'],
-  ['pathways', 'ways through a place, a building or a course', 'route garden student students career course graph node nodes walk street'],
-  ['multiverse', 'fiction or physics', 'marvel universe universes physics spider hero quantum cosmology comics game player plugin minecraft world worlds bukkit'],
-  ['piper', 'a text-to-speech program, or a name', 'tts voice onnx speech wyoming speak espeak robot arm'],
-  ['marlin', 'firmware of 3-D printers', 'gcode printer extruder nozzle stepper firmware ramps hotend bed filament marlinfw octoprint'],
-  ['marlin', 'a fish', 'fish fishing sea ocean boat'],
-  ['swarm', 'Docker, or a set of agents', 'docker container service stack compose node particle drone drones pso boids bee bees'],
-  ['squash', 'a git merge, a sport or a vegetable', 'commit commits git merge rebase branch fixup pick squash pull court racket pumpkin soup sigmoid tanh clamp'],
-  ['reducer', 'a function that computes the next state', 'redux action dispatch state usereducer store createslice combinereducers mapreduce mapper hadoop'],
-  ['car', 'a vehicle', 'vehicle driver wheel engine brand road drive driving speed ford garage traffic make lane fuel'],
-  ['spa', 'a single-page application', 'vue react angular router index html history fallback browser frontend static vite page route routes nginx'],
-  ['spa', 'a place', 'hotel massage pool wellness sauna'],
-  ['ppd', 'a printer description', 'cups printer print postscript'],
-  ['spm', 'a package manager or a tokenizer', 'swift package xcode sentencepiece tokenizer vocab cocoapods'],
-  ['ssd', 'a drive or a detector', 'disk drive nvme hdd storage partition smart detection detector mobilenet anchor bounding io iops'],
-  ['sp', 'a stack pointer or a string', 'stack pointer register push pop mov rsp lr pc asm android textview dp shared_ptr'],
-  ['sbp', 'a blood pressure or a protocol', 'blood pressure systolic diastolic'],
-  ['fec', 'forward error correction', 'parity packet packets udp codec reed solomon rtp error correction symbol'],
-  ['tda', 'a test or developer approach', 'brokerage trade'],
-  ['svt', 'a video encoder', 'av1 codec encoder ffmpeg video'],
-  ['ncd', 'a non-communicable disease', 'disease diseases health cancer'],
-  ['dre', 'digital rectal examination', 'prostate exam'],
-  ['rsa', 'public-key encryption', 'key keys public private encrypt decrypt encryption openssl ssh pem signature certificate sign verify cipher aes ecdsa jwt rs256 prime modulus sha256 pkcs1 crypto id_rsa keygen'],
-  ['apd', 'a detector or a disorder', 'photodiode avalanche auditory dialysis'],
-  ['hdp', 'a hierarchical Dirichlet process', 'dirichlet topic topics lda gensim'],
-  ['dta', 'Stata data', 'stata read_stata pandas do merge1m keep gen replace foreign haven'],
-  ['pdt', 'a time zone', 'timezone pst utc gmt est edt date tz'],
-  ['rsa', 'a rail station', 'train station'],
-  ['pql', 'a query language', 'query postgres pdf sql'],
-  ['lpd', 'a printer daemon', 'printer print lpr queue port 515'],
-  ['smpl', 'a body model', 'pose body mesh betas smplx human joints skeleton vertices'],
-  ['car', 'an archive file', 'ipfs ipld cid'],
-  ['reducer', 'a pipe or gear part', 'pipe gear fitting'],
-  ['prf', 'a pseudo-random function', 'hmac hkdf kdf pbkdf2 key secret tls cipher handshake crypto passkey webauthn'],
-  ['icl', 'a university or a lens', 'london imperial lens'],
-  ['megatron', 'a robot', 'transformers optimus prime decepticon decepticons autobot autobots robot robots comic comics episode toy toys cartoon villain hero'],
-  ['patrickstar', 'a cartoon character', 'spongebob sponge bob squidward krabs bikini cartoon comic comics episode character nickelodeon starfish'],
-  ['oneflow', 'a way of branching', 'git branch branches branching merge rebase develop release releases gitflow trunk hotfix tag commit'],
-  ['musl', 'a C library', 'libc glibc alpine gcc linux unknown apt static statically rustup target toolchain apk clang linker'],
   ['zeppelin', 'an airship, a band or a notebook', 'led band song album airship notebook apache spark interpreter'],
-  ['parquet', 'flooring', 'wood floor flooring oak'],
-  ['tpf', 'a stock or a file', 'stock'],
 ];
-
-/** A single key for a name, as pieces of a text give it: "C4" and "c-4" have the same. */
-function glued(name: string): number {
-  let hash = 0;
-  for (const [piece] of name.matchAll(/[a-z]+|\d+/g)) {
-    const isNumber = /\d/.test(piece);
-    const length = isNumber ? piece.length : foldWord(piece).length;
-    hash = extendHash(hash, wordHash(piece, !isNumber), power(length));
-  }
-  return hash;
-}
-
-function power(length: number): number {
-  let value = 1;
-  for (let i = 0; i < length; i++) value = Math.imul(value, 0x01000193);
-  return value;
-}
 
 let bySense: Map<number, OtherSense[]> | undefined;
 
 function load(): Map<number, OtherSense[]> {
   const loaded = new Map<number, OtherSense[]>();
   for (const [name, meaning, company] of senseTable) {
-    const key = glued(name);
+    const key = keyOf(name);
+    if (key === undefined) continue;
     const known = loaded.get(key) ?? [];
-    known.push({ meaning, company: new Set(company.split(' ').flatMap((word) => companyHashes(word))) });
+    known.push({ meaning, company: new Set(company.split(' ').map((word) => wordHash(word))) });
     loaded.set(key, known);
   }
   return loaded;
-}
-
-/** "warp_size" counts as its parts only where they stand together, so its parts are left out. */
-function companyHashes(word: string): number[] {
-  return /[^a-z]/.test(word) ? [] : [wordHash(word)];
 }
 
 /** Other meanings of the name with this key; empty when none is known. */
