@@ -60,6 +60,10 @@ export function termFactsOf(group: readonly Claim[], use: TermUse, paperCount: n
 
   let weight = best.weight;
   if (ordinary && !isPhrase) weight = Math.min(weight, -3.4);
+  // Five words in the order of a title are a quotation of it, however ordinary each of them is.
+  if (isPhrase && group.some(({ role, surface }) => role === termRole.titleName && surface.split(/\s+/).length >= 5)) {
+    weight = Math.max(weight, 2);
+  }
   const commonFrom = Math.max(10, paperCount * 0.08);
   if (use.papers > commonFrom && !ownName) weight -= Math.log2(use.papers / commonFrom);
   // What one paper alone says in ordinary words describes it, but does not name it.

@@ -4,10 +4,10 @@ export const termRole = {
   name: 0,
   /** The title says so: before its colon, or in brackets. */
   titleName: 1,
-  /** The title has the phrase. */
-  title: 2,
   /** The abstract introduces it. */
-  coined: 3,
+  coined: 2,
+  /** The title has the phrase. */
+  title: 3,
   /** The record lists it as a spelling, and title or abstract have it. */
   alias: 4,
   /** The record lists it, and neither title nor abstract have it. */
@@ -18,7 +18,7 @@ export const termRole = {
 export type TermRole = (typeof termRole)[keyof typeof termRole];
 
 // By role: how much the claim adds to the log-odds.
-const roleWeights: readonly number[] = [1.4, 0.9, 0.4, 0.4, -0.1, -0.8, -0.8];
+const roleWeights: readonly number[] = [1.4, 0.9, 0.7, 0.4, -0.1, -0.8, -0.8];
 
 /** What a paper's claim adds to the log-odds of a term. */
 export function roleWeight(role: number): number {
