@@ -1,10 +1,9 @@
 import type { MatchReason, PaperLabel, SearchHit } from '../protocol.ts';
 
-/** The three texts of a paper in a quick pick. */
+/** The two lines of a paper in a quick pick. */
 export interface PaperItemText {
   readonly label: string;
-  readonly description: string;
-  readonly detail?: string;
+  readonly detail: string;
 }
 
 /** "Zhao et al. · 2023 · VLDB"; what is not known is left out. */
@@ -12,11 +11,13 @@ export function bylineOf(paper: PaperLabel): string {
   return [paper.authors, paper.year, paper.venue].filter((part) => part !== undefined && part !== '').join(' · ');
 }
 
-/** The texts of a hit; `detail` says why it was found and is missing when that is not known. */
+/**
+ * The title, and below it the byline and, for a hit, why it was found. The byline would be cut off behind a long title.
+ */
 export function paperItemText(paper: PaperLabel | SearchHit): PaperItemText {
-  const text = { label: withoutIcons(paper.title), description: withoutIcons(bylineOf(paper)) };
   const reasons = 'reasons' in paper ? reasonsText(paper.reasons) : '';
-  return reasons === '' ? text : { ...text, detail: withoutIcons(reasons) };
+  const detail = [bylineOf(paper), reasons].filter((part) => part !== '').join(' — ');
+  return { label: withoutIcons(paper.title), detail: withoutIcons(detail) };
 }
 
 const reasonsShown = 3;

@@ -3,7 +3,7 @@ import { CancellationTokenSource, commands, type Disposable, type QuickPick, win
 import { commandIds, viewIds } from '../ids.ts';
 import { type LibraryContents, libraryRequest, type PaperLabel, labelsRequest, searchRequest, type SearchResult } from '../protocol.ts';
 import type { LibraryClient } from './libraryClient.ts';
-import { nothingFoundText, shorterQuery, withoutIcons } from './paperItemText.ts';
+import { bylineOf, nothingFoundText, shorterQuery, withoutIcons } from './paperItemText.ts';
 import {
   helpItem,
   isPaperItem,
@@ -183,7 +183,7 @@ class PaperPicker {
     const pick = this.#pick;
     pick.busy = false;
     // Ticked papers stay in the list, whatever is searched for next. Why they were found no longer matters.
-    const ticked = [...this.#ticked.values()].map((item) => ({ ...item, detail: '' }));
+    const ticked = [...this.#ticked.values()].map((item) => ({ ...item, detail: withoutIcons(bylineOf(item.paper)) }));
     const others = found.filter((item) => !isPaperItem(item) || !this.#ticked.has(item.paper.id));
     pick.items = ticked.length === 0 ? others : [separatorItem('to be cited'), ...ticked, separatorItem('found'), ...others];
     if (this.#options.many) pick.selectedItems = ticked;

@@ -125,17 +125,18 @@ function bibliographyEdits(target: Target | undefined, planned: PlannedCitation)
 function confirmation(planned: PlannedCitation, target: Target | undefined, file: string | undefined): string | undefined {
   if (planned.newKeys.length === 0) return undefined;
   if (target === undefined) {
-    return 'The document is not saved yet, so there is no place for a bibliography: only the citation is inserted.';
+    return 'The document is not saved yet: only the citation is inserted, without a bibliography.';
   }
   if (target.file !== undefined) return undefined;
   return target.mustBeNamed
-    ? `The document has no bibliography yet: ${file} is created beside it and named in its front matter.`
-    : `${file}, which the front matter names, does not exist yet and is created.`;
+    ? `Creates ${file} beside the document and names it in its front matter.`
+    : `Creates ${file}, which the front matter names and which does not exist yet.`;
 }
 
 function summary({ keys, newKeys, notes, documentEdits }: PlannedCitation, file: string | undefined): string {
   const list = (names: readonly string[]): string => names.map((name) => `@${name}`).join(', ');
-  const sentences = documentEdits.length === 0 ? [] : [`Cited ${list(keys)}.`];
-  if (newKeys.length > 0 && file !== undefined) sentences.push(`Added ${list(newKeys)} to ${file}.`);
-  return [...sentences, ...notes].join(' ');
+  const sentences = [...notes];
+  if (newKeys.length > 0 && file !== undefined) sentences.unshift(`Added ${list(newKeys)} to ${file}.`);
+  else if (documentEdits.length > 0) sentences.unshift(`Cited ${list(keys)}.`);
+  return sentences.join(' ');
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 
 import { flow, themes } from './workbench.ts';
 
@@ -10,9 +11,7 @@ for (const theme of themes) {
     const bibliographyBefore = await workbench.fileText('references.bib');
     await workbench.goToEndOfLine(servingLine);
 
-    await workbench.runCommand('Papergloss: Search Papers');
-    await workbench.quickInput.waitFor();
-    await workbench.type('marlin mixed precision');
+    await workbench.pick('Papergloss: Search Papers', 'Title, author', 'marlin mixed precision');
     const row = workbench.quickInputRows.first().filter({ hasText: 'MARLIN: Mixed-Precision' });
     await row.waitFor();
     await workbench.screenshot('palette');
@@ -37,3 +36,23 @@ for (const theme of themes) {
     assert.equal(await workbench.fileText('references.bib'), bibliographyBefore);
   });
 }
+
+flow('two papers are ticked and cited together, in a new bibliography that is asked about', { theme: 'dark', file: 'notes.md' }, async (workbench) => {
+  await rm(workbench.pathOf('references.bib'));
+  await workbench.press('Control+End');
+  await workbench.pick('Papergloss: Insert Citation', 'Title, author', 'threadweaver');
+  await workbench.quickInputRows.filter({ hasText: 'ThreadWeaver' }).getByRole('checkbox').click();
+  await workbench.press('Control+a');
+  await workbench.type('patrickstar');
+  await workbench.quickInputRows.filter({ hasText: 'PatrickStar' }).getByRole('checkbox').click();
+  await workbench.screenshot('ticked');
+  await workbench.press('Enter');
+  await workbench.quickInput.filter({ hasText: 'references.bib' }).waitFor();
+  await workbench.screenshot('confirm');
+  await workbench.press('Enter');
+
+  await workbench.page.locator('.editor-instance .view-line', { hasText: 'bibliography: references.bib' }).waitFor();
+  const keys = [...(await workbench.fileText('references.bib')).matchAll(/^@\w+\{([^,]+),/gm)].map(([, key]) => key);
+  assert.equal(keys.length, 2);
+  await workbench.page.locator('.editor-instance .view-line', { hasText: `[@${keys[0]}; @${keys[1]}]` }).waitFor();
+});

@@ -66,6 +66,8 @@ export class Workbench {
     await page.goto(server.address(folder, projectFolder, { openFile: path.join(folder, file) }));
     await page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'} .tab.active`, { hasText: path.basename(file) }).waitFor();
     await page.locator('.editor-instance .view-line').first().waitFor();
+    // The extension tells in its badge that it has read the file: from then on it answers at once.
+    await page.locator('.activitybar .badge').first().waitFor();
     return workbench;
   }
 
@@ -75,9 +77,14 @@ export class Workbench {
     await rm(path.dirname(this.#folder), { recursive: true, force: true });
   }
 
+  /** Where a file of the workspace lies on the disk. */
+  pathOf(name: string): string {
+    return path.join(this.#folder, name);
+  }
+
   /** Text on disk of a file of the workspace. */
   async fileText(name: string): Promise<string> {
-    return await readFile(path.join(this.#folder, name), 'utf8');
+    return await readFile(this.pathOf(name), 'utf8');
   }
 
   async press(...keys: readonly string[]): Promise<void> {
@@ -90,6 +97,13 @@ export class Workbench {
 
   get quickInput(): Locator {
     return this.page.locator('.quick-input-widget:visible');
+  }
+
+  /** Runs a command that opens a picker, and types into it once it is there. */
+  async pick(title: string, placeholder: string, text: string): Promise<void> {
+    await this.runCommand(title);
+    await this.quickInput.getByPlaceholder(placeholder).waitFor();
+    await this.type(text);
   }
 
   get quickInputRows(): Locator {

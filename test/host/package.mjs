@@ -15,8 +15,8 @@ await main(async () => {
     if (code !== 0) throw new SetUpError(`${output.trim()}\n\nThe extension could not be built.`);
   });
 
-  const { createVSIX, listFiles } = await import('@vscode/vsce');
-  await checkFiles(await listFiles({ cwd: projectFolder, dependencies: false }));
+  const { createVSIX, listFiles, PackageManager } = await import('@vscode/vsce');
+  await checkFiles(await listFiles({ cwd: projectFolder, packageManager: PackageManager.None }));
 
   const { version } = JSON.parse(await readFile(path.join(projectFolder, 'package.json'), 'utf8'));
   const packagePath = path.join(projectFolder, `papergloss-${version}.vsix`);

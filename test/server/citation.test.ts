@@ -57,7 +57,7 @@ describe('inserting a citation', () => {
     assert.ok(after['lib/my.bib']?.startsWith(files['lib/my.bib']));
     assert.match(after['lib/my.bib'] ?? '', /\r\n\r\n@\w+\{zhaoPyTorchFSDPExperiences2023,\r\n/);
     assert.equal(confirm, undefined);
-    assert.equal(summary, `Cited @${fsdpKey}. Added @${fsdpKey} to my.bib.`);
+    assert.equal(summary, `Added @${fsdpKey} to my.bib.`);
   });
 
   it('uses the nearest .bib file above, and prefers a customary name', async (t) => {
@@ -70,7 +70,7 @@ describe('inserting a citation', () => {
 
   it('asks before it creates references.bib and names it in the front matter', async (t) => {
     const { after, confirm, edits } = await cite(t, { 'a.md': '# Title\n\nSharding|' }, 'a.md', [fsdp]);
-    assert.match(confirm ?? '', /no bibliography yet: references\.bib is created/);
+    assert.match(confirm ?? '', /^Creates references\.bib beside the document/);
     assert.equal(after['a.md'], `---\nbibliography: references.bib\n---\n\n# Title\n\nSharding [@${fsdpKey}]|`);
     assert.match(after['references.bib'] ?? '', /^@\w+\{zhao/);
     assert.deepEqual(edits.filter((edit) => edit.create === true).map((edit) => edit.uri), [`${folder}/references.bib`]);
@@ -78,7 +78,7 @@ describe('inserting a citation', () => {
 
   it('asks before it creates a bibliography that is named and missing', async (t) => {
     const { after, confirm } = await cite(t, { 'a.md': '---\nbibliography: refs.bib\n---\n\n|' }, 'a.md', [fsdp]);
-    assert.match(confirm ?? '', /refs\.bib, which the front matter names, does not exist/);
+    assert.match(confirm ?? '', /^Creates refs\.bib, which the front matter names/);
     assert.match(after['refs.bib'] ?? '', /^@\w+\{zhao/);
   });
 

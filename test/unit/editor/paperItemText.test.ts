@@ -16,8 +16,7 @@ describe('texts of a paper in the picker', () => {
     };
     assert.deepEqual(paperItemText(hit), {
       label: 'Zero Bubble Pipeline Parallelism',
-      description: 'Qi et al. · 2024 · ICLR',
-      detail: 'title: Zero, Bubble · author: Qi',
+      detail: 'Qi et al. · 2024 · ICLR — title: Zero, Bubble · author: Qi',
     });
   });
 
@@ -34,7 +33,7 @@ describe('texts of a paper in the picker', () => {
   });
 
   it('leave out what is not known', () => {
-    assert.deepEqual(paperItemText({ id: 'x', title: 'Untold', year: 2020 }), { label: 'Untold', description: '2020' });
+    assert.deepEqual(paperItemText({ id: 'x', title: 'Untold', year: 2020 }), { label: 'Untold', detail: '2020' });
   });
 
   it('show icon syntax in a title as text, on one line', () => {
