@@ -103,7 +103,11 @@ function longBefore(text: string, open: number, short: string, shortStart: numbe
   if (start === undefined) return undefined;
   const long = candidate.slice(start);
   const wordCount = long.split(/[\s-]+/).length;
-  if (long.length <= short.length || wordCount > mostWords || long.toLowerCase().split(/\s+/).includes(short.toLowerCase())) {
+  if (
+    long.length <= short.length ||
+    wordCount > mostWords ||
+    long.toLowerCase().split(/\s+/).includes(short.toLowerCase())
+  ) {
     return undefined;
   }
   return {
@@ -130,7 +134,8 @@ export function longFormIn(candidate: string, short: string): number | undefined
   for (; s >= 0; s--) {
     const wanted = letters.charAt(s);
     if (!/[\p{L}\p{N}]/u.test(wanted)) continue;
-    while (at >= 0 && (long.charAt(at) !== wanted || (s === 0 && at > 0 && /[\p{L}\p{N}]/u.test(long.charAt(at - 1))))) at--;
+    while (at >= 0 && (long.charAt(at) !== wanted || (s === 0 && at > 0 && /[\p{L}\p{N}]/u.test(long.charAt(at - 1)))))
+      at--;
     if (at < 0) return undefined;
     at--;
   }
@@ -145,8 +150,17 @@ export function longFormIn(candidate: string, short: string): number | undefined
  * Only then is the pair beyond doubt: "hybrid queries in batches (HQI)" is not a definition.
  */
 export function hasInitials(long: string, short: string): boolean {
-  const letters = short.replace(/s$/, '').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  const all = long.toLowerCase().split(/[\s\-/]+/).filter((word) => word !== '');
+  const letters = short
+    .replace(/s$/, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+  const all = long
+    .toLowerCase()
+    .split(/[\s\-/]+/)
+    .filter((word) => word !== '');
   const initials = (words: readonly string[]): string => words.map((word) => word.charAt(0)).join('');
-  return initials(all) === letters || initials(all.filter((word) => !/^(?:of|for|the|and|in|on|to|with|by|an?)$/.test(word))) === letters;
+  return (
+    initials(all) === letters ||
+    initials(all.filter((word) => !/^(?:of|for|the|and|in|on|to|with|by|an?)$/.test(word))) === letters
+  );
 }

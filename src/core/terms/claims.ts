@@ -1,7 +1,8 @@
 import type { Paper } from '../papers/paper.ts';
 import { findDefinitions } from './abbreviations.ts';
 import { phraseCandidates, type PhraseSpan } from './keyPhrases.ts';
-import { briefPiecesOf, extendHash, gap, type Pieces, wordHash } from './pieces.ts';
+import { extendHash, wordHash } from './foldedWords.ts';
+import { briefPiecesOf, gap, type Pieces } from './pieces.ts';
 import { type TermRole, termRole } from './termRole.ts';
 import { coinedNames, isCoinedAt, namesInTitle, partsOfTitle, repositoryOf } from './titleNames.ts';
 
@@ -60,7 +61,16 @@ export function addClaims(
         initials.some((beginning) => letters.startsWith(beginning)) ||
         calledJoined.some((other) => other.includes(letters) || letters.includes(other));
     }
-    claims.push({ key, surface: text, paper: index, role, isCandidate, isWholeChunk, isInCode: codeWords.has(key), isRelated });
+    claims.push({
+      key,
+      surface: text,
+      paper: index,
+      role,
+      isCandidate,
+      isWholeChunk,
+      isInCode: codeWords.has(key),
+      isRelated,
+    });
   };
 
   for (const name of paper.names) claim(name, termRole.name);
@@ -120,7 +130,8 @@ export function promisingPhrases(
     }
   }
   return candidates.filter(
-    ({ key, pieces, isWholeChunk }) => isInOtherTitles(key) || (wanted.get(key) ?? 0) >= 1 || (isWholeChunk && pieces >= 3),
+    ({ key, pieces, isWholeChunk }) =>
+      isInOtherTitles(key) || (wanted.get(key) ?? 0) >= 1 || (isWholeChunk && pieces >= 3),
   );
 }
 

@@ -66,7 +66,10 @@ function shapeOf(surface: string, pieces: Pieces): number {
     if (pieces.cases[i] === letterCase.capitalised) capitalised++;
   }
   if (pieces.count === 1) return pieces.cases[0] === letterCase.upper ? termShape.acronym : termShape.word;
-  if (capitalised === 0 && (lower === 0 || (lower === 1 && pieces.cases[0] === letterCase.lower && surface.length <= 4))) {
+  if (
+    capitalised === 0 &&
+    (lower === 0 || (lower === 1 && pieces.cases[0] === letterCase.lower && surface.length <= 4))
+  ) {
     return lower === 0 ? termShape.acronym : termShape.mixed;
   }
   return termShape.mixed;
@@ -85,7 +88,8 @@ function ofWord(surface: string, pieces: Pieces): Distinctiveness {
       detail: `"${surface}" is also an ordinary word.`,
     };
   }
-  const weight = length <= 3 ? -4 : length === 4 ? -2.5 : length === 5 ? -1.2 : length === 6 ? -1.2 : length === 7 ? 0.7 : 1.8;
+  const weight =
+    length <= 3 ? -4 : length === 4 ? -2.5 : length === 5 ? -1.2 : length === 6 ? -1.2 : length === 7 ? 0.7 : 1.8;
   return {
     shape: termShape.word,
     weight,
@@ -107,13 +111,15 @@ function ofAcronym(surface: string, pieces: Pieces): Distinctiveness {
       detail: `"${surface}" is also an ordinary word.`,
     };
   }
-  const weight = letters <= 2 ? -5 : letters === 3 ? -3.4 : letters === 4 ? -2.3 : letters === 5 ? -0.4 : letters === 6 ? 1 : 1.6;
+  const weight =
+    letters <= 2 ? -5 : letters === 3 ? -3.4 : letters === 4 ? -2.3 : letters === 5 ? -0.4 : letters === 6 ? 1 : 1.6;
   return {
     shape: termShape.acronym,
     weight,
     tight: true,
     ordinary: false,
-    detail: weight > 0 ? `"${surface}" is a long acronym.` : `"${surface}" is so short that other things have the same name.`,
+    detail:
+      weight > 0 ? `"${surface}" is a long acronym.` : `"${surface}" is so short that other things have the same name.`,
   };
 }
 
@@ -134,7 +140,8 @@ function ofMixed(surface: string, pieces: Pieces): Distinctiveness {
     weight,
     tight,
     ordinary: false,
-    detail: weight > 0 ? `"${surface}" is a made-up name.` : `"${surface}" is so short that other things have the same name.`,
+    detail:
+      weight > 0 ? `"${surface}" is a made-up name.` : `"${surface}" is so short that other things have the same name.`,
   };
 }
 

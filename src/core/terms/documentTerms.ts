@@ -44,7 +44,10 @@ export class DocumentTerms {
     const newEnd = lineEndAt(text, start + inserted);
     const oldLineEnd = lineEndAt(before, oldEnd);
     const isBounded =
-      this.#limited !== undefined || text.length > mostCharacters || newEnd - from > longestLine || this.#hits.length >= mostHits;
+      this.#limited !== undefined ||
+      text.length > mostCharacters ||
+      newEnd - from > longestLine ||
+      this.#hits.length >= mostHits;
     if (isBounded || text.includes('\0')) {
       const { pieces, limited } = boundedPieces(text);
       this.#pieces = pieces;
@@ -82,14 +85,7 @@ export class DocumentTerms {
 
   /** All occurrences, in order. */
   scan(): TermScan {
-    this.#scan ??= occurrencesIn(
-      this.#lexicon,
-      this.#document,
-      this.#pieces,
-      this.#hits,
-      this.#limited,
-      this.#options,
-    );
+    this.#scan ??= occurrencesIn(this.#lexicon, this.#document, this.#pieces, this.#hits, this.#limited, this.#options);
     return this.#scan;
   }
 

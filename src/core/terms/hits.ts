@@ -26,25 +26,41 @@ export const mostHits = 50_000;
  */
 export function findHits(lexicon: Lexicon, text: string, pieces: Pieces, from = 0, to: number = pieces.count): Hit[] {
   const hits: Hit[] = [];
-  walkTerms(lexicon.table, pieces, (first, last, term) => {
-    if (hits.length >= mostHits) return;
-    if (!joinsFit(lexicon, pieces, first, last, term)) return;
-    let outerFirst = first;
-    while (outerFirst > 0 && first - outerFirst < longestIdentifier && isInside(pieces.gaps[outerFirst - 1] as number)) outerFirst--;
-    let outerLast = last;
-    while (outerLast + 1 < pieces.count && outerLast - last < longestIdentifier && isInside(pieces.gaps[outerLast] as number)) outerLast++;
-    const flag = flagAround(text, pieces, outerFirst, outerLast);
-    if (flag) [outerFirst, outerLast] = flag;
-    hits.push({
-      term,
-      first,
-      last,
-      outerFirst,
-      outerLast,
-      start: pieces.starts[outerFirst] as number,
-      end: pieces.ends[outerLast] as number,
-    });
-  }, from, to);
+  walkTerms(
+    lexicon.table,
+    pieces,
+    (first, last, term) => {
+      if (hits.length >= mostHits) return;
+      if (!joinsFit(lexicon, pieces, first, last, term)) return;
+      let outerFirst = first;
+      while (
+        outerFirst > 0 &&
+        first - outerFirst < longestIdentifier &&
+        isInside(pieces.gaps[outerFirst - 1] as number)
+      )
+        outerFirst--;
+      let outerLast = last;
+      while (
+        outerLast + 1 < pieces.count &&
+        outerLast - last < longestIdentifier &&
+        isInside(pieces.gaps[outerLast] as number)
+      )
+        outerLast++;
+      const flag = flagAround(text, pieces, outerFirst, outerLast);
+      if (flag) [outerFirst, outerLast] = flag;
+      hits.push({
+        term,
+        first,
+        last,
+        outerFirst,
+        outerLast,
+        start: pieces.starts[outerFirst] as number,
+        end: pieces.ends[outerLast] as number,
+      });
+    },
+    from,
+    to,
+  );
   return hits;
 }
 

@@ -1,16 +1,16 @@
-import { definitionAt, hasInitials } from './abbreviations.ts';
 import { keyOf } from './claims.ts';
 import { DocumentWords } from './company.ts';
+import { DocumentDefinitions } from './documentDefinitions.ts';
 import { distinctivenessOf, termShape } from './distinctiveness.ts';
 import type { Evidence, EvidenceKind } from './evidence.ts';
 import { evidenceOf, type Finding, quoted } from './finding.ts';
 import type { Hit } from './hits.ts';
 import type { Lexicon } from './lexicon.ts';
-import { isProgrammerAffix, kindOfWord, wordKind } from './ordinaryWords.ts';
+import { isProgrammerAffix } from './ordinaryWords.ts';
 import { briefPiecesOf, letterCase, type Pieces, piecesOf } from './pieces.ts';
-import { otherSenses } from './senses.ts';
+import { otherMeaning, type PresentSense, presentSenses } from './otherMeaning.ts';
 import { spellingEvidence } from './spelling.ts';
-import { roleWeight, termRole } from './termRole.ts';
+import { roleDetail, roleWeight, termRole } from './termRole.ts';
 import { Zones } from './zones.ts';
 
 export interface JudgedPaper {
@@ -33,9 +33,6 @@ export interface JudgedHit {
 const importLine =
   /^\s*(?:import\b|from\b|#\s*include\b|using\b|use\b|require\b|library\s*\(|extern\s+crate\b|@import\b|export\b.*\bfrom\b|(?:const|let|var)\b.*\brequire\s*\()/;
 
-/** A long form is words; what has brackets or dots in it is a program. */
-const wordsOnly = /^[\p{L}\p{N}\s\-–/'’&,]+$/u;
-
 /** Less than this cannot be made up for by any evidence. */
 const hopeless = -14;
 
@@ -50,8 +47,8 @@ export class Judge {
   readonly #spellings = new Map<number, Map<string, Finding | undefined>>();
   readonly #ownWeights = new Map<number, Finding>();
   readonly #fileCompany = new Map<number, number>();
-  readonly #presentSenses = new Map<number, { meaning: string; words: number[] }[]>();
-  readonly #definitions = new Map<string, string[]>();
+  readonly #presentSenses = new Map<number, PresentSense[]>();
+  readonly #definitions = new DocumentDefinitions();
   readonly #dependencies = new Map<number, string>();
   #zones: Zones | undefined;
 
@@ -82,12 +79,7 @@ export class Judge {
     const { starts, ends } = this.#pieces;
     for (const { term, first, last, outerFirst, outerLast } of hits) {
       if (this.#isLong(term) || outerFirst !== first || outerLast !== last) continue;
-      const definition = definitionAt(this.#text, starts[first] as number, ends[last] as number);
-      if (!definition || !wordsOnly.test(definition.long)) continue;
-      const short = definition.short.toLowerCase();
-      const known = this.#definitions.get(short);
-      if (!known) this.#definitions.set(short, [definition.long]);
-      else if (known.length < 20 && !known.includes(definition.long)) known.push(definition.long);
+      this.#definitions.read(this.#text, starts[first] as number, ends[last] as number);
     }
   }
 
@@ -106,7 +98,10 @@ export class Judge {
     const end = terms.postingEnd(term);
     for (let posting = terms.postingStart(term); posting < end; posting++) {
       const paper = terms.postingPaper(posting);
-      papers.push({ paper, logOdds: shared + this.#ofPaper(hit, written, paper, terms.postingRole(posting), isForeign) });
+      papers.push({
+        paper,
+        logOdds: shared + this.#ofPaper(hit, written, paper, terms.postingRole(posting), isForeign),
+      });
     }
     // Equal company keeps the lexicon's order, which puts the most central paper first.
     if (papers.length > 1) papers.sort((a, b) => b.logOdds - a.logOdds);
@@ -126,7 +121,8 @@ export class Judge {
     const end = terms.postingEnd(hit.term);
     for (let posting = terms.postingStart(hit.term); posting < end; posting++) {
       const paper = terms.postingPaper(posting);
-      if (paper === papers[0]?.paper) this.#ofPaper(hit, written, paper, terms.postingRole(posting), isForeign, findings);
+      if (paper === papers[0]?.paper)
+        this.#ofPaper(hit, written, paper, terms.postingRole(posting), isForeign, findings);
     }
     if (support) findings.push(support);
     return evidenceOf(findings);
@@ -143,7 +139,11 @@ export class Judge {
       all.push({ kind: 'code name', weight: 2, say: () => `"${written}" is part of an API name of the paper.` });
     }
     if (!terms.isOrdinary(term) && this.#isImported(hit)) {
-      all.push({ kind: 'import', weight: terms.weight(term) < 0 ? 0.4 : 1, say: () => `"${written}" is imported here.` });
+      all.push({
+        kind: 'import',
+        weight: terms.weight(term) < 0 ? 0.4 : 1,
+        say: () => `"${written}" is imported here.`,
+      });
     }
     const dependency = this.#dependencies.get(terms.key(term));
     if (dependency !== undefined) {
@@ -156,7 +156,8 @@ export class Judge {
       findings?.push(finding);
     }
     const isForeign =
-      (inProse !== undefined && inProse.weight <= -4) || (other !== undefined && other.weight <= -4 && spelling.kind !== 'exact case');
+      (inProse !== undefined && inProse.weight <= -4) ||
+      (other !== undefined && other.weight <= -4 && spelling.kind !== 'exact case');
     return { weight, isForeign };
   }
 
@@ -245,25 +246,8 @@ export class Judge {
   #otherMeaning(hit: Hit): Finding | undefined {
     const key = this.#lexicon.terms.key(hit.term);
     let senses = this.#presentSenses.get(key);
-    if (!senses) {
-      senses = otherSenses(key).map(({ meaning, company }) => ({
-        meaning,
-        words: [...company].map((hash) => this.#words.wordWith(hash)).filter((word) => word >= 0),
-      }));
-      this.#presentSenses.set(key, senses);
-    }
-    let worst: Finding | undefined;
-    for (const { meaning, words } of senses) {
-      const near = words.filter((word) => this.#words.isMarked(word));
-      const weight = -Math.min(6, near.length * 1.6 + Math.min(words.length - near.length, 4) * 0.5);
-      if (weight >= (worst?.weight ?? 0)) continue;
-      worst = {
-        kind: 'other meaning',
-        weight,
-        say: () => `Probably ${meaning}${near.length > 0 ? `: ${quoted(this.#spell(near.slice(0, 4)))} near by` : ''}.`,
-      };
-    }
-    return worst;
+    if (!senses) this.#presentSenses.set(key, (senses = presentSenses(key, this.#words)));
+    return senses.length === 0 ? undefined : otherMeaning(senses, this.#words, (words) => this.#spell(words));
   }
 
   /** What speaks for one paper. Fills `findings` when they are asked for. */
@@ -290,9 +274,13 @@ export class Judge {
     const expected = 1.5 + Math.log10(this.#pieces.count / 50 + 1) * 1.5;
     const fileWeight = Math.max(0, Math.min(1.5, (this.#inFile(paper, hit) - near * 0.5 - expected) * 0.4));
     weight += fileWeight;
-    findings?.push({ kind: 'company in the file', weight: fileWeight, say: () => 'The file speaks of the same subject.' });
+    findings?.push({
+      kind: 'company in the file',
+      weight: fileWeight,
+      say: () => 'The file speaks of the same subject.',
+    });
 
-    const definition = this.#definition(hit, written, paper);
+    const definition = this.#isLong(hit.term) ? undefined : this.#definitions.finding(written, this.#lexicon, paper);
     if (definition && !(isForeign && definition.weight > 0)) {
       weight += definition.weight;
       findings?.push(definition);
@@ -318,42 +306,10 @@ export class Judge {
     let own = 0;
     for (let i = 0; i < present.words.length; i++) {
       const hash = this.#pieces.hashes[this.#words.firstPiece(present.words[i] as number)];
-      for (let k = hit.first; k <= hit.last; k++) if (this.#pieces.hashes[k] === hash) own += present.weights[i] as number;
+      for (let k = hit.first; k <= hit.last; k++)
+        if (this.#pieces.hashes[k] === hash) own += present.weights[i] as number;
     }
     return present.total + fromPath - own;
-  }
-
-  /** What the document itself says the short form means. */
-  #definition(hit: Hit, written: string, paper: number): Finding | undefined {
-    if (this.#definitions.size === 0 || this.#isLong(hit.term)) return undefined;
-    const longs = this.#definitions.get(written.toLowerCase());
-    if (!longs) return undefined;
-    const fitting = longs.find((long) => this.#longFormFits(long, paper));
-    if (fitting !== undefined) {
-      return { kind: 'definition here', weight: 6, say: () => `The document says what it stands for: "${fitting}".` };
-    }
-    const other = longs.find((long) => hasInitials(long, written));
-    if (other === undefined) return undefined;
-    return { kind: 'other definition here', weight: -7, say: () => `The document says that it stands for "${other}".` };
-  }
-
-  /** Most of the telling words of the long form are words of the paper. */
-  #longFormFits(long: string, paper: number): boolean {
-    const pieces = briefPiecesOf(long);
-    const words = new Set<number>();
-    const telling = new Set<number>();
-    for (let i = 0; i < pieces.count; i++) {
-      const hash = pieces.hashes[i] as number;
-      const kind = kindOfWord(hash);
-      if (kind !== wordKind.function) words.add(hash);
-      if (kind !== wordKind.function && kind !== wordKind.field) telling.add(hash);
-    }
-    const asked = telling.size > 0 ? telling : words;
-    let known = 0;
-    this.#lexicon.paperWords.each(paper, (hash) => {
-      if (asked.has(hash)) known++;
-    });
-    return known >= Math.min(2, words.size) && known >= Math.ceil(asked.size * 0.6);
   }
 
   #isImported(hit: Hit): boolean {
@@ -367,20 +323,5 @@ export class Judge {
       const piece = this.#words.firstPiece(word);
       return this.#text.slice(this.#pieces.starts[piece], this.#pieces.ends[piece]).toLowerCase();
     });
-  }
-}
-
-function roleDetail(role: number, written: string): string {
-  switch (role) {
-    case termRole.name:
-      return `The paper calls its work "${written}".`;
-    case termRole.titleName:
-      return 'The title begins with this name.';
-    case termRole.title:
-      return 'The title has these words.';
-    case termRole.coined:
-      return 'The abstract introduces this name.';
-    default:
-      return 'It is only one of the words that go with the paper.';
   }
 }

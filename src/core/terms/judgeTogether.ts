@@ -102,7 +102,8 @@ function otherNames(
   return {
     kind: 'other names of the paper',
     weight: Math.min(4, 1.6 + others.length * 0.8),
-    say: () => `The document also has ${quoted(others.slice(0, 3).map(({ hit: { start, end } }) => text.slice(start, end)))}.`,
+    say: () =>
+      `The document also has ${quoted(others.slice(0, 3).map(({ hit: { start, end } }) => text.slice(start, end)))}.`,
   };
 }
 

@@ -1,4 +1,7 @@
+import { asciiClass, buffer, characterClass, classOf, foldInto, hashOfBuffer, powerTable } from './foldedWords.ts';
 import { stemInPlace } from './stem.ts';
+
+const { nothing: isNothing, lower: isLower, upper: isUpper, digit: isDigit, invisible: isInvisible } = characterClass;
 
 /** What stands between a piece and the next one. Above `line`, no term goes on. */
 export const gap = {
@@ -37,112 +40,6 @@ export interface Pieces {
   readonly cases: Uint8Array;
 }
 
-const hashBase = 0x01000193;
-const longestPiece = 64;
-
-const powerTable = new Int32Array(longestPiece + 1);
-powerTable[0] = 1;
-for (let i = 1; i <= longestPiece; i++) powerTable[i] = Math.imul(powerTable[i - 1] as number, hashBase);
-
-const isNothing = 0;
-const isLower = 1;
-const isUpper = 2;
-const isDigit = 3;
-const isInvisible = 4;
-
-const asciiClass = new Uint8Array(128);
-for (let c = 48; c <= 57; c++) asciiClass[c] = isDigit;
-for (let c = 65; c <= 90; c++) asciiClass[c] = isUpper;
-for (let c = 97; c <= 122; c++) asciiClass[c] = isLower;
-
-const letter = /\p{L}|\p{M}/u;
-const upperLetter = /\p{Lu}|\p{Lt}/u;
-const wideClasses = new Uint8Array(65536);
-const wideKnown = new Uint8Array(65536);
-
-function classOf(code: number): number {
-  if (code < 128) return asciiClass[code] as number;
-  if (wideKnown[code] === 1) return wideClasses[code] as number;
-  wideKnown[code] = 1;
-  let found: number = isNothing;
-  // Soft hyphen, zero-width characters and the byte-order mark do not part a word.
-  if (code === 0xad || (code >= 0x200b && code <= 0x200d) || code === 0x2060 || code === 0xfeff) found = isInvisible;
-  else if (code < 0xd800 || code > 0xdfff) {
-    const character = String.fromCharCode(code);
-    if (upperLetter.test(character)) found = isUpper;
-    else if (letter.test(character)) found = isLower;
-  }
-  wideClasses[code] = found;
-  return found;
-}
-
-const foldedWide = new Map<number, string>();
-
-/** Lower case without accents: "É" gives "e", "ß" gives "ss". */
-function foldedCharacter(code: number): string {
-  let folded = foldedWide.get(code);
-  if (folded === undefined) {
-    folded = String.fromCharCode(code)
-      .toLowerCase()
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .replace('ß', 'ss')
-      .replace('ø', 'o')
-      .replace('ł', 'l');
-    foldedWide.set(code, folded);
-  }
-  return folded;
-}
-
-const buffer = new Uint16Array(longestPiece + 8);
-
-/** Fills `buffer` with the folded characters of a piece; -1 when it is too long to be a name. */
-function foldInto(text: string, start: number, end: number): number {
-  let length = 0;
-  for (let i = start; i < end; i++) {
-    if (length >= longestPiece) return -1;
-    const code = text.charCodeAt(i);
-    if (code < 128) buffer[length++] = code >= 65 && code <= 90 ? code + 32 : code;
-    else if (classOf(code) !== isInvisible) {
-      const folded = foldedCharacter(code);
-      for (let k = 0; k < folded.length; k++) buffer[length++] = folded.charCodeAt(k);
-    }
-  }
-  return length;
-}
-
-function hashOfBuffer(length: number): number {
-  let hash = 0;
-  for (let i = 0; i < length; i++) hash = (Math.imul(hash, hashBase) + (buffer[i] as number) + 7) | 0;
-  return hash;
-}
-
-/** Goes on with a running hash over one more piece; "flash" then "attent" equals "flashattent". */
-export function extendHash(hash: number, pieceHash: number, piecePower: number): number {
-  return (Math.imul(hash, piecePower) + pieceHash) | 0;
-}
-
-/** The hash that the piece `word` has in a text, with its inflection taken off or kept. */
-export function wordHash(word: string, stemmed = true): number {
-  const length = foldInto(word, 0, word.length);
-  if (length < 0) return 0;
-  return hashOfBuffer(stemmed ? stemInPlace(buffer, length) : length);
-}
-
-/** The power that belongs to `wordHash(word, stemmed)`. */
-export function wordPower(word: string, stemmed = true): number {
-  const length = foldInto(word, 0, word.length);
-  if (length < 0) return 1;
-  return powerTable[stemmed ? stemInPlace(buffer, length) : length] as number;
-}
-
-/** A word folded, and without inflection unless that is to be kept. */
-export function foldWord(word: string, stemmed = true): string {
-  const length = foldInto(word, 0, word.length);
-  if (length < 0) return word.toLowerCase();
-  return String.fromCharCode(...buffer.subarray(0, stemmed ? stemInPlace(buffer, length) : length));
-}
-
 function isSpace(code: number): boolean {
   return code === 32 || code === 9 || code === 0xa0;
 }
@@ -174,7 +71,10 @@ function gapBetween(text: string, from: number, to: number): number {
     if (first === 10) return gap.line;
     return gap.other;
   }
-  if (to - from === 2 && ((first === 58 && text.charCodeAt(from + 1) === 58) || (first === 45 && text.charCodeAt(from + 1) === 62))) {
+  if (
+    to - from === 2 &&
+    ((first === 58 && text.charCodeAt(from + 1) === 58) || (first === 45 && text.charCodeAt(from + 1) === 62))
+  ) {
     return gap.dot;
   }
   if (to - from > 60) return gap.other;
@@ -242,7 +142,11 @@ export class PieceBuffer implements Pieces {
         }
         if (kind !== isLower && kind !== isInvisible) {
           written = letterCase.upper;
-        } else if (capitals > 1 && text.charCodeAt(i) === smallS && (i + 1 >= to || classOf(text.charCodeAt(i + 1)) !== isLower)) {
+        } else if (
+          capitals > 1 &&
+          text.charCodeAt(i) === smallS &&
+          (i + 1 >= to || classOf(text.charCodeAt(i + 1)) !== isLower)
+        ) {
           // "LLMs": the plural of an acronym is one piece.
           i++;
           written = letterCase.upper;

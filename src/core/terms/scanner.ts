@@ -99,7 +99,8 @@ export function occurrencesIn(
     candidates.push({ judged: candidate, confidence, shown: confidence >= gate, spelled });
   }
   const isCut = hits.length >= mostHits;
-  const sentence = limited ?? (isCut ? 'The file has very many names: papers are recognised in its first part only.' : undefined);
+  const sentence =
+    limited ?? (isCut ? 'The file has very many names: papers are recognised in its first part only.' : undefined);
   return {
     occurrences: withoutOverlaps(candidates).map((candidate) => occurrenceOf(lexicon, text, judge, candidate)),
     ...(sentence !== undefined && { limited: sentence }),
@@ -169,7 +170,12 @@ function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
 /** Identifiers longer than this do not reach into others' places; characters. */
 const longestOverlap = 400;
 
-function occurrenceOf(lexicon: Lexicon, text: string, judge: Judge, { judged, confidence, shown }: Candidate): TermOccurrence {
+function occurrenceOf(
+  lexicon: Lexicon,
+  text: string,
+  judge: Judge,
+  { judged, confidence, shown }: Candidate,
+): TermOccurrence {
   const { start, end } = judged.hit;
   let evidence: readonly Evidence[] | undefined;
   return {

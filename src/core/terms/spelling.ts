@@ -1,5 +1,6 @@
 import { termShape } from './distinctiveness.ts';
-import { foldWord, piecesOf } from './pieces.ts';
+import { foldWord } from './foldedWords.ts';
+import { piecesOf } from './pieces.ts';
 import type { Evidence } from './evidence.ts';
 
 /**
@@ -15,19 +16,25 @@ export function spellingEvidence(
   const hasCapital = /\p{Lu}/u.test(written);
   if (surfaces.includes(written)) {
     const isTitled = (written.match(/(?:^|[\s-])\p{Lu}/gu) ?? []).length >= 2;
-    const weight = shape === termShape.phrase ? (isTitled ? 0.6 : 0.2) : !hasCapital ? 0.2 : shape === termShape.word ? 0.8 : 1.2;
+    const weight =
+      shape === termShape.phrase ? (isTitled ? 0.6 : 0.2) : !hasCapital ? 0.2 : shape === termShape.word ? 0.8 : 1.2;
     return { kind: 'exact case', weight, detail: `"${written}" is written exactly as in the paper.` };
   }
   const plain = joined(written);
   const sameLetters = surfaces.filter((surface) => joined(surface) === plain);
   const singular = singularOf(written);
-  if (sameLetters.length === 0 && singular !== undefined && surfaces.some((surface) => joined(surface) === joined(singular))) {
+  if (
+    sameLetters.length === 0 &&
+    singular !== undefined &&
+    surfaces.some((surface) => joined(surface) === joined(singular))
+  ) {
     const without = spellingEvidence(singular, surfaces, shape, isInCode);
     return without && { kind: 'other spelling', weight: without.weight - 0.2, detail: `"${written}" is a plural.` };
   }
   const closest = surfaces[0] as string;
   if (shape === termShape.phrase || shape === termShape.path) {
-    if (sameLetters.length > 0) return { kind: 'other spelling', weight: 0, detail: `"${written}" stands for "${closest}".` };
+    if (sameLetters.length > 0)
+      return { kind: 'other spelling', weight: 0, detail: `"${written}" stands for "${closest}".` };
     return sameInflection(written, surfaces)
       ? { kind: 'other spelling', weight: -0.25, detail: `"${written}" is a form of "${closest}".` }
       : undefined;
@@ -39,7 +46,11 @@ export function spellingEvidence(
   const isSplit = /[\s_\-.]/.test(written);
   if (isSplit && !surfaces.some((surface) => /[\s_\-.]/.test(surface))) {
     const weight = /\s/.test(written) ? -2.6 : -0.6;
-    return { kind: 'other spelling', weight, detail: `"${written}" is written in separate words, "${closest}" in one.` };
+    return {
+      kind: 'other spelling',
+      weight,
+      detail: `"${written}" is written in separate words, "${closest}" in one.`,
+    };
   }
   const distinctive = surfaces.some((surface) => (surface.match(/\p{Lu}/gu) ?? []).length >= 2 || /\d/.test(surface));
   const weight = !distinctive ? -0.2 : length <= 3 ? -2 : length === 4 ? -1.4 : length === 5 ? -1 : -0.3;
@@ -60,7 +71,10 @@ function singularOf(written: string): string | undefined {
 
 function sameInflection(written: string, surfaces: readonly string[]): boolean {
   const stems = stemmed(written);
-  return surfaces.some((surface) => stemmed(surface) === stems) || surfaces.some((surface) => foldWord(joined(surface)) === foldWord(joined(written)));
+  return (
+    surfaces.some((surface) => stemmed(surface) === stems) ||
+    surfaces.some((surface) => foldWord(joined(surface)) === foldWord(joined(written)))
+  );
 }
 
 function stemmed(text: string): string {

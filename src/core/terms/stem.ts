@@ -46,7 +46,16 @@ export function stemInPlace(word: Uint16Array, length: number): number {
     }
   }
   // "factorization" and "factorize" name one thing.
-  if (n > 9 && word[n - 1] === N && word[n - 2] === O && word[n - 3] === I && word[n - 4] === T && word[n - 5] === A && (word[n - 6] === Z || word[n - 6] === S) && word[n - 7] === I) {
+  if (
+    n > 9 &&
+    word[n - 1] === N &&
+    word[n - 2] === O &&
+    word[n - 3] === I &&
+    word[n - 4] === T &&
+    word[n - 5] === A &&
+    (word[n - 6] === Z || word[n - 6] === S) &&
+    word[n - 7] === I
+  ) {
     return n - 5;
   }
   // "parallelism" and "parallel" are one concept in names such as "data parallelism".

@@ -1,7 +1,8 @@
 import { type Claim, lettersOf } from './claims.ts';
 import { type Distinctiveness, distinctivenessOf, termShape } from './distinctiveness.ts';
 import { isTextbookTopic, kindOfWord, wordKind } from './ordinaryWords.ts';
-import { briefPiecesOf, wordHash } from './pieces.ts';
+import { wordHash } from './foldedWords.ts';
+import { briefPiecesOf } from './pieces.ts';
 import { type TermRole, termRole } from './termRole.ts';
 import type { TermFacts } from './termStore.ts';
 import type { TermUse } from './termUses.ts';
@@ -99,7 +100,12 @@ function judgedSurface(surface: string): Distinctiveness {
   if (pieces.count > 1 && judged.shape !== termShape.phrase && judged.shape !== termShape.path) {
     const kind = kindOfWord(wordHash(surface.toLowerCase()));
     if (kind !== wordKind.unknown) {
-      return { ...judged, weight: Math.min(judged.weight, -3.5), ordinary: true, detail: `"${surface}" is also an ordinary word.` };
+      return {
+        ...judged,
+        weight: Math.min(judged.weight, -3.5),
+        ordinary: true,
+        detail: `"${surface}" is also an ordinary word.`,
+      };
     }
   }
   return judged;

@@ -24,3 +24,19 @@ const roleWeights: readonly number[] = [1.4, 0.9, 0.7, 0.4, -0.1, -0.8, -0.8];
 export function roleWeight(role: number): number {
   return roleWeights[role] as number;
 }
+
+/** The claim in words. */
+export function roleDetail(role: number, written: string): string {
+  switch (role) {
+    case termRole.name:
+      return `The paper calls its work "${written}".`;
+    case termRole.titleName:
+      return 'The title begins with this name.';
+    case termRole.title:
+      return 'The title has these words.';
+    case termRole.coined:
+      return 'The abstract introduces this name.';
+    default:
+      return 'It is only one of the words that go with the paper.';
+  }
+}

@@ -1,6 +1,8 @@
-const acronymOrMixed = /^(?=.*\p{L})(?:\p{Lu}[\p{Lu}\p{N}]+s?|[\p{L}\p{N}]*\p{Ll}[\p{L}\p{N}]*\p{Lu}[\p{L}\p{N}]*|\p{Lu}{2,}[\p{L}\p{N}]+|[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+|\p{L}+\d[\p{L}\p{N}]*)$/u;
+const acronymOrMixed =
+  /^(?=.*\p{L})(?:\p{Lu}[\p{Lu}\p{N}]+s?|[\p{L}\p{N}]*\p{Ll}[\p{L}\p{N}]*\p{Lu}[\p{L}\p{N}]*|\p{Lu}{2,}[\p{L}\p{N}]+|[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+|\p{L}+\d[\p{L}\p{N}]*)$/u;
 const plainName = /^\p{Lu}\p{Ll}{3,}$/u;
-const sentenceWords = /\b(?:is|are|was|do|does|can|should|why|how|what|when|your|our|we|not|all|you|from|via|via|the|beyond|towards?|on|with|without)\b/i;
+const sentenceWords =
+  /\b(?:is|are|was|do|does|can|should|why|how|what|when|your|our|we|not|all|you|from|via|via|the|beyond|towards?|on|with|without)\b/i;
 
 /**
  * What a title calls its subject: the part before the colon when it looks like a name
@@ -59,6 +61,9 @@ export function partsOfTitle(title: string): string[] {
 
 /** "owner/name" of a repository, model or dataset page; undefined for other addresses. */
 export function repositoryOf(url: string): string | undefined {
-  const found = /^https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|huggingface\.co(?:\/datasets)?)\/([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url);
+  const found =
+    /^https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|huggingface\.co(?:\/datasets)?)\/([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(
+      url,
+    );
   return found?.[1];
 }

@@ -1,4 +1,5 @@
-import { extendHash, gap, type Pieces } from './pieces.ts';
+import { extendHash } from './foldedWords.ts';
+import { gap, type Pieces } from './pieces.ts';
 import type { TermTable } from './termTable.ts';
 
 const mostPieces = 24;

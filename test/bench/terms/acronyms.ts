@@ -25,20 +25,23 @@ export function measureAcronyms(jsonLines: string, withMistakes: boolean): void 
     if (line === '') continue;
     const sentence = JSON.parse(line) as Sentence;
     const found = findAcronyms(sentence.text);
-    const missing = [
-      ...tally(short, found.short, sentence.short),
-      ...tally(long, found.long, sentence.long),
-    ].map(({ sign, start, end }) => `${sign}${sentence.text.slice(start, end)}`);
+    const missing = [...tally(short, found.short, sentence.short), ...tally(long, found.long, sentence.long)].map(
+      ({ sign, start, end }) => `${sign}${sentence.text.slice(start, end)}`,
+    );
     if (withMistakes && missing.length > 0) console.log(`  ${sentence.id} ${missing.join(' | ')} ::: ${sentence.text}`);
   }
   const figures = [short, long].map(({ right, given, wanted }) => [right / given, right / wanted] as const);
   for (const [i, name] of ['short', 'long '].entries()) {
     const [precision, recall] = figures[i] ?? [0, 0];
-    console.log(`Acronyms, ${name} forms: ${percent(precision)} precision, ${percent(recall)} recall, F1 ${percent(f1(precision, recall))}`);
+    console.log(
+      `Acronyms, ${name} forms: ${percent(precision)} precision, ${percent(recall)} recall, F1 ${percent(f1(precision, recall))}`,
+    );
   }
   const precision = ((figures[0]?.[0] ?? 0) + (figures[1]?.[0] ?? 0)) / 2;
   const recall = ((figures[0]?.[1] ?? 0) + (figures[1]?.[1] ?? 0)) / 2;
-  console.log(`Acronyms, macro average: ${percent(precision)} precision, ${percent(recall)} recall, F1 ${percent(f1(precision, recall))}`);
+  console.log(
+    `Acronyms, macro average: ${percent(precision)} precision, ${percent(recall)} recall, F1 ${percent(f1(precision, recall))}`,
+  );
 }
 
 function tally(

@@ -19,7 +19,24 @@ export function generatedPapers(corpus: readonly Paper[], count: number): Paper[
     }
   }
   const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-  const syllables = ['ra', 'lo', 'ten', 'mi', 'for', 'qua', 'zen', 'sy', 'bel', 'do', 'pix', 'gru', 'vor', 'ka', 'neu', 'ster'];
+  const syllables = [
+    'ra',
+    'lo',
+    'ten',
+    'mi',
+    'for',
+    'qua',
+    'zen',
+    'sy',
+    'bel',
+    'do',
+    'pix',
+    'gru',
+    'vor',
+    'ka',
+    'neu',
+    'ster',
+  ];
 
   return Array.from({ length: count }, (_, i): Paper => {
     const name =

@@ -22,7 +22,15 @@ describe('definitions of abbreviations', () => {
     });
   }
 
-  for (const text of ['f(x)', 'see the figure (top)', 'in Paris (France)', '(ABC)', 'no letters fit here (QXZ)', '((((', 'a (b (c']) {
+  for (const text of [
+    'f(x)',
+    'see the figure (top)',
+    'in Paris (France)',
+    '(ABC)',
+    'no letters fit here (QXZ)',
+    '((((',
+    'a (b (c',
+  ]) {
     it(`finds none in ${JSON.stringify(text)}`, () => assert.deepEqual(findDefinitions(text), []));
   }
 

@@ -41,7 +41,19 @@ describe('a document through its edits', () => {
       .map((paper) => `# ${paper.csl.title}\nuse_fsdp = True  # ${paper.summary}`)
       .join('\n\n');
     const document = new DocumentTerms(lexicon, { text, languageId: 'python' });
-    const snippets = ['FSDP', ' ', '\n', 'speculative decoding', '_', 'SSR (server-side rendering)', 'zero\n# bubble', '', 'x', '\n\n', '--enable-'];
+    const snippets = [
+      'FSDP',
+      ' ',
+      '\n',
+      'speculative decoding',
+      '_',
+      'SSR (server-side rendering)',
+      'zero\n# bubble',
+      '',
+      'x',
+      '\n\n',
+      '--enable-',
+    ];
     for (let i = 0; i < 300; i++) {
       const start = Math.floor(random() * (text.length + 1));
       const oldEnd = Math.min(text.length, start + Math.floor(random() * (i % 7 === 0 ? 80 : 3)));
@@ -49,7 +61,11 @@ describe('a document through its edits', () => {
       text = text.slice(0, start) + snippet + text.slice(oldEnd);
       document.edit(text, start, oldEnd, snippet.length);
       if (i % 3 !== 0) continue;
-      assert.deepEqual(plain(document.scan()), plain(scanText(lexicon, { text, languageId: 'python' })), `after edit ${i}`);
+      assert.deepEqual(
+        plain(document.scan()),
+        plain(scanText(lexicon, { text, languageId: 'python' })),
+        `after edit ${i}`,
+      );
     }
   });
 
@@ -95,7 +111,8 @@ describe('a document through its edits', () => {
     const document = { text: 'pseudo-relevance feedback', languageId: 'markdown' };
     const before = scanText(lexicon, document).occurrences[0];
     const paperId = before?.papers[0]?.id as string;
-    const after = scanText(lexicon, document, { rejections: [{ text: 'Pseudo Relevance Feedback', paperId }] }).occurrences[0];
+    const after = scanText(lexicon, document, { rejections: [{ text: 'Pseudo Relevance Feedback', paperId }] })
+      .occurrences[0];
     assert.equal(after?.papers.length, (before?.papers.length ?? 0) - 1);
     assert.ok(!after.papers.some(({ id }) => id === paperId));
   });

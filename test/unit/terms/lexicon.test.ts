@@ -42,22 +42,41 @@ const library = [
     'Latent Dirichlet Allocation',
     'We describe latent Dirichlet allocation (LDA), a generative probabilistic model for collections of discrete data such as text corpora.',
   ),
-  paper('vaswani2017', 'Attention Is All You Need', 'We propose a new simple network architecture, the Transformer, based solely on attention mechanisms.'),
+  paper(
+    'vaswani2017',
+    'Attention Is All You Need',
+    'We propose a new simple network architecture, the Transformer, based solely on attention mechanisms.',
+  ),
 ];
 
 describe('a library without curated names', () => {
   const lexicon = Lexicon.build(library);
 
   it('knows names from before the colon of a title, in all spellings of programs', () => {
-    for (const written of ['FlashAttention', 'flash_attention', 'flashattention', 'FLASH_ATTENTION', 'use_flash_attention', 'FlashAttention2']) {
+    for (const written of [
+      'FlashAttention',
+      'flash_attention',
+      'flashattention',
+      'FLASH_ATTENTION',
+      'use_flash_attention',
+      'FlashAttention2',
+    ]) {
       assert.deepEqual(shownIn(lexicon, `x = ${written}(q, k, v)`), [`${written} → dao2022`]);
     }
   });
 
   it('knows the long and short forms that an abstract introduces', () => {
-    assert.deepEqual(shownIn(lexicon, 'We use low-rank adaptation here.', 'markdown'), ['low-rank adaptation → hu2021']);
-    assert.deepEqual(shownIn(lexicon, 'latent Dirichlet allocation', 'markdown'), ['latent Dirichlet allocation → blei2003']);
-    const found = shownIn(lexicon, 'Latent Dirichlet allocation (LDA) models text corpora. LDA is generative.', 'markdown');
+    assert.deepEqual(shownIn(lexicon, 'We use low-rank adaptation here.', 'markdown'), [
+      'low-rank adaptation → hu2021',
+    ]);
+    assert.deepEqual(shownIn(lexicon, 'latent Dirichlet allocation', 'markdown'), [
+      'latent Dirichlet allocation → blei2003',
+    ]);
+    const found = shownIn(
+      lexicon,
+      'Latent Dirichlet allocation (LDA) models text corpora. LDA is generative.',
+      'markdown',
+    );
     assert.equal(found.filter((name) => name === 'LDA → blei2003').length, 2);
   });
 
@@ -66,7 +85,9 @@ describe('a library without curated names', () => {
   });
 
   it('knows a paper by its whole title', () => {
-    assert.deepEqual(shownIn(lexicon, '# See "Attention is all you need".'), ['Attention is all you need → vaswani2017']);
+    assert.deepEqual(shownIn(lexicon, '# See "Attention is all you need".'), [
+      'Attention is all you need → vaswani2017',
+    ]);
   });
 
   it('takes no phrases from titles when only names are asked for', () => {
@@ -85,11 +106,18 @@ describe('odd libraries', () => {
     const words = ['Adaptive', 'Basic', 'Central', 'Dynamic', 'Elastic', 'Formal', 'Global', 'Hidden'];
     const many = Array.from({ length: 500 }, (_, i) => {
       const long = `${words[i % 8]} Method${i} Parser`;
-      return paper(`p${i}`, `On ${long} number ${i}`, `We propose ${long} (${long.charAt(0)}MP), a method. We also use ABC.`);
+      return paper(
+        `p${i}`,
+        `On ${long} number ${i}`,
+        `We propose ${long} (${long.charAt(0)}MP), a method. We also use ABC.`,
+      );
     });
     const lexicon = Lexicon.build(many);
     const { occurrences } = scanText(lexicon, { text: 'AMP BMP CMP AMP()', languageId: 'python' });
-    assert.deepEqual(occurrences.filter(({ shown }) => shown), []);
+    assert.deepEqual(
+      occurrences.filter(({ shown }) => shown),
+      [],
+    );
     for (const { papers } of occurrences) assert.ok(papers.length <= 12);
   });
 

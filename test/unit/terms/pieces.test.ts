@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { foldWord, gap, piecesOf } from '../../../src/core/terms/pieces.ts';
+import { foldWord } from '../../../src/core/terms/foldedWords.ts';
+import { gap, piecesOf } from '../../../src/core/terms/pieces.ts';
 
 function split(text: string): string[] {
   const { count, starts, ends } = piecesOf(text);
@@ -39,7 +40,11 @@ describe('pieces of a text', () => {
       ['zero\u00adbubble', 'zerobubble'],
       ['queries', 'query'],
     ] as const) {
-      assert.equal(piecesOf(one).hashes[0], piecesOf(other).hashes[0], `${one} and ${other}: ${foldWord(one)}, ${foldWord(other)}`);
+      assert.equal(
+        piecesOf(one).hashes[0],
+        piecesOf(other).hashes[0],
+        `${one} and ${other}: ${foldWord(one)}, ${foldWord(other)}`,
+      );
     }
     assert.notEqual(piecesOf('bus').hashes[0], piecesOf('bu').hashes[0]);
   });

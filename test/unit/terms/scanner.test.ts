@@ -31,7 +31,10 @@ describe('every paper of the corpus', () => {
         assert.ok(found, 'nothing is shown at the name');
         const sharing = papers.filter((other) => other.names.includes(name)).length;
         const rank = found.papers.findIndex(({ id }) => id === paper.id);
-        assert.ok(rank >= 0 && rank < (sharing > 1 ? 3 : 1), `its paper is at place ${rank} of ${titlesOf(found).join(' | ')}`);
+        assert.ok(
+          rank >= 0 && rank < (sharing > 1 ? 3 : 1),
+          `its paper is at place ${rank} of ${titlesOf(found).join(' | ')}`,
+        );
       });
     }
   }
@@ -51,14 +54,26 @@ describe('names in code and prose', () => {
     ['FULLY_SHARDED_DATA_PARALLEL=1', 'FULLY_SHARDED_DATA_PARALLEL', fsdp],
     ['import torch.distributed.fsdp', 'torch.distributed.fsdp', fsdp],
     ['fully sharded\n# data parallel training', 'fully sharded\n# data parallel', fsdp],
-    ['speculative_decoding: true', 'speculative_decoding', 'ParallelSpec: Parallel Drafter for Efficient Speculative Decoding'],
-    ['class SpeculativeDecoding:', 'SpeculativeDecoding', 'ParallelSpec: Parallel Drafter for Efficient Speculative Decoding'],
+    [
+      'speculative_decoding: true',
+      'speculative_decoding',
+      'ParallelSpec: Parallel Drafter for Efficient Speculative Decoding',
+    ],
+    [
+      'class SpeculativeDecoding:',
+      'SpeculativeDecoding',
+      'ParallelSpec: Parallel Drafter for Efficient Speculative Decoding',
+    ],
     [
       'serve --enable-speculative-decoding',
       'enable-speculative-decoding',
       'ParallelSpec: Parallel Drafter for Efficient Speculative Decoding',
     ],
-    ['a speculative decoder', 'speculative decoder', 'ParallelSpec: Parallel Drafter for Efficient Speculative Decoding'],
+    [
+      'a speculative decoder',
+      'speculative decoder',
+      'ParallelSpec: Parallel Drafter for Efficient Speculative Decoding',
+    ],
     ['schedule: zero-bubble', 'zero-bubble', 'Zero Bubble Pipeline Parallelism'],
     ['import faiss', 'faiss', 'Billion-scale similarity search with GPUs'],
     ['from scattermoe.mlp import MLP', 'scattermoe', 'Scattered Mixture-of-Experts Implementation'],
@@ -93,8 +108,14 @@ describe('names in code and prose', () => {
   it('believes a definition in the document, and also one that says something else', () => {
     const believed = shown('Speculative Parallel Scaling Reasoning (SSR) is fast. We run SSR.', 'markdown');
     assert.ok(believed.some(({ text }) => text === 'SSR'));
-    const other = shown('Sequential scan ratio (SSR) of reasoning in speculative parallel scaling. SSR grows.', 'markdown');
-    assert.deepEqual(other.filter(({ text }) => text === 'SSR'), []);
+    const other = shown(
+      'Sequential scan ratio (SSR) of reasoning in speculative parallel scaling. SSR grows.',
+      'markdown',
+    );
+    assert.deepEqual(
+      other.filter(({ text }) => text === 'SSR'),
+      [],
+    );
   });
 });
 
@@ -111,7 +132,15 @@ describe('silence', () => {
 
 describe('odd text', () => {
   it('stands lone surrogates, zero-width characters, mixed line ends and very long identifiers', () => {
-    for (const text of ['\ud800 FSDP \udc00', 'FS\u200bDP', '\ufeffFSDP\r\nuse_fsdp\rfsdp\n', 'x'.repeat(100_000), 'aB'.repeat(50_000), '', '\0\0\0']) {
+    for (const text of [
+      '\ud800 FSDP \udc00',
+      'FS\u200bDP',
+      '\ufeffFSDP\r\nuse_fsdp\rfsdp\n',
+      'x'.repeat(100_000),
+      'aB'.repeat(50_000),
+      '',
+      '\0\0\0',
+    ]) {
       for (const { start, end, text: written } of scan(text)) assert.equal(text.slice(start, end), written);
     }
   });

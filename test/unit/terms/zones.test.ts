@@ -36,6 +36,7 @@ describe('zones of a document', () => {
     ['nobodyknows', 'x // |y', 'comment'],
   ];
   for (const [languageId, marked, zone] of cases) {
-    it(`takes ${JSON.stringify(marked)} in ${languageId} for ${zone}`, () => assert.equal(zoneAt(languageId, marked), zone));
+    it(`takes ${JSON.stringify(marked)} in ${languageId} for ${zone}`, () =>
+      assert.equal(zoneAt(languageId, marked), zone));
   }
 });
