@@ -10,8 +10,8 @@ export type Closeness = (typeof closeness)[keyof typeof closeness];
 
 // A beginning of fewer letters says too little.
 const shortestBeginning = 3;
-const beginningsLookedAt = 200;
-const papersLookedAt = 400;
+const beginningsLookedAt = 100;
+const papersLookedAt = 150;
 
 /** The papers that the whole query names, by their place in the library. */
 export function exactMatches(

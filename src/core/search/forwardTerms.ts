@@ -8,13 +8,16 @@ import type { Vocabulary } from './units.ts';
 export const noTerm = -1;
 
 const wordsPerField = 600;
-const remembered = 50_000;
+const wordsRemembered = 50_000;
+// One keystroke reads mostly the papers that the keystroke before has read.
+const papersRemembered = 600;
 const textFields = searchFields.filter((field) => field.isText);
 
 /** Reads the text of papers as terms. The index knows which papers have a term; this tells in which order. */
 export class ForwardTerms {
   readonly #vocabulary: Vocabulary;
   readonly #termOfSurface = new Map<string, number>();
+  readonly #termsOfPaper = new Map<Paper, Int32Array>();
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
@@ -24,7 +27,9 @@ export class ForwardTerms {
    * The terms of title, summary and abstract in order, without stop words. A compound stands in its parts.
    * Between two fields there is one `noTerm`.
    */
-  inOrder(paper: Paper): number[] {
+  inOrder(paper: Paper): Int32Array {
+    const known = this.#termsOfPaper.get(paper);
+    if (known !== undefined) return known;
     const terms: number[] = [];
     for (const field of textFields) {
       for (const value of field.values(paper)) {
@@ -36,7 +41,10 @@ export class ForwardTerms {
         terms.push(noTerm);
       }
     }
-    return terms;
+    if (this.#termsOfPaper.size >= papersRemembered) this.#termsOfPaper.clear();
+    const inOrder = Int32Array.from(terms);
+    this.#termsOfPaper.set(paper, inOrder);
+    return inOrder;
   }
 
   /** How often each term stands in the fields of running text, compounds as wholes included; title words count double. */
@@ -62,7 +70,7 @@ export class ForwardTerms {
     if (known !== undefined) return known;
     const { dictionary } = this.#vocabulary;
     const term = dictionary.termOfWord(surface) ?? dictionary.termOfStem(termOf(surface)) ?? noTerm;
-    if (this.#termOfSurface.size >= remembered) this.#termOfSurface.clear();
+    if (this.#termOfSurface.size >= wordsRemembered) this.#termOfSurface.clear();
     this.#termOfSurface.set(surface, term);
     return term;
   }

@@ -58,8 +58,8 @@ const longestConjunction = 8;
 // Natural queries from this many words on say enough for feedback to find the topic, not another one.
 const shortestForFeedback = 4;
 // How many of the best papers are read for the nearness of words: 30 µs each.
-const reranked = 100;
-const rerankedWhileTyping = 30;
+const reranked = 60;
+const rerankedWhileTyping = 20;
 // What the best score is worth to a paper of which the query is an alias; or, from this many letters on fully, the
 // beginning of its title or a name.
 const aliasBonus = 0.5;
@@ -230,8 +230,8 @@ export class PaperIndex {
 }
 
 /** How much a query and a title, the first of `terms`, have in common: 0 nothing, 1 the same words (Dice). */
-function titleLikeness(units: readonly Unit[], terms: readonly number[]): number {
-  const title = new Set(terms.slice(0, terms.indexOf(noTerm)));
+function titleLikeness(units: readonly Unit[], terms: Int32Array): number {
+  const title = new Set(terms.subarray(0, terms.indexOf(noTerm)));
   const required = units.filter((unit) => unit.isRequired);
   const shared = required.filter((unit) => unit.candidates.some(({ term }) => title.has(term))).length;
   return shared === 0 ? 0 : (2 * Math.min(shared, title.size)) / (required.length + title.size);

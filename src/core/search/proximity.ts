@@ -37,7 +37,7 @@ export class Proximity {
   }
 
   /** The score of a text given as terms in order, on the scale of the scores of single words. */
-  scoreOf(terms: readonly number[]): number {
+  scoreOf(terms: Int32Array): number {
     let score = 0;
     for (const { first, second, weight } of this.#pairs) {
       let ordered = 0;

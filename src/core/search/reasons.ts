@@ -98,7 +98,9 @@ export class ReasonFinder {
 function beginningsOf(unit: Unit, { dictionary }: Vocabulary): string[] {
   const beginnings = unit.candidates.map(({ term }) => {
     const stem = dictionary.stemOf(term);
-    return stem.slice(0, stem.length > 6 ? -2 : stem.length > 3 ? -1 : stem.length);
+    const beginning = stem.slice(0, stem.length > 6 ? -2 : stem.length > 3 ? -1 : stem.length);
+    // All completions of an unfinished word are found by what is typed of it.
+    return beginning.startsWith(unit.surface) ? unit.surface : beginning;
   });
-  return [...new Set(beginnings)];
+  return [...new Set(beginnings)].filter((beginning) => beginning !== '');
 }

@@ -21,7 +21,7 @@ export interface ScoringOptions {
 
 // Rarer words come first. Once this many postings have been walked through, the words that are left, by then
 // common ones, no longer bring in papers: they only add to the score of the best found so far.
-const postingsWalked = 400_000;
+const postingsWalked = 200_000;
 const papersKept = 2_000;
 
 /** Adds up scores over the postings of a query's terms. Keeps its working memory between queries. */

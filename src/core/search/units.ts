@@ -31,7 +31,7 @@ export interface PlannedWords {
 // Limits on the work for one query.
 const charactersSearched = 10_000;
 const unitsSearched = 48;
-const prefixCandidates = 48;
+const prefixCandidates = 32;
 const prefixWordsLookedAt = 30_000;
 
 const typoWeight = 0.7;
