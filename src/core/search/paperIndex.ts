@@ -55,6 +55,8 @@ interface IndexFile {
 // Queries of up to this many words are read as a list of what the paper has to have.
 const longestConjunction = 8;
 
+// About 20 ms of work.
+const papersPerStep = 100;
 // Natural queries from this many words on say enough for feedback to find the topic, not another one.
 const shortestForFeedback = 4;
 // How many of the best papers are read for the nearness of words: 30 µs each.
@@ -85,6 +87,26 @@ export class PaperIndex {
   static build(papers: readonly Paper[]): PaperIndex {
     const builder = new IndexBuilder();
     for (const paper of papers) builder.add(paper);
+    const { dictionary, postings } = builder.finish();
+    return new PaperIndex(papers, dictionary, postings);
+  }
+
+  /**
+   * As {@link build}, for libraries that take seconds: waits for `pause` after each few papers, which lets other
+   * work in, and says then how many papers are done. Undefined where it was cancelled.
+   */
+  static async buildInSteps(
+    papers: readonly Paper[],
+    pause: (done: number) => Promise<void>,
+    token: Cancellation,
+  ): Promise<PaperIndex | undefined> {
+    const builder = new IndexBuilder();
+    for (let done = 0; done < papers.length; done++) {
+      if (done > 0 && done % papersPerStep === 0) await pause(done);
+      if (token.isCancellationRequested) return undefined;
+      const paper = papers[done];
+      if (paper !== undefined) builder.add(paper);
+    }
     const { dictionary, postings } = builder.finish();
     return new PaperIndex(papers, dictionary, postings);
   }

@@ -100,6 +100,27 @@ describe('searching papers', () => {
   });
 });
 
+describe('building in steps', () => {
+  const many = Array.from({ length: 250 }, (_, number) => paper(`p${number}`, `Study ${number}`));
+
+  it('gives the index that building at once gives, and says how far it is', async () => {
+    const done: number[] = [];
+    const pause = (papers: number): Promise<void> => Promise.resolve(void done.push(papers));
+    const index = await PaperIndex.buildInSteps(many, pause, neverCancelled);
+    assert.equal(index?.toJSON(), PaperIndex.build(many).toJSON());
+    assert.deepEqual(done, [100, 200]);
+  });
+
+  it('stops where it is cancelled during a pause', async () => {
+    const token = { isCancellationRequested: false };
+    const pause = (): Promise<void> => {
+      token.isCancellationRequested = true;
+      return Promise.resolve();
+    };
+    assert.equal(await PaperIndex.buildInSteps(many, pause, token), undefined);
+  });
+});
+
 describe('unusual queries', () => {
   const index = PaperIndex.build(library);
   const queries = ['', ' ', '🙂🙂', '并行计算', 'שלום עולם', '"zero bubble', '((([[[', '-', '--', 'x', '\0', '\uD800', 'a'.repeat(10_000), 'zero bubble '.repeat(900), '😀'.repeat(5000), '計'.repeat(10_000), '-'.repeat(10_000), 'a-'.repeat(5000), '"'.repeat(9999)];
