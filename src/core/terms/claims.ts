@@ -146,6 +146,7 @@ export function keyOf(surface: string): number | undefined {
   let key = pieces.hashes[0] as number;
   for (let i = 1; i < pieces.count; i++) {
     key = extendHash(key, pieces.hashes[i] as number, pieces.powers[i] as number);
+    if (pieces.gaps[i - 1] === gap.other) return undefined;
     if (pieces.gaps[i - 1] !== gap.none) isOneRun = false;
   }
   return isOneRun && pieces.count > 1 && !/\d/.test(surface) ? wordHash(surface) : key;

@@ -37,13 +37,7 @@ export function distinctivenessOf(surface: string, pieces: Pieces): Distinctiven
     case termShape.mixed:
       return ofMixed(surface, pieces);
     case termShape.path:
-      return {
-        shape,
-        weight: pieces.count >= 3 ? 4 : 2.5,
-        tight: false,
-        ordinary: false,
-        detail: `"${surface}" is a path that names one thing.`,
-      };
+      return ofPath(surface, pieces);
     default:
       return ofPhrase(surface, pieces);
   }
@@ -73,6 +67,32 @@ function shapeOf(surface: string, pieces: Pieces): number {
     return lower === 0 ? termShape.acronym : termShape.mixed;
   }
   return termShape.mixed;
+}
+
+/** A path names one thing, unless it is as short as "A/L" or as ordinary as "left/right". */
+function ofPath(surface: string, pieces: Pieces): Distinctiveness {
+  let rarity = 0;
+  for (let i = 0; i < pieces.count; i++) {
+    if (pieces.cases[i] !== letterCase.digits) rarity += rarityOfWord(pieces.hashes[i] as number);
+  }
+  const weight = lettersIn(pieces) < 7 ? -4 : Math.min(4, rarity + pieces.count - 3);
+  return {
+    shape: termShape.path,
+    weight,
+    tight: false,
+    ordinary: weight < 0,
+    detail:
+      weight > 0
+        ? `"${surface}" is a path that names one thing.`
+        : `"${surface}" is so short that it has many meanings.`,
+  };
+}
+
+/** Letters and digits in all pieces. */
+function lettersIn(pieces: Pieces): number {
+  let letters = 0;
+  for (let i = 0; i < pieces.count; i++) letters += (pieces.ends[i] as number) - (pieces.starts[i] as number);
+  return letters;
 }
 
 function ofWord(surface: string, pieces: Pieces): Distinctiveness {
@@ -161,7 +181,9 @@ function ofPhrase(surface: string, pieces: Pieces): Distinctiveness {
     else if (kind === wordKind.unknown && length === 3 && written === letterCase.upper) rarity += 1.2;
     else rarity += isNumber ? 0.3 : rarityOfWord(hash);
   }
-  const weight = Math.min(4, rarity + (content <= 1 ? -2.2 : content === 2 ? -1.7 : content === 3 ? -0.3 : 1));
+  const letters = lettersIn(pieces);
+  const short = letters <= 4 ? -4 : letters <= 6 ? -1 : 0;
+  const weight = Math.min(4, rarity + short + (content <= 1 ? -2.2 : content === 2 ? -1.7 : content === 3 ? -0.3 : 1));
   return {
     shape: termShape.phrase,
     weight,

@@ -42,6 +42,18 @@ export const fieldWords: readonly string[] = words(`
   various achieves gap reduce reducing significant application applications technique techniques
 `);
 
+/** Places and peoples: a title that has one says where its data come from. */
+export const placeWords: readonly string[] = words(`
+  africa african america american antarctica arab arabia arabic argentina asia asian australia australian austria bangladesh beijing belgian belgium berlin boston
+  brazil brazilian britain british cambridge canada canadian catalan chicago chile china chinese colombia cuba czech danish denmark dutch east egypt
+  england english ethiopia europe european finland finnish france french german germany ghana greece greek guinea hebrew hindi hong kong hungary
+  iceland india indian indonesia iran iraq ireland irish israel italian italy japan japanese jordan kenya kenyan korea korean lanka latin london
+  malaysia malawi mexican mexico moscow mozambique nepal netherlands nigeria nordic north norway norwegian ontario oxford pacific pakistan paris peru
+  philippines poland polish portugal portuguese romania russia russian saudi scotland scottish serbia shanghai singapore south spain spanish sri sudan
+  sweden swedish swiss switzerland syria taiwan tanzania texas thai thailand tokyo toronto turkey turkish uganda ukraine urdu vietnam vietnamese
+  wales washington west york zambia zealand zimbabwe zurich us usa uk eu
+`);
+
 /** Words that say how good or how new something is. A phrase that begins with one does not begin there. */
 export const judgingWords: readonly string[] = words(`
   accelerate accelerating advanced approximate automatic better boost boosting break bridge bridging build building case closing

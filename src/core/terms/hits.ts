@@ -1,6 +1,6 @@
 import { termShape } from './distinctiveness.ts';
 import type { Lexicon } from './lexicon.ts';
-import { gap, type Pieces } from './pieces.ts';
+import { gap, letterCase, type Pieces } from './pieces.ts';
 import { walkTerms } from './walkTerms.ts';
 
 /** A term found in a text, before anyone asked whether it means a paper. */
@@ -73,16 +73,30 @@ function isInside(between: number): boolean {
 
 /** Whether a term may be parted in the way the text parts it. */
 function joinsFit(lexicon: Lexicon, pieces: Pieces, first: number, last: number, term: number): boolean {
+  // "8e2f6a34" is a number, not "E2F-6".
+  if (first > 0 && pieces.gaps[first - 1] === gap.none && pieces.cases[first - 1] === letterCase.digits) return false;
   if (first === last) return true;
+  if (
+    pieces.cases[last] === letterCase.digits &&
+    pieces.gaps[last] === gap.none &&
+    pieces.cases[last + 1] === letterCase.lower
+  ) {
+    return false;
+  }
   const shape = lexicon.terms.shape(term);
   const isTight = lexicon.terms.isTight(term);
   const length = (pieces.ends[last] as number) - (pieces.starts[first] as number);
   for (let i = first; i < last; i++) {
     const between = pieces.gaps[i] as number;
+    if (shape === termShape.path) {
+      // "torch/distributed/fsdp", but not "torch distributed fsdp".
+      if (between === gap.space || between === gap.line) return false;
+      continue;
+    }
     if (between === gap.none) continue;
     // "scatter_moe" for ScatterMoE, but not "c_4" for C4.
     if (isTight && !(between === gap.underscore && length >= 6)) return false;
-    if ((between === gap.dot || between === gap.slash) && shape !== termShape.path) return false;
+    if (between === gap.dot || between === gap.slash) return false;
   }
   return true;
 }

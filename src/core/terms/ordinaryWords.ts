@@ -1,4 +1,4 @@
-import { fieldWords, functionWords, judgingWords, programmerAffixes } from './fieldWords.ts';
+import { fieldWords, functionWords, judgingWords, placeWords, programmerAffixes } from './fieldWords.ts';
 import { ordinaryWordData } from './ordinaryWordData.ts';
 import { wordHash } from './foldedWords.ts';
 import { commonTools, textbookTopics } from './textbookTopics.ts';
@@ -36,7 +36,7 @@ function loadKinds(): Map<number, number> {
       loaded.set(hashOfStem(word), kindOfLevel[level]);
     }
   }
-  for (const word of fieldWords) loaded.set(wordHash(word), wordKind.field);
+  for (const word of [...placeWords, ...fieldWords]) loaded.set(wordHash(word), wordKind.field);
   for (const word of functionWords) loaded.set(wordHash(word), wordKind.function);
   return loaded;
 }

@@ -67,7 +67,8 @@ function gapBetween(text: string, from: number, to: number): number {
     if (first === 95) return gap.underscore;
     if (first === 45 || (first >= 0x2010 && first <= 0x2013)) return gap.hyphen;
     if (first === 46) return gap.dot;
-    if (first === 47) return gap.slash;
+    // "pass@k" and "R&D" hold together as "I/O" does.
+    if (first === 47 || first === 64 || first === 38) return gap.slash;
     if (first === 10) return gap.line;
     return gap.other;
   }

@@ -121,6 +121,18 @@ describe('odd libraries', () => {
     for (const { papers } of occurrences) assert.ok(papers.length <= 12);
   });
 
+  it('does not take short forms with slashes, places or numbers for papers', () => {
+    const lexicon = Lexicon.build([
+      paper('al', 'Leptin and adiponectin', 'We propose the adiponectin/leptin ratio (A/L), which we call A/L.'),
+      paper('lr', 'A threshold for the left/right axis', 'We call it left/right.'),
+      paper('sa', 'Doctors who leave South Africa', 'South Africa. South Africa. South Africa.'),
+      paper('e2f', 'E2F-6: a novel member of the family', 'We call it E2F-6.'),
+    ]);
+    for (const text of ['al = a_l + a / l', 'left/right', 'flag_for_south_africa', 'color = 0x8e2f6a34']) {
+      assert.deepEqual(shownIn(lexicon, text), []);
+    }
+  });
+
   it('gives the same answers whatever the order of the papers', () => {
     const text = 'FlashAttention, LoRA for low-rank adaptation, latent Dirichlet allocation (LDA)';
     assert.deepEqual(shownIn(Lexicon.build([...library].reverse()), text), shownIn(Lexicon.build(library), text));
