@@ -63,12 +63,24 @@ export class Workbench {
     page.setDefaultTimeout(15_000);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const workbench = new Workbench(page, browser, server, folder, theme);
-    await page.goto(server.address(folder, projectFolder, { openFile: path.join(folder, file) }));
-    await page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'} .tab.active`, { hasText: path.basename(file) }).waitFor();
+    try {
+      await workbench.#load(file);
+    } catch (error) {
+      await workbench.screenshot(`failed to open ${file}`);
+      await workbench.close();
+      throw error;
+    }
+    return workbench;
+  }
+
+  async #load(file: string): Promise<void> {
+    const { page } = this;
+    await page.goto(this.#server.address(this.#folder, projectFolder, { openFile: this.pathOf(file) }));
+    const theme = this.#theme === 'dark' ? 'vs-dark' : 'vs';
+    await page.locator(`.monaco-workbench.${theme} .tab.active`, { hasText: path.basename(file) }).waitFor();
     await page.locator('.editor-instance .view-line').first().waitFor();
     // The extension tells in its badge that it has read the file: from then on it answers at once.
-    await page.locator('.activitybar .badge').first().waitFor();
-    return workbench;
+    await page.locator('.activitybar .badge:visible').first().waitFor();
   }
 
   async close(): Promise<void> {
