@@ -4,8 +4,17 @@
  */
 import './hover.test.ts';
 import './insertCitation.test.ts';
+import './library.test.ts';
 
-import { runTests } from './mocha.ts';
+import * as vscode from 'vscode';
+
+import { expectDefined } from './expect.ts';
+import { before, runTests } from './mocha.ts';
+
+// The editor answers hovers without an extension that is still being activated.
+before(async () => {
+  await expectDefined(vscode.extensions.getExtension('papergloss.papergloss'), 'the extension').activate();
+});
 
 export function run(): Promise<void> {
   return runTests();

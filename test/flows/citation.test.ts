@@ -42,6 +42,7 @@ flow('two papers are ticked and cited together, in a new bibliography that is as
   await workbench.press('Control+End');
   await workbench.pick('Papergloss: Insert Citation', 'Title, author', 'threadweaver');
   await workbench.quickInputRows.filter({ hasText: 'ThreadWeaver' }).getByRole('checkbox').click();
+  await workbench.quickInput.getByPlaceholder('Title, author').click();
   await workbench.press('Control+a');
   await workbench.type('patrickstar');
   await workbench.quickInputRows.filter({ hasText: 'PatrickStar' }).getByRole('checkbox').click();

@@ -114,8 +114,13 @@ export class Workbench {
   /** Runs a command that opens a picker, and types into it once it is there. */
   async pick(title: string, placeholder: string, text: string): Promise<void> {
     await this.runCommand(title);
-    await this.quickInput.getByPlaceholder(placeholder).waitFor();
+    await this.focusedInput(placeholder).waitFor();
     await this.type(text);
+  }
+
+  /** The input of the quick pick, once keys reach it. Keys that come earlier land in the document. */
+  focusedInput(placeholder: string): Locator {
+    return this.quickInput.getByPlaceholder(placeholder).and(this.page.locator(':focus'));
   }
 
   get quickInputRows(): Locator {
@@ -125,7 +130,7 @@ export class Workbench {
   /** Runs a command by its title, as it stands in the palette. */
   async runCommand(title: string): Promise<void> {
     await this.press('F1');
-    await this.quickInput.waitFor();
+    await this.focusedInput('Type the name of a command to run.').waitFor();
     await this.type(title);
     await this.quickInputRows.first().filter({ hasText: title }).waitFor();
     await this.press('Enter');
@@ -134,7 +139,7 @@ export class Workbench {
   /** Puts the cursor at the end of a line of the active editor; the first line is 1. */
   async goToEndOfLine(line: number): Promise<void> {
     await this.press('Control+g');
-    await this.quickInput.waitFor();
+    await this.quickInput.locator('input:focus').first().waitFor();
     await this.type(String(line));
     await this.press('Enter');
     await this.quickInput.waitFor({ state: 'hidden' });

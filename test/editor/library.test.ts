@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+
+import { commandIds, detailsPanelId } from '../../src/ids.ts';
+import { expectEqual, expectMatch } from './expect.ts';
+import { afterEach, describe, it } from './mocha.ts';
+import { closeAllEditors, hoverMarkdown, openDemoFile, positionOf } from './workspace.ts';
+
+function detailsTab(): vscode.Tab | undefined {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.find(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(detailsPanelId));
+}
+
+describe('the library', () => {
+  afterEach(closeAllEditors);
+
+  it('opens the details of a paper by its arXiv id', async () => {
+    await vscode.commands.executeCommand(commandIds.showPaper, '2401.10241');
+    expectEqual(detailsTab()?.label, 'Zero Bubble Pipeline Parallelism');
+  });
+
+  it('copies the BibTeX of a paper', async () => {
+    await vscode.commands.executeCommand(commandIds.copyBibtex, 'arxiv:2401.10241');
+    const text = await vscode.env.clipboard.readText();
+    expectMatch(text, /^@\w+\{qiZeroBubblePipeline\d{4},\n/);
+    expectMatch(text, /eprint = \{2401\.10241\}/);
+  });
+
+  it('shows what the bibliography of a document means by a key', async () => {
+    const { document } = await openDemoFile('paper.md');
+    const card = await hoverMarkdown(document, positionOf(document, '@zhao-fsdp').translate(0, 3));
+    expectMatch(card, /Experiences on Scaling Fully Sharded Data Parallel/);
+  });
+
+  it('answers again after a restart', async () => {
+    await vscode.commands.executeCommand(commandIds.restart);
+    const { document } = await openDemoFile('train.py');
+    expectMatch(await hoverMarkdown(document, positionOf(document, 'FullyShardedDataParallel')), /Fully Sharded Data Parallel/);
+  });
+
+  it('is silent while hovers are turned off, and speaks again', async () => {
+    const { document } = await openDemoFile('train.py');
+    const position = positionOf(document, 'FullyShardedDataParallel');
+    await vscode.commands.executeCommand(commandIds.toggleHovers);
+    const silent = await hoverMarkdown(document, position);
+    await vscode.commands.executeCommand(commandIds.toggleHovers);
+    expectEqual(silent, '');
+    expectMatch(await hoverMarkdown(document, position), /Fully Sharded Data Parallel/);
+  });
+});
