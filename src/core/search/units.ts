@@ -124,17 +124,26 @@ function candidatesFor(surface: string, isPrefix: boolean, vocabulary: Vocabular
 
 /** The terms of the words that begin with `prefix`, the most common ones where there are many. */
 function completions(prefix: string, vocabulary: Vocabulary, exactTerm: number | undefined): Candidate[] {
-  const longest = new Map<number, number>();
+  const { dictionary, postings } = vocabulary;
+  // Two letters begin tens of thousands of words: only the best are kept, most common first.
+  const best: { term: number; papers: number; length: number }[] = [];
   let looked = 0;
-  vocabulary.dictionary.visitPrefix(prefix, (word, term) => {
-    if (term !== exactTerm) longest.set(term, Math.min(longest.get(term) ?? Number.POSITIVE_INFINITY, word.length));
+  dictionary.visitPrefix(prefix, (word, term) => {
+    const papers = paperCount(postings, term);
+    const last = best.at(-1);
+    if (term !== exactTerm && (best.length < prefixCandidates || (last !== undefined && papers >= last.papers))) {
+      const known = best.find((candidate) => candidate.term === term);
+      if (known !== undefined) known.length = Math.min(known.length, word.length);
+      else {
+        const place = best.findIndex((candidate) => candidate.papers < papers);
+        best.splice(place < 0 ? best.length : place, 0, { term, papers, length: word.length });
+        if (best.length > prefixCandidates) best.pop();
+      }
+    }
     return ++looked < prefixWordsLookedAt;
   });
   const scale = exactTerm === undefined ? 1 : 0.5;
-  return mostCommon([...longest.keys()], vocabulary).map((term) => ({
-    term,
-    weight: scale * (0.6 + (0.4 * prefix.length) / (longest.get(term) ?? prefix.length)),
-  }));
+  return best.map(({ term, length }) => ({ term, weight: scale * (0.6 + (0.4 * prefix.length) / length) }));
 }
 
 function mostCommon(terms: number[], { postings }: Vocabulary): number[] {
