@@ -13,3 +13,12 @@ export function expectDefined<T>(actual: T | undefined, what: string): T {
   if (actual === undefined) throw new Error(`Expected ${what}.`);
   return actual;
 }
+
+const patience = 5000; // milliseconds
+
+/** Waits until `actual` gives what is expected: the editor tells some changes later than it makes them. */
+export async function expectEventually<T>(actual: () => T, expected: T): Promise<void> {
+  const end = Date.now() + patience;
+  while (actual() !== expected && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+  expectEqual(actual(), expected);
+}

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 import { commandIds, detailsPanelId } from '../../src/ids.ts';
-import { expectEqual, expectMatch } from './expect.ts';
+import { expectEqual, expectEventually, expectMatch } from './expect.ts';
 import { afterEach, describe, it } from './mocha.ts';
 import { closeAllEditors, hoverMarkdown, openDemoFile, positionOf } from './workspace.ts';
 
@@ -15,7 +15,7 @@ describe('the library', () => {
 
   it('opens the details of a paper by its arXiv id', async () => {
     await vscode.commands.executeCommand(commandIds.showPaper, '2401.10241');
-    expectEqual(detailsTab()?.label, 'Zero Bubble Pipeline Parallelism');
+    await expectEventually(() => detailsTab()?.label, 'Zero Bubble Pipeline Parallelism');
   });
 
   it('copies the BibTeX of a paper', async () => {

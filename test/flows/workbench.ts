@@ -99,6 +99,17 @@ export class Workbench {
     return await readFile(this.pathOf(name), 'utf8');
   }
 
+  /** The text of a file once it is saved as wanted; the editor saves by itself a moment after an edit. */
+  async savedText(name: string, isWanted: (text: string) => boolean): Promise<string> {
+    const end = Date.now() + 15_000;
+    for (;;) {
+      const text = await this.fileText(name);
+      if (isWanted(text)) return text;
+      if (Date.now() > end) throw new Error(`${name} was not saved as expected. It is:\n${text}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key);
   }
@@ -125,6 +136,14 @@ export class Workbench {
 
   get quickInputRows(): Locator {
     return this.quickInput.locator('.monaco-list-row');
+  }
+
+  /** Ticks a row of a picker, which then has `count` ticked rows. */
+  async tick(text: string, count: number): Promise<void> {
+    // An answer that comes between a click and its effect draws the rows anew.
+    await this.quickInput.locator('.monaco-progress-container.done').waitFor({ state: 'attached' });
+    await this.quickInputRows.filter({ hasText: text }).getByRole('checkbox').check();
+    await this.quickInput.getByText(`${count} Selected`).waitFor();
   }
 
   /** Runs a command by its title, as it stands in the palette. */
