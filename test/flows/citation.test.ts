@@ -42,7 +42,7 @@ flow('two papers are ticked and cited together, in a new bibliography that is as
   await workbench.type('patrickstar');
   await workbench.tick('PatrickStar', 2);
   await workbench.screenshot('ticked');
-  await workbench.press('Enter');
+  await workbench.quickInput.getByRole('button', { name: 'OK' }).click();
   await workbench.quickInput.filter({ hasText: 'references.bib' }).waitFor();
   await workbench.screenshot('confirm');
   await workbench.press('Enter');
