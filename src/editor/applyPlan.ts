@@ -33,13 +33,14 @@ export async function applyPlan(
 
 function asOneEdit(edits: readonly { readonly planned: PlannedEdit; readonly uri: Uri }[]): WorkspaceEdit {
   const edit = new WorkspaceEdit();
+  // Files come first: where one cannot be created, the editor stops before it changes a text.
   for (const { planned, uri } of edits) {
-    if (planned.create) {
-      edit.createFile(uri, { contents: new TextEncoder().encode(planned.newText) });
-    } else {
-      const { start, end } = planned.range;
-      edit.replace(uri, new Range(start.line, start.character, end.line, end.character), planned.newText);
-    }
+    if (planned.create) edit.createFile(uri, { contents: new TextEncoder().encode(planned.newText) });
+  }
+  for (const { planned, uri } of edits) {
+    if (planned.create) continue;
+    const { start, end } = planned.range;
+    edit.replace(uri, new Range(start.line, start.character, end.line, end.character), planned.newText);
   }
   return edit;
 }

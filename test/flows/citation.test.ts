@@ -47,8 +47,13 @@ flow('two papers are ticked and cited together, in a new bibliography that is as
   await workbench.screenshot('confirm');
   await workbench.press('Enter');
 
-  await workbench.page.locator('.editor-instance .view-line', { hasText: 'bibliography: references.bib' }).waitFor();
+  const named = workbench.page.locator('.editor-instance .view-line', { hasText: 'bibliography: references.bib' });
+  await named.waitFor();
   const keys = [...(await workbench.fileText('references.bib')).matchAll(/^@\w+\{([^,]+),/gm)].map(([, key]) => key);
   assert.equal(keys.length, 2);
   await workbench.page.locator('.editor-instance .view-line', { hasText: `[@${keys[0]}; @${keys[1]}]` }).waitFor();
+
+  await workbench.press('Control+z');
+  await named.waitFor({ state: 'detached' });
+  await workbench.treeItem('references.bib').waitFor({ state: 'detached' });
 });
