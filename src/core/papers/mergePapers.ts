@@ -1,7 +1,10 @@
+import { allAtOnce, type Steps } from '../steps.ts';
 import { foldTitle } from './foldText.ts';
 import { paperIdentity } from './identity.ts';
 import { familyName, paperYear } from './labels.ts';
 import type { Paper } from './paper.ts';
+
+const papersPerStep = 100;
 
 const union = <T>(...lists: (readonly T[])[]): T[] => [...new Set(lists.flat())];
 
@@ -57,13 +60,20 @@ function mergedPaper(first: Paper, second: Paper): Paper {
  * an arXiv id, or folded title and first author, unless their identifiers contradict each other.
  */
 export function mergePapers(papers: readonly Paper[]): Paper[] {
+  return allAtOnce(mergeSteps(papers));
+}
+
+/** As {@link mergePapers}, for libraries that take a second. */
+export function* mergeSteps(papers: readonly Paper[]): Steps<Paper[]> {
   const merged: (Paper | undefined)[] = [];
   const places = new Map<string, number>();
-  for (const paper of papers) {
+  for (const [done, paper] of papers.entries()) {
+    if (done % papersPerStep === 0) yield done;
     let place = merged.length;
     let record = paper;
     // A record can tie together two that had nothing in common before it.
-    for (const key of identityKeys(paper)) {
+    const keys = identityKeys(paper);
+    for (const key of keys) {
       const other = places.get(key);
       const known = other === undefined ? undefined : merged[other];
       if (other === undefined || known === undefined || other === place || areContradictory(known, record)) continue;
@@ -73,7 +83,9 @@ export function mergePapers(papers: readonly Paper[]): Paper[] {
       merged[place] = record;
     }
     merged[place] = record;
-    for (const key of [...identityKeys(paper), ...identityKeys(record)]) {
+    // A record that stayed as it was has the same keys still.
+    const allKeys = record === paper ? keys : [...keys, ...identityKeys(record)];
+    for (const key of allKeys) {
       const other = places.get(key);
       if (other === undefined || merged[other] === undefined) places.set(key, place);
     }

@@ -1,4 +1,5 @@
 import type { Paper } from '../papers/paper.ts';
+import { allAtOnce, type Steps } from '../steps.ts';
 import { comparisonKey, surfacesOf, termOf, wordsOf } from './analysis.ts';
 import { Dictionary } from './dictionary.ts';
 import { scoring, searchFields } from './fields.ts';
@@ -16,6 +17,13 @@ export function keyTerm(text: string): string {
 
 // Weights are kept as whole numbers, in quarters of an occurrence.
 const weightUnit = 4;
+
+export interface FinishedIndex {
+  readonly dictionary: Dictionary;
+  readonly postings: Postings;
+}
+
+const papersPerStep = 500;
 
 /** Collects papers one after the other; nothing is searchable before `finish`. */
 export class IndexBuilder {
@@ -55,14 +63,22 @@ export class IndexBuilder {
     this.#textLength.push(textLength);
   }
 
-  finish(): { dictionary: Dictionary; postings: Postings } {
+  finish(): FinishedIndex {
+    return allAtOnce(this.finishSteps());
+  }
+
+  /** As `finish`, in steps. Nothing can be added once it has begun. */
+  *finishSteps(): Steps<FinishedIndex> {
     const stems = [...this.#termOfStem.keys()].sort();
     const finalTerm = new Uint32Array(stems.length);
     stems.forEach((stem, place) => {
       finalTerm[this.#termOfStem.get(stem) ?? 0] = place;
     });
+    yield this.#firstRecord.length;
     for (const [word, term] of this.#termOfWord) this.#termOfWord.set(word, finalTerm[term] ?? 0);
-    return { dictionary: Dictionary.of(this.#termOfWord, stems), postings: this.#postings(finalTerm) };
+    yield this.#firstRecord.length;
+    const dictionary = Dictionary.of(this.#termOfWord, stems);
+    return { dictionary, postings: yield* this.#postings(finalTerm) };
   }
 
   #term(surface: string): number {
@@ -102,7 +118,7 @@ export class IndexBuilder {
     column[record] = Math.min(65535, (column[record] ?? 0) + weight);
   }
 
-  #postings(finalTerm: Uint32Array): Postings {
+  *#postings(finalTerm: Uint32Array): Steps<Postings> {
     const paperCount = this.#firstRecord.length;
     const averageLength = this.#textLength.reduce((sum, length) => sum + length, 0) / Math.max(1, paperCount);
     const starts = new Uint32Array(finalTerm.length + 1);
@@ -116,6 +132,7 @@ export class IndexBuilder {
     const impacts = new Uint8Array(this.#records);
     const { saturation, lengthNormalisation } = scoring;
     for (let paper = 0; paper < paperCount; paper++) {
+      if (paper % papersPerStep === 0) yield paperCount;
       const length = (this.#textLength[paper] ?? 0) / Math.max(1, averageLength);
       const norm = 1 - lengthNormalisation + lengthNormalisation * length;
       const end = this.#firstRecord[paper + 1] ?? this.#records;

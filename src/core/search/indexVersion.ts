@@ -1,4 +1,5 @@
-import type { Paper } from '../papers/paper.ts';
+import type { Paper, PersonName } from '../papers/paper.ts';
+import { allAtOnce, type Steps } from '../steps.ts';
 import { surfacesOf, termOf, wordsOf } from './analysis.ts';
 import { scoring, searchFields, yearOf } from './fields.ts';
 import { TextHash } from './hash.ts';
@@ -26,15 +27,34 @@ export const indexVersion: string = new TextHash()
   )
   .digest();
 
+const papersPerStep = 50;
+// Of a list that a library is made of; hashing 100,000 abstracts takes a third of a second.
+const knownFingerprints = new WeakMap<readonly Paper[], string>();
+
 /** Changes with the papers, their order, and what an index says about them. */
 export function libraryFingerprint(papers: readonly Paper[]): string {
+  return knownFingerprints.get(papers) ?? allAtOnce(fingerprintSteps(papers));
+}
+
+/** As {@link libraryFingerprint}, which then has the answer at once. */
+export function* fingerprintSteps(papers: readonly Paper[]): Steps<string> {
   const hash = new TextHash();
-  for (const paper of papers) {
-    hash.add(paper.id).add(paper.csl.title);
-    const lists = [paper.names, paper.aliases, paper.topics, paper.keys];
-    for (const list of lists) for (const value of list) hash.add(value);
-    const sizes = [paper.abstract?.length, paper.summary?.length, paper.csl.author?.length, yearOf(paper)];
-    hash.add(sizes.join()).add(paper.csl['container-title'] ?? '');
+  for (const [done, paper] of papers.entries()) {
+    if (done % papersPerStep === 0) yield done;
+    const { csl, abstract = '', summary = '' } = paper;
+    hash.add(paper.id).add(csl.title).add(abstract).add(summary).add(String(yearOf(paper)));
+    const venue = [csl['container-title'] ?? '', csl['container-title-short'] ?? ''];
+    const authors = (csl.author ?? []).map(nameText);
+    for (const list of [authors, venue, paper.names, paper.aliases, paper.topics, paper.keys]) {
+      hash.add(String(list.length));
+      for (const value of list) hash.add(value);
+    }
   }
-  return hash.digest();
+  const fingerprint = hash.digest();
+  knownFingerprints.set(papers, fingerprint);
+  return fingerprint;
+}
+
+function nameText({ literal, given, family }: PersonName): string {
+  return [literal, given, family].join('\t');
 }

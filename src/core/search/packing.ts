@@ -3,6 +3,8 @@
  * to a character, least significant first, with a sixth bit for "continues", as source maps do.
  */
 
+import { allAtOnce, type Steps } from '../steps.ts';
+
 const firstCode = 35; // '#': from here 64 characters follow without '"'; '\' (92) is moved to '~'.
 const backslash = 92;
 const replacement = 126;
@@ -30,8 +32,14 @@ export class PackWriter {
   }
 
   toString(): string {
+    return allAtOnce(this.textSteps());
+  }
+
+  /** As `toString`, in steps. */
+  *textSteps(): Steps<string> {
     const pieces: string[] = [];
     for (let start = 0; start < this.#length; start += textPiece) {
+      if (pieces.length % 32 === 0) yield start;
       pieces.push(String.fromCharCode(...this.#codes.subarray(start, Math.min(this.#length, start + textPiece))));
     }
     return pieces.join('');

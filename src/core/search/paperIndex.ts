@@ -1,6 +1,7 @@
 import type { Cancellation } from '../cancellation.ts';
 import { PaperglossError } from '../errors.ts';
 import type { Paper } from '../papers/paper.ts';
+import { allAtOnce, type Steps } from '../steps.ts';
 import { Dictionary } from './dictionary.ts';
 import { type Closeness, closeness, exactMatches } from './exactMatches.ts';
 import { feedbackUnits } from './feedback.ts';
@@ -55,8 +56,8 @@ interface IndexFile {
 // Queries of up to this many words are read as a list of what the paper has to have.
 const longestConjunction = 8;
 
-// About 20 ms of work.
-const papersPerStep = 100;
+// About 1 ms of work.
+const papersPerStep = 10;
 // Natural queries from this many words on say enough for feedback to find the topic, not another one.
 const shortestForFeedback = 4;
 // How many of the best papers are read for the nearness of words: 30 µs each.
@@ -85,29 +86,17 @@ export class PaperIndex {
 
   /** Analyses all papers; about 50 µs for one with an abstract. */
   static build(papers: readonly Paper[]): PaperIndex {
-    const builder = new IndexBuilder();
-    for (const paper of papers) builder.add(paper);
-    const { dictionary, postings } = builder.finish();
-    return new PaperIndex(papers, dictionary, postings);
+    return allAtOnce(PaperIndex.buildSteps(papers));
   }
 
-  /**
-   * As {@link build}, for libraries that take seconds: waits for `pause` after each few papers, which lets other
-   * work in, and says then how many papers are done. Undefined where it was cancelled.
-   */
-  static async buildInSteps(
-    papers: readonly Paper[],
-    pause: (done: number) => Promise<void>,
-    token: Cancellation,
-  ): Promise<PaperIndex | undefined> {
+  /** As {@link build}, for libraries that take seconds. */
+  static *buildSteps(papers: readonly Paper[]): Steps<PaperIndex> {
     const builder = new IndexBuilder();
-    for (let done = 0; done < papers.length; done++) {
-      if (done > 0 && done % papersPerStep === 0) await pause(done);
-      if (token.isCancellationRequested) return undefined;
-      const paper = papers[done];
-      if (paper !== undefined) builder.add(paper);
+    for (const [done, paper] of papers.entries()) {
+      if (done % papersPerStep === 0) yield done;
+      builder.add(paper);
     }
-    const { dictionary, postings } = builder.finish();
+    const { dictionary, postings } = yield* builder.finishSteps();
     return new PaperIndex(papers, dictionary, postings);
   }
 
@@ -136,12 +125,17 @@ export class PaperIndex {
 
   /** The index as text for a file. It does not hold the papers. */
   toJSON(): string {
+    return allAtOnce(this.jsonSteps());
+  }
+
+  /** As {@link toJSON}, for libraries that take seconds. */
+  *jsonSteps(): Steps<string> {
     const { dictionary, postings } = this.#vocabulary;
     const file: IndexFile = {
       version: indexVersion,
       library: libraryFingerprint(this.#papers),
       ...dictionary.pack(),
-      ...packPostings(postings),
+      ...(yield* packPostings(postings)),
     };
     return JSON.stringify(file);
   }

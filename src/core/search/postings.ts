@@ -1,3 +1,4 @@
+import type { Steps } from '../steps.ts';
 import { PackReader, PackWriter } from './packing.ts';
 
 /**
@@ -38,11 +39,14 @@ export function findPosting(postings: Postings, term: number, paper: number): nu
   return undefined;
 }
 
+const termsPerStep = 500;
+
 /** Postings as text; see `packing.ts`. */
-export function packPostings({ starts, papers, impacts }: Postings): { counts: string; postings: string } {
+export function* packPostings({ starts, papers, impacts }: Postings): Steps<{ counts: string; postings: string }> {
   const counts = new PackWriter();
   const packed = new PackWriter();
   for (let term = 0; term + 1 < starts.length; term++) {
+    if (term % termsPerStep === 0) yield term;
     const start = starts[term] ?? 0;
     const end = starts[term + 1] ?? 0;
     counts.write(end - start);
@@ -54,7 +58,7 @@ export function packPostings({ starts, papers, impacts }: Postings): { counts: s
       previous = paper;
     }
   }
-  return { counts: counts.toString(), postings: packed.toString() };
+  return { counts: counts.toString(), postings: yield* packed.textSteps() };
 }
 
 /** The postings that {@link packPostings} packed; undefined where the numbers do not fit the library. */

@@ -1,4 +1,5 @@
 import type { Paper } from '../papers/paper.ts';
+import type { Steps } from '../steps.ts';
 import { addClaims, type Claim, promisingPhrases } from './claims.ts';
 import { phraseCandidates } from './keyPhrases.ts';
 import { characteristicWords, PaperWords } from './paperWords.ts';
@@ -16,27 +17,32 @@ export interface GatheredTerms {
 }
 
 /** Mines what every paper is called, judges it, and lays out the tables of a lexicon. */
-export function gatherTerms(papers: readonly Paper[], namesOnly: boolean): GatheredTerms {
-  const groups = groupedClaims(papers, namesOnly);
-  const { ofTerm, wordFrequencies } = countUses(papers, tableOf(groups), groups.length);
+export function* gatherTerms(papers: readonly Paper[], namesOnly: boolean): Steps<GatheredTerms> {
+  const groups = yield* groupedClaims(papers, namesOnly);
+  const { ofTerm, wordFrequencies } = yield* countUses(papers, yield* tableOf(groups), groups.length);
   const kept: TermFacts[] = [];
   const keptGroups: Claim[][] = [];
   for (const [i, group] of groups.entries()) {
+    if (i % groupsPerStep === 0) yield papers.length;
     const facts = termFactsOf(group, ofTerm[i] ?? noUse, papers.length);
     if (!facts) continue;
     kept.push(facts);
     keptGroups.push(group);
   }
   const paperWords = new PaperWords(papers.length);
-  for (const paper of papers) paperWords.add(characteristicWords(paper, wordFrequencies, papers.length));
-  return { table: tableOf(keptGroups), terms: new TermStore(kept), paperWords };
+  for (const [done, paper] of papers.entries()) {
+    if (done % papersPerStep === 0) yield papers.length;
+    paperWords.add(characteristicWords(paper, wordFrequencies, papers.length));
+  }
+  return { table: yield* tableOf(keptGroups), terms: new TermStore(kept), paperWords };
 }
 
-function groupedClaims(papers: readonly Paper[], namesOnly: boolean): Claim[][] {
+function* groupedClaims(papers: readonly Paper[], namesOnly: boolean): Steps<Claim[][]> {
   // Phrases of titles by how many titles have them, at most 255: two are enough to know.
   const titlesWith = new Map<number, number>();
   if (!namesOnly) {
-    for (const { csl } of papers) {
+    for (const [done, { csl }] of papers.entries()) {
+      if (done % papersPerStep === 0) yield 0;
       for (const key of new Set(phraseCandidates(briefPiecesOf(csl.title)).map((phrase) => phrase.key))) {
         titlesWith.set(key, (titlesWith.get(key) ?? 0) + 1);
       }
@@ -46,6 +52,7 @@ function groupedClaims(papers: readonly Paper[], namesOnly: boolean): Claim[][] 
   const byKey = new Map<number, Claim[]>();
   const titlePieces = new PieceBuffer(64);
   for (const [index, paper] of papers.entries()) {
+    if (index % papersPerStep === 0) yield 0;
     const { title } = paper.csl;
     const phrases = namesOnly
       ? undefined
@@ -63,11 +70,14 @@ function groupedClaims(papers: readonly Paper[], namesOnly: boolean): Claim[][] 
 }
 
 const mostClaims = 500;
+const papersPerStep = 10;
+const groupsPerStep = 200;
 
-function tableOf(groups: readonly (readonly Claim[])[]): TermTable {
+function* tableOf(groups: readonly (readonly Claim[])[]): Steps<TermTable> {
   const table = new TermTable(groups.length * 2);
   const seen = new Set<string>();
   for (const [term, group] of groups.entries()) {
+    if (term % groupsPerStep === 0) yield 0;
     seen.clear();
     for (const { surface } of group) {
       if (seen.has(surface)) continue;

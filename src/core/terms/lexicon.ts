@@ -1,4 +1,5 @@
 import type { Paper } from '../papers/paper.ts';
+import { allAtOnce, type Steps } from '../steps.ts';
 import { gatherTerms } from './gatherTerms.ts';
 import type { PaperWords } from './paperWords.ts';
 import { TermStore } from './termStore.ts';
@@ -29,7 +30,12 @@ export class Lexicon {
 
   /** Mines the names of all papers. Time and memory grow with the text of titles and abstracts. */
   static build(papers: readonly Paper[], options: LexiconOptions = {}): Lexicon {
-    const gathered = gatherTerms(papers, options.namesOnly ?? false);
+    return allAtOnce(Lexicon.buildSteps(papers, options));
+  }
+
+  /** As {@link build}, for libraries that take seconds. */
+  static *buildSteps(papers: readonly Paper[], options: LexiconOptions = {}): Steps<Lexicon> {
+    const gathered = yield* gatherTerms(papers, options.namesOnly ?? false);
     return new Lexicon(
       papers.map((paper) => paper.id),
       gathered.table,

@@ -5,6 +5,7 @@ import { neverCancelled } from '../../../src/core/cancellation.ts';
 import { PaperglossError } from '../../../src/core/errors.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { type IndexResult, PaperIndex } from '../../../src/core/search/paperIndex.ts';
+import { inTurns, type Steps } from '../../../src/core/steps.ts';
 
 function paper(id: string, title: string, rest: Partial<Paper> = {}): Paper {
   return { id, keys: [], csl: { type: 'article', title }, names: [], aliases: [], topics: [], links: [], sources: [], ...rest };
@@ -100,15 +101,27 @@ describe('searching papers', () => {
   });
 });
 
+/** Takes longer than a turn for each step. */
+function* slowly<T>(steps: Steps<T>): Steps<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    const end = Date.now() + 9;
+    while (Date.now() < end);
+    yield step.value;
+  }
+}
+
 describe('building in steps', () => {
   const many = Array.from({ length: 250 }, (_, number) => paper(`p${number}`, `Study ${number}`));
 
   it('gives the index that building at once gives, and says how far it is', async () => {
     const done: number[] = [];
-    const pause = (papers: number): Promise<void> => Promise.resolve(void done.push(papers));
-    const index = await PaperIndex.buildInSteps(many, pause, neverCancelled);
-    assert.equal(index?.toJSON(), PaperIndex.build(many).toJSON());
-    assert.deepEqual(done, [100, 200]);
+    const steps = PaperIndex.buildSteps(many);
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) done.push(step.value);
+    assert.equal(step.value.toJSON(), PaperIndex.build(many).toJSON());
+    assert.deepEqual([done[0], done[1], done.at(-1)], [0, 10, 250]);
   });
 
   it('stops where it is cancelled during a pause', async () => {
@@ -117,7 +130,7 @@ describe('building in steps', () => {
       token.isCancellationRequested = true;
       return Promise.resolve();
     };
-    assert.equal(await PaperIndex.buildInSteps(many, pause, token), undefined);
+    assert.equal(await inTurns(slowly(PaperIndex.buildSteps(many)), { pause, token }), undefined);
   });
 });
 
