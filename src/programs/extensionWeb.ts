@@ -11,7 +11,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
 async function startWorker(extensionUri: vscode.Uri): Promise<LibraryWorker> {
   // Browsers refuse workers from another origin, and extensions are often served from one.
-  const file = vscode.Uri.joinPath(extensionUri, 'dist', 'web', 'worker.js');
+  const file = vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js');
   const program = new Blob([new Uint8Array(await vscode.workspace.fs.readFile(file))], { type: 'text/javascript' });
   const address = URL.createObjectURL(program);
   const worker = new Worker(address, { name: 'papergloss' });
