@@ -7,14 +7,37 @@ import { NotificationType, type Range, RequestType, RequestType0 } from 'vscode-
 import type { ReferenceFormat } from './core/bibliography/reference.ts';
 import type { CardCommands } from './core/papers/cardMarkdown.ts';
 import type { PaperLink } from './core/papers/paper.ts';
+import type { GateLevel } from './core/terms/confidence.ts';
+
+/** A rule of the reader: this word is not the name of a paper, or not of this one. */
+export interface RejectedTerm {
+  /** The word; its other spellings and forms are meant too. */
+  readonly term: string;
+  /** The id of the paper that is not meant; left out, no paper is meant. */
+  readonly paper?: string;
+  /** The file that the rule is for, by its path in the workspace, `src/train.py`; left out, it is for all. */
+  readonly file?: string;
+}
+
+/**
+ * What people can set about the server. Sent with `initialize` and, when it changes, as the settings of
+ * `workspace/didChangeConfiguration`; what is left out stays as it was.
+ */
+export interface ServerSettings {
+  readonly hoverEnabled: boolean;
+  /** How sure a term has to be before it is shown. */
+  readonly termsGate: GateLevel;
+  /** By language id, where it differs. */
+  readonly termsGateByLanguage: Readonly<Record<string, GateLevel>>;
+  readonly rejectedTerms: readonly RejectedTerm[];
+}
 
 /** What the editor passes with `initialize`. */
-export interface InitializationOptions {
+export interface InitializationOptions extends Partial<ServerSettings> {
   /** Address of the bundled corpus, `…/dist/corpus.json`. Without it the library starts empty. */
   readonly corpusUri?: string;
   /** Address of the corpus's index. Missing or damaged: the index is built from the corpus. */
   readonly indexUri?: string;
-  readonly hoverEnabled?: boolean;
   /** Commands that cards may link to. Editors without these commands leave it out: cards then carry plain links only. */
   readonly commands?: CardCommands;
 }
@@ -113,7 +136,7 @@ export interface DocumentTerms {
   readonly limited?: string;
 }
 
-/** Sidebar → server, when the active editor changes or its text settles. The document must be open. */
+/** Editor → server, when the active editor changes or its text settles. The document must be open. */
 export const termsRequest = new RequestType<{ readonly uri: string }, DocumentTerms, void>(
   'papergloss/termsInDocument',
 );

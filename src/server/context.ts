@@ -1,7 +1,9 @@
 import type { Logger } from '../core/logger.ts';
 import type { CardCommands } from '../core/papers/cardMarkdown.ts';
+import type { ServerSettings } from '../protocol.ts';
 import type { Files } from './files.ts';
 import type { LoadedLibrary } from './libraryState.ts';
+import type { Recognition } from './recognition.ts';
 
 /** What the features of the server share. */
 export interface ServerContext {
@@ -11,11 +13,8 @@ export interface ServerContext {
   readonly logger: Logger;
   /** Addresses of the open folders. */
   readonly workspaceFolders: readonly string[];
-  readonly settings: ServerSettings;
+  settings: ServerSettings;
+  readonly recognition: Recognition;
   /** Undefined in editors that lack the commands: cards then carry plain links only. */
   readonly commands: CardCommands | undefined;
-}
-
-export interface ServerSettings {
-  hoverEnabled: boolean;
 }

@@ -4,7 +4,7 @@ import {
   TextDocuments,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 
 import { neverCancelled } from '../core/cancellation.ts';
@@ -26,11 +26,14 @@ import {
 import { planDocumentCitation } from './citation.ts';
 import type { ServerContext } from './context.ts';
 import type { Files } from './files.ts';
+import { followedDocuments } from './followedDocuments.ts';
 import { provideHover } from './hover.ts';
 import { paperLabel } from './labels.ts';
 import { libraryContents } from './libraryContents.ts';
 import { type LoadedLibrary, loadLibrary } from './libraryState.ts';
 import { paperDetails } from './paperDetails.ts';
+import { Recognition } from './recognition.ts';
+import { changedSettings, defaultSettings } from './settings.ts';
 import { reference } from '../core/bibliography/reference.ts';
 import { documentTerms } from './terms.ts';
 
@@ -44,7 +47,8 @@ const defaultLimit = 50;
 
 /** Serves the literature over a connection until that ends. */
 export function startServer(connection: Connection, host: ServerHost): void {
-  const documents = new TextDocuments(TextDocument);
+  const recognition = new Recognition(defaultSettings);
+  const documents = new TextDocuments(followedDocuments(recognition));
   const logger = connectionLogger(connection);
   let context: ServerContext | undefined;
 
@@ -72,9 +76,11 @@ export function startServer(connection: Connection, host: ServerHost): void {
       files: host.files,
       logger,
       workspaceFolders: (params.workspaceFolders ?? []).map((folder) => URI.parse(folder.uri).toString()),
-      settings: { hoverEnabled: options.hoverEnabled ?? true },
+      settings: changedSettings(defaultSettings, options),
+      recognition,
       commands: options.commands,
     };
+    recognition.configure(context.settings);
     void context.loaded.then(({ status }) => connection.sendNotification(libraryChangedNotification, status));
     return {
       capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental, hoverProvider: true },
@@ -83,8 +89,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
   });
 
   connection.onDidChangeConfiguration(({ settings }) => {
-    const hoverEnabled: unknown = (settings as { hoverEnabled?: unknown } | null)?.hoverEnabled;
-    if (typeof hoverEnabled === 'boolean') ready().settings.hoverEnabled = hoverEnabled;
+    const server = ready();
+    server.settings = changedSettings(server.settings, settings);
+    recognition.configure(server.settings);
   });
 
   connection.onHover((params, token) => {
@@ -122,6 +129,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     planDocumentCitation(ready(), openDocument(params.uri), params, token),
   );
 
+  documents.onDidClose(({ document }) => recognition.forget(document));
   // A worker lives on after "exit" as long as something can still arrive.
   connection.onExit(() => connection.dispose());
   documents.listen(connection);

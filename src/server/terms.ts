@@ -8,23 +8,9 @@ import { paperLabel } from './labels.ts';
 
 const papersPerTerm = 3;
 
-interface KnownScan {
-  readonly version: number;
-  readonly library: Library;
-  readonly scan: TermScan;
-}
-
-const scans = new WeakMap<ServerContext, WeakMap<TextDocument, KnownScan>>();
-
-/** The terms in a document, looked for once per version of it. */
+/** What is recognised in a document. */
 export function termScan(context: ServerContext, library: Library, document: TextDocument): TermScan {
-  let scansOfServer = scans.get(context);
-  if (scansOfServer === undefined) scans.set(context, (scansOfServer = new WeakMap()));
-  const known = scansOfServer.get(document);
-  if (known?.version === document.version && known.library === library) return known.scan;
-  const scan = library.termsIn({ text: document.getText(), languageId: document.languageId, path: document.uri });
-  scansOfServer.set(document, { version: document.version, library, scan });
-  return scan;
+  return context.recognition.termsOf(document, library.lexicon).scan();
 }
 
 /** The terms above the hover gate, as the sidebar lists them: exactly what hovers would show. */

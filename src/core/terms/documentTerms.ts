@@ -13,7 +13,7 @@ const reach = 50;
  */
 export class DocumentTerms {
   readonly #lexicon: Lexicon;
-  readonly #options: ScanOptions;
+  #options: ScanOptions;
   #document: TermDocument;
   #pieces: PieceBuffer;
   #hits: Hit[];
@@ -81,6 +81,12 @@ export class DocumentTerms {
     }
     if (!isIn) insert();
     this.#hits = kept;
+  }
+
+  /** Weighs by other rules from here on. */
+  weighBy(options: ScanOptions): void {
+    this.#options = options;
+    this.#scan = undefined;
   }
 
   /** All occurrences, in order. */

@@ -1,5 +1,4 @@
 import { boundedPieces } from './boundedPieces.ts';
-import { keyOf } from './claims.ts';
 import { confidenceOf, defaultGate, type GateLevel, gates } from './confidence.ts';
 import type { Evidence } from './evidence.ts';
 import { findHits, type Hit, mostHits } from './hits.ts';
@@ -7,6 +6,7 @@ import { Judge, type JudgedHit } from './judge.ts';
 import { judgeTogether } from './judgeTogether.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Pieces } from './pieces.ts';
+import { type Rejection, rejectionTest } from './rejections.ts';
 
 /** A document as the scanner needs it. */
 export interface TermDocument {
@@ -15,14 +15,6 @@ export interface TermDocument {
   readonly languageId: string;
   /** The file's path, whose words count as company. */
   readonly path?: string;
-}
-
-/** A word that the reader does not want taken for a paper. */
-export interface Rejection {
-  /** The word as it was written; its other spellings and forms are meant too. */
-  readonly text: string;
-  /** Only this paper is wrong; left out, the word means no paper at all. */
-  readonly paperId?: string;
 }
 
 export interface ScanOptions {
@@ -45,6 +37,8 @@ export interface TermOccurrence {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** What the library calls it, of which `text` can be a spelling or hold more: "FSDP" for `use_fsdp`. */
+  readonly name: string;
   /** Best first, never empty. */
   readonly papers: readonly PaperMatch[];
   /** That of the best paper. */
@@ -83,7 +77,7 @@ export function occurrencesIn(
   const gate = gates[options.gate ?? defaultGate];
   const judge = new Judge(lexicon, text, languageId, path, pieces, options.dependencies ?? []);
   judge.readDefinitions(hits);
-  const isWanted = rejectionTest(lexicon, options.rejections ?? []);
+  const isWanted = rejectionTest(lexicon, options.rejections ?? [], hits);
   const judged: JudgedHit[] = [];
   for (const hit of hits) {
     const own = judge.judge(hit);
@@ -104,31 +98,6 @@ export function occurrencesIn(
   return {
     occurrences: withoutOverlaps(candidates).map((candidate) => occurrenceOf(lexicon, text, judge, candidate)),
     ...(sentence !== undefined && { limited: sentence }),
-  };
-}
-
-/** Takes the papers out of a judged hit that the reader has turned down; undefined when none is left. */
-function rejectionTest(
-  lexicon: Lexicon,
-  rejections: readonly Rejection[],
-): (judged: JudgedHit) => JudgedHit | undefined {
-  if (rejections.length === 0) return (judged) => judged;
-  const rejected = new Map<number, Set<string> | 'all'>();
-  for (const { text, paperId } of rejections) {
-    const key = keyOf(text);
-    if (key === undefined) continue;
-    const known = rejected.get(key);
-    if (paperId === undefined) rejected.set(key, 'all');
-    else if (known === undefined) rejected.set(key, new Set([paperId]));
-    else if (known !== 'all') known.add(paperId);
-  }
-  return (judged) => {
-    const ids = rejected.get(lexicon.terms.key(judged.hit.term));
-    if (ids === undefined) return judged;
-    if (ids === 'all') return undefined;
-    const papers = judged.papers.filter(({ paper }) => !ids.has(lexicon.paperIds[paper] as string));
-    const best = papers[0];
-    return best && { ...judged, papers, logOdds: best.logOdds };
   };
 }
 
@@ -182,6 +151,7 @@ function occurrenceOf(
     start,
     end,
     text: text.slice(start, end),
+    name: lexicon.terms.surfaces(judged.hit.term)[0] as string,
     papers: judged.papers.map(({ paper, logOdds }) => ({
       id: lexicon.paperIds[paper] as string,
       confidence: confidenceOf(logOdds),

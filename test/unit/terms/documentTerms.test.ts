@@ -133,3 +133,24 @@ describe('a document through its edits', () => {
     assert.deepEqual([shown('parallel decoding', 'balanced'), shown('parallel decoding', 'eager')], [false, true]);
   });
 });
+
+describe('a rejected name', () => {
+  const text = 'use_fsdp = True\nfrom torch.distributed.fsdp import FullyShardedDataParallel as FSDP\nfully sharded data parallel\n';
+  const document = { text, languageId: 'python' };
+  const shown = (rejections: readonly { text: string }[]): string[] =>
+    scanText(lexicon, document, { rejections }).occurrences.filter((term) => term.shown).map((term) => term.text);
+
+  it('is what the library calls it, whatever it is part of', () => {
+    for (const occurrence of scanText(lexicon, document).occurrences.filter((term) => term.shown)) {
+      assert.ok(!shown([{ text: occurrence.name }]).includes(occurrence.text), `${occurrence.name} for ${occurrence.text}`);
+    }
+    assert.ok(!shown([{ text: 'FSDP' }]).includes('use_fsdp'));
+  });
+
+  it('may be written in one or in several words', () => {
+    for (const spelling of ['FullyShardedDataParallel', 'fully_sharded_data_parallel', 'Fully Sharded Data Parallel']) {
+      const left = shown([{ text: spelling }]);
+      assert.ok(!left.includes('FullyShardedDataParallel') && !left.includes('fully sharded data parallel'), spelling);
+    }
+  });
+});
