@@ -2,9 +2,9 @@
 //   node esbuild.mjs                 development build with source maps
 //   node esbuild.mjs --production    minified, no source maps
 //   node esbuild.mjs --tests         the build and the test bundles
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 import { build } from 'esbuild';
 
@@ -28,6 +28,7 @@ const common = {
   minify: isProduction,
   sourcemap: isProduction ? false : 'linked',
   sourcesContent: false,
+  metafile: true,
   legalComments: 'none',
   logLevel: 'warning',
 };
@@ -88,6 +89,26 @@ async function buildCorpus() {
   console.log(buildCorpus('data', 'dist'));
 }
 
+/** Writes the licences of everything that the bundles hold parts of, which these licences ask for. */
+function writeNotices(metafiles) {
+  const inputs = new Set(metafiles.flatMap((metafile) => Object.keys(metafile.inputs)));
+  const folders = new Set([...inputs].flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []));
+  const notices = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+    const text = file === undefined ? '' : `\n\n${readFileSync(join(folder, file), 'utf8').trim()}`;
+    return `${name} ${version}: ${license}${text}`;
+  });
+  // Word lists and the like bring their notice as a comment that begins with an exclamation mark.
+  for (const input of inputs) {
+    if (!input.startsWith('src/') || !existsSync(input)) continue;
+    const [, notice] = /^\/\*!\n([\s\S]*?)\*\//.exec(readFileSync(input, 'utf8')) ?? [];
+    if (notice !== undefined) notices.push(notice.replace(/^ \* ?/gm, '').trim());
+  }
+  const head = 'Papergloss (MIT, see LICENSE) is built with parts of the following works.';
+  writeFileSync('dist/NOTICES.txt', `${[head, ...notices].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`);
+}
+
 function checkSizes() {
   let isTooLarge = false;
   for (const [file, limit] of Object.entries(limits)) {
@@ -102,7 +123,8 @@ function checkSizes() {
 try {
   rmSync('dist', { recursive: true, force: true });
   mkdirSync('dist', { recursive: true });
-  await Promise.all([buildCorpus(), ...programs.map((options) => build(options))]);
+  const [, ...results] = await Promise.all([buildCorpus(), ...programs.map((options) => build(options))]);
+  writeNotices(results.map((result) => result.metafile));
   if (withTests) await buildTests();
   checkSizes();
 } catch (error) {

@@ -8,7 +8,7 @@ export async function saveScreenshot(file: string, theme: Theme): Promise<void> 
   try {
     await workbench.hoverText('FullyShardedDataParallel');
     await workbench.hoverCard.filter({ hasText: 'Fully Sharded Data Parallel' }).waitFor();
-    await workbench.page.screenshot({ path: path.resolve(file) });
+    await workbench.page.screenshot({ path: path.resolve(file), animations: 'disabled' });
   } finally {
     await workbench.close();
   }

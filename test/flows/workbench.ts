@@ -198,7 +198,7 @@ export class Workbench {
     const folder = path.join(projectFolder, 'out/screenshots');
     await mkdir(folder, { recursive: true });
     const fileName = `${name.replaceAll(/[^\w-]+/g, '-')}-${this.#theme}.png`;
-    await this.page.screenshot({ path: path.join(folder, fileName) });
+    await this.page.screenshot({ path: path.join(folder, fileName), animations: 'disabled' });
   }
 }
 
