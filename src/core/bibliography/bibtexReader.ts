@@ -1,3 +1,4 @@
+import { allAtOnce, type Steps } from '../steps.ts';
 import { type ScannedValue, scanValue } from './bibtexValue.ts';
 import { blankEnd, groupEnd, groupEnds, matchAt, nextEntryLine, nextLine, startsEntry } from './bibtexScanner.ts';
 
@@ -49,6 +50,7 @@ interface Reading {
   groups: Int32Array | undefined;
 }
 
+const commandsPerStep = 20;
 const commandOrComment = /@|^[ \t]*%/gm;
 const command = /@([a-z][a-z0-9_-]*)\s*([{(])/iy;
 const entryWithoutBrace =
@@ -59,6 +61,11 @@ const entryWithoutBrace =
  * of it, and reading goes on at the next line on which an entry begins. Takes time linear in the length of the text.
  */
 export function readBibtex(text: string): BibtexFile {
+  return allAtOnce(bibtexSteps(text));
+}
+
+/** As {@link readBibtex}, for files that take a second. The steps tell how many characters are read. */
+export function* bibtexSteps(text: string): Steps<BibtexFile> {
   const reading: Reading = {
     text,
     strings: new Map(),
@@ -68,7 +75,8 @@ export function readBibtex(text: string): BibtexFile {
     groups: undefined,
   };
   let offset = 0;
-  for (;;) {
+  for (let commands = 0; ; commands++) {
+    if (commands % commandsPerStep === 0) yield offset;
     commandOrComment.lastIndex = offset;
     const found = commandOrComment.exec(text);
     if (found === null) break;

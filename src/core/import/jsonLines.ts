@@ -1,6 +1,7 @@
 import { PaperglossError } from '../errors.ts';
 import { makePaper, personName, type PaperFacts, type Venue } from '../papers/makePaper.ts';
 import type { Paper, PaperSource, PersonName } from '../papers/paper.ts';
+import { allAtOnce, type Steps } from '../steps.ts';
 import { parseJson } from './parseJson.ts';
 
 /** A line of a library that could not be read. The other lines are. */
@@ -86,40 +87,75 @@ export function factsOfRecord(record: JsonObject): PaperFacts | undefined {
   };
 }
 
-/** The objects of a JSON Lines text with their 1-based lines. A line that is none is a problem. */
+interface LineObject {
+  readonly object: JsonObject;
+  /** 1-based. */
+  readonly line: number;
+}
+
+/** The objects of a JSON Lines text with their lines. A line that is none is a problem. */
 export function readJsonObjects(
   text: string,
   fileName: string,
-): { readonly objects: readonly { readonly object: JsonObject; readonly line: number }[]; readonly problems: readonly LineProblem[] } {
-  const objects: { object: JsonObject; line: number }[] = [];
+): { readonly objects: readonly LineObject[]; readonly problems: readonly LineProblem[] } {
+  const objects: LineObject[] = [];
   const problems: LineProblem[] = [];
-  text.replace(/^\uFEFF/, '').split('\n').forEach((content, index) => {
-    const line = index + 1;
-    if (content.trim() === '') return;
-    try {
-      const object = parseJson(content, fileName, line);
-      if (isObject(object)) objects.push({ object, line });
-      else problems.push({ line, message: `${fileName}:${line}: expected a JSON object` });
-    } catch (error) {
-      if (!(error instanceof PaperglossError)) throw error;
-      problems.push({ line, message: error.message });
-    }
-  });
+  for (const { content, line } of linesOf(text)) {
+    const object = objectIn(content, fileName, line);
+    if ('message' in object) problems.push(object);
+    else objects.push(object);
+  }
   return { objects, problems };
 }
 
+/** Lines that are not blank. */
+function* linesOf(text: string): Generator<{ readonly content: string; readonly line: number; readonly end: number }> {
+  let start = text.startsWith('\uFEFF') ? 1 : 0;
+  for (let line = 1; start < text.length; line++) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    const content = text.slice(start, end);
+    if (/\S/.test(content)) yield { content, line, end };
+    start = end + 1;
+  }
+}
+
+function objectIn(content: string, fileName: string, line: number): LineObject | LineProblem {
+  try {
+    const object = parseJson(content, fileName, line);
+    return isObject(object) ? { object, line } : { line, message: `${fileName}:${line}: expected a JSON object` };
+  } catch (error) {
+    if (!(error instanceof PaperglossError)) throw error;
+    return { line, message: error.message };
+  }
+}
+
+export interface JsonLinesFile {
+  readonly papers: readonly Paper[];
+  readonly problems: readonly LineProblem[];
+}
+
+const linesPerStep = 20;
+
 /** Reads a JSON Lines library. Broken lines, lines without a title and repeated ids are problems; the rest is read. */
-export function readJsonLines(
-  text: string,
-  fileName: string,
-  source: PaperSource,
-): { readonly papers: readonly Paper[]; readonly problems: readonly LineProblem[] } {
-  const { objects, problems: broken } = readJsonObjects(text, fileName);
-  const problems = [...broken];
+export function readJsonLines(text: string, fileName: string, source: PaperSource): JsonLinesFile {
+  return allAtOnce(jsonLinesSteps(text, fileName, source));
+}
+
+/** As {@link readJsonLines}, for files that take seconds. The steps tell how many characters are read. */
+export function* jsonLinesSteps(text: string, fileName: string, source: PaperSource): Steps<JsonLinesFile> {
+  const problems: LineProblem[] = [];
   const papers: Paper[] = [];
   const lineOfKey = new Map<string, number>();
-  for (const { object, line } of objects) {
-    const facts = factsOfRecord(object);
+  let read = 0;
+  for (const { content, line, end } of linesOf(text)) {
+    if (++read % linesPerStep === 0) yield end;
+    const parsed = objectIn(content, fileName, line);
+    if ('message' in parsed) {
+      problems.push(parsed);
+      continue;
+    }
+    const facts = factsOfRecord(parsed.object);
     if (facts === undefined) {
       problems.push({ line, message: `${fileName}:${line}: the record has no title` });
       continue;
@@ -132,5 +168,5 @@ export function readJsonLines(
     if (facts.key !== undefined) lineOfKey.set(facts.key, line);
     papers.push(makePaper(facts, source));
   }
-  return { papers, problems: problems.sort((a, b) => a.line - b.line) };
+  return { papers, problems };
 }

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { paperFromBibtex } from '../../core/bibliography/bibtexPaper.ts';
-import { readBibtex } from '../../core/bibliography/bibtexReader.ts';
 import { PaperglossError } from '../../core/errors.ts';
-import { readJsonLines } from '../../core/import/jsonLines.ts';
+import { libraryFileSteps } from '../../core/import/libraryFile.ts';
 import { parseJson } from '../../core/import/parseJson.ts';
 import { Library } from '../../core/library.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { Paper } from '../../core/papers/paper.ts';
+import { allAtOnce } from '../../core/steps.ts';
 
 /** Options that every command over a library takes. */
 export const libraryOptions = {
@@ -46,7 +45,7 @@ export function openLibrary(choice: LibraryChoice): { readonly library: Library;
   const papers: Paper[] = [];
   let problems = 0;
   for (const file of files) {
-    const read = readLibraryFile(readText(file), file);
+    const read = allAtOnce(libraryFileSteps(readText(file), file, { id: file, label: file }));
     papers.push(...read.papers);
     problems += read.problems.length;
     for (const problem of read.problems) stderrLogger.warn(problem);
@@ -57,23 +56,6 @@ export function openLibrary(choice: LibraryChoice): { readonly library: Library;
   // The shipped index is of the bundled papers alone.
   const indexJson = files.length === 0 && choice['no-corpus'] !== true ? readText(join(__dirname, 'corpus.index.json')) : undefined;
   return { library: Library.create(papers, stderrLogger, indexJson), problems };
-}
-
-function readLibraryFile(text: string, file: string): { readonly papers: readonly Paper[]; readonly problems: readonly string[] } {
-  const source = { id: file, label: file };
-  if (text.trimStart().startsWith('{')) {
-    const { papers, problems } = readJsonLines(text, file, source);
-    return { papers, problems: problems.map((problem) => problem.message) };
-  }
-  const bibliography = readBibtex(text);
-  if (bibliography.entries.length === 0 && text.trim() !== '') {
-    throw new PaperglossError('bad-input', `${file}:1: neither JSON Lines nor BibTeX`);
-  }
-  const line = (offset: number): number => text.slice(0, offset).split('\n').length;
-  return {
-    papers: bibliography.entries.flatMap((entry) => paperFromBibtex(entry, source) ?? []),
-    problems: bibliography.problems.map((problem) => `${file}:${line(problem.start)}: ${problem.message}`),
-  };
 }
 
 /** The id that results print: the key of the user's library where there is one, else the identity. */

@@ -75,7 +75,7 @@ function writeRun(library: Library, queriesFile: string, runFile: string, limit:
   const file = openSync(runFile, 'w');
   try {
     for (const { id, text } of queries) {
-      const { hits } = library.search(text, { limit, typing: false }, neverCancelled);
+      const { hits } = library.search(text, { limit, typing: false, isPlain: true }, neverCancelled);
       const lines = hits.map(({ paper, score }, index) => `${id} Q0 ${printedId(paper)} ${index + 1} ${score} papergloss\n`);
       writeSync(file, lines.join(''));
     }

@@ -1,0 +1,106 @@
+import { paperFromBibtex } from '../bibliography/bibtexPaper.ts';
+import { bibtexSteps } from '../bibliography/bibtexReader.ts';
+import { PaperglossError } from '../errors.ts';
+import { makePaper, personName } from '../papers/makePaper.ts';
+import type { Paper, PaperSource } from '../papers/paper.ts';
+import type { Steps } from '../steps.ts';
+import { readDailyPapers } from './dailyPapers.ts';
+import { jsonLinesSteps } from './jsonLines.ts';
+
+/** What a library file holds. */
+export interface LibraryFile {
+  readonly papers: readonly Paper[];
+  /** What could not be read, `refs.bib:12: …`, in the order of the file. */
+  readonly problems: readonly string[];
+}
+
+const entriesPerStep = 20;
+
+/**
+ * Reads a library: JSON Lines, BibTeX or a Daily Papers page, told apart by content. Broken parts are problems; throws a
+ * {@link PaperglossError} for a text that is none of these. The steps tell how many characters are read.
+ */
+export function* libraryFileSteps(text: string, fileName: string, source: PaperSource): Steps<LibraryFile> {
+  if (text.trim() === '') return { papers: [], problems: [] };
+  if (isJsonLines(text)) {
+    const { papers, problems } = yield* jsonLinesSteps(text, fileName, source);
+    return { papers, problems: problems.map(({ message }) => message) };
+  }
+  if (isPage(text)) return pageFile(text, fileName, source);
+  return yield* bibtexFile(text, fileName, source);
+}
+
+/** The beginning of a text without a byte order mark and blank lines. */
+function firstLine(text: string): { readonly line: string; readonly isOnly: boolean } {
+  const start = /[^\s\uFEFF]/.exec(text)?.index ?? text.length;
+  const end = text.indexOf('\n', start);
+  const line = end < 0 ? text.slice(start) : text.slice(start, end);
+  return { line: line.trimEnd(), isOnly: end < 0 || !/\S/.test(text.slice(end)) };
+}
+
+/** `{"id": …}` a line. An object that goes on over several lines, or stands alone without a title, is a page's JSON. */
+function isJsonLines(text: string): boolean {
+  const { line, isOnly } = firstLine(text);
+  if (!line.startsWith('{')) return false;
+  const first = parsed(line);
+  if (typeof first === 'object' && first !== null) return !isOnly || 'title' in first;
+  return parsed(text) === undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    // Not JSON: that is the answer.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function isPage(text: string): boolean {
+  const { line } = firstLine(text);
+  if (/^[[{<]/.test(line)) return true;
+  const hasEntries = /^\s*@[a-z]+\s*[{(]/im.test(text);
+  return !hasEntries && /get trending papers|^(new|(daily|trending|weekly|monthly) papers)$/im.test(text.slice(0, 2_000));
+}
+
+function pageFile(text: string, fileName: string, source: PaperSource): LibraryFile {
+  const entries = readDailyPapers(text, fileName);
+  const papers = entries.map((entry) =>
+    makePaper({ ...entry, authors: entry.authors?.map(personName), url: entry.project }, source),
+  );
+  return { papers, problems: [] };
+}
+
+function* bibtexFile(text: string, fileName: string, source: PaperSource): Steps<LibraryFile> {
+  const bibliography = yield* bibtexSteps(text);
+  const { entries } = bibliography;
+  if (entries.length === 0 && bibliography.problems.length === 0) {
+    throw new PaperglossError('bad-input', `${fileName}:1: neither JSON Lines, nor BibTeX, nor a Daily Papers page`);
+  }
+  const byKey = new Map(entries.map((entry) => [entry.key.toLowerCase(), entry]));
+  const papers: Paper[] = [];
+  const faults = bibliography.problems.map(({ start, message }) => ({ start, message }));
+  for (const [done, entry] of entries.entries()) {
+    if (done % entriesPerStep === 0) yield entry.start;
+    const parent = entry.fields.get('crossref') ?? entry.fields.get('xdata');
+    const paper = paperFromBibtex(entry, source, parent && byKey.get(parent.value.toLowerCase()));
+    if (paper.csl.title !== '') papers.push(paper);
+    else if (!entry.isBroken) faults.push({ start: entry.start, message: `The entry "${entry.key}" has no title.` });
+  }
+  return { papers, problems: located(faults, text, fileName) };
+}
+
+function located(faults: { readonly start: number; readonly message: string }[], text: string, fileName: string): string[] {
+  let line = 1;
+  let counted = 0;
+  return faults
+    .sort((a, b) => a.start - b.start)
+    .map(({ start, message }) => {
+      for (let next = text.indexOf('\n', counted); next >= 0 && next < start; next = text.indexOf('\n', counted)) {
+        line += 1;
+        counted = next + 1;
+      }
+      return `${fileName}:${line}: ${message}`;
+    });
+}

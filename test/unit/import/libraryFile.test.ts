@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+
+import { type LibraryFile, libraryFileSteps } from '../../../src/core/import/libraryFile.ts';
+import { allAtOnce } from '../../../src/core/steps.ts';
+
+const source = { id: 'file:///mine', label: 'mine' };
+const read = (text: string): LibraryFile => allAtOnce(libraryFileSteps(text, 'mine', source));
+const titles = (text: string): string[] => read(text).papers.map((paper) => paper.csl.title);
+
+describe('a library file is told by its content', () => {
+  for (const [kind, text] of [
+    ['JSON Lines', '{"id": "a", "title": "Otters"}\n{"id": "b", "title": "Beavers"}\n'],
+    ['JSON Lines with a byte order mark', '\uFEFF\n{"id": "a", "title": "Otters"}\r\n{"id": "b", "title": "Beavers"}\r\n'],
+    ['BibTeX', '% mine\n@article{a, title = {Otters}}\n@misc{b, title = "Beavers"}\n'],
+    ['the JSON of a page', '[{"paper": {"id": "2501.00001", "title": "Otters", "summary": "S"}}, {"title": "Beavers", "summary": "T"}]'],
+    ['the JSON of a page over several lines', '{\n "papers": [{"title": "Otters", "summary": "S"}, {"title": "Beavers", "summary": "T"}]\n}'],
+    ['a page saved as text', 'Get trending papers in your email inbox once a day!\n\nSubscribe\n\nOtters\n\nThey swim a lot.\n\nBeavers\n\nThey build dams.\n'],
+  ] as const) {
+    it(`as ${kind}`, () => assert.deepEqual(titles(text), ['Otters', 'Beavers']));
+  }
+
+  it('and one JSON record alone is a library of one', () => assert.deepEqual(titles('{"title": "Otters"}'), ['Otters']));
+  it('and an empty one has no papers', () => assert.deepEqual(read(' \n'), { papers: [], problems: [] }));
+
+  for (const page of readdirSync('data').filter((name) => name.endsWith('.txt'))) {
+    it(`as a page: data/${page}`, () => assert.ok(titles(readFileSync(`data/${page}`, 'utf8')).length > 50));
+  }
+});
+
+describe('a broken library file', () => {
+  it('names the file and line of each fault and keeps the rest', () => {
+    const lines = read('{"id": "a", "title": "Otters"}\n{"id": "b", \n\n{"id": "c"}\n{"id": "a", "title": "Again"}');
+    assert.deepEqual(lines.papers.length, 1);
+    assert.deepEqual(lines.problems.map((problem) => /^mine:\d+/.exec(problem)?.[0]), ['mine:2', 'mine:4', 'mine:5']);
+    const entries = read('@article{a, title = {Otters}}\n\n@article{b, title = {Beavers}\n\n@article{c, title = {Cats}}\n@misc{d, year = 2020}\n');
+    assert.deepEqual(entries.papers.map((paper) => paper.csl.title), ['Otters', 'Beavers', 'Cats']);
+    assert.deepEqual(entries.problems.map((problem) => /^mine:\d+/.exec(problem)?.[0]), ['mine:3', 'mine:6']);
+  });
+
+  it('that is none of the known kinds says so', () => {
+    assert.throws(() => read('Dear diary,\nnothing happened.'), { code: 'bad-input', message: /^mine:1: neither JSON Lines, nor BibTeX/ });
+  });
+
+  it('whose first line is cut off is JSON Lines all the same', () => {
+    const { papers, problems } = read('{"id": "a", "ti\n{"id": "b", "title": "Beavers"}\n');
+    assert.deepEqual([papers.length, problems.length], [1, 1]);
+  });
+});
