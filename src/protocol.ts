@@ -2,12 +2,13 @@
  * The custom requests between an editor and the language server. Standard requests (hover,
  * completion …) are not listed. All shapes are plain data that JSON can carry.
  */
-import { NotificationType, type Range, RequestType, RequestType0 } from 'vscode-languageserver-protocol';
+import { NotificationType, NotificationType0, type Position, type Range, RequestType, RequestType0 } from 'vscode-languageserver-protocol';
 
 import type { ReferenceFormat } from './core/bibliography/reference.ts';
 import type { CardCommands } from './core/papers/cardMarkdown.ts';
 import type { PaperLink } from './core/papers/paper.ts';
 import type { GateLevel } from './core/terms/confidence.ts';
+import type { Evidence } from './core/terms/evidence.ts';
 
 /** A rule of the reader: this word is not the name of a paper, or not of this one. */
 export interface RejectedTerm {
@@ -140,6 +141,36 @@ export interface DocumentTerms {
 export const termsRequest = new RequestType<{ readonly uri: string }, DocumentTerms, void>(
   'papergloss/termsInDocument',
 );
+
+/** Why a term is taken for a paper, or why not quite. */
+export interface TermExplanation {
+  readonly range: Range;
+  /** As it stands in the document, `use_fsdp`. */
+  readonly text: string;
+  /** What the library calls it, "FSDP": the name that a rule about it has. */
+  readonly name: string;
+  /** Best first; the evidence is about the best. */
+  readonly papers: readonly PaperLabel[];
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** The confidence reaches the gate. */
+  readonly isShown: boolean;
+  /** The gate in this document. */
+  readonly gate: GateLevel;
+  readonly evidence: readonly Evidence[];
+  /** Set when the document was too large to be looked at whole: a sentence for people. */
+  readonly limited?: string;
+}
+
+/** “Why this card?” → server; null where no paper could be meant. The document must be open. */
+export const explainTermRequest = new RequestType<
+  { readonly uri: string; readonly position: Position },
+  TermExplanation | null,
+  void
+>('papergloss/explainTerm');
+
+/** Server → editor, when documents have to be asked about again: rules or the workspace's dependencies have changed. */
+export const termsChangedNotification = new NotificationType0('papergloss/termsChanged');
 
 export type LibraryGrouping = 'topic' | 'year' | 'source';
 

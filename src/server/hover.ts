@@ -5,11 +5,11 @@ import { isPandocDocument } from '../core/citations/isPandocDocument.ts';
 import { mentionAt } from '../core/citations/pandoc.ts';
 import type { Library } from '../core/library.ts';
 import { cardMarkdown, sharedCardMarkdown } from '../core/papers/cardMarkdown.ts';
+import { commandLink } from '../core/papers/escapeMarkdown.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import type { ServerContext } from './context.ts';
 import { paperOfKey } from './documentBibliography.ts';
 import { orCancelled } from './orCancelled.ts';
-import { termScan } from './terms.ts';
 
 /**
  * Answers a hover over a citation key or over what a paper is called. Returns null when there is nothing
@@ -29,11 +29,15 @@ export async function provideHover(
   const cited = await citationHover(context, loaded.library, document, offset, token);
   if (cited !== undefined || token.isCancellationRequested) return cited ?? null;
 
-  const scan = termScan(context, loaded.library, document);
-  const term = scan.occurrences.find((occurrence) => occurrence.shown && occurrence.start <= offset && offset <= occurrence.end);
-  if (term === undefined) return null;
+  const term = context.recognition.termsOf(document, loaded.library.lexicon).at(offset);
+  if (!term?.shown) return null;
   const papers = term.papers.flatMap(({ id }) => loaded.library.get(id) ?? []);
-  return hover(document, term.start, term.end, cardOf(context, term.text, papers));
+  const card = cardOf(context, term.text, papers);
+  const why = context.commands?.whyThisCard;
+  if (why === undefined) return hover(document, term.start, term.end, card);
+  const link = commandLink('Why this card?', why, [document.uri, document.positionAt(term.start)]);
+  // The actions of a single paper are the last line of its card.
+  return hover(document, term.start, term.end, `${card}${papers.length === 1 ? ' · ' : '\n\n'}${link}`);
 }
 
 async function citationHover(

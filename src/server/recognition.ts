@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 
+import type { GateLevel } from '../core/terms/confidence.ts';
 import { DocumentTerms } from '../core/terms/documentTerms.ts';
 import type { Lexicon } from '../core/terms/lexicon.ts';
 import type { ScanOptions } from '../core/terms/scanner.ts';
@@ -61,12 +62,17 @@ export class Recognition {
     this.#known.delete(document);
   }
 
-  #optionsOf({ uri, languageId }: TextDocument): ScanOptions {
-    const { termsGate, termsGateByLanguage, rejectedTerms } = this.#settings;
+  /** How sure a term has to be in this document. */
+  gateOf({ languageId }: TextDocument): GateLevel {
+    const { termsGate, termsGateByLanguage } = this.#settings;
+    return termsGateByLanguage[languageId] ?? termsGate;
+  }
+
+  #optionsOf(document: TextDocument): ScanOptions {
     return {
-      gate: termsGateByLanguage[languageId] ?? termsGate,
-      rejections: rejectedTerms
-        .filter(({ file }) => file === undefined || hasFileName(uri, file))
+      gate: this.gateOf(document),
+      rejections: this.#settings.rejectedTerms
+        .filter(({ file }) => file === undefined || hasFileName(document.uri, file))
         .map(({ term, paper }) => ({ text: term, ...(paper !== undefined && { paperId: paper }) })),
       dependencies: this.#dependencies,
     };

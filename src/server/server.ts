@@ -12,6 +12,7 @@ import { PaperglossError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import {
   citationRequest,
+  explainTermRequest,
   type InitializationOptions,
   labelsRequest,
   libraryChangedNotification,
@@ -21,10 +22,12 @@ import {
   type SearchResult,
   searchRequest,
   statusRequest,
+  termsChangedNotification,
   termsRequest,
 } from '../protocol.ts';
 import { planDocumentCitation } from './citation.ts';
 import type { ServerContext } from './context.ts';
+import { explainTerm } from './explainTerm.ts';
 import type { Files } from './files.ts';
 import { followedDocuments } from './followedDocuments.ts';
 import { provideHover } from './hover.ts';
@@ -92,6 +95,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const server = ready();
     server.settings = changedSettings(server.settings, settings);
     recognition.configure(server.settings);
+    void connection.sendNotification(termsChangedNotification);
   });
 
   connection.onHover((params, token) => {
@@ -125,6 +129,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
   });
   connection.onRequest(libraryRequest, async (params, token) => libraryContents(await library(), params, token));
   connection.onRequest(termsRequest, async ({ uri }) => documentTerms(ready(), await library(), openDocument(uri)));
+  connection.onRequest(explainTermRequest, async ({ uri, position }) =>
+    explainTerm(ready(), await library(), openDocument(uri), position),
+  );
   connection.onRequest(citationRequest, (params, token: CancellationToken) =>
     planDocumentCitation(ready(), openDocument(params.uri), params, token),
   );

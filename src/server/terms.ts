@@ -1,21 +1,15 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 import type { Library } from '../core/library.ts';
-import type { TermScan } from '../core/terms/scanner.ts';
 import type { DocumentTerms } from '../protocol.ts';
 import type { ServerContext } from './context.ts';
 import { paperLabel } from './labels.ts';
 
 const papersPerTerm = 3;
 
-/** What is recognised in a document. */
-export function termScan(context: ServerContext, library: Library, document: TextDocument): TermScan {
-  return context.recognition.termsOf(document, library.lexicon).scan();
-}
-
 /** The terms above the hover gate, as the sidebar lists them: exactly what hovers would show. */
 export function documentTerms(context: ServerContext, library: Library, document: TextDocument): DocumentTerms {
-  const scan = termScan(context, library, document);
+  const scan = context.recognition.termsOf(document, library.lexicon).scan();
   const terms = scan.occurrences
     .filter((occurrence) => occurrence.shown)
     .map((occurrence) => {

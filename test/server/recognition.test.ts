@@ -8,7 +8,13 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol';
 
-import { type DocumentTerms, type ServerSettings, termsRequest } from '../../src/protocol.ts';
+import {
+  type DocumentTerms,
+  explainTermRequest,
+  type ServerSettings,
+  termsChangedNotification,
+  termsRequest,
+} from '../../src/protocol.ts';
 import { corpusUri, indexUri, openServer, type TestServer } from '../support/server.ts';
 
 const found = (server: TestServer, uri: string): Promise<DocumentTerms> => server.connection.sendRequest(termsRequest, { uri });
@@ -136,5 +142,48 @@ describe('settings of recognition', () => {
 
     await configure(server, { rejectedTerms: [] });
     assert.deepEqual(await found(server, uri), before);
+  });
+});
+
+describe('why a card is shown', () => {
+  const text = 'from torch.distributed.fsdp import FullyShardedDataParallel\nuse_fsdp = True\nplain = 1\n';
+
+  it('is told by the evidence, for the name that the library has', async (t) => {
+    const server = await openServer(t);
+    const { uri } = await server.open(text, 'python');
+    const explanation = await server.connection.sendRequest(explainTermRequest, { uri, position: { line: 1, character: 5 } });
+    assert.ok(explanation);
+    assert.equal(explanation.text, 'use_fsdp');
+    assert.equal(explanation.name, 'FSDP');
+    assert.equal(explanation.papers[0]?.id, 'arxiv:2304.11277');
+    assert.ok(explanation.isShown);
+    assert.equal(explanation.gate, 'balanced');
+    assert.ok(explanation.evidence.length > 0);
+    for (const { weight, detail } of explanation.evidence) {
+      assert.ok(Number.isFinite(weight));
+      assert.match(detail, /\.$/);
+    }
+  });
+
+  it('is nothing where no paper could be meant', async (t) => {
+    const server = await openServer(t);
+    const { uri } = await server.open(text, 'python');
+    assert.equal(await server.connection.sendRequest(explainTermRequest, { uri, position: { line: 2, character: 2 } }), null);
+  });
+
+  it('is linked from the card where the editor has the command', async (t) => {
+    const commands = { insertCitation: 'x.insert', showPaper: 'x.show', copyBibtex: 'x.copy', whyThisCard: 'x.why' };
+    const server = await openServer(t, { initialization: { corpusUri, indexUri, commands } });
+    const single = await server.hover('x = FullyShardedData|Parallel(model)', 'python');
+    assert.match(single?.markdown ?? '', /Copy BibTeX\]\([^)]*\) · \[Why this card\?\]\(command:x\.why\?[^)]*\)$/);
+    const shared = await server.hover('We use speculative deco|ding.');
+    assert.match(shared?.markdown ?? '', /\n\n\[Why this card\?\]\(command:x\.why\?[^)]*\)$/);
+  });
+
+  it('is asked again when the rules have changed', async (t) => {
+    const server = await openServer(t);
+    const changed = new Promise<void>((resolve) => server.connection.onNotification(termsChangedNotification, resolve));
+    await configure(server, { termsGate: 'strict' });
+    await changed;
   });
 });

@@ -2,12 +2,13 @@ import { commandLink, escapeMarkdown, markdownLink } from './escapeMarkdown.ts';
 import { authorsLabel, fullName, paperYear, venueLabel } from './labels.ts';
 import type { LinkKind, Paper } from './paper.ts';
 
-/** Ids of the commands that a card may link to; each takes a paper id, `searchPapers` a query. */
+/** Ids of the commands that a card may link to; each takes a paper id, `searchPapers` a query, `whyThisCard` an address and a position. */
 export interface CardCommands {
   readonly insertCitation: string;
   readonly showPaper: string;
   readonly copyBibtex: string;
   readonly searchPapers?: string;
+  readonly whyThisCard?: string;
 }
 
 const linkTitles: Readonly<Record<LinkKind, string>> = {

@@ -95,7 +95,10 @@ export class DocumentTerms {
     return this.#scan;
   }
 
-  /** The occurrence that this offset lies in, or at whose end it lies; undefined when there is none. */
+  /**
+   * The occurrence that this offset lies in, or at whose end it lies; undefined when there is none. Between two that
+   * touch, it is the one that is shown.
+   */
   at(offset: number): TermOccurrence | undefined {
     const { occurrences } = this.scan();
     let low = 0;
@@ -106,7 +109,9 @@ export class DocumentTerms {
       else high = middle;
     }
     const found = occurrences[low];
-    return found && found.start <= offset ? found : undefined;
+    if (!found || found.start > offset) return undefined;
+    const next = occurrences[low + 1];
+    return !found.shown && next?.start === offset ? next : found;
   }
 }
 

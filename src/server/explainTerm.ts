@@ -1,0 +1,27 @@
+import type { Position } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+
+import type { Library } from '../core/library.ts';
+import type { TermExplanation } from '../protocol.ts';
+import type { ServerContext } from './context.ts';
+import { paperLabel } from './labels.ts';
+
+/** Why a place in a document is taken for a paper, or is not sure enough; null where no paper could be meant. */
+export function explainTerm(context: ServerContext, library: Library, document: TextDocument, position: Position): TermExplanation | null {
+  const { recognition } = context;
+  const terms = recognition.termsOf(document, library.lexicon);
+  const term = terms.at(document.offsetAt(position));
+  if (term === undefined) return null;
+  const { limited } = terms.scan();
+  return {
+    range: { start: document.positionAt(term.start), end: document.positionAt(term.end) },
+    text: term.text,
+    name: term.name,
+    papers: term.papers.flatMap(({ id }) => library.get(id) ?? []).map(paperLabel),
+    confidence: term.confidence,
+    isShown: term.shown,
+    gate: recognition.gateOf(document),
+    evidence: term.evidence,
+    ...(limited !== undefined && { limited }),
+  };
+}
