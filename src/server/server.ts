@@ -39,6 +39,7 @@ import { Recognition } from './recognition.ts';
 import { changedSettings, defaultSettings } from './settings.ts';
 import { reference } from '../core/bibliography/reference.ts';
 import { documentTerms } from './terms.ts';
+import { WorkspaceDependencies } from './workspaceDependencies.ts';
 
 export interface ServerHost {
   readonly files: Files;
@@ -85,8 +86,24 @@ export function startServer(connection: Connection, host: ServerHost): void {
     };
     recognition.configure(context.settings);
     void context.loaded.then(({ status }) => connection.sendNotification(libraryChangedNotification, status));
+    const dependencies = new WorkspaceDependencies(host.files, context.workspaceFolders);
+    const dependOn = (): void => {
+      recognition.dependOn(dependencies.names);
+      void connection.sendNotification(termsChangedNotification);
+    };
+    // Cards need not wait for the manifests, nor fail with them.
+    const dependenciesRead = (reading: Promise<boolean>): void =>
+      void reading.then(
+        (hasChanged) => hasChanged && dependOn(),
+        (error: unknown) => logger.warn(`The workspace's dependencies could not be read: ${String(error)}`),
+      );
+    void context.loaded.then(() => dependenciesRead(dependencies.readAll(neverCancelled)));
+    documents.onDidSave(({ document }) => dependenciesRead(dependencies.read(document.uri, neverCancelled)));
     return {
-      capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental, hoverProvider: true },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        hoverProvider: true,
+      },
       serverInfo: { name: 'papergloss' },
     };
   });

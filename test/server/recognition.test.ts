@@ -5,6 +5,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
+  DidSaveTextDocumentNotification,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol';
 
@@ -185,5 +186,40 @@ describe('why a card is shown', () => {
     const changed = new Promise<void>((resolve) => server.connection.onNotification(termsChangedNotification, resolve));
     await configure(server, { termsGate: 'strict' });
     await changed;
+  });
+});
+
+describe("the workspace's dependencies", () => {
+  const folder = 'file:///nowhere/project';
+  const confidence = async (server: TestServer, uri: string): Promise<number> => {
+    const explanation = await server.connection.sendRequest(explainTermRequest, { uri, position: { line: 0, character: 4 } });
+    return explanation?.confidence ?? 0;
+  };
+
+  it('make a name surer, and are read again when a manifest is saved', async (t) => {
+    const manifest = `${folder}/pyproject.toml`;
+    const files: Record<string, string | null> = {
+      [manifest]: '[project]\ndependencies = ["torch"]\n',
+      [`${folder}/requirements.txt`]: 'numpy\n',
+    };
+    const server = await openServer(t, { files, workspaceFolders: [folder] });
+    let changes = 0;
+    let heard = (): void => {};
+    server.connection.onNotification(termsChangedNotification, () => {
+      changes += 1;
+      heard();
+    });
+    const nextChange = (): Promise<void> => new Promise((resolve) => void (heard = resolve));
+    const firstReading = nextChange();
+    const { uri } = await server.open('use fsdp', 'markdown');
+    const toml = await server.open('', 'toml', manifest);
+    const before = await confidence(server, uri);
+    if (changes === 0) await firstReading;
+
+    files[manifest] = '[project]\ndependencies = ["torch", "fsdp-extras"]\n';
+    const saved = nextChange();
+    await server.connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri: toml.uri } });
+    await saved;
+    assert.ok((await confidence(server, uri)) > before);
   });
 });

@@ -27,6 +27,7 @@ export interface ServerOptions {
   /** Files that exist beside those on the disk, by address. null hides a file. */
   readonly files?: Readonly<Record<string, string | null>>;
   readonly initialization?: InitializationOptions;
+  readonly workspaceFolders?: readonly string[];
   /** Reading this file never ends. */
   readonly stuckFile?: string;
 }
@@ -68,6 +69,7 @@ export async function openServer(t: TestContext, options: ServerOptions = {}): P
     processId: null,
     rootUri: null,
     capabilities: {},
+    workspaceFolders: (options.workspaceFolders ?? []).map((uri) => ({ uri, name: uri })),
     initializationOptions: options.initialization ?? { corpusUri, indexUri },
   });
   await connection.sendNotification(InitializedNotification.type, {});

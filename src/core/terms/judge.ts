@@ -1,5 +1,5 @@
-import { keyOf } from './claims.ts';
 import { DocumentWords } from './company.ts';
+import { DependencyKeys } from './dependencyKeys.ts';
 import { DocumentDefinitions } from './documentDefinitions.ts';
 import { distinctivenessOf, termShape } from './distinctiveness.ts';
 import type { Evidence, EvidenceKind } from './evidence.ts';
@@ -49,7 +49,7 @@ export class Judge {
   readonly #fileCompany = new Map<number, number>();
   readonly #presentSenses = new Map<number, PresentSense[]>();
   readonly #definitions = new DocumentDefinitions();
-  readonly #dependencies = new Map<number, string>();
+  readonly #dependencies: DependencyKeys;
   #zones: Zones | undefined;
 
   /** @param dependencies names of packages that the workspace depends on. */
@@ -66,10 +66,7 @@ export class Judge {
     this.#languageId = languageId;
     this.#pieces = pieces;
     this.#words = new DocumentWords(pieces);
-    for (const dependency of dependencies) {
-      const key = keyOf(dependency);
-      if (key !== undefined) this.#dependencies.set(key, dependency);
-    }
+    this.#dependencies = new DependencyKeys(dependencies);
     const inPath = path === undefined ? undefined : piecesOf(path);
     this.#pathWords = new Set(inPath ? inPath.hashes.subarray(0, inPath.count) : []);
   }
@@ -145,7 +142,7 @@ export class Judge {
         say: () => `"${written}" is imported here.`,
       });
     }
-    const dependency = this.#dependencies.get(terms.key(term));
+    const dependency = this.#dependencies.packageOf(terms, term);
     if (dependency !== undefined) {
       all.push({ kind: 'workspace', weight: 3, say: () => `The workspace depends on "${dependency}".` });
     }

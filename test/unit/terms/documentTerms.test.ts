@@ -154,3 +154,16 @@ describe('a rejected name', () => {
     }
   });
 });
+
+describe('a package that the workspace depends on', () => {
+  const confidence = (text: string, dependencies: readonly string[]): number =>
+    scanText(lexicon, { text, languageId: 'markdown' }, { dependencies }).occurrences[0]?.confidence ?? 0;
+
+  it('counts for the paper that its name begins with', () => {
+    assert.ok(confidence('use fsdp', ['fsdp-extras']) > confidence('use fsdp', ['numpy']));
+  });
+
+  it('does not make an ordinary word of its name a paper', () => {
+    assert.equal(confidence('A deer.', ['deer-tools']), confidence('A deer.', []));
+  });
+});
