@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol';
 
 import { corpusPapers, metadataRows } from '../support/corpus.ts';
-import { corpusUri, indexUri, openServer } from '../support/server.ts';
+import { corpusUri, indexUri, openServer, sharedServer } from '../support/server.ts';
 
 /** Each hovered at `|` in a document of this language, with a piece of the expected title. */
 const recognised: readonly (readonly [string, string, RegExp])[] = [
@@ -34,34 +34,32 @@ const decoys: readonly (readonly [string, string])[] = [
 ];
 
 describe('hover over what a paper is called', () => {
+  const server = sharedServer();
+
   for (const [language, text, title] of recognised) {
-    it(`shows a card for ${text.replace(/\n[\s\S]*/, '')} in ${language}`, async (t) => {
-      const server = await openServer(t);
-      const hover = await server.hover(text, language);
+    it(`shows a card for ${text.replace(/\n[\s\S]*/, '')} in ${language}`, async () => {
+      const hover = await server().hover(text, language);
       assert.match(hover?.markdown.replaceAll('\\', '') ?? 'no card', title);
     });
   }
 
   for (const [language, text] of decoys) {
-    it(`shows nothing for ${text} in ${language}`, async (t) => {
-      const server = await openServer(t);
-      assert.equal(await server.hover(text, language), undefined);
+    it(`shows nothing for ${text} in ${language}`, async () => {
+      assert.equal(await server().hover(text, language), undefined);
     });
   }
 
-  it('marks the identifier alone', async (t) => {
-    const server = await openServer(t);
-    const hover = await server.hover('x = FullyShardedData|Parallel(model)', 'python');
+  it('marks the identifier alone', async () => {
+    const hover = await server().hover('x = FullyShardedData|Parallel(model)', 'python');
     assert.equal(hover?.marked, 'FullyShardedDataParallel');
   });
 
-  it('finds every paper of the corpus by each of its names in a text about its subject', async (t) => {
-    const server = await openServer(t);
+  it('finds every paper of the corpus by each of its names in a text about its subject', async () => {
     const missed: string[] = [];
     for (const row of metadataRows()) {
       for (const name of row.names) {
         const middle = Math.floor(name.length / 2);
-        const hover = await server.hover(`${name.slice(0, middle)}|${name.slice(middle)}. ${row.summary}`);
+        const hover = await server().hover(`${name.slice(0, middle)}|${name.slice(middle)}. ${row.summary}`);
         const shown = hover?.markdown.replace(/\\(.)/g, '$1') ?? '';
         if (!shown.includes(row.title)) missed.push(`${name}: ${row.title}`);
       }
@@ -71,15 +69,15 @@ describe('hover over what a paper is called', () => {
   });
 
   it('answers a cancelled request although the library is still loading', async (t) => {
-    const server = await openServer(t, { stuckFile: corpusUri });
+    const own = await openServer(t, { stuckFile: corpusUri });
     const source = new CancellationTokenSource();
-    const hover = server.hover('FS|DP', 'markdown', source.token);
+    const hover = own.hover('FS|DP', 'markdown', source.token);
     source.cancel();
     assert.equal(await hover, undefined);
   });
 
   it('is silent when the setting turns hovers off', async (t) => {
-    const server = await openServer(t, { initialization: { corpusUri, indexUri, hoverEnabled: false } });
-    assert.equal(await server.hover('FullyShardedData|Parallel', 'python'), undefined);
+    const own = await openServer(t, { initialization: { corpusUri, indexUri, hoverEnabled: false } });
+    assert.equal(await own.hover('FullyShardedData|Parallel', 'python'), undefined);
   });
 });

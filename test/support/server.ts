@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { TestContext } from 'node:test';
+import { after, before, type TestContext } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type TransferListItem, Worker } from 'node:worker_threads';
 
@@ -46,8 +46,27 @@ export interface TestServer {
   hover(text: string, languageId?: string, token?: CancellationToken): Promise<ShownHover | undefined>;
 }
 
+/** What a server ends with: a test, or all tests of a suite. */
+type Owner = Pick<TestContext, 'after'>;
+
+/** One server for all tests of the suite in which this is called. */
+export function sharedServer(options: ServerOptions = {}): () => TestServer {
+  const ends: (() => unknown)[] = [];
+  let server: TestServer | undefined;
+  before(async () => {
+    server = await openServer({ after: (end) => void ends.push(end as () => unknown) }, options);
+  });
+  after(async () => {
+    for (const end of ends) await end();
+  });
+  return () => {
+    if (server === undefined) throw new Error('The server is asked for before the tests run.');
+    return server;
+  };
+}
+
 /** The real worker over a real port, with the bundled corpus. It ends with the test. */
-export async function openServer(t: TestContext, options: ServerOptions = {}): Promise<TestServer> {
+export async function openServer(t: Owner, options: ServerOptions = {}): Promise<TestServer> {
   const { port1, port2 } = new MessageChannel();
   const worker = new Worker(resolve('dist/worker.js'), {
     workerData: { port: port2 },
