@@ -39,6 +39,13 @@ export interface InitializationOptions extends Partial<ServerSettings> {
   readonly corpusUri?: string;
   /** Address of the corpus's index. Missing or damaged: the index is built from the corpus. */
   readonly indexUri?: string;
+  /**
+   * The user's own library files: addresses, absolute paths, `~/…`, or relative to the first open folder. They can be
+   * changed with the settings of `workspace/didChangeConfiguration`.
+   */
+  readonly libraries?: readonly string[];
+  /** Address of a folder where indexes of the user's libraries are kept. Without it they are built at each start. */
+  readonly cacheUri?: string;
   /** Commands that cards may link to. Editors without these commands leave it out: cards then carry plain links only. */
   readonly commands?: CardCommands;
 }
@@ -82,6 +89,8 @@ export interface SearchResult {
   readonly sources: readonly string[];
   /** What is wrong with the query, or was left out of it. */
   readonly problem?: string;
+  /** Set while the user's libraries are being loaded: more papers will be searched. */
+  readonly isLoading?: boolean;
 }
 
 /** Palette → server, at each keystroke, cancelled by the next one. */
@@ -240,16 +249,33 @@ export interface CitationPlan {
 export const citationRequest = new RequestType<CitationParams, CitationPlan, void>('papergloss/planCitation');
 
 export interface LibraryStatus {
+  /** `loading`: the user's libraries are being read; the papers counted here answer meanwhile. */
   readonly state: 'loading' | 'ready' | 'failed';
   readonly papers: number;
-  /** For `failed`, and for `ready` after a rebuild: one sentence on what happened. */
+  /** For `failed`, and for `ready` where something could not be read: what happened. */
   readonly message?: string;
+  /** Parts of the user's libraries that could not be read. They are in the log. */
+  readonly problems?: number;
 }
 
-/** Commands that need the library wait for this; it answers when loading has ended, well or badly. */
+/** Commands that need the library wait for this; it answers when the bundled papers are there, or have failed. */
 export const statusRequest = new RequestType0<LibraryStatus, void>('papergloss/status');
 
-/** Server → editor, when the papers in the library have changed. */
+/** How far the loading of the user's libraries is. */
+export interface LoadingProgress {
+  /** "Indexing", "Reading refs.bib". */
+  readonly what: string;
+  /** 0 to 1. */
+  readonly share: number;
+}
+
+/** Server → editor, several times a second while the user's libraries are being loaded. */
+export const loadingProgressNotification = new NotificationType<LoadingProgress>('papergloss/loadingProgress');
+
+/** Editor → server: ends loading. What can be searched by then stays. */
+export const cancelLoadingNotification = new NotificationType0('papergloss/cancelLoading');
+
+/** Server → editor, when the papers in the library, or the state of loading, have changed. */
 export const libraryChangedNotification = new NotificationType<LibraryStatus>('papergloss/libraryChanged');
 
 /**

@@ -10,7 +10,10 @@ self.addEventListener(
   (event: MessageEvent<{ readonly port: MessagePort }>) => {
     const { reader, writer } = portTransport(event.data.port);
     const connection = createConnection(reader, writer);
-    startServer(connection, { files: clientFiles(connection) });
+    startServer(connection, {
+      files: clientFiles(connection),
+      pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    });
   },
   { once: true },
 );

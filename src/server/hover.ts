@@ -32,6 +32,8 @@ export async function provideHover(
   const term = context.recognition.termsOf(document, loaded.library.lexicon).at(offset);
   if (!term?.shown) return null;
   const papers = term.papers.flatMap(({ id }) => loaded.library.get(id) ?? []);
+  // A library that has just been replaced may still know the names of papers that are gone.
+  if (papers.length === 0) return null;
   const card = cardOf(context, term.text, papers);
   const why = context.commands?.whyThisCard;
   if (why === undefined) return hover(document, term.start, term.end, card);

@@ -1,6 +1,8 @@
 import {
   type CancellationToken,
   type Connection,
+  DidChangeWatchedFilesNotification,
+  type Disposable,
   TextDocuments,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
@@ -11,12 +13,14 @@ import { neverCancelled } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import {
+  cancelLoadingNotification,
   citationRequest,
   explainTermRequest,
   type InitializationOptions,
   labelsRequest,
   libraryChangedNotification,
   libraryRequest,
+  loadingProgressNotification,
   paperRequest,
   referenceRequest,
   type SearchResult,
@@ -33,7 +37,10 @@ import { followedDocuments } from './followedDocuments.ts';
 import { provideHover } from './hover.ts';
 import { paperLabel } from './labels.ts';
 import { libraryContents } from './libraryContents.ts';
-import { type LoadedLibrary, loadLibrary } from './libraryState.ts';
+import { LibraryLoader } from './libraryLoader.ts';
+import type { LoadedLibrary } from './libraryState.ts';
+import { fileWatchers } from './fileWatchers.ts';
+import type { CacheFolder } from './indexCache.ts';
 import { paperDetails } from './paperDetails.ts';
 import { Recognition } from './recognition.ts';
 import { changedSettings, defaultSettings } from './settings.ts';
@@ -45,6 +52,14 @@ export interface ServerHost {
   readonly files: Files;
   /** What the host knows and the client need not say; the client's own options go first. */
   readonly defaults?: InitializationOptions;
+  /** Resolves after what waits has had its turn, and not before `milliseconds` have passed. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+  /** Reads the user's libraries, where that is done otherwise than for documents. */
+  readonly libraryFiles?: Pick<Files, 'read'>;
+  /** The user's home folder; left out where there is none. */
+  readonly homeUri?: string;
+  /** Opens a folder for files that can be made anew; undefined where nothing can be kept. */
+  readonly cacheFolder?: (uri: string) => CacheFolder | undefined;
 }
 
 const defaultLimit = 50;
@@ -55,6 +70,12 @@ export function startServer(connection: Connection, host: ServerHost): void {
   const documents = new TextDocuments(followedDocuments(recognition));
   const logger = connectionLogger(connection);
   let context: ServerContext | undefined;
+  let loader: LibraryLoader | undefined;
+  let watching: Promise<Disposable> | undefined;
+  const watchFiles = (uris: readonly string[]): void => {
+    void watching?.then((watchers) => watchers.dispose());
+    watching = connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: fileWatchers(uris) });
+  };
 
   const ready = (): ServerContext => {
     if (context === undefined) throw new PaperglossError('refused', 'The server is not initialized.');
@@ -72,20 +93,38 @@ export function startServer(connection: Connection, host: ServerHost): void {
       ...host.defaults,
       ...(params.initializationOptions as InitializationOptions | undefined),
     };
+    const workspaceFolders = (params.workspaceFolders ?? []).map((folder) => URI.parse(folder.uri).toString());
+    const { didChangeWatchedFiles } = params.capabilities.workspace ?? {};
+    const canWatch = didChangeWatchedFiles?.dynamicRegistration === true && didChangeWatchedFiles.relativePatternSupport === true;
+    const cache = options.cacheUri === undefined ? undefined : host.cacheFolder?.(options.cacheUri);
+    // Files are read through the client, which answers only after the handshake.
+    const opened = new Promise<void>((resolve) => connection.onInitialized(() => resolve()));
+    const newLoader = new LibraryLoader(opened, options, { workspaceFolders, homeUri: host.homeUri }, {
+      files: host.files,
+      libraryFiles: host.libraryFiles ?? host.files,
+      pause: host.pause,
+      cache,
+      logger,
+      report: seldom((progress) => void connection.sendNotification(loadingProgressNotification, progress)),
+      changed: (status) => void connection.sendNotification(libraryChangedNotification, status),
+      watch: (uris) => {
+        if (canWatch) watchFiles(uris);
+      },
+    });
+    loader = newLoader;
+    newLoader.setLibraries(stringsOf(options.libraries) ?? []);
     context = {
-      // Files are read through the client, which answers only after the handshake.
-      loaded: new Promise((resolve) => {
-        connection.onInitialized(() => resolve(loadLibrary(options, host.files, logger, neverCancelled)));
-      }),
+      get loaded() {
+        return newLoader.loaded;
+      },
       files: host.files,
       logger,
-      workspaceFolders: (params.workspaceFolders ?? []).map((folder) => URI.parse(folder.uri).toString()),
+      workspaceFolders,
       settings: changedSettings(defaultSettings, options),
       recognition,
       commands: options.commands,
     };
     recognition.configure(context.settings);
-    void context.loaded.then(({ status }) => connection.sendNotification(libraryChangedNotification, status));
     const dependencies = new WorkspaceDependencies(host.files, context.workspaceFolders);
     const dependOn = (): void => {
       recognition.dependOn(dependencies.names);
@@ -113,7 +152,11 @@ export function startServer(connection: Connection, host: ServerHost): void {
     server.settings = changedSettings(server.settings, settings);
     recognition.configure(server.settings);
     void connection.sendNotification(termsChangedNotification);
+    const libraries = stringsOf((settings as { readonly libraries?: unknown } | null)?.libraries);
+    if (libraries !== undefined) loader?.setLibraries(libraries);
   });
+  connection.onDidChangeWatchedFiles(({ changes }) => loader?.filesChanged(changes.map(({ uri }) => URI.parse(uri).toString())));
+  connection.onNotification(cancelLoadingNotification, () => loader?.cancel());
 
   connection.onHover((params, token) => {
     const document = documents.get(params.textDocument.uri);
@@ -122,7 +165,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   connection.onRequest(statusRequest, async () => (await ready().loaded).status);
   connection.onRequest(searchRequest, async (params, token): Promise<SearchResult> => {
-    const papers = await library();
+    const { library: papers, status } = await ready().loaded;
     const options = { limit: params.limit ?? defaultLimit, typing: params.typing ?? false };
     const { hits, problem } = papers.search(params.query, options, token);
     return {
@@ -130,6 +173,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       searched: papers.size,
       sources: papers.sources,
       ...(problem !== undefined && { problem }),
+      ...(status.state === 'loading' && { isLoading: true }),
     };
   });
   connection.onRequest(labelsRequest, async ({ ids }) => {
@@ -158,6 +202,23 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onExit(() => connection.dispose());
   documents.listen(connection);
   connection.listen();
+}
+
+// More often than this, nobody can read it.
+const progressInterval = 200; // milliseconds
+
+function seldom<T>(tell: (news: T) => void): (news: T) => void {
+  let last = 0;
+  return (news) => {
+    if (Date.now() - last < progressInterval) return;
+    last = Date.now();
+    tell(news);
+  };
+}
+
+/** The strings of a list as clients send it; undefined for what is no list. */
+function stringsOf(value: unknown): string[] | undefined {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined;
 }
 
 function connectionLogger(connection: Connection): Logger {

@@ -28,6 +28,8 @@ export interface ServerOptions {
   readonly files?: Readonly<Record<string, string | null>>;
   readonly initialization?: InitializationOptions;
   readonly workspaceFolders?: readonly string[];
+  /** Hears notifications from the first one on. */
+  readonly listen?: (connection: ProtocolConnection) => void;
   /** Reading this file never ends. */
   readonly stuckFile?: string;
 }
@@ -83,6 +85,7 @@ export async function openServer(t: Owner, options: ServerOptions = {}): Promise
     uri === options.stuckFile ? new Promise<null>(() => {}) : textOf(uri, options.files ?? {}),
   );
   connection.onRequest(listFilesRequest, ({ folderUri, suffix }) => filesIn(folderUri, suffix, options.files ?? {}));
+  options.listen?.(connection);
   connection.listen();
   await connection.sendRequest(InitializeRequest.type, {
     processId: null,

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+import { PaperglossError } from '../core/errors.ts';
+import type { Files } from '../server/files.ts';
+import type { CacheFolder } from '../server/indexCache.ts';
+
+/** Files of this machine. Texts that cannot be read are a {@link PaperglossError}. */
+export const nodeFiles: Files = {
+  async read(uri) {
+    const file = fileURLToPath(uri);
+    try {
+      return await readFile(file, 'utf8');
+    } catch (cause) {
+      const code = codeOf(cause);
+      if (isMissing(code)) return undefined;
+      throw new PaperglossError('bad-input', `${file} cannot be read: ${reasons[code] ?? code}`, { cause });
+    }
+  },
+  async list(folderUri, suffix) {
+    try {
+      const names = await readdir(fileURLToPath(folderUri));
+      const matching = names.filter((name) => name.endsWith(suffix)).sort();
+      return matching.map((name) => pathToFileURL(join(fileURLToPath(folderUri), name)).href);
+    } catch (error) {
+      if (isMissing(codeOf(error))) return [];
+      throw error;
+    }
+  },
+};
+
+const reasons: Readonly<Record<string, string>> = {
+  EISDIR: 'it is a folder',
+  EACCES: 'access is denied',
+  EPERM: 'access is denied',
+  ERR_STRING_TOO_LONG: 'it is larger than 512 MB',
+  ERR_FS_FILE_TOO_LARGE: 'it is larger than 2 GB',
+};
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : String(error));
+const isMissing = (code: string): boolean => code === 'ENOENT' || code === 'ENOTDIR';
+
+/** Lets everything that waits have its turn, and waits for as long. */
+export async function nodePause(milliseconds: number): Promise<void> {
+  await (milliseconds === 0 ? setImmediate() : setTimeout(milliseconds));
+}
+
+export const homeUri = pathToFileURL(homedir()).href;
+
+/** A folder of this machine for files that can be made anew; undefined for an address elsewhere. */
+export function nodeCacheFolder(uri: string): CacheFolder | undefined {
+  if (!uri.startsWith('file:')) return undefined;
+  const folder = fileURLToPath(uri);
+  return {
+    async read(name) {
+      try {
+        return await readFile(join(folder, name), 'utf8');
+      } catch (error) {
+        if (isMissing(codeOf(error))) return undefined;
+        throw error;
+      }
+    },
+    async write(name, text) {
+      await mkdir(folder, { recursive: true });
+      const draft = join(folder, `${name}.${randomUUID()}.part`);
+      try {
+        await writeFile(draft, text);
+        await rename(draft, join(folder, name));
+      } catch (error) {
+        await rm(draft, { force: true });
+        throw error;
+      }
+    },
+    async list() {
+      const names = await readdir(folder);
+      const files = await Promise.all(names.map(async (name) => ({ name, modified: await modifiedAt(join(folder, name)) })));
+      return files.filter((file) => !Number.isNaN(file.modified));
+    },
+    remove: (name) => rm(join(folder, name), { force: true }),
+  };
+}
+
+/** NaN for a file that another window has removed meanwhile. */
+async function modifiedAt(file: string): Promise<number> {
+  try {
+    return (await stat(file)).mtimeMs;
+  } catch (error) {
+    if (isMissing(codeOf(error))) return Number.NaN;
+    throw error;
+  }
+}

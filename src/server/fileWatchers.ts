@@ -1,0 +1,12 @@
+import type { FileSystemWatcher } from 'vscode-languageserver';
+import { URI, Utils } from 'vscode-uri';
+
+/** What a client is asked to watch so that changes of these files are told. */
+export function fileWatchers(uris: readonly string[]): FileSystemWatcher[] {
+  return uris.map((uri) => {
+    const address = URI.parse(uri);
+    // Brackets make the signs that mean something in patterns plain.
+    const pattern = Utils.basename(address).replace(/[[\]{}*?]/g, '[$&]');
+    return { globPattern: { baseUri: Utils.dirname(address).toString(), pattern } };
+  });
+}

@@ -1,0 +1,144 @@
+import { type Cancellation, neverCancelled } from '../core/cancellation.ts';
+import { Library } from '../core/library.ts';
+import type { LibraryStatus } from '../protocol.ts';
+import { libraryAddresses, type Places } from './libraryAddresses.ts';
+import { type LibraryLocations, type LoadedLibrary, loadLibrary } from './libraryState.ts';
+import { loadOwnLibraries, type LoadingServices } from './ownLibraries.ts';
+import type { Files } from './files.ts';
+
+export interface LoaderServices extends Omit<LoadingServices, 'pause' | 'publish' | 'files'> {
+  /** Reads the bundled files. */
+  readonly files: Files;
+  /** Reads the libraries of the user. */
+  readonly libraryFiles: Pick<Files, 'read'>;
+  /** Resolves after what waits has had its turn, and not before `milliseconds` have passed. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+  readonly changed: (status: LibraryStatus) => void;
+  /** Called with the addresses whose changes matter. */
+  readonly watch: (uris: readonly string[]) => void;
+}
+
+interface Loading extends Cancellation {
+  isCancellationRequested: boolean;
+}
+
+// Saving a file is several changes for those who watch it.
+const settledAfter = 300; // milliseconds
+
+/**
+ * Loads the bundled papers first and the user's libraries after them. What is there answers meanwhile; a newer load
+ * ends the one before it.
+ */
+export class LibraryLoader {
+  readonly #services: LoaderServices;
+  readonly #places: Places;
+  readonly #bundled: Promise<LoadedLibrary>;
+  #loaded: Promise<LoadedLibrary>;
+  #paths: readonly string[] = [];
+  #uris: readonly string[] = [];
+  #loading: Loading | undefined;
+
+  /** Nothing is read before `opened` resolves. */
+  constructor(opened: Promise<void>, locations: LibraryLocations, places: Places, services: LoaderServices) {
+    this.#services = services;
+    this.#places = places;
+    this.#bundled = opened.then(() => loadLibrary(locations, services.files, services.logger, neverCancelled));
+    this.#loaded = this.#bundled.then(({ library, status }) => ({ library, status: this.#withLoading(status) }));
+    void this.#loaded.then(({ status }) => services.changed(status));
+  }
+
+  /** The library as it can be asked now; waits for the bundled papers only. */
+  get loaded(): Promise<LoadedLibrary> {
+    return this.#loaded;
+  }
+
+  /** Loads other libraries than before, unless they are the same. */
+  setLibraries(paths: readonly string[]): void {
+    if (paths.join('\n') === this.#paths.join('\n')) return;
+    this.#paths = paths;
+    this.#start(0);
+  }
+
+  /** Loads anew when one of the libraries is among the changed files. */
+  filesChanged(uris: readonly string[]): void {
+    if (uris.some((uri) => this.#uris.includes(uri))) this.#start(settledAfter);
+  }
+
+  /** Ends loading. What can be searched by then stays. */
+  cancel(): void {
+    if (this.#loading === undefined) return;
+    this.#loading.isCancellationRequested = true;
+    this.#loading = undefined;
+    void this.#settle('Loading your libraries was cancelled; they are loaded when they change or at a restart.', 0);
+  }
+
+  #withLoading(status: LibraryStatus): LibraryStatus {
+    return this.#loading !== undefined && status.state === 'ready' ? { ...status, state: 'loading' } : status;
+  }
+
+  #start(delay: number): void {
+    if (this.#loading !== undefined) this.#loading.isCancellationRequested = true;
+    const loading: Loading = { isCancellationRequested: false };
+    this.#loading = loading;
+    this.#load(loading, delay).catch((error: unknown) => {
+      if (this.#loading !== loading) return;
+      this.#loading = undefined;
+      const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.#services.logger.error(`Loading libraries failed: ${cause}`);
+      void this.#settle('Your libraries could not be loaded.', 1);
+    });
+  }
+
+  async #load(loading: Loading, delay: number): Promise<void> {
+    const { pause, libraryFiles, logger, cache, report } = this.#services;
+    const bundled = await this.#bundled;
+    await pause(delay);
+    if (loading.isCancellationRequested) return;
+    const { uris, problems: unknown } = libraryAddresses(this.#paths, this.#places);
+    for (const problem of unknown) logger.warn(problem);
+    this.#uris = uris;
+    this.#services.watch(uris);
+    const { library: current } = await this.#loaded;
+    this.#publish(current);
+    if (uris.length === 0) {
+      this.#publish(bundled.library);
+      this.#loading = undefined;
+      await this.#settle(unknown[0], unknown.length);
+      return;
+    }
+    const result = await loadOwnLibraries(
+      uris,
+      bundled.library,
+      current,
+      { files: libraryFiles, pause: () => pause(0), cache, logger, report, publish: (library) => this.#publish(library) },
+      loading,
+    );
+    if (result === undefined || loading.isCancellationRequested) return;
+    this.#loading = undefined;
+    const problems = [...unknown, ...result.problems];
+    const [first] = problems;
+    const message = first === undefined || problems.length === 1 ? first : `${first} (and ${problems.length - 1} more)`;
+    await this.#settle(message, problems.length);
+  }
+
+  #publish(library: Library): void {
+    const status: LibraryStatus = { state: 'loading', papers: library.size };
+    this.#loaded = Promise.resolve({ library, status });
+    this.#services.changed(status);
+  }
+
+  /** Says that loading has ended. */
+  async #settle(message: string | undefined, problems: number): Promise<void> {
+    const { library } = await this.#loaded;
+    const { status: bundled } = await this.#bundled;
+    const said = [bundled.message, message].filter((text) => text !== undefined).join(' ');
+    const status: LibraryStatus = {
+      state: library.size === 0 ? bundled.state : 'ready',
+      papers: library.size,
+      ...(said !== '' && { message: said }),
+      ...(problems > 0 && { problems }),
+    };
+    this.#loaded = Promise.resolve({ library, status });
+    this.#services.changed(status);
+  }
+}

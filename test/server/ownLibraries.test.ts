@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType, type FileEvent } from 'vscode-languageserver-protocol/node';
+
+import {
+  cancelLoadingNotification,
+  libraryChangedNotification,
+  type LibraryStatus,
+  loadingProgressNotification,
+  searchRequest,
+  statusRequest,
+} from '../../src/protocol.ts';
+import { generatedLibrary } from '../bench/search/generate.ts';
+import { corpusUri, indexUri, openServer, type ServerOptions, type TestServer } from '../support/server.ts';
+
+interface LibraryServer extends TestServer {
+  /** Resolves with the first status that is wanted, and that was not asked for before. */
+  until(isWanted: (status: LibraryStatus) => boolean): Promise<LibraryStatus>;
+  readonly folder: string;
+}
+
+const isLoaded = ({ state }: LibraryStatus): boolean => state !== 'loading';
+
+async function openWith(t: TestContext, files: Record<string, string>, options: ServerOptions = {}): Promise<LibraryServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'papergloss-libraries-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  const seen: LibraryStatus[] = [];
+  let wake = (): void => {};
+  const server = await openServer(t, {
+    ...options,
+    initialization: { corpusUri, indexUri, libraries: Object.keys(files).map((name) => join(folder, name)), ...options.initialization },
+    listen: (connection) => {
+      connection.onNotification(libraryChangedNotification, (status) => {
+        seen.push(status);
+        wake();
+      });
+      options.listen?.(connection);
+    },
+  });
+  const until = async (isWanted: (status: LibraryStatus) => boolean): Promise<LibraryStatus> => {
+    for (;;) {
+      const status = seen.shift();
+      if (status === undefined) await new Promise<void>((resolve) => (wake = resolve));
+      else if (isWanted(status)) return status;
+    }
+  };
+  return { ...server, until, folder };
+}
+
+async function found(server: TestServer, query: string): Promise<string | undefined> {
+  return (await server.connection.sendRequest(searchRequest, { query })).hits[0]?.title;
+}
+
+const otters = '{"id": "otter1", "title": "On the care of otters", "authors": ["Lutra Lutra"]}\n';
+
+function largeLibrary(count: number): string {
+  return generatedLibrary(count)
+    .map((paper) => JSON.stringify({ id: paper.keys[0], title: paper.csl.title, abstract: paper.abstract }))
+    .join('\n');
+}
+
+describe('libraries of the user', () => {
+  it('are searched beside the bundled papers, whatever their kind', async (t) => {
+    const server = await openWith(t, { 'a.jsonl': otters, 'b.bib': '@article{dam, title = {Beaver dams at scale}, author = {Castor, Fiber}}' });
+    assert.deepEqual(await server.until(isLoaded), { state: 'ready', papers: 143 });
+    assert.equal(await found(server, 'otter'), 'On the care of otters');
+    assert.equal(await found(server, 'castor dams'), 'Beaver dams at scale');
+    assert.match((await found(server, 'fsdp')) ?? '', /PyTorch FSDP/);
+  });
+
+  it('are found relative to the open folder and under the home folder', async (t) => {
+    const server = await openWith(t, { 'a.jsonl': otters }, { initialization: { libraries: ['a.jsonl', '~/papergloss/no such.bib'] } });
+    const status = await server.until(isLoaded);
+    assert.match(status.message ?? '', /no open|no folder is open|no such file/i);
+    assert.equal(status.problems, 2);
+  });
+
+  it('are merged with the bundled papers: a paper in both is one', async (t) => {
+    const server = await openWith(t, { 'a.bib': '@misc{mine, title = {PyTorch FSDP}, eprint = {2304.11277}, archiveprefix = {arXiv}}' });
+    assert.equal((await server.until(isLoaded)).papers, 141);
+  });
+
+  it('that are broken are read as far as they go, and the first fault is told', async (t) => {
+    const server = await openWith(t, { 'a.jsonl': `${otters}{"id": \n{"id": "x"}\n`, 'b.bib': 'Dear diary' });
+    const status = await server.until(isLoaded);
+    assert.deepEqual([status.state, status.papers, status.problems], ['ready', 142, 3]);
+    assert.match(status.message ?? '', /^a\.jsonl:2: .*\(and 2 more\)$/);
+  });
+
+  it('are loaded anew when the setting changes, and given up when it is emptied', async (t) => {
+    const server = await openWith(t, { 'a.jsonl': otters }, { initialization: { libraries: [] } });
+    await server.until(isLoaded);
+    const configure = (libraries: readonly string[]): Promise<void> =>
+      server.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: { libraries } });
+    await configure([join(server.folder, 'a.jsonl')]);
+    assert.equal((await server.until((status) => status.papers === 142 && isLoaded(status))).state, 'ready');
+    await configure([]);
+    assert.equal((await server.until((status) => status.papers === 141 && isLoaded(status))).state, 'ready');
+  });
+
+  it('are loaded anew when a file changes', async (t) => {
+    const server = await openWith(t, { 'a.jsonl': otters });
+    await server.until(isLoaded);
+    const file = join(server.folder, 'a.jsonl');
+    writeFileSync(file, otters.replace('otters', 'badgers'));
+    const changes: FileEvent[] = [{ uri: pathToFileURL(file).href, type: FileChangeType.Changed }];
+    await server.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
+    await server.until((status) => status.state === 'loading');
+    await server.until(isLoaded);
+    assert.equal(await found(server, 'badgers'), 'On the care of badgers');
+  });
+});
+
+describe('a large library', { timeout: 60_000 }, () => {
+  it('leaves the bundled papers and then its first part searchable while it is loaded', async (t) => {
+    const server = await openWith(t, { 'large.jsonl': largeLibrary(12_000) });
+    assert.deepEqual(await server.connection.sendRequest(statusRequest), { state: 'loading', papers: 141 });
+    const early = await server.connection.sendRequest(searchRequest, { query: 'fsdp' });
+    assert.match(early.hits[0]?.title ?? '', /PyTorch FSDP/);
+    assert.equal(early.isLoading, true);
+    await server.until((status) => status.papers > 141);
+    const part = await server.connection.sendRequest(searchRequest, { query: 'fsdp' });
+    assert.match(part.hits[0]?.title ?? '', /PyTorch FSDP/);
+    assert.ok(part.searched > 5_000 && part.searched < 12_000, `${part.searched} searched`);
+    await server.connection.sendNotification(cancelLoadingNotification);
+    assert.match((await server.until(isLoaded)).message ?? '', /cancelled/);
+    assert.match((await found(server, 'fsdp')) ?? '', /PyTorch FSDP/);
+  });
+
+  it('tells how far it is', async (t) => {
+    const heard: string[] = [];
+    const server = await openWith(t, { 'large.jsonl': largeLibrary(3_000) }, {
+      listen: (connection) => {
+        connection.onNotification(loadingProgressNotification, ({ what, share }) => {
+          heard.push(what);
+          assert.ok(share >= 0 && share <= 1);
+        });
+      },
+    });
+    await server.until(isLoaded);
+    assert.ok(heard.includes('Indexing'), heard.join());
+  });
+
+  it('has its index from the cache the next time, and a damaged cache is replaced', async (t) => {
+    const cache = mkdtempSync(join(tmpdir(), 'papergloss-cache-'));
+    t.after(() => rmSync(cache, { recursive: true, force: true }));
+    const initialization = { cacheUri: pathToFileURL(join(cache, 'indexes')).href };
+    const files = { 'large.jsonl': largeLibrary(500) };
+    const first = await openWith(t, files, { initialization });
+    await first.until(isLoaded);
+    const [name = ''] = readdirSync(join(cache, 'indexes'));
+    assert.match(name, /^index-[0-9a-f]+-[0-9a-f]+\.json$/);
+    writeFileSync(join(cache, 'indexes', name), '{"version": "cut o');
+    writeFileSync(join(cache, 'indexes', 'index-00000000000000-1.json'), '{}');
+    const second = await openWith(t, files, { initialization });
+    assert.deepEqual(await second.until(isLoaded), { state: 'ready', papers: 641 });
+    assert.deepEqual(readdirSync(join(cache, 'indexes')), [name]);
+    const third = await openWith(t, files, { initialization });
+    assert.deepEqual(await third.until(isLoaded), { state: 'ready', papers: 641 });
+  });
+});
