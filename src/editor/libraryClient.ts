@@ -11,6 +11,7 @@ import {
 } from 'vscode';
 import {
   CloseAction,
+  DidChangeConfigurationNotification,
   ErrorAction,
   HoverRequest,
   LanguageClient,
@@ -28,7 +29,9 @@ import {
   type LibraryStatus,
   listFilesRequest,
   readFileRequest,
+  type ServerSettings,
   statusRequest,
+  termsChangedNotification,
 } from '../protocol.ts';
 import { filesInFolder, fileText } from './fileRequests.ts';
 import type { LibraryWorker, StartWorker } from './libraryWorker.ts';
@@ -54,6 +57,10 @@ export class LibraryClient implements Disposable {
   readonly #changed = new EventEmitter<LibraryStatus>();
   /** The library has been loaded or has failed to, or its papers have changed. */
   readonly onDidChange = this.#changed.event;
+
+  readonly #termsChanged = new EventEmitter<void>();
+  /** The same documents would be answered differently: settings or dependencies have changed. */
+  readonly onDidChangeTerms = this.#termsChanged.event;
 
   readonly #extensionUri: Uri;
   readonly #startWorker: StartWorker;
@@ -101,6 +108,11 @@ export class LibraryClient implements Disposable {
     return this.#restarting;
   }
 
+  /** Tells the library what is set. A library that is started later hears it from its options. */
+  async configure(settings: Partial<ServerSettings>): Promise<void> {
+    await this.#send((client) => client.sendNotification(DidChangeConfigurationNotification.type, { settings }));
+  }
+
   /** Sends a request to the library. Rejects with `CancellationError` as soon as the token is cancelled. */
   async request<P, R>(type: RequestType<P, R, void>, params: P, token: CancellationToken): Promise<R> {
     return orCancelled(this.#send((client) => client.sendRequest<R>(type.method, params, token)), token);
@@ -143,6 +155,7 @@ export class LibraryClient implements Disposable {
   dispose(): void {
     this.#isDisposed = true;
     this.#changed.dispose();
+    this.#termsChanged.dispose();
     void this.#close();
   }
 
@@ -164,12 +177,16 @@ export class LibraryClient implements Disposable {
     client.onRequest(readFileRequest, ({ uri }) => fileText(uri));
     client.onRequest(listFilesRequest, ({ folderUri, suffix }) => filesInFolder(folderUri, suffix));
     client.onNotification(libraryChangedNotification, (status) => this.#changed.fire(status));
+    client.onNotification(termsChangedNotification, () => this.#termsChanged.fire());
     try {
       await startedInTime(client, worker);
     } catch (error) {
       worker.terminate();
       throw error;
     }
+    // The client posts the documents that are open only after it has started. A request that overtakes them
+    // would be about a document that the library does not know yet.
+    await new Promise((resolve) => setTimeout(resolve, 0));
     this.#log.info(`Library worker started in ${Math.round(performance.now() - started)} ms.`);
     const session: Session = { client, worker, waiting: new Set() };
     void worker.ended.then((cause) => this.#onEnded(session, cause));

@@ -37,6 +37,14 @@ describe('the library', () => {
     expectMatch(await hoverMarkdown(document, positionOf(document, 'FullyShardedDataParallel')), /Fully Sharded Data Parallel/);
   });
 
+  it('answers the first hover although it starts again just then', async () => {
+    const { document } = await openDemoFile('train.py');
+    const restarted = vscode.commands.executeCommand(commandIds.restart);
+    const card = await hoverMarkdown(document, positionOf(document, 'FullyShardedDataParallel'));
+    await restarted;
+    expectMatch(card, /Fully Sharded Data Parallel/);
+  });
+
   it('is silent while hovers are turned off, and speaks again', async () => {
     const { document } = await openDemoFile('train.py');
     const position = positionOf(document, 'FullyShardedDataParallel');
