@@ -31,7 +31,7 @@ export class Library {
       this.#name(paper.id, paper);
       for (const key of paper.keys) this.#name(key, paper);
       this.#name(paper.arxiv, paper);
-      this.#name(paper.csl.DOI, paper);
+      this.#name(paper.csl.DOI?.toLowerCase(), paper);
     }
   }
 

@@ -11,13 +11,17 @@ export interface IdentityFacts {
   readonly key?: string | undefined;
 }
 
+/** A DOI as it was written, without resolver or scheme; undefined for what is not a DOI. */
+export function doiIn(text: string): string | undefined {
+  return /^\s*(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?(10\.\d{4,9}\/\S+)\s*$/i.exec(text)?.[1];
+}
+
 /**
  * A DOI in the form in which it is compared: lower case, without resolver or scheme.
  * `https://doi.org/10.1145/3611540` and `doi:10.1145/3611540` are the same. Undefined for what is not a DOI.
  */
 export function normaliseDoi(text: string): string | undefined {
-  const match = /^\s*(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?(10\.\d{4,9}\/\S+)\s*$/i.exec(text);
-  return match?.[1]?.toLowerCase();
+  return doiIn(text)?.toLowerCase();
 }
 
 const arxivPattern =

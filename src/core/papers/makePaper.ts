@@ -1,4 +1,4 @@
-import { normaliseArxivId, normaliseDoi, paperIdentity } from './identity.ts';
+import { doiIn, normaliseArxivId, paperIdentity } from './identity.ts';
 import { familyName } from './labels.ts';
 import { linkKind, paperLinks } from './links.ts';
 import type { CslItem, Paper, PersonName, PaperSource } from './paper.ts';
@@ -81,9 +81,9 @@ function cslItem(facts: PaperFacts, doi: string | undefined, arxiv: string | und
 
 /** Makes the record of a paper from what one source says of it. */
 export function makePaper(facts: PaperFacts, source: PaperSource): Paper {
-  const givenDoi = facts.doi === undefined ? undefined : normaliseDoi(facts.doi);
+  const givenDoi = facts.doi === undefined ? undefined : doiIn(facts.doi);
   const arxiv = normaliseArxivId(facts.arxiv ?? '') ?? normaliseArxivId(givenDoi ?? '') ?? normaliseArxivId(facts.url ?? '');
-  const doi = givenDoi?.startsWith('10.48550/arxiv.') ? undefined : givenDoi;
+  const doi = /^10\.48550\/arxiv\./i.test(givenDoi ?? '') ? undefined : givenDoi;
   const [firstAuthor] = facts.authors ?? [];
   return {
     id: paperIdentity({
