@@ -1,4 +1,4 @@
-import { normaliseArxivId, normaliseDoi } from '../papers/identity.ts';
+import { doiIn, normaliseArxivId } from '../papers/identity.ts';
 import { makePaper } from '../papers/makePaper.ts';
 import type { CslDate, CslItem, Paper, PaperSource } from '../papers/paper.ts';
 import { bibtexNames } from './bibtexNames.ts';
@@ -126,7 +126,7 @@ function containerOf(entry: BibtexEntry, text: FieldOf, parent: BibtexEntry | un
 
 function doiOf(field: FieldOf): string | undefined {
   const value = field('doi')?.replace(/\\(?=[_&%#])/g, '');
-  return (value === undefined ? undefined : normaliseDoi(value)) ?? normaliseDoi(addressOf(field('url')) ?? '');
+  return (value === undefined ? undefined : doiIn(value)) ?? doiIn(addressOf(field('url')) ?? '');
 }
 
 /** Addresses stand as they are, but some programs wrap or escape them. */

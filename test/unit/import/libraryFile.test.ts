@@ -25,7 +25,7 @@ describe('a library file is told by its content', () => {
   it('and an empty one has no papers', () => assert.deepEqual(read(' \n'), { papers: [], problems: [] }));
 
   for (const page of readdirSync('data').filter((name) => name.endsWith('.txt'))) {
-    it(`as a page: data/${page}`, () => assert.ok(titles(readFileSync(`data/${page}`, 'utf8')).length > 30));
+    it(`as a page: data/${page}`, () => assert.ok(titles(readFileSync(`data/${page}`, 'utf8')).length >= 30));
   }
 });
 
