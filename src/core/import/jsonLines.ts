@@ -60,13 +60,22 @@ function venueOf(value: unknown): Venue | undefined {
   };
 }
 
+// Some collections have texts without titles. They are listed by how they begin, as letters and poems are.
+const openingLength = 80;
+
+function openingWords(text: string | undefined): string | undefined {
+  if (text === undefined || text.length <= openingLength) return text;
+  return `${text.slice(0, openingLength).replace(/\s+\S*$/, '')} …`;
+}
+
 /**
  * The facts in one JSON record. `id`, `title`, `abstract`, `authors` (names or CSL names), `year`, `venue`, `doi`,
  * `arxiv`, `category`, `code`, `url`, `names`, `aliases`, `summary`, `topics` are known; a collection in BEIR's form
- * (`_id`, `text`) is read too. Undefined without a title.
+ * (`_id`, `text`) is read too. Undefined with neither title nor text.
  */
 export function factsOfRecord(record: JsonObject): PaperFacts | undefined {
-  const title = textOf(record['title']);
+  const abstract = textOf(record['abstract'] ?? record['text']);
+  const title = textOf(record['title']) ?? openingWords(abstract);
   if (title === undefined) return undefined;
   return {
     title,
@@ -77,7 +86,7 @@ export function factsOfRecord(record: JsonObject): PaperFacts | undefined {
     doi: textOf(record['doi'] ?? record['DOI']),
     arxiv: textOf(record['arxiv']),
     category: textOf(record['category']),
-    abstract: textOf(record['abstract'] ?? record['text']),
+    abstract,
     summary: textOf(record['summary']),
     names: textsOf(record['names']),
     aliases: textsOf(record['aliases']),
@@ -157,7 +166,7 @@ export function* jsonLinesSteps(text: string, fileName: string, source: PaperSou
     }
     const facts = factsOfRecord(parsed.object);
     if (facts === undefined) {
-      problems.push({ line, message: `${fileName}:${line}: the record has no title` });
+      problems.push({ line, message: `${fileName}:${line}: the record has neither a title nor a text` });
       continue;
     }
     const earlier = facts.key === undefined ? undefined : lineOfKey.get(facts.key);

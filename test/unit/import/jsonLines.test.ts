@@ -23,6 +23,13 @@ describe('a JSON Lines library', () => {
     assert.deepEqual([papers[0]?.keys, papers[0]?.abstract], [['42'], 'An abstract.']);
   });
 
+  it('lists a text without a title by its first words', () => {
+    const text = 'Otters sleep on their backs, and hold hands while they do, which keeps them from drifting apart.';
+    const { papers, problems } = read(`{"_id": "1", "title": "", "text": "${text}"}`, '{"_id": "2", "text": "Short."}');
+    assert.deepEqual(papers.map((paper) => paper.csl.title), ['Otters sleep on their backs, and hold hands while they do, which keeps them …', 'Short.']);
+    assert.deepEqual(problems, []);
+  });
+
   it('has authors as names or as CSL names', () => {
     const { papers } = read(
       '{"id": "a", "title": "A", "authors": ["Guido van Rossum", "Zhao, Yanli", "PyTorch"]}',
