@@ -56,8 +56,18 @@ function mergedPaper(first: Paper, second: Paper): Paper {
 }
 
 /**
+ * A library that gives two entries keys of their own means two works, as long as only title and author agree:
+ * "Editorial" of each year, or the parts of a series.
+ */
+function areKeptApart(a: Paper, b: Paper): boolean {
+  const shareSource = a.sources.some((source) => b.sources.some((other) => other.id === source.id));
+  return shareSource && a.keys.length > 0 && b.keys.length > 0;
+}
+
+/**
  * One record per paper, in the order in which each first appears. Records are the same paper when they share a DOI,
- * an arXiv id, or folded title and first author, unless their identifiers contradict each other.
+ * an arXiv id, or folded title and first author, unless their identifiers contradict each other or one library
+ * tells them apart.
  */
 export function mergePapers(papers: readonly Paper[]): Paper[] {
   return allAtOnce(mergeSteps(papers));
@@ -77,6 +87,11 @@ export function* mergeSteps(papers: readonly Paper[]): Steps<Paper[]> {
       const other = places.get(key);
       const known = other === undefined ? undefined : merged[other];
       if (other === undefined || known === undefined || other === place || areContradictory(known, record)) continue;
+      if (key.startsWith('title:') && areKeptApart(known, paper)) {
+        // Identities are unique: the library's key completes this one.
+        if (record.id === known.id) record = { ...record, id: `${record.id}:#${paper.keys[0]?.replace(/\s+/g, '_')}` };
+        continue;
+      }
       record = mergedPaper(known, record);
       if (place < merged.length) merged[place] = undefined;
       place = other;

@@ -34,6 +34,13 @@ describe('merging', () => {
     assert.equal(papers.length, 2);
   });
 
+  it('keeps entries apart to which one library gives keys of their own, with identities of their own', () => {
+    const facts = { title: 'Editorial', authors: author, year: 2001 };
+    const papers = mergePapers([from('a', { ...facts, key: 'e1' }), from('a', { ...facts, key: 'e2' }), from('a', { ...facts, key: 'e3' })]);
+    assert.deepEqual(papers.map((paper) => paper.keys), [['e1'], ['e2'], ['e3']]);
+    assert.equal(new Set(papers.map((paper) => paper.id)).size, 3);
+  });
+
   it('lets the first source decide where both know a fact', () => {
     const [merged] = mergePapers([
       from('mine', { title: 'My wording', arxiv: '2304.11277', year: 2024 }),
