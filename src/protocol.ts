@@ -50,6 +50,9 @@ export interface InitializationOptions extends Partial<ServerSettings> {
   readonly commands?: CardCommands;
 }
 
+/** What `workspace/didChangeConfiguration` may carry; what is left out stays as it was. */
+export type ChangedSettings = Partial<ServerSettings> & Pick<InitializationOptions, 'libraries'>;
+
 /** A paper in one line of a list. */
 export interface PaperLabel {
   readonly id: string;

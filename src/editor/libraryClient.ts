@@ -25,11 +25,14 @@ import { PaperglossError } from '../core/errors.ts';
 import { languageServerId } from '../ids.ts';
 import { portTransport } from '../portTransport.ts';
 import {
+  cancelLoadingNotification,
+  type ChangedSettings,
   libraryChangedNotification,
   type LibraryStatus,
   listFilesRequest,
+  type LoadingProgress,
+  loadingProgressNotification,
   readFileRequest,
-  type ServerSettings,
   statusRequest,
   termsChangedNotification,
 } from '../protocol.ts';
@@ -61,6 +64,10 @@ export class LibraryClient implements Disposable {
   readonly #termsChanged = new EventEmitter<void>();
   /** The same documents would be answered differently: settings or dependencies have changed. */
   readonly onDidChangeTerms = this.#termsChanged.event;
+
+  readonly #progress = new EventEmitter<LoadingProgress>();
+  /** How far the loading of the user's libraries is. */
+  readonly onDidProgress = this.#progress.event;
 
   readonly #extensionUri: Uri;
   readonly #startWorker: StartWorker;
@@ -109,8 +116,13 @@ export class LibraryClient implements Disposable {
   }
 
   /** Tells the library what is set. A library that is started later hears it from its options. */
-  async configure(settings: Partial<ServerSettings>): Promise<void> {
+  async configure(settings: ChangedSettings): Promise<void> {
     await this.#send((client) => client.sendNotification(DidChangeConfigurationNotification.type, { settings }));
+  }
+
+  /** Ends the loading of the user's libraries. What can be searched by then stays. */
+  async cancelLoading(): Promise<void> {
+    await this.#send((client) => client.sendNotification(cancelLoadingNotification));
   }
 
   /** Sends a request to the library. Rejects with `CancellationError` as soon as the token is cancelled. */
@@ -156,6 +168,7 @@ export class LibraryClient implements Disposable {
     this.#isDisposed = true;
     this.#changed.dispose();
     this.#termsChanged.dispose();
+    this.#progress.dispose();
     void this.#close();
   }
 
@@ -177,6 +190,7 @@ export class LibraryClient implements Disposable {
     client.onRequest(readFileRequest, ({ uri }) => fileText(uri));
     client.onRequest(listFilesRequest, ({ folderUri, suffix }) => filesInFolder(folderUri, suffix));
     client.onNotification(libraryChangedNotification, (status) => this.#changed.fire(status));
+    client.onNotification(loadingProgressNotification, (progress) => this.#progress.fire(progress));
     client.onNotification(termsChangedNotification, () => this.#termsChanged.fire());
     try {
       await startedInTime(client, worker);

@@ -1,0 +1,72 @@
+import { type Disposable, type LogOutputChannel, StatusBarAlignment, type StatusBarItem, window, workspace } from 'vscode';
+
+import { commandIds, settingIds } from '../ids.ts';
+import type { LibraryStatus, LoadingProgress } from '../protocol.ts';
+import type { LibraryClient } from './libraryClient.ts';
+import type { Reports } from './reports.ts';
+
+/** The library files that are set. In Restricted Mode those of the workspace do not count. */
+export function ownLibraries(): readonly string[] {
+  const value = workspace.getConfiguration().get<unknown>(settingIds.libraries);
+  return Array.isArray(value) ? value.filter((path) => typeof path === 'string') : [];
+}
+
+/** Follows the setting, shows in the status bar how far loading is, and says once what could not be read. */
+export class LibraryLoading implements Disposable {
+  readonly #reports: Reports;
+  readonly #log: LogOutputChannel;
+  readonly #item: StatusBarItem;
+  readonly #listeners: readonly Disposable[];
+  #said = '';
+  #isLoading = false;
+
+  constructor(client: LibraryClient, reports: Reports, log: LogOutputChannel) {
+    this.#reports = reports;
+    this.#log = log;
+    this.#item = window.createStatusBarItem('papergloss.loading', StatusBarAlignment.Left);
+    this.#item.name = 'Papergloss: loading of libraries';
+    this.#item.command = commandIds.cancelLoading;
+    this.#item.tooltip = 'Your libraries are being loaded; what is there already is searched. Click to cancel.';
+    this.#listeners = [
+      client.onDidChange((status) => this.#onStatus(status)),
+      client.onDidProgress((progress) => this.#onProgress(progress)),
+      workspace.onDidChangeConfiguration((event) => {
+        if (!event.affectsConfiguration(settingIds.libraries)) return;
+        reports.guard('Telling the library its files', client.configure({ libraries: ownLibraries() }));
+      }),
+      workspace.onDidGrantWorkspaceTrust(() =>
+        reports.guard('Telling the library its files', client.configure({ libraries: ownLibraries() })),
+      ),
+    ];
+  }
+
+  dispose(): void {
+    for (const listener of this.#listeners) listener.dispose();
+    this.#item.dispose();
+  }
+
+  #onProgress({ what, share }: LoadingProgress): void {
+    // The last news of a load can come after its end.
+    if (!this.#isLoading) return;
+    this.#item.text = `$(sync~spin) Papergloss: ${what.replaceAll('$(', '$ (')} ${Math.floor(share * 100)} %`;
+    this.#item.show();
+  }
+
+  #onStatus({ state, papers, message = '', problems = 0 }: LibraryStatus): void {
+    this.#isLoading = state === 'loading';
+    if (this.#isLoading) return;
+    this.#item.hide();
+    if (problems === 0) {
+      this.#said = '';
+      return;
+    }
+    // A file that is saved again and again with the same fault is complained about once.
+    if (message === this.#said) return;
+    this.#said = message;
+    this.#reports.guard('Telling what could not be read', this.#tell(`Not all of your libraries could be read: ${message} ${papers} papers are searched.`));
+  }
+
+  async #tell(text: string): Promise<void> {
+    if ((await window.showWarningMessage(text, 'Show Log')) !== undefined) this.#log.show();
+  }
+}
