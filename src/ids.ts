@@ -12,7 +12,10 @@ export const commandIds = {
   groupBySource: 'papergloss.library.groupBySource',
   filterLibrary: 'papergloss.library.filter',
   clearLibraryFilter: 'papergloss.library.clearFilter',
+  whyThisCard: 'papergloss.whyThisCard',
+  rejectTerm: 'papergloss.rejectTerm',
   toggleHovers: 'papergloss.toggleHovers',
+  cancelLoading: 'papergloss.cancelLoading',
   showLog: 'papergloss.showLog',
   restart: 'papergloss.restart',
 } as const;
@@ -25,7 +28,11 @@ export const viewIds = {
 } as const;
 
 export const settingIds = {
+  libraries: 'papergloss.libraries',
   hoverEnabled: 'papergloss.hover.enabled',
+  termsGate: 'papergloss.terms.gate',
+  termsRejected: 'papergloss.terms.rejected',
+  termsUnderline: 'papergloss.terms.underline',
 } as const;
 
 export const contextKeys = {

@@ -13,22 +13,30 @@ import { InThisFileView } from './inThisFileView.ts';
 import { insertCitation } from './insertCitation.ts';
 import { LastTextEditor } from './lastTextEditor.ts';
 import { LibraryClient } from './libraryClient.ts';
+import { LibraryLoading } from './libraryLoading.ts';
 import { LibraryView } from './libraryView.ts';
 import type { StartWorker } from './libraryWorker.ts';
 import { openOnArxiv } from './openOnArxiv.ts';
+import { PaperCount } from './paperCount.ts';
 import { RecentPapers } from './recentPapers.ts';
+import { followRecognitionSettings } from './recognitionSettings.ts';
+import { RecognisedTerms } from './recognisedTerms.ts';
+import { rejectTerm } from './rejectTerm.ts';
 import { Reports } from './reports.ts';
 import { revealOccurrence } from './revealOccurrence.ts';
 import { choosePaper, searchPapers } from './searchPapers.ts';
 import { showDone } from './showDone.ts';
+import { TermUnderline } from './termUnderline.ts';
 import { withLibrary } from './waiting.ts';
+import { whyThisCard } from './whyThisCard.ts';
 
 /** Puts the extension together. Nothing here waits: the library is loaded by the worker meanwhile. */
 export function activateEditor(context: ExtensionContext, startWorker: StartWorker): void {
   const started = performance.now();
   const log = window.createOutputChannel('Papergloss', { log: true });
   const reports = new Reports(log);
-  const client = new LibraryClient(context.extensionUri, startWorker, clientOptions(context.extensionUri), log);
+  const client = new LibraryClient(context.extensionUri, startWorker, clientOptions(context.extensionUri, context.globalStorageUri), log);
+  const loading = new LibraryLoading(client, reports, log);
   client.start();
 
   const editors = new LastTextEditor();
@@ -36,6 +44,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
   const bibliographies = new BibliographySaver(reports);
   const services = { client, recents, reports, editors, bibliographies };
   const details = new DetailsPanel(context.extensionUri, services);
+  const recognised = new RecognisedTerms(client, editors, reports);
   const library = new LibraryView(client, context.globalState, reports);
 
   const withPaper = (title: string, run: (id: string) => Promise<void>) => async (argument: unknown) => {
@@ -74,7 +83,18 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     { id: commandIds.groupBySource, failure: 'The library could not be grouped.', run: () => library.group('source') },
     { id: commandIds.filterLibrary, failure: 'The library could not be filtered.', run: () => library.askForFilter() },
     { id: commandIds.clearLibraryFilter, failure: 'The filter could not be cleared.', run: () => library.setFilter('') },
+    {
+      id: commandIds.whyThisCard,
+      failure: 'The card could not be explained.',
+      run: (address, position) => whyThisCard(client, address, position),
+    },
+    {
+      id: commandIds.rejectTerm,
+      failure: 'The word could not be silenced.',
+      run: (address, position, answers) => rejectTerm(services, address, position, answers),
+    },
     { id: commandIds.toggleHovers, failure: 'The setting could not be changed.', run: toggleHovers },
+    { id: commandIds.cancelLoading, failure: 'Loading could not be cancelled.', run: () => client.cancelLoading() },
     { id: commandIds.showLog, failure: 'The log could not be shown.', run: () => log.show() },
     { id: commandIds.restart, failure: 'The paper library could not be started.', run: () => restart(client) },
   ];
@@ -86,11 +106,16 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     bibliographies,
     details,
     library,
-    new InThisFileView(client, editors, reports),
+    loading,
+    recognised,
+    new InThisFileView(client, recognised),
+    new PaperCount(recognised),
+    new TermUnderline(recognised),
+    followRecognitionSettings(client, reports),
     registerCommands(table, reports),
     registerHovers(client),
-    client.onDidChange(({ state }) => {
-      reports.guard('Setting a context key', setContextKey('libraryLoaded', state === 'ready'));
+    client.onDidChange(({ state, papers }) => {
+      reports.guard('Setting a context key', setContextKey('libraryLoaded', state === 'ready' || (state === 'loading' && papers > 0)));
       reports.guard('Setting a context key', setContextKey('libraryFailed', state === 'failed'));
     }),
   );

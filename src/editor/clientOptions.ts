@@ -4,22 +4,29 @@ import type { LanguageClientOptions } from 'vscode-languageclient';
 import { commandIds } from '../ids.ts';
 import type { InitializationOptions } from '../protocol.ts';
 import { isReadByLibrary } from './documents.ts';
+import { ownLibraries } from './libraryLoading.ts';
+import { recognitionSettings } from './recognitionSettings.ts';
 
 const cardCommands = {
   insertCitation: commandIds.insertCitation,
   showPaper: commandIds.showPaper,
   copyBibtex: commandIds.copyBibtex,
   searchPapers: commandIds.searchPapers,
+  whyThisCard: commandIds.whyThisCard,
 };
 
-/** How the language client works here: every document but the editor's own, cards that may run four commands. */
-export function clientOptions(extensionUri: Uri): LanguageClientOptions {
+/** How the language client works here: every document but the editor's own, cards that may run five commands. */
+export function clientOptions(extensionUri: Uri, storageUri: Uri): LanguageClientOptions {
   const inDist = (name: string) => Uri.joinPath(extensionUri, 'dist', name).toString();
-  const initializationOptions: InitializationOptions = {
+  // Read again at each start of the worker.
+  const initializationOptions = (): InitializationOptions => ({
+    ...recognitionSettings(),
     corpusUri: inDist('corpus.json'),
     indexUri: inDist('corpus.index.json'),
+    libraries: ownLibraries(),
+    cacheUri: storageUri.toString(),
     commands: cardCommands,
-  };
+  });
   return {
     documentSelector: [{ language: '*' }],
     initializationOptions,

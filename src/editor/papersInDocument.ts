@@ -20,6 +20,11 @@ export function papersInDocument(terms: readonly DocumentTerm[]): readonly Paper
   return [...papers.values()];
 }
 
+/** "1 paper", "3 papers". */
+export function papersCount(count: number): string {
+  return count === 1 ? '1 paper' : `${count} papers`;
+}
+
 /** A line as a tree shows it, without its indentation, and where the term stands in it. */
 export interface LinePreview {
   readonly text: string;

@@ -24,7 +24,8 @@ function isRange(value: unknown): value is PlainRange {
   return typeof value === 'object' && value !== null && 'start' in value && 'end' in value && isPosition(value.start) && isPosition(value.end);
 }
 
-function isPosition(value: unknown): boolean {
+/** Whether an argument of a command is an LSP position. */
+export function isPosition(value: unknown): value is { readonly line: number; readonly character: number } {
   return (
     typeof value === 'object' &&
     value !== null &&

@@ -1,0 +1,34 @@
+import { Uri, window } from 'vscode';
+
+import { PaperglossError } from '../core/errors.ts';
+import { explainTermRequest, type TermExplanation } from '../protocol.ts';
+import type { LibraryClient } from './libraryClient.ts';
+import { isPosition } from './revealOccurrence.ts';
+import { withLibrary } from './waiting.ts';
+
+/** A term in a document, and why it is taken for a paper. */
+export interface ExplainedTerm {
+  readonly uri: Uri;
+  readonly explanation: TermExplanation;
+}
+
+/**
+ * The term at an address and an LSP position, as links in cards name them, or at the cursor. Throws `not-found`
+ * where no paper could be meant.
+ */
+export async function explainedTerm(client: LibraryClient, address: unknown, position: unknown): Promise<ExplainedTerm> {
+  const place = typeof address === 'string' && isPosition(position) ? { uri: Uri.parse(address, true), position } : placeOfCursor();
+  const { uri, position: at } = place;
+  const explanation = await withLibrary(client, (token) =>
+    client.request(explainTermRequest, { uri: uri.toString(), position: at }, token),
+  );
+  if (explanation === null) throw new PaperglossError('not-found', 'No name of a paper is recognised here.');
+  return { uri, explanation };
+}
+
+function placeOfCursor() {
+  const editor = window.activeTextEditor;
+  if (!editor) throw new PaperglossError('refused', 'Open a file and put the cursor on the name of a paper first.');
+  const { line, character } = editor.selection.active;
+  return { uri: editor.document.uri, position: { line, character } };
+}

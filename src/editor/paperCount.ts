@@ -1,0 +1,48 @@
+import { type Disposable, MarkdownString, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
+
+import { escapeMarkdown } from '../core/papers/escapeMarkdown.ts';
+import { viewIds } from '../ids.ts';
+import { bylineOf } from './paperItemText.ts';
+import { papersCount } from './papersInDocument.ts';
+import type { Recognised, RecognisedTerms } from './recognisedTerms.ts';
+
+// A tooltip is read at a glance; the view that a click opens has them all.
+const papersInTooltip = 10;
+
+/** The number of papers in the active file, in the status bar. Hidden where there are none. */
+export class PaperCount implements Disposable {
+  readonly #item: StatusBarItem;
+  readonly #listener: Disposable;
+
+  constructor(recognised: RecognisedTerms) {
+    this.#item = window.createStatusBarItem('papergloss.paperCount', StatusBarAlignment.Right, 90);
+    this.#item.name = 'Papers in This File';
+    this.#item.command = `${viewIds.inThisFile}.focus`;
+    this.#listener = recognised.onDidChange((current) => this.#show(current));
+    this.#show(recognised.current);
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+    this.#item.dispose();
+  }
+
+  #show({ papers, message }: Recognised): void {
+    if (papers.length === 0) {
+      this.#item.hide();
+      return;
+    }
+    const count = papersCount(papers.length);
+    const rows = papers.slice(0, papersInTooltip).map(({ paper }) => {
+      const byline = bylineOf(paper);
+      return `- ${escapeMarkdown(paper.title)}${byline === '' ? '' : ` (${escapeMarkdown(byline)})`}`;
+    });
+    const more = papers.length - rows.length;
+    if (more > 0) rows.push(`- ${more} more`);
+    const blocks = [`${count} recognised in this file`, rows.join('\n'), escapeMarkdown(message ?? '')];
+    this.#item.text = `$(book) ${papers.length}`;
+    this.#item.tooltip = new MarkdownString(blocks.filter((block) => block !== '').join('\n\n'));
+    this.#item.accessibilityInformation = { label: `${count} recognised in this file`, role: 'button' };
+    this.#item.show();
+  }
+}

@@ -1,0 +1,121 @@
+import { commands, ConfigurationTarget, type QuickPickItem, type Uri, window, workspace } from 'vscode';
+
+import { PaperglossError } from '../core/errors.ts';
+import { settingIds } from '../ids.ts';
+import type { PaperLabel, RejectedTerm } from '../protocol.ts';
+import { explainedTerm } from './explainedTerm.ts';
+import type { LibraryClient } from './libraryClient.ts';
+import { withoutIcons } from './paperItemText.ts';
+import { rejectedEverywhere, rejectedInWorkspace } from './recognitionSettings.ts';
+import type { Reports } from './reports.ts';
+
+/** Where a rule holds. */
+export type RejectionScope = 'file' | 'workspace' | 'everywhere';
+
+interface ScopeItem extends QuickPickItem {
+  readonly scope: RejectionScope;
+}
+
+interface PaperItem extends QuickPickItem {
+  readonly paper: PaperLabel | undefined;
+}
+
+/**
+ * Adds a rule to the settings: the word at a place does not mean its paper. `answers` are given by those who do not
+ * want to be asked: the scope, and the id of the paper when the word means others rightly.
+ */
+export async function rejectTerm(
+  { client, reports }: { readonly client: LibraryClient; readonly reports: Reports },
+  address: unknown,
+  position: unknown,
+  answers: unknown,
+): Promise<void> {
+  const { uri, explanation } = await explainedTerm(client, address, position);
+  const { name, papers } = explanation;
+  const given = answersOf(answers);
+  const only = papers.length === 1 ? papers[0] : undefined;
+  const paper = only ?? (given ? papers.find(({ id }) => id === given.paper) : await chosenPaper(name, papers));
+  if (paper === 'none chosen') return;
+  const scope = given?.scope ?? (await chosenScope(name, uri));
+  if (scope === undefined) return;
+  const file = scope === 'file' ? fileOf(uri) : undefined;
+  if (scope === 'file' && file === undefined) throw new PaperglossError('refused', 'The file is in no folder of the workspace.');
+  if (scope === 'workspace' && !hasWorkspace()) throw new PaperglossError('refused', 'No folder is open.');
+
+  const rule: RejectedTerm = { term: name, ...(paper && { paper: paper.id }), ...(file !== undefined && { file }) };
+  await add(rule, scope);
+  const what = paper ? `“${withoutIcons(paper.title)}”` : 'a paper';
+  const text = `“${name}” is no longer taken for ${what} ${placeNames[scope]}.`;
+  reports.guard('Offering to undo', offerUndo(text, rule, scope));
+}
+
+const placeNames: Readonly<Record<RejectionScope, string>> = {
+  file: 'in this file',
+  workspace: 'in this workspace',
+  everywhere: 'anywhere',
+};
+
+async function offerUndo(text: string, rule: RejectedTerm, scope: RejectionScope): Promise<void> {
+  const [undo, show] = ['Undo', 'Show Setting'];
+  const answer = await window.showInformationMessage(text, undo, show);
+  if (answer === undo) await remove(rule, scope);
+  else if (answer === show) {
+    const command = scope === 'everywhere' ? 'workbench.action.openSettings' : 'workbench.action.openWorkspaceSettings';
+    await commands.executeCommand(command, settingIds.termsRejected);
+  }
+}
+
+async function chosenPaper(name: string, papers: readonly PaperLabel[]): Promise<PaperLabel | undefined | 'none chosen'> {
+  const items: PaperItem[] = [
+    { label: '$(circle-slash) None of them', description: `“${withoutIcons(name)}” means no paper`, paper: undefined },
+    ...papers.map((paper) => ({ label: withoutIcons(paper.title), paper })),
+  ];
+  const chosen = await window.showQuickPick(items, { title: `Not this: “${name}”`, placeHolder: 'Which paper is not meant?' });
+  return chosen ? chosen.paper : 'none chosen';
+}
+
+async function chosenScope(name: string, uri: Uri): Promise<RejectionScope | undefined> {
+  const file = fileOf(uri);
+  const items: ScopeItem[] = [
+    ...(file === undefined ? [] : [{ label: '$(file) In this file', description: file, scope: 'file' as const }]),
+    ...(hasWorkspace() ? [{ label: '$(root-folder) In this workspace', scope: 'workspace' as const }] : []),
+    { label: '$(globe) Everywhere', scope: 'everywhere' },
+  ];
+  const chosen = await window.showQuickPick(items, { title: `Not this: “${name}”`, placeHolder: 'Where is it not meant?' });
+  return chosen?.scope;
+}
+
+function answersOf(value: unknown): { readonly scope: RejectionScope; readonly paper: string | undefined } | undefined {
+  if (typeof value !== 'object' || value === null || !('scope' in value)) return undefined;
+  const { scope } = value;
+  if (scope !== 'file' && scope !== 'workspace' && scope !== 'everywhere') return undefined;
+  return { scope, paper: 'paper' in value && typeof value.paper === 'string' ? value.paper : undefined };
+}
+
+const hasWorkspace = (): boolean => (workspace.workspaceFolders ?? []).length > 0;
+
+/** The path of a file in its workspace folder; undefined for one that is in none. */
+function fileOf(uri: Uri): string | undefined {
+  return workspace.getWorkspaceFolder(uri) && workspace.asRelativePath(uri, false);
+}
+
+/** People write settings by hand: anything may stand in the list, and what is not ours stays there. */
+function isSame(known: unknown, { term, paper, file }: RejectedTerm): boolean {
+  const candidate = known as Partial<RejectedTerm> | null | undefined;
+  return candidate?.term === term && candidate.paper === paper && candidate.file === file;
+}
+
+async function add(rule: RejectedTerm, scope: RejectionScope): Promise<void> {
+  await update(scope, (rules) => [...rules.filter((known) => !isSame(known, rule)), rule]);
+}
+
+async function remove(rule: RejectedTerm, scope: RejectionScope): Promise<void> {
+  await update(scope, (rules) => rules.filter((known) => !isSame(known, rule)));
+}
+
+async function update(scope: RejectionScope, change: (rules: readonly unknown[]) => readonly unknown[]): Promise<void> {
+  const isGlobal = scope === 'everywhere';
+  const rules = change(isGlobal ? rejectedEverywhere() : rejectedInWorkspace());
+  const target = isGlobal ? ConfigurationTarget.Global : ConfigurationTarget.Workspace;
+  await workspace.getConfiguration().update(settingIds.termsRejected, rules.length > 0 ? rules : undefined, target);
+}
