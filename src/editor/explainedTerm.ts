@@ -17,10 +17,12 @@ export interface ExplainedTerm {
  * where no paper could be meant.
  */
 export async function explainedTerm(client: LibraryClient, address: unknown, position: unknown): Promise<ExplainedTerm> {
-  const place = typeof address === 'string' && isPosition(position) ? { uri: Uri.parse(address, true), position } : placeOfCursor();
-  const { uri, position: at } = place;
+  const isGiven = typeof address === 'string' && isPosition(position);
+  const { uri, at } = isGiven ? { uri: Uri.parse(address, true), at: position } : placeOfCursor();
+  // Positions of the editor would lose their getters on the way.
+  const { line, character } = at;
   const explanation = await withLibrary(client, (token) =>
-    client.request(explainTermRequest, { uri: uri.toString(), position: at }, token),
+    client.request(explainTermRequest, { uri: uri.toString(), position: { line, character } }, token),
   );
   if (explanation === null) throw new PaperglossError('not-found', 'No name of a paper is recognised here.');
   return { uri, explanation };
@@ -29,6 +31,5 @@ export async function explainedTerm(client: LibraryClient, address: unknown, pos
 function placeOfCursor() {
   const editor = window.activeTextEditor;
   if (!editor) throw new PaperglossError('refused', 'Open a file and put the cursor on the name of a paper first.');
-  const { line, character } = editor.selection.active;
-  return { uri: editor.document.uri, position: { line, character } };
+  return { uri: editor.document.uri, at: editor.selection.active };
 }

@@ -5,6 +5,8 @@
 import './hover.test.ts';
 import './insertCitation.test.ts';
 import './library.test.ts';
+import './ownLibraries.test.ts';
+import './recognition.test.ts';
 
 import * as vscode from 'vscode';
 
