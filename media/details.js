@@ -7,5 +7,5 @@ vscode.setState(JSON.parse(document.body.dataset.state ?? '{}'));
 
 document.addEventListener('click', (event) => {
   const button = event.target instanceof Element ? event.target.closest('button[data-action]') : null;
-  if (button instanceof HTMLElement) vscode.postMessage({ action: button.dataset.action });
+  if (button instanceof HTMLElement) vscode.postMessage({ action: button.dataset.action, paper: button.dataset.paper });
 });

@@ -71,7 +71,16 @@ export interface MatchReason {
   readonly words: readonly string[];
 }
 
+/** A passage of an abstract with the words of a query marked. */
+export interface MarkedText {
+  readonly text: string;
+  /** Offsets in `text`, ascending, not overlapping. */
+  readonly highlights: readonly { readonly start: number; readonly end: number }[];
+}
+
 export interface SearchHit extends PaperLabel {
+  /** Where the words stand in the abstract; only for hits that the title, names and authors do not explain. */
+  readonly snippet?: MarkedText;
   readonly score: number;
   readonly reasons: readonly MatchReason[];
 }
@@ -98,6 +107,11 @@ export interface SearchResult {
 
 /** Palette → server, at each keystroke, cancelled by the next one. */
 export const searchRequest = new RequestType<SearchParams, SearchResult, void>('papergloss/search');
+
+/** Palette and details panel → server: the papers most like one, best first; empty for an unknown one. */
+export const relatedRequest = new RequestType<{ readonly id: string; readonly limit: number }, readonly PaperLabel[], void>(
+  'papergloss/related',
+);
 
 /** Palette and sidebar → server: labels for ids, in the same order; unknown ids are left out. */
 export const labelsRequest = new RequestType<{ readonly ids: readonly string[] }, readonly PaperLabel[], void>(
@@ -188,13 +202,19 @@ export type LibraryGrouping = 'topic' | 'year' | 'source';
 
 export interface LibraryGroup {
   readonly label: string;
+  /** Papers that belong to it; `papers` may list the first of them only. */
+  readonly count: number;
   readonly papers: readonly PaperLabel[];
 }
 
 export interface LibraryParams {
   readonly groupBy: LibraryGrouping;
-  /** A search query; groups then hold its hits only. */
+  /** A search query; groups then hold its best hits only. */
   readonly filter?: string;
+  /** List at most this many papers of each group. */
+  readonly perGroup?: number;
+  /** List at most this many papers altogether. */
+  readonly most?: number;
 }
 
 export interface LibraryContents {
@@ -202,6 +222,8 @@ export interface LibraryContents {
   /** Papers in the groups, each counted once. */
   readonly shown: number;
   readonly total: number;
+  /** The filter has further hits, which are left out. */
+  readonly isCut?: boolean;
 }
 
 /** Library view → server. */

@@ -1,6 +1,7 @@
 import { linkTitle } from '../core/papers/cardMarkdown.ts';
 import type { PaperLink } from '../core/papers/paper.ts';
-import type { PaperDetails } from '../protocol.ts';
+import type { PaperDetails, PaperLabel } from '../protocol.ts';
+import { bylineOf } from './paperItemText.ts';
 import { escapeHtml } from './escapeHtml.ts';
 
 /** Addresses and the nonce that a webview page needs. */
@@ -13,7 +14,7 @@ export interface PageFrame {
 }
 
 /** The page about one paper. All text of the paper is shown as text, and only web addresses become links. */
-export function detailsHtml(paper: PaperDetails, frame: PageFrame): string {
+export function detailsHtml(paper: PaperDetails, frame: PageFrame, related: readonly PaperLabel[] = []): string {
   const actions = [
     actionButton('insert', 'Insert citation', true),
     actionButton('copy', 'Copy BibTeX'),
@@ -32,6 +33,7 @@ ${section('In short', paper.summary === undefined ? '' : `<p class="summary">${e
 ${section('Abstract', abstractHtml(paper))}
 ${section('Links', linksHtml(paper.links))}
 ${section('Facts', factsHtml(paper))}
+${section('More like this', relatedHtml(related))}
 ${section('BibTeX', bibtexHtml(paper.bibtex))}
 </main>`,
     { id: paper.id },
@@ -79,6 +81,15 @@ function abstractHtml({ abstract, highlights }: PaperDetails): string {
   }
   html += escapeHtml(abstract.slice(done));
   return `<p class="abstract">${html}</p>`;
+}
+
+function relatedHtml(related: readonly PaperLabel[]): string {
+  const items = related.map((paper) => {
+    const byline = bylineOf(paper);
+    const facts = byline === '' ? '' : ` <span class="address">${escapeHtml(byline)}</span>`;
+    return `<li><button type="button" class="link" data-action="show" data-paper="${escapeHtml(paper.id)}">${escapeHtml(paper.title)}</button>${facts}</li>`;
+  });
+  return items.length === 0 ? '' : `<ul class="related">${items.join('\n')}</ul>`;
 }
 
 function linksHtml(links: readonly PaperLink[]): string {

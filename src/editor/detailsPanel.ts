@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   CancellationTokenSource,
   commands,
   Disposable,
@@ -11,7 +12,7 @@ import {
 
 import { PaperglossError } from '../core/errors.ts';
 import { commandIds, detailsPanelId } from '../ids.ts';
-import { type PaperDetails, paperRequest } from '../protocol.ts';
+import { type PaperDetails, type PaperLabel, paperRequest, relatedRequest } from '../protocol.ts';
 import { detailsHtml, messageHtml, type PageFrame } from './detailsHtml.ts';
 import type { PickerServices } from './paperPicker.ts';
 import { withLibrary } from './waiting.ts';
@@ -21,6 +22,8 @@ const commandOf: Readonly<Record<string, string>> = {
   copy: commandIds.copyBibtex,
   arxiv: commandIds.openOnArxiv,
 };
+
+const relatedShown = 6;
 
 /** The panel that shows one paper at a time. It comes back with the window. */
 export class DetailsPanel implements Disposable {
@@ -43,7 +46,7 @@ export class DetailsPanel implements Disposable {
   async show(id: string): Promise<void> {
     const asked = ++this.#asked;
     const { client } = this.#services;
-    const paper = await withLibrary(client, (token) => client.request(paperRequest, { id }, token));
+    const [paper, related] = await withLibrary(client, (token) => this.#ask(id, token));
     // Somebody wants to see another paper by now.
     if (asked !== this.#asked) return;
     if (!paper) throw new PaperglossError('not-found', `The library has no paper “${id}”.`);
@@ -55,7 +58,15 @@ export class DetailsPanel implements Disposable {
       const column = window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active;
       this.#adopt(window.createWebviewPanel(detailsPanelId, paper.title, column));
     }
-    this.#render(paper);
+    this.#render(paper, related);
+  }
+
+  #ask(id: string, token: CancellationToken): Promise<[PaperDetails | null, readonly PaperLabel[]]> {
+    const { client } = this.#services;
+    return Promise.all([
+      client.request(paperRequest, { id }, token),
+      client.request(relatedRequest, { id, limit: relatedShown }, token),
+    ]);
   }
 
   dispose(): void {
@@ -75,9 +86,9 @@ export class DetailsPanel implements Disposable {
     try {
       const { client } = this.#services;
       await client.ready(source.token);
-      const paper = await client.request(paperRequest, { id }, source.token);
+      const [paper, related] = await this.#ask(id, source.token);
       if (this.#panel !== panel) return;
-      if (paper) this.#render(paper);
+      if (paper) this.#render(paper, related);
       else this.#say(id, 'The library no longer has this paper.');
     } catch (error) {
       this.#say(id, this.#services.reports.logged(error, 'The paper could not be loaded.'));
@@ -98,12 +109,12 @@ export class DetailsPanel implements Disposable {
     });
   }
 
-  #render(paper: PaperDetails): void {
+  #render(paper: PaperDetails, related: readonly PaperLabel[]): void {
     const panel = this.#panel;
     if (!panel) return;
     this.#paperId = paper.id;
     panel.title = paper.title;
-    panel.webview.html = detailsHtml(paper, this.#frame(panel.webview));
+    panel.webview.html = detailsHtml(paper, this.#frame(panel.webview), related);
   }
 
   #say(id: string, message: string): void {
@@ -112,6 +123,11 @@ export class DetailsPanel implements Disposable {
 
   #onMessage(message: unknown): void {
     const action = typeof message === 'object' && message !== null && 'action' in message ? message.action : undefined;
+    const other = typeof message === 'object' && message !== null && 'paper' in message ? message.paper : undefined;
+    if (action === 'show' && typeof other === 'string') {
+      this.#services.reports.guard('Opening a related paper', commands.executeCommand(commandIds.showPaper, other));
+      return;
+    }
     const command = typeof action === 'string' && Object.hasOwn(commandOf, action) ? commandOf[action] : undefined;
     if (command === undefined) return;
     this.#services.reports.guard('An action of the details panel', commands.executeCommand(command, this.#paperId));

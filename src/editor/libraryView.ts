@@ -7,6 +7,7 @@ import {
   TreeItem,
   TreeItemCollapsibleState,
   type TreeView,
+  ThemeIcon,
   window,
 } from 'vscode';
 
@@ -25,7 +26,15 @@ interface PaperInGroup {
   readonly paper: PaperLabel;
 }
 
-type Node = LibraryGroup | PaperInGroup;
+/** The last row of a group that lists its first papers only. */
+interface Rest {
+  readonly cut: LibraryGroup;
+}
+
+type Node = LibraryGroup | PaperInGroup | Rest;
+
+// A tree of more rows is slow to draw, and nobody scrolls through them.
+const papersPerGroup = 500;
 
 /** The tree of all papers, in groups, and its filter. */
 export class LibraryView implements TreeDataProvider<Node>, Disposable {
@@ -60,18 +69,21 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
 
   getChildren(node?: Node): Node[] {
     if (!node) return [...this.#contents.groups];
-    return 'papers' in node ? node.papers.map((paper) => ({ group: node, paper })) : [];
+    if (!('papers' in node)) return [];
+    const rows: Node[] = node.papers.map((paper) => ({ group: node, paper }));
+    return node.papers.length < node.count ? [...rows, { cut: node }] : rows;
   }
 
   getTreeItem(node: Node): TreeItem {
     if ('papers' in node) return this.#groupItem(node);
+    if ('cut' in node) return restItem(node.cut);
     const item = paperTreeItem(node.paper, TreeItemCollapsibleState.None);
     item.id = `${this.#groupBy} ${node.group.label} ${node.paper.id}`;
     return item;
   }
 
   async resolveTreeItem(item: TreeItem, node: Node, token: CancellationToken): Promise<TreeItem> {
-    if ('papers' in node) return item;
+    if (!('paper' in node)) return item;
     const details = await this.#client.request(paperRequest, { id: node.paper.id }, token);
     if (details) item.tooltip = paperTooltip(details);
     return item;
@@ -125,7 +137,7 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
 
   async #list(): Promise<void> {
     const filter = this.#filter.trim();
-    const params = { groupBy: this.#groupBy, ...(filter !== '' && { filter }) };
+    const params = { groupBy: this.#groupBy, perGroup: papersPerGroup, ...(filter !== '' && { filter }) };
     const contents = await this.#request.run(async (token) => {
       // The welcome text says that the library is not there.
       if ((await this.#client.status(token)).state === 'failed') return { groups: [], shown: 0, total: 0 };
@@ -150,14 +162,24 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     );
     // The editor remembers by id what the user expanded; filtered groups start expanded each time.
     item.id = `${this.#groupBy} ${group.label} ${isFiltered ? 'filtered' : ''}`;
-    item.description = String(group.papers.length);
+    item.description = group.count.toLocaleString('en');
     item.contextValue = viewItems.group;
-    item.accessibilityInformation = { label: `${group.label}, ${group.papers.length} papers` };
+    item.accessibilityInformation = { label: `${group.label}, ${group.count} papers` };
     return item;
   }
 }
 
-function descriptionOf({ shown, total }: LibraryContents, groupBy: LibraryGrouping, filter: string): string {
+function restItem({ label, papers, count }: LibraryGroup): TreeItem {
+  const item = new TreeItem(`The first ${papers.length} of ${count.toLocaleString('en')} papers`, TreeItemCollapsibleState.None);
+  item.id = `rest of ${label}`;
+  item.description = 'filter the library to find the others';
+  item.iconPath = new ThemeIcon('ellipsis');
+  return item;
+}
+
+function descriptionOf({ shown, total, isCut }: LibraryContents, groupBy: LibraryGrouping, filter: string): string {
   if (total === 0) return '';
-  return filter === '' ? `by ${groupBy} · ${total} papers` : `“${filter}” · ${shown} of ${total}`;
+  const [found, all] = [shown.toLocaleString('en'), total.toLocaleString('en')];
+  if (filter === '') return `by ${groupBy} · ${all} papers`;
+  return isCut === true ? `“${filter}” · the best ${found} of ${all}` : `“${filter}” · ${found} of ${all}`;
 }

@@ -12,10 +12,11 @@ export function bylineOf(paper: PaperLabel): string {
 }
 
 /**
- * The title, and below it the byline and, for a hit, why it was found. The byline would be cut off behind a long title.
+ * The title, and below it the byline and, for a hit, why it was found: the words, or the passage of the abstract. The byline would be cut off behind a long title.
  */
 export function paperItemText(paper: PaperLabel | SearchHit): PaperItemText {
-  const reasons = 'reasons' in paper ? reasonsText(paper.reasons) : '';
+  const snippet = 'snippet' in paper ? paper.snippet : undefined;
+  const reasons = snippet !== undefined ? `“${snippet.text}”` : 'reasons' in paper ? reasonsText(paper.reasons) : '';
   const detail = [bylineOf(paper), reasons].filter((part) => part !== '').join(' — ');
   return { label: withoutIcons(paper.title), detail: withoutIcons(detail) };
 }

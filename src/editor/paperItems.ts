@@ -5,7 +5,7 @@ import type { PaperLabel, SearchHit } from '../protocol.ts';
 import { paperItemText, withoutIcons } from './paperItemText.ts';
 
 /** What can be done with a paper from its row. */
-export type PaperAction = 'insert' | 'details' | 'arxiv' | 'copy';
+export type PaperAction = 'insert' | 'details' | 'related' | 'arxiv' | 'copy';
 
 export interface PaperItem extends QuickPickItem {
   readonly kind: QuickPickItemKind.Default;
@@ -30,14 +30,15 @@ export interface NoteItem extends QuickPickItem {
 export type PickerItem = PaperItem | HelpItem | NoteItem | SeparatorItem;
 
 export interface PaperButton extends QuickInputButton {
-  /** Called with the paper's id. */
-  readonly command: string;
+  /** Called with the paper's id; left out where the picker itself lists related papers. */
+  readonly command?: string;
   readonly keepsOpen: boolean;
 }
 
 const buttons: Readonly<Record<PaperAction, PaperButton>> = {
   insert: button(commandIds.insertCitation, 'quote', 'Insert citation'),
   details: button(commandIds.showPaper, 'open-preview', 'Open details'),
+  related: { iconPath: new ThemeIcon('references'), tooltip: 'More like this', keepsOpen: true },
   arxiv: button(commandIds.openOnArxiv, 'link-external', 'Open on arXiv'),
   copy: { ...button(commandIds.copyBibtex, 'copy', 'Copy BibTeX'), keepsOpen: true },
 };

@@ -1,7 +1,8 @@
 import { CancellationTokenSource, commands, type Disposable, type QuickPick, window } from 'vscode';
 
 import { commandIds, viewIds } from '../ids.ts';
-import { type LibraryContents, libraryRequest, type PaperLabel, labelsRequest, searchRequest, type SearchResult } from '../protocol.ts';
+import { queryExamples, queryHelp } from '../core/search/query.ts';
+import { type LibraryContents, libraryRequest, type PaperLabel, labelsRequest, relatedRequest, searchRequest, type SearchResult } from '../protocol.ts';
 import type { LibraryClient } from './libraryClient.ts';
 import { bylineOf, nothingFoundText, shorterQuery, withoutIcons } from './paperItemText.ts';
 import {
@@ -36,6 +37,7 @@ export interface PickerOptions {
 
 // More rows than anybody scrolls through make each keystroke slower.
 const unfilteredLimit = 300;
+const relatedLimit = 20;
 
 /**
  * Lets the user choose papers; undefined when they choose none. A picker for one paper explains a library that
@@ -89,13 +91,22 @@ class PaperPicker {
   }
 
   #load(query: string): void {
+    this.#begin(query, (request) => (query.trim() === '' ? this.#allRows(request) : this.#foundRows(query, request)));
+  }
+
+  #begin(query: string, list: (request: CancellationTokenSource) => Promise<readonly PickerItem[]>): void {
     this.#request.cancel();
     this.#request.dispose();
     const request = new CancellationTokenSource();
     this.#request = request;
     this.#pick.busy = true;
-    const rows = query.trim() === '' ? this.#allRows(request) : this.#foundRows(query, request);
-    this.#services.reports.guard('Filling the paper picker', this.#show(query, rows, request));
+    this.#services.reports.guard('Filling the paper picker', this.#show(query, list(request), request));
+  }
+
+  async #relatedRows(paper: PaperLabel, request: CancellationTokenSource): Promise<readonly PickerItem[]> {
+    const papers = await this.#services.client.request(relatedRequest, { id: paper.id, limit: relatedLimit }, request.token);
+    const heading = separatorItem(withoutIcons(papers.length === 0 ? `nothing is like “${paper.title}”` : `like “${paper.title}”`));
+    return [heading, ...papers.map((related) => paperItem(related, this.#options.actions))];
   }
 
   async #show(query: string, rows: Promise<readonly PickerItem[]>, request: CancellationTokenSource): Promise<void> {
@@ -122,7 +133,9 @@ class PaperPicker {
     const result = await this.#services.client.request(searchRequest, { query, typing: true }, request.token);
     const rows = result.hits.map((hit) => paperItem(hit, this.#options.actions));
     if (rows.length === 0) return this.#rowsForNothing(query, result);
-    return result.problem === undefined ? rows : [separatorItem(withoutIcons(result.problem)), ...rows];
+    const loading = result.isLoading === true ? [separatorItem(loadingText(result.searched))] : [];
+    const problem = result.problem === undefined ? [] : [separatorItem(withoutIcons(result.problem)), ...this.#helpRow()];
+    return [...problem, ...loading, ...rows];
   }
 
   async #allRows(request: CancellationTokenSource): Promise<readonly PickerItem[]> {
@@ -130,13 +143,25 @@ class PaperPicker {
     await client.ready(request.token);
     const [used, all] = await Promise.all([
       client.request(labelsRequest, { ids: recents.ids }, request.token),
-      client.request(libraryRequest, { groupBy: 'year' }, request.token),
+      client.request(libraryRequest, { groupBy: 'year', most: unfilteredLimit }, request.token),
     ]);
     const usedIds = new Set(used.map((paper) => paper.id));
     const others = everyPaper(all).filter((paper) => !usedIds.has(paper.id));
     const rows = (papers: readonly PaperLabel[]) => papers.map((paper) => paperItem(paper, this.#options.actions));
-    const rest = [separatorItem(used.length > 0 ? 'all papers' : `${all.total} papers`), ...rows(others.slice(0, unfilteredLimit))];
-    return used.length > 0 ? [separatorItem('recently used'), ...rows(used), ...rest] : rest;
+    const rest = [separatorItem(restHeading(all, used.length > 0)), ...rows(others)];
+    const recent = used.length > 0 ? [separatorItem('recently used'), ...rows(used)] : [];
+    return [...recent, ...rest, ...this.#helpRow()];
+  }
+
+  /** Puts an example of each field into the input. Rows of a picker with tick boxes cannot act. */
+  #helpRow(): readonly PickerItem[] {
+    if (this.#options.many === true) return [];
+    return [helpItem('question', `Search by field: ${queryHelp}`, () => this.#begin('', () => Promise.resolve(this.#helpRows())))];
+  }
+
+  #helpRows(): readonly PickerItem[] {
+    const rows = queryExamples.map(({ query, meaning }) => helpItem('edit', `${query}: ${meaning}`, () => this.#type(query)));
+    return [separatorItem('fields can be combined with each other and with words'), ...rows];
   }
 
   #rowsForNothing(query: string, result: SearchResult): readonly PickerItem[] {
@@ -200,6 +225,10 @@ class PaperPicker {
 
   #onButton(item: PickerItem, { command, keepsOpen }: PaperButton): void {
     if (!isPaperItem(item)) return;
+    if (command === undefined) {
+      this.#begin('', (request) => this.#relatedRows(item.paper, request));
+      return;
+    }
     if (!keepsOpen) this.#pick.hide();
     this.#services.reports.guard('A button of the paper picker', commands.executeCommand(command, item.paper.id));
   }
@@ -224,6 +253,14 @@ class PaperPicker {
     this.#pick.dispose();
     this.#outcome.resolve(this.#chosen);
   }
+}
+
+const loadingText = (searched: number): string =>
+  `your libraries are being loaded; ${searched.toLocaleString('en')} papers are searched so far`;
+
+function restHeading({ shown, total }: LibraryContents, isRest: boolean): string {
+  const all = isRest ? 'all papers' : `${total.toLocaleString('en')} papers`;
+  return shown > unfilteredLimit ? `the latest ${unfilteredLimit} of ${total.toLocaleString('en')} papers; type to search all` : all;
 }
 
 /** Each paper of the groups once, in their order. */

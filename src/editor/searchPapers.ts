@@ -9,7 +9,7 @@ export async function searchPapers(services: PickerServices, query?: string): Pr
     title: 'Search papers',
     placeholder: 'Title, author, year or name. Enter opens the details.',
     ...(query !== undefined && { query }),
-    actions: ['insert', 'details', 'arxiv', 'copy'],
+    actions: ['insert', 'details', 'related', 'arxiv', 'copy'],
   });
   const [paper] = papers ?? [];
   if (paper) await commands.executeCommand(commandIds.showPaper, paper.id);

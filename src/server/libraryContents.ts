@@ -24,16 +24,38 @@ function groupLabels(paper: Paper, groupBy: LibraryGrouping): string[] {
   }
 }
 
+// Nobody scrolls through more; each hit is explained, which takes time.
+const hitsOfFilter = 1_000;
+
+const sortedPapers = new WeakMap<Library, readonly Paper[]>();
+
+/** The papers by title. Sorting 100,000 takes a while: once per library. */
+function byTitle(library: Library): readonly Paper[] {
+  let sorted = sortedPapers.get(library);
+  if (sorted === undefined) {
+    const keyed = library.papers.map((paper) => ({ paper, key: sortKey(paper.csl.title) }));
+    sorted = keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ paper }) => paper);
+    sortedPapers.set(library, sorted);
+  }
+  return sorted;
+}
+
+/** Case, accents and opening quotation marks do not count. */
+function sortKey(title: string): string {
+  const lower = title.toLowerCase().replace(/^[^\p{L}\p{N}]+/u, '');
+  return /[^\p{ASCII}]/u.test(lower) ? lower.normalize('NFD').replace(/\p{M}/gu, '') : lower;
+}
+
 /**
  * The library in groups: years from the newest, other groups by label, papers that belong nowhere last. Within a
  * group papers stand by title, or in the order of the search when a filter is given.
  */
 export function libraryContents(library: Library, params: LibraryParams, token: Cancellation): LibraryContents {
   const filter = params.filter?.trim() ?? '';
-  const papers =
-    filter === ''
-      ? [...library.papers].sort((a, b) => a.csl.title.localeCompare(b.csl.title))
-      : library.search(filter, { limit: library.size, typing: true }, token).hits.map((hit) => hit.paper);
+  const limit = hitsOfFilter + 1;
+  const found = filter === '' ? byTitle(library) : library.search(filter, { limit, typing: true }, token).hits.map((hit) => hit.paper);
+  const isCut = filter !== '' && found.length === limit;
+  const papers = isCut ? found.slice(0, hitsOfFilter) : found;
   const groups = new Map<string, Paper[]>();
   for (const paper of papers) {
     const labels = groupLabels(paper, params.groupBy);
@@ -46,9 +68,15 @@ export function libraryContents(library: Library, params: LibraryParams, token: 
   const isLast = (label: string): number => (label === ungrouped[params.groupBy] ? 1 : 0);
   const direction = params.groupBy === 'year' ? -1 : 1;
   const sorted = [...groups].sort(([a], [b]) => isLast(a) - isLast(b) || direction * a.localeCompare(b));
+  let left = params.most ?? Infinity;
   return {
-    groups: sorted.map(([label, members]) => ({ label, papers: members.map(paperLabel) })),
+    groups: sorted.map(([label, members]) => {
+      const listed = members.slice(0, Math.min(left, params.perGroup ?? Infinity));
+      left -= listed.length;
+      return { label, count: members.length, papers: listed.map(paperLabel) };
+    }),
     shown: papers.length,
     total: library.size,
+    ...(isCut && { isCut }),
   };
 }

@@ -23,6 +23,7 @@ import {
   loadingProgressNotification,
   paperRequest,
   referenceRequest,
+  relatedRequest,
   type SearchResult,
   searchRequest,
   statusRequest,
@@ -33,6 +34,7 @@ import { planDocumentCitation } from './citation.ts';
 import type { ServerContext } from './context.ts';
 import { explainTerm } from './explainTerm.ts';
 import type { Files } from './files.ts';
+import { searchHit } from './searchHit.ts';
 import { followedDocuments } from './followedDocuments.ts';
 import { provideHover } from './hover.ts';
 import { paperLabel } from './labels.ts';
@@ -169,12 +171,17 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const options = { limit: params.limit ?? defaultLimit, typing: params.typing ?? false };
     const { hits, problem } = papers.search(params.query, options, token);
     return {
-      hits: hits.map((hit) => ({ ...paperLabel(hit.paper), score: hit.score, reasons: hit.reasons })),
+      hits: hits.map((hit, rank) => searchHit(papers, hit, params.query, rank)),
       searched: papers.size,
       sources: papers.sources,
       ...(problem !== undefined && { problem }),
       ...(status.state === 'loading' && { isLoading: true }),
     };
+  });
+  connection.onRequest(relatedRequest, async ({ id, limit }) => {
+    const papers = await library();
+    const paper = papers.get(id);
+    return paper === undefined ? [] : papers.related(paper, limit).map(paperLabel);
   });
   connection.onRequest(labelsRequest, async ({ ids }) => {
     const papers = await library();

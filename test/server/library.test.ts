@@ -5,6 +5,7 @@ import {
   libraryRequest,
   paperRequest,
   referenceRequest,
+  relatedRequest,
   searchRequest,
   statusRequest,
   termsRequest,
@@ -60,6 +61,39 @@ describe('the library over the port', () => {
     const { groups, shown } = await connection.sendRequest(libraryRequest, { groupBy: 'source', filter: 'zero bubble' });
     assert.equal(groups[0]?.papers[0]?.title, 'Zero Bubble Pipeline Parallelism');
     assert.ok(shown < 141);
+  });
+
+  it('lists as many papers as were asked for and counts all', async (t) => {
+    const { connection } = await openServer(t);
+    const { groups, shown } = await connection.sendRequest(libraryRequest, { groupBy: 'source', perGroup: 5 });
+    assert.deepEqual([groups[0]?.papers.length, groups[0]?.count, shown], [5, 141, 141]);
+    const few = await connection.sendRequest(libraryRequest, { groupBy: 'year', most: 7 });
+    assert.equal(few.groups.flatMap((group) => group.papers).length, 7);
+    assert.ok(few.groups.reduce((sum, { count }) => sum + count, 0) >= 141);
+  });
+
+  it('lists papers that are like one, without that one', async (t) => {
+    const { connection } = await openServer(t);
+    const papers = await connection.sendRequest(relatedRequest, { id: 'arxiv:2401.10241', limit: 5 });
+    assert.equal(papers.length, 5);
+    assert.ok(!papers.some(({ id }) => id === 'arxiv:2401.10241'));
+    assert.ok(papers.some(({ title }) => /pipeline/i.test(title)), papers.map(({ title }) => title).join(' | '));
+    assert.deepEqual(await connection.sendRequest(relatedRequest, { id: 'nobody', limit: 5 }), []);
+  });
+
+  it('shows the passage of an abstract that explains a hit', async (t) => {
+    const { connection } = await openServer(t);
+    const { hits } = await connection.sendRequest(searchRequest, { query: 'overlapping communication with computation to hide latency' });
+    const passages = hits.flatMap(({ snippet }) => snippet ?? []);
+    assert.ok(passages.length > 0);
+    for (const { text, highlights } of passages) for (const { start, end } of highlights) assert.match(text.slice(start, end), /\S/);
+  });
+
+  it('explains a mistake in a query and searches the rest', async (t) => {
+    const { connection } = await openServer(t);
+    const { hits, problem } = await connection.sendRequest(searchRequest, { query: 'autor:zhao fsdp' });
+    assert.match(problem ?? '', /no field "autor:"/);
+    assert.match(hits[0]?.title ?? '', /FSDP/);
   });
 
   it('gives the details of a paper by identity, arXiv id, address and title, and null for an unknown one', async (t) => {

@@ -30,6 +30,17 @@ export interface ParsedQuery {
 /** Shown as help where queries are typed. */
 export const queryHelp = 'author:zhao year:2022.. venue:vldb tag:pipelines has:code "exact phrase" -not';
 
+/** The query language by example, for those who ask for help. */
+export const queryExamples: readonly { readonly query: string; readonly meaning: string }[] = [
+  { query: 'author:zhao', meaning: 'papers of an author' },
+  { query: 'year:2022..', meaning: 'from a year on; year:2023, year:..2020 and year:2020..2022 as well' },
+  { query: 'venue:vldb', meaning: 'papers of a conference or journal' },
+  { query: 'tag:parallelism', meaning: 'papers on a topic of the library' },
+  { query: 'has:code', meaning: `also ${hasValues.filter((value) => value !== 'code').map((value) => `has:${value}`).join(', ')}` },
+  { query: '"expert parallelism"', meaning: 'just these words, side by side' },
+  { query: 'parallelism -pipeline', meaning: 'papers without a word; -author:zhao and -"…" as well' },
+];
+
 const fieldNames: Readonly<Record<string, TermField | 'year' | 'has'>> = {
   author: 'author', authors: 'author', venue: 'venue', journal: 'venue', tag: 'tag', topic: 'tag', year: 'year', has: 'has',
 };
