@@ -1,6 +1,6 @@
 /**
  * How well and how fast papers are found, beside other engines.
- * `npm run bench -- search [quality|speed] [FOLDER …] [--papers=1000,10000,100000] [--engine=NAME]`
+ * `npm run bench -- search [quality|speed] [FOLDER …] [--papers=1000,10000] [--all] [--engine=NAME]`; `--all` adds 100,000 papers.
  * FOLDERs hold a collection each: corpus.jsonl, queries.jsonl, qrels.tsv.
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -36,7 +36,7 @@ export async function run(options: readonly string[]): Promise<void> {
   );
   const quality = wants('quality') ? await allQuality(engines, folders) : [];
   const sizes = valuesOf('papers').map(Number);
-  const speed = wants('speed') ? await allSpeed(engines, sizes.length === 0 ? [1_000, 10_000, 100_000] : sizes) : [];
+  const speed = wants('speed') ? await allSpeed(engines, sizes.length > 0 ? sizes : options.includes('--all') ? [1_000, 10_000, 100_000] : [1_000, 10_000]) : [];
   const machine = { cpu: cpus()[0]?.model, cores: cpus().length, memoryGB: Math.round(totalmem() / 2 ** 30), node: process.version };
   mkdirSync('out/bench', { recursive: true });
   writeFileSync(output, JSON.stringify({ machine, quality, speed }, undefined, 1));
