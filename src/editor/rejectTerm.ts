@@ -33,8 +33,7 @@ export async function rejectTerm(
   const { uri, explanation } = await explainedTerm(client, address, position);
   const { name, papers } = explanation;
   const given = answersOf(answers);
-  const only = papers.length === 1 ? papers[0] : undefined;
-  const paper = only ?? (given ? papers.find(({ id }) => id === given.paper) : await chosenPaper(name, papers));
+  const paper = given ? papers.find(({ id }) => id === given.paper) : await chosenPaper(name, papers);
   if (paper === 'none chosen') return;
   const scope = given?.scope ?? (await chosenScope(name, uri));
   if (scope === undefined) return;
@@ -66,6 +65,8 @@ async function offerUndo(text: string, rule: RejectedTerm, scope: RejectionScope
 }
 
 async function chosenPaper(name: string, papers: readonly PaperLabel[]): Promise<PaperLabel | undefined | 'none chosen'> {
+  // Without its only paper, the word would mean the next best one.
+  if (papers.length < 2) return undefined;
   const items: PaperItem[] = [
     { label: '$(circle-slash) None of them', description: `“${withoutIcons(name)}” means no paper`, paper: undefined },
     ...papers.map((paper) => ({ label: withoutIcons(paper.title), paper })),

@@ -41,8 +41,8 @@ const run = (command: string, ...args: readonly unknown[]) => () => commands.exe
 const separator = (label: string): Row => ({ label, kind: QuickPickItemKind.Separator });
 
 const evidenceRow = (icon: string, { detail, weight }: Evidence): Row => ({
-  label: `$(${icon}) ${withoutIcons(detail)}`,
-  description: weightInWords(weight),
+  label: `$(${icon}) ${weightInWords(weight)}`,
+  description: withoutIcons(detail),
 });
 
 /** The name before the colon, or the beginning of a long title. */

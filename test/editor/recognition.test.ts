@@ -27,7 +27,7 @@ describe('recognition', () => {
     const place = positionOf(document, 'FSDP(model');
     expectMatch(await hoverMarkdown(document, place), fsdp);
     await vscode.commands.executeCommand(commandIds.rejectTerm, document.uri.toString(), place, { scope: 'workspace' });
-    expectEqual(rulesIn('workspaceValue'), [{ term: 'FSDP', paper: 'arxiv:2304.11277' }]);
+    expectEqual(rulesIn('workspaceValue'), [{ term: 'FSDP' }]);
     expectEqual(await hoverMarkdown(document, place), '');
     await set(settingIds.termsRejected, undefined, vscode.ConfigurationTarget.Workspace);
     expectMatch(await hoverMarkdown(document, place), fsdp);
