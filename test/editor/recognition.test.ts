@@ -73,4 +73,19 @@ describe('recognition', () => {
       expectMatch(await hoverMarkdown(document, document.positionAt(document.getText().search(/Fully|FSDP/))), fsdp);
     }
   });
+
+  it('works on both sides of a diff, in documents that no file system has', async () => {
+    const provideTextDocumentContent = (uri: vscode.Uri): string => `${uri.path}: we train with PyTorch FSDP.`;
+    const provider = vscode.workspace.registerTextDocumentContentProvider('papergloss-test', { provideTextDocumentContent });
+    try {
+      const sides = ['before.py', 'after.py'].map((path) => vscode.Uri.from({ scheme: 'papergloss-test', path }));
+      await vscode.commands.executeCommand('vscode.diff', ...sides);
+      for (const uri of sides) {
+        const document = await vscode.workspace.openTextDocument(uri);
+        expectMatch(await hoverMarkdown(document, positionOf(document, 'FSDP')), fsdp);
+      }
+    } finally {
+      provider.dispose();
+    }
+  });
 });
