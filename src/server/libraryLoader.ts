@@ -43,7 +43,11 @@ export class LibraryLoader {
     this.#services = services;
     this.#places = places;
     this.#bundled = opened.then(() => loadLibrary(locations, services.files, services.logger, neverCancelled));
-    this.#loaded = this.#bundled.then(({ library, status }) => ({ library, status: this.#withLoading(status) }));
+    this.#loaded = this.#bundled.then(({ library, status }) => ({
+      library,
+      status: this.#withLoading(status),
+      isPart: this.#loading !== undefined,
+    }));
     void this.#loaded.then(({ status }) => services.changed(status));
   }
 
@@ -99,9 +103,9 @@ export class LibraryLoader {
     this.#uris = uris;
     this.#services.watch(uris);
     const { library: current } = await this.#loaded;
-    this.#publish(current);
+    this.#publish(current, true);
     if (uris.length === 0) {
-      this.#publish(bundled.library);
+      this.#publish(bundled.library, false);
       this.#loading = undefined;
       await this.#settle(unknown[0], unknown.length);
       return;
@@ -110,7 +114,7 @@ export class LibraryLoader {
       uris,
       bundled.library,
       current,
-      { files: libraryFiles, pause: () => pause(0), cache, logger, report, publish: (library) => this.#publish(library) },
+      { files: libraryFiles, pause: () => pause(0), cache, logger, report, publish: (library, isPart) => this.#publish(library, isPart) },
       loading,
     );
     if (result === undefined || loading.isCancellationRequested) return;
@@ -121,9 +125,9 @@ export class LibraryLoader {
     await this.#settle(message, problems.length);
   }
 
-  #publish(library: Library): void {
+  #publish(library: Library, isPart: boolean): void {
     const status: LibraryStatus = { state: 'loading', papers: library.size };
-    this.#loaded = Promise.resolve({ library, status });
+    this.#loaded = Promise.resolve({ library, status, isPart });
     this.#services.changed(status);
   }
 

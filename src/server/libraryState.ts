@@ -11,6 +11,8 @@ import type { Files } from './files.ts';
 export interface LoadedLibrary {
   readonly library: Library;
   readonly status: LibraryStatus;
+  /** More papers are on their way. */
+  readonly isPart?: boolean;
 }
 
 export interface LibraryLocations {

@@ -22,8 +22,8 @@ export interface LoadingServices {
   readonly cache: CacheFolder | undefined;
   readonly logger: Logger;
   readonly report: (progress: LoadingProgress) => void;
-  /** Called with each library that can be asked, the later the more it knows. */
-  readonly publish: (library: Library) => void;
+  /** Called with each library that can be asked, the later the more it knows; `isPart` while papers are missing. */
+  readonly publish: (library: Library, isPart: boolean) => void;
 }
 
 const problemsLogged = 100;
@@ -64,19 +64,19 @@ export async function loadOwnLibraries(
     const first = papers.filter((paper, place) => place < firstPart || isBundled(paper));
     const part = await turns(PaperIndex.buildSteps(first), 'Indexing', papers.length, services, token);
     if (part === undefined) return undefined;
-    services.publish(Library.of(first, part).withLexicon(current.lexicon));
+    services.publish(Library.of(first, part).withLexicon(current.lexicon), true);
   }
   const index = cached ?? (await turns(PaperIndex.buildSteps(papers), 'Indexing', papers.length, services, token));
   if (index === undefined || token.isCancellationRequested) return undefined;
   // Until its own names are known, the library recognises those of before.
   const library = Library.of(papers, index).withLexicon(current.lexicon);
-  services.publish(library);
+  services.publish(library, false);
   const how = cached === undefined ? 'indexed' : 'index from the cache';
   logger.info(`Own libraries loaded: ${papers.length} papers in ${Date.now() - start} ms (${how})`);
 
   const lexicon = await turns(Lexicon.buildSteps(papers), 'Learning names', papers.length, services, token);
   if (lexicon === undefined) return undefined;
-  services.publish(library.withLexicon(lexicon));
+  services.publish(library.withLexicon(lexicon), false);
   if (cached === undefined && cache !== undefined) await keepIndex(library, fingerprint, cache, services, token);
   return { problems };
 }

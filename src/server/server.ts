@@ -167,7 +167,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   connection.onRequest(statusRequest, async () => (await ready().loaded).status);
   connection.onRequest(searchRequest, async (params, token): Promise<SearchResult> => {
-    const { library: papers, status } = await ready().loaded;
+    const { library: papers, isPart } = await ready().loaded;
     const options = { limit: params.limit ?? defaultLimit, typing: params.typing ?? false };
     const { hits, problem } = papers.search(params.query, options, token);
     return {
@@ -175,7 +175,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       searched: papers.size,
       sources: papers.sources,
       ...(problem !== undefined && { problem }),
-      ...(status.state === 'loading' && { isLoading: true }),
+      ...(isPart === true && { isLoading: true }),
     };
   });
   connection.onRequest(relatedRequest, async ({ id, limit }) => {
