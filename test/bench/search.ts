@@ -54,6 +54,7 @@ async function allQuality(engines: readonly Peer[], folders: readonly string[]):
   const rows: QualityRow[] = [];
   for (const collection of collections) {
     for (const engine of engines) {
+      if (isTooSlow(engine, collection.documents.length)) continue;
       const measured = await measureQuality(collection, engine);
       rows.push(...measured);
       printQuality(measured, engine === papergloss);
@@ -64,6 +65,16 @@ async function allQuality(engines: readonly Peer[], folders: readonly string[]):
     }
   }
   return rows;
+}
+
+// Seconds a query beyond that.
+const mostForLinear = 2_000;
+
+/** Whether an engine that reads every document at each query is left out, which is said. */
+function isTooSlow({ name, isLinear }: Peer, documents: number): boolean {
+  const isSkipped = isLinear === true && documents > mostForLinear;
+  if (isSkipped) console.log(`${name}: skipped for ${documents} documents, it reads all of them at each query.`);
+  return isSkipped;
 }
 
 function printQuality(rows: readonly QualityRow[], withParts: boolean): void {
@@ -80,6 +91,7 @@ async function allSpeed(engines: readonly Peer[], sizes: readonly number[]): Pro
   for (const papers of sizes) {
     let first: SpeedRow | undefined;
     for (const engine of engines) {
+      if (isTooSlow(engine, papers)) continue;
       let row: SpeedRow;
       try {
         row = await measureSpeed(engine, papers);

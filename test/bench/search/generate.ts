@@ -1,15 +1,5 @@
 import type { Paper } from '../../../src/core/papers/paper.ts';
-
-/** A repeatable sequence of numbers from 0 up to 1 (mulberry32). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { randomNumbers } from '../randomNumbers.ts';
 
 const syllables = 'ra to mi ne lo ka su ve di pa gen for ter con par al ist on ing ment tion per lan mod tri gra net cod sem qua'.split(' ');
 
