@@ -60,6 +60,8 @@ class PaperPicker {
   readonly #outcome: Outcome;
   readonly #ticked = new Map<string, PaperItem>();
   #request = new CancellationTokenSource();
+  /** What the list shows now, one row a line. */
+  #rows: string | undefined;
   #chosen: readonly PaperLabel[] | undefined;
 
   constructor(services: PickerServices, options: PickerOptions, outcome: Outcome) {
@@ -207,6 +209,10 @@ class PaperPicker {
   #fill(found: readonly PickerItem[]): void {
     const pick = this.#pick;
     pick.busy = false;
+    // Drawing the same rows anew would undo a tick that is just being made.
+    const rows = found.map((item) => (isPaperItem(item) ? item.paper.id : item.label)).join('\n');
+    if (rows === this.#rows) return;
+    this.#rows = rows;
     // Ticked papers stay in the list, whatever is searched for next. Why they were found no longer matters.
     const ticked = [...this.#ticked.values()].map((item) => ({ ...item, detail: withoutIcons(bylineOf(item.paper)) }));
     const others = found.filter((item) => !isPaperItem(item) || !this.#ticked.has(item.paper.id));

@@ -14,13 +14,17 @@ async function copied(id: string): Promise<string> {
   return vscode.env.clipboard.readText();
 }
 
-async function knows(id: string, title: string, between?: () => Thenable<void>): Promise<void> {
+/** Waits until the library knows a paper by a title; `again` is called every two seconds until then. */
+async function knows(id: string, title: string, again?: () => Thenable<void>): Promise<void> {
   let text = '';
-  const end = Date.now() + 10_000;
-  while (!text.includes(title) && Date.now() < end) {
+  const start = Date.now();
+  for (let calls = 0; !text.includes(title) && Date.now() < start + 15_000; ) {
+    if (again !== undefined && Date.now() >= start + calls * 2000) {
+      calls += 1;
+      await again();
+    }
     text = await copied(id);
     await new Promise((resolve) => setTimeout(resolve, 50));
-    await between?.();
   }
   expectMatch(text, new RegExp(title));
 }
