@@ -52,7 +52,7 @@ function report(runner: Runner): void {
 restoreBundleExports();
 
 const globals = globalThis as unknown as MochaGlobals;
-const mocha = new globals.Mocha({ ui: 'bdd', reporter: report, timeout: 15_000 });
+const mocha = new globals.Mocha({ ui: 'bdd', reporter: report, timeout: 40_000 });
 // Defines `describe` and its kind, as loading a test file does in Mocha's own runner.
 mocha.suite.emit('pre-require', globals, null, mocha);
 
