@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { type FSWatcher, watch } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -43,6 +44,34 @@ const reasons: Readonly<Record<string, string>> = {
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : String(error));
 const isMissing = (code: string): boolean => code === 'ENOENT' || code === 'ENOTDIR';
+
+/**
+ * Calls `changed` with the address of a file of this machine whenever it is written, replaced or removed. A file in
+ * a folder that does not exist is not watched.
+ */
+export function watchNodeFiles(uris: readonly string[], changed: (uri: string) => void): { dispose(): void } {
+  const watchers: FSWatcher[] = [];
+  const files = new Map(uris.map((uri) => [fileURLToPath(uri), uri]));
+  // Folders are watched, because many programs replace a file instead of writing into it.
+  for (const folder of new Set([...files.keys()].map((file) => dirname(file)))) {
+    const names = new Map([...files].filter(([file]) => dirname(file) === folder).map(([file, uri]) => [basename(file), uri]));
+    try {
+      const watcher = watch(folder, { persistent: false }, (_, name) => {
+        const uri = name === null ? undefined : names.get(name);
+        if (uri !== undefined) changed(uri);
+      });
+      watcher.on('error', () => watcher.close());
+      watchers.push(watcher);
+    } catch (error) {
+      if (!isMissing(codeOf(error))) throw error;
+    }
+  }
+  return {
+    dispose: () => {
+      for (const watcher of watchers) watcher.close();
+    },
+  };
+}
 
 /** Lets everything that waits have its turn, and waits for as long. */
 export async function nodePause(milliseconds: number): Promise<void> {

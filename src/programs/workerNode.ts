@@ -5,7 +5,7 @@ import { createConnection } from 'vscode-languageserver/node';
 import { portTransport } from '../portTransport.ts';
 import { clientFiles } from '../server/clientFiles.ts';
 import { startServer } from '../server/server.ts';
-import { homeUri, nodeCacheFolder, nodeFiles, nodePause } from './nodeFiles.ts';
+import { homeUri, nodeCacheFolder, nodeFiles, nodePause, watchNodeFiles } from './nodeFiles.ts';
 
 // The extension passes one end of a message channel as `workerData.port`.
 const { reader, writer } = portTransport((workerData as { readonly port: MessagePort }).port);
@@ -15,6 +15,7 @@ startServer(connection, {
   files,
   // Libraries can be large: those on the disk do not pass through the extension host's main thread.
   libraryFiles: { read: (uri, token) => (uri.startsWith('file:') ? nodeFiles : files).read(uri, token) },
+  watchLocal: watchNodeFiles,
   pause: nodePause,
   homeUri,
   cacheFolder: nodeCacheFolder,

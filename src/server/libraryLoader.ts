@@ -100,8 +100,9 @@ export class LibraryLoader {
     if (loading.isCancellationRequested) return;
     const { uris, problems: unknown } = libraryAddresses(this.#paths, this.#places);
     for (const problem of unknown) logger.warn(problem);
+    // Watching begins anew only for other files: a change in between would go unseen.
+    if (uris.join('\n') !== this.#uris.join('\n')) this.#services.watch(uris);
     this.#uris = uris;
-    this.#services.watch(uris);
     const { library: current } = await this.#loaded;
     this.#publish(current, true);
     if (uris.length === 0) {

@@ -58,6 +58,8 @@ export interface ServerHost {
   readonly pause: (milliseconds: number) => Promise<void>;
   /** Reads the user's libraries, where that is done otherwise than for documents. */
   readonly libraryFiles?: Pick<Files, 'read'>;
+  /** Tells when `file:` libraries change; without it the client is asked to watch them. */
+  readonly watchLocal?: (uris: readonly string[], changed: (uri: string) => void) => { dispose(): void };
   /** The user's home folder; left out where there is none. */
   readonly homeUri?: string;
   /** Opens a folder for files that can be made anew; undefined where nothing can be kept. */
@@ -73,10 +75,24 @@ export function startServer(connection: Connection, host: ServerHost): void {
   const logger = connectionLogger(connection);
   let context: ServerContext | undefined;
   let loader: LibraryLoader | undefined;
-  let watching: Promise<Disposable> | undefined;
-  const watchFiles = (uris: readonly string[]): void => {
-    void watching?.then((watchers) => watchers.dispose());
-    watching = connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: fileWatchers(uris) });
+  let watching: Disposable | undefined;
+  const watchFiles = (uris: readonly string[], canClientWatch: boolean): void => {
+    watching?.dispose();
+    const isLocal = (uri: string): boolean => host.watchLocal !== undefined && uri.startsWith('file:');
+    const local = host.watchLocal?.(uris.filter(isLocal), (uri) => loader?.filesChanged([uri]));
+    const others = uris.filter((uri) => !isLocal(uri));
+    const watchers = fileWatchers(others);
+    const registered =
+      canClientWatch && others.length > 0
+        ? connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })
+        : undefined;
+    registered?.catch((error: unknown) => logger.warn(`Changes of libraries will not be seen: ${String(error)}`));
+    watching = {
+      dispose: () => {
+        local?.dispose();
+        registered?.then((client) => client.dispose(), () => {});
+      },
+    };
   };
 
   const ready = (): ServerContext => {
@@ -109,9 +125,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       logger,
       report: seldom((progress) => void connection.sendNotification(loadingProgressNotification, progress)),
       changed: (status) => void connection.sendNotification(libraryChangedNotification, status),
-      watch: (uris) => {
-        if (canWatch) watchFiles(uris);
-      },
+      watch: (uris) => watchFiles(uris, canWatch),
     });
     loader = newLoader;
     newLoader.setLibraries(stringsOf(options.libraries) ?? []);
@@ -206,7 +220,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   documents.onDidClose(({ document }) => recognition.forget(document));
   // A worker lives on after "exit" as long as something can still arrive.
-  connection.onExit(() => connection.dispose());
+  connection.onExit(() => {
+    watching?.dispose();
+    connection.dispose();
+  });
   documents.listen(connection);
   connection.listen();
 }

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
 
 import { startServer } from '../../server/server.ts';
-import { homeUri, nodeCacheFolder, nodeFiles, nodePause } from '../nodeFiles.ts';
+import { homeUri, nodeCacheFolder, nodeFiles, nodePause, watchNodeFiles } from '../nodeFiles.ts';
 import { parseCall, usageError } from './usage.ts';
 
 /** `papergloss serve --stdio`: the language server, until the client ends it. */
@@ -14,6 +14,7 @@ export function runServe(args: string[]): Promise<number> {
   const bundled = (name: string): string => pathToFileURL(join(__dirname, name)).href;
   startServer(createConnection(process.stdin, process.stdout), {
     files: nodeFiles,
+    watchLocal: watchNodeFiles,
     pause: nodePause,
     homeUri,
     cacheFolder: nodeCacheFolder,
