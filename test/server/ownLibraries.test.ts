@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, describe, it } from 'node:test';
@@ -72,6 +72,21 @@ describe('libraries of the user', () => {
     assert.equal(await found(server, 'otter'), 'On the care of otters');
     assert.equal(await found(server, 'castor dams'), 'Beaver dams at scale');
     assert.match((await found(server, 'fsdp')) ?? '', /PyTorch FSDP/);
+  });
+
+  it('are read again when a program writes into them or replaces them', async (t) => {
+    const server = await openWith(t, { 'a.jsonl': otters });
+    await server.until(isLoaded);
+    writeFileSync(join(server.folder, 'a.jsonl'), otters.replace('otters', 'badgers'));
+    await server.until(({ state }) => state === 'loading');
+    await server.until(isLoaded);
+    assert.equal(await found(server, 'care badgers'), 'On the care of badgers');
+
+    writeFileSync(join(server.folder, 'draft'), otters.replace('otters', 'martens'));
+    renameSync(join(server.folder, 'draft'), join(server.folder, 'a.jsonl'));
+    await server.until(({ state }) => state === 'loading');
+    await server.until(isLoaded);
+    assert.equal(await found(server, 'care martens'), 'On the care of martens');
   });
 
   it('are found relative to the open folder and under the home folder', async (t) => {
