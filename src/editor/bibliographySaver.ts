@@ -25,9 +25,13 @@ export class BibliographySaver implements Disposable {
 
   /** Saves what a citation wrote. Resolves with whether the file is saved. */
   async save(document: TextDocument): Promise<boolean> {
+    const address = document.uri.toString();
+    // Before it is saved, because an undo can come meanwhile.
+    this.#followed.add(address);
     const isSaved = !document.isDirty || (await document.save());
-    // Only afterwards: formatting on save is a change, but nobody's.
-    if (isSaved) this.#followed.add(document.uri.toString());
+    // And afterwards: formatting on save is a change, but nobody's.
+    if (isSaved) this.#followed.add(address);
+    else this.#followed.delete(address);
     return isSaved;
   }
 
