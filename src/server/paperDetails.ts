@@ -43,7 +43,7 @@ export function paperDetails(paper: Paper): PaperDetails {
 function nameRanges(text: string, names: readonly string[]): { start: number; end: number }[] {
   if (names.length === 0) return [];
   const longestFirst = [...names].sort((a, b) => b.length - a.length);
-  const alternatives = longestFirst.map((name) => name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|');
+  const alternatives = longestFirst.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|');
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, 'giu');
   return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }

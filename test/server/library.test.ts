@@ -105,6 +105,16 @@ describe('the library over the port', () => {
     assert.equal(await connection.sendRequest(paperRequest, { id: '9999.99999' }), null);
   });
 
+  it('has details and related papers for each of the 141', async (t) => {
+    const { connection } = await openServer(t);
+    for (const { title, names } of metadataRows()) {
+      const details = await connection.sendRequest(paperRequest, { id: title });
+      assert.deepEqual([details?.title, details?.names], [title, names]);
+      const related = await connection.sendRequest(relatedRequest, { id: details?.id ?? '', limit: 6 });
+      assert.ok(related.length > 0, `papers like "${title}"`);
+    }
+  });
+
   it('marks the names of a paper in its abstract', async (t) => {
     const { connection } = await openServer(t);
     const details = await connection.sendRequest(paperRequest, { id: '2304.11277' });
