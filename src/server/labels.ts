@@ -5,7 +5,7 @@ import type { PaperLabel } from '../protocol.ts';
 
 /** A paper in one line of a list. */
 export function paperLabel(paper: Paper): PaperLabel {
-  const [authors, year, venue] = [authorsLabel(paper.csl.author), paperYear(paper), venueLabel(paper)];
+  const [authors, year, venue] = [authorsLabel(paper), paperYear(paper), venueLabel(paper)];
   const arxivUrl = linkOf(paper, 'arxiv');
   return {
     id: paper.id,

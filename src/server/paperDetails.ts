@@ -15,7 +15,7 @@ export function paperDetails(paper: Paper): PaperDetails {
   const { csl } = paper;
   return {
     ...paperLabel(paper),
-    allAuthors: (csl.author ?? []).map(fullName),
+    allAuthors: [...(csl.author ?? []).map(fullName), ...(paper.authorsComplete === false ? ['et al.'] : [])],
     names: paper.names,
     aliases: paper.aliases,
     topics: paper.topics,

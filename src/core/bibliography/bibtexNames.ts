@@ -12,6 +12,11 @@ export function bibtexNames(value: string): PersonName[] {
   return splitNames(value).flatMap((parts) => personOf(parts) ?? []);
 }
 
+/** Whether the list ends with "others": the source knows that there are more authors, not who. */
+export function hasOtherNames(value: string): boolean {
+  return /(?:^|\s)and\s+others\s*$/i.test(value);
+}
+
 function splitNames(value: string): NameParts[] {
   const names: NameParts[] = [];
   let parts: NameParts = [[]];

@@ -1,7 +1,7 @@
 import { doiIn, normaliseArxivId } from '../papers/identity.ts';
 import { makePaper } from '../papers/makePaper.ts';
 import type { CslDate, CslItem, Paper, PaperSource } from '../papers/paper.ts';
-import { bibtexNames } from './bibtexNames.ts';
+import { bibtexNames, hasOtherNames } from './bibtexNames.ts';
 import type { BibtexEntry, BibtexFile } from './bibtexReader.ts';
 import { latexToUnicode } from './latexText.ts';
 
@@ -45,8 +45,9 @@ export function papersFromBibtex(file: BibtexFile, source: PaperSource): Paper[]
 export function paperFromBibtex(entry: BibtexEntry, source: PaperSource, parent?: BibtexEntry): Paper {
   const field: FieldOf = (...names) => {
     for (const from of [entry, parent]) {
-      // A parent's own title is the title of the volume, its own DOI that of the volume.
-      const own = from === entry ? names : names.filter((name) => !ownFields.has(name));
+      // The title of a volume is not that of a paper in it, nor are its authors and DOI; of its own kind, an entry inherits all.
+      const isOfOtherKind = from === parent && entry.type !== parent?.type && parent?.type !== 'xdata';
+      const own = isOfOtherKind ? names.filter((name) => !ownFields.has(name)) : names;
       for (const name of own) {
         const value = from?.fields.get(name)?.value;
         if (value !== undefined && value !== '') return value;
@@ -62,13 +63,13 @@ export function paperFromBibtex(entry: BibtexEntry, source: PaperSource, parent?
   const container = containerOf(entry, text, parent);
   const issued = dateOf(field);
   const subtitle = text('subtitle');
-  const pages = text('pages')?.replace(/\s*[–—]\s*/g, '-');
   const title = text('title') ?? '';
   const paper = makePaper(
     {
       title: subtitle === undefined ? title : `${title}: ${subtitle}`,
       key: entry.key,
       authors: bibtexNames(field('author') ?? ''),
+      authorsComplete: !hasOtherNames(field('author') ?? ''),
       year: issued?.['date-parts'][0]?.[0],
       doi: doiOf(field),
       arxiv,
@@ -79,9 +80,7 @@ export function paperFromBibtex(entry: BibtexEntry, source: PaperSource, parent?
           : {
               name: container,
               short: text('shortjournal', 'series'),
-              volume: text('volume'),
               issue: text('number', 'issue'),
-              pages,
             },
       abstract: text('abstract'),
       topics: topicsOf(text('keywords')),
@@ -107,31 +106,39 @@ function exactFacts(
   const publisher = text('publisher', 'institution', 'school');
   const eventDate = parsedDate(field('eventdate')) ?? parsedDate(/^Published (\d{4})$/.exec(field('note') ?? '')?.[1]);
   const isbn = text('isbn');
+  // A book has a volume, and a paper in proceedings that are not named has pages all the same.
+  const [volume, issue, page] = isPreprint ? [] : [text('volume'), text('number', 'issue'), pagesOf(text)];
   return {
     type: isPreprint && (known === undefined || known === 'article-journal' || known === 'webpage') ? 'article' : (known ?? 'document'),
     ...(issued !== undefined && { issued }),
     ...(eventDate !== undefined && { 'event-date': eventDate }),
     ...(publisher !== undefined && { publisher }),
     ...(isbn !== undefined && { ISBN: isbn }),
+    ...(volume !== undefined && { volume }),
+    ...(issue !== undefined && { issue }),
+    ...(page !== undefined && { page }),
   };
 }
 
 function containerOf(entry: BibtexEntry, text: FieldOf, parent: BibtexEntry | undefined): string | undefined {
-  const inherited = parent?.fields.get('title')?.value;
+  const inherited = parent?.type === entry.type || parent?.type === 'xdata' ? undefined : parent?.fields.get('title')?.value;
   const name = text('journal', 'journaltitle', 'booktitle') ?? (inherited && latexToUnicode(inherited));
   // Repositories are named as journals: "arXiv preprint arXiv:1706.03762", DBLP's "CoRR".
   if (name === undefined || /^(?:arxiv\b|corr$)/i.test(name)) return undefined;
   return entry.type === 'misc' && /^arxiv/i.test(name) ? undefined : name;
 }
 
+/** Web of Science doubles the braces around every value. */
+const bare = (value: string | undefined): string | undefined => value?.replace(/^\{([^{}]*)\}$/, '$1');
+
 function doiOf(field: FieldOf): string | undefined {
-  const value = field('doi')?.replace(/\\(?=[_&%#])/g, '');
+  const value = bare(field('doi'))?.replace(/\\(?=[_&%#])/g, '');
   return (value === undefined ? undefined : doiIn(value)) ?? doiIn(addressOf(field('url')) ?? '');
 }
 
 /** Addresses stand as they are, but some programs wrap or escape them. */
 function addressOf(value: string | undefined): string | undefined {
-  return value
+  return bare(value)
     ?.replace(/^\\url\s*\{(.*)\}$/, '$1')
     .replace(/\\(?=[_&%#~])/g, '')
     .trim();
@@ -139,20 +146,22 @@ function addressOf(value: string | undefined): string | undefined {
 
 /** The arXiv id, wherever programs put it: eprint, address, DOI, journal ("arXiv:1706.03762"), volume ("abs/1706.03762"). */
 function arxivOf(field: FieldOf): string | undefined {
-  const eprint = field('eprint');
-  const type = field('archiveprefix', 'eprinttype');
+  const eprint = bare(field('eprint'));
+  const type = bare(field('archiveprefix', 'eprinttype'));
   if (eprint !== undefined && (type === undefined || /^arxiv$/i.test(type))) {
-    const bare = eprint.replace(/\s*\[.*$/, '');
-    const id = normaliseArxivId(bare) ?? normaliseArxivId(`${field('primaryclass', 'eprintclass') ?? ''}/${bare}`);
+    const number = eprint.replace(/\s*\[.*$/, '').replace(/^abs\//, '');
+    const id = normaliseArxivId(number) ?? normaliseArxivId(`${field('primaryclass', 'eprintclass') ?? ''}/${number}`);
     if (id !== undefined) return id;
   }
-  const mentioned = /arxiv[:\s]+(?:arxiv:)?\s*([a-z.-]*\/?\d[\d.v]+\d)/i;
+  // "arXiv preprint arXiv:1706.03762", "\url{https://arxiv.org/abs/1706.03762}".
+  const mentioned = /arxiv(?:[:\s]+(?:arxiv:)?\s*|\.org\/(?:abs|pdf|html)\/)([a-z.-]*\/?\d[\d.v]+\d)/i;
+  const mentions = ['journal', 'journaltitle', 'howpublished', 'note', 'number'].map((name) => field(name) ?? '');
   return (
     normaliseArxivId(field('arxivid', 'arxiv') ?? '') ??
-    normaliseArxivId(field('doi') ?? '') ??
+    normaliseArxivId(bare(field('doi')) ?? '') ??
     normaliseArxivId(addressOf(field('url')) ?? '') ??
     normaliseArxivId(/^abs\/(.+)$/.exec(field('volume') ?? '')?.[1] ?? '') ??
-    normaliseArxivId(mentioned.exec(field('journal', 'journaltitle', 'howpublished', 'note') ?? '')?.[1] ?? '')
+    mentions.flatMap((value) => normaliseArxivId(mentioned.exec(value)?.[1] ?? '') ?? [])[0]
   );
 }
 
@@ -161,6 +170,8 @@ function topicsOf(keywords: string | undefined): string[] {
   const parts = keywords.split(keywords.includes(';') ? ';' : ',').map((part) => part.trim());
   return [...new Set(parts.filter((part) => part !== ''))];
 }
+
+const pagesOf = (text: FieldOf): string | undefined => text('pages')?.replace(/\s*[–—]\s*/g, '-');
 
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 

@@ -18,6 +18,12 @@ export const combiningMarks: Readonly<Record<string, string>> = {
   t: '\u0361',
 };
 
+/** Accents of mathematics, `$\bar{2}$` → 2̄. */
+export const mathematicalMarks: Readonly<Record<string, string>> = {
+  bar: '\u0304', overline: '\u0304', hat: '\u0302', widehat: '\u0302', tilde: '\u0303', widetilde: '\u0303', dot: '\u0307',
+  ddot: '\u0308', vec: '\u20d7', acute: '\u0301', grave: '\u0300', check: '\u030c', breve: '\u0306',
+};
+
 /** Commands without argument and what they print, in text and in mathematics. */
 export const symbols: Readonly<Record<string, string>> = {
   ss: 'ß', SS: 'ẞ', ae: 'æ', AE: 'Æ', oe: 'œ', OE: 'Œ', aa: 'å', AA: 'Å', o: 'ø', O: 'Ø', l: 'ł', L: 'Ł',

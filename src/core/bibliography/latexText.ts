@@ -1,4 +1,4 @@
-import { combiningMarks, formatting, subscripts, superscripts, symbols } from './latexSymbols.ts';
+import { combiningMarks, formatting, mathematicalMarks, subscripts, superscripts, symbols } from './latexSymbols.ts';
 
 /** What is being built, and what the groups that are open still owe. */
 interface Output {
@@ -77,7 +77,7 @@ function print(output: Output, text: string): void {
   const [first = ''] = text;
   // A dotless i is written only to make room for the accent.
   const base = first === 'ı' ? 'i' : first === 'ȷ' ? 'j' : first;
-  output.text += /\p{L}/u.test(base) ? base + output.marks + text.slice(first.length) : text;
+  output.text += /[\p{L}\p{N}]/u.test(base) ? base + output.marks + text.slice(first.length) : text;
   output.marks = '';
 }
 
@@ -90,8 +90,9 @@ function readCommand(output: Output, value: string, offset: number, isMath: bool
   const word = matchAt(commandName, value, offset);
   const name = word?.[1]?.replace('*', '') ?? value[offset + 1] ?? '';
   const end = offset + (word?.[0].length ?? 1 + name.length);
-  const mark = combiningMarks[name];
-  if (mark !== undefined && !isMath) {
+  // `\bar` and its like are for mathematics, and other marks for text.
+  const mark = isMath || name.length > 1 ? mathematicalMarks[name] : combiningMarks[name];
+  if (mark !== undefined) {
     const argument = matchAt(accentArgument, value, end)?.[0] ?? '';
     // `\~{}` and `\^{}` print the sign itself.
     if (argument.endsWith('}')) print(output, word === undefined ? name : '');

@@ -3,6 +3,7 @@ import { normaliseArxivId, normaliseDoi } from '../papers/identity.ts';
 import { familyName } from '../papers/labels.ts';
 import type { Paper } from '../papers/paper.ts';
 import { paperFromBibtex } from './bibtexPaper.ts';
+import { latexToUnicode } from './latexText.ts';
 import type { BibtexEntry, BibtexFile } from './bibtexReader.ts';
 
 /** What two records are compared by, each in the form in which it is compared. */
@@ -18,9 +19,14 @@ export function comparableFacts(paper: Paper): ComparableFacts {
   return {
     doi: normaliseDoi(paper.csl.DOI ?? ''),
     arxiv: normaliseArxivId(paper.arxiv ?? ''),
-    title: foldTitle(paper.csl.title),
+    title: comparableTitle(paper.csl.title),
     family: author === undefined ? undefined : foldTitle(familyName(author)),
   };
+}
+
+/** arXiv has mathematics in titles as LaTeX, `$\\infty$-former`; a bibliography has it that way or as characters. */
+export function comparableTitle(title: string): string {
+  return foldTitle(/\$[^$]+\$|\\[a-z]/i.test(title) ? latexToUnicode(title) : title);
 }
 
 /**
@@ -40,7 +46,7 @@ export function isSamePaper(a: ComparableFacts, b: ComparableFacts): boolean {
 // One library files a person under "van der Maaten", another under "Maaten".
 const isSameFamily = (a: string, b: string): boolean => a === b || a.endsWith(` ${b}`) || b.endsWith(` ${a}`);
 
-const entrySource = { id: 'entry', label: 'bibliography' };
+export const entrySource = { id: 'entry', label: 'bibliography' };
 
 // Reading the facts of 8,000 entries takes a fifth of a second: once per file, not once per paper.
 const factsOfFiles = new WeakMap<BibtexFile, readonly ComparableFacts[]>();

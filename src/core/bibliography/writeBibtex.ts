@@ -60,7 +60,7 @@ function describingFields(paper: Paper, type: string, dialect: BibtexDialect): F
   const containerField = isArticle ? (isBiblatex ? 'journaltitle' : 'journal') : 'booktitle';
   return [
     ...field('title', bibtexTitle(csl.title)),
-    ...field('author', csl.author?.map(bibtexName).join(' and ')),
+    ...field('author', csl.author && authorList(csl.author, paper.authorsComplete !== false)),
     ...dateFields(csl, isBiblatex),
     ...(container === undefined ? [] : field(containerField, isArticle ? bibtexText(container) : bibtexTitle(container))),
     ...textField('volume', csl.volume),
@@ -106,6 +106,9 @@ function locatingFields(paper: Paper, type: string, dialect: BibtexDialect): Fie
     ...textField('note', venueYear === undefined || venueYear === paperYear(paper) ? undefined : `Published ${venueYear}`),
   ];
 }
+
+const authorList = (authors: readonly PersonName[], isComplete: boolean): string =>
+  [...authors.map(bibtexName), ...(isComplete ? [] : ['others'])].join(' and ');
 
 /** "Zhao, Yanli"; a name that BibTeX would take apart wrongly stands in braces. */
 function bibtexName(name: PersonName): string {

@@ -81,6 +81,7 @@ export function factsOfRecord(record: JsonObject): PaperFacts | undefined {
     title,
     key: textOf(record['id'] ?? record['_id']),
     authors: authorsOf(record['authors'] ?? record['author']),
+    authorsComplete: record['authorsComplete'] !== false,
     year: yearOf(record['year'] ?? record['issued'] ?? record['date']),
     venue: venueOf(record['venue']),
     doi: textOf(record['doi'] ?? record['DOI']),

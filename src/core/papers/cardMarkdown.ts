@@ -36,7 +36,7 @@ function authorsOnLine(paper: Paper): string | undefined {
   const authors = paper.csl.author ?? [];
   if (authors.length === 0) return undefined;
   const names = authors.slice(0, authorsOnCard).map(fullName).join(', ');
-  return authors.length > authorsOnCard ? `${names} et al.` : names;
+  return authors.length > authorsOnCard || paper.authorsComplete === false ? `${names} et al.` : names;
 }
 
 /** One sentence on what the paper is: its summary, else the first sentence of its abstract; undefined without both. */
@@ -87,7 +87,7 @@ export function sharedCardMarkdown(term: string, papers: readonly Paper[], comma
       commands !== undefined
         ? commandLink(paper.csl.title, commands.showPaper, [paper.id])
         : paper.links[0] === undefined ? title : markdownLink(paper.csl.title, paper.links[0].url);
-    const facts = [authorsLabel(paper.csl.author), String(paperYear(paper) ?? 'n.d.'), venueLabel(paper)];
+    const facts = [authorsLabel(paper), String(paperYear(paper) ?? 'n.d.'), venueLabel(paper)];
     const actions = commands === undefined ? '' : ` · ${commandLink('Cite', commands.insertCitation, [paper.id])}`;
     return `- ${link}  \n  ${facts.filter((fact) => fact !== undefined).map(escapeMarkdown).join(' · ')}${actions}`;
   });

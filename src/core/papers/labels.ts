@@ -11,11 +11,13 @@ export function familyName(name: PersonName): string {
 }
 
 /** "Zhao", "Zhao and Gu", "Zhao et al."; undefined when no author is known. */
-export function authorsLabel(authors: readonly PersonName[] | undefined): string | undefined {
-  const [first, second] = authors ?? [];
+export function authorsLabel({ csl, authorsComplete }: Paper): string | undefined {
+  const authors = csl.author ?? [];
+  const [first, second] = authors;
   if (first === undefined) return undefined;
+  if (authorsComplete === false) return `${familyName(first)} et al.`;
   if (second === undefined) return familyName(first);
-  if (authors?.length === 2) return `${familyName(first)} and ${familyName(second)}`;
+  if (authors.length === 2) return `${familyName(first)} and ${familyName(second)}`;
   return `${familyName(first)} et al.`;
 }
 

@@ -8,6 +8,8 @@ export interface PaperFacts {
   readonly title: string;
   readonly key?: string | undefined;
   readonly authors?: readonly PersonName[] | undefined;
+  /** False when more authors follow, who are not known. */
+  readonly authorsComplete?: boolean | undefined;
   /** Year of the first version. */
   readonly year?: number | undefined;
   readonly doi?: string | undefined;
@@ -101,6 +103,7 @@ export function makePaper(facts: PaperFacts, source: PaperSource): Paper {
     topics: facts.topics ?? [],
     links: paperLinks({ arxiv, doi, code: facts.code, url: facts.url, abstract: facts.abstract }),
     sources: [source],
+    ...(facts.authorsComplete === false && firstAuthor !== undefined && { authorsComplete: false }),
     ...known({ arxiv, category: facts.category, abstract: facts.abstract, summary: facts.summary }),
   };
 }

@@ -2,7 +2,7 @@ import { allAtOnce, type Steps } from '../steps.ts';
 import { foldTitle } from './foldText.ts';
 import { paperIdentity } from './identity.ts';
 import { familyName, paperYear } from './labels.ts';
-import type { Paper } from './paper.ts';
+import type { CslItem, Paper } from './paper.ts';
 
 const papersPerStep = 100;
 
@@ -25,18 +25,45 @@ function areContradictory(a: Paper, b: Paper): boolean {
   return differ(a.csl.DOI, b.csl.DOI) || differ(a.arxiv, b.arxiv);
 }
 
+// Where it was published: facts that belong together, and are wrong when two records share them out.
+const placeFacts = [
+  'type', 'container-title', 'container-title-short', 'volume', 'issue', 'page', 'publisher', 'event-date',
+] as const satisfies readonly (keyof CslItem)[];
+
+/** The facts of both; of a preprint and what it became, the type, pages and so on of the latter. */
+function mergedFacts(first: CslItem, second: CslItem): CslItem {
+  const both = { ...second, ...first };
+  const [firstPlace, secondPlace] = [first['container-title'], second['container-title']];
+  if (firstPlace === undefined && secondPlace === undefined) return both;
+  const [published, other] = firstPlace === undefined ? [second, first] : [first, second];
+  const isSamePlace = secondPlace !== undefined && firstPlace !== undefined && foldTitle(firstPlace) === foldTitle(secondPlace);
+  const place = isSamePlace ? { ...other, ...published } : published;
+  const rest = Object.entries(both).filter(([name]) => !(placeFacts as readonly string[]).includes(name));
+  const facts = placeFacts.flatMap((name) => (place[name] === undefined ? [] : [[name, place[name]] as const]));
+  return { ...Object.fromEntries([...rest, ...facts]), type: place.type, title: both.title };
+}
+
+/** The record whose list of authors counts: the first that has one, unless it is cut and the other's is not. */
+function betterAuthors(first: Paper, second: Paper): Paper {
+  if (first.csl.author === undefined) return second;
+  const isBetter = first.authorsComplete === false && second.authorsComplete !== false && second.csl.author !== undefined;
+  return isBetter ? second : first;
+}
+
 /** One record of what two say of the same paper. Where both know a fact, the first one's stands. */
 function mergedPaper(first: Paper, second: Paper): Paper {
-  const csl = { ...second.csl, ...first.csl };
+  const named = betterAuthors(first, second);
+  const csl = { ...mergedFacts(first.csl, second.csl), ...(named.csl.author !== undefined && { author: named.csl.author }) };
   const arxiv = first.arxiv ?? second.arxiv;
   const [author] = csl.author ?? [];
   const links = [...first.links];
   for (const link of second.links) if (!links.some((known) => known.url === link.url)) links.push(link);
   const sources = [...first.sources];
   for (const source of second.sources) if (!sources.some((known) => known.id === source.id)) sources.push(source);
+  const { authorsComplete, ...rest } = { ...second, ...first, authorsComplete: named.authorsComplete };
   return {
-    ...second,
-    ...first,
+    ...rest,
+    ...(authorsComplete === false && { authorsComplete }),
     csl,
     id: paperIdentity({
       title: csl.title,

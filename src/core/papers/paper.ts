@@ -62,6 +62,8 @@ export interface Paper {
   /** Citation keys and ids that libraries give this paper, the most local first. */
   readonly keys: readonly string[];
   readonly csl: CslItem;
+  /** Set when the list of authors is known to be cut: more follow, who are not known. */
+  readonly authorsComplete?: false;
   /** The arXiv id without version, `2304.11277` or `cs/0112017`. */
   readonly arxiv?: string;
   /** arXiv's primary category, `cs.LG`. */

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 
 import { papersFromBibtex } from '../../../src/core/bibliography/bibtexPaper.ts';
 import { readBibtex } from '../../../src/core/bibliography/bibtexReader.ts';
+import { bibtexEntry } from '../../../src/core/bibliography/writeBibtex.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
 
 const source = { id: 'file:///refs.bib', label: 'refs.bib' };
@@ -40,6 +41,10 @@ describe('papers of a BibTeX file', () => {
     ['journal = {arXiv preprint arXiv:2304.11277}', '2304.11277'],
     ['journal = {CoRR}, volume = {abs/2304.11277}', '2304.11277'],
     ['howpublished = {arXiv:2304.11277 [cs.DC]}', '2304.11277'],
+    ['howpublished = {\\url{https://arxiv.org/pdf/2304.11277.pdf}}', '2304.11277'],
+    ['note = {Available at https://arxiv.org/abs/2304.11277v2}', '2304.11277'],
+    ['number = {arXiv:2304.11277}', '2304.11277'],
+    ['eprint = {abs/2304.11277}', '2304.11277'],
   ];
   for (const [fields, id] of arxiv) {
     it(`finds the arXiv id in ${fields}`, () => {
@@ -74,6 +79,28 @@ describe('papers of a BibTeX file', () => {
     assert.equal(chapter?.csl['container-title'], 'Volume');
     assert.deepEqual(chapter?.csl.issued, { 'date-parts': [[1999]] });
     assert.equal(chapter?.csl.DOI, undefined);
+  });
+
+  it('inherits everything from an entry of its own kind', () => {
+    const [copy] = papers('@article{copy, crossref = {full}}\n@article{full, title = {Full}, author = {A B}, journal = {J}, doi = {10.1000/x}}');
+    assert.deepEqual([copy?.csl.title, copy?.csl['container-title'], copy?.csl.DOI], ['Full', 'J', '10.1000/x']);
+  });
+
+  it('keeps volume and pages where nothing says of what', () => {
+    const { csl } = paper('@inproceedings{k, title = {T}, crossref = {lost}, volume = 2, pages = {640--647}}');
+    assert.deepEqual([csl['container-title'], csl.volume, csl.page], [undefined, '2', '640-647']);
+  });
+
+  it('reads values in doubled braces', () => {
+    const { csl, arxiv } = paper('@article{k, title = {{T}}, year = {{2018}}, doi = {{10.1016/j.x}}, eprint = {{2304.11277}}, archiveprefix = {{arXiv}}}');
+    assert.deepEqual([csl.title, csl.issued, csl.DOI, arxiv], ['T', { 'date-parts': [[2018]] }, '10.1016/j.x', '2304.11277']);
+  });
+
+  it('keeps in mind that more authors follow, and writes it again', () => {
+    const cut = paper('@article{k, title = {T}, author = {Zhao, Yanli and others}}');
+    assert.deepEqual([cut.csl.author, cut.authorsComplete], [[{ family: 'Zhao', given: 'Yanli' }], false]);
+    assert.match(bibtexEntry(cut, 'k', 'bibtex'), /author = \{Zhao, Yanli and others\}/);
+    assert.equal(paper('@article{k, title = {T}, author = {Zhao, Yanli and Others, Mary}}').authorsComplete, undefined);
   });
 
   it('leaves out entries without a title', () => {

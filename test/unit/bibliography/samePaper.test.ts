@@ -33,6 +33,13 @@ describe('the entry of a paper', () => {
     assert.equal(found(`@inproceedings{a, title = {${title}}}`), undefined);
   });
 
+  it('is found by a title with mathematics, as LaTeX or as characters', () => {
+    const paper = samplePaper({ title: '$\\infty$-former: $O(n^2)$ memory', authors: [{ family: 'Martins', given: 'Pedro' }] });
+    for (const title of ['$\\infty$-former: {$O(n^2)$} memory', '∞-former: O(n²) memory']) {
+      assert.equal(found(`@misc{a, title = {${title}}, author = {Martins, P.}}`, paper), 'a');
+    }
+  });
+
   it('is another when titles agree and identifiers do not', () => {
     const { title } = fsdp.csl;
     assert.equal(found(`@misc{a, title = {${title}}, author = {Zhao, Y.}, eprint = {2101.00001}, archiveprefix = {arXiv}}`), undefined);

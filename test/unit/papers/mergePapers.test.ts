@@ -41,6 +41,26 @@ describe('merging', () => {
     assert.equal(new Set(papers.map((paper) => paper.id)).size, 3);
   });
 
+  it('takes the place of publication whole from the record that knows one', () => {
+    const [merged] = mergePapers([
+      from('mine', { title: 'LoRA', arxiv: '2106.09685', authors: author }),
+      from('corpus', { title: 'LoRA', arxiv: '2106.09685', venue: { name: 'Journal of Adaptation', volume: '3', year: 2022 } }),
+    ]);
+    const { type, publisher, volume } = merged?.csl ?? {};
+    assert.deepEqual([type, publisher, volume, merged?.csl['container-title']], ['article-journal', undefined, '3', 'Journal of Adaptation']);
+  });
+
+  it('prefers a whole list of authors to one that is cut', () => {
+    const facts = { title: 'LoRA', arxiv: '2106.09685' };
+    const whole = from('b', { ...facts, authors: [...author, { family: 'Gu' }] });
+    const cut = from('a', { ...facts, authors: author, authorsComplete: false });
+    for (const [merged] of [mergePapers([cut, whole]), mergePapers([whole, cut])]) {
+      assert.deepEqual([merged?.csl.author?.length, merged?.authorsComplete], [2, undefined]);
+    }
+    const [merged] = mergePapers([from('c', facts), cut]);
+    assert.deepEqual([merged?.csl.author?.length, merged?.authorsComplete], [1, false]);
+  });
+
   it('lets the first source decide where both know a fact', () => {
     const [merged] = mergePapers([
       from('mine', { title: 'My wording', arxiv: '2304.11277', year: 2024 }),
