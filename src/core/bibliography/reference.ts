@@ -1,5 +1,6 @@
 import { proposeKey } from './citekey.ts';
 import { referenceMarkdown, referenceText } from './formatReference.ts';
+import type { StyleName } from './referenceStyles.ts';
 import { bibtexEntry } from './writeBibtex.ts';
 import { cslJsonItem } from './writeCslJson.ts';
 import { cslYaml } from './writeCslYaml.ts';
@@ -12,8 +13,8 @@ export function citekeyOf(paper: Paper): string {
   return paper.keys.find((key) => /^[^\s,{}"#%~\\]+$/.test(key)) ?? proposeKey(paper, () => false);
 }
 
-/** A paper's reference in one format, ending with a newline only where the format is made of lines. */
-export function reference(paper: Paper, format: ReferenceFormat, key = citekeyOf(paper)): string {
+/** A paper's reference in one format, ending with a newline only where that is made of lines. `style` is for text and Markdown. */
+export function reference(paper: Paper, format: ReferenceFormat, key = citekeyOf(paper), style?: StyleName): string {
   switch (format) {
     case 'bibtex':
     case 'biblatex':
@@ -23,8 +24,8 @@ export function reference(paper: Paper, format: ReferenceFormat, key = citekeyOf
     case 'yaml':
       return cslYaml([{ paper, key }]);
     case 'markdown':
-      return referenceMarkdown(paper);
+      return referenceMarkdown(paper, style);
     case 'text':
-      return referenceText(paper);
+      return referenceText(paper, style);
   }
 }

@@ -1,23 +1,30 @@
+import { proposeKey } from '../../core/bibliography/citekey.ts';
+import { citekeyOf, reference } from '../../core/bibliography/reference.ts';
+import { type StyleName, styleNames } from '../../core/bibliography/referenceStyles.ts';
 import { cslJsonItem } from '../../core/bibliography/writeCslJson.ts';
 import { cslYaml } from '../../core/bibliography/writeCslYaml.ts';
-import { proposeKey } from '../../core/bibliography/citekey.ts';
+import type { Library } from '../../core/library.ts';
 import type { Paper } from '../../core/papers/paper.ts';
-import { citekeyOf, reference } from '../../core/bibliography/reference.ts';
 import { libraryOptions, openLibrary } from './libraries.ts';
 import { exitCodes, oneOf, parseCall, usageError } from './usage.ts';
 
 const formats = ['bibtex', 'biblatex', 'csl-json', 'yaml', 'markdown', 'text'] as const;
+type Format = (typeof formats)[number];
 
 /** `papergloss cite`: references of papers given by key, arXiv id, DOI or exact title; 1 when one is not known. */
 export function runCite(args: string[]): number {
-  const { values, positionals } = parseCall(args, { ...libraryOptions, format: { type: 'string' } });
-  const format = oneOf('--format', values.format, formats, 'bibtex');
+  const { values, positionals } = parseCall(args, { ...libraryOptions, format: { type: 'string' }, style: { type: 'string' } });
+  const format = oneOf('--format', values.format, formats, values.style === undefined ? 'bibtex' : 'text');
+  const style = oneOf('--style', values.style, styleNames, 'apa');
+  if (values.style !== undefined && format !== 'text' && format !== 'markdown') {
+    throw usageError(`--style is for --format text and markdown, not ${format}`);
+  }
   if (positionals.length === 0) throw usageError('cite needs the id of a paper');
-  const { library } = openLibrary(values);
-  let isComplete = true;
+  const { library, problems } = openLibrary(values);
+  let isComplete = problems === 0;
   const cited = new Map<Paper, string>();
   for (const id of positionals) {
-    const paper = library.get(id);
+    const paper = library.get(id) ?? paperOfCitekey(library, id.trim());
     if (paper === undefined) {
       isComplete = false;
       process.stderr.write(`papergloss: no paper "${id}" among ${library.size}\n`);
@@ -27,14 +34,19 @@ export function runCite(args: string[]): number {
       cited.set(paper, keys.has(key) ? proposeKey(paper, (candidate) => keys.has(candidate)) : key);
     }
   }
-  process.stdout.write(formatted([...cited], format));
+  process.stdout.write(formatted([...cited], format, style));
   return isComplete ? exitCodes.fine : exitCodes.problems;
 }
 
-function formatted(cited: readonly (readonly [Paper, string])[], format: (typeof formats)[number]): string {
+/** The paper that this command gives a key, `zhaoPyTorchFSDPExperiences2023`: what it prints it also takes. */
+function paperOfCitekey(library: Library, key: string): Paper | undefined {
+  return library.papers.find((paper) => citekeyOf(paper) === key);
+}
+
+function formatted(cited: readonly (readonly [Paper, string])[], format: Format, style: StyleName): string {
   if (cited.length === 0) return '';
   if (format === 'csl-json') return `${JSON.stringify(cited.map(([paper, key]) => cslJsonItem(paper, key)), null, 2)}\n`;
   if (format === 'yaml') return cslYaml(cited.map(([paper, key]) => ({ paper, key })));
-  const references = cited.map(([paper, key]) => reference(paper, format, key).trimEnd());
+  const references = cited.map(([paper, key]) => reference(paper, format, key, style).trimEnd());
   return `${references.join('\n\n')}\n`;
 }

@@ -35,7 +35,12 @@ export function runSearch(args: string[]): number {
 
   const query = positionals.join(' ');
   const { hits, problem } = library.search(query, { limit, typing: false }, neverCancelled);
-  if (problem !== undefined) process.stderr.write(`papergloss: ${problem}\n`);
+  if (hits.length === 0) {
+    const why = problem === undefined ? '' : `: ${problem}`;
+    process.stderr.write(`papergloss: no paper matches "${query}" (${library.size} searched)${why}\n`);
+  } else if (problem !== undefined) {
+    process.stderr.write(`papergloss: ${problem}\n`);
+  }
   if (format === 'json') {
     const rows = hits.map(({ paper, score, reasons }) => ({
       id: printedId(paper),
@@ -51,10 +56,9 @@ export function runSearch(args: string[]): number {
     process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
   } else {
     for (const { paper } of hits) {
-      const facts = [authorsLabel(paper.csl.author), paperYear(paper), venueLabel(paper), printedId(paper)];
+      const facts = [authorsLabel(paper), paperYear(paper), venueLabel(paper), printedId(paper)];
       process.stdout.write(`${paper.csl.title}\n    ${facts.filter((fact) => fact !== undefined).join(' · ')}\n`);
     }
-    if (hits.length === 0) process.stderr.write(`papergloss: no paper matches "${query}" (${library.size} searched)\n`);
   }
   return hits.length === 0 || problems > 0 ? exitCodes.problems : exitCodes.fine;
 }
