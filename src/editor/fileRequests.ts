@@ -1,5 +1,7 @@
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 
+import { textEncoding } from '../core/import/textEncoding.ts';
+
 /** The text of a file, unsaved changes included; null when there is no such file. */
 export async function fileText(address: string): Promise<string | null> {
   const uri = Uri.parse(address, true);
@@ -8,7 +10,10 @@ export async function fileText(address: string): Promise<string | null> {
   // Untitled documents, for example, live in no file system.
   if (workspace.fs.isWritableFileSystem(uri.scheme) === undefined) return null;
   try {
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await workspace.fs.readFile(uri));
+    const bytes = await workspace.fs.readFile(uri);
+    const encoding = textEncoding(bytes);
+    // The editor itself takes what is not UTF-16 for UTF-8, and its edits go by what it shows.
+    return new TextDecoder(encoding === 'windows-1252' ? 'utf-8' : encoding, { ignoreBOM: true }).decode(bytes);
   } catch (error) {
     if (error instanceof FileSystemError && error.code === 'FileNotFound') return null;
     throw error;

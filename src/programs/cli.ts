@@ -12,12 +12,13 @@ const help = `papergloss: the literature behind your code
   papergloss search --queries Q.jsonl --run OUT.trec [--library FILE]… [--no-corpus] [--limit N]
   papergloss terms FILE… [--library FILE]… [--no-corpus] [--all] [--format text|json]
   papergloss cite ID… [--library FILE]… [--no-corpus] [--format bibtex|biblatex|csl-json|yaml|markdown|text]
+                      [--style apa|ieee|acm|chicago|mla]
   papergloss import PAGE… [-o OUT.jsonl]
   papergloss serve --stdio
 
-Libraries are JSON Lines files with at least {"id","title"}, or BibTeX files. An ID is a citation key, an arXiv id,
-a DOI or an exact title. Exit codes: 0 fine, 1 something was not found or not readable in part, 2 wrong use or
-unreadable input.
+Libraries are BibTeX, CSL-JSON, CSL-YAML, Hayagriva, saved Daily Papers pages, or JSON Lines with at least {"id","title"}.
+An ID is a citation key, an arXiv id, a DOI or an exact title. Exit codes: 0 fine, 1 something was not found or not
+readable in part, 2 wrong use or unreadable input.
 `;
 
 /** Each takes the arguments after its name and answers the exit code. */

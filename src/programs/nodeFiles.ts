@@ -7,6 +7,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { PaperglossError } from '../core/errors.ts';
+import { textEncoding } from '../core/import/textEncoding.ts';
 import type { Files } from '../server/files.ts';
 import type { CacheFolder } from '../server/indexCache.ts';
 
@@ -15,7 +16,7 @@ export const nodeFiles: Files = {
   async read(uri) {
     const file = fileURLToPath(uri);
     try {
-      return await readFile(file, 'utf8');
+      return decoded(await readFile(file));
     } catch (cause) {
       const code = codeOf(cause);
       if (isMissing(code)) return undefined;
@@ -33,6 +34,11 @@ export const nodeFiles: Files = {
     }
   },
 };
+
+/** Bytes as text, in whatever encoding they are; a byte order mark stays. */
+export function decoded(bytes: Uint8Array): string {
+  return new TextDecoder(textEncoding(bytes), { ignoreBOM: true }).decode(bytes);
+}
 
 const reasons: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',

@@ -71,6 +71,9 @@ async function citationPlan(
     preferredKey: (paper) => paper.keys[0],
   });
   if ('refusal' in planned) return refused(planned.refusal);
+  if (planned.bibliographyEdits.length > 0 && bibliography?.text.includes('\uFFFD') === true) {
+    return refused(`${bibliography.path} has characters that are not UTF-8, which saving would spoil: save it with that encoding first.`);
+  }
   const confirm = confirmation(planned, target, bibliography?.path);
   return {
     edits: [...documentEdits(document, planned.documentEdits), ...bibliographyEdits(target, planned)],

@@ -3,6 +3,7 @@ import { URI, Utils } from 'vscode-uri';
 
 import { type BibliographyFile, bibliographyFormat, readBibliography } from '../core/bibliography/bibliographyFile.ts';
 import { papersFromBibtex } from '../core/bibliography/bibtexPaper.ts';
+import { papersFromCsl } from '../core/bibliography/cslPaper.ts';
 import type { Cancellation } from '../core/cancellation.ts';
 import { frontMatterOf } from '../core/citations/frontMatter.ts';
 import { PaperglossError } from '../core/errors.ts';
@@ -123,11 +124,11 @@ export async function paperOfKey(
 const papersOfFiles = new WeakMap<BibliographyFile, ReadonlyMap<string, Paper>>();
 
 function paperInFile({ uri, file }: LocatedBibliography, key: string): Paper | undefined {
-  if (file.bibtex === undefined) return undefined;
   let papers = papersOfFiles.get(file);
   if (papers === undefined) {
     const source = { id: uri, label: file.path };
-    papers = new Map(papersFromBibtex(file.bibtex, source).flatMap((paper) => paper.keys.map((name) => [name, paper] as const)));
+    const read = file.bibtex === undefined ? papersFromCsl(file.records ?? [], source, file.format === 'yaml') : papersFromBibtex(file.bibtex, source);
+    papers = new Map(read.flatMap((paper) => paper.keys.map((name) => [name, paper] as const)));
     papersOfFiles.set(file, papers);
   }
   return papers.get(key);

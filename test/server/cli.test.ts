@@ -77,6 +77,12 @@ describe('papergloss search', () => {
     assert.deepEqual([code, /broken\.jsonl:2: /.test(stderr), /care of otters/.test(stdout)], [1, true, true]);
   });
 
+  it('says in one line what is wrong with a query', async () => {
+    const { code, stderr } = await papergloss('search', 'year:abc');
+    assert.equal(code, 1);
+    assert.match(stderr, /^papergloss: [^\n]*"year:abc" is no year[^\n]*\n$/);
+  });
+
   it('exits 1 when nothing matches', async () => {
     const { code, stdout, stderr } = await papergloss('search', 'zzzyqx');
     assert.deepEqual([code, stdout], [1, '']);
@@ -105,6 +111,30 @@ describe('papergloss cite', () => {
     const { stdout } = await papergloss('cite', '2001.00001', '2001.00002', '--library', library);
     const keys = [...stdout.matchAll(/^@\w+\{([^,]+),/gm)].map((match) => match[1]);
     assert.equal(new Set(keys).size, 2);
+  });
+
+  it('takes identities, keys, DOIs, addresses and titles, also of libraries of other formats', async () => {
+    const bib = write('own.bib', '\uFEFF@article{own, title = {Of Otters}, doi = {10.1000/Own}}\r\n');
+    const csl = write('own.json', '[{"id":"csl","type":"book","title":"Of Beavers","author":[{"family":"Doe"}]}]');
+    const ids = ['arxiv:2304.11277', 'arXiv:2304.11277v2', 'https://arxiv.org/abs/2304.11277', 'zhaoPyTorchFSDPExperiences2023', 'own', 'https://doi.org/10.1000/OWN', 'of otters', 'csl'];
+    for (const id of ids) {
+      const { code, stdout } = await papergloss('cite', id, '--library', bib, '--library', csl);
+      assert.deepEqual([code, stdout.startsWith('@')], [0, true], id);
+    }
+  });
+
+  it('reads libraries in UTF-16 and Latin-1', async () => {
+    const entry = '@misc{old, title = {Über Größen}, author = {Müller, Jörg}}\n';
+    for (const bytes of [Buffer.from(`\uFEFF${entry}`, 'utf16le'), Buffer.from(entry, 'latin1')]) {
+      writeFileSync(join(folder, 'encoded.bib'), bytes);
+      assert.match((await papergloss('cite', 'old', '--library', 'encoded.bib')).stdout, /title = \{Über Größen\}/);
+    }
+  });
+
+  it('writes references in a style', async () => {
+    const { code, stdout } = await papergloss('cite', '2401.10241', '--style', 'ieee');
+    assert.equal(code, 0);
+    assert.match(stdout, /^P\. Qi, X\. Wan, G\. Huang, and M\. Lin, “Zero Bubble Pipeline Parallelism,” in /);
   });
 
   it('exits 1 for an unknown paper and still prints the others', async () => {
@@ -149,7 +179,8 @@ describe('papergloss import', () => {
 
 describe('wrong use', () => {
   const calls = [
-    ['nonsense'], ['search'], ['search', '--limit', '0', 'x'], ['search', 'x', '--format', 'xml'], ['search', '--queries', 'q.jsonl'],
+    ['nonsense'], ['check', 'paper.md'], ['cite', '2304.11277', '--style', 'none'], ['cite', '2304.11277', '--style', 'apa', '--format', 'bibtex'],
+    ['search'], ['search', '--limit', '0', 'x'], ['search', 'x', '--format', 'xml'], ['search', '--queries', 'q.jsonl'],
     ['cite'], ['cite', '2304.11277', '--nope'], ['terms'], ['terms', 'missing.py'], ['import'], ['import', 'missing.txt'],
     ['search', 'x', '--library', 'missing.jsonl'], ['serve'],
   ];

@@ -1,13 +1,12 @@
-import { isMap, isScalar, isSeq, parseAllDocuments, type YAMLSeq } from 'yaml';
+import { isMap, isScalar, isSeq, type YAMLSeq } from 'yaml';
 
 import { PaperglossError } from '../errors.ts';
 import { parseJson } from '../import/parseJson.ts';
-import { foldTitle } from '../papers/foldText.ts';
-import { normaliseArxivId, normaliseDoi } from '../papers/identity.ts';
 import type { Paper } from '../papers/paper.ts';
 import { type BibtexFile, readBibtex } from './bibtexReader.ts';
-import { lineAt } from './offsetEdit.ts';
-import { type ComparableFacts, comparableFacts, factsOfEntries, isSamePaper } from './samePaper.ts';
+import { paperFromCsl } from './cslPaper.ts';
+import { yamlDocuments } from './parseYaml.ts';
+import { type ComparableFacts, comparableFacts, entrySource, factsOfEntries, isSamePaper } from './samePaper.ts';
 
 export type BibliographyFormat = 'bib' | 'json' | 'yaml';
 
@@ -19,6 +18,8 @@ export interface BibliographyFile {
   readonly entries: readonly { readonly key: string; readonly facts: ComparableFacts }[];
   /** Set for `bib`. */
   readonly bibtex?: BibtexFile;
+  /** The items of CSL-JSON or CSL-YAML. */
+  readonly records?: readonly unknown[];
   /** Set for `yaml` that has a list of references with at least one item. */
   readonly references?: YAMLSeq;
 }
@@ -43,12 +44,14 @@ export function readBibliography(text: string, path: string): BibliographyFile {
       const entries = bibtex.entries.map(({ key }, index) => ({ key, facts: facts[index] ?? {} }));
       return { path, text, format, entries, bibtex };
     }
-    case 'json':
-      return { path, text, format, entries: entriesOfRecords(jsonRecords(text, path)) };
+    case 'json': {
+      const records = jsonRecords(text, path);
+      return { path, text, format, entries: entriesOfRecords(records, false), records };
+    }
     case 'yaml': {
       const list = yamlReferences(text, path);
       if (list === undefined) return { path, text, format, entries: [] };
-      return { path, text, format, entries: entriesOfRecords(list.records), references: list.references };
+      return { path, text, format, entries: entriesOfRecords(list.records, true), ...list };
     }
     case undefined:
       throw new PaperglossError('bad-input', `${path}: not a bibliography: its name ends in none of .bib, .json, .yaml, .yml`);
@@ -73,18 +76,12 @@ function jsonRecords(text: string, path: string): readonly unknown[] {
 /** The list of references; undefined when the file has none yet. */
 function yamlReferences(text: string, path: string): { references: YAMLSeq; records: unknown[] } | undefined {
   if (isBlank(text)) return undefined;
-  const documents = parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent' });
-  if (!Array.isArray(documents)) return undefined;
+  const documents = yamlDocuments(text, path);
   for (const document of documents) {
-    const [error] = document.errors;
-    if (error !== undefined) {
-      const reason = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? '';
-      throw new PaperglossError('bad-input', `${path}:${lineAt(text, error.pos[0])}: ${reason}`, { cause: error });
-    }
     if (!isMap(document.contents)) continue;
     const pair = document.contents.items.find(({ key }) => isScalar(key) && key.value === 'references');
     if (isSeq(pair?.value)) {
-      const references = pair.value as YAMLSeq;
+      const references = pair.value;
       return references.items.length === 0 ? undefined : { references, records: references.toJS(document) as unknown[] };
     }
     if (pair !== undefined && (pair.value === null || (isScalar(pair.value) && pair.value.value === null))) return undefined;
@@ -94,27 +91,12 @@ function yamlReferences(text: string, path: string): { references: YAMLSeq; reco
   throw new PaperglossError('bad-input', `${path}:1: not a CSL bibliography: it has no list of references`);
 }
 
-function entriesOfRecords(records: readonly unknown[]): BibliographyFile['entries'] {
+function entriesOfRecords(records: readonly unknown[], isMarkdown: boolean): BibliographyFile['entries'] {
   return records.flatMap((record) => {
     if (typeof record !== 'object' || record === null) return [];
     const fields = record as Readonly<Record<string, unknown>>;
     const { id } = fields;
-    return typeof id === 'string' || typeof id === 'number' ? [{ key: String(id), facts: factsOfRecord(fields) }] : [];
+    if (typeof id !== 'string' && typeof id !== 'number') return [];
+    return [{ key: String(id), facts: comparableFacts(paperFromCsl(fields, entrySource, isMarkdown)) }];
   });
-}
-
-function factsOfRecord(record: Readonly<Record<string, unknown>>): ComparableFacts {
-  const text = (name: string): string => (typeof record[name] === 'string' ? record[name] : '');
-  const authors = Array.isArray(record['author']) ? (record['author'] as readonly unknown[]) : [];
-  const [first] = authors;
-  const name = typeof first === 'object' && first !== null ? (first as Readonly<Record<string, unknown>>) : {};
-  const family = [name['non-dropping-particle'], name['family'] ?? name['literal']].filter((part) => typeof part === 'string');
-  const doi = normaliseDoi(text('DOI'));
-  const mentioned = /\barXiv:\s*(\S+)/i.exec(`${text('number')} ${text('note')}`)?.[1] ?? '';
-  return {
-    doi: doi?.startsWith('10.48550/arxiv.') === true ? undefined : doi,
-    arxiv: normaliseArxivId(mentioned) ?? normaliseArxivId(doi ?? '') ?? normaliseArxivId(text('URL')),
-    title: foldTitle(text('title').replace(/<\/?[a-z][^<>]*>/gi, '')),
-    family: family.length === 0 ? undefined : foldTitle(family.join(' ')),
-  };
 }

@@ -1,11 +1,15 @@
 import { paperFromBibtex } from '../bibliography/bibtexPaper.ts';
 import { bibtexSteps } from '../bibliography/bibtexReader.ts';
+import { isCslList, papersFromCsl } from '../bibliography/cslPaper.ts';
+import { isHayagriva, paperFromHayagriva } from '../bibliography/hayagrivaPaper.ts';
+import { parseYaml } from '../bibliography/parseYaml.ts';
 import { PaperglossError } from '../errors.ts';
 import { makePaper, personName } from '../papers/makePaper.ts';
 import type { Paper, PaperSource } from '../papers/paper.ts';
 import type { Steps } from '../steps.ts';
 import { readDailyPapers } from './dailyPapers.ts';
 import { jsonLinesSteps } from './jsonLines.ts';
+import { parseJson } from './parseJson.ts';
 
 /** What a library file holds. */
 export interface LibraryFile {
@@ -17,8 +21,8 @@ export interface LibraryFile {
 const entriesPerStep = 20;
 
 /**
- * Reads a library: JSON Lines, BibTeX or a Daily Papers page, told apart by content. Broken parts are problems; throws a
- * {@link PaperglossError} for a text that is none of these. The steps tell how many characters are read.
+ * Reads a library: JSON Lines, BibTeX, CSL-JSON, CSL-YAML, Hayagriva or a Daily Papers page, told apart by content. Broken
+ * parts are problems; throws a {@link PaperglossError} for a text that is none of these. The steps tell how many characters are read.
  */
 export function* libraryFileSteps(text: string, fileName: string, source: PaperSource): Steps<LibraryFile> {
   if (text.trim() === '') return { papers: [], problems: [] };
@@ -26,7 +30,14 @@ export function* libraryFileSteps(text: string, fileName: string, source: PaperS
     const { papers, problems } = yield* jsonLinesSteps(text, fileName, source);
     return { papers, problems: problems.map(({ message }) => message) };
   }
+  const { line } = firstLine(text);
+  if (/^[[{]/.test(line)) {
+    const value = parseJson(text.replace(/^\uFEFF/, ''), fileName);
+    const items = isCslList(value) ? value : isCslList(itemsIn(value)) ? itemsIn(value) : undefined;
+    if (items !== undefined) return cslFile(items, fileName, source, false);
+  }
   if (isPage(text)) return pageFile(text, fileName, source);
+  if (isYaml(text)) return yamlFile(text, fileName, source);
   return yield* bibtexFile(text, fileName, source);
 }
 
@@ -60,8 +71,7 @@ function parsed(text: string): unknown {
 function isPage(text: string): boolean {
   const { line } = firstLine(text);
   if (/^[[{<]/.test(line)) return true;
-  const hasEntries = /^\s*@[a-z]+\s*[{(]/im.test(text);
-  return !hasEntries && /get trending papers|^(new|(daily|trending|weekly|monthly) papers)$/im.test(text.slice(0, 2_000));
+  return !hasBibtexEntries(text) && /get trending papers|^(new|(daily|trending|weekly|monthly) papers)$/im.test(text.slice(0, 2_000));
 }
 
 function pageFile(text: string, fileName: string, source: PaperSource): LibraryFile {
@@ -72,11 +82,47 @@ function pageFile(text: string, fileName: string, source: PaperSource): LibraryF
   return { papers, problems: [] };
 }
 
+/** Some programs wrap the list, `{"items": […]}`. */
+function itemsIn(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { items, references } = value as { readonly items?: unknown; readonly references?: unknown };
+  return items ?? references;
+}
+
+function cslFile(items: unknown, fileName: string, source: PaperSource, isMarkdown: boolean): LibraryFile {
+  const list = Array.isArray(items) ? (items as readonly unknown[]) : [];
+  const papers = list.map((item) => papersFromCsl([item], source, isMarkdown)[0]);
+  // A parsed list has no lines any more.
+  const problems = papers.flatMap((paper, index) => (paper === undefined ? `${fileName}: item ${index + 1} has no title` : []));
+  return { papers: papers.filter((paper) => paper !== undefined), problems };
+}
+
+/** Whether the first line that is no comment is a property, `references:` or the key of an entry, and nothing is BibTeX. */
+function isYaml(text: string): boolean {
+  const head = /^\uFEFF?(?:\s*(?:---[ \t]*|%[^\n]*|#[^\n]*)?\r?\n)*/.exec(text)?.[0].length ?? 0;
+  return /^\s*[^\s@{}[\]#&*!|>'"%`:-][^\n:]*:[ \t]*(?:\r?\n|\[)/.test(text.slice(head, head + 2_000)) && !hasBibtexEntries(text);
+}
+
+function yamlFile(text: string, fileName: string, source: PaperSource): LibraryFile {
+  const value = parseYaml(text, fileName);
+  const items = itemsIn(value);
+  if (Array.isArray(items)) return cslFile(items, fileName, source, true);
+  if (!isHayagriva(value)) {
+    throw new PaperglossError('bad-input', `${fileName}:1: neither a list of references nor entries with titles in this YAML`);
+  }
+  const entries = Object.entries(value);
+  const papers = entries.flatMap(([key, entry]) => paperFromHayagriva(key, entry, source) ?? []);
+  const untitled = entries.filter(([, { title }]) => title === undefined).map(([key]) => key);
+  return { papers, problems: untitled.map((key) => `${fileName}: the entry "${key}" has no title`) };
+}
+
+const hasBibtexEntries = (text: string): boolean => /^\s*@[a-z]+\s*[{(]/im.test(text);
+
 function* bibtexFile(text: string, fileName: string, source: PaperSource): Steps<LibraryFile> {
   const bibliography = yield* bibtexSteps(text);
   const { entries } = bibliography;
   if (entries.length === 0 && bibliography.problems.length === 0) {
-    throw new PaperglossError('bad-input', `${fileName}:1: neither JSON Lines, nor BibTeX, nor a Daily Papers page`);
+    throw new PaperglossError('bad-input', `${fileName}:1: neither JSON Lines, nor BibTeX, CSL-JSON or CSL-YAML, nor a Daily Papers page`);
   }
   const byKey = new Map(entries.map((entry) => [entry.key.toLowerCase(), entry]));
   const papers: Paper[] = [];

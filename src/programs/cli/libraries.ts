@@ -8,6 +8,7 @@ import { Library } from '../../core/library.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import { allAtOnce } from '../../core/steps.ts';
+import { decoded } from '../nodeFiles.ts';
 
 /** Options that every command over a library takes. */
 export const libraryOptions = {
@@ -31,7 +32,7 @@ export const stderrLogger: Logger = {
 /** The text of a file; a {@link PaperglossError} where it cannot be read. */
 export function readText(file: string): string {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
+    return decoded(readFileSync(file === '-' ? 0 : file));
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
     const why = code === 'ENOENT' ? 'no such file' : code === 'EISDIR' ? 'is a folder' : String(code);

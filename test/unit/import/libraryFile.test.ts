@@ -14,6 +14,10 @@ describe('a library file is told by its content', () => {
     ['JSON Lines', '{"id": "a", "title": "Otters"}\n{"id": "b", "title": "Beavers"}\n'],
     ['JSON Lines with a byte order mark', '\uFEFF\n{"id": "a", "title": "Otters"}\r\n{"id": "b", "title": "Beavers"}\r\n'],
     ['BibTeX', '% mine\n@article{a, title = {Otters}}\n@misc{b, title = "Beavers"}\n'],
+    ['CSL-JSON', '[{"id": "a", "type": "book", "title": "Otters"}, {"id": "b", "title": "<i>Beavers</i>"}]'],
+    ['CSL-JSON in a list of items', '{"items": [{"id": "a", "title": "Otters", "author": []}, {"id": "b", "title": "Beavers"}]}'],
+    ['CSL-YAML', '# mine\n---\nreferences:\n- id: a\n  title: Otters\n- id: b\n  title: "*Beavers*"\n...\n'],
+    ['Hayagriva', 'a:\n  type: book\n  title: Otters\nb:\n  type: web\n  title: {value: Beavers}\n'],
     ['the JSON of a page', '[{"paper": {"id": "2501.00001", "title": "Otters", "summary": "S"}}, {"title": "Beavers", "summary": "T"}]'],
     ['the JSON of a page over several lines', '{\n "papers": [{"title": "Otters", "summary": "S"}, {"title": "Beavers", "summary": "T"}]\n}'],
     ['a page saved as text', 'Get trending papers in your email inbox once a day!\n\nSubscribe\n\nOtters\n\nThey swim a lot.\n\nBeavers\n\nThey build dams.\n'],
@@ -37,6 +41,13 @@ describe('a broken library file', () => {
     const entries = read('@article{a, title = {Otters}}\n\n@article{b, title = {Beavers}\n\n@article{c, title = {Cats}}\n@misc{d, year = 2020}\n');
     assert.deepEqual(entries.papers.map((paper) => paper.csl.title), ['Otters', 'Beavers', 'Cats']);
     assert.deepEqual(entries.problems.map((problem) => /^mine:\d+/.exec(problem)?.[0]), ['mine:3', 'mine:6']);
+  });
+
+  it('in YAML or JSON is an error with its line, and an item without a title leaves the others', () => {
+    assert.throws(() => read('references:\n- id: [a\n- b: c\n'), { code: 'bad-input', message: /^mine:\d: / });
+    assert.throws(() => read('[\n{"id": "a",\n'), { code: 'bad-input', message: /^mine:2: the JSON is cut off/ });
+    const { papers, problems } = read('[{"id": "a", "type": "book", "title": "Otters"}, {"id": "b"}]');
+    assert.deepEqual([papers.length, problems], [1, ['mine: item 2 has no title']]);
   });
 
   it('that is none of the known kinds says so', () => {
