@@ -119,7 +119,7 @@ function placed({ csl, arxiv }: Paper, details: string, before = '', date?: stri
   const name = csl['container-title'] ?? (arxiv === undefined ? csl.publisher : undefined);
   if (name !== undefined) return [plain(` ${before}`), italic(name), plain(ended(details))];
   const rest = [arxiv === undefined ? undefined : `arXiv:${arxiv}`, date].filter((part) => part !== undefined);
-  return rest.length === 0 ? [] : [plain(` ${rest.join(', ')}.`)];
+  return rest.length === 0 ? [] : [plain(` ${ended(rest.join(', '))}`)];
 }
 
 function address({ csl, arxiv }: Paper, before: string): ReferencePart[] {
