@@ -2,7 +2,8 @@ import type { Paper } from '../papers/paper.ts';
 import { findDefinitions } from './abbreviations.ts';
 import { phraseCandidates, type PhraseSpan } from './keyPhrases.ts';
 import { extendHash, wordHash } from './foldedWords.ts';
-import { briefPiecesOf, gap, type Pieces } from './pieces.ts';
+import { kindOfWord, wordKind } from './ordinaryWords.ts';
+import { briefPiecesOf, gap, letterCase, type Pieces } from './pieces.ts';
 import { type TermRole, termRole } from './termRole.ts';
 import { coinedNames, isCoinedAt, namesInTitle, partsOfTitle, repositoryOf } from './titleNames.ts';
 
@@ -26,8 +27,8 @@ export interface Claim {
 const longestSurface = 160;
 const mostPieces = 24;
 
-/** "torch.distributed.fsdp", "gptq_marlin": nobody writes these outside a program. */
-const codePath = /^[\p{L}_][\p{L}\p{N}_]*(?:(?:\.|::|_)[\p{L}\p{N}_]+)+$/u;
+/** "torch.distributed.fsdp", "gptq_marlin": nobody writes these outside a program. Constants, "WARP_SELECT", are no paths. */
+const codePath = /^(?=.*\p{Ll})[\p{L}_][\p{L}\p{N}_]*(?:(?:\.|::|_)[\p{L}\p{N}_]+)+$/u;
 
 /**
  * What one paper is called, by its record, its title and its abstract, added to `claims`. `phrases` are the
@@ -81,12 +82,15 @@ export function addClaims(
     if (repository !== undefined) claim(repository, termRole.name);
   }
   if (phrases) {
-    for (const name of coinedNames(abstract)) claim(name, termRole.coined);
+    for (const name of coinedNames(abstract)) if (!isCompoundWord(name)) claim(name, termRole.coined);
     const lowerTitle = title.toLowerCase();
     for (const { short, long, longStart } of findDefinitions(abstract)) {
-      if (!isCoinedAt(abstract, longStart) && !lowerTitle.includes(long.toLowerCase())) continue;
+      const isCoined = isCoinedAt(abstract, longStart);
+      if (!isCoined && !lowerTitle.includes(long.toLowerCase())) continue;
       claim(short, termRole.coined);
-      claim(long, termRole.coined);
+      // "Pre-trained models (PTMs)" only abbreviates a subject, unless the title has the short form too.
+      const isName = isCoined || title.includes(short);
+      claim(long, isName ? termRole.coined : termRole.title);
     }
   }
   const nameLetters = paper.names.map(lettersOf).filter((letters) => letters.length >= 6);
@@ -150,6 +154,23 @@ export function keyOf(surface: string): number | undefined {
     if (pieces.gaps[i - 1] !== gap.none) isOneRun = false;
   }
   return isOneRun && pieces.count > 1 && !/\d/.test(surface) ? wordHash(surface) : key;
+}
+
+/**
+ * "Semi-supervised" or "Test-Time" at the beginning of a longer name: words that a hyphen joins are a made-up
+ * name only when each is written like a name, and not all of them are words of everyday.
+ */
+function isCompoundWord(name: string): boolean {
+  if (!name.includes('-')) return false;
+  const parts = briefPiecesOf(name);
+  let isKnown = true;
+  for (let i = 0; i < parts.count; i++) {
+    if (parts.cases[i] === letterCase.lower) return true;
+    if (parts.cases[i] !== letterCase.capitalised || kindOfWord(parts.hashes[i] as number) === wordKind.unknown) {
+      isKnown = false;
+    }
+  }
+  return isKnown;
 }
 
 /** The letters and digits of a text alone, in lower case. */

@@ -23,6 +23,8 @@ export interface Distinctiveness {
   readonly tight: boolean;
   /** True when the name is a word, or words, of everyday language. */
   readonly ordinary: boolean;
+  /** Two known words written in one, "ChunkList": anyone's compound, unless a paper takes it as its name. */
+  readonly isCompound?: boolean;
   readonly detail: string;
 }
 
@@ -160,6 +162,7 @@ function ofMixed(surface: string, pieces: Pieces): Distinctiveness {
     weight,
     tight,
     ordinary: false,
+    isCompound: unusual === 0 && pieces.count === 2,
     detail:
       weight > 0 ? `"${surface}" is a made-up name.` : `"${surface}" is so short that other things have the same name.`,
   };

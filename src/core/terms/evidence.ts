@@ -17,6 +17,7 @@ export type EvidenceKind =
   | 'other definition here' // The document spells the name out, and means something else.
   | 'import'
   | 'other names of the paper'
+  | 'same name elsewhere' // The document surely means the paper at another place.
   | 'other papers here' // The document names other papers of the library.
   | 'other meaning' // Words of a known other meaning stand near.
   | 'workspace'; // The workspace depends on it.

@@ -4,10 +4,11 @@ import { DocumentDefinitions } from './documentDefinitions.ts';
 import { distinctivenessOf, termShape } from './distinctiveness.ts';
 import type { Evidence, EvidenceKind } from './evidence.ts';
 import { evidenceOf, type Finding, quoted } from './finding.ts';
+import { gluedWords } from './gluedWords.ts';
 import type { Hit } from './hits.ts';
+import { isImported } from './importLine.ts';
 import type { Lexicon } from './lexicon.ts';
-import { isProgrammerAffix } from './ordinaryWords.ts';
-import { briefPiecesOf, letterCase, type Pieces, piecesOf } from './pieces.ts';
+import { briefPiecesOf, type Pieces, piecesOf } from './pieces.ts';
 import { otherMeaning, type PresentSense, presentSenses } from './otherMeaning.ts';
 import { spellingEvidence } from './spelling.ts';
 import { roleDetail, roleWeight, termRole } from './termRole.ts';
@@ -25,13 +26,12 @@ export interface JudgedHit {
   readonly papers: readonly JudgedPaper[];
   readonly logOdds: number;
   /** What other hits say for the best paper. */
-  readonly support: Finding | undefined;
+  readonly support: readonly Finding[];
   /** What stands around it speaks so much against it that the rest of the document cannot help. */
   readonly isForeign: boolean;
+  /** Words of a known other meaning stand near. */
+  readonly isDoubtful: boolean;
 }
-
-const importLine =
-  /^\s*(?:import\b|from\b|#\s*include\b|using\b|use\b|require\b|library\s*\(|extern\s+crate\b|@import\b|export\b.*\bfrom\b|(?:const|let|var)\b.*\brequire\s*\()/;
 
 /** Less than this cannot be made up for by any evidence. */
 const hopeless = -14;
@@ -88,7 +88,7 @@ export class Judge {
     const spelling = this.#spelling(term, written);
     if (!spelling) return undefined;
     this.#words.markAround(hit.first, hit.last, terms.key(term));
-    const { weight: shared, isForeign } = this.#ofPlace(hit, written, spelling);
+    const { weight: shared, isForeign, isDoubtful } = this.#ofPlace(hit, written, spelling);
     if (shared < hopeless) return undefined;
 
     const papers: JudgedPaper[] = [];
@@ -103,7 +103,7 @@ export class Judge {
     // Equal company keeps the lexicon's order, which puts the most central paper first.
     if (papers.length > 1) papers.sort((a, b) => b.logOdds - a.logOdds);
     const best = papers[0];
-    return best && { hit, papers, logOdds: best.logOdds, support: undefined, isForeign };
+    return best && { hit, papers, logOdds: best.logOdds, support: [], isForeign, isDoubtful };
   }
 
   /** What spoke for and against the best paper of a judged hit, in words. */
@@ -121,21 +121,26 @@ export class Judge {
       if (paper === papers[0]?.paper)
         this.#ofPaper(hit, written, paper, terms.postingRole(posting), isForeign, findings);
     }
-    if (support) findings.push(support);
+    findings.push(...support);
     return evidenceOf(findings);
   }
 
   /** What is the same for all papers of the term. Fills `findings` when they are asked for. */
-  #ofPlace(hit: Hit, written: string, spelling: Finding, findings?: Finding[]): { weight: number; isForeign: boolean } {
+  #ofPlace(
+    hit: Hit,
+    written: string,
+    spelling: Finding,
+    findings?: Finding[],
+  ): { weight: number; isForeign: boolean; isDoubtful: boolean } {
     const { terms } = this.#lexicon;
     const { term } = hit;
     const inProse = this.#lowerCaseInProse(hit, written);
     const other = this.#otherMeaning(hit);
-    const all: (Finding | undefined)[] = [this.#ownWeight(term), spelling, inProse, this.#gluedWords(hit), other];
+    const all: (Finding | undefined)[] = [this.#ownWeight(term), spelling, inProse, gluedWords(this.#text, this.#pieces, hit, terms.isOrdinary(term)), other];
     if (terms.isInCode(term)) {
       all.push({ kind: 'code name', weight: 2, say: () => `"${written}" is part of an API name of the paper.` });
     }
-    if (!terms.isOrdinary(term) && this.#isImported(hit)) {
+    if (!terms.isOrdinary(term) && isImported(this.#text, hit)) {
       all.push({
         kind: 'import',
         weight: terms.weight(term) < 0 ? 0.4 : 1,
@@ -155,7 +160,7 @@ export class Judge {
     const isForeign =
       (inProse !== undefined && inProse.weight <= -4) ||
       (other !== undefined && other.weight <= -4 && spelling.kind !== 'exact case');
-    return { weight, isForeign };
+    return { weight, isForeign, isDoubtful: other !== undefined && other.weight < -1 };
   }
 
   #written(hit: Hit): string {
@@ -223,23 +228,6 @@ export class Judge {
     return known;
   }
 
-  #gluedWords(hit: Hit): Finding | undefined {
-    if (hit.outerFirst === hit.first && hit.outerLast === hit.last) return undefined;
-    const foreign: string[] = [];
-    for (let i = hit.outerFirst; i <= hit.outerLast; i++) {
-      if (i >= hit.first && i <= hit.last) continue;
-      if (this.#pieces.cases[i] === letterCase.digits) continue;
-      if (isProgrammerAffix(this.#pieces.hashes[i] as number)) continue;
-      foreign.push(this.#text.slice(this.#pieces.starts[i], this.#pieces.ends[i]));
-    }
-    if (foreign.length === 0) return undefined;
-    return {
-      kind: 'glued words',
-      weight: Math.max(-2.1, foreign.length * -0.7),
-      say: () => `${quoted(foreign)} is glued to the name.`,
-    };
-  }
-
   #otherMeaning(hit: Hit): Finding | undefined {
     const key = this.#lexicon.terms.key(hit.term);
     let senses = this.#presentSenses.get(key);
@@ -257,7 +245,9 @@ export class Judge {
 
     const present = this.#words.ofPaper(this.#lexicon.paperWords, paper);
     const near = present.marked(this.#words);
-    const most = terms.shape(hit.term) === termShape.phrase ? 3 : isForeign ? 5 : 7.5;
+    const isPhrase = terms.shape(hit.term) === termShape.phrase;
+    // Words that merely go with a paper, "horizontal fusion", go with its whole field.
+    const most = isPhrase ? (role >= termRole.alias ? 1.4 : 3) : isForeign ? 5 : 7.5;
     const nearWeight = Math.max(0, Math.min(most, (near - (isOrdinary ? 1.1 : 0.6)) * 1.5));
     weight += nearWeight;
     if (findings && nearWeight > 0) {
@@ -307,12 +297,6 @@ export class Judge {
         if (this.#pieces.hashes[k] === hash) own += present.weights[i] as number;
     }
     return present.total + fromPath - own;
-  }
-
-  #isImported(hit: Hit): boolean {
-    const lineStart = this.#text.lastIndexOf('\n', hit.start - 1) + 1;
-    if (hit.start - lineStart > 300) return false;
-    return importLine.test(this.#text.slice(lineStart, hit.end));
   }
 
   #spell(words: readonly number[]): string[] {

@@ -36,7 +36,7 @@ export function judgeTogether(
       if (!known || known.logOdds < logOdds) names.set(hit.term, judged);
     }
   }
-  return hits.map((judged) => {
+  const supported = hits.map((judged) => {
     if (judged.isForeign) return judged;
     const shape = lexicon.terms.shape(judged.hit.term);
     let isChanged = false;
@@ -51,15 +51,53 @@ export function judgeTogether(
     if (!isChanged) return judged;
     papers.sort((a, b) => b.logOdds - a.logOdds);
     const best = papers[0];
+    return { ...judged, papers, logOdds: best?.logOdds ?? judged.logOdds, support: best?.finding ? [best.finding] : [] };
+  });
+  return oneMeaning(lexicon, text, pieces, supported);
+}
+
+/**
+ * A name means the same all through a document, so what is sure at one place speaks for the others: after
+ * W. Gale, K. Church and D. Yarowsky, "One sense per discourse", Speech and Natural Language 1992,
+ * doi:10.3115/1075527.1075579. An ordinary word has to be written alike, with a capital.
+ */
+function oneMeaning(lexicon: Lexicon, text: string, pieces: Pieces, hits: readonly JudgedHit[]): readonly JudgedHit[] {
+  const written = ({ hit }: JudgedHit): string => text.slice(pieces.starts[hit.first], pieces.ends[hit.last]);
+  const nameOf = (judged: JudgedHit): string | undefined => {
+    if (judged.isForeign || judged.isDoubtful) return undefined;
+    const { term } = judged.hit;
+    const name = lexicon.terms.isOrdinary(term) ? written(judged) : '';
+    return name === '' || /\p{Lu}/u.test(name) ? `${term} ${judged.papers[0]?.paper} ${name}` : undefined;
+  };
+  const surest = new Map<string, JudgedHit>();
+  for (const judged of hits) {
+    if (judged.logOdds < sureFrom) continue;
+    const name = nameOf(judged);
+    if (name !== undefined && judged.logOdds > (surest.get(name)?.logOdds ?? 0)) surest.set(name, judged);
+  }
+  if (surest.size === 0) return hits;
+  return hits.map((judged) => {
+    const name = judged.logOdds < sureFrom ? nameOf(judged) : undefined;
+    const sure = name === undefined ? undefined : surest.get(name);
+    if (!sure) return judged;
+    const finding: Finding = {
+      kind: 'same name elsewhere',
+      weight: Math.min(2.8, (sure.logOdds - sureFrom) * 0.5 + 1.5),
+      say: () => `The document surely means the paper where it has "${text.slice(sure.hit.start, sure.hit.end)}".`,
+    };
+    const [best, ...others] = judged.papers;
+    if (!best) return judged;
     return {
-      hit: judged.hit,
-      papers,
-      logOdds: best?.logOdds ?? judged.logOdds,
-      support: best?.finding,
-      isForeign: false,
+      ...judged,
+      papers: [{ ...best, logOdds: best.logOdds + finding.weight }, ...others],
+      logOdds: judged.logOdds + finding.weight,
+      support: [...judged.support, finding],
     };
   });
 }
+
+/** Log-odds from which an occurrence speaks for others of its name; a confidence of about 0.9. */
+const sureFrom = 2.2;
 
 /** Keeps a believed phrase by its initials: "prf" for pseudo-relevance feedback. */
 function noteLongForm(longForms: Map<string, LongForm>, text: string, pieces: Pieces, judged: JudgedHit): void {

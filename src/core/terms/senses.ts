@@ -124,6 +124,9 @@ const senseTable: readonly (readonly [name: string, meaning: string, company: st
     'key keys public private encrypt decrypt encryption openssl ssh pem signature certificate sign verify cipher aes ecdsa jwt modulus sha256 pkcs1 crypto keygen',
   ],
   ['sbp', 'blood pressure', 'blood pressure systolic diastolic patient patients'],
+  ['sdp', 'scaled dot product attention', 'scaled dot product attention flash math backend head heads qkv cudnn'],
+  ['sdp', 'semidefinite programming', 'semidefinite psd eigenvalue eigenvalues eigh cone solver convex sdpa proj projection'],
+  ['sdp', 'a description of a media session', 'session rtp webrtc ice candidate offer answer codec bluetooth profile media'],
   ['smpl', 'a body model', 'pose body mesh betas smplx human joints skeleton vertices'],
   ['sp', 'a stack pointer or a unit', 'stack pointer register push pop mov rsp lr pc asm android textview dp'],
   [
@@ -161,12 +164,12 @@ const senseTable: readonly (readonly [name: string, meaning: string, company: st
   [
     'transcoder',
     'a converter of media or characters',
-    'video audio ffmpeg codec encoding encodings utf unicode charset bitrate hls stream streaming media latin1 hevc',
+    'video audio ffmpeg codec encoding encodings utf unicode charset bitrate hls stream streaming media latin1 hevc texture textures ktx basis gstreamer mime',
   ],
   [
     'warp',
     'a group of threads on a GPU',
-    'lane lanes laneid shfl shuffle threadidx blockdim blockidx syncwarp ballot warpsize block blocks shared cuda sm occupancy divergence warps threads thread simt mma gemm cutlass tile',
+    'lane lanes laneid shfl shuffle threadidx blockdim blockidx syncwarp ballot warpsize block blocks shared cuda sm occupancy divergence warps threads thread simt mma gemm cutlass tile triton num stages autotune',
   ],
   [
     'warp',

@@ -45,7 +45,9 @@ export function spellingEvidence(
   const length = plain.length;
   const isSplit = /[\s_\-.]/.test(written);
   if (isSplit && !surfaces.some((surface) => /[\s_\-.]/.test(surface))) {
-    const weight = /\s/.test(written) ? -2.6 : -0.6;
+    // "zero_pp" is also the rank of something; "scatter_moe" is hardly anything else.
+    const hasShortPart = written.split(/[_\-.]/).some((part) => part.length <= 2);
+    const weight = /\s/.test(written) ? -2.6 : hasShortPart ? -2.4 : -0.6;
     return {
       kind: 'other spelling',
       weight,

@@ -60,7 +60,10 @@ export function termFactsOf(group: readonly Claim[], use: TermUse, paperCount: n
     .slice(0, mostPostings);
 
   let weight = best.weight;
-  if (ordinary && !isPhrase) weight = Math.min(weight, -3.4);
+  if (best.isCompound === true && !ownName) {
+    weight = Math.min(weight, -1.5);
+    ordinary = true;
+  } else if (ordinary && !isPhrase) weight = Math.min(weight, -3.4);
   // Five words in the order of a title are a quotation of it, however ordinary each of them is.
   if (isPhrase && group.some(({ role, surface }) => role === termRole.titleName && surface.split(/\s+/).length >= 5)) {
     weight = Math.max(weight, 2);

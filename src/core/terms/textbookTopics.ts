@@ -24,6 +24,8 @@ export const textbookTopics: readonly string[] = `
   memory management; kernel fusion; loop fusion; mixed precision; arbitrary precision; performance portability; performance prediction; performance optimization; code generation; code translation; program synthesis; source-to-source translation;
   abstract syntax tree; abstract syntax trees; hardware description language; application program interface; dictionary encoding; columnar file format; apache parquet; apache orc; zone maps;
   high-energy physics; particle physics; autonomous driving; autonomous racing; graph algorithms; graph processing; graph neural networks; attention mechanism; self-attention; mixture of experts; retrieval-augmented generation;
+  pre-trained models; pretrained models; large reasoning models; automatic machine learning; gradient-boosted trees; gradient boosted trees; deep learning framework; distributed deep learning; data parallel training;
+  dense retrieval; semi-supervised; test-time; mpi derived datatypes;
   pseudo-code; pseudocode; function calling; tool learning; beam search; byte pair encoding; cross-lingual; low-resource languages; parallel corpus; parallel corpora; parallel data; bitext filtering; open-world learning; scaling laws; scaling law
 `
   .split(';')

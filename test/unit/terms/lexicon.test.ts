@@ -95,6 +95,24 @@ describe('a library without curated names', () => {
   });
 });
 
+describe('what a library does not name', () => {
+  const lexicon = Lexicon.build([
+    paper(
+      'stash',
+      'Stash: Training Pretrained Encoders on Small Machines',
+      'Pretrained encoders (PEs) are large. We present Stash, whose BlockTable holds their blocks. We introduce Low-Cost training.',
+    ),
+  ]);
+
+  it('is a compound of two known words that only an abstract has, unless its paper is near', () => {
+    assert.deepEqual(shownIn(lexicon, 'block_table = {}\nblock_table[key] = row'), []);
+  });
+
+  it('is an adjective with a hyphen at the beginning of a longer name', () => {
+    assert.deepEqual(shownIn(lexicon, 'A low-cost and Low-Cost alternative.', 'markdown'), []);
+  });
+});
+
 describe('odd libraries', () => {
   it('builds from nothing, and from papers with nothing but a title', () => {
     assert.equal(Lexicon.build([]).termCount, 0);

@@ -119,6 +119,35 @@ describe('names in code and prose', () => {
   });
 });
 
+describe('one meaning in one document', () => {
+  const page = [
+    '# Wrapping a model in DistributedDataParallel (DDP)',
+    'torch.nn.parallel.DistributedDataParallel buckets gradients and overlaps their all-reduce with the backward pass.',
+    'Gradient bucketing is on; find_unused_parameters is off.',
+    ...Array.from({ length: 40 }, (_, i) => `def step_${i}(loader, timer, notes): return [timer, notes, loader]`),
+    'ddp_handler = None',
+  ].join('\n');
+
+  it('believes a short name far from all company when it is sure of it elsewhere', () => {
+    const far = shown(page).find(({ text }) => text === 'ddp_handler');
+    assert.ok(far);
+    assert.ok(far.evidence.some(({ kind }) => kind === 'same name elsewhere'));
+  });
+
+  it('does not lend it to a word that is written small, nor to a place with another meaning', () => {
+    const marlin = shown(
+      'MARLIN is a mixed-precision auto-regressive kernel for 4-bit weights of LLM inference with GPTQ (gptq_marlin).\n' +
+        Array.from({ length: 80 }, (_, i) => `value_${i} = other_${i} + third_${i}`).join('\n') +
+        '\n# The boat went out to sea for fishing, and a marlin was caught.',
+    );
+    assert.deepEqual(
+      marlin.filter(({ text }) => text === 'marlin'),
+      [],
+    );
+    assert.ok(marlin.some(({ text }) => text === 'MARLIN'));
+  });
+});
+
 describe('silence', () => {
   for (const [languageId, text] of decoys) {
     it(`shows nothing for ${JSON.stringify(text.slice(0, 60))} (${languageId})`, () => {
