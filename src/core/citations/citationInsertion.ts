@@ -1,6 +1,7 @@
 import { type OffsetEdit, withEdits } from '../bibliography/offsetEdit.ts';
 import type { KeyedPaper } from '../bibliography/writeCslYaml.ts';
 import { citationKeyAt, citationOf } from './citationKey.ts';
+import { citationPlace } from './citationPlace.ts';
 import { markdownAreas } from './markdownAreas.ts';
 import type { Area, AreaKind } from './markdownInlines.ts';
 import { type Citation, type CitationItem, citationsIn } from './pandoc.ts';
@@ -45,12 +46,11 @@ export function citationInsertion(text: string, offset: number, papers: readonly
 
   const citations = citationsIn(text);
   const citation = citationAt(citations, offset);
-  // Between a backslash and what it escapes, the backslash would escape the citation.
-  const place = area?.kind === 'escape' ? area.end : crossReferenceEnd(text, offset);
   const insertion =
     citation === undefined
-      ? newCitation(text, place, papers)
+      ? insertionInText(text, area?.kind === 'escape' ? area.end : offset, papers)
       : insertionIntoCitation(text, offset, citation, papers);
+  if ('refusal' in insertion) return insertion;
   if (insertion.edit === undefined) return insertion;
   const expected = [...keysOf(citations), ...insertion.added].sort();
   const read = keysOf(citationsIn(withEdits(text, [insertion.edit]))).sort();
@@ -59,18 +59,6 @@ export function citationInsertion(text: string, offset: number, papers: readonly
 }
 
 const keysOf = (citations: readonly Citation[]): string[] => citations.flatMap(({ items }) => items.map(({ key }) => key));
-
-/** The end of the cross-reference that an offset is in, `@fig-|loss`; else the offset. */
-function crossReferenceEnd(text: string, offset: number): number {
-  const run = /\S*$/.exec(text.slice(Math.max(0, offset - longestReference), offset))?.[0] ?? '';
-  for (let sign = run.lastIndexOf('@'); sign !== -1; sign = sign === 0 ? -1 : run.lastIndexOf('@', sign - 1)) {
-    const key = citationKeyAt(text, offset - run.length + sign);
-    if (key !== undefined && key.end > offset) return key.end;
-  }
-  return offset;
-}
-
-const longestReference = 200;
 
 function isInside({ start, end, isBlock }: Area, offset: number): boolean {
   return isBlock ? start <= offset && offset <= end : start < offset && offset < end;
@@ -129,6 +117,13 @@ function placeAfterText(text: string, citation: Citation, mentions: string): Pla
   return { at, newText: `; ${mentions}` };
 }
 
+/** `offset` is not between a backslash and what it escapes. */
+function insertionInText(text: string, offset: number, papers: readonly CitedPaper[]): CitationInsertion | CitationRefusal {
+  if (isAfterLoneSign(text, offset) || spaceInOpenBracket(text, offset) !== undefined) return newCitation(text, offset, papers);
+  const place = citationPlace(text, offset);
+  return typeof place === 'number' ? newCitation(text, place, papers) : place;
+}
+
 function newCitation(text: string, offset: number, papers: readonly CitedPaper[]): CitationInsertion {
   const mentions = papers.map(mentionOf).join('; ');
   const inserted = (newText: string): CitationInsertion => ({
@@ -143,10 +138,16 @@ function newCitation(text: string, offset: number, papers: readonly CitedPaper[]
   const before = text.charAt(offset - 1);
   const after = text.charAt(offset);
   // After `]` and `!` the brackets would read as a link's or an image's, before `(`, `[` and `{` as a link's text.
-  const opening = offset > 0 && /[\p{L}\p{N}\p{M}\])}!?.,;:*"”’%\\]/u.test(before) ? ' ' : '';
-  const closing = /[\p{L}\p{N}([{@*]/u.test(after) ? ' ' : '';
+  const opening = offset > 0 && /[\p{L}\p{N}\p{M}\])}!?.,;:*_~"”’%\\]/u.test(before) && !endsWithOpenedEmphasis(text, offset) ? ' ' : '';
+  const closing = /[\p{L}\p{N}([{@*_]/u.test(after) && !startsWithClosedEmphasis(text, offset) ? ' ' : '';
   return inserted(`${opening}[${mentions}]${closing}`);
 }
+
+// White space inside the signs would leave them signs: `** bold**` is not bold. Quotation marks are alike.
+const endsWithOpenedEmphasis = (text: string, offset: number): boolean =>
+  /(?:^|[\s([{"“‘'—–-])["*_~]{1,3}$/.test(text.slice(Math.max(0, offset - 4), offset)) && /[^\s*_~]/.test(text.charAt(offset));
+const startsWithClosedEmphasis = (text: string, offset: number): boolean =>
+  /[^\s*_~]/.test(text.charAt(offset - 1)) && /^[*_~]{1,3}(?:$|[\s\p{P}])/u.test(text.slice(offset, offset + 4));
 
 /** The user has typed the at sign and then asked for a citation. */
 function isAfterLoneSign(text: string, offset: number): boolean {

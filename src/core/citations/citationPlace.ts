@@ -1,0 +1,117 @@
+import { citationKeyAt, isCrossReference } from './citationKey.ts';
+
+/** Where a citation of its own goes, or why there is no place for one. */
+export type CitationPlace = number | { readonly refusal: string };
+
+const inMarkup = { refusal: 'A citation cannot be inserted into a line of markup: place the cursor in the text.' };
+const inAddress = { refusal: 'A citation cannot be inserted into an address: place the cursor in the text.' };
+
+/**
+ * The place nearest behind an offset where a citation breaks neither a word nor markup: not the middle of a word, an
+ * e-mail address or a footnote's label, not before the sign that makes a line a heading or a list item.
+ */
+export function citationPlace(text: string, offset: number): CitationPlace {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineBreak = text.indexOf('\n', offset);
+  const line = text.slice(start, lineBreak === -1 ? text.length : lineBreak).replace(/\r$/, '');
+  // The offset may stand between the two characters of a line break.
+  const column = Math.min(offset - start, line.length);
+  if (line.length > longestLine) return offset;
+  if (isRule(line)) return inMarkup;
+  const place = columnInLine(line, Math.max(column, beginningOfText(line)));
+  return typeof place === 'number' ? start + place : place;
+}
+
+// Patterns over a line may take time quadratic in its length; nobody writes such lines by hand.
+const longestLine = 10_000;
+
+/** Thematic breaks, underlines of headings, rules of tables, and the fences of divisions. */
+const isRule = (line: string): boolean => /^[ \t>]*(?:[-=*_:|+ \t]{3,}|:{3,}.*)$/.test(line) && /[^\s>|]{3}|\|[ \t:]*-/.test(line);
+
+const blockSign =
+  /^(?:[ \t]*>)*[ \t]*(?:(?:[-+*]|\d{1,9}[.)]|#\.|\(@[\w-]*\)|:)[ \t]+(?:\[[ xX]\][ \t]+)?|#{1,6}[ \t]+|\[\^[^\]\s]+\]:[ \t]*|\|[ \t]*|(?<=>)[ \t]?)/;
+
+/** The column after what makes the line a quotation, list item, heading, footnote or table row; 0 for other lines. */
+const beginningOfText = (line: string): number => blockSign.exec(line)?.[0].length ?? 0;
+
+type LineRule = (line: string, column: number) => CitationPlace | undefined;
+
+function columnInLine(line: string, column: number): CitationPlace {
+  const rules: readonly LineRule[] = [crossReferenceEnd, attributesEnd, linkEnd, footnoteEnd, wordEnd, signsEnd];
+  let place = column;
+  for (const rule of rules) {
+    const moved = rule(line, place);
+    if (typeof moved === 'object') return moved;
+    place = moved ?? place;
+  }
+  return beforeClosing(line, place);
+}
+
+/** What encloses a column, as a pattern finds it in the line. */
+function around(line: string, column: number, pattern: RegExp): RegExpExecArray | undefined {
+  return [...line.matchAll(pattern)].find((match) => match.index < column && column < match.index + match[0].length);
+}
+
+/** `@fig-|loss` and `[@fig-|loss]` are left whole. */
+function crossReferenceEnd(line: string, column: number): number | undefined {
+  const bracket = around(line, column, /\[[^[\]]*\]/g);
+  const keys = [...(bracket?.[0] ?? '').matchAll(/@/g)].flatMap((sign) => citationKeyAt(bracket?.[0] ?? '', sign.index) ?? []);
+  if (bracket !== undefined && keys.length > 0 && keys.every(({ key }) => isCrossReference(key))) return bracket.index + bracket[0].length;
+  const run = /\S*$/.exec(line.slice(Math.max(0, column - longestReference), column))?.[0] ?? '';
+  for (let sign = run.lastIndexOf('@'); sign !== -1; sign = sign === 0 ? -1 : run.lastIndexOf('@', sign - 1)) {
+    const key = citationKeyAt(line, column - run.length + sign);
+    if (key !== undefined && key.end > column) return key.end;
+  }
+  return undefined;
+}
+
+const longestReference = 200;
+const attributes = /(?<=\S)\{(?:[#.=][^{}\n]*|[\w-]+=[^{}\n]*)\}/g;
+
+/** Behind the attributes of a word or a bracket, `[text]|{.class}`. Those of a heading have to stay last. */
+function attributesEnd(line: string, column: number): number | undefined {
+  const ofHeading = /^[ \t>]*#{1,6}[ \t].*?(?=[ \t]*\{(?:[#.][^{}]*|-|[\w-]+=[^{}]*)\}[ \t]*$)/.exec(line);
+  if (ofHeading !== null && column > ofHeading[0].length) return ofHeading[0].length;
+  const found = [...line.matchAll(attributes)].find(({ index, 0: { length } }) => index <= column && column < index + length);
+  return found === undefined ? undefined : found.index + found[0].length;
+}
+
+/** `[text]|(address)`, `[text][la|bel]` and `!|[text](address)` are left whole. */
+function linkEnd(line: string, column: number): CitationPlace | undefined {
+  if ((line[column - 1] === '!' || line[column - 1] === '^') && line[column] === '[' && line[column - 2] !== '\\') return column - 1;
+  const label = around(line, column, /(?<=[^\s@])\]\[[^\]@^]*\]/g);
+  if (label !== undefined) return label.index + label[0].length;
+  const found = around(line, column, /\]\((?:[^()\s]|\([^()\s]*\))*(?:[ \t]+(?:"[^"]*"|'[^']*'))?\)/g);
+  if (found === undefined) return undefined;
+  return column === found.index + 1 ? found.index + found[0].length : inAddress;
+}
+
+function footnoteEnd(line: string, column: number): number | undefined {
+  const label = around(line, column, /\[\^[^\]\s]+\]:?/g);
+  return label === undefined ? undefined : label.index + label[0].length;
+}
+
+const words = /[\p{L}\p{N}_.+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|[\p{L}\p{N}\p{M}_]+(?:['’.-][\p{L}\p{N}\p{M}_]+)*/gu;
+/** Scripts that do not part their words. */
+const unparted = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+function wordEnd(line: string, column: number): number | undefined {
+  if (unparted.test(line.slice(Math.max(0, column - 1), column + 1))) return undefined;
+  const word = around(line, column, words);
+  return word === undefined ? undefined : word.index + word[0].length;
+}
+
+/** `*|*bold**`, `-|-`: signs that mean something together stay together. */
+function signsEnd(line: string, column: number): number | undefined {
+  const sign = line[column - 1];
+  if (sign === undefined || !'*_~-'.includes(sign) || line[column] !== sign || line[column - 2] === '\\') return undefined;
+  let end = column;
+  while (line[end] === sign) end += 1;
+  return end;
+}
+
+/** What follows the last bar of a table's row would be a cell more. */
+function beforeClosing(line: string, column: number): number {
+  const row = /^[ \t>]*\|.*\S(?=[ \t]*\|[ \t]*$)/.exec(line)?.[0];
+  return row !== undefined && row.trimStart().length > 1 && column > line.lastIndexOf('|') ? row.length : column;
+}
