@@ -28,13 +28,18 @@ export function readDailyPapers(content: string, fileName: string): DailyPaper[]
   return readTextPage(text, fileName);
 }
 
-// The lines above the first title. Pages differ in which of them they have.
-const headerPatterns = [
-  /^new$/i,
+// Lines above the first title that no other site has.
+const ownPatterns = [
   /^get trending papers in your email inbox\b/i,
-  /^subscribe$/i,
   /^(daily|trending|weekly|monthly) papers$/i,
   /^by\s*ak\b.*research community$/i,
+];
+
+// All lines above the first title. Pages differ in which of them they have.
+const headerPatterns = [
+  ...ownPatterns,
+  /^new$/i,
+  /^subscribe$/i,
   /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(, \d{4})?$/i,
 ];
 
@@ -49,7 +54,8 @@ function readTextPage(text: string, fileName: string): DailyPaper[] {
     .map((line, index) => ({ text: line.trim(), number: index + 1 }))
     .filter((line) => line.text !== '');
   const first = lines.findIndex((line) => !headerPatterns.some((pattern) => pattern.test(line.text)));
-  if (first === 0) {
+  const header = first === -1 ? lines : lines.slice(0, first);
+  if (!header.some((line) => ownPatterns.some((pattern) => pattern.test(line.text)))) {
     throw new PaperglossError(
       'bad-input',
       `${fileName}:${lines[0]?.number ?? 1}: not a Daily Papers page: its header ("Get trending papers …") is missing`,
@@ -159,6 +165,9 @@ function decodeHtml(text: string): string {
 // The page's data stands as JSON in attributes of the elements that its script brings to life;
 // the articles in the markup are the fallback, for pages saved without them.
 function readHtmlPage(text: string, fileName: string): DailyPaper[] {
+  if (/<html\b/i.test(text) && !/<\/html>/i.test(text)) {
+    throw new PaperglossError('bad-input', `${fileName}:${text.trimEnd().split('\n').length}: the HTML is cut off here`);
+  }
   const papers: DailyPaper[] = [];
   for (const match of text.matchAll(/\bdata-props=(?:"([^"]*)"|'([^']*)')/g)) {
     const line = text.slice(0, match.index).split('\n').length;

@@ -71,7 +71,7 @@ function parsed(text: string): unknown {
 function isPage(text: string): boolean {
   const { line } = firstLine(text);
   if (/^[[{<]/.test(line)) return true;
-  return !hasBibtexEntries(text) && /get trending papers|^(new|(daily|trending|weekly|monthly) papers)$/im.test(text.slice(0, 2_000));
+  return !hasBibtexEntries(text) && /get trending papers|^(daily|trending|weekly|monthly) papers$/im.test(text.slice(0, 2_000));
 }
 
 function pageFile(text: string, fileName: string, source: PaperSource): LibraryFile {

@@ -56,7 +56,13 @@ describe('a broken page', () => {
   it('without text is empty', () => fails(' \n', /^page\.txt:1: the page is empty/));
   it('with a header alone has no entries', () => fails(`${header}Subscribe\n`, /^page\.txt:2: the page has no entries/));
   it('of another site is refused', () => fails(`Hacker News\n${abstract}\n`, /^page\.txt:1: not a Daily Papers page/));
+  it('of another site that has a button to subscribe is refused', () => {
+    fails(`New\nSubscribe\nJan 3, 2025\nA headline\n${abstract}\n`, /^page\.txt:1: not a Daily Papers page/);
+  });
   it('of HTML without papers is refused', () => fails('<html><body><p>Hello</p></body></html>', /^page\.txt:1: not a Daily Papers page/));
+  it('of HTML that ends too early names its last line', () => {
+    fails('<html>\n<article><h3><a href="/papers/2304.11277">A title</a></h3><p>Text</p></article>\n<div data-props="{&quot;', /^page\.txt:3: the HTML is cut off here/);
+  });
   it('of JSON without papers is refused', () => fails('[{"name": "x"}]', /^page\.txt:1: no paper/));
 
   it('of JSON that ends too early names its last line', () => {
