@@ -4,6 +4,7 @@ import { URI, Utils } from 'vscode-uri';
 import { type BibliographyFile, bibliographyFormat, readBibliography } from '../core/bibliography/bibliographyFile.ts';
 import { papersFromBibtex } from '../core/bibliography/bibtexPaper.ts';
 import { papersFromCsl } from '../core/bibliography/cslPaper.ts';
+import { parseYaml } from '../core/bibliography/parseYaml.ts';
 import type { Cancellation } from '../core/cancellation.ts';
 import { frontMatterOf } from '../core/citations/frontMatter.ts';
 import { PaperglossError } from '../core/errors.ts';
@@ -21,14 +22,14 @@ export interface LocatedBibliography {
 
 /** The addresses of the bibliographies that a document's citations refer to. */
 export interface BibliographyAddresses {
-  /** In the order of the front matter; empty when there is none to be found. */
+  /** In the order of the front matter, those of the project behind it; empty when there is none to be found. */
   readonly uris: readonly string[];
-  /** The front matter names them; else the nearest `.bib` file was looked for. */
+  /** The front matter or the project names them; else the nearest `.bib` file was looked for. */
   readonly isNamed: boolean;
 }
 
 /**
- * The bibliographies that a document uses: those that its front matter names, else the nearest `.bib` file in its folder
+ * The bibliographies that a document uses: those that its front matter and its Quarto project name, else the nearest `.bib` file in its folder
  * or one above it, up to the workspace folder. A document outside any folder has its own folder only; an
  * untitled one has none. Throws a {@link PaperglossError} for broken front matter.
  */
@@ -40,18 +41,38 @@ export async function bibliographyAddresses(
 ): Promise<BibliographyAddresses> {
   const address = URI.parse(document.uri);
   const named = frontMatterOf(document.getText(), Utils.basename(address))?.bibliographies ?? [];
-  if (named.length > 0) {
-    const isLocal = (path: string): boolean => !/^https?:/i.test(path);
-    const paths = named.map(({ path }) => path).filter(isLocal);
-    return { uris: address.scheme === 'untitled' ? [] : paths.map((path) => resolved(address, path)), isNamed: true };
-  }
-  if (address.scheme === 'untitled') return { uris: [], isNamed: false };
-  for (const folder of foldersUpwards(address, workspaceFolders)) {
+  if (address.scheme === 'untitled') return { uris: [], isNamed: named.length > 0 };
+  const folders = foldersUpwards(address, workspaceFolders);
+  const ownUris = named.flatMap(({ path }) => localAddress(address, path));
+  const projectUris = await projectBibliographies(files, folders, token);
+  if (named.length > 0 || projectUris.length > 0) return { uris: [...new Set([...ownUris, ...projectUris])], isNamed: true };
+  for (const folder of folders) {
     const found = await files.list(folder, '.bib', token);
     const [first] = found;
     if (first !== undefined) return { uris: [preferred(found) ?? first], isNamed: false };
   }
   return { uris: [], isNamed: false };
+}
+
+// What Quarto merges into the metadata of the documents beside and below, the nearest first.
+const metadataFiles = ['_metadata.yml', '_quarto.yml', '_quarto.yaml'];
+
+async function projectBibliographies(files: Files, folders: readonly string[], token: Cancellation): Promise<string[]> {
+  const uris = folders.flatMap((folder) => metadataFiles.map((name) => Utils.joinPath(URI.parse(folder), name)));
+  const texts = await Promise.all(uris.map((uri) => files.read(uri.toString(), token)));
+  return uris.flatMap((uri, index) => {
+    const text = texts[index];
+    // Parsing a project's settings takes longer than finding that they name no bibliography.
+    if (text === undefined || !/^bibliography[ \t]*:/m.test(text)) return [];
+    const { bibliography } = parseYaml(text, Utils.basename(uri)) as { readonly bibliography?: unknown };
+    const paths: readonly unknown[] = Array.isArray(bibliography) ? bibliography : [bibliography];
+    return paths.flatMap((path) => (typeof path === 'string' && path.trim() !== '' ? localAddress(uri, path.trim()) : []));
+  });
+}
+
+/** The address of a path that a file names; none for a bibliography on the web. */
+function localAddress(file: URI, path: string): string[] {
+  return /^https?:/i.test(path) ? [] : [resolved(file, path)];
 }
 
 /** The address of a path that a document names, which is relative to its folder. */

@@ -109,6 +109,17 @@ describe('inserting a citation', () => {
     assert.deepEqual((JSON.parse(after['refs.json'] ?? '') as { id: string }[]).map((item) => item.id), [fsdpKey]);
   });
 
+  it('uses the bibliography of the Quarto project, and its keys beside those of the front matter', async (t) => {
+    const files = { 'parts/a.qmd': 'Sharding|', '_quarto.yml': 'project:\n  type: book\nbibliography: [lib/all.bib]\n', 'lib/all.bib': '', 'parts/x.bib': '' };
+    const { after, confirm } = await cite(t, files, 'parts/a.qmd', [fsdp], 'quarto');
+    assert.match(after['lib/all.bib'] ?? '', /^@\w+\{zhao/);
+    assert.deepEqual([after['parts/x.bib'], confirm], ['', undefined]);
+    const both = { ...files, 'parts/a.qmd': '---\nbibliography: "own #1.bib"\n---\n\n|', 'parts/own%20%231.bib': '', 'lib/all.bib': '@misc{theirs, title={X}, eprint={2304.11277}}' };
+    const { keys, after: afterBoth } = await cite(t, both, 'parts/a.qmd', [fsdp, zeroBubble], 'quarto');
+    assert.equal(keys[0], 'theirs');
+    assert.match(afterBoth['parts/own%20%231.bib'] ?? '', /^@\w+\{qi/);
+  });
+
   it('says that an unsaved document has no place for a bibliography', async (t) => {
     const { after, confirm, edits } = await cite(t, { 'untitled:Untitled-1': 'Sharding|' }, 'untitled:Untitled-1', [fsdp]);
     assert.match(confirm ?? '', /not saved yet/);
@@ -120,6 +131,8 @@ describe('inserting a citation', () => {
     ['code', { 'a.md': '```\ncode|\n```\n' }, 'a.md', fsdp, /cannot be inserted into code/],
     ['broken front matter', { 'a.md': '---\nbibliography: [\n---\n\n|' }, 'a.md', fsdp, /^a\.md:\d+: the front matter is not valid YAML/],
     ['a broken bibliography', { 'a.md': '---\nbibliography: r.json\n---\n\n|', 'r.json': '[{' }, 'a.md', fsdp, /^r\.json:1: /],
+    ['a bibliography in another encoding', { 'a.md': '|', 'references.bib': '@misc{a, author={M\uFFFDller}}' }, 'a.md', fsdp, /^references\.bib has characters that are not UTF-8/],
+    ['a broken project', { 'a.md': '|', '_quarto.yml': 'bibliography: [\n' }, 'a.md', fsdp, /^_quarto\.yml:\d+: /],
     ['a bibliography on the web alone', { 'a.md': '---\nbibliography: https://x.org/r.bib\n---\n\n|' }, 'a.md', fsdp, /can be written to/],
     ['an unknown paper', { 'a.md': '|' }, 'a.md', '9999.99999', /not in the library/],
   ];

@@ -32,6 +32,17 @@ describe('hover over a citation key', () => {
     assert.match(card ?? '', /Olga Otter · 2001/);
   });
 
+  it('shows a paper that only a CSL bibliography knows', async (t) => {
+    const yaml = 'references:\n- id: otter2001\n  title: On the *Care* of Otters\n  author:\n  - {family: Otter, given: Olga}\n  issued: 2001\n';
+    const json = '[{"id": "otter2001", "title": "On the <i>Care</i> of Otters", "author": [{"family": "Otter", "given": "Olga"}], "issued": {"date-parts": [[2001]]}}]';
+    for (const [name, text] of [['refs.yaml', yaml], ['refs.json', json]] as const) {
+      const server = await openServer(t, withFiles({ [`${folder}/${name}`]: text }));
+      const card = await hoverIn(server, 'draft.md', `---\nbibliography: ${name}\n---\n\nAs @otter|2001 says.`);
+      assert.match(card ?? '', /On the Care of Otters/);
+      assert.match(card ?? '', /Olga Otter · 2001/);
+    }
+  });
+
   it('shows nothing for a key that is in no bibliography', async (t) => {
     const server = await openServer(t, withFiles({ [`${folder}/references.bib`]: otters }));
     assert.equal(await hoverIn(server, 'draft.md', 'As @nobo|dy says.'), undefined);
