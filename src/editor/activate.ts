@@ -55,7 +55,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     {
       id: commandIds.searchPapers,
       failure: 'The papers could not be searched.',
-      run: (query) => searchPapers(services, typeof query === 'string' ? query : undefined),
+      run: (query, ids) => searchPapers(services, query, ids),
     },
     {
       id: commandIds.insertCitation,

@@ -86,7 +86,7 @@ function abstractHtml({ abstract, highlights }: PaperDetails): string {
 function relatedHtml(related: readonly PaperLabel[]): string {
   const items = related.map((paper) => {
     const byline = bylineOf(paper);
-    const facts = byline === '' ? '' : ` <span class="address">${escapeHtml(byline)}</span>`;
+    const facts = byline === '' ? '' : `<div class="byline">${escapeHtml(byline)}</div>`;
     return `<li><button type="button" class="link" data-action="show" data-paper="${escapeHtml(paper.id)}">${escapeHtml(paper.title)}</button>${facts}</li>`;
   });
   return items.length === 0 ? '' : `<ul class="related">${items.join('\n')}</ul>`;
@@ -97,7 +97,7 @@ function linksHtml(links: readonly PaperLink[]): string {
     .filter(({ url }) => /^https?:\/\//i.test(url))
     .map(({ kind, url }) => {
       const address = url.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, '');
-      return `<li><a href="${escapeHtml(url)}">${linkTitle(kind)}</a> <span class="address">${escapeHtml(address)}</span></li>`;
+      return `<li><a href="${escapeHtml(url)}">${linkTitle(kind)}</a><span class="address">${escapeHtml(address)}</span></li>`;
     });
   return items.length === 0 ? '' : `<ul class="links">${items.join('\n')}</ul>`;
 }
@@ -106,8 +106,8 @@ function factsHtml(paper: PaperDetails): string {
   const venue = paper.venueName ?? paper.venue;
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Year', paper.year?.toString()],
-    ['Published in', venue],
-    ['Published', paper.venueYear === paper.year ? undefined : paper.venueYear?.toString()],
+    ['Published in', venue === undefined || paper.venueYear === undefined ? venue : `${venue}, ${paper.venueYear}`],
+    ['Published', venue === undefined ? paper.venueYear?.toString() : undefined],
     ['Volume', paper.volume],
     ['Issue', paper.issue],
     ['Pages', paper.page?.replace(/(?<=\d)-(?=\d)/g, '–')],

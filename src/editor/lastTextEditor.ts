@@ -33,9 +33,10 @@ export class LastTextEditor implements Disposable {
 
   #update(): void {
     const active = window.activeTextEditor;
-    let next = this.#editor;
+    let next = this.#editor && isShown(this.#editor) ? this.#editor : undefined;
     if (active && isReadByLibrary(active.document)) next = active;
-    else if (next && !isShown(next)) next = undefined;
+    // A window can come back with a panel in front and the text beside it.
+    next ??= window.visibleTextEditors.find(({ document, viewColumn }) => viewColumn !== undefined && isReadByLibrary(document));
     if (next === this.#editor) return;
     this.#editor = next;
     this.#changed.fire();

@@ -59,16 +59,17 @@ export function paperItem(paper: PaperLabel | SearchHit, actions: readonly Paper
   };
 }
 
-export function helpItem(icon: string, label: string, help: () => void): HelpItem {
-  return { kind: QuickPickItemKind.Default, label: `$(${icon}) ${label}`, alwaysShow: true, help };
+export function helpItem(icon: string, text: string, help: () => void, description = '', detail = ''): HelpItem {
+  return { ...noteItem(icon, text, detail), description: withoutIcons(description), help };
 }
 
 export function noteItem(icon: string, text: string, detail = ''): NoteItem {
-  return { kind: QuickPickItemKind.Default, label: `$(${icon}) ${text}`, detail: withoutIcons(detail), alwaysShow: true };
+  return { kind: QuickPickItemKind.Default, label: `$(${icon}) ${withoutIcons(text)}`, detail: withoutIcons(detail), alwaysShow: true };
 }
 
+/** A line above a row. It takes room from the row, so that its label has to be short. */
 export function separatorItem(label: string): SeparatorItem {
-  return { kind: QuickPickItemKind.Separator, label };
+  return { kind: QuickPickItemKind.Separator, label: withoutIcons(label) };
 }
 
 export function isPaperItem(item: QuickPickItem): item is PaperItem {

@@ -1,12 +1,19 @@
-import { CancellationTokenSource, commands, type Disposable, type QuickPick, window } from 'vscode';
+import {
+  CancellationTokenSource,
+  commands,
+  type Disposable,
+  type QuickInputButton,
+  QuickInputButtons,
+  type QuickPick,
+  ThemeIcon,
+  window,
+} from 'vscode';
 
 import { commandIds, viewIds } from '../ids.ts';
-import { queryExamples, queryHelp } from '../core/search/query.ts';
-import { type LibraryContents, libraryRequest, type PaperLabel, labelsRequest, relatedRequest, searchRequest, type SearchResult } from '../protocol.ts';
+import { libraryRequest, type PaperLabel, labelsRequest, relatedRequest, searchRequest } from '../protocol.ts';
 import type { LibraryClient } from './libraryClient.ts';
-import { bylineOf, nothingFoundText, shorterQuery, withoutIcons } from './paperItemText.ts';
+import { bylineOf, withoutIcons } from './paperItemText.ts';
 import {
-  helpItem,
   isPaperItem,
   noteItem,
   type PaperAction,
@@ -16,6 +23,18 @@ import {
   type PickerItem,
   separatorItem,
 } from './paperItems.ts';
+import {
+  everyPaper,
+  fieldRows,
+  firstToTake,
+  loadingText,
+  type PickerMoves,
+  problemRows,
+  restHeading,
+  rowsForFailure,
+  rowsForNothing,
+  shortTitle,
+} from './pickerRows.ts';
 import type { RecentPapers } from './recentPapers.ts';
 import { isCancellation, type Reports } from './reports.ts';
 
@@ -32,12 +51,18 @@ export interface PickerOptions {
   readonly many?: boolean;
   /** Typed in advance. */
   readonly query?: string;
+  /** Listed at first, under a title of their own, instead of all papers. */
+  readonly first?: { readonly title: string; readonly ids: readonly string[] };
   readonly actions: readonly PaperAction[];
 }
 
 // More rows than anybody scrolls through make each keystroke slower.
 const unfilteredLimit = 300;
 const relatedLimit = 20;
+
+const fieldsButton: QuickInputButton = { iconPath: new ThemeIcon('question'), tooltip: 'Search by field' };
+// Typed alone, it asks for help, as in the editor's own palette.
+const fieldsQuery = '?';
 
 /**
  * Lets the user choose papers; undefined when they choose none. A picker for one paper explains a library that
@@ -59,9 +84,12 @@ class PaperPicker {
   readonly #listeners: readonly Disposable[];
   readonly #outcome: Outcome;
   readonly #ticked = new Map<string, PaperItem>();
+  /** Undefined in a picker with tick boxes, whose rows cannot act. */
+  readonly #moves: PickerMoves | undefined;
   #request = new CancellationTokenSource();
   /** What the list shows now, one row a line. */
   #rows: string | undefined;
+  #first: PickerItem | undefined;
   #chosen: readonly PaperLabel[] | undefined;
 
   constructor(services: PickerServices, options: PickerOptions, outcome: Outcome) {
@@ -70,7 +98,7 @@ class PaperPicker {
     this.#outcome = outcome;
     const pick = window.createQuickPick<PickerItem>();
     this.#pick = pick;
-    pick.title = options.title;
+    this.#moves = options.many === true ? undefined : this.#possibleMoves();
     pick.placeholder = options.placeholder;
     pick.canSelectMany = options.many ?? false;
     pick.matchOnDescription = false;
@@ -81,6 +109,7 @@ class PaperPicker {
     this.#listeners = [
       pick.onDidChangeValue((query) => this.#load(query)),
       pick.onDidChangeSelection((items) => this.#onSelection(items)),
+      pick.onDidTriggerButton((button) => (button === fieldsButton ? this.#showFields() : this.#load(this.#pick.value))),
       pick.onDidTriggerItemButton(({ item, button }) => this.#onButton(item, button as PaperButton)),
       pick.onDidAccept(() => this.#onAccept()),
       pick.onDidHide(() => this.#end()),
@@ -89,55 +118,80 @@ class PaperPicker {
 
   show(): void {
     this.#pick.show();
-    this.#load(this.#pick.value);
+    const { first } = this.#options;
+    if (first === undefined) this.#load(this.#pick.value);
+    else this.#aside(first.title, (request) => this.#givenRows(first.ids, request));
   }
 
+  /** Lists what is found for what is typed. */
   #load(query: string): void {
-    this.#begin(query, (request) => (query.trim() === '' ? this.#allRows(request) : this.#foundRows(query, request)));
+    if (query.trim() === fieldsQuery && this.#moves) {
+      this.#showFields();
+      return;
+    }
+    this.#pick.title = this.#options.title;
+    this.#pick.buttons = this.#moves ? [fieldsButton] : [];
+    this.#begin((request) => (query.trim() === '' ? this.#allRows(request) : this.#foundRows(query, request)));
   }
 
-  #begin(query: string, list: (request: CancellationTokenSource) => Promise<readonly PickerItem[]>): void {
+  /** Lists something else, with a way back to what is typed. */
+  #aside(title: string, list: (request: CancellationTokenSource) => Promise<readonly PickerItem[]>): void {
+    this.#pick.title = title;
+    this.#pick.buttons = [QuickInputButtons.Back];
+    this.#begin(list);
+  }
+
+  #begin(list: (request: CancellationTokenSource) => Promise<readonly PickerItem[]>): void {
     this.#request.cancel();
     this.#request.dispose();
     const request = new CancellationTokenSource();
     this.#request = request;
     this.#pick.busy = true;
-    this.#services.reports.guard('Filling the paper picker', this.#show(query, list(request), request));
+    this.#services.reports.guard('Filling the paper picker', this.#show(list(request), request));
   }
 
-  async #relatedRows(paper: PaperLabel, request: CancellationTokenSource): Promise<readonly PickerItem[]> {
-    const papers = await this.#services.client.request(relatedRequest, { id: paper.id, limit: relatedLimit }, request.token);
-    const heading = separatorItem(withoutIcons(papers.length === 0 ? `nothing is like “${paper.title}”` : `like “${paper.title}”`));
-    return [heading, ...papers.map((related) => paperItem(related, this.#options.actions))];
-  }
-
-  async #show(query: string, rows: Promise<readonly PickerItem[]>, request: CancellationTokenSource): Promise<void> {
+  async #show(rows: Promise<readonly PickerItem[]>, request: CancellationTokenSource): Promise<void> {
     try {
       const items = await rows;
       // A newer keystroke has its own request; this answer comes too late.
       if (request === this.#request) this.#fill(items);
     } catch (error) {
       if (request !== this.#request || isCancellation(error)) return;
-      if (this.#options.many) {
+      if (!this.#moves) {
         this.#outcome.reject(error);
         this.#pick.hide();
         return;
       }
       // A message box at each keystroke would be in the way.
       const sentence = 'The papers could not be searched.';
-      const cause = this.#services.reports.logged(error, sentence);
-      this.#fill(this.#rowsForFailure(query, noteItem('warning', sentence, cause === sentence ? '' : cause)));
+      this.#fill(rowsForFailure(sentence, this.#services.reports.logged(error, sentence), this.#moves));
     }
+  }
+
+  #showFields(): void {
+    const rows = this.#moves ? fieldRows(this.#moves) : [];
+    this.#aside('Search by field: these can be combined with each other and with words', () => Promise.resolve(rows));
+  }
+
+  async #relatedRows(paper: PaperLabel, request: CancellationTokenSource): Promise<readonly PickerItem[]> {
+    const papers = await this.#services.client.request(relatedRequest, { id: paper.id, limit: relatedLimit }, request.token);
+    if (papers.length === 0) return [noteItem('search-stop', 'No paper of the library is like this one')];
+    return papers.map((related) => paperItem(related, this.#options.actions));
+  }
+
+  async #givenRows(ids: readonly string[], request: CancellationTokenSource): Promise<readonly PickerItem[]> {
+    await this.#services.client.ready(request.token);
+    const papers = await this.#services.client.request(labelsRequest, { ids }, request.token);
+    return papers.map((paper) => paperItem(paper, this.#options.actions));
   }
 
   async #foundRows(query: string, request: CancellationTokenSource): Promise<readonly PickerItem[]> {
     await this.#services.client.ready(request.token);
     const result = await this.#services.client.request(searchRequest, { query, typing: true }, request.token);
     const rows = result.hits.map((hit) => paperItem(hit, this.#options.actions));
-    if (rows.length === 0) return this.#rowsForNothing(query, result);
+    if (rows.length === 0) return rowsForNothing(query, result, this.#moves);
     const loading = result.isLoading === true ? [separatorItem(loadingText(result.searched))] : [];
-    const problem = result.problem === undefined ? [] : [separatorItem(withoutIcons(result.problem)), ...this.#helpRow()];
-    return [...problem, ...loading, ...rows];
+    return [...problemRows(result.problem, this.#moves), ...loading, ...rows];
   }
 
   async #allRows(request: CancellationTokenSource): Promise<readonly PickerItem[]> {
@@ -150,50 +204,23 @@ class PaperPicker {
     const usedIds = new Set(used.map((paper) => paper.id));
     const others = everyPaper(all).filter((paper) => !usedIds.has(paper.id));
     const rows = (papers: readonly PaperLabel[]) => papers.map((paper) => paperItem(paper, this.#options.actions));
-    const rest = [separatorItem(restHeading(all, used.length > 0)), ...rows(others)];
+    const rest = [separatorItem(restHeading(all, used.length > 0, unfilteredLimit)), ...rows(others)];
     const recent = used.length > 0 ? [separatorItem('recently used'), ...rows(used)] : [];
-    return [...recent, ...rest, ...this.#helpRow()];
+    return [...recent, ...rest];
   }
 
-  /** Puts an example of each field into the input. Rows of a picker with tick boxes cannot act. */
-  #helpRow(): readonly PickerItem[] {
-    if (this.#options.many === true) return [];
-    return [helpItem('question', `Search by field: ${queryHelp}`, () => this.#begin('', () => Promise.resolve(this.#helpRows())))];
-  }
-
-  #helpRows(): readonly PickerItem[] {
-    const rows = queryExamples.map(({ query, meaning }) => helpItem('edit', `${query}: ${meaning}`, () => this.#type(query)));
-    return [separatorItem('fields can be combined with each other and with words'), ...rows];
-  }
-
-  #rowsForNothing(query: string, result: SearchResult): readonly PickerItem[] {
-    const message = withoutIcons(nothingFoundText(query, result.searched, result.sources));
-    const problem = result.problem === undefined ? [] : [separatorItem(withoutIcons(result.problem))];
-    // Rows of a picker with tick boxes cannot act.
-    if (this.#options.many) return [...problem, noteItem('search-stop', message)];
-    const shorter = shorterQuery(query);
-    const change = shorter === undefined ? [] : [helpItem('edit', `Search for “${withoutIcons(shorter)}”`, () => this.#type(shorter))];
-    return [
-      ...problem,
-      noteItem('search-stop', message),
-      separatorItem(''),
-      ...change,
-      helpItem('clear-all', 'Clear the search', () => this.#type('')),
-      helpItem('library', 'Show the library', () => this.#leaveFor(`${viewIds.library}.focus`)),
-    ];
-  }
-
-  #rowsForFailure(query: string, note: PickerItem): readonly PickerItem[] {
-    return [
-      note,
-      separatorItem(''),
-      helpItem('refresh', 'Start the library again', () => {
+  #possibleMoves(): PickerMoves {
+    return {
+      type: (query) => this.#type(query),
+      showFields: () => this.#showFields(),
+      showLibrary: () => this.#leaveFor(`${viewIds.library}.focus`),
+      showLog: () => this.#leaveFor(commandIds.showLog),
+      startAgain: () => {
         this.#pick.busy = true;
         const restarted = Promise.resolve(commands.executeCommand(commandIds.restart));
-        this.#services.reports.guard('Starting the library again', restarted.then(() => this.#load(query)));
-      }),
-      helpItem('output', 'Show the log', () => this.#leaveFor(commandIds.showLog)),
-    ];
+        this.#services.reports.guard('Starting the library again', restarted.then(() => this.#load(this.#pick.value)));
+      },
+    };
   }
 
   #leaveFor(command: string): void {
@@ -211,7 +238,11 @@ class PaperPicker {
     pick.busy = false;
     // Drawing the same rows anew would undo a tick that is just being made.
     const rows = found.map((item) => (isPaperItem(item) ? item.paper.id : item.label)).join('\n');
-    if (rows === this.#rows) return;
+    if (rows === this.#rows) {
+      // A picker with tick boxes forgets the row that it is on with each key.
+      if (this.#options.many) pick.activeItems = this.#first ? [this.#first] : [];
+      return;
+    }
     this.#rows = rows;
     // Ticked papers stay in the list, whatever is searched for next. Why they were found no longer matters.
     const ticked = [...this.#ticked.values()].map((item) => ({ ...item, detail: withoutIcons(bylineOf(item.paper)) }));
@@ -219,8 +250,8 @@ class PaperPicker {
     pick.items = ticked.length === 0 ? others : [separatorItem('to be cited'), ...ticked, separatorItem('found'), ...others];
     if (this.#options.many) pick.selectedItems = ticked;
     // The first row that does something: Enter takes it. A picker with tick boxes would start with none.
-    const first = others.find((item) => isPaperItem(item) || 'help' in item);
-    if (first) pick.activeItems = [first];
+    this.#first = firstToTake(others);
+    if (this.#first) pick.activeItems = [this.#first];
   }
 
   #onSelection(items: readonly PickerItem[]): void {
@@ -232,7 +263,7 @@ class PaperPicker {
   #onButton(item: PickerItem, { command, keepsOpen }: PaperButton): void {
     if (!isPaperItem(item)) return;
     if (command === undefined) {
-      this.#begin('', (request) => this.#relatedRows(item.paper, request));
+      this.#aside(`Papers like “${shortTitle(item.paper.title)}”`, (request) => this.#relatedRows(item.paper, request));
       return;
     }
     if (!keepsOpen) this.#pick.hide();
@@ -259,18 +290,4 @@ class PaperPicker {
     this.#pick.dispose();
     this.#outcome.resolve(this.#chosen);
   }
-}
-
-const loadingText = (searched: number): string =>
-  `your libraries are being loaded; ${searched.toLocaleString('en')} papers are searched so far`;
-
-function restHeading({ shown, total }: LibraryContents, isRest: boolean): string {
-  const all = isRest ? 'all papers' : `${total.toLocaleString('en')} papers`;
-  return shown > unfilteredLimit ? `the latest ${unfilteredLimit} of ${total.toLocaleString('en')} papers; type to search all` : all;
-}
-
-/** Each paper of the groups once, in their order. */
-function everyPaper(contents: LibraryContents): readonly PaperLabel[] {
-  const papers = contents.groups.flatMap((group) => group.papers);
-  return [...new Map(papers.map((paper) => [paper.id, paper])).values()];
 }

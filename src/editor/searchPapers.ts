@@ -2,13 +2,19 @@ import { commands } from 'vscode';
 
 import { commandIds } from '../ids.ts';
 import { type PickerServices, pickPapers } from './paperPicker.ts';
+import { shortTitle } from './pickerRows.ts';
 
-/** Searches the library as the user types and opens the chosen paper's details. */
-export async function searchPapers(services: PickerServices, query?: string): Promise<void> {
+/**
+ * Searches the library as the user types and opens the chosen paper's details. Cards give the term that several
+ * papers share, and the ids of these papers, which are listed at first.
+ */
+export async function searchPapers(services: PickerServices, query?: unknown, ids?: unknown): Promise<void> {
+  const text = typeof query === 'string' ? query : '';
+  const shared = Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
   const papers = await pickPapers(services, {
     title: 'Search papers',
-    placeholder: 'Title, author, year or name. Enter opens the details.',
-    ...(query !== undefined && { query }),
+    placeholder: 'Title, author, year or name; ? for fields. Enter opens the details.',
+    ...(shared.length > 0 ? { first: { title: `Papers on “${shortTitle(text)}”`, ids: shared } } : { query: text }),
     actions: ['insert', 'details', 'related', 'arxiv', 'copy'],
   });
   const [paper] = papers ?? [];

@@ -6,6 +6,7 @@ import { explainedTerm } from './explainedTerm.ts';
 import { confidenceText, sidesOf, weightInWords } from './explanationText.ts';
 import type { LibraryClient } from './libraryClient.ts';
 import { withoutIcons } from './paperItemText.ts';
+import { shortTitle } from './pickerRows.ts';
 
 interface Row extends QuickPickItem {
   readonly run?: () => PromiseLike<unknown>;
@@ -44,9 +45,3 @@ const evidenceRow = (icon: string, { detail, weight }: Evidence): Row => ({
   label: `$(${icon}) ${weightInWords(weight)}`,
   description: withoutIcons(detail),
 });
-
-/** The name before the colon, or the beginning of a long title. */
-function shortTitle(title: string): string {
-  const name = title.split(': ')[0] as string;
-  return name.length > 60 ? `${name.slice(0, 58).trimEnd()}…` : name;
-}

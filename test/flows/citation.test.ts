@@ -57,3 +57,11 @@ flow('two papers are ticked and cited together, in a new bibliography that is as
   await named.waitFor({ state: 'detached' });
   await workbench.treeItem('references.bib').waitFor({ state: 'detached' });
 });
+
+flow('Enter cites the paper that it is on, though none is ticked', { theme: 'light', file: 'paper.md' }, async (workbench) => {
+  await workbench.goToEndOfLine(servingLine);
+  await workbench.pick('Papergloss: Insert Citation', 'Title, author', 'threadweaver');
+  await workbench.quickInputRows.filter({ hasText: 'ThreadWeaver' }).and(workbench.page.locator('.focused')).waitFor();
+  await workbench.press('Enter');
+  await workbench.page.locator('.editor-instance .view-line', { hasText: /@lian/i }).waitFor();
+});

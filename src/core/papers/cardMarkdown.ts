@@ -2,7 +2,7 @@ import { commandLink, escapeMarkdown, markdownLink } from './escapeMarkdown.ts';
 import { authorsLabel, fullName, paperYear, venueLabel } from './labels.ts';
 import type { LinkKind, Paper } from './paper.ts';
 
-/** Ids of the commands that a card may link to; each takes a paper id, `searchPapers` a query, `whyThisCard` an address and a position. */
+/** Ids of the commands that a card may link to; each takes a paper id, `searchPapers` a term and the ids of its papers, `whyThisCard` an address and a position. */
 export interface CardCommands {
   readonly insertCitation: string;
   readonly showPaper: string;
@@ -77,6 +77,8 @@ export function cardMarkdown(paper: Paper, commands: CardCommands | undefined): 
 }
 
 const papersOnSharedCard = 3;
+// The link carries their ids.
+const papersInList = 100;
 
 /** The card of a term that several papers share: the best three in a line each, and how many more there are. */
 export function sharedCardMarkdown(term: string, papers: readonly Paper[], commands: CardCommands | undefined): string {
@@ -96,7 +98,7 @@ export function sharedCardMarkdown(term: string, papers: readonly Paper[], comma
   if (more > 0) {
     const text = `${more} more`;
     const search = commands?.searchPapers;
-    blocks.push(search === undefined ? text : commandLink(text, search, [term]));
+    blocks.push(search === undefined ? text : commandLink(text, search, [term, papers.slice(0, papersInList).map(({ id }) => id)]));
   }
   return blocks.join('\n\n');
 }

@@ -1,0 +1,84 @@
+import { queryExamples, queryHelp } from '../core/search/query.ts';
+import type { LibraryContents, PaperLabel, SearchResult } from '../protocol.ts';
+import { nothingFoundText, shorterQuery, withoutIcons } from './paperItemText.ts';
+import { helpItem, isPaperItem, noteItem, type PickerItem, separatorItem } from './paperItems.ts';
+
+/** What rows of the paper picker do when they are chosen. Rows of a picker with tick boxes cannot act. */
+export interface PickerMoves {
+  /** Searches for something else. */
+  readonly type: (query: string) => void;
+  readonly showFields: () => void;
+  readonly showLibrary: () => void;
+  readonly startAgain: () => void;
+  readonly showLog: () => void;
+}
+
+/** An example of each field, which is put into the input. */
+export function fieldRows(moves: PickerMoves): readonly PickerItem[] {
+  return queryExamples.map(({ query, meaning }) => helpItem('edit', query, () => moves.type(query), meaning));
+}
+
+/** Says what in a query is mistaken; leads to the fields that there are. */
+export function problemRows(problem: string | undefined, moves: PickerMoves | undefined): readonly PickerItem[] {
+  if (problem === undefined) return [];
+  // In two lines, because one would be cut off: "There is no field …" and "There are …".
+  const [what = '', ...help] = problem.split('; ');
+  const detail = capitalised(help.join('; '));
+  return [moves ? helpItem('warning', what, moves.showFields, '', detail) : noteItem('warning', what, detail)];
+}
+
+/** What was searched, and what helps. */
+export function rowsForNothing(query: string, result: SearchResult, moves: PickerMoves | undefined): readonly PickerItem[] {
+  const note = noteItem('search-stop', nothingFoundText(query, result.searched, result.sources));
+  const problem = problemRows(result.problem, moves);
+  if (moves === undefined) return [...problem, note];
+  const shorter = shorterQuery(query);
+  const change = shorter === undefined ? [] : [helpItem('edit', `Search for “${shorter}”`, () => moves.type(shorter))];
+  return [
+    ...problem,
+    note,
+    separatorItem(''),
+    ...change,
+    helpItem('clear-all', 'Clear the search', () => moves.type('')),
+    helpItem('question', 'Search by field', moves.showFields, queryHelp),
+    helpItem('library', 'Show the library', moves.showLibrary),
+  ];
+}
+
+/** Why nothing can be searched, and what helps. */
+export function rowsForFailure(sentence: string, cause: string, moves: PickerMoves): readonly PickerItem[] {
+  return [
+    noteItem('warning', sentence, cause === sentence ? '' : cause),
+    separatorItem(''),
+    helpItem('refresh', 'Start the library again', moves.startAgain),
+    helpItem('output', 'Show the log', moves.showLog),
+  ];
+}
+
+/** The row that Enter takes: the first paper, else the first row that does something. */
+export function firstToTake(rows: readonly PickerItem[]): PickerItem | undefined {
+  return rows.find((row) => isPaperItem(row)) ?? rows.find((row) => 'help' in row);
+}
+
+export const loadingText = (searched: number): string =>
+  `your libraries are being loaded; ${searched.toLocaleString('en')} papers are searched so far`;
+
+/** Above the papers that are listed when nothing is typed. */
+export function restHeading({ shown, total }: LibraryContents, isRest: boolean, limit: number): string {
+  const all = isRest ? 'all papers' : `${total.toLocaleString('en')} papers`;
+  return shown > limit ? `the latest ${limit} of ${total.toLocaleString('en')} papers; type to search all` : all;
+}
+
+/** Each paper of the groups once, in their order. */
+export function everyPaper(contents: LibraryContents): readonly PaperLabel[] {
+  const papers = contents.groups.flatMap((group) => group.papers);
+  return [...new Map(papers.map((paper) => [paper.id, paper])).values()];
+}
+
+/** The name before the colon of a title, or its beginning: titles of lists have one line. */
+export function shortTitle(title: string): string {
+  const name = title.split(': ')[0] as string;
+  return withoutIcons(name.length > 50 ? `${name.slice(0, 48).trimEnd()}…` : name);
+}
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

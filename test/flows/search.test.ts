@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+
+import { flow } from './workbench.ts';
+
+flow('fields are explained, and a mistake in one leads to them', { theme: 'dark', file: 'train.py' }, async (workbench) => {
+  await workbench.pick('Papergloss: Search Papers', 'Title, author', 'autor:zhao pipeline');
+  const mistake = workbench.quickInputRows.first().filter({ hasText: 'There is no field' });
+  await mistake.waitFor();
+  assert.match(await mistake.innerText(), /There are author:, year:/);
+  await workbench.quickInputRows.filter({ hasText: 'Zero Bubble Pipeline Parallelism' }).waitFor();
+  await workbench.screenshot('mistake');
+
+  await mistake.click();
+  await workbench.quickInput.getByText('Search by field').waitFor();
+  await workbench.screenshot('fields');
+  await workbench.quickInputRows.filter({ hasText: 'venue:vldb' }).click();
+  await workbench.quickInputRows.filter({ hasText: 'PyTorch FSDP' }).waitFor();
+
+  await workbench.press('Control+a');
+  await workbench.type('?');
+  await workbench.quickInputRows.filter({ hasText: 'papers of an author' }).waitFor();
+});
+
+flow('a paper is found and read with keys only', { theme: 'light', file: 'train.py' }, async (workbench) => {
+  await workbench.pick('Papergloss: Search Papers', 'Title, author', 'marlin');
+  await workbench.quickInputRows.first().filter({ hasText: 'MARLIN: Mixed-Precision' }).waitFor();
+  await workbench.press('Enter');
+  await workbench.webview.getByRole('heading', { name: 'MARLIN: Mixed-Precision' }).waitFor();
+  const focus = async (name: string): Promise<void> => {
+    await workbench.press('Tab');
+    await workbench.webview.locator(':focus', { hasText: name }).waitFor();
+  };
+  await focus('Insert citation');
+  await focus('Copy BibTeX');
+  await workbench.press('Enter');
+  await workbench.page.locator('.statusbar-item', { hasText: 'BibTeX entry copied.' }).waitFor();
+  assert.match(await workbench.page.evaluate(() => navigator.clipboard.readText()), /^@inproceedings\{frantar/);
+
+  // What has been used comes first when nothing is typed.
+  await workbench.pick('Papergloss: Search Papers', 'Title, author', '');
+  await workbench.quickInputRows.first().filter({ hasText: 'MARLIN' }).filter({ hasText: 'recently used' }).waitFor();
+  await workbench.screenshot('recent');
+});
+
+flow('the papers of a shared name, and those like one of them, are listed', { theme: 'dark', file: 'train.py' }, async (workbench) => {
+  await workbench.hoverText('speculative_decoding');
+  const card = workbench.hoverCard.filter({ hasText: 'is a subject of 4 papers' });
+  await card.getByRole('link', { name: '1 more' }).click();
+  await workbench.quickInput.getByText('Papers on “speculative_decoding”').waitFor();
+  await workbench.quickInputRows.nth(3).waitFor();
+  assert.equal(await workbench.quickInputRows.count(), 4);
+  await workbench.screenshot('shared');
+
+  const row = workbench.quickInputRows.filter({ hasText: 'ParallelSpec' });
+  await row.hover();
+  await row.getByRole('button', { name: 'More like this' }).click();
+  await workbench.quickInput.getByText('Papers like “ParallelSpec”').waitFor();
+  await workbench.quickInputRows.filter({ hasText: 'Amphista' }).waitFor();
+  await workbench.screenshot('related');
+  await workbench.quickInput.getByRole('button', { name: 'Back' }).click();
+  await workbench.quickInput.getByText('Search papers', { exact: true }).waitFor();
+});
