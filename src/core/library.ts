@@ -1,13 +1,18 @@
 import type { Cancellation } from './cancellation.ts';
 import { PaperglossError } from './errors.ts';
 import type { Logger } from './logger.ts';
-import { foldTitle } from './papers/foldText.ts';
 import { normaliseArxivId, normaliseDoi } from './papers/identity.ts';
 import { mergePapers } from './papers/mergePapers.ts';
 import type { Paper } from './papers/paper.ts';
+import { type PaperList, StoredPapers, writePapersSteps } from './papers/paperList.ts';
+import { PaperNames } from './papers/paperNames.ts';
+import { indexVersion, libraryFingerprint } from './search/indexVersion.ts';
+import type { PaperColumns } from './search/paperColumns.ts';
 import { type IndexResult, PaperIndex, type SearchOptions } from './search/paperIndex.ts';
 import type { Snippet } from './search/snippet.ts';
-import type { Steps } from './steps.ts';
+import { allAtOnce, type Steps } from './steps.ts';
+import { base64Bytes, base64Text, joined } from './storage/bytes.ts';
+import { SectionReader, SectionWriter } from './storage/sections.ts';
 import { Lexicon } from './terms/lexicon.ts';
 import { scanText, type TermDocument, type TermScan } from './terms/scanner.ts';
 
@@ -16,50 +21,74 @@ import { scanText, type TermDocument, type TermScan } from './terms/scanner.ts';
  * source changes, a new library is made.
  */
 export class Library {
-  readonly papers: readonly Paper[];
-  readonly #byName = new Map<string, Paper>();
+  readonly papers: PaperList;
+  readonly #names: PaperNames;
   readonly #index: PaperIndex;
-  #byTitle: Map<string, Paper> | undefined;
-  #sources: string[] | undefined;
   #lexicon: Lexicon | undefined;
 
-  private constructor(papers: readonly Paper[], index: PaperIndex, lexicon?: Lexicon) {
+  private constructor(papers: PaperList, names: PaperNames, index: PaperIndex, lexicon?: Lexicon) {
     this.papers = papers;
+    this.#names = names;
     this.#index = index;
     this.#lexicon = lexicon;
-    for (const paper of papers) {
-      this.#name(paper.id, paper);
-      for (const key of paper.keys) this.#name(key, paper);
-      this.#name(paper.arxiv, paper);
-      this.#name(paper.csl.DOI?.toLowerCase(), paper);
-    }
-  }
-
-  // Keys are case-sensitive; the first paper keeps a name that two go by.
-  #name(name: string | undefined, paper: Paper): void {
-    if (name !== undefined && !this.#byName.has(name)) this.#byName.set(name, paper);
   }
 
   /**
-   * Merges the records and indexes them. `indexJson` is a saved index of these papers; a stale or damaged
-   * one is reported and built anew.
+   * Merges the records and indexes them. `indexText` is what {@link indexText} gave for these papers; a stale or
+   * damaged one is reported and built anew.
    */
-  static create(papers: readonly Paper[], logger: Logger, indexJson?: string): Library {
+  static create(papers: readonly Paper[], logger: Logger, indexText?: string): Library {
     const merged = mergePapers(papers);
-    if (indexJson !== undefined) {
+    if (indexText !== undefined) {
       try {
-        return new Library(merged, PaperIndex.load(indexJson, merged));
+        const bytes = base64Bytes(indexText);
+        if (bytes === undefined) throw new PaperglossError('stale-index', 'The index is damaged: it is not base64.');
+        return Library.#read(SectionReader.open(bytes, versionFor(merged)), merged);
       } catch (error) {
         if (!(error instanceof PaperglossError)) throw error;
         logger.warn(`The search index is built anew: ${error.message}`);
       }
     }
-    return new Library(merged, PaperIndex.build(merged));
+    return allAtOnce(Library.ofSteps(merged));
   }
 
-  /** Papers that are merged already, with an index of them in this order. */
-  static of(papers: readonly Paper[], index: PaperIndex): Library {
-    return new Library(papers, index);
+  /** A library of papers that are merged already. */
+  static *ofSteps(papers: PaperList): Steps<Library> {
+    const index = yield* PaperIndex.buildSteps(papers);
+    return new Library(papers, yield* PaperNames.buildSteps(papers), index);
+  }
+
+  /** The library and notes that {@link fileSteps} wrote with this version. Throws `stale-index` for any other file. */
+  static *openSteps(file: Uint8Array, version: string): Steps<{ readonly library: Library; readonly notes: readonly string[] }> {
+    const sections = yield* SectionReader.openSteps(file, version);
+    const library = Library.#read(sections, StoredPapers.read(sections));
+    return { library, notes: JSON.parse(sections.text('notes')) as string[] };
+  }
+
+  static #read(sections: SectionReader, papers: PaperList): Library {
+    return new Library(papers, PaperNames.read(sections), PaperIndex.read(sections, papers), Lexicon.read(sections));
+  }
+
+  /** All that the library knows, and notes on how it came about, in pieces of a file. */
+  *fileSteps(version: string, notes: readonly string[]): Steps<readonly Uint8Array[]> {
+    const sections = new SectionWriter();
+    sections.addText('notes', JSON.stringify(notes));
+    yield* writePapersSteps(this.papers, sections);
+    yield* this.#writeSteps(sections);
+    return yield* sections.fileSteps(version);
+  }
+
+  /** All that the library knows but the papers themselves, as text. */
+  indexText(): string {
+    const sections = new SectionWriter();
+    allAtOnce(this.#writeSteps(sections));
+    return base64Text(joined(allAtOnce(sections.fileSteps(versionFor(this.papers)))));
+  }
+
+  *#writeSteps(sections: SectionWriter): Steps<void> {
+    this.#names.write(sections);
+    yield* this.#index.writeSteps(sections);
+    yield* this.lexicon.writeSteps(sections);
   }
 
   /**
@@ -67,17 +96,21 @@ export class Library {
    * papers this one has too.
    */
   withLexicon(lexicon: Lexicon): Library {
-    return new Library(this.papers, this.#index, lexicon);
+    return new Library(this.papers, this.#names, this.#index, lexicon);
   }
 
   get size(): number {
     return this.papers.length;
   }
 
+  /** What groups and filters ask of every paper. */
+  get columns(): PaperColumns {
+    return this.#index.columns;
+  }
+
   /** Labels of the sources that the papers came from, in order of first appearance. */
-  get sources(): string[] {
-    this.#sources ??= [...new Set(this.papers.flatMap((paper) => paper.sources.map((source) => source.label)))];
-    return this.#sources;
+  get sources(): readonly string[] {
+    return this.columns.sources.labels;
   }
 
   /**
@@ -88,24 +121,13 @@ export class Library {
     const trimmed = name.trim();
     const doi = normaliseDoi(trimmed);
     const arxiv = normaliseArxivId(trimmed);
+    const find = (id: string): Paper | undefined => this.#names.find(id, this.papers);
     return (
-      this.#byName.get(trimmed) ??
-      (doi === undefined ? undefined : this.#byName.get(`doi:${doi}`) ?? this.#byName.get(doi)) ??
-      (arxiv === undefined ? undefined : this.#byName.get(arxiv)) ??
-      this.#titled(foldTitle(trimmed))
+      find(trimmed) ??
+      (doi === undefined ? undefined : (find(`doi:${doi}`) ?? find(doi))) ??
+      (arxiv === undefined ? undefined : find(arxiv)) ??
+      this.#names.findTitle(trimmed, this.papers)
     );
-  }
-
-  // Folding 100,000 titles takes half a second, and few ask by title.
-  #titled(folded: string): Paper | undefined {
-    if (this.#byTitle === undefined) {
-      this.#byTitle = new Map();
-      for (const paper of this.papers) {
-        const title = foldTitle(paper.csl.title);
-        if (!this.#byTitle.has(title)) this.#byTitle.set(title, paper);
-      }
-    }
-    return this.#byTitle.get(folded);
   }
 
   /** The best papers for a query, best first. */
@@ -123,11 +145,6 @@ export class Library {
     return this.#index.snippet(paper, query, length);
   }
 
-  /** The index as text for a file, in steps. */
-  indexSteps(): Steps<string> {
-    return this.#index.jsonSteps();
-  }
-
   /** The papers that a text speaks of. The lexicon is made at the first call. */
   termsIn(document: TermDocument): TermScan {
     return scanText(this.lexicon, document);
@@ -137,4 +154,9 @@ export class Library {
     this.#lexicon ??= Lexicon.build(this.papers);
     return this.#lexicon;
   }
+}
+
+/** Which index texts fit papers: those of the same analysis, for the same papers in the same order. */
+function versionFor(papers: PaperList): string {
+  return `${indexVersion}-${libraryFingerprint(papers)}`;
 }

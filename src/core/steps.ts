@@ -35,3 +35,39 @@ export async function inTurns<T>(steps: Steps<T>, { pause, report, token }: Paci
     turnStart = Date.now();
   }
 }
+
+const itemsPerStep = 5_000;
+
+/** The texts in order of their UTF-16 units, by merge sort; `done` is what the steps yield. */
+export function* sortedSteps(texts: readonly string[], done: number): Steps<string[]> {
+  let runs: string[][] = [];
+  for (let start = 0; start < texts.length; start += itemsPerStep) {
+    runs.push(texts.slice(start, start + itemsPerStep).sort());
+    yield done;
+  }
+  while (runs.length > 1) {
+    const longer: string[][] = [];
+    for (let run = 0; run < runs.length; run += 2) {
+      longer.push(yield* mergedSteps(runs[run] ?? [], runs[run + 1] ?? [], done));
+    }
+    runs = longer;
+  }
+  return runs[0] ?? [];
+}
+
+function* mergedSteps(first: readonly string[], second: readonly string[], done: number): Steps<string[]> {
+  const merged: string[] = [];
+  let [a, b] = [0, 0];
+  while (a < first.length || b < second.length) {
+    if (merged.length % itemsPerStep === 0) yield done;
+    const [left, right] = [first[a], second[b]];
+    if (right === undefined || (left !== undefined && left <= right)) {
+      merged.push(left as string);
+      a++;
+    } else {
+      merged.push(right);
+      b++;
+    }
+  }
+  return merged;
+}

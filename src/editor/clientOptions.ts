@@ -22,7 +22,7 @@ export function clientOptions(extensionUri: Uri, storageUri: Uri): LanguageClien
   const initializationOptions = (): InitializationOptions => ({
     ...recognitionSettings(),
     corpusUri: inDist('corpus.json'),
-    indexUri: inDist('corpus.index.json'),
+    indexUri: inDist('corpus.index'),
     libraries: ownLibraries(),
     cacheUri: storageUri.toString(),
     commands: cardCommands,

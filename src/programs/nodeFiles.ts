@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { type FSWatcher, watch } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, type FSWatcher, readFileSync, type Stats, watch } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate, setTimeout } from 'node:timers/promises';
@@ -8,21 +8,19 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { PaperglossError } from '../core/errors.ts';
 import { textEncoding } from '../core/import/textEncoding.ts';
-import type { Files } from '../server/files.ts';
-import type { CacheFolder } from '../server/indexCache.ts';
+import type { Files, LibraryFiles } from '../server/files.ts';
+import type { CacheFolder } from '../server/libraryCache.ts';
+import type { LibraryCache } from '../server/ownLibraries.ts';
 
 /** Files of this machine. Texts that cannot be read are a {@link PaperglossError}. */
-export const nodeFiles: Files = {
-  async read(uri) {
-    const file = fileURLToPath(uri);
-    try {
-      return decoded(await readFile(file));
-    } catch (cause) {
-      const code = codeOf(cause);
-      if (isMissing(code)) return undefined;
-      throw new PaperglossError('bad-input', `${file} cannot be read: ${reasons[code] ?? code}`, { cause });
-    }
-  },
+export const nodeFiles: Files & LibraryFiles = {
+  read: (uri) => unlessMissing(uri, (file) => readFile(file).then(decoded)),
+  digest: (uri) =>
+    unlessMissing(uri, async (file) => {
+      const hash = createHash('sha256');
+      for await (const piece of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(piece as Buffer);
+      return hash.digest('hex');
+    }),
   async list(folderUri, suffix) {
     try {
       const names = await readdir(fileURLToPath(folderUri));
@@ -38,6 +36,17 @@ export const nodeFiles: Files = {
 /** Bytes as text, in whatever encoding they are; a byte order mark stays. */
 export function decoded(bytes: Uint8Array): string {
   return new TextDecoder(textEncoding(bytes), { ignoreBOM: true }).decode(bytes);
+}
+
+async function unlessMissing<T>(uri: string, read: (file: string) => Promise<T>): Promise<T | undefined> {
+  const file = fileURLToPath(uri);
+  try {
+    return await read(file);
+  } catch (cause) {
+    const code = codeOf(cause);
+    if (isMissing(code)) return undefined;
+    throw new PaperglossError('bad-input', `${file} cannot be read: ${reasons[code] ?? code}`, { cause });
+  }
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -86,24 +95,33 @@ export async function nodePause(milliseconds: number): Promise<void> {
 
 export const homeUri = pathToFileURL(homedir()).href;
 
-/** A folder of this machine for files that can be made anew; undefined for an address elsewhere. */
-export function nodeCacheFolder(uri: string): CacheFolder | undefined {
+/** Keeps libraries in a folder of this machine; undefined for an address elsewhere. */
+export function nodeLibraryCache(uri: string): LibraryCache | undefined {
   if (!uri.startsWith('file:')) return undefined;
-  const folder = fileURLToPath(uri);
+  // Of two programs that differ in anything, neither trusts what the other has written.
+  const version = createHash('sha256').update(readFileSync(__filename)).digest('hex').slice(0, 16);
+  return { folder: nodeCacheFolder(fileURLToPath(uri)), version };
+}
+
+function nodeCacheFolder(folder: string): CacheFolder {
   return {
     async read(name) {
+      const file = join(folder, name);
       try {
-        return await readFile(join(folder, name), 'utf8');
+        const bytes = await readFile(file);
+        const now = new Date();
+        await utimes(file, now, now);
+        return bytes;
       } catch (error) {
         if (isMissing(codeOf(error))) return undefined;
         throw error;
       }
     },
-    async write(name, text) {
+    async write(name, pieces) {
       await mkdir(folder, { recursive: true });
       const draft = join(folder, `${name}.${randomUUID()}.part`);
       try {
-        await writeFile(draft, text);
+        await writePieces(draft, pieces);
         await rename(draft, join(folder, name));
       } catch (error) {
         await rm(draft, { force: true });
@@ -112,19 +130,30 @@ export function nodeCacheFolder(uri: string): CacheFolder | undefined {
     },
     async list() {
       const names = await readdir(folder);
-      const files = await Promise.all(names.map(async (name) => ({ name, modified: await modifiedAt(join(folder, name)) })));
-      return files.filter((file) => !Number.isNaN(file.modified));
+      const found = await Promise.all(names.map(async (name) => ({ name, stats: await statsOf(join(folder, name)) })));
+      return found.flatMap(({ name, stats }) => (stats === undefined ? [] : [{ name, size: stats.size, used: stats.mtimeMs }]));
     },
     remove: (name) => rm(join(folder, name), { force: true }),
   };
 }
 
-/** NaN for a file that another window has removed meanwhile. */
-async function modifiedAt(file: string): Promise<number> {
+/** Returns when the bytes are on the disk: a file that is renamed before could be empty after a crash. */
+async function writePieces(file: string, pieces: readonly Uint8Array[]): Promise<void> {
+  const handle = await open(file, 'wx');
   try {
-    return (await stat(file)).mtimeMs;
+    for (const piece of pieces) await handle.writeFile(piece);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Undefined for a file that another window has removed meanwhile. */
+async function statsOf(file: string): Promise<Stats | undefined> {
+  try {
+    return await stat(file);
   } catch (error) {
-    if (isMissing(codeOf(error))) return Number.NaN;
+    if (isMissing(codeOf(error))) return undefined;
     throw error;
   }
 }

@@ -1,8 +1,6 @@
 import type { Cancellation } from '../core/cancellation.ts';
 import type { Library } from '../core/library.ts';
-import { paperYear } from '../core/papers/labels.ts';
-import type { Paper } from '../core/papers/paper.ts';
-import type { LibraryContents, LibraryGrouping, LibraryParams } from '../protocol.ts';
+import type { LibraryContents, LibraryGrouping, LibraryParams, PaperLabel } from '../protocol.ts';
 import { paperLabel } from './labels.ts';
 
 const ungrouped: Readonly<Record<LibraryGrouping, string>> = {
@@ -11,40 +9,22 @@ const ungrouped: Readonly<Record<LibraryGrouping, string>> = {
   source: 'Source not known',
 };
 
-function groupLabels(paper: Paper, groupBy: LibraryGrouping): string[] {
+/** The labels of the groups that the paper at a place belongs to. */
+function groupLabels({ columns }: Library, place: number, groupBy: LibraryGrouping): readonly string[] {
   switch (groupBy) {
     case 'topic':
-      return [...paper.topics];
+      return columns.topics.of(place);
     case 'year': {
-      const year = paperYear(paper);
+      const year = columns.issuedYear(place);
       return year === undefined ? [] : [String(year)];
     }
     case 'source':
-      return paper.sources.map((source) => source.label);
+      return columns.sources.of(place);
   }
 }
 
 // Nobody scrolls through more; each hit is explained, which takes time.
 const hitsOfFilter = 1_000;
-
-const sortedPapers = new WeakMap<Library, readonly Paper[]>();
-
-/** The papers by title. Sorting 100,000 takes a while: once per library. */
-function byTitle(library: Library): readonly Paper[] {
-  let sorted = sortedPapers.get(library);
-  if (sorted === undefined) {
-    const keyed = library.papers.map((paper) => ({ paper, key: sortKey(paper.csl.title) }));
-    sorted = keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ paper }) => paper);
-    sortedPapers.set(library, sorted);
-  }
-  return sorted;
-}
-
-/** Case, accents and opening quotation marks do not count. */
-function sortKey(title: string): string {
-  const lower = title.toLowerCase().replace(/^[^\p{L}\p{N}]+/u, '');
-  return /[^\p{ASCII}]/u.test(lower) ? lower.normalize('NFD').replace(/\p{M}/gu, '') : lower;
-}
 
 /**
  * The library in groups: years from the newest, other groups by label, papers that belong nowhere last. Within a
@@ -53,16 +33,19 @@ function sortKey(title: string): string {
 export function libraryContents(library: Library, params: LibraryParams, token: Cancellation): LibraryContents {
   const filter = params.filter?.trim() ?? '';
   const limit = hitsOfFilter + 1;
-  const found = filter === '' ? byTitle(library) : library.search(filter, { limit, typing: true }, token).hits.map((hit) => hit.paper);
+  const found =
+    filter === ''
+      ? library.columns.byTitle
+      : library.search(filter, { limit, typing: true }, token).hits.map((hit) => hit.place);
   const isCut = filter !== '' && found.length === limit;
-  const papers = isCut ? found.slice(0, hitsOfFilter) : found;
-  const groups = new Map<string, Paper[]>();
-  for (const paper of papers) {
-    const labels = groupLabels(paper, params.groupBy);
+  const places = isCut ? found.slice(0, hitsOfFilter) : found;
+  const groups = new Map<string, number[]>();
+  for (const place of places) {
+    const labels = groupLabels(library, place, params.groupBy);
     for (const label of labels.length === 0 ? [ungrouped[params.groupBy]] : labels) {
       const group = groups.get(label);
-      if (group === undefined) groups.set(label, [paper]);
-      else group.push(paper);
+      if (group === undefined) groups.set(label, [place]);
+      else group.push(place);
     }
   }
   const isLast = (label: string): number => (label === ungrouped[params.groupBy] ? 1 : 0);
@@ -73,10 +56,15 @@ export function libraryContents(library: Library, params: LibraryParams, token: 
     groups: sorted.map(([label, members]) => {
       const listed = members.slice(0, Math.min(left, params.perGroup ?? Infinity));
       left -= listed.length;
-      return { label, count: members.length, papers: listed.map(paperLabel) };
+      return { label, count: members.length, papers: listed.flatMap((place) => labelAt(library, place)) };
     }),
-    shown: papers.length,
+    shown: places.length,
     total: library.size,
     ...(isCut && { isCut }),
   };
+}
+
+function labelAt(library: Library, place: number): PaperLabel[] {
+  const paper = library.papers.at(place);
+  return paper === undefined ? [] : [paperLabel(paper)];
 }

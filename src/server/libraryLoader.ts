@@ -4,13 +4,13 @@ import type { LibraryStatus } from '../protocol.ts';
 import { libraryAddresses, type Places } from './libraryAddresses.ts';
 import { type LibraryLocations, type LoadedLibrary, loadLibrary } from './libraryState.ts';
 import { loadOwnLibraries, type LoadingServices } from './ownLibraries.ts';
-import type { Files } from './files.ts';
+import type { Files, LibraryFiles } from './files.ts';
 
 export interface LoaderServices extends Omit<LoadingServices, 'pause' | 'publish' | 'files'> {
   /** Reads the bundled files. */
   readonly files: Files;
   /** Reads the libraries of the user. */
-  readonly libraryFiles: Pick<Files, 'read'>;
+  readonly libraryFiles: LibraryFiles;
   /** Resolves after what waits has had its turn, and not before `milliseconds` have passed. */
   readonly pause: (milliseconds: number) => Promise<void>;
   readonly changed: (status: LibraryStatus) => void;

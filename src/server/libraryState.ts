@@ -30,13 +30,13 @@ export async function loadLibrary(
   const start = Date.now();
   try {
     const { corpusUri, indexUri } = locations;
-    const [corpusText, indexJson] = await Promise.all([
+    const [corpusText, indexText] = await Promise.all([
       corpusUri === undefined ? '[]' : files.read(corpusUri, token),
       indexUri === undefined ? undefined : files.read(indexUri, token),
     ]);
     if (corpusText === undefined) throw new PaperglossError('not-found', `${corpusUri ?? ''} is missing`);
-    if (indexUri !== undefined && indexJson === undefined) logger.warn(`The search index is built anew: ${indexUri} is missing`);
-    const library = Library.create(papersOfJson(corpusText, corpusUri ?? ''), logger, indexJson);
+    if (indexUri !== undefined && indexText === undefined) logger.warn(`The search index is built anew: ${indexUri} is missing`);
+    const library = Library.create(papersOfJson(corpusText, corpusUri ?? ''), logger, indexText);
     logger.info(`Library loaded: ${library.size} papers in ${Date.now() - start} ms`);
     return { library, status: { state: 'ready', papers: library.size } };
   } catch (error) {

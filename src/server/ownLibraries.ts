@@ -5,25 +5,37 @@ import { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
 import { mergeSteps } from '../core/papers/mergePapers.ts';
 import type { Paper } from '../core/papers/paper.ts';
-import { fingerprintSteps } from '../core/search/indexVersion.ts';
-import { PaperIndex } from '../core/search/paperIndex.ts';
+import { TextHash } from '../core/search/hash.ts';
+import { libraryFingerprint } from '../core/search/indexVersion.ts';
 import { inTurns, type Pacing, type Steps } from '../core/steps.ts';
 import { Lexicon } from '../core/terms/lexicon.ts';
 import type { LoadingProgress } from '../protocol.ts';
-import type { Files } from './files.ts';
-import { type CacheFolder, cachedIndexName, saveIndex } from './indexCache.ts';
+import type { LibraryFiles } from './files.ts';
+import { type CacheFolder, cachedLibraryName, saveLibrary } from './libraryCache.ts';
+
+/** Where loaded libraries are kept. */
+export interface LibraryCache {
+  readonly folder: CacheFolder;
+  /** Changes with the program: another one may read files or learn names otherwise. */
+  readonly version: string;
+}
 
 /** What loading libraries needs of its surroundings. */
 export interface LoadingServices {
-  readonly files: Pick<Files, 'read'>;
+  readonly files: LibraryFiles;
   /** Resolves after what waits has had its turn. */
   readonly pause: () => Promise<void>;
   /** Undefined where nothing can be kept. */
-  readonly cache: CacheFolder | undefined;
+  readonly cache: LibraryCache | undefined;
   readonly logger: Logger;
   readonly report: (progress: LoadingProgress) => void;
   /** Called with each library that can be asked, the later the more it knows; `isPart` while papers are missing. */
   readonly publish: (library: Library, isPart: boolean) => void;
+}
+
+/** What could not be read, each with file and line. */
+interface Loaded {
+  readonly problems: readonly string[];
 }
 
 const problemsLogged = 100;
@@ -31,9 +43,9 @@ const problemsLogged = 100;
 const firstPart = 5_000;
 
 /**
- * Loads library files beside the bundled papers, in turns that leave room for requests, and publishes them as soon as
- * they can be searched; `current` is what is searched until then. What is broken in files goes to the log and is
- * returned. Undefined where it was cancelled.
+ * Loads library files beside the bundled papers, from the cache where they are as they were, else in turns that leave
+ * room for requests. Libraries are published as soon as they can be searched; `current` is what is searched until
+ * then. What is broken in files goes to the log and is returned. Undefined where it was cancelled.
  */
 export async function loadOwnLibraries(
   uris: readonly string[],
@@ -41,9 +53,47 @@ export async function loadOwnLibraries(
   current: Library,
   services: LoadingServices,
   token: Cancellation,
-): Promise<{ readonly problems: readonly string[] } | undefined> {
-  const { logger, cache } = services;
+): Promise<Loaded | undefined> {
+  const { logger, publish } = services;
   const start = Date.now();
+  const key = await cacheKey(uris, bundled, services, token);
+  const cached = await cachedLibrary(key, services, token);
+  if (token.isCancellationRequested) return undefined;
+  if (cached !== undefined) {
+    logProblems(cached.problems, logger);
+    publish(cached.library, false);
+    logger.info(`Own libraries loaded: ${cached.library.size} papers from the cache in ${Date.now() - start} ms`);
+    return cached;
+  }
+
+  const built = await buildLibrary(uris, bundled, current, services, token);
+  if (built === undefined) return undefined;
+  logger.info(`Own libraries loaded: ${built.library.size} papers in ${Date.now() - start} ms`);
+  const { papers } = built.library;
+  const lexicon = await turns(Lexicon.buildSteps(papers), 'Learning names', papers.length, services, token);
+  if (lexicon === undefined) return undefined;
+  const library = built.library.withLexicon(lexicon);
+  publish(library, false);
+  logger.info(`Names learnt: ${lexicon.termCount} in ${Date.now() - start} ms`);
+  // A file that was written meanwhile would be kept under the name of what it was before.
+  if (key !== undefined && key === (await cacheKey(uris, bundled, services, token))) {
+    await keepLibrary(key, library, built.problems, services, token);
+  }
+  return built;
+}
+
+interface LoadedLibrary extends Loaded {
+  readonly library: Library;
+}
+
+/** Reads and indexes; the library recognises no more names than `current` yet. */
+async function buildLibrary(
+  uris: readonly string[],
+  bundled: Library,
+  current: Library,
+  services: LoadingServices,
+  token: Cancellation,
+): Promise<LoadedLibrary | undefined> {
   const own: Paper[] = [];
   const problems: string[] = [];
   for (const uri of uris) {
@@ -52,33 +102,23 @@ export async function loadOwnLibraries(
     for (const paper of read.papers) own.push(paper);
     problems.push(...read.problems);
   }
+  logProblems(problems, services.logger);
   const papers = await turns(mergeSteps([...own, ...bundled.papers]), 'Merging papers', own.length, services, token);
   if (papers === undefined) return undefined;
-  const fingerprint = await turns(fingerprintSteps(papers), 'Comparing papers', papers.length, services, token);
-  if (fingerprint === undefined) return undefined;
 
-  const cached = await cachedIndex(papers, fingerprint, services);
-  if (cached === undefined && papers.length > 2 * firstPart && current.size < firstPart) {
-    const bundledSources = new Set(bundled.papers.flatMap((paper) => paper.sources.map(({ id }) => id)));
+  if (papers.length > 2 * firstPart && current.size < firstPart) {
+    const bundledSources = new Set([...bundled.papers].flatMap((paper) => paper.sources.map(({ id }) => id)));
     const isBundled = (paper: Paper): boolean => paper.sources.some(({ id }) => bundledSources.has(id));
     const first = papers.filter((paper, place) => place < firstPart || isBundled(paper));
-    const part = await turns(PaperIndex.buildSteps(first), 'Indexing', papers.length, services, token);
+    const part = await turns(Library.ofSteps(first), 'Indexing', papers.length, services, token);
     if (part === undefined) return undefined;
-    services.publish(Library.of(first, part).withLexicon(current.lexicon), true);
+    services.publish(part.withLexicon(current.lexicon), true);
   }
-  const index = cached ?? (await turns(PaperIndex.buildSteps(papers), 'Indexing', papers.length, services, token));
-  if (index === undefined || token.isCancellationRequested) return undefined;
-  // Until its own names are known, the library recognises those of before.
-  const library = Library.of(papers, index).withLexicon(current.lexicon);
+  const whole = await turns(Library.ofSteps(papers), 'Indexing', papers.length, services, token);
+  if (whole === undefined) return undefined;
+  const library = whole.withLexicon(current.lexicon);
   services.publish(library, false);
-  const how = cached === undefined ? 'indexed' : 'index from the cache';
-  logger.info(`Own libraries loaded: ${papers.length} papers in ${Date.now() - start} ms (${how})`);
-
-  const lexicon = await turns(Lexicon.buildSteps(papers), 'Learning names', papers.length, services, token);
-  if (lexicon === undefined) return undefined;
-  services.publish(library.withLexicon(lexicon), false);
-  if (cached === undefined && cache !== undefined) await keepIndex(library, fingerprint, cache, services, token);
-  return { problems };
+  return { library, problems };
 }
 
 async function readLibrary(
@@ -87,51 +127,84 @@ async function readLibrary(
   token: Cancellation,
 ): Promise<{ readonly papers: readonly Paper[]; readonly problems: readonly string[] } | undefined> {
   const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
-  const { files, logger } = services;
-  const failed = (problem: string): { papers: Paper[]; problems: string[] } => {
-    logger.warn(problem);
-    return { papers: [], problems: [problem] };
-  };
   try {
-    const text = await files.read(uri, token);
+    const text = await services.files.read(uri, token);
     if (token.isCancellationRequested) return undefined;
-    if (text === undefined) return failed(`${uri}: there is no such file.`);
-    const read = await turns(libraryFileSteps(text, name, { id: uri, label: name }), `Reading ${name}`, text.length, services, token);
-    for (const problem of read?.problems.slice(0, problemsLogged) ?? []) logger.warn(problem);
-    const more = (read?.problems.length ?? 0) - problemsLogged;
-    if (more > 0) logger.warn(`${name}: ${more} more problems`);
-    return read;
+    if (text === undefined) return { papers: [], problems: [`${uri}: there is no such file.`] };
+    return await turns(libraryFileSteps(text, name, { id: uri, label: name }), `Reading ${name}`, text.length, services, token);
   } catch (error) {
     // Files come in all shapes: whatever one of them does, the others are loaded.
-    const why = error instanceof Error ? error.message : String(error);
-    return failed(error instanceof PaperglossError ? why : `${name} could not be read: ${why}`);
+    const why = errorText(error);
+    return { papers: [], problems: [error instanceof PaperglossError ? why : `${name} could not be read: ${why}`] };
   }
 }
 
-async function cachedIndex(papers: readonly Paper[], fingerprint: string, services: LoadingServices): Promise<PaperIndex | undefined> {
+function logProblems(problems: readonly string[], logger: Logger): void {
+  for (const problem of problems.slice(0, problemsLogged)) logger.warn(problem);
+  if (problems.length > problemsLogged) logger.warn(`${problems.length - problemsLogged} more problems`);
+}
+
+/** Changes with the program, the bundled papers and all library files; undefined where nothing is kept. */
+async function cacheKey(
+  uris: readonly string[],
+  bundled: Library,
+  { cache, files }: LoadingServices,
+  token: Cancellation,
+): Promise<string | undefined> {
+  if (cache === undefined) return undefined;
+  const hash = new TextHash().add(cache.version).add(libraryFingerprint(bundled.papers));
+  for (const uri of uris) {
+    let digest: string | undefined;
+    try {
+      digest = await files.digest(uri, token);
+    } catch (error) {
+      // Reading it will say what is wrong with it.
+      if (error instanceof PaperglossError) return undefined;
+      throw error;
+    }
+    hash.add(uri).add(digest ?? 'missing');
+  }
+  return hash.digest();
+}
+
+async function cachedLibrary(
+  key: string | undefined,
+  services: LoadingServices,
+  token: Cancellation,
+): Promise<LoadedLibrary | undefined> {
+  const { cache, logger } = services;
+  if (cache === undefined || key === undefined) return undefined;
   try {
-    const json = await services.cache?.read(cachedIndexName(fingerprint));
-    return json === undefined ? undefined : PaperIndex.load(json, papers);
+    const file = await cache.folder.read(cachedLibraryName(key));
+    if (file === undefined) return undefined;
+    const opened = await turns(Library.openSteps(file, cache.version), 'Loading', file.length, services, token);
+    return opened && { library: opened.library, problems: opened.notes };
   } catch (error) {
-    services.logger.warn(`The search index is built anew: ${error instanceof Error ? error.message : String(error)}`);
+    logger.warn(`The libraries are read anew: ${errorText(error)}`);
     return undefined;
   }
 }
 
-async function keepIndex(
+async function keepLibrary(
+  key: string,
   library: Library,
-  fingerprint: string,
-  cache: CacheFolder,
+  problems: readonly string[],
   services: LoadingServices,
   token: Cancellation,
 ): Promise<void> {
+  const { cache, logger, pause } = services;
+  if (cache === undefined) return;
   try {
-    const json = await inTurns(library.indexSteps(), { pause: services.pause, token });
-    if (json !== undefined) await saveIndex(cache, fingerprint, json);
+    const pieces = await inTurns(library.fileSteps(cache.version, problems), { pause, token });
+    if (pieces !== undefined) await saveLibrary(cache.folder, key, pieces);
   } catch (error) {
     // A full disk costs time at the next start, nothing else.
-    services.logger.warn(`The search index could not be kept: ${error instanceof Error ? error.message : String(error)}`);
+    logger.warn(`The libraries could not be kept: ${errorText(error)}`);
   }
+}
+
+function errorText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function turns<T>(steps: Steps<T>, what: string, total: number, services: LoadingServices, token: Cancellation): Promise<T | undefined> {

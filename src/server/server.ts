@@ -33,7 +33,7 @@ import {
 import { planDocumentCitation } from './citation.ts';
 import type { ServerContext } from './context.ts';
 import { explainTerm } from './explainTerm.ts';
-import type { Files } from './files.ts';
+import { asLibraryFiles, type Files, type LibraryFiles } from './files.ts';
 import { searchHit } from './searchHit.ts';
 import { followedDocuments } from './followedDocuments.ts';
 import { provideHover } from './hover.ts';
@@ -42,7 +42,7 @@ import { libraryContents } from './libraryContents.ts';
 import { LibraryLoader } from './libraryLoader.ts';
 import type { LoadedLibrary } from './libraryState.ts';
 import { fileWatchers } from './fileWatchers.ts';
-import type { CacheFolder } from './indexCache.ts';
+import type { LibraryCache } from './ownLibraries.ts';
 import { paperDetails } from './paperDetails.ts';
 import { Recognition } from './recognition.ts';
 import { changedSettings, defaultSettings } from './settings.ts';
@@ -57,13 +57,13 @@ export interface ServerHost {
   /** Resolves after what waits has had its turn, and not before `milliseconds` have passed. */
   readonly pause: (milliseconds: number) => Promise<void>;
   /** Reads the user's libraries, where that is done otherwise than for documents. */
-  readonly libraryFiles?: Pick<Files, 'read'>;
+  readonly libraryFiles?: LibraryFiles;
   /** Tells when `file:` libraries change; without it the client is asked to watch them. */
   readonly watchLocal?: (uris: readonly string[], changed: (uri: string) => void) => { dispose(): void };
   /** The user's home folder; left out where there is none. */
   readonly homeUri?: string;
-  /** Opens a folder for files that can be made anew; undefined where nothing can be kept. */
-  readonly cacheFolder?: (uri: string) => CacheFolder | undefined;
+  /** Opens a folder in which loaded libraries are kept; undefined where nothing can be kept. */
+  readonly libraryCache?: (uri: string) => LibraryCache | undefined;
 }
 
 const defaultLimit = 50;
@@ -114,12 +114,12 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const workspaceFolders = (params.workspaceFolders ?? []).map((folder) => URI.parse(folder.uri).toString());
     const { didChangeWatchedFiles } = params.capabilities.workspace ?? {};
     const canWatch = didChangeWatchedFiles?.dynamicRegistration === true && didChangeWatchedFiles.relativePatternSupport === true;
-    const cache = options.cacheUri === undefined ? undefined : host.cacheFolder?.(options.cacheUri);
+    const cache = options.cacheUri === undefined ? undefined : host.libraryCache?.(options.cacheUri);
     // Files are read through the client, which answers only after the handshake.
     const opened = new Promise<void>((resolve) => connection.onInitialized(() => resolve()));
     const newLoader = new LibraryLoader(opened, options, { workspaceFolders, homeUri: host.homeUri }, {
       files: host.files,
-      libraryFiles: host.libraryFiles ?? host.files,
+      libraryFiles: host.libraryFiles ?? asLibraryFiles(host.files),
       pause: host.pause,
       cache,
       logger,

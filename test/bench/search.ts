@@ -1,6 +1,6 @@
 /**
  * How well and how fast papers are found, beside other engines.
- * `npm run bench -- search [quality|speed] [FOLDER …] [--papers=1000,10000] [--all] [--engine=NAME]`; `--all` adds 100,000 papers.
+ * `npm run bench -- search [quality|speed|loading] [FOLDER …] [--papers=1000,10000] [--all] [--engine=NAME]`; `--all` adds 100,000 papers.
  * FOLDERs hold a collection each: corpus.jsonl, queries.jsonl, qrels.tsv.
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { runInNewContext } from 'node:vm';
 
 import { corpusPapers } from '../support/corpus.ts';
 import { type Collection, corpusCollection, readCollection } from './search/collection.ts';
+import { type LoadingRow, measureLoading } from './search/loading.ts';
 import { papergloss, type Peer, peers, sqlite } from './search/peers.ts';
 import { measureQuality, type QualityRow } from './search/quality.ts';
 import { measureRelated } from './search/related.ts';
@@ -24,7 +25,7 @@ export async function run(options: readonly string[]): Promise<void> {
   const valuesOf = (name: string): string[] =>
     options.filter((option) => option.startsWith(`--${name}=`)).flatMap((option) => option.slice(name.length + 3).split(','));
   const words = options.filter((option) => !option.startsWith('--'));
-  const isPart = (word: string): boolean => word === 'quality' || word === 'speed';
+  const isPart = (word: string): boolean => ['quality', 'speed', 'loading'].includes(word);
   const parts = words.filter(isPart);
   const folders = words.filter((word) => !isPart(word));
   const wants = (part: string): boolean => parts.length === 0 || parts.includes(part);
@@ -36,10 +37,12 @@ export async function run(options: readonly string[]): Promise<void> {
   );
   const quality = wants('quality') ? await allQuality(engines, folders) : [];
   const sizes = valuesOf('papers').map(Number);
-  const speed = wants('speed') ? await allSpeed(engines, sizes.length > 0 ? sizes : options.includes('--all') ? [1_000, 10_000, 100_000] : [1_000, 10_000]) : [];
+  const chosen = sizes.length > 0 ? sizes : options.includes('--all') ? [1_000, 10_000, 100_000] : [1_000, 10_000];
+  const speed = wants('speed') ? await allSpeed(engines, chosen) : [];
+  const loading = wants('loading') ? await allLoading(chosen) : [];
   const machine = { cpu: cpus()[0]?.model, cores: cpus().length, memoryGB: Math.round(totalmem() / 2 ** 30), node: process.version };
   mkdirSync('out/bench', { recursive: true });
-  writeFileSync(output, JSON.stringify({ machine, quality, speed }, undefined, 1));
+  writeFileSync(output, JSON.stringify({ machine, quality, speed, loading }, undefined, 1));
   console.log(`\n${machine.cpu ?? 'unknown processor'}, ${machine.cores} cores, Node ${machine.node}. All figures: ${output}`);
 }
 
@@ -105,6 +108,27 @@ async function allSpeed(engines: readonly Peer[], sizes: readonly number[]): Pro
     }
   }
   return rows;
+}
+
+async function allLoading(sizes: readonly number[]): Promise<LoadingRow[]> {
+  const rows: LoadingRow[] = [];
+  for (const papers of sizes) {
+    for (const row of await measureLoading(papers)) {
+      rows.push(row);
+      printLoading(row);
+    }
+  }
+  return rows;
+}
+
+function printLoading(row: LoadingRow): void {
+  const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;
+  const { count, p50, p95, longest } = row.search;
+  console.log(
+    `${String(row.papers).padStart(7)} papers of ${row.libraryMB.toFixed(0)} MB, ${row.isCached ? 'cached' : 'first time'}:`.padEnd(40) +
+      `${row.firstPart === undefined ? '' : `first part ${seconds(row.firstPart)}  `}all ${seconds(row.all)}  names ${seconds(row.names)}  ` +
+      `cache ${row.cacheMB.toFixed(1)} MB  ${count} searches meanwhile ${p50.toFixed(1)} / ${p95.toFixed(1)} / ${longest.toFixed(0)} ms`,
+  );
 }
 
 function printSpeed(row: SpeedRow, first: SpeedRow): void {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type TestContext, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType, type FileEvent } from 'vscode-languageserver-protocol/node';
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType, type FileEvent, LogMessageNotification } from 'vscode-languageserver-protocol/node';
 
 import {
   cancelLoadingNotification,
@@ -58,6 +58,12 @@ async function found(server: TestServer, query: string): Promise<string | undefi
 }
 
 const otters = '{"id": "otter1", "title": "On the care of otters", "authors": ["Lutra Lutra"]}\n';
+
+const zebras = JSON.stringify({
+  id: 'zebra1',
+  title: 'ZEBRANET: tracking zebras',
+  abstract: 'We present ZEBRANET, a zebra network that tracks zebras by their collars.',
+});
 
 function largeLibrary(count: number): string {
   return generatedLibrary(count)
@@ -162,21 +168,46 @@ describe('a large library', { timeout: 60_000 }, () => {
     assert.ok(heard.includes('Indexing'), heard.join());
   });
 
-  it('has its index from the cache the next time, and a damaged cache is replaced', async (t) => {
+  it('comes from the cache the next time, with its names and what could not be read; a damaged cache is replaced', async (t) => {
     const cache = mkdtempSync(join(tmpdir(), 'papergloss-cache-'));
     t.after(() => rmSync(cache, { recursive: true, force: true }));
-    const initialization = { cacheUri: pathToFileURL(join(cache, 'indexes')).href };
-    const files = { 'large.jsonl': largeLibrary(500) };
-    const first = await openWith(t, files, { initialization });
-    await first.until(isLoaded);
-    const [name = ''] = readdirSync(join(cache, 'indexes'));
-    assert.match(name, /^index-[0-9a-f]+-[0-9a-f]+\.json$/);
-    writeFileSync(join(cache, 'indexes', name), '{"version": "cut o');
-    writeFileSync(join(cache, 'indexes', 'index-00000000000000-1.json'), '{}');
-    const second = await openWith(t, files, { initialization });
-    assert.deepEqual(await second.until(isLoaded), { state: 'ready', papers: 641 });
-    assert.deepEqual(readdirSync(join(cache, 'indexes')), [name]);
-    const third = await openWith(t, files, { initialization });
-    assert.deepEqual(await third.until(isLoaded), { state: 'ready', papers: 641 });
+    const files = { 'large.jsonl': `${largeLibrary(500)}\n{"broken": \n${zebras}` };
+    const initialization = { cacheUri: pathToFileURL(join(cache, 'libraries')).href };
+    const folder = mkdtempSync(join(tmpdir(), 'papergloss-libraries-'));
+    t.after(() => rmSync(folder, { recursive: true, force: true }));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    const libraries = [join(folder, 'large.jsonl')];
+    const load = async (): Promise<{ how: string | undefined; status: LibraryStatus; title: string | undefined; card: string | undefined }> => {
+      const said: string[] = [];
+      const server = await openWith(t, {}, {
+        initialization: { ...initialization, corpusUri, indexUri, libraries },
+        listen: (connection) => connection.onNotification(LogMessageNotification.type, ({ message }) => void said.push(message)),
+      });
+      const status = await server.until(isLoaded);
+      const card = await server.hover('We follow ZEBRANET|, the zebra network (ZEBRANET).');
+      const how = said.find((message) => message.startsWith('Own libraries loaded'));
+      return { how: how?.replace(/\d+ ms/, ''), status, title: await found(server, 'zebranet'), card: card?.marked };
+    };
+    const status = { state: 'ready', papers: 642, problems: 1 };
+    const check = ({ how, status: { message, ...rest }, title, card }: Awaited<ReturnType<typeof load>>, expected: RegExp): void => {
+      assert.match(how ?? '', expected);
+      assert.deepEqual(rest, status);
+      assert.match(message ?? '', /^large\.jsonl:501: /);
+      assert.equal(title, 'ZEBRANET: tracking zebras');
+      assert.equal(card, 'ZEBRANET');
+    };
+    check(await load(), /642 papers in/);
+    const [name = ''] = readdirSync(join(cache, 'libraries'));
+    assert.match(name, /^library-[0-9a-f]+\.bin$/);
+    check(await load(), /642 papers from the cache/);
+
+    writeFileSync(join(cache, 'libraries', name), 'cut o');
+    check(await load(), /642 papers in/);
+    check(await load(), /642 papers from the cache/);
+    assert.deepEqual(readdirSync(join(cache, 'libraries')), [name]);
+
+    writeFileSync(join(folder, 'large.jsonl'), `${files['large.jsonl']}\n`);
+    check(await load(), /642 papers in/);
+    assert.equal(readdirSync(join(cache, 'libraries')).length, 2);
   });
 });

@@ -21,7 +21,7 @@ import { portTransport } from '../../src/portTransport.ts';
 import { type InitializationOptions, listFilesRequest, readFileRequest } from '../../src/protocol.ts';
 
 export const corpusUri = pathToFileURL(resolve('dist/corpus.json')).href;
-export const indexUri = pathToFileURL(resolve('dist/corpus.index.json')).href;
+export const indexUri = pathToFileURL(resolve('dist/corpus.index')).href;
 
 export interface ServerOptions {
   /** Files that exist beside those on the disk, by address. null hides a file. */

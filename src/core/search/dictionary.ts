@@ -4,7 +4,8 @@
  */
 import SearchableMap from 'minisearch/SearchableMap';
 
-import { PackReader, PackWriter, packWords, unpackWords } from './packing.ts';
+import type { Steps } from '../steps.ts';
+import type { SectionReader, SectionWriter } from '../storage/sections.ts';
 
 /** A word of the library near a mistyped one. */
 export interface NearWord {
@@ -22,16 +23,11 @@ export class Dictionary {
   readonly #stems: readonly string[];
   #tree: SearchableMap<number> | undefined;
 
-  private constructor(words: readonly string[], termOfWord: Uint32Array, stems: readonly string[]) {
+  /** `words` and `stems` sorted; `termOfWord` gives for each word the place of its stem. */
+  constructor(words: readonly string[], termOfWord: Uint32Array, stems: readonly string[]) {
     this.#words = words;
     this.#termOfWord = termOfWord;
     this.#stems = stems;
-  }
-
-  /** `stems` sorted; `termOfWord` gives the place of a word's stem among them. */
-  static of(termOfWord: ReadonlyMap<string, number>, stems: readonly string[]): Dictionary {
-    const words = [...termOfWord.keys()].sort();
-    return new Dictionary(words, Uint32Array.from(words, (word) => termOfWord.get(word) ?? 0), stems);
   }
 
   get termCount(): number {
@@ -81,24 +77,15 @@ export class Dictionary {
     return best.sort((a, b) => (a.word < b.word ? -1 : 1));
   }
 
-  pack(): { words: string; terms: string; stems: string } {
-    const terms = new PackWriter();
-    for (const term of this.#termOfWord) terms.write(term);
-    return { words: packWords(this.#words), terms: terms.toString(), stems: packWords(this.#stems) };
+  static read(sections: SectionReader): Dictionary {
+    const terms = sections.numbers('index.terms', Uint32Array);
+    return new Dictionary(sections.lines('index.words'), terms, sections.lines('index.stems'));
   }
 
-  /** Undefined where the parts do not fit together. */
-  static unpack(packed: { words: string; terms: string; stems: string }): Dictionary | undefined {
-    const words = unpackWords(packed.words);
-    const stems = unpackWords(packed.stems);
-    const reader = new PackReader(packed.terms);
-    const termOfWord = new Uint32Array(words.length);
-    for (let place = 0; place < words.length; place++) {
-      const term = reader.read();
-      if (term >= stems.length) return undefined;
-      termOfWord[place] = term;
-    }
-    return reader.isAtEnd ? new Dictionary(words, termOfWord, stems) : undefined;
+  *writeSteps(sections: SectionWriter): Steps<void> {
+    yield* sections.addLinesSteps('index.words', this.#words);
+    sections.addNumbers('index.terms', this.#termOfWord);
+    yield* sections.addLinesSteps('index.stems', this.#stems);
   }
 
   // Grown at the first typo: exact words and beginnings are found in the sorted list.

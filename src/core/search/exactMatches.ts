@@ -1,4 +1,5 @@
 import type { Paper } from '../papers/paper.ts';
+import type { PaperList } from '../papers/paperList.ts';
 import { normaliseArxivId, normaliseDoi } from '../papers/identity.ts';
 import { comparisonKey } from './analysis.ts';
 import { keyPrefix, keyTerm } from './indexBuilder.ts';
@@ -17,7 +18,7 @@ const papersLookedAt = 150;
 export function exactMatches(
   query: string,
   typing: boolean,
-  papers: readonly Paper[],
+  papers: PaperList,
   vocabulary: Vocabulary,
 ): Map<number, Closeness> {
   const found = new Map<number, Closeness>();
@@ -31,7 +32,7 @@ export function exactMatches(
     const end = postings.starts[term + 1] ?? 0;
     for (let place = postings.starts[term] ?? 0; place < end && looked < papersLookedAt; place++, looked++) {
       const position = postings.papers[place] ?? 0;
-      const paper = papers[position];
+      const paper = papers.at(position);
       const kind = paper === undefined ? undefined : closenessOf(key, paper, typing);
       if (kind !== undefined) found.set(position, kind);
     }

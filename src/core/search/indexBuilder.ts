@@ -1,5 +1,5 @@
 import type { Paper } from '../papers/paper.ts';
-import { allAtOnce, type Steps } from '../steps.ts';
+import { allAtOnce, sortedSteps, type Steps } from '../steps.ts';
 import { comparisonKey, surfacesOf, termOf, wordsOf } from './analysis.ts';
 import { Dictionary } from './dictionary.ts';
 import { scoring, searchFields } from './fields.ts';
@@ -24,6 +24,7 @@ export interface FinishedIndex {
 }
 
 const papersPerStep = 500;
+const wordsPerStep = 5_000;
 
 /** Collects papers one after the other; nothing is searchable before `finish`. */
 export class IndexBuilder {
@@ -69,16 +70,20 @@ export class IndexBuilder {
 
   /** As `finish`, in steps. Nothing can be added once it has begun. */
   *finishSteps(): Steps<FinishedIndex> {
-    const stems = [...this.#termOfStem.keys()].sort();
+    const paperCount = this.#firstRecord.length;
+    const stems = yield* sortedSteps([...this.#termOfStem.keys()], paperCount);
     const finalTerm = new Uint32Array(stems.length);
-    stems.forEach((stem, place) => {
+    for (const [place, stem] of stems.entries()) {
+      if (place % wordsPerStep === 0) yield paperCount;
       finalTerm[this.#termOfStem.get(stem) ?? 0] = place;
-    });
-    yield this.#firstRecord.length;
-    for (const [word, term] of this.#termOfWord) this.#termOfWord.set(word, finalTerm[term] ?? 0);
-    yield this.#firstRecord.length;
-    const dictionary = Dictionary.of(this.#termOfWord, stems);
-    return { dictionary, postings: yield* this.#postings(finalTerm) };
+    }
+    const words = yield* sortedSteps([...this.#termOfWord.keys()], paperCount);
+    const termOfWord = new Uint32Array(words.length);
+    for (const [place, word] of words.entries()) {
+      if (place % wordsPerStep === 0) yield paperCount;
+      termOfWord[place] = finalTerm[this.#termOfWord.get(word) ?? 0] ?? 0;
+    }
+    return { dictionary: new Dictionary(words, termOfWord, stems), postings: yield* this.#postings(finalTerm) };
   }
 
   #term(surface: string): number {

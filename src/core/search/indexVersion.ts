@@ -1,12 +1,12 @@
-import type { Paper, PersonName } from '../papers/paper.ts';
-import { allAtOnce, type Steps } from '../steps.ts';
+import type { PersonName } from '../papers/paper.ts';
+import type { PaperList } from '../papers/paperList.ts';
 import { surfacesOf, termOf, wordsOf } from './analysis.ts';
 import { scoring, searchFields, yearOf } from './fields.ts';
 import { TextHash } from './hash.ts';
 import { stopWords } from './stopWords.ts';
 
 /** Raised by hand when the layout of the file changes. */
-const layout = 1;
+const layout = 2;
 
 // Text in which every rule of the analysis has something to do: a rule that changes, changes its terms.
 const probe =
@@ -27,20 +27,10 @@ export const indexVersion: string = new TextHash()
   )
   .digest();
 
-const papersPerStep = 50;
-// Of a list that a library is made of; hashing 100,000 abstracts takes a third of a second.
-const knownFingerprints = new WeakMap<readonly Paper[], string>();
-
 /** Changes with the papers, their order, and what an index says about them. */
-export function libraryFingerprint(papers: readonly Paper[]): string {
-  return knownFingerprints.get(papers) ?? allAtOnce(fingerprintSteps(papers));
-}
-
-/** As {@link libraryFingerprint}, which then has the answer at once. */
-export function* fingerprintSteps(papers: readonly Paper[]): Steps<string> {
+export function libraryFingerprint(papers: PaperList): string {
   const hash = new TextHash();
-  for (const [done, paper] of papers.entries()) {
-    if (done % papersPerStep === 0) yield done;
+  for (const paper of papers) {
     const { csl, abstract = '', summary = '' } = paper;
     hash.add(paper.id).add(csl.title).add(abstract).add(summary).add(String(yearOf(paper)));
     const venue = [csl['container-title'] ?? '', csl['container-title-short'] ?? ''];
@@ -50,9 +40,7 @@ export function* fingerprintSteps(papers: readonly Paper[]): Steps<string> {
       for (const value of list) hash.add(value);
     }
   }
-  const fingerprint = hash.digest();
-  knownFingerprints.set(papers, fingerprint);
-  return fingerprint;
+  return hash.digest();
 }
 
 function nameText({ literal, given, family }: PersonName): string {

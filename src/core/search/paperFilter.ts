@@ -1,7 +1,9 @@
-import type { LinkKind, Paper } from '../papers/paper.ts';
+import type { Paper } from '../papers/paper.ts';
+import type { PaperList } from '../papers/paperList.ts';
 import { termOf, wordsOf } from './analysis.ts';
-import { searchFields, yearOf } from './fields.ts';
-import type { Condition, HasValue, ParsedQuery } from './query.ts';
+import { searchFields } from './fields.ts';
+import type { PaperColumns } from './paperColumns.ts';
+import type { Condition, ParsedQuery } from './query.ts';
 import { stopWords } from './stopWords.ts';
 import type { Vocabulary } from './units.ts';
 
@@ -12,15 +14,17 @@ const phrasePapersRead = 5_000;
 
 /** Decides which papers satisfy the conditions of a query. */
 export class PaperFilter {
-  readonly #papers: readonly Paper[];
+  readonly #papers: PaperList;
+  readonly #columns: PaperColumns;
   readonly #vocabulary: Vocabulary;
   readonly #tests: Test[];
   readonly #verdicts = new Map<number, boolean>();
   readonly #problems = new Set<string>();
   #papersRead = 0;
 
-  constructor(query: ParsedQuery, papers: readonly Paper[], vocabulary: Vocabulary) {
+  constructor(query: ParsedQuery, papers: PaperList, columns: PaperColumns, vocabulary: Vocabulary) {
     this.#papers = papers;
+    this.#columns = columns;
     this.#vocabulary = vocabulary;
     const wanted = query.conditions.map((condition) => this.#test(condition));
     const unwanted = query.exclusions.map((condition) => this.#test(condition)).map((test): Test => (place) => !test(place));
@@ -48,15 +52,11 @@ export class PaperFilter {
     switch (condition.kind) {
       case 'year':
         return (place) => {
-          const paper = this.#papers[place];
-          const year = paper && yearOf(paper);
+          const year = this.#columns.year(place);
           return year !== undefined && year >= condition.from && year <= condition.to;
         };
       case 'has':
-        return (place) => {
-          const paper = this.#papers[place];
-          return paper !== undefined && has(paper, condition.what);
-        };
+        return (place) => this.#columns.has(place, condition.what);
       case 'field': {
         const sets = wordsOf(condition.text).map((word) => this.#withFieldWord(`${condition.field}:`, word.surface));
         return (place) => sets.every((set) => set.has(place));
@@ -100,7 +100,7 @@ export class PaperFilter {
         this.#problems.add(`The phrase was looked for in ${phrasePapersRead.toLocaleString('en')} papers only.`);
         return false;
       }
-      const paper = this.#papers[place];
+      const paper = this.#papers.at(place);
       return paper !== undefined && hasPhrase(paper, terms);
     };
   }
@@ -113,12 +113,4 @@ function hasPhrase(paper: Paper, phrase: readonly string[]): boolean {
       return terms.some((_, start) => phrase.every((term, offset) => terms[start + offset] === term));
     }),
   );
-}
-
-function has(paper: Paper, what: HasValue): boolean {
-  if (what === 'doi') return paper.csl.DOI !== undefined;
-  if (what === 'arxiv') return paper.arxiv !== undefined;
-  if (what === 'abstract') return paper.abstract !== undefined;
-  const kind: LinkKind = what;
-  return paper.links.some((link) => link.kind === kind);
 }

@@ -1,17 +1,17 @@
 import type { Cancellation } from '../cancellation.ts';
-import { PaperglossError } from '../errors.ts';
 import type { Paper } from '../papers/paper.ts';
+import type { PaperList } from '../papers/paperList.ts';
 import { allAtOnce, type Steps } from '../steps.ts';
+import type { SectionReader, SectionWriter } from '../storage/sections.ts';
 import { Dictionary } from './dictionary.ts';
 import { type Closeness, closeness, exactMatches } from './exactMatches.ts';
 import { feedbackUnits } from './feedback.ts';
-import { yearOf } from './fields.ts';
 import { ForwardTerms, noTerm } from './forwardTerms.ts';
 import { IndexBuilder } from './indexBuilder.ts';
-import { indexVersion, libraryFingerprint } from './indexVersion.ts';
 import { likenessUnits } from './likeness.ts';
+import { PaperColumns } from './paperColumns.ts';
 import { PaperFilter } from './paperFilter.ts';
-import { packPostings, type Postings, unpackPostings } from './postings.ts';
+import { type Postings, readPostings, writePostings } from './postings.ts';
 import { Proximity } from './proximity.ts';
 import { parseQuery, plainQuery } from './query.ts';
 import { type Reason, ReasonFinder } from './reasons.ts';
@@ -21,6 +21,8 @@ import { planWords, type Unit, type Vocabulary } from './units.ts';
 
 export interface IndexHit {
   readonly paper: Paper;
+  /** The paper's place in the library. */
+  readonly place: number;
   /** Comparable within one result only. */
   readonly score: number;
   readonly reasons: readonly Reason[];
@@ -42,17 +44,6 @@ export interface SearchOptions {
   readonly isPlain?: boolean;
 }
 
-/** What the index file holds. */
-interface IndexFile {
-  readonly version: string;
-  readonly library: string;
-  readonly words: string;
-  readonly terms: string;
-  readonly stems: string;
-  readonly counts: string;
-  readonly postings: string;
-}
-
 // Queries of up to this many words are read as a list of what the paper has to have.
 const longestConjunction = 8;
 
@@ -72,12 +63,15 @@ const lettersOfBeginning = 12;
 
 /** Full-text index over the papers of a library. Immutable: a changed library gets another index. */
 export class PaperIndex {
-  readonly #papers: readonly Paper[];
+  /** What filters and groups ask of every paper. */
+  readonly columns: PaperColumns;
+  readonly #papers: PaperList;
   readonly #vocabulary: Vocabulary;
   readonly #scorer: Scorer;
   readonly #forward: ForwardTerms;
 
-  private constructor(papers: readonly Paper[], dictionary: Dictionary, postings: Postings) {
+  private constructor(papers: PaperList, columns: PaperColumns, dictionary: Dictionary, postings: Postings) {
+    this.columns = columns;
     this.#papers = papers;
     this.#vocabulary = { dictionary, postings, size: papers.length };
     this.#scorer = new Scorer(this.#vocabulary);
@@ -85,37 +79,31 @@ export class PaperIndex {
   }
 
   /** Analyses all papers; about 50 µs for one with an abstract. */
-  static build(papers: readonly Paper[]): PaperIndex {
+  static build(papers: PaperList): PaperIndex {
     return allAtOnce(PaperIndex.buildSteps(papers));
   }
 
   /** As {@link build}, for libraries that take seconds. */
-  static *buildSteps(papers: readonly Paper[]): Steps<PaperIndex> {
+  static *buildSteps(papers: PaperList): Steps<PaperIndex> {
     const builder = new IndexBuilder();
     for (const [done, paper] of papers.entries()) {
       if (done % papersPerStep === 0) yield done;
       builder.add(paper);
     }
     const { dictionary, postings } = yield* builder.finishSteps();
-    return new PaperIndex(papers, dictionary, postings);
+    return new PaperIndex(papers, yield* PaperColumns.buildSteps(papers), dictionary, postings);
   }
 
-  /**
-   * The index that {@link toJSON} wrote for the same papers in the same order. Throws `stale-index` where
-   * the text is damaged, or comes from other papers or another analysis.
-   */
-  static load(json: string, papers: readonly Paper[]): PaperIndex {
-    const file = parseIndexFile(json);
-    if (file.version !== indexVersion) throw new PaperglossError('stale-index', 'The index was made by another version.');
-    if (file.library !== libraryFingerprint(papers)) {
-      throw new PaperglossError('stale-index', 'The index was made for other papers.');
-    }
-    const dictionary = Dictionary.unpack(file);
-    const postings = dictionary && unpackPostings(file, dictionary.termCount, papers.length);
-    if (dictionary === undefined || postings === undefined) {
-      throw new PaperglossError('stale-index', 'The index is damaged: its parts do not fit together.');
-    }
-    return new PaperIndex(papers, dictionary, postings);
+  /** The index that {@link writeSteps} wrote for the same papers in the same order. */
+  static read(sections: SectionReader, papers: PaperList): PaperIndex {
+    return new PaperIndex(papers, PaperColumns.read(sections), Dictionary.read(sections), readPostings(sections));
+  }
+
+  /** Writes the index without the papers. */
+  *writeSteps(sections: SectionWriter): Steps<void> {
+    this.columns.write(sections);
+    yield* this.#vocabulary.dictionary.writeSteps(sections);
+    writePostings(this.#vocabulary.postings, sections);
   }
 
   /** How many papers are searched. */
@@ -123,28 +111,11 @@ export class PaperIndex {
     return this.#papers.length;
   }
 
-  /** The index as text for a file. It does not hold the papers. */
-  toJSON(): string {
-    return allAtOnce(this.jsonSteps());
-  }
-
-  /** As {@link toJSON}, for libraries that take seconds. */
-  *jsonSteps(): Steps<string> {
-    const { dictionary, postings } = this.#vocabulary;
-    const file: IndexFile = {
-      version: indexVersion,
-      library: libraryFingerprint(this.#papers),
-      ...dictionary.pack(),
-      ...(yield* packPostings(postings)),
-    };
-    return JSON.stringify(file);
-  }
-
   /** The best papers for a query; no hits where it was cancelled meanwhile. */
   search(query: string, options: SearchOptions, token: Cancellation): IndexResult {
     const parsed = options.isPlain === true ? plainQuery(query) : parseQuery(query, options.typing);
     const { units, problem } = planWords(parsed.text, options.typing && parsed.endsInText, this.#vocabulary);
-    const filter = new PaperFilter(parsed, this.#papers, this.#vocabulary);
+    const filter = new PaperFilter(parsed, this.#papers, this.columns, this.#vocabulary);
     const problems = [...parsed.problems, ...(problem === undefined ? [] : [problem])];
     const result = (hits: readonly IndexHit[]): IndexResult =>
       problems.length === 0 ? { hits } : { hits, problem: problems.join(' ') };
@@ -158,9 +129,9 @@ export class PaperIndex {
 
     const finder = new ReasonFinder(units, this.#vocabulary);
     const hits: IndexHit[] = [];
-    for (const { paper, score } of ranked) {
+    for (const { paper, place, score } of ranked) {
       if (token.isCancellationRequested) return { hits: [] };
-      hits.push({ paper, score, reasons: finder.reasonsFor(paper) });
+      hits.push({ paper, place, score, reasons: finder.reasonsFor(paper) });
     }
     return result(hits);
   }
@@ -182,18 +153,17 @@ export class PaperIndex {
     return snippetOf(paper, units, length, this.#forward);
   }
 
-  #at(place: number, score: number): { paper: Paper; score: number }[] {
-    const paper = this.#papers[place];
-    return paper === undefined ? [] : [{ paper, score }];
+  #at(place: number, score: number): Ranked[] {
+    const paper = this.#papers.at(place);
+    return paper === undefined ? [] : [{ paper, place, score }];
   }
 
-  // A query of filters alone: the latest papers that pass.
+  // A query of filters alone: the latest papers that pass, those of one year by title.
   #listed(filter: PaperFilter, limit: number): Ranked[] {
-    const listed: Ranked[] = [];
-    this.#papers.forEach((paper, place) => {
-      if (filter.passes(place)) listed.push({ paper, tier: 0, score: yearOf(paper) ?? 0 });
-    });
-    return listed.sort(compareRanked).slice(0, limit);
+    const places = this.columns.byTitle.filter((place) => filter.passes(place));
+    const year = (place: number): number => this.columns.year(place) ?? 0;
+    const latest = [...places].sort((a, b) => year(b) - year(a)).slice(0, limit);
+    return latest.flatMap((place) => this.#at(place, year(place)));
   }
 
   #ranked(
@@ -226,7 +196,7 @@ export class PaperIndex {
       const share = close === closeness.alias ? aliasBonus : Math.min(1, letters / lettersOfBeginning);
       const isClose = close === closeness.alias || close === closeness.beginning;
       const tier = close >= closeness.name ? close : isWhole || isClose ? 1 : 0;
-      return [{ paper: found.paper, tier, score: isClose ? score + share * top : score }];
+      return [{ paper: found.paper, place, tier, score: isClose ? score + share * top : score }];
     });
     return ranked.sort(compareRanked).slice(0, limit);
   }
@@ -236,8 +206,8 @@ export class PaperIndex {
     const proximity = new Proximity(units);
     if (proximity.isEmpty) return scored;
     return scored.map((one, index) => {
-      const paper = this.#papers[one.place];
-      if (index >= looked || paper === undefined) return one;
+      const paper = index < looked ? this.#papers.at(one.place) : undefined;
+      if (paper === undefined) return one;
       const terms = this.#forward.inOrder(paper);
       const score = (one.score + proximity.scoreOf(terms)) * (1 + titleShare * titleLikeness(units, terms) ** 3);
       return { ...one, score };
@@ -255,6 +225,7 @@ function titleLikeness(units: readonly Unit[], terms: Int32Array): number {
 
 interface Ranked {
   readonly paper: Paper;
+  readonly place: number;
   /** Higher tiers come first, whatever the score. */
   readonly tier?: number;
   readonly score: number;
@@ -270,19 +241,4 @@ function compareLabels(a: Paper, b: Paper): number {
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function parseIndexFile(json: string): IndexFile {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch (cause) {
-    throw new PaperglossError('stale-index', 'The index is damaged: it is not JSON.', { cause });
-  }
-  const names = ['version', 'library', 'words', 'terms', 'stems', 'counts', 'postings'] as const;
-  const record = value as Partial<Record<string, unknown>> | null;
-  if (typeof record !== 'object' || record === null || names.some((name) => typeof record[name] !== 'string')) {
-    throw new PaperglossError('stale-index', 'The index is damaged: parts of it are missing.');
-  }
-  return record as unknown as IndexFile;
 }

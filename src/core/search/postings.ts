@@ -1,5 +1,4 @@
-import type { Steps } from '../steps.ts';
-import { PackReader, PackWriter } from './packing.ts';
+import type { SectionReader, SectionWriter } from '../storage/sections.ts';
 
 /**
  * Which papers have a term, and how strongly: for each term the papers in ascending order, each with
@@ -39,51 +38,16 @@ export function findPosting(postings: Postings, term: number, paper: number): nu
   return undefined;
 }
 
-const termsPerStep = 500;
-
-/** Postings as text; see `packing.ts`. */
-export function* packPostings({ starts, papers, impacts }: Postings): Steps<{ counts: string; postings: string }> {
-  const counts = new PackWriter();
-  const packed = new PackWriter();
-  for (let term = 0; term + 1 < starts.length; term++) {
-    if (term % termsPerStep === 0) yield term;
-    const start = starts[term] ?? 0;
-    const end = starts[term + 1] ?? 0;
-    counts.write(end - start);
-    let previous = -1;
-    for (let posting = start; posting < end; posting++) {
-      const paper = papers[posting] ?? 0;
-      packed.write(paper - previous - 1);
-      packed.write(impacts[posting] ?? 0);
-      previous = paper;
-    }
-  }
-  return { counts: counts.toString(), postings: yield* packed.textSteps() };
+export function readPostings(sections: SectionReader): Postings {
+  return {
+    starts: sections.numbers('index.starts', Uint32Array),
+    papers: sections.numbers('index.papers', Uint32Array),
+    impacts: sections.numbers('index.impacts', Uint8Array),
+  };
 }
 
-/** The postings that {@link packPostings} packed; undefined where the numbers do not fit the library. */
-export function unpackPostings(
-  file: { readonly counts: string; readonly postings: string },
-  termCount: number,
-  paperTotal: number,
-): Postings | undefined {
-  const counts = new PackReader(file.counts);
-  const starts = new Uint32Array(termCount + 1);
-  for (let term = 0; term < termCount; term++) starts[term + 1] = (starts[term] ?? 0) + counts.read();
-  const total = starts[termCount] ?? 0;
-  if (!counts.isAtEnd || total > file.postings.length) return undefined;
-  const papers = new Uint32Array(total);
-  const impacts = new Uint8Array(total);
-  const packed = new PackReader(file.postings);
-  for (let term = 0; term < termCount; term++) {
-    let paper = -1;
-    const end = starts[term + 1] ?? 0;
-    for (let posting = starts[term] ?? 0; posting < end; posting++) {
-      paper += packed.read() + 1;
-      papers[posting] = paper;
-      impacts[posting] = packed.read();
-    }
-    if (paper >= paperTotal) return undefined;
-  }
-  return packed.isAtEnd ? { starts, papers, impacts } : undefined;
+export function writePostings({ starts, papers, impacts }: Postings, sections: SectionWriter): void {
+  sections.addNumbers('index.starts', starts);
+  sections.addNumbers('index.papers', papers);
+  sections.addNumbers('index.impacts', impacts);
 }

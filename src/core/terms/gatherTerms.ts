@@ -1,4 +1,4 @@
-import type { Paper } from '../papers/paper.ts';
+import type { PaperList } from '../papers/paperList.ts';
 import type { Steps } from '../steps.ts';
 import { addClaims, type Claim, promisingPhrases } from './claims.ts';
 import { phraseCandidates } from './keyPhrases.ts';
@@ -17,7 +17,7 @@ export interface GatheredTerms {
 }
 
 /** Mines what every paper is called, judges it, and lays out the tables of a lexicon. */
-export function* gatherTerms(papers: readonly Paper[], namesOnly: boolean): Steps<GatheredTerms> {
+export function* gatherTerms(papers: PaperList, namesOnly: boolean): Steps<GatheredTerms> {
   const groups = yield* groupedClaims(papers, namesOnly);
   const { ofTerm, wordFrequencies } = yield* countUses(papers, yield* tableOf(groups), groups.length);
   const kept: TermFacts[] = [];
@@ -29,15 +29,15 @@ export function* gatherTerms(papers: readonly Paper[], namesOnly: boolean): Step
     kept.push(facts);
     keptGroups.push(group);
   }
-  const paperWords = new PaperWords(papers.length);
+  const paperWords = PaperWords.for(papers.length);
   for (const [done, paper] of papers.entries()) {
     if (done % papersPerStep === 0) yield papers.length;
     paperWords.add(characteristicWords(paper, wordFrequencies, papers.length));
   }
-  return { table: yield* tableOf(keptGroups), terms: new TermStore(kept), paperWords };
+  return { table: yield* tableOf(keptGroups), terms: TermStore.of(kept), paperWords };
 }
 
-function* groupedClaims(papers: readonly Paper[], namesOnly: boolean): Steps<Claim[][]> {
+function* groupedClaims(papers: PaperList, namesOnly: boolean): Steps<Claim[][]> {
   // Phrases of titles by how many titles have them, at most 255: two are enough to know.
   const titlesWith = new Map<number, number>();
   if (!namesOnly) {
@@ -74,7 +74,7 @@ const papersPerStep = 10;
 const groupsPerStep = 200;
 
 function* tableOf(groups: readonly (readonly Claim[])[]): Steps<TermTable> {
-  const table = new TermTable(groups.length * 2);
+  const table = TermTable.for(groups.length * 2);
   const seen = new Set<string>();
   for (const [term, group] of groups.entries()) {
     if (term % groupsPerStep === 0) yield 0;

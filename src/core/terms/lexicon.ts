@@ -1,9 +1,10 @@
-import type { Paper } from '../papers/paper.ts';
+import type { PaperList } from '../papers/paperList.ts';
 import { allAtOnce, type Steps } from '../steps.ts';
+import type { SectionReader, SectionWriter } from '../storage/sections.ts';
 import { gatherTerms } from './gatherTerms.ts';
-import type { PaperWords } from './paperWords.ts';
+import { PaperWords } from './paperWords.ts';
 import { TermStore } from './termStore.ts';
-import type { TermTable } from './termTable.ts';
+import { TermTable } from './termTable.ts';
 
 export interface LexiconOptions {
   /** Leave out phrases mined from titles and abstracts: only names and aliases count. */
@@ -29,19 +30,37 @@ export class Lexicon {
   }
 
   /** Mines the names of all papers. Time and memory grow with the text of titles and abstracts. */
-  static build(papers: readonly Paper[], options: LexiconOptions = {}): Lexicon {
+  static build(papers: PaperList, options: LexiconOptions = {}): Lexicon {
     return allAtOnce(Lexicon.buildSteps(papers, options));
   }
 
   /** As {@link build}, for libraries that take seconds. */
-  static *buildSteps(papers: readonly Paper[], options: LexiconOptions = {}): Steps<Lexicon> {
+  static *buildSteps(papers: PaperList, options: LexiconOptions = {}): Steps<Lexicon> {
     const gathered = yield* gatherTerms(papers, options.namesOnly ?? false);
     return new Lexicon(
-      papers.map((paper) => paper.id),
+      Array.from(papers, (paper) => paper.id),
       gathered.table,
       gathered.terms,
       gathered.paperWords,
     );
+  }
+
+  static read(sections: SectionReader): Lexicon {
+    return new Lexicon(
+      sections.lines('lexicon.ids'),
+      TermTable.read(sections),
+      TermStore.read(sections),
+      PaperWords.read(sections),
+    );
+  }
+
+  *writeSteps(sections: SectionWriter): Steps<void> {
+    // Ids hold no white space.
+    yield* sections.addLinesSteps('lexicon.ids', this.paperIds);
+    this.table.write(sections);
+    this.paperWords.write(sections);
+    this.terms.write(sections);
+    yield this.terms.count;
   }
 
   /** How many different terms are known. */

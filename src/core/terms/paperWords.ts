@@ -1,4 +1,5 @@
 import type { Paper } from '../papers/paper.ts';
+import type { SectionReader, SectionWriter } from '../storage/sections.ts';
 import { rarityOfWord } from './ordinaryWords.ts';
 import { briefPiecesOf, letterCase, type Pieces } from './pieces.ts';
 
@@ -8,12 +9,35 @@ const weightScale = 64;
 /** The words in whose company a paper's names are believed, each with a weight up to about 3. */
 export class PaperWords {
   readonly #starts: Uint32Array;
-  #hashes = new Int32Array(1024);
-  #weights = new Uint8Array(1024);
+  #hashes: Int32Array;
+  #weights: Uint8Array;
   #papers = 0;
 
-  constructor(papers: number) {
-    this.#starts = new Uint32Array(papers + 1);
+  private constructor(starts: Uint32Array, hashes: Int32Array, weights: Uint8Array) {
+    this.#starts = starts;
+    this.#hashes = hashes;
+    this.#weights = weights;
+  }
+
+  /** Without words, until they are added paper by paper. */
+  static for(papers: number): PaperWords {
+    return new PaperWords(new Uint32Array(papers + 1), new Int32Array(1024), new Uint8Array(1024));
+  }
+
+  static read(sections: SectionReader): PaperWords {
+    return new PaperWords(
+      sections.numbers('words.starts', Uint32Array),
+      sections.numbers('words.hashes', Int32Array),
+      sections.numbers('words.weights', Uint8Array),
+    );
+  }
+
+  /** Writes the words of all papers, which must have been added. */
+  write(sections: SectionWriter): void {
+    const end = this.#starts.at(-1);
+    sections.addNumbers('words.starts', this.#starts);
+    sections.addNumbers('words.hashes', this.#hashes.subarray(0, end));
+    sections.addNumbers('words.weights', this.#weights.subarray(0, end));
   }
 
   /** Adds the words of the next paper. */

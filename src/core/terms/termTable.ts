@@ -1,3 +1,5 @@
+import type { SectionReader, SectionWriter } from '../storage/sections.ts';
+
 const seed = 0x2545f491;
 
 /**
@@ -12,13 +14,29 @@ export class TermTable {
   #mask: number;
   #size = 0;
 
-  /** @param entries about how many prefixes will be added; the table grows when they are more. */
-  constructor(entries: number) {
+  private constructor(hashes: Int32Array, values: Int32Array, size: number) {
+    this.#hashes = hashes;
+    this.#values = values;
+    this.#mask = hashes.length - 1;
+    this.#size = size;
+  }
+
+  /** An empty table for about as many prefixes; it grows when they are more. */
+  static for(entries: number): TermTable {
     let capacity = 64;
     while (capacity < entries * 1.7) capacity *= 2;
-    this.#hashes = new Int32Array(capacity);
-    this.#values = new Int32Array(capacity);
-    this.#mask = capacity - 1;
+    return new TermTable(new Int32Array(capacity), new Int32Array(capacity), 0);
+  }
+
+  static read(sections: SectionReader): TermTable {
+    const values = sections.numbers('terms.table.values', Int32Array);
+    const size = values.reduce((count, value) => (value === 0 ? count : count + 1), 0);
+    return new TermTable(sections.numbers('terms.table.hashes', Int32Array), values, size);
+  }
+
+  write(sections: SectionWriter): void {
+    sections.addNumbers('terms.table.hashes', this.#hashes);
+    sections.addNumbers('terms.table.values', this.#values);
   }
 
   get size(): number {

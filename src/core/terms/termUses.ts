@@ -1,4 +1,4 @@
-import type { Paper } from '../papers/paper.ts';
+import type { PaperList } from '../papers/paperList.ts';
 import type { Steps } from '../steps.ts';
 import { PieceBuffer, type Pieces } from './pieces.ts';
 import type { TermTable } from './termTable.ts';
@@ -34,7 +34,7 @@ export interface LibraryUse {
 }
 
 /** Reads every title and abstract once: where the terms stand, and how common the words are. */
-export function* countUses(papers: readonly Paper[], table: TermTable, termCount: number): Steps<LibraryUse> {
+export function* countUses(papers: PaperList, table: TermTable, termCount: number): Steps<LibraryUse> {
   const ofTerm: (TermUse | undefined)[] = new Array<TermUse | undefined>(termCount);
   const wordFrequencies = new Map<number, number>();
   const titlePieces = new PieceBuffer(64);

@@ -40,7 +40,8 @@ export function runCite(args: string[]): number {
 
 /** The paper that this command gives a key, `zhaoPyTorchFSDPExperiences2023`: what it prints it also takes. */
 function paperOfCitekey(library: Library, key: string): Paper | undefined {
-  return library.papers.find((paper) => citekeyOf(paper) === key);
+  for (const paper of library.papers) if (citekeyOf(paper) === key) return paper;
+  return undefined;
 }
 
 function formatted(cited: readonly (readonly [Paper, string])[], format: Format, style: StyleName): string {

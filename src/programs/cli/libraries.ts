@@ -55,8 +55,8 @@ export function openLibrary(choice: LibraryChoice): { readonly library: Library;
     papers.push(...(parseJson(readText(join(__dirname, 'corpus.json')), 'corpus.json') as Paper[]));
   }
   // The shipped index is of the bundled papers alone.
-  const indexJson = files.length === 0 && choice['no-corpus'] !== true ? readText(join(__dirname, 'corpus.index.json')) : undefined;
-  return { library: Library.create(papers, stderrLogger, indexJson), problems };
+  const indexText = files.length === 0 && choice['no-corpus'] !== true ? readText(join(__dirname, 'corpus.index')) : undefined;
+  return { library: Library.create(papers, stderrLogger, indexText), problems };
 }
 
 /** The id that results print: the key of the user's library where there is one, else the identity. */

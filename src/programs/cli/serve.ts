@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
 
 import { startServer } from '../../server/server.ts';
-import { homeUri, nodeCacheFolder, nodeFiles, nodePause, watchNodeFiles } from '../nodeFiles.ts';
+import { homeUri, nodeFiles, nodeLibraryCache, nodePause, watchNodeFiles } from '../nodeFiles.ts';
 import { parseCall, usageError } from './usage.ts';
 
 /** `papergloss serve --stdio`: the language server, until the client ends it. */
@@ -17,8 +17,9 @@ export function runServe(args: string[]): Promise<number> {
     watchLocal: watchNodeFiles,
     pause: nodePause,
     homeUri,
-    cacheFolder: nodeCacheFolder,
-    defaults: { corpusUri: bundled('corpus.json'), indexUri: bundled('corpus.index.json') },
+    libraryFiles: nodeFiles,
+    libraryCache: nodeLibraryCache,
+    defaults: { corpusUri: bundled('corpus.json'), indexUri: bundled('corpus.index') },
   });
   // The connection ends the process itself at "exit" or when the client is gone.
   return new Promise(() => {});

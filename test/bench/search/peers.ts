@@ -9,13 +9,21 @@ import type { Paper } from '../../../src/core/papers/paper.ts';
 import { termOf, wordsOf, surfacesOf } from '../../../src/core/search/analysis.ts';
 import { PaperIndex } from '../../../src/core/search/paperIndex.ts';
 import { stopWords } from '../../../src/core/search/stopWords.ts';
+import { allAtOnce } from '../../../src/core/steps.ts';
+import { SectionReader, SectionWriter } from '../../../src/core/storage/sections.ts';
 import type { PlainDocument } from './collection.ts';
 
 /** An engine with its documents: the ids of the best for a query, best first. */
 export interface Engine {
   search(query: string, limit: number, typing: boolean): readonly string[];
-  /** What a cache file would hold, and how to get an index from it; none where the engine cannot be saved simply. */
-  readonly cache?: { readonly save: () => string; readonly load: (text: string) => unknown };
+  /** Makes what a cache file would hold; none where the engine cannot be saved simply. */
+  readonly save?: () => SavedIndex;
+}
+
+export interface SavedIndex {
+  readonly bytes: number;
+  /** Makes an index of it. */
+  load(): unknown;
 }
 
 export interface Peer {
@@ -23,6 +31,10 @@ export interface Peer {
   /** Reads every document at each query: measured on fewer queries. */
   readonly isLinear?: boolean;
   build(documents: readonly PlainDocument[], papers: readonly Paper[]): Engine | Promise<Engine>;
+}
+
+function savedText(text: string, load: (text: string) => unknown): SavedIndex {
+  return { bytes: Buffer.byteLength(text), load: () => load(text) };
 }
 
 const fields = ['title', 'text'];
@@ -37,7 +49,7 @@ function miniSearch(name: string, searchOptions: object, options: object = {}): 
       index.addAll(documents);
       return {
         search: (query, limit) => index.search(query).slice(0, limit).map((hit) => String(hit.id)),
-        cache: { save: () => JSON.stringify(index), load: (text) => MiniSearch.loadJSON(text, all) },
+        save: () => savedText(JSON.stringify(index), (text) => MiniSearch.loadJSON(text, all)),
       };
     },
   };
@@ -57,7 +69,12 @@ export const papergloss: Peer = {
     return {
       search: (query, limit, typing) =>
         index.search(query, { limit, typing, isPlain: true }, neverCancelled).hits.map((hit) => idOf.get(hit.paper) ?? ''),
-      cache: { save: () => index.toJSON(), load: (text) => PaperIndex.load(text, papers) },
+      save: () => {
+        const sections = new SectionWriter();
+        allAtOnce(index.writeSteps(sections));
+        const file = Buffer.concat(allAtOnce(sections.fileSteps('bench')));
+        return { bytes: file.length, load: () => PaperIndex.read(SectionReader.open(file, 'bench'), papers) };
+      },
     };
   },
 };
@@ -109,7 +126,7 @@ const lunrPeer: Peer = {
         });
         return found.slice(0, limit).map((hit) => hit.ref);
       },
-      cache: { save: () => JSON.stringify(index), load: (text) => lunr.Index.load(JSON.parse(text) as object) },
+      save: () => savedText(JSON.stringify(index), (text) => lunr.Index.load(JSON.parse(text) as object)),
     };
   },
 };

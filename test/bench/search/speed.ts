@@ -1,12 +1,12 @@
 import { judgedId, plainDocument } from './collection.ts';
 import { generatedLibrary, generatedQueries } from './generate.ts';
-import type { Peer } from './peers.ts';
+import type { Peer, SavedIndex } from './peers.ts';
 
 export interface SpeedRow {
   readonly engine: string;
   readonly papers: number;
   readonly buildMs: number;
-  /** From the text of a cache file to the first answer; undefined where the engine has no such file. */
+  /** From the bytes of a cache file to an index; undefined where the engine has no such file. */
   readonly loadMs?: number;
   readonly cacheMB?: number;
   /** Heap and array buffers of the index, without the papers. */
@@ -51,18 +51,17 @@ export async function measureSpeed(peer: Peer, count: number): Promise<SpeedRow>
     papers: count,
     buildMs,
     ...(memoryBefore !== undefined && memory !== undefined && { bytesPerPaper: (memory - memoryBefore) / count }),
-    ...loading(engine.cache),
+    ...loading(engine.save?.()),
     query,
     keystroke,
   };
 }
 
-function loading(cache: { save: () => string; load: (text: string) => unknown } | undefined): { loadMs?: number; cacheMB?: number } {
-  if (cache === undefined) return {};
-  const text = cache.save();
+function loading(saved: SavedIndex | undefined): { loadMs?: number; cacheMB?: number } {
+  if (saved === undefined) return {};
   const start = performance.now();
-  cache.load(text);
-  return { loadMs: performance.now() - start, cacheMB: text.length / 1e6 };
+  saved.load();
+  return { loadMs: performance.now() - start, cacheMB: saved.bytes / 1e6 };
 }
 
 function timed(queries: readonly string[], search: (query: string) => unknown): Percentiles {

@@ -1,0 +1,85 @@
+import type { SectionReader, SectionWriter } from '../storage/sections.ts';
+import type { Steps } from '../steps.ts';
+import { foldTitle } from './foldText.ts';
+import type { Paper } from './paper.ts';
+import type { PaperList } from './paperList.ts';
+
+const papersPerStep = 50;
+
+/** What a paper can be asked for by. Titles stand behind a line break, which no id has. */
+function namesOf(paper: Paper): string[] {
+  const names = [paper.id, ...paper.keys, `\n${foldTitle(paper.csl.title)}`];
+  if (paper.arxiv !== undefined) names.push(paper.arxiv);
+  if (paper.csl.DOI !== undefined) names.push(paper.csl.DOI.toLowerCase());
+  return names;
+}
+
+/** Finds papers by id, citation key, arXiv id, DOI or title: hashes in order, each with the place of its paper. */
+export class PaperNames {
+  readonly #hashes: Uint32Array;
+  readonly #places: Uint32Array;
+
+  private constructor(hashes: Uint32Array, places: Uint32Array) {
+    this.#hashes = hashes;
+    this.#places = places;
+  }
+
+  /** Quick beside the index: all papers count as done. */
+  static *buildSteps(papers: PaperList): Steps<PaperNames> {
+    // Hash and place as one number of up to 53 bits, so that one sort puts both in order.
+    const entries: number[] = [];
+    for (const [place, paper] of papers.entries()) {
+      if (place % papersPerStep === 0) yield papers.length;
+      for (const name of namesOf(paper)) entries.push(hashOf(name) * placesInNumber + place);
+    }
+    const sorted = Float64Array.from(entries).sort();
+    return new PaperNames(
+      Uint32Array.from(sorted, (entry) => Math.floor(entry / placesInNumber)),
+      Uint32Array.from(sorted, (entry) => entry % placesInNumber),
+    );
+  }
+
+  static read(sections: SectionReader): PaperNames {
+    return new PaperNames(sections.numbers('names.hashes', Uint32Array), sections.numbers('names.places', Uint32Array));
+  }
+
+  write(sections: SectionWriter): void {
+    sections.addNumbers('names.hashes', this.#hashes);
+    sections.addNumbers('names.places', this.#places);
+  }
+
+  /** The first paper with this id, key, arXiv id or lower-case DOI, all of which are told apart by case. */
+  find(name: string, papers: PaperList): Paper | undefined {
+    return this.#find(name, papers);
+  }
+
+  /** The first paper with this title; case, accents and punctuation do not count. */
+  findTitle(title: string, papers: PaperList): Paper | undefined {
+    return this.#find(`\n${foldTitle(title)}`, papers);
+  }
+
+  #find(name: string, papers: PaperList): Paper | undefined {
+    const hash = hashOf(name);
+    let low = 0;
+    let high = this.#hashes.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#hashes[middle] as number) < hash) low = middle + 1;
+      else high = middle;
+    }
+    for (let entry = low; this.#hashes[entry] === hash; entry++) {
+      const paper = papers.at(this.#places[entry] as number);
+      if (paper !== undefined && namesOf(paper).includes(name)) return paper;
+    }
+    return undefined;
+  }
+}
+
+const placesInNumber = 2 ** 21;
+
+/** FNV-1a (Fowler, Noll, Vo) over UTF-16 units. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash >>> 0;
+}

@@ -1,0 +1,161 @@
+import { foldText } from '../papers/foldText.ts';
+import { paperYear } from '../papers/labels.ts';
+import type { Paper } from '../papers/paper.ts';
+import type { PaperList } from '../papers/paperList.ts';
+import type { SectionReader, SectionWriter } from '../storage/sections.ts';
+import type { Steps } from '../steps.ts';
+import { yearOf } from './fields.ts';
+import { type HasValue, hasValues } from './query.ts';
+
+const papersPerStep = 200;
+
+/** What filters and groups ask of every paper, as columns, so that none of the papers has to be read for it. */
+export class PaperColumns {
+  /** 0 where the year is not known. */
+  readonly #issued: Int16Array;
+  readonly #years: Int16Array;
+  /** One bit for each of `hasValues`. */
+  readonly #has: Uint8Array;
+  /** Places in the order of the titles; case, accents and opening quotation marks do not count. */
+  readonly byTitle: Uint32Array;
+  readonly topics: LabelColumn;
+  readonly sources: LabelColumn;
+
+  private constructor(
+    issued: Int16Array,
+    years: Int16Array,
+    has: Uint8Array,
+    byTitle: Uint32Array,
+    topics: LabelColumn,
+    sources: LabelColumn,
+  ) {
+    this.#issued = issued;
+    this.#years = years;
+    this.#has = has;
+    this.byTitle = byTitle;
+    this.topics = topics;
+    this.sources = sources;
+  }
+
+  /** Quick beside the index: all papers count as done. */
+  static *buildSteps(papers: PaperList): Steps<PaperColumns> {
+    const issued = new Int16Array(papers.length);
+    const years = new Int16Array(papers.length);
+    const has = new Uint8Array(papers.length);
+    const titles: string[] = [];
+    const topics = new LabelColumnBuilder();
+    const sources = new LabelColumnBuilder();
+    for (const [place, paper] of papers.entries()) {
+      if (place % papersPerStep === 0) yield papers.length;
+      issued[place] = paperYear(paper) ?? 0;
+      years[place] = yearOf(paper) ?? 0;
+      has[place] = hasValues.reduce((bits, what, bit) => (hasIn(paper, what) ? bits | (1 << bit) : bits), 0);
+      titles.push(sortKey(paper.csl.title));
+      topics.add(paper.topics);
+      sources.add(paper.sources.map(({ label }) => label));
+    }
+    const byTitle = Uint32Array.from(titles.keys()).sort((a, b) => {
+      const [first, second] = [titles[a] as string, titles[b] as string];
+      return first < second ? -1 : first > second ? 1 : a - b;
+    });
+    return new PaperColumns(issued, years, has, byTitle, topics.finish(), sources.finish());
+  }
+
+  static read(sections: SectionReader): PaperColumns {
+    return new PaperColumns(
+      sections.numbers('columns.issued', Int16Array),
+      sections.numbers('columns.years', Int16Array),
+      sections.numbers('columns.has', Uint8Array),
+      sections.numbers('columns.byTitle', Uint32Array),
+      LabelColumn.read('columns.topics', sections),
+      LabelColumn.read('columns.sources', sections),
+    );
+  }
+
+  write(sections: SectionWriter): void {
+    sections.addNumbers('columns.issued', this.#issued);
+    sections.addNumbers('columns.years', this.#years);
+    sections.addNumbers('columns.has', this.#has);
+    sections.addNumbers('columns.byTitle', this.byTitle);
+    this.topics.write('columns.topics', sections);
+    this.sources.write('columns.sources', sections);
+  }
+
+  /** The year of publication; undefined where it is not known. */
+  issuedYear(place: number): number | undefined {
+    return this.#issued[place] || undefined;
+  }
+
+  /** The year by which the paper is found: of publication, else of its conference. */
+  year(place: number): number | undefined {
+    return this.#years[place] || undefined;
+  }
+
+  has(place: number, what: HasValue): boolean {
+    return (((this.#has[place] ?? 0) >> hasValues.indexOf(what)) & 1) === 1;
+  }
+}
+
+/** Any number of labels for each paper, such as its topics. */
+export class LabelColumn {
+  /** In the order in which they first appear. */
+  readonly labels: readonly string[];
+  readonly #starts: Uint32Array;
+  readonly #numbers: Uint32Array;
+
+  constructor(labels: readonly string[], starts: Uint32Array, numbers: Uint32Array) {
+    this.labels = labels;
+    this.#starts = starts;
+    this.#numbers = numbers;
+  }
+
+  static read(name: string, sections: SectionReader): LabelColumn {
+    const labels = JSON.parse(sections.text(`${name}.labels`)) as string[];
+    return new LabelColumn(labels, sections.numbers(`${name}.starts`, Uint32Array), sections.numbers(`${name}.numbers`, Uint32Array));
+  }
+
+  write(name: string, sections: SectionWriter): void {
+    sections.addText(`${name}.labels`, JSON.stringify(this.labels));
+    sections.addNumbers(`${name}.starts`, this.#starts);
+    sections.addNumbers(`${name}.numbers`, this.#numbers);
+  }
+
+  of(place: number): string[] {
+    const found: string[] = [];
+    for (let index = this.#starts[place] ?? 0; index < (this.#starts[place + 1] ?? 0); index++) {
+      found.push(this.labels[this.#numbers[index] as number] as string);
+    }
+    return found;
+  }
+}
+
+class LabelColumnBuilder {
+  readonly #numberOf = new Map<string, number>();
+  readonly #starts: number[] = [0];
+  readonly #numbers: number[] = [];
+
+  add(labels: readonly string[]): void {
+    for (const label of labels) {
+      const number = this.#numberOf.get(label) ?? this.#numberOf.size;
+      this.#numberOf.set(label, number);
+      this.#numbers.push(number);
+    }
+    this.#starts.push(this.#numbers.length);
+  }
+
+  finish(): LabelColumn {
+    return new LabelColumn([...this.#numberOf.keys()], Uint32Array.from(this.#starts), Uint32Array.from(this.#numbers));
+  }
+}
+
+function hasIn(paper: Paper, what: HasValue): boolean {
+  if (what === 'doi') return paper.csl.DOI !== undefined;
+  if (what === 'arxiv') return paper.arxiv !== undefined;
+  if (what === 'abstract') return paper.abstract !== undefined;
+  return paper.links.some(({ kind }) => kind === what);
+}
+
+function sortKey(title: string): string {
+  const lower = title.toLowerCase().replace(/^[^\p{L}\p{N}]+/u, '');
+  return /[^\p{ASCII}]/u.test(lower) ? foldText(lower) : lower;
+}
