@@ -79,7 +79,7 @@ export function paperFromBibtex(entry: BibtexEntry, source: PaperSource, parent?
           ? undefined
           : {
               name: container,
-              short: text('shortjournal', 'series'),
+              short: text('shortjournal') ?? conferenceName(text('series')),
               issue: text('number', 'issue'),
             },
       abstract: text('abstract'),
@@ -127,6 +127,10 @@ function containerOf(entry: BibtexEntry, text: FieldOf, parent: BibtexEntry | un
   if (name === undefined || /^(?:arxiv\b|corr$)/i.test(name)) return undefined;
   return entry.type === 'misc' && /^arxiv/i.test(name) ? undefined : name;
 }
+
+/** ACM calls its conferences so, "KDD '20"; other series are shelves, "Lecture Notes in Computer Science". */
+const conferenceName = (series: string | undefined): string | undefined =>
+  /^(\p{Lu}[\p{L}\p{N}&/-]*)\s*['’]\s*\d{2}$/u.exec(series ?? '')?.[1];
 
 /** Web of Science doubles the braces around every value. */
 const bare = (value: string | undefined): string | undefined => value?.replace(/^\{([^{}]*)\}$/, '$1');

@@ -116,8 +116,12 @@ function readCommand(output: Output, value: string, offset: number, isMath: bool
   return readArguments(output, value, name, end);
 }
 
+// Their arguments are no part of the text.
+const asides = new Set(['footnote', 'thanks', 'cite', 'citep', 'citet', 'label', 'ref', 'index', 'hspace', 'vspace']);
+
 /** Reads what stands in braces after a command that has a meaning of its own. */
 function readArguments(output: Output, value: string, name: string, brace: number): number {
+  if (asides.has(name)) return brace + (matchAt(/\{[^{}]*\}/y, value, brace)?.[0].length ?? 0);
   if (name === 'enquote') {
     print(output, '“');
     output.closers.push('”');

@@ -13,7 +13,7 @@ export interface IdentityFacts {
 
 /** A DOI as it was written, without resolver or scheme; undefined for what is not a DOI. */
 export function doiIn(text: string): string | undefined {
-  return /^\s*(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?(10\.\d{4,9}\/\S+)\s*$/i.exec(text)?.[1];
+  return /^\s*(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?(10\.\d{4,9}\/\S*[^\s.,;])[.,;]*\s*$/i.exec(text)?.[1];
 }
 
 /**

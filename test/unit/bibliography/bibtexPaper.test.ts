@@ -91,6 +91,11 @@ describe('papers of a BibTeX file', () => {
     assert.deepEqual([csl['container-title'], csl.volume, csl.page], [undefined, '2', '640-647']);
   });
 
+  it('calls a conference by the name of its series, and no other container', () => {
+    const short = (series: string) => paper(`@inproceedings{k, title = {T}, booktitle = {Proc.}, series = {${series}}}`).csl['container-title-short'];
+    assert.deepEqual([short("KDD '20"), short('Lecture Notes in Computer Science'), short('LNCS')], ['KDD', undefined, undefined]);
+  });
+
   it('reads values in doubled braces', () => {
     const { csl, arxiv } = paper('@article{k, title = {{T}}, year = {{2018}}, doi = {{10.1016/j.x}}, eprint = {{2304.11277}}, archiveprefix = {{arXiv}}}');
     assert.deepEqual([csl.title, csl.issued, csl.DOI, arxiv], ['T', { 'date-parts': [[2018]] }, '10.1016/j.x', '2304.11277']);

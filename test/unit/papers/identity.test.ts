@@ -14,6 +14,10 @@ describe('identity', () => {
     assert.notEqual(normaliseDoi('10.1007/978-3-319_1'), normaliseDoi('10.1007/978-3-319_15'));
   });
 
+  it('does not take the end of a sentence for a part of the DOI', () => {
+    assert.equal(normaliseDoi('doi: 10.1000/ABC.1.'), '10.1000/abc.1');
+  });
+
   it('takes old DOIs with angle brackets and lower-cases', () => {
     assert.equal(normaliseDoi('10.1002/(SICI)1097-0258<661::AID>3.0.CO;2-T'), '10.1002/(sici)1097-0258<661::aid>3.0.co;2-t');
   });
