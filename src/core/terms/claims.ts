@@ -48,6 +48,7 @@ export function addClaims(
   const calledWords = new Set(called.flatMap(wordHashes));
   const calledJoined = called.map(lettersOf);
   const initials = initialsOf(paper.names);
+  const shortNames = initials.filter((letters) => isUsedAsName(letters.toUpperCase(), paper.aliases));
   const claim = (surface: string, role: TermRole, isCandidate = false, isWholeChunk = false): void => {
     const text = surface.trim();
     if (text.length < 2 || text.length > longestSurface || seen.has(`${role} ${text}`)) return;
@@ -100,6 +101,7 @@ export function addClaims(
     const letters = lettersOf(alias);
     if (nameLetters.some((name) => letters.includes(name))) claim(alias, termRole.coined);
   }
+  for (const letters of shortNames) claim(letters.toUpperCase(), termRole.looseAlias);
   for (const { start, end, isWholeChunk } of phrases ?? []) {
     claim(title.slice(start, end), termRole.title, true, isWholeChunk);
   }
@@ -188,6 +190,11 @@ function initialsOf(names: readonly string[]): string[] {
         .join(''),
     )
     .filter((initials) => initials.length >= 2);
+}
+
+/** "ZB" of Zero Bubble, when there are a "ZBV" and a "ZB1P": variants that the record does not list are called so too. */
+function isUsedAsName(short: string, aliases: readonly string[]): boolean {
+  return aliases.filter((alias) => alias.length > short.length && alias.startsWith(short) && !/\s/.test(alias)).length >= 2;
 }
 
 function wordHashes(text: string): number[] {

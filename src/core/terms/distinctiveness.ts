@@ -164,7 +164,10 @@ function ofMixed(surface: string, pieces: Pieces): Distinctiveness {
     ordinary: false,
     isCompound: unusual === 0 && pieces.count === 2,
     detail:
-      weight > 0 ? `"${surface}" is a made-up name.` : `"${surface}" is so short that other things have the same name.`,
+      unusual === 0 && pieces.count === 2
+        ? `"${surface}" is made of two known words.`
+        : weight > 0
+          ? `"${surface}" is a made-up name.` : `"${surface}" is so short that other things have the same name.`,
   };
 }
 

@@ -76,6 +76,8 @@ function joinsFit(lexicon: Lexicon, pieces: Pieces, first: number, last: number,
   // "8e2f6a34" is a number, not "E2F-6".
   if (first > 0 && pieces.gaps[first - 1] === gap.none && pieces.cases[first - 1] === letterCase.digits) return false;
   if (first === last) return true;
+  // "owner/tool-plus" is another repository than "owner/tool".
+  if (lexicon.terms.shape(term) === termShape.path && pieces.gaps[last] === gap.hyphen && last + 1 < pieces.count) return false;
   if (
     pieces.cases[last] === letterCase.digits &&
     pieces.gaps[last] === gap.none &&
@@ -94,8 +96,9 @@ function joinsFit(lexicon: Lexicon, pieces: Pieces, first: number, last: number,
       continue;
     }
     if (between === gap.none) continue;
-    // "scatter_moe" for ScatterMoE, but not "c_4" for C4.
-    if (isTight && !(between === gap.underscore && length >= 6)) return false;
+    // "scatter_moe" and "scatter-moe" for ScatterMoE, but not "c_4" for C4.
+    const isApart = between === gap.underscore ? length >= 6 : between === gap.hyphen && length >= 9;
+    if (isTight && !isApart) return false;
     if (between === gap.dot || between === gap.slash) return false;
   }
   return true;

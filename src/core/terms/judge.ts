@@ -1,36 +1,27 @@
 import { DocumentWords } from './company.ts';
 import { DependencyKeys } from './dependencyKeys.ts';
 import { DocumentDefinitions } from './documentDefinitions.ts';
-import { distinctivenessOf, termShape } from './distinctiveness.ts';
-import type { Evidence, EvidenceKind } from './evidence.ts';
+import { termShape } from './distinctiveness.ts';
+import type { Evidence } from './evidence.ts';
 import { evidenceOf, type Finding, quoted } from './finding.ts';
 import { gluedWords } from './gluedWords.ts';
 import type { Hit } from './hits.ts';
 import { isImported } from './importLine.ts';
+import type { JudgedHit, JudgedPaper } from './judgedHit.ts';
 import type { Lexicon } from './lexicon.ts';
-import { briefPiecesOf, type Pieces, piecesOf } from './pieces.ts';
+import { type Pieces, piecesOf } from './pieces.ts';
 import { otherMeaning, type PresentSense, presentSenses } from './otherMeaning.ts';
+import { ownWeight } from './ownWeight.ts';
 import { spellingEvidence } from './spelling.ts';
 import { roleDetail, roleWeight, termRole } from './termRole.ts';
 import { Zones } from './zones.ts';
 
-export interface JudgedPaper {
-  readonly paper: number;
-  readonly logOdds: number;
-}
-
-/** A hit with what its own place says. */
-export interface JudgedHit {
-  readonly hit: Hit;
-  /** Best first. */
-  readonly papers: readonly JudgedPaper[];
-  readonly logOdds: number;
-  /** What other hits say for the best paper. */
-  readonly support: readonly Finding[];
-  /** What stands around it speaks so much against it that the rest of the document cannot help. */
-  readonly isForeign: boolean;
-  /** Words of a known other meaning stand near. */
-  readonly isDoubtful: boolean;
+/**
+ * The weight of a paper's words that a document of so many pieces has anyway: about what one in a hundred pairs of a
+ * paper and a file of unrelated code reaches.
+ */
+function companyByChance(pieces: number): number {
+  return 1.5 + Math.log10(pieces / 50 + 1) * 1.5 + Math.max(0, Math.log2(pieces / 2000)) * 0.8;
 }
 
 /** Less than this cannot be made up for by any evidence. */
@@ -207,24 +198,7 @@ export class Judge {
 
   #ownWeight(term: number): Finding {
     let known = this.#ownWeights.get(term);
-    if (!known) {
-      const { terms } = this.#lexicon;
-      const weight = terms.weight(term);
-      const isPhrase = terms.shape(term) === termShape.phrase;
-      const kind: EvidenceKind = isPhrase
-        ? 'phrase'
-        : terms.isOrdinary(term)
-          ? 'ordinary word'
-          : weight < 0
-            ? 'short name'
-            : 'distinctive name';
-      const say = (): string => {
-        const surface = terms.surfaces(term)[0] as string;
-        return distinctivenessOf(surface, briefPiecesOf(surface)).detail;
-      };
-      known = { kind, weight, say };
-      this.#ownWeights.set(term, known);
-    }
+    if (!known) this.#ownWeights.set(term, (known = ownWeight(this.#lexicon.terms, term)));
     return known;
   }
 
@@ -239,16 +213,19 @@ export class Judge {
   #ofPaper(hit: Hit, written: string, paper: number, role: number, isForeign: boolean, findings?: Finding[]): number {
     const { terms } = this.#lexicon;
     const isOrdinary = terms.isOrdinary(hit.term);
-    const ofRole = roleWeight(role) - (role === termRole.name && isOrdinary ? 0.2 : 0);
+    const isPhrase = terms.shape(hit.term) === termShape.phrase;
+    // Who writes "zero_bubble" as one name does not mean a bubble.
+    const isIdentifier = isPhrase && !/[\s-]/.test(written);
+    const ofRole = roleWeight(role) + (role === termRole.name && isOrdinary ? (isIdentifier ? 0.3 : -0.2) : 0);
     findings?.push({ kind: 'role', weight: ofRole, say: () => roleDetail(role, written) });
     let weight = ofRole;
 
     const present = this.#words.ofPaper(this.#lexicon.paperWords, paper);
     const near = present.marked(this.#words);
-    const isPhrase = terms.shape(hit.term) === termShape.phrase;
     // Words that merely go with a paper, "horizontal fusion", go with its whole field.
-    const most = isPhrase ? (role >= termRole.alias ? 1.4 : 3) : isForeign ? 5 : 7.5;
-    const nearWeight = Math.max(0, Math.min(most, (near - (isOrdinary ? 1.1 : 0.6)) * 1.5));
+    const isVague = isPhrase && role >= termRole.alias;
+    const most = isVague ? 1.4 : isPhrase ? 3 : isForeign ? 5 : 7.5;
+    const nearWeight = Math.max(0, Math.min(most, (near - (isOrdinary || isVague ? 1.1 : 0.6)) * 1.5));
     weight += nearWeight;
     if (findings && nearWeight > 0) {
       const words = this.#spell(present.markedWords(this.#words).slice(0, 4));
@@ -258,7 +235,7 @@ export class Judge {
         say: () => `The text near by mentions ${quoted(words)}.`,
       });
     }
-    const expected = 1.5 + Math.log10(this.#pieces.count / 50 + 1) * 1.5;
+    const expected = companyByChance(this.#pieces.count);
     const fileWeight = Math.max(0, Math.min(1.5, (this.#inFile(paper, hit) - near * 0.5 - expected) * 0.4));
     weight += fileWeight;
     findings?.push({

@@ -1,8 +1,9 @@
 import { termShape } from './distinctiveness.ts';
 import { type Finding, quoted } from './finding.ts';
-import type { JudgedHit } from './judge.ts';
+import type { JudgedHit } from './judgedHit.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Pieces } from './pieces.ts';
+import { termRole } from './termRole.ts';
 
 interface LongForm {
   readonly text: string;
@@ -24,7 +25,7 @@ export function judgeTogether(
   const speakers = new Set<number>();
   for (const judged of hits) {
     const { hit, papers, logOdds } = judged;
-    if (logOdds < 0) continue;
+    if (logOdds < (isVague(lexicon, hit.term) ? sureOfWords : 0)) continue;
     if (lexicon.terms.shape(hit.term) === termShape.phrase) noteLongForm(longForms, text, pieces, judged);
     // A concept of many papers says little for each of them.
     if (papers.length > 2) continue;
@@ -42,8 +43,10 @@ export function judgeTogether(
     let isChanged = false;
     const papers = judged.papers.map(({ paper, logOdds }) => {
       const finding =
-        otherNames(text, judged, namesOf.get(paper)) ??
-        (shape === termShape.acronym ? longForm(text, pieces, judged, paper, longForms) : undefined) ??
+        stronger(
+          otherNames(text, judged, namesOf.get(paper)),
+          shape === termShape.acronym ? longForm(text, pieces, judged, paper, longForms) : undefined,
+        ) ??
         (shape === termShape.phrase ? otherPapers(speakers.size - (speakers.has(paper) ? 1 : 0)) : undefined);
       if (finding) isChanged = true;
       return { paper, logOdds: logOdds + (finding?.weight ?? 0), finding };
@@ -98,6 +101,19 @@ function oneMeaning(lexicon: Lexicon, text: string, pieces: Pieces, hits: readon
 
 /** Log-odds from which an occurrence speaks for others of its name; a confidence of about 0.9. */
 const sureFrom = 2.2;
+
+function stronger(one: Finding | undefined, other: Finding | undefined): Finding | undefined {
+  return one && other ? (one.weight < other.weight ? other : one) : (one ?? other);
+}
+
+/** Ordinary words that no paper is called: two of them in one document, "fused kernel" and "horizontal fusion", prove nothing. */
+function isVague(lexicon: Lexicon, term: number): boolean {
+  const { terms } = lexicon;
+  return terms.isOrdinary(term) && terms.postingRole(terms.postingStart(term)) > termRole.title;
+}
+
+/** Log-odds from which ordinary words speak for other names. */
+const sureOfWords = 1.5;
 
 /** Keeps a believed phrase by its initials: "prf" for pseudo-relevance feedback. */
 function noteLongForm(longForms: Map<string, LongForm>, text: string, pieces: Pieces, judged: JudgedHit): void {

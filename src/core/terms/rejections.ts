@@ -1,6 +1,6 @@
 import { keyOf } from './claims.ts';
 import type { Hit } from './hits.ts';
-import type { JudgedHit } from './judge.ts';
+import type { JudgedHit } from './judgedHit.ts';
 import type { Lexicon } from './lexicon.ts';
 import { briefPiecesOf } from './pieces.ts';
 

@@ -63,7 +63,7 @@ const senseTable: readonly (readonly [name: string, meaning: string, company: st
   [
     'megatron',
     'a robot',
-    'transformers optimus prime decepticon decepticons autobot autobots robot robots comic comics episode toy toys cartoon villain hero',
+    'optimus prime decepticon decepticons autobot autobots robot robots comic comics episode toy toys cartoon villain hero',
   ],
   [
     'multiverse',
@@ -164,7 +164,7 @@ const senseTable: readonly (readonly [name: string, meaning: string, company: st
   [
     'transcoder',
     'a converter of media or characters',
-    'video audio ffmpeg codec encoding encodings utf unicode charset bitrate hls stream streaming media latin1 hevc texture textures ktx basis gstreamer mime',
+    'video audio ffmpeg codec encoding encodings utf unicode charset bitrate hls stream streaming media latin1 hevc texture textures ktx basis gstreamer mime scanout crtc drm',
   ],
   [
     'warp',

@@ -1,6 +1,6 @@
 import { termShape } from './distinctiveness.ts';
 import { foldWord } from './foldedWords.ts';
-import { piecesOf } from './pieces.ts';
+import { briefPiecesOf, piecesOf } from './pieces.ts';
 import type { Evidence } from './evidence.ts';
 
 /**
@@ -15,6 +15,10 @@ export function spellingEvidence(
 ): Evidence | undefined {
   const hasCapital = /\p{Lu}/u.test(written);
   if (surfaces.includes(written)) {
+    // "find_unused_parameters": an option, to the letter.
+    if (/^\p{L}[\p{L}\p{N}]*(?:_[\p{L}\p{N}]+){2,}$/u.test(written)) {
+      return { kind: 'exact case', weight: 1.5, detail: `"${written}" is written exactly as in the paper.` };
+    }
     const isTitled = (written.match(/(?:^|[\s-])\p{Lu}/gu) ?? []).length >= 2;
     const weight =
       shape === termShape.phrase ? (isTitled ? 0.6 : 0.2) : !hasCapital ? 0.2 : shape === termShape.word ? 0.8 : 1.2;
@@ -39,7 +43,13 @@ export function spellingEvidence(
       ? { kind: 'other spelling', weight: -0.25, detail: `"${written}" is a form of "${closest}".` }
       : undefined;
   }
-  if (sameLetters.length === 0) return undefined;
+  if (sameLetters.length === 0) {
+    // "lookahead decoder": the paper writes its name both in one and in words, and the words can be inflected.
+    const phrases = surfaces.filter((surface) => /[\s-]/.test(surface));
+    return phrases.length > 0 && briefPiecesOf(written).count > 1 && sameInflection(written, phrases)
+      ? { kind: 'other spelling', weight: -0.5, detail: `"${written}" is a form of "${phrases[0]}".` }
+      : undefined;
+  }
   if (isInCode) return { kind: 'other case', weight: 0.4, detail: `Programs write "${closest}" as "${written}".` };
 
   const length = plain.length;

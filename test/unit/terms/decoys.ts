@@ -118,4 +118,10 @@ export const decoys: readonly (readonly [languageId: string, text: string])[] = 
     'def proj_SDP(S, vmin=0.0):\n    """Projects a symmetric matrix on the PSD cone, with its eigenvalues clipped."""\n    w, P = np.linalg.eigh(S)',
   ],
   ['markdown', 'Popular deep learning frameworks export to this format for distributed deep learning and data parallel training.'],
+  ['python', 'model = VisionModel.from_pretrained("PaddlePaddle/PaddleOCR-VL")'],
+  [
+    'python',
+    'name = get_fused_kernel_name(nodes)\nlog.debug("horizontal fusion of %d nodes into one fused kernel", len(nodes))',
+  ],
+  ['python', 'from threading import Thread\nworker = Thread(target=copy, name="cpu_offload")  # CPU offloading of the state'],
 ];

@@ -75,6 +75,33 @@ describe('names in code and prose', () => {
       'ParallelSpec: Parallel Drafter for Efficient Speculative Decoding',
     ],
     ['schedule: zero-bubble', 'zero-bubble', 'Zero Bubble Pipeline Parallelism'],
+    ['x = zero_bubble', 'zero_bubble', 'Zero Bubble Pipeline Parallelism'],
+    [
+      '# the zero-bubble pipeline schedule with the best memory use is ZB-H1\nschedule = "zb-h1"',
+      'ZB',
+      'Zero Bubble Pipeline Parallelism',
+    ],
+    [
+      'lookahead_decoder = None',
+      'lookahead_decoder',
+      'Break the Sequential Dependency of LLM Inference Using Lookahead Decoding',
+    ],
+    [
+      'a lookahead decoder',
+      'lookahead decoder',
+      'Break the Sequential Dependency of LLM Inference Using Lookahead Decoding',
+    ],
+    ['pip install scatter-moe', 'scatter-moe', 'Scattered Mixture-of-Experts Implementation'],
+    [
+      'ddp = wrap(model, find_unused_parameters=True)',
+      'find_unused_parameters',
+      'PyTorch Distributed: Experiences on Accelerating Data Parallel Training',
+    ],
+    [
+      'transformers.utils.megatron',
+      'megatron',
+      'Efficient Large-Scale Language Model Training on GPU Clusters Using Megatron-LM',
+    ],
     ['import faiss', 'faiss', 'Billion-scale similarity search with GPUs'],
     ['from scattermoe.mlp import MLP', 'scattermoe', 'Scattered Mixture-of-Experts Implementation'],
   ];

@@ -1,0 +1,24 @@
+import { distinctivenessOf, termShape } from './distinctiveness.ts';
+import type { EvidenceKind } from './evidence.ts';
+import type { Finding } from './finding.ts';
+import { briefPiecesOf } from './pieces.ts';
+import type { TermStore } from './termStore.ts';
+
+/** How far a term speaks for itself, whatever stands around it. */
+export function ownWeight(terms: TermStore, term: number): Finding {
+  const weight = terms.weight(term);
+  return {
+    kind: kindOf(terms, term, weight),
+    weight,
+    say: () => {
+      const surface = terms.surfaces(term)[0] as string;
+      return distinctivenessOf(surface, briefPiecesOf(surface)).detail;
+    },
+  };
+}
+
+function kindOf(terms: TermStore, term: number, weight: number): EvidenceKind {
+  if (terms.shape(term) === termShape.phrase) return 'phrase';
+  if (terms.isOrdinary(term)) return 'ordinary word';
+  return weight < 0 ? 'short name' : 'distinctive name';
+}
