@@ -1,6 +1,10 @@
+import { join } from 'node:path';
+
 import { PaperglossError } from '../core/errors.ts';
+import { parseJson } from '../core/import/parseJson.ts';
 import { runCite } from './cli/cite.ts';
 import { runImport } from './cli/import.ts';
+import { readText } from './cli/libraries.ts';
 import { runSearch } from './cli/search.ts';
 import { runServe } from './cli/serve.ts';
 import { runTerms } from './cli/terms.ts';
@@ -15,6 +19,7 @@ const help = `papergloss: the literature behind your code
                       [--style apa|ieee|acm|chicago|mla]
   papergloss import PAGE… [-o OUT.jsonl]
   papergloss serve --stdio
+  papergloss --version
 
 Libraries are BibTeX, CSL-JSON, CSL-YAML, Hayagriva, saved Daily Papers pages, or JSON Lines with at least {"id","title"}.
 An ID is a citation key, an arXiv id, a DOI or an exact title. Exit codes: 0 fine, 1 something was not found or not
@@ -34,6 +39,11 @@ async function main([name, ...args]: string[]): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h' || args.includes('--help')) {
     process.stdout.write(help);
     return name === undefined ? exitCodes.wrongUse : exitCodes.fine;
+  }
+  if (name === '--version' || name === '-V') {
+    const { version } = parseJson(readText(join(__dirname, '../package.json')), 'package.json') as { readonly version: string };
+    process.stdout.write(`papergloss ${version}\n`);
+    return exitCodes.fine;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) throw usageError(`unknown command "${name}"; try "papergloss help"`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -167,6 +167,15 @@ describe('papergloss import', () => {
     assert.equal(readFileSync(join(folder, 'papers.jsonl'), 'utf8').trim().split('\n').length, 141);
   });
 
+  it('writes into the file that a link leads to, and leaves no draft', async () => {
+    write('real.jsonl', '');
+    symlinkSync('real.jsonl', join(folder, 'link.jsonl'));
+    assert.equal((await papergloss('import', ...pages, '-o', 'link.jsonl')).code, 0);
+    assert.ok(lstatSync(join(folder, 'link.jsonl')).isSymbolicLink());
+    assert.equal(readFileSync(join(folder, 'real.jsonl'), 'utf8').trim().split('\n').length, 141);
+    assert.deepEqual(readdirSync(folder).filter((name) => name.endsWith('.part')), []);
+  });
+
   it('writes nothing when a page is broken, and names file and line', async () => {
     const page = write('cut.txt', 'Get trending papers in your email inbox!\nA title\n');
     write('kept.jsonl', 'what was there');
@@ -178,11 +187,14 @@ describe('papergloss import', () => {
 });
 
 describe('wrong use', () => {
+  before(() => void write('query.jsonl', '{"id": 1, "text": "fsdp"}\n'));
+
   const calls = [
     ['nonsense'], ['check', 'paper.md'], ['cite', '2304.11277', '--style', 'none'], ['cite', '2304.11277', '--style', 'apa', '--format', 'bibtex'],
     ['search'], ['search', '--limit', '0', 'x'], ['search', 'x', '--format', 'xml'], ['search', '--queries', 'q.jsonl'],
     ['cite'], ['cite', '2304.11277', '--nope'], ['terms'], ['terms', 'missing.py'], ['import'], ['import', 'missing.txt'],
-    ['search', 'x', '--library', 'missing.jsonl'], ['serve'],
+    ['search', 'x', '--library', 'missing.jsonl'], ['serve'], ['serve', '--stdio', 'more'], ['search', '--queries', 'query.jsonl', '--run', 'no/folder/x'],
+    ['search', '--queries', 'query.jsonl', '--run', '.'], ['import', resolve('data/003_f57b46e17e6b00b1.txt'), '-o', 'no/folder/x'],
   ];
   for (const call of calls) {
     it(`of "${call.join(' ')}" is one clear line and exit 2`, async () => {

@@ -117,7 +117,7 @@ function readCommand(output: Output, value: string, offset: number, isMath: bool
 }
 
 // Their arguments are no part of the text.
-const asides = new Set(['footnote', 'thanks', 'cite', 'citep', 'citet', 'label', 'ref', 'index', 'hspace', 'vspace']);
+const asides = new Set(['footnote', 'thanks', 'label', 'index', 'hspace', 'vspace']);
 
 /** Reads what stands in braces after a command that has a meaning of its own. */
 function readArguments(output: Output, value: string, name: string, brace: number): number {

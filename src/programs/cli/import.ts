@@ -1,11 +1,10 @@
 import { basename } from 'node:path';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
 
-import { PaperglossError } from '../../core/errors.ts';
 import { type DailyPaper, readDailyPapers } from '../../core/import/dailyPapers.ts';
 import { makePaper, personName } from '../../core/papers/makePaper.ts';
 import { readText } from './libraries.ts';
 import { exitCodes, parseCall, usageError } from './usage.ts';
+import { writeWhole } from './writeWhole.ts';
 
 /** `papergloss import`: Daily Papers pages to JSON Lines, each paper once. Nothing is written when a page is broken. */
 export function runImport(args: string[]): number {
@@ -41,16 +40,4 @@ function recordOf(entry: DailyPaper, page: string) {
     code: paper.links.find((link) => link.kind === 'code')?.url,
     links: paper.links,
   };
-}
-
-/** A reader never sees half a file, and a failure leaves what was there. */
-function writeWhole(file: string, text: string): void {
-  const draft = `${file}.${process.pid}.part`;
-  try {
-    writeFileSync(draft, text);
-    renameSync(draft, file);
-  } catch (cause) {
-    rmSync(draft, { force: true });
-    throw new PaperglossError('refused', `${file} cannot be written: ${(cause as NodeJS.ErrnoException).code}`, { cause });
-  }
 }

@@ -1,5 +1,3 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
-
 import { neverCancelled } from '../../core/cancellation.ts';
 import { PaperglossError } from '../../core/errors.ts';
 import { readJsonObjects } from '../../core/import/jsonLines.ts';
@@ -7,6 +5,7 @@ import type { Library } from '../../core/library.ts';
 import { authorsLabel, fullName, paperYear, venueLabel } from '../../core/papers/labels.ts';
 import { libraryOptions, openLibrary, printedId, readText } from './libraries.ts';
 import { exitCodes, oneOf, parseCall, positiveInteger, usageError } from './usage.ts';
+import { writeWhole } from './writeWhole.ts';
 
 const hitsShown = 10;
 // Depth of a TREC run, so that measures with a deep cutoff can be taken.
@@ -76,14 +75,9 @@ function writeRun(library: Library, queriesFile: string, runFile: string, limit:
     }
     return { id, text };
   });
-  const file = openSync(runFile, 'w');
-  try {
-    for (const { id, text } of queries) {
-      const { hits } = library.search(text, { limit, typing: false, isPlain: true }, neverCancelled);
-      const lines = hits.map(({ paper, score }, index) => `${id} Q0 ${printedId(paper)} ${index + 1} ${score} papergloss\n`);
-      writeSync(file, lines.join(''));
-    }
-  } finally {
-    closeSync(file);
-  }
+  const lines = queries.flatMap(({ id, text }) => {
+    const { hits } = library.search(text, { limit, typing: false, isPlain: true }, neverCancelled);
+    return hits.map(({ paper, score }, index) => `${id} Q0 ${printedId(paper)} ${index + 1} ${score} papergloss\n`);
+  });
+  writeWhole(runFile, lines.join(''));
 }

@@ -9,7 +9,8 @@ import { parseCall, usageError } from './usage.ts';
 
 /** `papergloss serve --stdio`: the language server, until the client ends it. */
 export function runServe(args: string[]): Promise<number> {
-  const { values } = parseCall(args, { stdio: { type: 'boolean' } });
+  const { values, positionals } = parseCall(args, { stdio: { type: 'boolean' } });
+  if (positionals[0] !== undefined) throw usageError(`serve takes no "${positionals[0]}"`);
   if (values.stdio !== true) throw usageError('serve needs --stdio');
   const bundled = (name: string): string => pathToFileURL(join(__dirname, name)).href;
   startServer(createConnection(process.stdin, process.stdout), {
