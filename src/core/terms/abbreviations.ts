@@ -99,7 +99,7 @@ function longBefore(text: string, open: number, short: string, shortStart: numbe
   if (!firstWord) return undefined;
   const candidate = window.slice(firstWord.index).trimEnd();
   const candidateStart = windowStart + firstWord.index;
-  const start = longFormIn(candidate, short);
+  const start = wordsWithInitials(candidate, short) ?? longFormIn(candidate, short);
   if (start === undefined) return undefined;
   const long = candidate.slice(start);
   const wordCount = long.split(/[\s-]+/).length;
@@ -119,6 +119,23 @@ function longBefore(text: string, open: number, short: string, shortStart: numbe
     longEnd: candidateStart + candidate.length,
   };
 }
+
+/**
+ * Where the last words begin whose initials spell `short`; undefined when none do. Letters alone would find
+ * "Leveling Filters" for the LLF of "Lazy Leveling Filters".
+ */
+function wordsWithInitials(candidate: string, short: string): number | undefined {
+  const starts = [...candidate.matchAll(/(?:^|[\s-])(?=[\p{L}\p{N}])/gu)].map((match) => match.index + match[0].length);
+  const letters = short.replace(/[^\p{L}\p{N}]/gu, '').length;
+  for (let words = letters; words <= letters + 2 && words <= starts.length; words++) {
+    const start = starts[starts.length - words] as number;
+    const isWordStart = start === 0 || /\s/.test(candidate.charAt(start - 1));
+    if (isWordStart && !functionWord.test(candidate.slice(start)) && hasInitials(candidate.slice(start), short)) return start;
+  }
+  return undefined;
+}
+
+const functionWord = /^(?:of|for|the|and|in|on|to|with|by|an?)\s/i;
 
 /**
  * Where the long form of `short` begins in `candidate`, which ends where the long form ends;

@@ -129,5 +129,6 @@ function isConcept(group: readonly Claim[], use: TermUse, paperCount: number): b
   if (use.papers >= 2) return cValue >= 1.5 && judged.weight > -0.5;
   // The whole of what a title is about, "parallel nonlinear equation solving", need not be repeated.
   if (group.some(({ isWholeChunk }) => isWholeChunk) && pieces.count >= 3 && judged.weight >= 1.5) return true;
+  if (cValue >= 3 && judged.weight > 0) return true;
   return use.total >= 3 && cValue >= 2 && judged.weight > 0.3;
 }

@@ -9,6 +9,9 @@ describe('definitions of abbreviations', () => {
     ['the successive projection algorithm (SPA), which', 'SPA', 'successive projection algorithm'],
     ['with SPA (successive projection algorithm) on it', 'SPA', 'successive projection algorithm'],
     ['novel large language models (LLMs) are used', 'LLMs', 'large language models'],
+    ['with Lazy Leveling Filters (LLF) in memory', 'LLF', 'Lazy Leveling Filters'],
+    ['We propose Serializable Snapshot Graphs (SSG), a protocol', 'SSG', 'Serializable Snapshot Graphs'],
+    ['the analysis of variance of means (AVM)', 'AVM', 'analysis of variance of means'],
     ['a pre-trained language model (PLM)', 'PLM', 'pre-trained language model'],
     ['Lagrangian physics-informed neural networks (LPINNs)', 'LPINNs', 'Lagrangian physics-informed neural networks'],
   ];

@@ -90,6 +90,19 @@ describe('a library without curated names', () => {
     ]);
   });
 
+  it('knows a phrase of a title that the abstract keeps coming back to', () => {
+    const cells = Lexicon.build([
+      paper(
+        'okafor2020',
+        'Single-cell RNA Velocity with Neural Ordinary Differential Equations',
+        'RNA velocity estimates the change of expression states. We introduce NeuroVelo, a model for RNA velocity. RNA velocity agrees with lineage tracing.',
+      ),
+    ]);
+    assert.deepEqual(shownIn(cells, 'rna_velocity(adata, mode="stochastic")  # expression of single cells'), [
+      'rna_velocity → okafor2020',
+    ]);
+  });
+
   it('takes no phrases from titles when only names are asked for', () => {
     assert.ok(Lexicon.build(library, { namesOnly: true }).termCount < lexicon.termCount);
   });
