@@ -34,10 +34,10 @@ export function* libraryFileSteps(text: string, fileName: string, source: PaperS
   if (/^[[{]/.test(line)) {
     const value = parseJson(text.replace(/^\uFEFF/, ''), fileName);
     const items = isCslList(value) ? value : isCslList(itemsIn(value)) ? itemsIn(value) : undefined;
-    if (items !== undefined) return cslFile(items, fileName, source, false);
+    if (items !== undefined) return yield* cslFile(items, text.length, fileName, source, false);
   }
   if (isPage(text)) return pageFile(text, fileName, source);
-  if (isYaml(text)) return yamlFile(text, fileName, source);
+  if (isYaml(text)) return yield* yamlFile(text, fileName, source);
   return yield* bibtexFile(text, fileName, source);
 }
 
@@ -89,12 +89,18 @@ function itemsIn(value: unknown): unknown {
   return items ?? references;
 }
 
-function cslFile(items: unknown, fileName: string, source: PaperSource, isMarkdown: boolean): LibraryFile {
+/** `length` is that of the text: a parsed list has no places in it any more, so the steps are a share of it. */
+function* cslFile(items: unknown, length: number, fileName: string, source: PaperSource, isMarkdown: boolean): Steps<LibraryFile> {
   const list = Array.isArray(items) ? (items as readonly unknown[]) : [];
-  const papers = list.map((item) => papersFromCsl([item], source, isMarkdown)[0]);
-  // A parsed list has no lines any more.
-  const problems = papers.flatMap((paper, index) => (paper === undefined ? `${fileName}: item ${index + 1} has no title` : []));
-  return { papers: papers.filter((paper) => paper !== undefined), problems };
+  const papers: Paper[] = [];
+  const problems: string[] = [];
+  for (const [done, item] of list.entries()) {
+    if (done % entriesPerStep === 0) yield Math.floor((length * done) / list.length);
+    const [paper] = papersFromCsl([item], source, isMarkdown);
+    if (paper === undefined) problems.push(`${fileName}: item ${done + 1} has no title`);
+    else papers.push(paper);
+  }
+  return { papers, problems };
 }
 
 /** Whether the first line that is no comment is a property, `references:` or the key of an entry, and nothing is BibTeX. */
@@ -103,10 +109,10 @@ function isYaml(text: string): boolean {
   return /^\s*[^\s@{}[\]#&*!|>'"%`:-][^\n:]*:[ \t]*(?:\r?\n|\[)/.test(text.slice(head, head + 2_000)) && !hasBibtexEntries(text);
 }
 
-function yamlFile(text: string, fileName: string, source: PaperSource): LibraryFile {
+function* yamlFile(text: string, fileName: string, source: PaperSource): Steps<LibraryFile> {
   const value = parseYaml(text, fileName);
   const items = itemsIn(value);
-  if (Array.isArray(items)) return cslFile(items, fileName, source, true);
+  if (Array.isArray(items)) return yield* cslFile(items, text.length, fileName, source, true);
   if (!isHayagriva(value)) {
     throw new PaperglossError('bad-input', `${fileName}:1: neither a list of references nor entries with titles in this YAML`);
   }
