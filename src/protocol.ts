@@ -224,6 +224,8 @@ export interface LibraryContents {
   readonly total: number;
   /** The filter has further hits, which are left out. */
   readonly isCut?: boolean;
+  /** What is wrong with the filter, or was left out of it. */
+  readonly problem?: string;
 }
 
 /** Library view → server. */

@@ -14,6 +14,8 @@ export async function applyPlan(
   documentUri: Uri,
   bibliographies: BibliographySaver,
 ): Promise<readonly Uri[]> {
+  // The editor declines an edit that changes nothing. Everything is cited there already.
+  if (plan.edits.length === 0) return [];
   const edits = plan.edits.map((planned) => ({ planned, uri: Uri.parse(planned.uri, true) }));
   for (const { planned, uri } of edits) if (!planned.create) await requireWritable(uri);
 

@@ -2,6 +2,8 @@ import {
   type CancellationToken,
   type Disposable,
   EventEmitter,
+  type InputBox,
+  InputBoxValidationSeverity,
   type Memento,
   type TreeDataProvider,
   TreeItem,
@@ -13,6 +15,7 @@ import {
 
 import { viewIds, viewItems } from '../ids.ts';
 import { type LibraryContents, type LibraryGroup, type LibraryGrouping, libraryRequest, type PaperLabel, paperRequest } from '../protocol.ts';
+import { queryHelp } from '../core/search/query.ts';
 import { setContextKey } from './contextKey.ts';
 import { LatestRequest } from './latestRequest.ts';
 import type { LibraryClient } from './libraryClient.ts';
@@ -49,6 +52,7 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
   #isOutdated = true;
   #groupBy: LibraryGrouping;
   #filter = '';
+  #input: InputBox | undefined;
   #contents: LibraryContents = { groups: [], shown: 0, total: 0 };
 
   constructor(client: LibraryClient, state: Memento, reports: Reports) {
@@ -103,15 +107,26 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     const input = window.createInputBox();
     input.title = 'Filter the library';
     input.placeholder = 'Words of a title, author, year or name';
+    input.prompt = queryHelp;
     input.value = before;
     input.onDidChangeValue((value) => this.setFilter(value));
+    this.#input = input;
+    this.#explain();
     const accepted = await new Promise<boolean>((resolve) => {
       input.onDidAccept(() => resolve(true));
       input.onDidHide(() => resolve(false));
       input.show();
     });
+    this.#input = undefined;
     input.dispose();
     if (!accepted) this.setFilter(before);
+  }
+
+  /** Says what is wrong with the filter where it is typed. */
+  #explain(): void {
+    const { problem } = this.#contents;
+    if (!this.#input) return;
+    this.#input.validationMessage = problem === undefined ? undefined : { message: problem, severity: InputBoxValidationSeverity.Warning };
   }
 
   /** Shows only what a search for `filter` finds; everything when it is empty. */
@@ -146,10 +161,11 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     // Overtaken by a newer list, which shows its own result.
     if (!contents) return;
     this.#contents = contents;
-    const { shown, total } = contents;
+    const { shown, total, problem } = contents;
     const isFiltered = filter !== '';
     this.#view.description = descriptionOf(contents, this.#groupBy, filter);
-    this.#view.message = isFiltered && shown === 0 && total > 0 ? `No paper matches “${filter}” in ${total} papers.` : '';
+    this.#view.message = isFiltered && shown === 0 && total > 0 ? nothingText(contents, filter) : (problem ?? '');
+    this.#explain();
     this.#changed.fire();
     await setContextKey('libraryFiltered', isFiltered);
   }
@@ -175,6 +191,11 @@ function restItem({ label, papers, count }: LibraryGroup): TreeItem {
   item.description = 'filter the library to find the others';
   item.iconPath = new ThemeIcon('ellipsis');
   return item;
+}
+
+function nothingText({ total, problem }: LibraryContents, filter: string): string {
+  const nothing = `No paper matches “${filter}” in ${total.toLocaleString('en')} papers.`;
+  return problem === undefined ? nothing : `${nothing} ${problem}`;
 }
 
 function descriptionOf({ shown, total, isCut }: LibraryContents, groupBy: LibraryGrouping, filter: string): string {

@@ -33,10 +33,8 @@ const hitsOfFilter = 1_000;
 export function libraryContents(library: Library, params: LibraryParams, token: Cancellation): LibraryContents {
   const filter = params.filter?.trim() ?? '';
   const limit = hitsOfFilter + 1;
-  const found =
-    filter === ''
-      ? library.columns.byTitle
-      : library.search(filter, { limit, typing: true }, token).hits.map((hit) => hit.place);
+  const result = filter === '' ? undefined : library.search(filter, { limit, typing: true }, token);
+  const found = result === undefined ? library.columns.byTitle : result.hits.map((hit) => hit.place);
   const isCut = filter !== '' && found.length === limit;
   const places = isCut ? found.slice(0, hitsOfFilter) : found;
   const groups = new Map<string, number[]>();
@@ -61,6 +59,7 @@ export function libraryContents(library: Library, params: LibraryParams, token: 
     shown: places.length,
     total: library.size,
     ...(isCut && { isCut }),
+    ...(result?.problem !== undefined && { problem: result.problem }),
   };
 }
 

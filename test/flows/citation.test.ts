@@ -64,4 +64,10 @@ flow('Enter cites the paper that it is on, though none is ticked', { theme: 'lig
   await workbench.quickInputRows.filter({ hasText: 'ThreadWeaver' }).and(workbench.page.locator('.focused')).waitFor();
   await workbench.press('Enter');
   await workbench.page.locator('.editor-instance .view-line', { hasText: /@lian/i }).waitFor();
+
+  await workbench.press('ArrowLeft');
+  await workbench.pick('Papergloss: Insert Citation', 'Title, author', 'threadweaver');
+  await workbench.quickInputRows.filter({ hasText: 'ThreadWeaver' }).and(workbench.page.locator('.focused')).waitFor();
+  await workbench.press('Enter');
+  await workbench.page.locator('.statusbar-item', { hasText: 'is in this citation already' }).waitFor();
 });

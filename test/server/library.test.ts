@@ -63,6 +63,15 @@ describe('the library over the port', () => {
     assert.ok(shown < 141);
   });
 
+  it('explains a mistake in a filter', async (t) => {
+    const { connection } = await openServer(t);
+    const contents = await connection.sendRequest(libraryRequest, { groupBy: 'year', filter: 'autor:zhao pipeline' });
+    assert.match(contents.problem ?? '', /no field "autor:"/);
+    assert.ok(contents.shown > 0);
+    const right = await connection.sendRequest(libraryRequest, { groupBy: 'year', filter: 'author:zhao pipeline' });
+    assert.equal(right.problem, undefined);
+  });
+
   it('lists as many papers as were asked for and counts all', async (t) => {
     const { connection } = await openServer(t);
     const { groups, shown } = await connection.sendRequest(libraryRequest, { groupBy: 'source', perGroup: 5 });
