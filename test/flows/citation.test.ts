@@ -64,6 +64,8 @@ flow('Enter cites the paper that it is on, though none is ticked', { theme: 'lig
   await workbench.quickInputRows.filter({ hasText: 'ThreadWeaver' }).and(workbench.page.locator('.focused')).waitFor();
   await workbench.press('Enter');
   await workbench.page.locator('.editor-instance .view-line', { hasText: /@lian/i }).waitFor();
+  // The document is in front again, which would close a picker that came before.
+  await workbench.page.locator('.statusbar-item', { hasText: 'to references.bib' }).waitFor();
 
   await workbench.press('ArrowLeft');
   await workbench.pick('Papergloss: Insert Citation', 'Title, author', 'threadweaver');
