@@ -1,4 +1,5 @@
-import { makePaper, personName } from '../papers/makePaper.ts';
+import { makePaper } from '../papers/makePaper.ts';
+import { personName } from '../papers/personName.ts';
 import type { CslItem, Paper, PaperSource, PersonName } from '../papers/paper.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
 import { PaperglossError } from '../errors.ts';
-import { makePaper, personName, type PaperFacts, type Venue } from '../papers/makePaper.ts';
+import { makePaper, type PaperFacts, type Venue } from '../papers/makePaper.ts';
+import { personName } from '../papers/personName.ts';
 import type { Paper, PaperSource, PersonName } from '../papers/paper.ts';
 import { allAtOnce, type Steps } from '../steps.ts';
 import { parseJson } from './parseJson.ts';

@@ -34,16 +34,6 @@ export interface Venue {
   readonly pages?: string | undefined;
 }
 
-/** "Yanli Zhao" → family "Zhao"; "Zhao, Yanli" as well. One word alone is a literal name. */
-export function personName(text: string): PersonName {
-  const name = text.replace(/\s+/g, ' ').trim();
-  const [beforeComma, afterComma] = name.split(/\s*,\s*/, 2);
-  if (beforeComma !== undefined && afterComma !== undefined) return { family: beforeComma, given: afterComma };
-  const match = /^(.*?\S)\s((?:(?:van|von|der|den|de|da|del|della|di|du|la|le|ten|ter|bin|ibn|al)\s)*\S+)$/iu.exec(name);
-  if (match?.[1] === undefined || match[2] === undefined) return { literal: name };
-  return { family: match[2], given: match[1] };
-}
-
 const journalPattern =
   /\b(transactions|journal|letters|magazine|review|communications of|annals|bulletin)\b|^(theory and practice|proceedings of the vldb endowment|proceedings of the acm on)\b/i;
 

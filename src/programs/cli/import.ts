@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 
 import { type DailyPaper, readDailyPapers } from '../../core/import/dailyPapers.ts';
-import { makePaper, personName } from '../../core/papers/makePaper.ts';
+import { makePaper } from '../../core/papers/makePaper.ts';
+import { personName } from '../../core/papers/personName.ts';
 import { readText } from './libraries.ts';
 import { exitCodes, parseCall, usageError } from './usage.ts';
 import { writeWhole } from './writeWhole.ts';
