@@ -25,24 +25,40 @@ const textOf = (value: unknown): string | undefined => {
 const textsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.flatMap((item) => textOf(item) ?? []) : [];
 
-/** The year in `2023`, `"2023"` or `"2023-04-21"`. */
+/** The year in `2023`, `"2023"`, `"2023-04-21"` or CSL's `{"date-parts": [[2023, 4]]}`. */
 const yearOf = (value: unknown): number | undefined => {
+  if (isObject(value)) return yearOf([value['date-parts']].flat(2)[0] ?? value['raw']);
   const match = /^(\d{4})(?:$|-)/.exec(textOf(value) ?? '');
   return match?.[1] === undefined ? undefined : Number(match[1]);
 };
 
 function authorsOf(value: unknown): PersonName[] {
-  if (typeof value === 'string') return value.split(/\s+and\s+|;\s*/).filter(Boolean).map(personName);
+  if (typeof value === 'string') return namesIn(value).map(personName);
   if (!Array.isArray(value)) return [];
   return value.flatMap((item) => {
     if (!isObject(item)) return textOf(item) === undefined ? [] : [personName(textOf(item) ?? '')];
-    const [family, given, literal] = [textOf(item['family']), textOf(item['given']), textOf(item['literal'] ?? item['name'])];
-    if (family === undefined && literal !== undefined) return [personName(literal)];
+    const [family, given, literal, name] = [item['family'], item['given'], item['literal'], item['name']].map(textOf);
+    if (family === undefined && literal !== undefined) return [{ literal }];
+    if (family === undefined && name !== undefined) return [personName(name)];
     return family === undefined && given === undefined
       ? []
       : [{ ...(family !== undefined && { family }), ...(given !== undefined && { given }) }];
   });
 }
+
+const cutEnding = /(?:,|;|\s)\s*(?:(?:and|&)\s+)?(?:et al\.?|others)\s*$/i;
+
+/** "Zhao, Yanli and Gu, Andrew", "Zhao, Yanli; Gu, Andrew", and "Yanli Zhao, Andrew Gu, and Rohan Varma". */
+function namesIn(list: string): string[] {
+  const parts = list.replace(cutEnding, '').split(/,?\s+(?:and|&)\s+|;\s*/).filter((part) => part.trim() !== '');
+  // A comma stands between two names when there are two words on each side of it.
+  return parts.flatMap((part) => {
+    const names = part.split(/\s*,\s*/);
+    return names.every((name) => /\S\s\S/.test(name.trim())) ? names : part;
+  });
+}
+
+const isCutList = (value: unknown): boolean => typeof value === 'string' && cutEnding.test(value);
 
 function venueOf(value: unknown): Venue | undefined {
   if (!isObject(value)) {
@@ -82,9 +98,9 @@ export function factsOfRecord(record: JsonObject): PaperFacts | undefined {
     title,
     key: textOf(record['id'] ?? record['_id']),
     authors: authorsOf(record['authors'] ?? record['author']),
-    authorsComplete: record['authorsComplete'] !== false,
+    authorsComplete: record['authorsComplete'] !== false && !isCutList(record['authors'] ?? record['author']),
     year: yearOf(record['year'] ?? record['issued'] ?? record['date']),
-    venue: venueOf(record['venue']),
+    venue: venueOf(record['venue'] ?? record['journal'] ?? record['booktitle'] ?? record['container-title']),
     doi: textOf(record['doi'] ?? record['DOI']),
     arxiv: textOf(record['arxiv']),
     category: textOf(record['category']),

@@ -18,6 +18,22 @@ describe('a JSON Lines library', () => {
     assert.notEqual(papers[0]?.id, papers[1]?.id);
   });
 
+  it('has authors in lists and in one text, and says when more follow', () => {
+    const family = (authors: unknown): (string | undefined)[] =>
+      (read(JSON.stringify({ id: 1, title: 'T', authors })).papers[0]?.csl.author ?? []).map((name) => name.family ?? name.literal);
+    for (const text of ['Zhao, Yanli and Gu, Andrew', 'Yanli Zhao and Andrew Gu', 'Zhao, Yanli; Gu, Andrew', 'Yanli Zhao, Andrew Gu', 'Yanli Zhao, Andrew Gu, et al.']) {
+      assert.deepEqual(family(text), ['Zhao', 'Gu'], text);
+    }
+    assert.deepEqual(family(['Yanli Zhao', { name: 'Andrew Gu' }, { literal: 'Allen Institute' }, { family: 'Li' }]), ['Zhao', 'Gu', 'Allen Institute', 'Li']);
+    const complete = (record: object): boolean | undefined => read(JSON.stringify({ id: 1, title: 'T', ...record })).papers[0]?.authorsComplete;
+    assert.deepEqual([complete({ authors: 'Zhao, Y. et al.' }), complete({ authors: ['A B'], authorsComplete: false }), complete({ authors: 'A B' })], [false, false, undefined]);
+  });
+
+  it('may hold the records of CSL-JSON', () => {
+    const { papers } = read('{"id":"k","type":"article-journal","title":"T","author":[{"family":"Doe"}],"issued":{"date-parts":[[2011,4]]},"container-title":"J"}');
+    assert.deepEqual([papers[0]?.csl.issued, papers[0]?.csl['container-title']], [{ 'date-parts': [[2011]] }, 'J']);
+  });
+
   it('is read in the form of BEIR collections', () => {
     const { papers } = read('{"_id": "42", "title": "T", "text": "An abstract."}');
     assert.deepEqual([papers[0]?.keys, papers[0]?.abstract], [['42'], 'An abstract.']);
