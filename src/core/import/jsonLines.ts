@@ -92,7 +92,7 @@ function openingWords(text: string | undefined): string | undefined {
  */
 export function factsOfRecord(record: JsonObject): PaperFacts | undefined {
   const abstract = textOf(record['abstract'] ?? record['text']);
-  const title = textOf(record['title']) ?? openingWords(abstract);
+  const title = textOf(record['title'])?.replace(/\s+/g, ' ') ?? openingWords(abstract);
   if (title === undefined) return undefined;
   return {
     title,

@@ -35,12 +35,17 @@ export interface Venue {
 }
 
 const journalPattern =
-  /\b(transactions|journal|letters|magazine|review|communications of|annals|bulletin)\b|^(theory and practice|proceedings of the vldb endowment|proceedings of the acm on)\b/i;
+  /\b(transactions|journal|letters|magazine|review|communications of|annals|bulletin)\b|^(theory and practice|proceedings of the vldb endowment|proceedings of the acm on)\b|^(jmlr|tmlr|tacl|jacm|cacm|tods|tkde|tpami|tpds|pvldb|pacm\w*|pnas|jama|plos one)\b/i;
+const conferencePattern =
+  /\b(proceedings|proc|conference|workshops?|symposium|congress|meeting|findings of|advances in|lecture notes|demonstrations|neural information processing systems)\b|\b(19|20)\d\d\b/i;
+// "ICLR", "NeurIPS", "SIGMOD '21", "AAAI/ACM".
+const acronym = /^\p{Lu}[\p{L}&/-]*\p{Lu}[\p{L}&/-]*(?:\s*['’]?\d{2})?$/u;
 
-/** The CSL type of a paper, told by its venue: a journal, a conference, or a preprint without either. */
+/** The CSL type of a paper, told by its venue: a conference, a journal such as "Nature", or a preprint without either. */
 function cslType(venue: Venue | undefined): string {
   if (venue === undefined) return 'article';
-  return journalPattern.test(venue.name) || venue.issue !== undefined ? 'article-journal' : 'paper-conference';
+  if (journalPattern.test(venue.name) || venue.issue !== undefined) return 'article-journal';
+  return conferencePattern.test(venue.name) || acronym.test(venue.name) ? 'paper-conference' : 'article-journal';
 }
 
 /** Drops properties that are undefined, so that "not known" is a missing property. */

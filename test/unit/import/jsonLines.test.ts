@@ -29,6 +29,12 @@ describe('a JSON Lines library', () => {
     assert.deepEqual([complete({ authors: 'Zhao, Y. et al.' }), complete({ authors: ['A B'], authorsComplete: false }), complete({ authors: 'A B' })], [false, false, undefined]);
   });
 
+  it('tells journals from conferences by their names', () => {
+    const type = (venue: string): string | undefined => read(JSON.stringify({ id: 1, title: 'T', venue })).papers[0]?.csl.type;
+    for (const venue of ['Nature', 'Physical Review D', 'Machine Learning', 'Journal of Otters', 'JMLR', 'IEEE Access']) assert.equal(type(venue), 'article-journal', venue);
+    for (const venue of ['ICLR', 'NeurIPS 2023', "SIGMOD '21", 'Proc. of VLDB', 'Workshop on Otters', 'AAAI']) assert.equal(type(venue), 'paper-conference', venue);
+  });
+
   it('may hold the records of CSL-JSON', () => {
     const { papers } = read('{"id":"k","type":"article-journal","title":"T","author":[{"family":"Doe"}],"issued":{"date-parts":[[2011,4]]},"container-title":"J"}');
     assert.deepEqual([papers[0]?.csl.issued, papers[0]?.csl['container-title']], [{ 'date-parts': [[2011]] }, 'J']);
