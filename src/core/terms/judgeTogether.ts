@@ -1,5 +1,6 @@
 import { termShape } from './distinctiveness.ts';
 import { type Finding, quoted } from './finding.ts';
+import type { Hit } from './hits.ts';
 import type { JudgedHit } from './judgedHit.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Pieces } from './pieces.ts';
@@ -65,24 +66,21 @@ export function judgeTogether(
  * doi:10.3115/1075527.1075579. An ordinary word has to be written alike, with a capital.
  */
 function oneMeaning(lexicon: Lexicon, text: string, pieces: Pieces, hits: readonly JudgedHit[]): readonly JudgedHit[] {
-  const written = ({ hit }: JudgedHit): string => text.slice(pieces.starts[hit.first], pieces.ends[hit.last]);
-  const nameOf = (judged: JudgedHit): string | undefined => {
-    if (judged.isForeign || judged.isDoubtful) return undefined;
-    const { term } = judged.hit;
-    const name = lexicon.terms.isOrdinary(term) ? written(judged) : '';
-    return name === '' || /\p{Lu}/u.test(name) ? `${term} ${judged.papers[0]?.paper} ${name}` : undefined;
-  };
-  const surest = new Map<string, JudgedHit>();
+  const surest = new Map<number, JudgedHit>();
   for (const judged of hits) {
-    if (judged.logOdds < sureFrom) continue;
-    const name = nameOf(judged);
-    if (name !== undefined && judged.logOdds > (surest.get(name)?.logOdds ?? 0)) surest.set(name, judged);
+    if (judged.logOdds < sureFrom || judged.isForeign || judged.isDoubtful) continue;
+    const known = surest.get(judged.hit.term);
+    if (!known || judged.logOdds > known.logOdds) surest.set(judged.hit.term, judged);
   }
   if (surest.size === 0) return hits;
   return hits.map((judged) => {
-    const name = judged.logOdds < sureFrom ? nameOf(judged) : undefined;
-    const sure = name === undefined ? undefined : surest.get(name);
-    if (!sure) return judged;
+    if (judged.logOdds >= sureFrom || judged.isForeign || judged.isDoubtful) return judged;
+    const sure = surest.get(judged.hit.term);
+    if (!sure || sure.papers[0]?.paper !== judged.papers[0]?.paper) return judged;
+    if (lexicon.terms.isOrdinary(judged.hit.term)) {
+      const name = written(text, pieces, judged.hit);
+      if (!/\p{Lu}/u.test(name) || name !== written(text, pieces, sure.hit)) return judged;
+    }
     const finding: Finding = {
       kind: 'same name elsewhere',
       weight: Math.min(2.8, (sure.logOdds - sureFrom) * 0.5 + 1.5),
@@ -97,6 +95,10 @@ function oneMeaning(lexicon: Lexicon, text: string, pieces: Pieces, hits: readon
       support: [...judged.support, finding],
     };
   });
+}
+
+function written(text: string, pieces: Pieces, { first, last }: Hit): string {
+  return text.slice(pieces.starts[first], pieces.ends[last]);
 }
 
 /** Log-odds from which an occurrence speaks for others of its name; a confidence of about 0.9. */

@@ -68,7 +68,7 @@ const senseTable: readonly (readonly [name: string, meaning: string, company: st
   [
     'multiverse',
     'fiction, physics or games',
-    'marvel universe universes physics spider hero quantum cosmology comic comics game player plugin minecraft world worlds nether bukkit',
+    'marvel universe universes physics spider hero quantum cosmology comic comics apt deb ubuntu repo restricted archive universe game player plugin minecraft world worlds nether bukkit',
   ],
   [
     'musl',

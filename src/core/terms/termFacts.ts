@@ -3,12 +3,16 @@ import { type Distinctiveness, distinctivenessOf, termShape } from './distinctiv
 import { isTextbookTopic, kindOfWord, wordKind } from './ordinaryWords.ts';
 import { wordHash } from './foldedWords.ts';
 import { briefPiecesOf } from './pieces.ts';
+import { otherSenses } from './senses.ts';
 import { type TermRole, termRole } from './termRole.ts';
 import type { TermFacts } from './termStore.ts';
 import type { TermUse } from './termUses.ts';
 
 const mostSurfaces = 6;
 const mostPostings = 12;
+
+/** Log-odds of a name that has other meanings; many come upon "TransCoder" by themselves, few upon "Megatron". */
+const mostWithOtherSense = { word: 0.4, compound: -1.6 };
 
 /** Judges a spelling by who claims it and how the library uses it; undefined when it is nobody's name. */
 export function termFactsOf(group: readonly Claim[], use: TermUse, paperCount: number): TermFacts | undefined {
@@ -67,6 +71,10 @@ export function termFactsOf(group: readonly Claim[], use: TermUse, paperCount: n
   // Five words in the order of a title are a quotation of it, however ordinary each of them is.
   if (isPhrase && group.some(({ role, surface }) => role === termRole.titleName && surface.split(/\s+/).length >= 5)) {
     weight = Math.max(weight, 2);
+  }
+  // A name that is known to mean something else needs company, however unusual it is.
+  if (!isPhrase && otherSenses((group[0] as Claim).key).length > 0) {
+    weight = Math.min(weight, best.shape === termShape.word ? mostWithOtherSense.word : mostWithOtherSense.compound);
   }
   const commonFrom = Math.max(10, paperCount * 0.08);
   if (use.papers > commonFrom && !ownName) weight -= Math.log2(use.papers / commonFrom);

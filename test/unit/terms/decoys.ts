@@ -118,6 +118,11 @@ export const decoys: readonly (readonly [languageId: string, text: string])[] = 
     'def proj_SDP(S, vmin=0.0):\n    """Projects a symmetric matrix on the PSD cone, with its eigenvalues clipped."""\n    w, P = np.linalg.eigh(S)',
   ],
   ['markdown', 'Popular deep learning frameworks export to this format for distributed deep learning and data parallel training.'],
+  ['go', 'package transcoder\n\ntype Backoff interface {\n\tNext() time.Duration\n}'],
+  ['ruby', 'class Transcoder\n  attr_accessor :source, :target\nend'],
+  ['java', 'package com.example.patrickstar.controller;\n\nimport com.example.patrickstar.api.Result;'],
+  ['dart', "static const patrickStar = ThemeScheme(name: 'patrick_star', displayName: 'Patrick Star', primary: pink);"],
+  ['shellscript', 'echo "deb https://mirror.example.org/apt/ubuntu focal multiverse" > /etc/apt/sources.list.d/db.list'],
   ['python', 'model = VisionModel.from_pretrained("PaddlePaddle/PaddleOCR-VL")'],
   [
     'python',
