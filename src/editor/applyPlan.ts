@@ -1,4 +1,13 @@
-import { FilePermission, Range, type TextDocument, Uri, workspace, WorkspaceEdit } from 'vscode';
+import {
+  FilePermission,
+  languages,
+  Range,
+  RelativePattern,
+  type TextDocument,
+  Uri,
+  workspace,
+  WorkspaceEdit,
+} from 'vscode';
 
 import { PaperglossError } from '../core/errors.ts';
 import type { CitationPlan, PlannedEdit } from '../protocol.ts';
@@ -61,4 +70,18 @@ async function requireWritable(uri: Uri): Promise<void> {
   if (isWritable === undefined || documentAt(uri)?.isUntitled) return;
   const { permissions } = await workspace.fs.stat(uri);
   if (permissions !== undefined && (permissions & FilePermission.Readonly) !== 0) throw refusal;
+  if (await isReadOnlyBySetting(uri)) throw refusal;
+}
+
+/** Whether the settings make the file read-only. The editor keeps that from people, but not from extensions. */
+async function isReadOnlyBySetting(uri: Uri): Promise<boolean> {
+  const document = documentAt(uri) ?? (await workspace.openTextDocument(uri));
+  const folder = workspace.getWorkspaceFolder(uri);
+  const isIn = (setting: string): boolean => {
+    const value = workspace.getConfiguration('files', uri).get<Readonly<Record<string, unknown>>>(setting, {});
+    const globs = Object.entries(value).flatMap(([glob, isOn]) => (isOn === true ? [glob] : []));
+    const patterns = globs.flatMap((glob) => [glob, ...(folder ? [new RelativePattern(folder, glob)] : [])]);
+    return patterns.some((pattern) => languages.match({ pattern }, document) > 0);
+  };
+  return isIn('readonlyInclude') && !isIn('readonlyExclude');
 }

@@ -86,6 +86,8 @@ export class LibraryClient implements Disposable {
       ...options,
       outputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
+      // Without one, the client shows the error of a worker that never answered in its own words.
+      initializationFailedHandler: () => false,
       // The worker is started again here, not by the client, so that both have one owner.
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),

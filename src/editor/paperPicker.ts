@@ -239,8 +239,8 @@ class PaperPicker {
     // Drawing the same rows anew would undo a tick that is just being made.
     const rows = found.map((item) => (isPaperItem(item) ? item.paper.id : item.label)).join('\n');
     if (rows === this.#rows) {
-      // A picker with tick boxes forgets the row that it is on with each key.
-      if (this.#options.many) pick.activeItems = this.#first ? [this.#first] : [];
+      // With each key the editor goes to the first row, and in a picker with tick boxes to none.
+      if (this.#first) pick.activeItems = [this.#first];
       return;
     }
     this.#rows = rows;

@@ -22,6 +22,22 @@ describe('inserting a citation', () => {
     expectMatch(bibliography.getText(), /2408\.11743/);
   });
 
+  it('leaves a document alone that the settings make read-only', async () => {
+    const files = vscode.workspace.getConfiguration('files');
+    const { document } = await openDemoFile('notes.md');
+    const before = document.getText();
+    const bibliography = await vscode.workspace.openTextDocument(demoFile('references.bib'));
+    const entries = bibliography.getText();
+    await files.update('readonlyInclude', { '**/notes.md': true }, vscode.ConfigurationTarget.Workspace);
+    try {
+      await vscode.commands.executeCommand(commandIds.insertCitation, 'arxiv:2401.10241');
+      expectEqual(document.getText(), before);
+      expectEqual(bibliography.getText(), entries);
+    } finally {
+      await files.update('readonlyInclude', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+
   it('uses the key that the bibliography has already', async () => {
     const editor = await openDemoFile('paper.md');
     const before = (await vscode.workspace.openTextDocument(demoFile('references.bib'))).getText();

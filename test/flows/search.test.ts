@@ -17,6 +17,13 @@ flow('fields are explained, and a mistake in one leads to them', { theme: 'dark'
   await workbench.quickInputRows.filter({ hasText: 'PyTorch FSDP' }).waitFor();
 
   await workbench.press('Control+a');
+  await workbench.type('qwxyz');
+  await workbench.quickInputRows.filter({ hasText: 'No paper matches “qwxyz” in 141 papers of Daily Papers' }).waitFor();
+  await workbench.type('abc');
+  await workbench.quickInputRows.filter({ hasText: 'No paper matches “qwxyzabc”' }).waitFor();
+  await workbench.quickInputRows.filter({ hasText: 'Clear the search' }).and(workbench.page.locator('.focused')).waitFor();
+
+  await workbench.press('Control+a');
   await workbench.type('?');
   await workbench.quickInputRows.filter({ hasText: 'papers of an author' }).waitFor();
 });
