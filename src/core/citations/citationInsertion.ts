@@ -1,4 +1,4 @@
-import { type OffsetEdit, withEdits } from '../bibliography/offsetEdit.ts';
+import { lineBreakOf, type OffsetEdit, withEdits } from '../bibliography/offsetEdit.ts';
 import type { KeyedPaper } from '../bibliography/writeCslYaml.ts';
 import { citationKeyAt, citationOf } from './citationKey.ts';
 import { citationPlace } from './citationPlace.ts';
@@ -40,7 +40,8 @@ const refusals: Readonly<Record<AreaKind, string | undefined>> = {
 
 /** Where and how papers are cited at an offset: in the citation that is there, else in one of their own. */
 export function citationInsertion(text: string, offset: number, papers: readonly CitedPaper[]): CitationInsertion | CitationRefusal {
-  const area = markdownAreas(text).areas.find((each) => isInside(each, offset));
+  const { areas } = markdownAreas(text);
+  const area = areas.find((each) => isInside(each, offset));
   const refusal = area && refusals[area.kind];
   if (refusal !== undefined) return { refusal };
 
@@ -48,7 +49,7 @@ export function citationInsertion(text: string, offset: number, papers: readonly
   const citation = citationAt(citations, offset);
   const insertion =
     citation === undefined
-      ? insertionInText(text, area?.kind === 'escape' ? area.end : offset, papers)
+      ? insertionInText(text, area?.kind === 'escape' ? area.end : offset, papers, areas)
       : insertionIntoCitation(text, offset, citation, papers);
   if ('refusal' in insertion) return insertion;
   if (insertion.edit === undefined) return insertion;
@@ -118,10 +119,25 @@ function placeAfterText(text: string, citation: Citation, mentions: string): Pla
 }
 
 /** `offset` is not between a backslash and what it escapes. */
-function insertionInText(text: string, offset: number, papers: readonly CitedPaper[]): CitationInsertion | CitationRefusal {
+function insertionInText(
+  text: string,
+  offset: number,
+  papers: readonly CitedPaper[],
+  areas: readonly Area[],
+): CitationInsertion | CitationRefusal {
   if (isAfterLoneSign(text, offset) || spaceInOpenBracket(text, offset) !== undefined) return newCitation(text, offset, papers);
   const place = citationPlace(text, offset);
-  return typeof place === 'number' ? newCitation(text, place, papers) : place;
+  if (typeof place !== 'number') return place;
+  const insertion = newCitation(text, place, papers);
+  if (insertion.edit === undefined || !isOnlyLineBeforeCode(text, place, areas)) return insertion;
+  return { ...insertion, edit: { ...insertion.edit, newText: insertion.edit.newText + lineBreakOf(text) } };
+}
+
+/** Indented code needs a blank line before it: without one it would go on the paragraph that the citation begins. */
+function isOnlyLineBeforeCode(text: string, offset: number, areas: readonly Area[]): boolean {
+  const isBlank = (offset === 0 || text[offset - 1] === '\n') && /^\r?\n/.test(text.slice(offset, offset + 2));
+  const next = text.indexOf('\n', offset) + 1;
+  return isBlank && /[ \t]/.test(text.charAt(next)) && areas.some(({ kind, start }) => kind === 'code' && start === next);
 }
 
 function newCitation(text: string, offset: number, papers: readonly CitedPaper[]): CitationInsertion {

@@ -11,7 +11,7 @@ const inAddress = { refusal: 'A citation cannot be inserted into an address: pla
  * e-mail address or a footnote's label, not before the sign that makes a line a heading or a list item.
  */
 export function citationPlace(text: string, offset: number): CitationPlace {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
   const lineBreak = text.indexOf('\n', offset);
   const line = text.slice(start, lineBreak === -1 ? text.length : lineBreak).replace(/\r$/, '');
   // The offset may stand between the two characters of a line break.
@@ -79,7 +79,7 @@ function attributesEnd(line: string, column: number): number | undefined {
 /** `[text]|(address)`, `[text][la|bel]` and `!|[text](address)` are left whole. */
 function linkEnd(line: string, column: number): CitationPlace | undefined {
   if ((line[column - 1] === '!' || line[column - 1] === '^') && line[column] === '[' && line[column - 2] !== '\\') return column - 1;
-  const label = around(line, column, /(?<=[^\s@])\]\[[^\]@^]*\]/g);
+  const label = around(line, column, /(?<=[^\s@])\]\[[^\]@^]*\](?!\()/g);
   if (label !== undefined) return label.index + label[0].length;
   const found = around(line, column, /\]\((?:[^()\s]|\([^()\s]*\))*(?:[ \t]+(?:"[^"]*"|'[^']*'))?\)/g);
   if (found === undefined) return undefined;

@@ -121,6 +121,11 @@ describe('inserting a citation', () => {
     });
   }
 
+  it('leaves indented code the blank line that it needs', () => {
+    assert.equal(inserted('text\n|\n    code', [fsdp]), 'text\n[@zhao]\n|\n    code');
+    assert.equal(inserted('|\n```\ncode\n```\n', [fsdp]), '[@zhao]|\n```\ncode\n```\n');
+  });
+
   it('cites several papers in one group, in their order, each once', () => {
     assert.equal(inserted('x |', [fsdp, flash, fsdp]), 'x [@zhao; @dao]|');
     assert.equal(inserted('x [@a|]', [flash, fsdp]), 'x [@a; @dao; @zhao|]');
