@@ -155,7 +155,7 @@ function ofMixed(surface: string, pieces: Pieces): Distinctiveness {
   }
   const tight = shortest < 3;
   const weight =
-    (length <= 3 ? -3.6 : length === 4 ? -2.2 : length === 5 ? -0.6 : length === 6 ? 0.6 : length === 7 ? 1.1 : 1.7) +
+    (length <= 3 ? -3.6 : length === 4 ? -2.2 : length === 5 ? -1.5 : length === 6 ? -0.4 : length === 7 ? 1.1 : 1.7) +
     (length >= 6 && unusual > 0 ? 0.6 : 0);
   return {
     shape: termShape.mixed,

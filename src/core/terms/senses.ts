@@ -50,6 +50,7 @@ const senseTable: readonly (readonly [name: string, meaning: string, company: st
     'parity packet packets udp codec reed solomon rtp error correction symbol symbols',
   ],
   ['hdp', 'a hierarchical Dirichlet process', 'dirichlet topic topics lda gensim'],
+  ['hdp', 'a distribution of Hadoop', 'hortonworks ambari hive hadoop yarn sandbox'],
   ['icl', 'a university or a lens', 'london imperial lens'],
   ['lol', 'laughter, or the game', 'haha lmao funny rofl riot summoner champion league legends chat omg wtf joke'],
   ['lol', 'a list of lists', 'list lists nested flatten'],
@@ -80,6 +81,11 @@ const senseTable: readonly (readonly [name: string, meaning: string, company: st
     'oneflow',
     'a way of branching',
     'git branch branches branching merge rebase develop release releases gitflow trunk hotfix tag commit',
+  ],
+  [
+    'oprf',
+    'an oblivious pseudo-random function',
+    'oblivious pseudorandom random function ristretto255 blind blinded unblind voprf scalar curve opaque password',
   ],
   ['parquet', 'flooring', 'wood floor flooring oak'],
   [

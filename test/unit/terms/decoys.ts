@@ -123,6 +123,7 @@ export const decoys: readonly (readonly [languageId: string, text: string])[] = 
   ['java', 'package com.example.patrickstar.controller;\n\nimport com.example.patrickstar.api.Result;'],
   ['dart', "static const patrickStar = ThemeScheme(name: 'patrick_star', displayName: 'Patrick Star', primary: pink);"],
   ['shellscript', 'echo "deb https://mirror.example.org/apt/ubuntu focal multiverse" > /etc/apt/sources.list.d/db.list'],
+  ['rust', '//! OPRF: an oblivious pseudorandom function over ristretto255.\npub fn blind(input: &[u8]) -> Scalar'],
   ['python', 'model = VisionModel.from_pretrained("PaddlePaddle/PaddleOCR-VL")'],
   [
     'python',
