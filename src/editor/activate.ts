@@ -3,7 +3,7 @@ import { type ExtensionContext, window } from 'vscode';
 import { commandIds } from '../ids.ts';
 import { BibliographySaver } from './bibliographySaver.ts';
 import { clientOptions } from './clientOptions.ts';
-import { type Command, paperIdOf, registerCommands } from './commandTable.ts';
+import { type Command, paperIdOf, passageOf, registerCommands } from './commandTable.ts';
 import { setContextKey } from './contextKey.ts';
 import { copyBibtex } from './copyBibtex.ts';
 import { DetailsPanel } from './detailsPanel.ts';
@@ -47,9 +47,9 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
   const recognised = new RecognisedTerms(client, editors, reports);
   const library = new LibraryView(client, context.globalState, reports);
 
-  const withPaper = (title: string, run: (id: string) => Promise<void>) => async (argument: unknown) => {
+  const withPaper = (title: string, run: (id: string, argument: unknown) => Promise<void>) => async (argument: unknown) => {
     const id = paperIdOf(argument) ?? (await choosePaper(services, title));
-    if (id !== undefined) await run(id);
+    if (id !== undefined) await run(id, argument);
   };
   const table: readonly Command[] = [
     {
@@ -65,7 +65,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     {
       id: commandIds.showPaper,
       failure: 'The paper could not be shown.',
-      run: withPaper('Show paper details', (id) => details.show(id)),
+      run: withPaper('Show paper details', (id, hit) => details.show(id, passageOf(hit))),
     },
     {
       id: commandIds.copyBibtex,

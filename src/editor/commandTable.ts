@@ -1,5 +1,6 @@
 import { commands, Disposable } from 'vscode';
 
+import type { MarkedText } from '../protocol.ts';
 import type { Reports } from './reports.ts';
 
 /** A command of the extension. */
@@ -23,6 +24,13 @@ export function registerCommands(table: readonly Command[], reports: Reports): D
     }),
   );
   return Disposable.from(...registrations);
+}
+
+/** The passage by which a search found the paper that a command is called for. */
+export function passageOf(argument: unknown): MarkedText | undefined {
+  if (typeof argument !== 'object' || argument === null || !('snippet' in argument)) return undefined;
+  const passage = argument.snippet as Partial<MarkedText> | undefined;
+  return typeof passage?.text === 'string' && Array.isArray(passage.highlights) ? (passage as MarkedText) : undefined;
 }
 
 /** The paper that a command is called for: an id, or a tree item or label that carries one. */

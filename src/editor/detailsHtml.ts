@@ -1,6 +1,6 @@
 import { linkTitle } from '../core/papers/cardMarkdown.ts';
 import type { PaperLink } from '../core/papers/paper.ts';
-import type { PaperDetails, PaperLabel } from '../protocol.ts';
+import type { MarkedText, PaperDetails, PaperLabel } from '../protocol.ts';
 import { bylineOf } from './paperItemText.ts';
 import { escapeHtml } from './escapeHtml.ts';
 
@@ -14,7 +14,12 @@ export interface PageFrame {
 }
 
 /** The page about one paper. All text of the paper is shown as text, and only web addresses become links. */
-export function detailsHtml(paper: PaperDetails, frame: PageFrame, related: readonly PaperLabel[] = []): string {
+export function detailsHtml(
+  paper: PaperDetails,
+  frame: PageFrame,
+  related: readonly PaperLabel[] = [],
+  passage?: MarkedText,
+): string {
   const actions = [
     actionButton('insert', 'Insert citation', true),
     actionButton('copy', 'Copy BibTeX'),
@@ -30,6 +35,7 @@ ${paper.allAuthors.length === 0 ? '' : `<p class="authors">${paper.allAuthors.ma
 <div class="actions" role="group" aria-label="Actions">${actions.join('\n')}</div>
 </header>
 ${section('In short', paper.summary === undefined ? '' : `<p class="summary">${escapeHtml(paper.summary)}</p>`)}
+${section('Found by', passage === undefined ? '' : `<p>“${markedHtml(passage)}”</p>`)}
 ${section('Abstract', abstractHtml(paper))}
 ${section('Links', linksHtml(paper.links))}
 ${section('Facts', factsHtml(paper))}
@@ -72,15 +78,17 @@ function actionButton(action: string, text: string, isMain = false): string {
 }
 
 function abstractHtml({ abstract, highlights }: PaperDetails): string {
-  if (abstract === undefined) return '';
+  return abstract === undefined ? '' : `<p class="abstract">${markedHtml({ text: abstract, highlights })}</p>`;
+}
+
+function markedHtml({ text, highlights }: MarkedText): string {
   let html = '';
   let done = 0;
   for (const { start, end } of highlights) {
-    html += `${escapeHtml(abstract.slice(done, start))}<mark>${escapeHtml(abstract.slice(start, end))}</mark>`;
+    html += `${escapeHtml(text.slice(done, start))}<mark>${escapeHtml(text.slice(start, end))}</mark>`;
     done = end;
   }
-  html += escapeHtml(abstract.slice(done));
-  return `<p class="abstract">${html}</p>`;
+  return html + escapeHtml(text.slice(done));
 }
 
 function relatedHtml(related: readonly PaperLabel[]): string {

@@ -12,7 +12,7 @@ import {
 
 import { PaperglossError } from '../core/errors.ts';
 import { commandIds, detailsPanelId } from '../ids.ts';
-import { type PaperDetails, type PaperLabel, paperRequest, relatedRequest } from '../protocol.ts';
+import { type MarkedText, type PaperDetails, type PaperLabel, paperRequest, relatedRequest } from '../protocol.ts';
 import { detailsHtml, messageHtml, type PageFrame } from './detailsHtml.ts';
 import type { PickerServices } from './paperPicker.ts';
 import { withLibrary } from './waiting.ts';
@@ -42,8 +42,11 @@ export class DetailsPanel implements Disposable {
     });
   }
 
-  /** Shows the paper and takes the focus there. Throws `not-found` for an id that the library does not know. */
-  async show(id: string): Promise<void> {
+  /**
+   * Shows the paper, with the passage by which a search found it, and takes the focus there. Throws `not-found`
+   * for an id that the library does not know.
+   */
+  async show(id: string, passage?: MarkedText): Promise<void> {
     const asked = ++this.#asked;
     const { client } = this.#services;
     const [paper, related] = await withLibrary(client, (token) => this.#ask(id, token));
@@ -58,7 +61,7 @@ export class DetailsPanel implements Disposable {
       const column = window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active;
       this.#adopt(window.createWebviewPanel(detailsPanelId, paper.title, column));
     }
-    this.#render(paper, related);
+    this.#render(paper, related, passage);
   }
 
   #ask(id: string, token: CancellationToken): Promise<[PaperDetails | null, readonly PaperLabel[]]> {
@@ -109,12 +112,12 @@ export class DetailsPanel implements Disposable {
     });
   }
 
-  #render(paper: PaperDetails, related: readonly PaperLabel[]): void {
+  #render(paper: PaperDetails, related: readonly PaperLabel[], passage?: MarkedText): void {
     const panel = this.#panel;
     if (!panel) return;
     this.#paperId = paper.id;
     panel.title = paper.title;
-    panel.webview.html = detailsHtml(paper, this.#frame(panel.webview), related);
+    panel.webview.html = detailsHtml(paper, this.#frame(panel.webview), related, passage);
   }
 
   #say(id: string, message: string): void {

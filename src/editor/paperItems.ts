@@ -30,7 +30,7 @@ export interface NoteItem extends QuickPickItem {
 export type PickerItem = PaperItem | HelpItem | NoteItem | SeparatorItem;
 
 export interface PaperButton extends QuickInputButton {
-  /** Called with the paper's id; left out where the picker itself lists related papers. */
+  /** Called with the paper; left out where the picker itself lists related papers. */
   readonly command?: string;
   readonly keepsOpen: boolean;
 }

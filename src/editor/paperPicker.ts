@@ -267,7 +267,7 @@ class PaperPicker {
       return;
     }
     if (!keepsOpen) this.#pick.hide();
-    this.#services.reports.guard('A button of the paper picker', commands.executeCommand(command, item.paper.id));
+    this.#services.reports.guard('A button of the paper picker', commands.executeCommand(command, item.paper));
   }
 
   #onAccept(): void {

@@ -18,7 +18,8 @@ export async function searchPapers(services: PickerServices, query?: unknown, id
     actions: ['insert', 'details', 'related', 'arxiv', 'copy'],
   });
   const [paper] = papers ?? [];
-  if (paper) await commands.executeCommand(commandIds.showPaper, paper.id);
+  // A hit brings the passage that it was found by.
+  if (paper) await commands.executeCommand(commandIds.showPaper, paper);
 }
 
 /** Lets the user choose one paper for a command; undefined when they choose none. */

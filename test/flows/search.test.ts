@@ -43,9 +43,16 @@ flow('a paper is found and read with keys only', { theme: 'light', file: 'train.
   await workbench.page.locator('.statusbar-item', { hasText: 'BibTeX entry copied.' }).waitFor();
   assert.match(await workbench.page.evaluate(() => navigator.clipboard.readText()), /^@inproceedings\{frantar/);
 
+  await workbench.pick('Papergloss: Search Papers', 'Title, author', 'randomized pipelines');
+  await workbench.quickInputRows.first().filter({ hasText: 'SWARM Parallelism' }).waitFor();
+  await workbench.press('Enter');
+  await workbench.webview.getByRole('heading', { name: 'Found by' }).waitFor();
+  await workbench.webview.locator('mark', { hasText: 'pipelines' }).first().waitFor();
+  await workbench.screenshot('found-by');
+
   // What has been used comes first when nothing is typed.
   await workbench.pick('Papergloss: Search Papers', 'Title, author', '');
-  await workbench.quickInputRows.first().filter({ hasText: 'MARLIN' }).filter({ hasText: 'recently used' }).waitFor();
+  await workbench.quickInputRows.first().filter({ hasText: 'SWARM' }).filter({ hasText: 'recently used' }).waitFor();
   await workbench.screenshot('recent');
 });
 

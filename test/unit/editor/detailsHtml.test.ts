@@ -46,6 +46,12 @@ describe('page of the details panel', () => {
     assert.ok(!html.includes('onerror="'));
   });
 
+  it('shows the passage by which a search found the paper, with its words marked', () => {
+    const html = detailsHtml(bare, frame, [], { text: 'a < pipeline …', highlights: [{ start: 4, end: 12 }] });
+    assert.match(html, /<h2>Found by<\/h2>\s*<p>“a &lt; <mark>pipeline<\/mark> …”<\/p>/);
+    assert.ok(!detailsHtml(bare, frame).includes('Found by'));
+  });
+
   it('makes links of web addresses only', () => {
     const html = detailsHtml(
       { ...bare, links: [{ kind: 'web', url: 'javascript:alert(1)' }, { kind: 'code', url: 'https://github.com/a/b' }] },
