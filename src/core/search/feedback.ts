@@ -7,7 +7,7 @@ import type { Unit, Vocabulary } from './units.ts';
 // who looks for one certain paper is harmed by drift more than helped by breadth.
 const papersTrusted = 10;
 const termsAdded = 30;
-const addedShare = 0.3;
+const addedShare = 0.4;
 // A word that more papers have does not tell them apart.
 const commonShare = 0.1;
 // Of a small library, ten papers are no sample of a topic but a good part of everything.

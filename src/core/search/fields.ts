@@ -67,7 +67,7 @@ export const searchFields: readonly SearchField[] = [
 /** How term occurrences become scores (BM25 over all fields together, as BM25F does it). */
 export const scoring = {
   /** How soon further occurrences of a word stop to count. */
-  saturation: 1.5,
+  saturation: 1.2,
   /** 0: long texts count as much as short ones; 1: fully in proportion to their length. */
   lengthNormalisation: 0.75,
   /** Words of one field that are looked at, so that a paper with a whole book as its abstract cannot stall a build. */

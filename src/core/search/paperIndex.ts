@@ -44,7 +44,8 @@ export interface SearchOptions {
   readonly isPlain?: boolean;
 }
 
-// Queries of up to this many words are read as a list of what the paper has to have.
+// Queries of up to this many words are read as a list of what the paper has to have. Plain text is a description:
+// papers with more of its words are not put first, which would undo the weighing of the words.
 const longestConjunction = 8;
 
 // About 1 ms of work.
@@ -171,10 +172,10 @@ export class PaperIndex {
     filter: PaperFilter,
     exact: ReadonlyMap<number, Closeness>,
     letters: number,
-    { limit, typing }: SearchOptions,
+    { limit, typing, isPlain }: SearchOptions,
   ): Ranked[] {
     const required = units.filter((unit) => unit.isRequired).length;
-    const wantsAllWords = required <= longestConjunction;
+    const wantsAllWords = isPlain !== true && required <= longestConjunction;
     const isAllowed = filter.isActive ? (place: number): boolean => filter.passes(place) : undefined;
     const looked = typing ? rerankedWhileTyping : reranked;
     const scoring = { limit: Math.max(limit, looked), wantsAllWords, isAllowed };
