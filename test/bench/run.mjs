@@ -1,40 +1,47 @@
 // Runs the benchmarks: `npm run bench` all of them, `npm run bench -- terms …` one with its options.
-// Each is a file test/bench/NAME.ts that exports run(options).
+// Each is a file test/bench/NAME.ts that exports run(options). They run on the Node that comes with the editor.
 import { existsSync, readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { spawnSync } from 'node:child_process';
-import { pathToFileURL } from 'node:url';
+import path from 'node:path';
 
-process.chdir(resolve(import.meta.dirname, '../..'));
-const known = readdirSync('test/bench')
-  .filter((name) => name.endsWith('.ts'))
-  .map((name) => name.slice(0, -3))
-  .sort();
-const [first, ...options] = process.argv.slice(2);
-const isNamed = first !== undefined && !first.startsWith('--');
-if (isNamed && !known.includes(first)) {
-  console.error(`There is no benchmark "${first}". Known: ${known.join(', ')}.`);
-  process.exit(2);
-}
-const perform = (command, args) => {
-  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
-  if (status !== 0) process.exit(status ?? 1);
-};
-if (!existsSync('node_modules')) perform('npm', ['ci', '--ignore-scripts']);
-if (!existsSync('dist/corpus.json')) perform('node', ['esbuild.mjs']);
+import { setUpDependencies } from '../host/dependencies.mjs';
+import { projectFolder, setUpEditor } from '../host/editor.mjs';
+import { SetUpError, main, run, step } from '../host/process.mjs';
 
-const { build } = await import('esbuild');
-for (const name of isNamed ? [first] : known) {
-  const outfile = `out/bench/${name}.mjs`;
-  await build({
-    entryPoints: [`test/bench/${name}.ts`],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'warning',
+// Some of the engines that are compared hold gigabytes at 100,000 papers.
+const nodeOptions = ['--max-old-space-size=16000', '--expose-gc', '--disable-warning=ExperimentalWarning', '--enable-source-maps'];
+
+await main(async () => {
+  process.chdir(projectFolder);
+  const known = readdirSync('test/bench')
+    .filter((name) => name.endsWith('.ts') && existsSync(path.join('test/bench', name.slice(0, -3))))
+    .map((name) => name.slice(0, -3))
+    .sort();
+  const [first, ...options] = process.argv.slice(2);
+  const isNamed = first !== undefined && !first.startsWith('--');
+  if (isNamed && !known.includes(first)) throw new SetUpError(`There is no benchmark "${first}". Known: ${known.join(', ')}.`);
+  await setUpDependencies();
+  const { node } = await setUpEditor();
+  await step('Building', async () => {
+    const { code, output } = await run(process.execPath, ['esbuild.mjs']);
+    if (code !== 0) throw new SetUpError(`${output.trim()}\n\nThe build failed.`);
   });
-  const { run } = await import(pathToFileURL(resolve(outfile)).href);
-  await run(isNamed ? options : process.argv.slice(2));
-}
+
+  const { build } = await import('esbuild');
+  for (const name of isNamed ? [first] : known) {
+    const outfile = `out/bench/${name}.mjs`;
+    await build({
+      entryPoints: [`test/bench/${name}.ts`],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      packages: 'external',
+      sourcemap: 'inline',
+      footer: { js: 'await run(process.argv.slice(2));' },
+      logLevel: 'warning',
+    });
+    const { code } = await run(node, [...nodeOptions, outfile, ...(isNamed ? options : process.argv.slice(2))], { show: true });
+    if (code !== 0) return code;
+  }
+  return 0;
+});

@@ -1,13 +1,11 @@
 /**
  * How well and how fast papers are found, beside other engines.
- * `npm run bench -- search [quality|speed|loading] [FOLDER …] [--papers=1000,10000] [--all] [--engine=NAME]`; `--all` adds 100,000 papers.
+ * `npm run bench -- search [quality|speed|loading] [FOLDER …] [--papers=1000,10000] [--engine=NAME]`.
  * FOLDERs hold a collection each: corpus.jsonl, queries.jsonl, qrels.tsv.
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { basename, join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 
 import { corpusPapers } from '../support/corpus.ts';
 import { type Collection, corpusCollection, readCollection } from './search/collection.ts';
@@ -37,7 +35,7 @@ export async function run(options: readonly string[]): Promise<void> {
   );
   const quality = wants('quality') ? await allQuality(engines, folders) : [];
   const sizes = valuesOf('papers').map(Number);
-  const chosen = sizes.length > 0 ? sizes : options.includes('--all') ? [1_000, 10_000, 100_000] : [1_000, 10_000];
+  const chosen = sizes.length > 0 ? sizes : [1_000, 10_000, 100_000];
   const speed = wants('speed') ? await allSpeed(engines, chosen) : [];
   const loading = wants('loading') ? await allLoading(chosen) : [];
   const machine = { cpu: cpus()[0]?.model, cores: cpus().length, memoryGB: Math.round(totalmem() / 2 ** 30), node: process.version };
@@ -57,7 +55,7 @@ async function allQuality(engines: readonly Peer[], folders: readonly string[]):
   const rows: QualityRow[] = [];
   for (const collection of collections) {
     for (const engine of engines) {
-      if (isTooSlow(engine, collection.documents.length)) continue;
+      if (isLeftOut(engine, collection.documents.length)) continue;
       const measured = await measureQuality(collection, engine);
       rows.push(...measured);
       printQuality(measured, engine === papergloss);
@@ -70,14 +68,11 @@ async function allQuality(engines: readonly Peer[], folders: readonly string[]):
   return rows;
 }
 
-// Seconds a query beyond that.
-const mostForLinear = 2_000;
-
-/** Whether an engine that reads every document at each query is left out, which is said. */
-function isTooSlow({ name, isLinear }: Peer, documents: number): boolean {
-  const isSkipped = isLinear === true && documents > mostForLinear;
-  if (isSkipped) console.log(`${name}: skipped for ${documents} documents, it reads all of them at each query.`);
-  return isSkipped;
+/** Whether an engine is not asked to hold so many documents, which is said. */
+function isLeftOut({ name, limit }: Peer, documents: number): boolean {
+  if (limit === undefined || documents <= limit.documents) return false;
+  console.log(`${name}: skipped for ${documents} documents, ${limit.why}.`);
+  return true;
 }
 
 function printQuality(rows: readonly QualityRow[], withParts: boolean): void {
@@ -88,13 +83,11 @@ function printQuality(rows: readonly QualityRow[], withParts: boolean): void {
 }
 
 async function allSpeed(engines: readonly Peer[], sizes: readonly number[]): Promise<SpeedRow[]> {
-  setFlagsFromString('--expose-gc');
-  (globalThis as { gc?: unknown }).gc = runInNewContext('gc');
   const rows: SpeedRow[] = [];
   for (const papers of sizes) {
     let first: SpeedRow | undefined;
     for (const engine of engines) {
-      if (isTooSlow(engine, papers)) continue;
+      if (isLeftOut(engine, papers)) continue;
       let row: SpeedRow;
       try {
         row = await measureSpeed(engine, papers);

@@ -30,6 +30,8 @@ export interface Peer {
   readonly name: string;
   /** Reads every document at each query: measured on fewer queries. */
   readonly isLinear?: boolean;
+  /** It is measured with at most so many documents. */
+  readonly limit?: { readonly documents: number; readonly why: string };
   build(documents: readonly PlainDocument[], papers: readonly Paper[]): Engine | Promise<Engine>;
 }
 
@@ -40,10 +42,11 @@ function savedText(text: string, load: (text: string) => unknown): SavedIndex {
 const fields = ['title', 'text'];
 const spaces = /[\n\r\p{Z}\p{P}]+/u;
 
-function miniSearch(name: string, searchOptions: object, options: object = {}): Peer {
+function miniSearch(name: string, searchOptions: object, options: object = {}, limit?: Peer['limit']): Peer {
   const all = { fields, searchOptions, ...options };
   return {
     name,
+    ...(limit !== undefined && { limit }),
     build(documents) {
       const index = new MiniSearch<PlainDocument>(all);
       index.addAll(documents);
@@ -68,7 +71,7 @@ export const papergloss: Peer = {
     const idOf = new Map(papers.map((paper, place) => [paper, documents[place]?.id ?? '']));
     return {
       search: (query, limit, typing) =>
-        index.search(query, { limit, typing, isPlain: true }, neverCancelled).hits.map((hit) => idOf.get(hit.paper) ?? ''),
+        index.search(query, { limit, typing, isPlain: !typing }, neverCancelled).hits.map((hit) => idOf.get(hit.paper) ?? ''),
       save: () => {
         const sections = new SectionWriter();
         allAtOnce(index.writeSteps(sections));
@@ -97,6 +100,7 @@ const flexSearch: Peer = {
 
 const orama: Peer = {
   name: 'Orama',
+  limit: { documents: 2_000, why: 'building takes it many minutes' },
   async build(documents) {
     const database = create({ schema: { id: 'string', title: 'string', text: 'string' } as const });
     await insertMultiple(database, [...documents], 500);
@@ -112,6 +116,7 @@ const orama: Peer = {
 
 const lunrPeer: Peer = {
   name: 'Lunr',
+  limit: { documents: 10_000, why: 'the next size takes it more than 4 GB' },
   build(documents) {
     const index = lunr((builder) => {
       builder.ref('id');
@@ -134,6 +139,7 @@ const lunrPeer: Peer = {
 const fuse: Peer = {
   name: 'Fuse.js',
   isLinear: true,
+  limit: { documents: 2_000, why: 'it reads all of them at each query' },
   build(documents) {
     const index = new Fuse([...documents], { keys: fields, ignoreLocation: true, ignoreFieldNorm: false, includeScore: true });
     return { search: (query, limit) => index.search(query.slice(0, 200), { limit }).map((hit) => hit.item.id) };
@@ -177,11 +183,13 @@ type SqliteConstructor = new (path: string) => {
   prepare(sql: string): { run(...values: string[]): void; all(...values: (string | number)[]): { id: string }[] };
 };
 
+const likeOther = { documents: 10_000, why: 'its build and load are those of MiniSearch with prefix and fuzzy' };
+
 /** The engines that the extension is compared with. */
 export const peers: readonly Peer[] = [
-  miniSearch('MiniSearch', {}),
+  miniSearch('MiniSearch', {}, {}, likeOther),
   miniSearch('MiniSearch, prefix and fuzzy', { prefix: true, fuzzy: 0.2 }),
-  miniSearch('MiniSearch, our analysis', {}, { tokenize: analysed, processTerm: (term: string) => term }),
+  miniSearch('MiniSearch, our analysis', {}, { tokenize: analysed, processTerm: (term: string) => term }, likeOther),
   flexSearch,
   orama,
   lunrPeer,
