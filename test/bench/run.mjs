@@ -30,14 +30,16 @@ await main(async () => {
   for (const name of isNamed ? [first] : known) {
     const outfile = `out/bench/${name}.mjs`;
     await build({
-      entryPoints: [`test/bench/${name}.ts`],
+      stdin: {
+        contents: `import { run } from './${name}.ts'; await run(process.argv.slice(2));`,
+        resolveDir: 'test/bench',
+      },
       outfile,
       bundle: true,
       platform: 'node',
       format: 'esm',
       packages: 'external',
       sourcemap: 'inline',
-      footer: { js: 'await run(process.argv.slice(2));' },
       logLevel: 'warning',
     });
     const { code } = await run(node, [...nodeOptions, outfile, ...(isNamed ? options : process.argv.slice(2))], { show: true });

@@ -21,9 +21,10 @@ const quietSettings = {
 
 /**
  * Starts the editor's server on a free loopback port with data folders of its own, which are removed by
- * `stop`. `settings` are user settings. Returns once the server listens.
+ * `stop`. `settings` are user settings, `env` variables that extensions see, besides
+ * PAPERGLOSS_EDITOR_DATA, the folder of logs and storage. Returns once the server listens.
  */
-export async function startServer({ settings = {} } = {}) {
+export async function startServer({ settings = {}, env = {} } = {}) {
   const { node, server } = await setUpEditor();
   const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'papergloss-editor-'));
   await mkdir(path.join(dataFolder, 'data/User'), { recursive: true });
@@ -38,7 +39,7 @@ export async function startServer({ settings = {} } = {}) {
     ...['--server-data-dir', dataFolder, '--extensions-dir', path.join(dataFolder, 'extensions')],
     // The test driver is also what makes the page read `extensionDevelopmentPath` from its address.
     ...['--telemetry-level', 'off', '--enable-smoke-test-driver'],
-  ], { env: { EXTENSIONS_GALLERY: '{}' } });
+  ], { env: { EXTENSIONS_GALLERY: '{}', PAPERGLOSS_EDITOR_DATA: path.join(dataFolder, 'data'), ...env } });
   const port = await portOf(child);
 
   return {

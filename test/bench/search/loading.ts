@@ -1,4 +1,4 @@
-import { mkdtempSync, openSync, closeSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { libraryChangedNotification, type LibraryStatus, searchRequest } from '../../../src/protocol.ts';
 import { corpusUri, indexUri, openServer } from '../../support/server.ts';
 import { generatedLibrary, generatedQueries } from './generate.ts';
+import { writeJsonLines } from './libraryFile.ts';
 
 /** How a library comes into the worker of the extension. Times are milliseconds from the start of the worker. */
 export interface LoadingRow {
@@ -32,25 +33,15 @@ export async function measureLoading(count: number): Promise<LoadingRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'papergloss-bench-'));
   try {
     const file = join(folder, 'library.jsonl');
-    const queries = writeLibrary(file, count);
+    const papers = generatedLibrary(count);
+    writeJsonLines(file, papers);
+    const queries = generatedQueries(papers, 100);
     const rows: LoadingRow[] = [];
     for (const isCached of [false, true]) rows.push(await loadOnce(folder, file, count, isCached, queries));
     return rows;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function writeLibrary(file: string, count: number): readonly string[] {
-  const papers = generatedLibrary(count);
-  const output = openSync(file, 'w');
-  for (const { keys, csl, abstract } of papers) {
-    const authors = csl.author?.map(({ given, family }) => `${given} ${family}`);
-    const record = { id: keys[0], title: csl.title, authors, year: csl.issued?.['date-parts'][0]?.[0], venue: csl['container-title'], abstract };
-    writeSync(output, `${JSON.stringify(record)}\n`);
-  }
-  closeSync(output);
-  return generatedQueries(papers, 100);
 }
 
 async function loadOnce(

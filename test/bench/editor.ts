@@ -1,0 +1,46 @@
+/**
+ * How the extension behaves in a real VS Code: activation, hovers, and how long it keeps the extension host's main
+ * thread from other extensions. `npm run bench -- editor [--papers=100000]`.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { build } from 'esbuild';
+
+import { runInEditor } from '../host/inEditor.mjs';
+import { generatedLibrary } from './search/generate.ts';
+import { writeJsonLines } from './search/libraryFile.ts';
+
+const program = 'out/bench/inEditor.js';
+const output = 'out/bench/editor.json';
+const timeLimit = 600_000; // milliseconds
+
+/** Prints the figures and writes them to a file. */
+export async function run(options: readonly string[]): Promise<void> {
+  const papers = Number(options.find((option) => option.startsWith('--papers='))?.slice('--papers='.length) ?? 100_000);
+  const folder = mkdtempSync(join(tmpdir(), 'papergloss-bench-'));
+  const rows: Record<string, unknown>[] = [];
+  try {
+    const library = join(folder, 'library.jsonl');
+    writeJsonLines(library, generatedLibrary(papers));
+    await build({
+      ...{ entryPoints: ['test/bench/editor/inEditor.ts'], outfile: program, external: ['vscode'] },
+      ...{ bundle: true, platform: 'node', format: 'cjs', logLevel: 'warning' },
+    });
+    const onLine = (line: string): void => {
+      const { what, ...figures } = JSON.parse(line) as Record<string, unknown>;
+      rows.push({ what, ...figures });
+      const told = Object.entries(figures).map(([name, value]) => `${name} ${typeof value === 'number' ? value.toFixed(1) : String(value)}`);
+      console.log(`${String(what).padEnd(50)} ${told.join('  ')}`);
+    };
+    console.log(`A library of ${papers.toLocaleString('en')} papers; times in milliseconds.`);
+    const code = await runInEditor({ kind: 'node', program, onLine, timeLimit, env: { PAPERGLOSS_BENCH_LIBRARY: library } });
+    if (code !== 0) throw new Error(`The program in the editor ended with ${code}; out/logs/editor-node.log says why.`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  mkdirSync('out/bench', { recursive: true });
+  writeFileSync(output, JSON.stringify({ papers, rows }, undefined, 1));
+  console.log(`All figures: ${output}`);
+}

@@ -1,0 +1,9 @@
+export function runInEditor(options: {
+  readonly kind: 'node' | 'web';
+  readonly program: string;
+  readonly onLine: (line: string) => void;
+  /** Milliseconds. */
+  readonly timeLimit: number;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+}): Promise<number>;
