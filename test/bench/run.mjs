@@ -22,7 +22,7 @@ await main(async () => {
   await setUpDependencies();
   const { node } = await setUpEditor();
   await step('Building', async () => {
-    const { code, output } = await run(process.execPath, ['esbuild.mjs']);
+    const { code, output } = await run(process.execPath, ['esbuild.mjs', '--production']);
     if (code !== 0) throw new SetUpError(`${output.trim()}\n\nThe build failed.`);
   });
 

@@ -5,5 +5,6 @@ export function runInEditor(options: {
   /** Milliseconds. */
   readonly timeLimit: number;
   readonly settings?: Readonly<Record<string, unknown>>;
+  readonly manifest?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
 }): Promise<number>;

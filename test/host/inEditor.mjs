@@ -13,10 +13,13 @@ const prefix = '[papergloss-test] ';
 
 /**
  * Opens a copy of the demo workspace and runs `program`, a bundle that exports `run`, by its path in the project, beside
- * the extension; `kind` is `node` or `web`. Resolves with its exit code. `onLine` hears its lines.
+ * the extension; `kind` is `node` or `web`. Resolves with its exit code. `onLine` hears its lines; `manifest` replaces
+ * entries of the extension's manifest.
  */
-export async function runInEditor({ kind, program, onLine, timeLimit, settings, env }) {
-  const extensionFolder = kind === 'web' ? await webOnlyExtension() : projectFolder;
+export async function runInEditor({ kind, program, onLine, timeLimit, settings, env, manifest = {} }) {
+  // VS Code takes the web worker extension host for an extension that has no `main`.
+  const changes = kind === 'web' ? { ...manifest, main: undefined } : manifest;
+  const extensionFolder = await changedExtension(changes);
   const workspace = await demoCopy();
   const server = await startServer({ settings, env });
   const browser = await launchBrowser();
@@ -36,7 +39,7 @@ export async function runInEditor({ kind, program, onLine, timeLimit, settings, 
     await server.stop();
     await writeLog(kind, log);
     await rm(path.dirname(workspace), { recursive: true, force: true });
-    if (kind === 'web') await rm(extensionFolder, { recursive: true, force: true });
+    await rm(extensionFolder, { recursive: true, force: true });
   }
 }
 
@@ -58,11 +61,11 @@ async function exitCode(page, address, timeLimit) {
   }
 }
 
-/** VS Code takes the web worker extension host for an extension that has no `main`. */
-async function webOnlyExtension() {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'papergloss-web-'));
-  const { main: _main, ...manifest } = JSON.parse(await readFile(path.join(projectFolder, 'package.json'), 'utf8'));
-  await writeFile(path.join(folder, 'package.json'), JSON.stringify(manifest));
+/** A folder with the extension under a changed manifest. */
+async function changedExtension(changes) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'papergloss-extension-'));
+  const manifest = JSON.parse(await readFile(path.join(projectFolder, 'package.json'), 'utf8'));
+  await writeFile(path.join(folder, 'package.json'), JSON.stringify({ ...manifest, ...changes }));
   for (const name of ['dist', 'media', 'out']) await symlink(path.join(projectFolder, name), path.join(folder, name));
   return folder;
 }
