@@ -20,7 +20,7 @@ const stages = [
   { name: 'server', needsBuild: true, run: () => nodeTests('server', { testTimeout: 60_000 }) },
   { name: 'editor-node', needsBuild: true, needsEditor: true, run: () => editorSuite('node') },
   { name: 'editor-web', needsBuild: true, needsEditor: true, run: () => editorSuite('web') },
-  { name: 'flows', needsBuild: true, needsEditor: true, run: () => nodeTests('flows', { testTimeout: 120_000 }) },
+  { name: 'flows', needsBuild: true, needsEditor: true, run: () => nodeTests('flows', { testTimeout: 300_000 }) },
 ];
 
 const notRun = { passed: 0, failed: 1, output: 'Not run, because the build failed.' };

@@ -189,9 +189,11 @@ class PaperPicker {
     await this.#services.client.ready(request.token);
     const result = await this.#services.client.request(searchRequest, { query, typing: true }, request.token);
     const rows = result.hits.map((hit) => paperItem(hit, this.#options.actions));
+    if (result.isLoading === true && request === this.#request) {
+      this.#pick.title = `${this.#options.title}: ${loadingText(result.searched)}`;
+    }
     if (rows.length === 0) return rowsForNothing(query, result, this.#moves);
-    const loading = result.isLoading === true ? [separatorItem(loadingText(result.searched))] : [];
-    return [...problemRows(result.problem, this.#moves), ...loading, ...rows];
+    return [...problemRows(result.problem, this.#moves), ...rows];
   }
 
   async #allRows(request: CancellationTokenSource): Promise<readonly PickerItem[]> {

@@ -16,6 +16,8 @@ interface FlowOptions {
   readonly theme: Theme;
   /** The file of the demo workspace that is open at the start. */
   readonly file: string;
+  /** Milliseconds. */
+  readonly timeout?: number;
 }
 
 const themeNames: Readonly<Record<Theme, string>> = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
@@ -26,7 +28,7 @@ const themeNames: Readonly<Record<Theme, string>> = { dark: 'Default Dark Modern
  */
 export function flow(title: string, options: FlowOptions, body: (workbench: Workbench) => Promise<void>): void {
   const name = `${title} (${options.theme})`;
-  void test(name, { timeout: 90_000 }, async () => {
+  void test(name, { timeout: options.timeout ?? 90_000 }, async () => {
     const workbench = await Workbench.open(options);
     try {
       await body(workbench);
