@@ -23,18 +23,19 @@ import { scanText, type TermDocument, type TermScan } from './terms/scanner.ts';
 export class Library {
   readonly papers: PaperList;
   readonly #names: PaperNames;
-  readonly #index: PaperIndex;
+  // Made when first asked for, where they were not before: citing needs no index, and searching no lexicon.
+  #indexMade: PaperIndex | undefined;
   #lexicon: Lexicon | undefined;
 
-  private constructor(papers: PaperList, names: PaperNames, index: PaperIndex, lexicon?: Lexicon) {
+  private constructor(papers: PaperList, names: PaperNames, index: PaperIndex | undefined, lexicon?: Lexicon) {
     this.papers = papers;
     this.#names = names;
-    this.#index = index;
+    this.#indexMade = index;
     this.#lexicon = lexicon;
   }
 
   /**
-   * Merges the records and indexes them. `indexText` is what {@link indexText} gave for these papers; a stale or
+   * Merges the records. `indexText` is what {@link indexText} gave for these papers; a stale or
    * damaged one is reported and built anew.
    */
   static create(papers: readonly Paper[], logger: Logger, indexText?: string): Library {
@@ -49,7 +50,7 @@ export class Library {
         logger.warn(`The search index is built anew: ${error.message}`);
       }
     }
-    return allAtOnce(Library.ofSteps(merged));
+    return new Library(merged, allAtOnce(PaperNames.buildSteps(merged)), undefined);
   }
 
   /** A library of papers that are merged already. */
@@ -96,7 +97,7 @@ export class Library {
    * papers this one has too.
    */
   withLexicon(lexicon: Lexicon): Library {
-    return new Library(this.papers, this.#names, this.#index, lexicon);
+    return new Library(this.papers, this.#names, this.#indexMade, lexicon);
   }
 
   get size(): number {
@@ -148,6 +149,11 @@ export class Library {
   /** The papers that a text speaks of. The lexicon is made at the first call. */
   termsIn(document: TermDocument): TermScan {
     return scanText(this.lexicon, document);
+  }
+
+  get #index(): PaperIndex {
+    this.#indexMade ??= PaperIndex.build(this.papers);
+    return this.#indexMade;
   }
 
   get lexicon(): Lexicon {

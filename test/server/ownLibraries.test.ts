@@ -208,6 +208,7 @@ describe('a large library', { timeout: 60_000 }, () => {
 
     writeFileSync(join(folder, 'large.jsonl'), `${files['large.jsonl']}\n`);
     check(await load(), /642 papers in/);
-    assert.equal(readdirSync(join(cache, 'libraries')).length, 2);
+    // Earlier servers have seen the change too, and may be writing the same library.
+    assert.equal(readdirSync(join(cache, 'libraries')).filter((name) => name.endsWith('.bin')).length, 2);
   });
 });

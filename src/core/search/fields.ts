@@ -40,7 +40,8 @@ export const searchFields: readonly SearchField[] = [
     isText: false,
     isProse: false,
     filter: 'author:',
-    values: (paper) => (paper.csl.author ?? []).map(personText),
+    // The first author counts twice: papers are remembered by theirs.
+    values: ({ csl: { author = [] } }) => [...author.slice(0, 1), ...author].map(personText),
   },
   { name: 'year', weight: 1, isText: false, isProse: false, values: (paper) => optional(yearOf(paper)?.toString()) },
   {

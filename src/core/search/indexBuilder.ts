@@ -3,6 +3,7 @@ import { allAtOnce, sortedSteps, type Steps } from '../steps.ts';
 import { comparisonKey, surfacesOf, termOf, wordsOf } from './analysis.ts';
 import { Dictionary } from './dictionary.ts';
 import { scoring, searchFields } from './fields.ts';
+import { type LongForms, plainWords } from './longForms.ts';
 import type { Postings } from './postings.ts';
 import { stopWords } from './stopWords.ts';
 
@@ -15,6 +16,8 @@ export function keyTerm(text: string): string {
   return keyPrefix + comparisonKey(text).slice(0, keyLength);
 }
 
+// A long form that is spelt out counts as a quarter of an occurrence of its short form.
+const shortFormShare = 0.25;
 // Weights are kept as whole numbers, in quarters of an occurrence.
 const weightUnit = 4;
 
@@ -40,6 +43,21 @@ export class IndexBuilder {
   #records = 0;
   readonly #firstRecord: number[] = [];
   readonly #textLength: number[] = [];
+  /** By its last term: a long form's terms, and the term of the short form. */
+  readonly #longForms = new Map<number, { readonly terms: readonly number[]; readonly short: number }[]>();
+
+  /** Papers that spell a long form out are found by its short form too. */
+  constructor(longForms: LongForms) {
+    for (const { short, long } of longForms.all) {
+      const terms = plainWords(long).map((word) => this.#term(word));
+      const last = terms.at(-1);
+      if (last === undefined) continue;
+      const entry = { terms, short: this.#term(short) };
+      const known = this.#longForms.get(last);
+      if (known === undefined) this.#longForms.set(last, [entry]);
+      else known.push(entry);
+    }
+  }
 
   add(paper: Paper): void {
     const place = this.#firstRecord.length;
@@ -48,12 +66,17 @@ export class IndexBuilder {
     for (const field of searchFields) {
       const weight = Math.round(field.weight * weightUnit);
       for (const value of field.values(paper)) {
+        const run: number[] = [];
         for (const word of wordsOf(value, scoring.wordsPerField)) {
           if (field.isProse && stopWords.has(word.surface)) continue;
           if (field.isText) textLength += field.weight;
-          for (const surface of surfacesOf(word)) {
-            this.#count(this.#term(surface), place, weight, field.isText);
+          for (const [index, surface] of surfacesOf(word).entries()) {
+            const term = this.#term(surface);
+            this.#count(term, place, weight, field.isText);
             if (field.filter !== undefined) this.#count(this.#term(field.filter + surface), place, 0, false);
+            // A compound goes on in its parts; after them comes the whole.
+            const isInRun = index < Math.max(1, word.parts.length) && !stopWords.has(surface);
+            if (field.isText && isInRun) this.#countShortForms(run, term, place, weight * shortFormShare);
           }
         }
       }
@@ -62,6 +85,15 @@ export class IndexBuilder {
       if (key !== undefined && comparisonKey(key) !== '') this.#count(this.#term(keyTerm(key)), place, 0, false);
     }
     this.#textLength.push(textLength);
+  }
+
+  /** Goes on with a run of terms; counts the short forms of long forms that end here. */
+  #countShortForms(run: number[], term: number, place: number, weight: number): void {
+    if (this.#longForms.size === 0) return;
+    run.push(term);
+    for (const { terms, short } of this.#longForms.get(term) ?? []) {
+      if (terms.every((one, index) => run[run.length - terms.length + index] === one)) this.#count(short, place, weight, true);
+    }
   }
 
   finish(): FinishedIndex {

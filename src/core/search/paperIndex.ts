@@ -9,9 +9,10 @@ import { feedbackUnits } from './feedback.ts';
 import { ForwardTerms, noTerm } from './forwardTerms.ts';
 import { IndexBuilder } from './indexBuilder.ts';
 import { likenessUnits } from './likeness.ts';
+import { LongFormCounter, LongForms } from './longForms.ts';
 import { PaperColumns } from './paperColumns.ts';
 import { PaperFilter } from './paperFilter.ts';
-import { type Postings, readPostings, writePostings } from './postings.ts';
+import { readPostings, writePostings } from './postings.ts';
 import { Proximity } from './proximity.ts';
 import { parseQuery, plainQuery } from './query.ts';
 import { type Reason, ReasonFinder } from './reasons.ts';
@@ -71,10 +72,10 @@ export class PaperIndex {
   readonly #scorer: Scorer;
   readonly #forward: ForwardTerms;
 
-  private constructor(papers: PaperList, columns: PaperColumns, dictionary: Dictionary, postings: Postings) {
+  private constructor(papers: PaperList, columns: PaperColumns, vocabulary: Omit<Vocabulary, 'size'>) {
     this.columns = columns;
     this.#papers = papers;
-    this.#vocabulary = { dictionary, postings, size: papers.length };
+    this.#vocabulary = { ...vocabulary, size: papers.length };
     this.#scorer = new Scorer(this.#vocabulary);
     this.#forward = new ForwardTerms(this.#vocabulary);
   }
@@ -86,24 +87,35 @@ export class PaperIndex {
 
   /** As {@link build}, for libraries that take seconds. */
   static *buildSteps(papers: PaperList): Steps<PaperIndex> {
-    const builder = new IndexBuilder();
+    const counter = new LongFormCounter();
+    for (const [place, paper] of papers.entries()) {
+      if (place % papersPerStep === 0) yield 0;
+      counter.add(paper);
+    }
+    const longForms = counter.finish();
+    const builder = new IndexBuilder(longForms);
     for (const [done, paper] of papers.entries()) {
       if (done % papersPerStep === 0) yield done;
       builder.add(paper);
     }
-    const { dictionary, postings } = yield* builder.finishSteps();
-    return new PaperIndex(papers, yield* PaperColumns.buildSteps(papers), dictionary, postings);
+    const words = yield* builder.finishSteps();
+    return new PaperIndex(papers, yield* PaperColumns.buildSteps(papers), { ...words, longForms });
   }
 
   /** The index that {@link writeSteps} wrote for the same papers in the same order. */
   static read(sections: SectionReader, papers: PaperList): PaperIndex {
-    return new PaperIndex(papers, PaperColumns.read(sections), Dictionary.read(sections), readPostings(sections));
+    return new PaperIndex(papers, PaperColumns.read(sections), {
+      dictionary: Dictionary.read(sections),
+      postings: readPostings(sections),
+      longForms: LongForms.read(sections),
+    });
   }
 
   /** Writes the index without the papers. */
   *writeSteps(sections: SectionWriter): Steps<void> {
     this.columns.write(sections);
     yield* this.#vocabulary.dictionary.writeSteps(sections);
+    yield* this.#vocabulary.longForms.writeSteps(sections);
     writePostings(this.#vocabulary.postings, sections);
   }
 
@@ -128,7 +140,7 @@ export class PaperIndex {
     else ranked = this.#ranked(units, filter, exact, query.trim().length, options);
     problems.push(...filter.problems);
 
-    const finder = new ReasonFinder(units, this.#vocabulary);
+    const finder = new ReasonFinder(units, parsed.conditions, this.#vocabulary);
     const hits: IndexHit[] = [];
     for (const { paper, place, score } of ranked) {
       if (token.isCancellationRequested) return { hits: [] };

@@ -1,6 +1,7 @@
 import type { Paper } from '../papers/paper.ts';
 import { surfacesOf, termOf, type Word, wordBoundsAt, wordsOf } from './analysis.ts';
 import { searchFields } from './fields.ts';
+import type { Condition } from './query.ts';
 import type { Unit, Vocabulary } from './units.ts';
 
 /** Why a paper is a hit: the words of a field that were asked for, as they stand there. */
@@ -23,14 +24,22 @@ export class ReasonFinder {
   // What a folded word stands for: the unit, or -1. Hits share most of their words.
   readonly #unitOfWord = new Map<string, number>();
   readonly #beginnings: readonly (readonly string[])[];
+  /** By the prefix of a field, "author:": the words that the query asks of that field, folded. */
+  readonly #wanted = new Map<string, string[]>();
 
-  constructor(units: readonly Unit[], vocabulary: Vocabulary) {
+  constructor(units: readonly Unit[], conditions: readonly Condition[], vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
     this.#units = units;
     units.forEach((unit, place) => {
       for (const { term } of unit.candidates) if (!this.#unitOfTerm.has(term)) this.#unitOfTerm.set(term, place);
     });
     this.#beginnings = units.map((unit) => beginningsOf(unit, vocabulary));
+    for (const condition of conditions) {
+      if (condition.kind !== 'field') continue;
+      const words = wordsOf(condition.text).map(({ surface }) => surface);
+      const prefix = `${condition.field}:`;
+      this.#wanted.set(prefix, [...(this.#wanted.get(prefix) ?? []), ...words]);
+    }
   }
 
   /** The fields in which words of the query stand. Prose is looked at only for words that stand nowhere else. */
@@ -42,6 +51,9 @@ export class ReasonFinder {
       for (const value of field.values(paper)) {
         if (field.isProse) this.#lookInProse(value, explained, words);
         else for (const word of wordsOf(value, wordsLookedAt)) this.#look(word, value, explained, words);
+        if (field.isText) this.#lookForLongForms(value, explained, words);
+        const wanted = field.filter === undefined ? undefined : this.#wanted.get(field.filter);
+        if (wanted !== undefined) lookForWanted(wanted, value, words);
       }
       if (words.size > 0) reasons.push({ field: field.name, words: [...words.values()] });
     }
@@ -83,6 +95,20 @@ export class ReasonFinder {
     });
   }
 
+  // "Fully Sharded Data Parallel" explains a hit for "fsdp".
+  #lookForLongForms(value: string, explained: Set<number>, words: Map<string, string>): void {
+    this.#units.forEach(({ surface }, place) => {
+      if (explained.has(place)) return;
+      for (const long of this.#vocabulary.longForms.longFormsOf(surface)) {
+        const start = value.toLowerCase().indexOf(long.toLowerCase());
+        if (start < 0) continue;
+        explained.add(place);
+        words.set(long, value.slice(start, start + long.length));
+        return;
+      }
+    });
+  }
+
   #unitOf(surface: string): number {
     const known = this.#unitOfWord.get(surface);
     if (known !== undefined) return known;
@@ -91,6 +117,15 @@ export class ReasonFinder {
     const unit = term === undefined ? -1 : (this.#unitOfTerm.get(term) ?? -1);
     this.#unitOfWord.set(surface, unit);
     return unit;
+  }
+}
+
+/** The words of a value that a condition asks for, or that begin with what it asks for. */
+function lookForWanted(wanted: readonly string[], value: string, words: Map<string, string>): void {
+  for (const word of wordsOf(value, wordsLookedAt)) {
+    if (words.size >= wordsPerReason || words.has(word.surface)) continue;
+    const isWanted = surfacesOf(word).some((surface) => wanted.some((asked) => surface.startsWith(asked)));
+    if (isWanted) words.set(word.surface, value.slice(word.start, word.end));
   }
 }
 

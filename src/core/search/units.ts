@@ -1,5 +1,6 @@
 import { termOf, wordsOf } from './analysis.ts';
 import type { Dictionary } from './dictionary.ts';
+import type { LongForms } from './longForms.ts';
 import { paperCount, type Postings, rarity } from './postings.ts';
 import { stopWords } from './stopWords.ts';
 
@@ -36,11 +37,14 @@ const prefixWordsLookedAt = 30_000;
 
 const typoWeight = 0.7;
 const joinedWeight = 0.5;
+// A short form for the long one that was asked for.
+const shortFormWeight = 0.25;
 
 /** What the planning of a query looks things up in. */
 export interface Vocabulary {
   readonly dictionary: Dictionary;
   readonly postings: Postings;
+  readonly longForms: LongForms;
   /** Papers in the library. */
   readonly size: number;
 }
@@ -72,10 +76,12 @@ export function planWords(text: string, typing: boolean, vocabulary: Vocabulary)
       rarity: telling + (known?.rarity ?? 0),
     });
   };
+  const allPieces: string[] = [];
   const alone = spoken.length === 1;
   for (const [index, word] of spoken.entries()) {
     const isPrefix = isUnfinished && word === last;
     const pieces = word.parts.length === 0 ? [word.surface] : word.parts.filter((part) => !stopWords.has(part));
+    allPieces.push(...pieces);
     for (const piece of pieces) {
       const isPiecePrefix = isPrefix && piece === pieces.at(-1);
       // A single letter begins too many words to say anything beside other words.
@@ -89,6 +95,7 @@ export function planWords(text: string, typing: boolean, vocabulary: Vocabulary)
       add(joined, exact(joined, vocabulary), false, joinedWeight);
     }
   }
+  for (const short of vocabulary.longForms.shortFormsIn(allPieces)) add(short, exact(short, vocabulary), false, shortFormWeight);
   let units = [...planned.values()];
   if (units.length > unitsSearched) {
     problems.push(`Only the ${unitsSearched} rarest of ${units.length} words were searched.`);

@@ -50,7 +50,7 @@ export async function measureSpeed(peer: Peer, count: number): Promise<SpeedRow>
     engine: peer.name,
     papers: count,
     buildMs,
-    ...(memoryBefore !== undefined && memory !== undefined && { bytesPerPaper: (memory - memoryBefore) / count }),
+    ...(memoryBefore !== undefined && memory !== undefined && peer.isOutsideHeap !== true && { bytesPerPaper: (memory - memoryBefore) / count }),
     ...loading(engine.save?.()),
     query,
     keystroke,

@@ -92,6 +92,12 @@ describe('searching with conditions', () => {
     it(`answers ${query} with ${expected.join(' and ') || 'nothing'}`, () => assert.deepEqual(ids(query), expected));
   }
 
+  it('says what satisfied the conditions', () => {
+    const reasons = (query: string): unknown => index.search(query, { limit: 1, typing: false }, neverCancelled).hits[0]?.reasons;
+    assert.deepEqual(reasons('author:mul year:2021'), [{ field: 'author', words: ['Müller'] }]);
+    assert.deepEqual(reasons('tag:parallel has:code'), [{ field: 'topic', words: ['parallelism'] }]);
+  });
+
   it('finds a title that looks like a condition, and takes plain text as it is', () => {
     const odd = [paper('odd', 'year:x -rays "and'), paper('other', 'Rays')];
     const found = PaperIndex.build(odd).search('year:x -rays "and', { limit: 5, typing: false }, neverCancelled);
