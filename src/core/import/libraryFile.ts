@@ -7,6 +7,8 @@ import { PaperglossError } from '../errors.ts';
 import { makePaper } from '../papers/makePaper.ts';
 import { personName } from '../papers/personName.ts';
 import type { Paper, PaperSource } from '../papers/paper.ts';
+import { wordsOf } from '../search/analysis.ts';
+import { scoring } from '../search/fields.ts';
 import type { Steps } from '../steps.ts';
 import { readDailyPapers } from './dailyPapers.ts';
 import { jsonLinesSteps } from './jsonLines.ts';
@@ -15,7 +17,7 @@ import { parseJson } from './parseJson.ts';
 /** What a library file holds. */
 export interface LibraryFile {
   readonly papers: readonly Paper[];
-  /** What could not be read, `refs.bib:12: …`, in the order of the file. */
+  /** What could not be read, `refs.bib:12: …`, in the order of the file; then what is left out of the search. */
   readonly problems: readonly string[];
 }
 
@@ -26,6 +28,19 @@ const entriesPerStep = 20;
  * parts are problems; throws a {@link PaperglossError} for a text that is none of these. The steps tell how many characters are read.
  */
 export function* libraryFileSteps(text: string, fileName: string, source: PaperSource): Steps<LibraryFile> {
+  const { papers, problems } = yield* readSteps(text, fileName, source);
+  const tooLong = papers.filter(({ abstract = '' }) => isLongerThanSearched(abstract));
+  const most = scoring.wordsPerField.toLocaleString('en');
+  const cut = tooLong.map(({ csl }) => `${fileName}: only the first ${most} words of the abstract of "${csl.title}" are searched.`);
+  return { papers, problems: [...problems, ...cut] };
+}
+
+function isLongerThanSearched(abstract: string): boolean {
+  // A word has one character and a space at least.
+  return abstract.length > 2 * scoring.wordsPerField && wordsOf(abstract, scoring.wordsPerField + 1).length > scoring.wordsPerField;
+}
+
+function* readSteps(text: string, fileName: string, source: PaperSource): Steps<LibraryFile> {
   if (text.trim() === '') return { papers: [], problems: [] };
   if (isJsonLines(text)) {
     const { papers, problems } = yield* jsonLinesSteps(text, fileName, source);

@@ -33,6 +33,15 @@ describe('a library file is told by its content', () => {
   }
 });
 
+describe('a library file with an endless abstract', () => {
+  it('is read, and says what of it is not searched', () => {
+    const { papers, problems } = read(JSON.stringify({ id: 'a', title: 'Endless', abstract: 'word '.repeat(1_000_000) }));
+    assert.equal(papers.length, 1);
+    assert.deepEqual(problems, ['mine: only the first 10,000 words of the abstract of "Endless" are searched.']);
+    assert.deepEqual(read(JSON.stringify({ id: 'a', title: 'Long', abstract: 'word '.repeat(9_000) })).problems, []);
+  });
+});
+
 describe('a broken library file', () => {
   it('names the file and line of each fault and keeps the rest', () => {
     const lines = read('{"id": "a", "title": "Otters"}\n{"id": "b", \n\n{"id": "c"}\n{"id": "a", "title": "Again"}');
