@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, describe, it } from 'node:test';
@@ -210,5 +210,25 @@ describe('a large library', { timeout: 60_000 }, () => {
     check(await load(), /642 papers in/);
     // Earlier servers have seen the change too, and may be writing the same library.
     assert.equal(readdirSync(join(cache, 'libraries')).filter((name) => name.endsWith('.bin')).length, 2);
+  });
+
+  it('is kept once by windows that load it at the same time, and what a crash left behind goes', async (t) => {
+    const cache = mkdtempSync(join(tmpdir(), 'papergloss-cache-'));
+    t.after(() => rmSync(cache, { recursive: true, force: true }));
+    const [left, started] = ['library-00000000000000.bin.left.part', 'library-00000000000000.bin.started.part'].map((name) => join(cache, name));
+    assert.ok(left !== undefined && started !== undefined);
+    for (const draft of [left, started]) writeFileSync(draft, 'half of a li');
+    const yesterday = new Date(Date.now() - 24 * 60 * 60_000);
+    utimesSync(left, yesterday, yesterday);
+    const initialization = { cacheUri: pathToFileURL(cache).href };
+    const files = { 'large.jsonl': largeLibrary(300) };
+    const folder = await openWith(t, files);
+    const open = (): Promise<LibraryServer> =>
+      openWith(t, {}, { initialization: { ...initialization, corpusUri, indexUri, libraries: [join(folder.folder, 'large.jsonl')] } });
+    const windows = await Promise.all([open(), open()]);
+    for (const window of windows) assert.equal((await window.until(isLoaded)).papers, 441);
+    const names = readdirSync(cache);
+    assert.equal(names.filter((name) => name.endsWith('.bin')).length, 1);
+    assert.deepEqual(names.filter((name) => name.endsWith('.part')), ['library-00000000000000.bin.started.part']);
   });
 });
