@@ -1,12 +1,13 @@
 /** Runs in the Node extension host of a real VS Code and measures the extension beside which it runs. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 
 import * as vscode from 'vscode';
 
 import { hoverMarkdown, openDemoFile, positionOf } from '../../editor/workspace.ts';
+import { stretchesDuring } from './ownTime.ts';
 
 const idleTime = 5_000; // milliseconds
 const pause = 50; // milliseconds
@@ -36,40 +37,32 @@ export async function run(): Promise<void> {
   times.sort((a, b) => a - b);
   report('hover through the editor', { p50: times[50], p95: times[95] });
 
-  report('main thread, idle', await delaysDuring(() => setTimeout(idleTime)));
-  const whileHovering = (isDone: () => boolean) => async (): Promise<void> => {
-    while (!isDone()) {
-      await hover();
-      await setTimeout(pause);
-    }
+  const main = pathToFileURL(realpathSync(join(extension.extensionPath, 'dist/extension.js'))).href;
+  const reportMainThread = async (what: string, isDone: () => boolean): Promise<void> => {
+    const began = performance.now();
+    const hovering = async (): Promise<void> => {
+      while (!isDone()) {
+        await hover();
+        await setTimeout(pause);
+      }
+    };
+    const { own, any } = await stretchesDuring(hovering, main);
+    report(`main thread, ${what}`, { seconds: (performance.now() - began) / 1000, 'longest stretch of the extension': own, 'of anything': any });
   };
   const until = performance.now() + idleTime;
-  report('main thread, hovering', await delaysDuring(whileHovering(() => performance.now() > until)));
+  await reportMainThread('hovering', () => performance.now() > until);
   const library = process.env['PAPERGLOSS_BENCH_LIBRARY'];
   if (library === undefined) return;
   await vscode.workspace.getConfiguration('papergloss').update('libraries', [library], vscode.ConfigurationTarget.Global);
   // A library is kept when all of it has been learnt, and touched when it is read again.
-  report('main thread, library loaded for the first time', await delaysDuring(whileHovering(() => keptAt() !== undefined)));
+  await reportMainThread('library loaded for the first time', () => keptAt() !== undefined);
   const before = keptAt();
   await vscode.commands.executeCommand('papergloss.restart');
-  report('main thread, library loaded from the cache', await delaysDuring(whileHovering(() => keptAt() !== before)));
+  await reportMainThread('library loaded from the cache', () => keptAt() !== before);
 }
 
 function report(what: string, figures: object): void {
   console.log(`[papergloss-test] ${JSON.stringify({ what, ...figures })}`);
-}
-
-/** How late timers of the extension host's main thread come, in milliseconds, while something is done. */
-async function delaysDuring(work: () => Promise<void>): Promise<object> {
-  const resolution = 1;
-  const histogram = monitorEventLoopDelay({ resolution });
-  const start = performance.now();
-  histogram.enable();
-  await work();
-  histogram.disable();
-  const late = (nanoseconds: number): number => Math.max(0, nanoseconds / 1e6 - resolution);
-  const at = (percentile: number): number => late(histogram.percentile(percentile));
-  return { seconds: (performance.now() - start) / 1000, p50: at(50), p99: at(99), p999: at(99.9), longest: late(histogram.max) };
 }
 
 const storage = join(process.env['PAPERGLOSS_EDITOR_DATA'] ?? '', 'User/globalStorage/papergloss.papergloss');
