@@ -21,6 +21,8 @@ const stages = [
   { name: 'editor-node', needsBuild: true, needsEditor: true, run: () => editorSuite('node') },
   { name: 'editor-web', needsBuild: true, needsEditor: true, run: () => editorSuite('web') },
   { name: 'flows', needsBuild: true, needsEditor: true, run: () => nodeTests('flows', { testTimeout: 300_000 }) },
+  // The last, because it replaces the build with one for production.
+  { name: 'package', needsBuild: true, run: () => command([process.execPath, ['test/host/package.mjs']]) },
 ];
 
 const notRun = { passed: 0, failed: 1, output: 'Not run, because the build failed.' };
