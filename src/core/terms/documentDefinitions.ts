@@ -2,7 +2,8 @@ import { definitionAt, hasInitials } from './abbreviations.ts';
 import type { Finding } from './finding.ts';
 import type { Lexicon } from './lexicon.ts';
 import { kindOfWord, wordKind } from './ordinaryWords.ts';
-import { briefPiecesOf } from './pieces.ts';
+import { briefPiecesOf, type Pieces } from './pieces.ts';
+import { walkTerms } from './walkTerms.ts';
 
 /** A long form is words; what has brackets or dots in it is a program. */
 const wordsOnly = /^[\p{L}\p{N}\s\-–/'’&,]+$/u;
@@ -16,12 +17,12 @@ export class DocumentDefinitions {
 
   /** Reads the definition that the short form at these offsets is part of, if it is part of one. */
   read(text: string, start: number, end: number): void {
-    const definition = definitionAt(text, start, end);
-    if (!definition || !wordsOnly.test(definition.long)) return;
-    const short = definition.short.toLowerCase();
+    const long = definitionAt(text, start, end)?.long ?? aliasedAt(text, start, end);
+    if (long === undefined || !wordsOnly.test(long)) return;
+    const short = text.slice(start, end).toLowerCase();
     const known = this.#longs.get(short);
-    if (!known) this.#longs.set(short, [definition.long]);
-    else if (known.length < mostLongForms && !known.includes(definition.long)) known.push(definition.long);
+    if (!known) this.#longs.set(short, [long]);
+    else if (known.length < mostLongForms && !known.includes(long)) known.push(long);
   }
 
   /** What the definitions say about a short form standing for a paper; undefined when there are none. */
@@ -39,9 +40,29 @@ export class DocumentDefinitions {
   }
 }
 
-/** Most of the telling words of the long form are words of the paper. */
+/**
+ * The words of the name that a program calls by the short form at these offsets, "Distributed Data Parallel" in
+ * `import DistributedDataParallel as DDP` or `DDP = nn.parallel.DistributedDataParallel`; undefined elsewhere.
+ */
+function aliasedAt(text: string, start: number, end: number): string | undefined {
+  const lineStart = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - longestLine);
+  const name =
+    importedAs.exec(text.slice(lineStart, start))?.[1] ?? assigned.exec(text.slice(end, end + longestLine))?.[1];
+  const words = name
+    ?.slice(name.lastIndexOf('.') + 1)
+    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
+    .replaceAll('_', ' ');
+  return words !== undefined && hasInitials(words, text.slice(start, end)) ? words : undefined;
+}
+
+const longestLine = 200;
+const importedAs = /([\p{L}\p{N}_.]+)[ \t]+as[ \t]+$/u;
+const assigned = /^[ \t]*=[ \t]*([\p{L}\p{N}_.]+)[ \t]*(?:$|[\r\n;#/])/u;
+
+/** The paper goes by the long form, or most of its telling words are words of the paper. */
 function fits(long: string, lexicon: Lexicon, paper: number): boolean {
   const pieces = briefPiecesOf(long);
+  if (isNameOf(pieces, lexicon, paper)) return true;
   const words = new Set<number>();
   const telling = new Set<number>();
   for (let i = 0; i < pieces.count; i++) {
@@ -56,4 +77,15 @@ function fits(long: string, lexicon: Lexicon, paper: number): boolean {
     if (asked.has(hash)) known++;
   });
   return known >= Math.min(2, words.size) && known >= Math.ceil(asked.size * 0.6);
+}
+
+function isNameOf(pieces: Pieces, { table, terms }: Lexicon, paper: number): boolean {
+  let isName = false;
+  walkTerms(table, pieces, (first, last, term) => {
+    if (first !== 0 || last + 1 !== pieces.count) return;
+    for (let posting = terms.postingStart(term); posting < terms.postingEnd(term); posting++) {
+      if (terms.postingPaper(posting) === paper) isName = true;
+    }
+  });
+  return isName;
 }

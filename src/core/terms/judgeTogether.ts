@@ -27,7 +27,9 @@ export function judgeTogether(
   for (const judged of hits) {
     const { hit, papers, logOdds } = judged;
     if (logOdds < (isVague(lexicon, hit.term) ? sureOfWords : 0)) continue;
-    if (lexicon.terms.shape(hit.term) === termShape.phrase) noteLongForm(longForms, text, pieces, judged);
+    const shape = lexicon.terms.shape(hit.term);
+    const isSureName = shape === termShape.mixed && logOdds >= sureFrom;
+    if (shape === termShape.phrase || isSureName) noteLongForm(longForms, text, pieces, judged);
     // A concept of many papers says little for each of them.
     if (papers.length > 2) continue;
     if (logOdds > 1.5) speakers.add(papers[0]?.paper ?? -1);
@@ -117,7 +119,7 @@ function isVague(lexicon: Lexicon, term: number): boolean {
 /** Log-odds from which ordinary words speak for other names. */
 const sureOfWords = 1.5;
 
-/** Keeps a believed phrase by its initials: "prf" for pseudo-relevance feedback. */
+/** Keeps believed words by their initials: "prf" for pseudo-relevance feedback, "ddp" for DistributedDataParallel. */
 function noteLongForm(longForms: Map<string, LongForm>, text: string, pieces: Pieces, judged: JudgedHit): void {
   const { first, last, start, end } = judged.hit;
   if (last - first > 8) return;

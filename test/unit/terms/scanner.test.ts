@@ -40,6 +40,38 @@ describe('every paper of the corpus', () => {
   }
 });
 
+describe('a short form that a program gives a long name', () => {
+  const distributed = 'PyTorch Distributed: Experiences on Accelerating Data Parallel Training';
+  const program = [
+    'from torch.nn.parallel import DistributedDataParallel as DDP',
+    '',
+    'def wrap(rank, net):',
+    '    print(f"Running DDP on rank {rank}.")',
+    '    return DDP(net, device_ids=[rank])',
+  ].join('\n');
+
+  it('is known all through the program', () => {
+    const found = shown(program).filter(({ start, end }) => program.slice(start, end) === 'DDP');
+    assert.equal(found.length, 3);
+    for (const occurrence of found) assert.deepEqual(titlesOf(occurrence), [distributed]);
+  });
+
+  it('is known when it is assigned', () => {
+    const text = 'DDP = torch.nn.parallel.DistributedDataParallel\nnet = DDP(net)\n';
+    assert.equal(shown(text).filter(({ start, end }) => text.slice(start, end) === 'DDP').length, 2);
+  });
+
+  it('is known by its initials where the long name stands in the file', () => {
+    const text = 'net = nn.parallel.DistributedDataParallel(net)\n# DDP averages the gradients\n';
+    assert.ok(shown(text).some(({ start, end }) => text.slice(start, end) === 'DDP'));
+  });
+
+  it('means what the program says', () => {
+    const text = 'from dates import DueDatePlanner as DDP\nnet = DDP(nn.parallel.DistributedDataParallel)\n';
+    assert.ok(!shown(text).some(({ start, end }) => text.slice(start, end) === 'DDP'));
+  });
+});
+
 describe('names in code and prose', () => {
   const fsdp = 'PyTorch FSDP: Experiences on Scaling Fully Sharded Data Parallel';
   const cases: readonly (readonly [text: string, marked: string, title: string])[] = [
@@ -147,16 +179,16 @@ describe('names in code and prose', () => {
 });
 
 describe('one meaning in one document', () => {
+  const tprf = papers.find(({ names, aliases }) => [...names, ...aliases].includes('TPRF'));
   const page = [
-    '# Wrapping a model in DistributedDataParallel (DDP)',
-    'torch.nn.parallel.DistributedDataParallel buckets gradients and overlaps their all-reduce with the backward pass.',
-    'Gradient bucketing is on; find_unused_parameters is off.',
+    '# TPRF',
+    tprf?.summary ?? '',
     ...Array.from({ length: 40 }, (_, i) => `def step_${i}(loader, timer, notes): return [timer, notes, loader]`),
-    'ddp_handler = None',
+    'tprf_handler = None',
   ].join('\n');
 
   it('believes a short name far from all company when it is sure of it elsewhere', () => {
-    const far = shown(page).find(({ text }) => text === 'ddp_handler');
+    const far = shown(page).find(({ text }) => text === 'tprf_handler');
     assert.ok(far);
     assert.ok(far.evidence.some(({ kind }) => kind === 'same name elsewhere'));
   });
