@@ -162,6 +162,14 @@ export function longFormIn(candidate: string, short: string): number | undefined
   return start;
 }
 
+/** The words of an identifier with spaces between: "Distributed Data Parallel" for `nn.parallel.DistributedDataParallel`. */
+export function spacedWords(identifier: string): string {
+  return identifier
+    .slice(identifier.lastIndexOf('.') + 1)
+    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
+    .replaceAll('_', ' ');
+}
+
 /**
  * True when the letters of the short form are the initials of the long form's words, function words apart.
  * Only then is the pair beyond doubt: "hybrid queries in batches (HQI)" is not a definition.

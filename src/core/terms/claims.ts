@@ -1,5 +1,5 @@
 import type { Paper } from '../papers/paper.ts';
-import { findDefinitions } from './abbreviations.ts';
+import { findDefinitions, hasInitials, spacedWords } from './abbreviations.ts';
 import { phraseCandidates, type PhraseSpan } from './keyPhrases.ts';
 import { extendHash, wordHash } from './foldedWords.ts';
 import { kindOfWord, wordKind } from './ordinaryWords.ts';
@@ -97,9 +97,10 @@ export function addClaims(
   const nameLetters = paper.names.map(lettersOf).filter((letters) => letters.length >= 6);
   for (const alias of paper.aliases) {
     claim(alias, termRole.looseAlias);
-    // "zero bubble schedule" is as good as "Zero Bubble".
+    // "zero bubble schedule" is as good as "Zero Bubble", "DDP" as "PyTorch DDP" or "DistributedDataParallel".
     const letters = lettersOf(alias);
-    if (nameLetters.some((name) => letters.includes(name))) claim(alias, termRole.coined);
+    const isAsGood = nameLetters.some((name) => letters.includes(name)) || paper.names.some((name) => isShortFor(alias, name));
+    if (isAsGood) claim(alias, termRole.coined);
   }
   for (const letters of shortNames) claim(letters.toUpperCase(), termRole.looseAlias);
   for (const { start, end, isWholeChunk } of phrases ?? []) {
@@ -190,6 +191,11 @@ function initialsOf(names: readonly string[]): string[] {
         .join(''),
     )
     .filter((initials) => initials.length >= 2);
+}
+
+function isShortFor(alias: string, name: string): boolean {
+  if (!/^\p{Lu}[\p{Lu}\p{N}]+$/u.test(alias)) return false;
+  return name.split(/\s+/).includes(alias) || hasInitials(spacedWords(name), alias);
 }
 
 /** "ZB" of Zero Bubble, when there are a "ZBV" and a "ZB1P": variants that the record does not list are called so too. */

@@ -1,4 +1,4 @@
-import { definitionAt, hasInitials } from './abbreviations.ts';
+import { definitionAt, hasInitials, spacedWords } from './abbreviations.ts';
 import type { Finding } from './finding.ts';
 import type { Lexicon } from './lexicon.ts';
 import { kindOfWord, wordKind } from './ordinaryWords.ts';
@@ -48,10 +48,7 @@ function aliasedAt(text: string, start: number, end: number): string | undefined
   const lineStart = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - longestLine);
   const name =
     importedAs.exec(text.slice(lineStart, start))?.[1] ?? assigned.exec(text.slice(end, end + longestLine))?.[1];
-  const words = name
-    ?.slice(name.lastIndexOf('.') + 1)
-    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
-    .replaceAll('_', ' ');
+  const words = name === undefined ? undefined : spacedWords(name);
   return words !== undefined && hasInitials(words, text.slice(start, end)) ? words : undefined;
 }
 

@@ -85,7 +85,7 @@ function oneMeaning(lexicon: Lexicon, text: string, pieces: Pieces, hits: readon
     }
     const finding: Finding = {
       kind: 'same name elsewhere',
-      weight: Math.min(2.8, (sure.logOdds - sureFrom) * 0.5 + 1.5),
+      weight: Math.min(3.6, (sure.logOdds - sureFrom) * 0.6 + 1.8),
       say: () => `The document surely means the paper where it has "${text.slice(sure.hit.start, sure.hit.end)}".`,
     };
     const [best, ...others] = judged.papers;

@@ -4,7 +4,7 @@ export const termRole = {
   name: 0,
   /** The title says so: before its colon, or in brackets. */
   titleName: 1,
-  /** The abstract introduces it. */
+  /** The abstract introduces it, or it is another form of a name. */
   coined: 2,
   /** The title has the phrase. */
   title: 3,
@@ -35,7 +35,7 @@ export function roleDetail(role: number, written: string): string {
     case termRole.title:
       return 'The title has these words.';
     case termRole.coined:
-      return 'The abstract introduces this name.';
+      return 'It is a name that the paper introduces, or short for one.';
     default:
       return 'It is only one of the words that go with the paper.';
   }

@@ -66,6 +66,12 @@ describe('a short form that a program gives a long name', () => {
     assert.ok(shown(text).some(({ start, end }) => text.slice(start, end) === 'DDP'));
   });
 
+  it('is as good as the name that it is short for', () => {
+    const text = 'import torch.distributed as dist\n\n# Runs the optimizer in the hook that DDP calls with each bucket of gradients.\n';
+    const ddp = scan(text).find(({ start, end }) => text.slice(start, end) === 'DDP');
+    assert.ok(ddp?.evidence.some(({ kind, weight }) => kind === 'role' && weight > 0));
+  });
+
   it('means what the program says', () => {
     const text = 'from dates import DueDatePlanner as DDP\nnet = DDP(nn.parallel.DistributedDataParallel)\n';
     assert.ok(!shown(text).some(({ start, end }) => text.slice(start, end) === 'DDP'));
