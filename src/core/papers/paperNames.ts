@@ -6,9 +6,14 @@ import type { PaperList } from './paperList.ts';
 
 const papersPerStep = 50;
 
-/** What a paper can be asked for by. Titles stand behind a line break, which no id has. */
+/** A title among the names of papers: behind a line break, which no id has. */
+function titleName(title: string): string {
+  return `\n${foldTitle(title)}`;
+}
+
+/** What a paper can be asked for by. */
 function namesOf(paper: Paper): string[] {
-  const names = [paper.id, ...paper.keys, `\n${foldTitle(paper.csl.title)}`];
+  const names = [paper.id, ...paper.keys, titleName(paper.csl.title)];
   if (paper.arxiv !== undefined) names.push(paper.arxiv);
   if (paper.csl.DOI !== undefined) names.push(paper.csl.DOI.toLowerCase());
   return names;
@@ -50,15 +55,6 @@ export class PaperNames {
 
   /** The first paper with this id, key, arXiv id or lower-case DOI, all of which are told apart by case. */
   find(name: string, papers: PaperList): Paper | undefined {
-    return this.#find(name, papers);
-  }
-
-  /** The first paper with this title; case, accents and punctuation do not count. */
-  findTitle(title: string, papers: PaperList): Paper | undefined {
-    return this.#find(`\n${foldTitle(title)}`, papers);
-  }
-
-  #find(name: string, papers: PaperList): Paper | undefined {
     const hash = hashOf(name);
     let low = 0;
     let high = this.#hashes.length;
@@ -72,6 +68,11 @@ export class PaperNames {
       if (paper !== undefined && namesOf(paper).includes(name)) return paper;
     }
     return undefined;
+  }
+
+  /** The first paper with this title; case, accents and punctuation do not count. */
+  findTitle(title: string, papers: PaperList): Paper | undefined {
+    return this.find(titleName(title), papers);
   }
 }
 

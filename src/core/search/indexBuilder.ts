@@ -1,5 +1,5 @@
 import type { Paper } from '../papers/paper.ts';
-import { allAtOnce, sortedSteps, type Steps } from '../steps.ts';
+import { sortedSteps, type Steps } from '../steps.ts';
 import { comparisonKey, surfacesOf, termOf, wordsOf } from './analysis.ts';
 import { Dictionary } from './dictionary.ts';
 import { scoring, searchFields } from './fields.ts';
@@ -29,7 +29,7 @@ export interface FinishedIndex {
 const papersPerStep = 500;
 const wordsPerStep = 5_000;
 
-/** Collects papers one after the other; nothing is searchable before `finish`. */
+/** Collects papers one after the other; nothing is searchable before `finishSteps`. */
 export class IndexBuilder {
   readonly #termOfWord = new Map<string, number>();
   readonly #termOfStem = new Map<string, number>();
@@ -96,11 +96,7 @@ export class IndexBuilder {
     }
   }
 
-  finish(): FinishedIndex {
-    return allAtOnce(this.finishSteps());
-  }
-
-  /** As `finish`, in steps. Nothing can be added once it has begun. */
+  /** The index of all that was added. Nothing can be added once it has begun. */
   *finishSteps(): Steps<FinishedIndex> {
     const paperCount = this.#firstRecord.length;
     const stems = yield* sortedSteps([...this.#termOfStem.keys()], paperCount);

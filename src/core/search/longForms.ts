@@ -15,8 +15,8 @@ export interface LongForm {
 // A library may define one short form in hundreds of ways.
 const longFormsOfOne = 3;
 const fewestWords = 2;
-/** No long form that is looked for has more words, stop words left out. */
-export const mostWords = 8;
+// Stop words left out.
+const mostWords = 8;
 const wordsPerText = 10_000;
 
 /** The folded words of running text one by one, compounds in their parts, without stop words. */
@@ -35,7 +35,7 @@ export class LongForms {
   constructor(all: readonly LongForm[]) {
     this.all = all;
     for (const { short, long } of all) {
-      append(this.#shortOf, keyOf(plainWords(long)), short);
+      append(this.#shortOf, keyOf(plainWords(long).map(termOf)), short);
       append(this.#longOf, short, long);
     }
   }
@@ -55,10 +55,12 @@ export class LongForms {
 
   /** The short forms of all long forms that stand among folded words, in order. */
   shortFormsIn(words: readonly string[]): string[] {
+    if (this.#shortOf.size === 0) return [];
     const found = new Set<string>();
-    for (let start = 0; start + fewestWords <= words.length; start++) {
-      for (let end = start + fewestWords; end <= Math.min(words.length, start + mostWords); end++) {
-        for (const short of this.#shortOf.get(keyOf(words.slice(start, end))) ?? []) found.add(short);
+    const terms = words.map(termOf);
+    for (let start = 0; start + fewestWords <= terms.length; start++) {
+      for (let end = start + fewestWords; end <= Math.min(terms.length, start + mostWords); end++) {
+        for (const short of this.#shortOf.get(keyOf(terms.slice(start, end))) ?? []) found.add(short);
       }
     }
     return [...found];
@@ -80,7 +82,7 @@ export class LongFormCounter {
       const form = { short: comparisonKey(short), long: long.replace(/\s+/g, ' ') };
       const words = plainWords(long);
       if (words.length < fewestWords || words.length > mostWords) continue;
-      const key = `${form.short} ${keyOf(words)}`;
+      const key = `${form.short} ${keyOf(words.map(termOf))}`;
       const known = this.#counts.get(key);
       if (known === undefined) this.#counts.set(key, { form, count: 1 });
       else known.count++;
@@ -103,8 +105,8 @@ export class LongFormCounter {
 
 const charactersRead = 20_000;
 
-function keyOf(words: readonly string[]): string {
-  return words.map(termOf).join(' ');
+function keyOf(terms: readonly string[]): string {
+  return terms.join(' ');
 }
 
 function append(lists: Map<string, string[]>, key: string, value: string): void {

@@ -119,11 +119,6 @@ export class PaperIndex {
     writePostings(this.#vocabulary.postings, sections);
   }
 
-  /** How many papers are searched. */
-  get size(): number {
-    return this.#papers.length;
-  }
-
   /** The best papers for a query; no hits where it was cancelled meanwhile. */
   search(query: string, options: SearchOptions, token: Cancellation): IndexResult {
     const parsed = options.isPlain === true ? plainQuery(query) : parseQuery(query, options.typing);

@@ -24,6 +24,8 @@ export class ReasonFinder {
   // What a folded word stands for: the unit, or -1. Hits share most of their words.
   readonly #unitOfWord = new Map<string, number>();
   readonly #beginnings: readonly (readonly string[])[];
+  /** The units that are short forms, by their place, with what they stand for. */
+  readonly #longForms: readonly { readonly place: number; readonly longs: readonly string[] }[];
   /** By the prefix of a field, "author:": the words that the query asks of that field, folded. */
   readonly #wanted = new Map<string, string[]>();
 
@@ -34,6 +36,8 @@ export class ReasonFinder {
       for (const { term } of unit.candidates) if (!this.#unitOfTerm.has(term)) this.#unitOfTerm.set(term, place);
     });
     this.#beginnings = units.map((unit) => beginningsOf(unit, vocabulary));
+    const longForms = units.map(({ surface }, place) => ({ place, longs: vocabulary.longForms.longFormsOf(surface) }));
+    this.#longForms = longForms.filter(({ longs }) => longs.length > 0);
     for (const condition of conditions) {
       if (condition.kind !== 'field') continue;
       const words = wordsOf(condition.text).map(({ surface }) => surface);
@@ -97,16 +101,15 @@ export class ReasonFinder {
 
   // "Fully Sharded Data Parallel" explains a hit for "fsdp".
   #lookForLongForms(value: string, explained: Set<number>, words: Map<string, string>): void {
-    this.#units.forEach(({ surface }, place) => {
-      if (explained.has(place)) return;
-      for (const long of this.#vocabulary.longForms.longFormsOf(surface)) {
-        const start = value.toLowerCase().indexOf(long.toLowerCase());
-        if (start < 0) continue;
-        explained.add(place);
-        words.set(long, value.slice(start, start + long.length));
-        return;
-      }
-    });
+    for (const { place, longs } of this.#longForms) {
+      if (explained.has(place)) continue;
+      const lower = value.toLowerCase();
+      const long = longs.find((form) => lower.includes(form.toLowerCase()));
+      if (long === undefined) continue;
+      const start = lower.indexOf(long.toLowerCase());
+      explained.add(place);
+      words.set(long, value.slice(start, start + long.length));
+    }
   }
 
   #unitOf(surface: string): number {
