@@ -1,10 +1,7 @@
+import { isObject, type JsonObject } from '../jsonObject.ts';
 import { normaliseArxivId } from '../papers/identity.ts';
 import { makePaper } from '../papers/makePaper.ts';
 import type { CslDate, CslItem, Paper, PaperSource, PersonName } from '../papers/paper.ts';
-
-export type CslFields = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is CslFields => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The text of a value, of numbers too; undefined when there is none. */
 function textOf(value: unknown): string | undefined {
@@ -28,7 +25,7 @@ function plainText(value: unknown, isMarkdown: boolean): string | undefined {
  * The record of a CSL-JSON or CSL-YAML item. The title is empty when there is none. `isMarkdown` for YAML, whose texts Pandoc reads
  * as Markdown.
  */
-export function paperFromCsl(item: CslFields, source: PaperSource, isMarkdown: boolean): Paper {
+export function paperFromCsl(item: JsonObject, source: PaperSource, isMarkdown: boolean): Paper {
   const text = (name: string): string | undefined => plainText(item[name], isMarkdown);
   const names = Array.isArray(item['author']) ? item['author'].flatMap((name) => personOf(name) ?? []) : [];
   // Programs write what BibTeX calls "and others" as a last person of that name.
@@ -58,7 +55,7 @@ export function paperFromCsl(item: CslFields, source: PaperSource, isMarkdown: b
 const isRepository = (container: string): boolean => /^arxiv\b/i.test(container);
 
 /** What an item says and a list of papers does not. */
-function exactFacts(item: CslFields, text: (name: string) => string | undefined, issued: CslDate | undefined): Partial<CslItem> {
+function exactFacts(item: JsonObject, text: (name: string) => string | undefined, issued: CslDate | undefined): Partial<CslItem> {
   const eventDate = dateOf(item['event-date']);
   const page = textOf(item['page'])?.replace(/\s*[-–—]+\s*/g, '-');
   const facts = {
@@ -96,7 +93,7 @@ function dateOf(value: unknown): CslDate | undefined {
   return known.length === 0 ? undefined : { 'date-parts': [known.slice(0, 3)] };
 }
 
-function partsOf(date: CslFields): readonly unknown[] | undefined {
+function partsOf(date: JsonObject): readonly unknown[] | undefined {
   const [first] = Array.isArray(date['date-parts']) ? (date['date-parts'] as readonly unknown[]) : [];
   if (Array.isArray(first)) return first;
   if (date['year'] !== undefined) return [date['year'], date['month'], date['day']];
@@ -104,7 +101,7 @@ function partsOf(date: CslFields): readonly unknown[] | undefined {
 }
 
 /** CSL has no field of its own for it: programs put it into the number, the archive, a note or the address. */
-function arxivOf(item: CslFields): string | undefined {
+function arxivOf(item: JsonObject): string | undefined {
   const mentioned = /\barXiv:\s*(\S+)/i;
   const places = ['number', 'archive_location', 'note', 'container-title', 'publisher'].map((name) => textOf(item[name]) ?? '');
   const isArchive = /^arxiv/i.test(textOf(item['archive']) ?? textOf(item['publisher']) ?? '');

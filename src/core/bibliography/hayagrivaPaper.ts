@@ -1,10 +1,7 @@
+import { isObject, type JsonObject } from '../jsonObject.ts';
 import { makePaper } from '../papers/makePaper.ts';
 import { personName } from '../papers/personName.ts';
 import type { CslItem, Paper, PaperSource, PersonName } from '../papers/paper.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const textOf = (value: unknown): string | undefined => {
   if (isObject(value)) return textOf(value['value']);
@@ -30,14 +27,14 @@ const types: Readonly<Record<string, string>> = {
 /**
  * Whether a value has the form of Typst's bibliographies (Hayagriva): entries by key, each with a title or a type.
  */
-export function isHayagriva(value: unknown): value is Readonly<Record<string, Fields>> {
+export function isHayagriva(value: unknown): value is Readonly<Record<string, JsonObject>> {
   if (!isObject(value)) return false;
   const entries = Object.values(value);
   return entries.length > 0 && entries.every((entry) => isObject(entry) && (entry['title'] !== undefined || entry['type'] !== undefined));
 }
 
 /** The record of an entry; undefined without a title. What is not said is looked for in the first parent that says it. */
-export function paperFromHayagriva(key: string, entry: Fields, source: PaperSource): Paper | undefined {
+export function paperFromHayagriva(key: string, entry: JsonObject, source: PaperSource): Paper | undefined {
   const title = textOf(entry['title']);
   if (title === undefined) return undefined;
   const parents = parentsOf(entry);
@@ -64,7 +61,7 @@ export function paperFromHayagriva(key: string, entry: Fields, source: PaperSour
   return { ...paper, csl: { ...paper.csl, ...exactFacts(entry, parent, inherited, paper.csl) } };
 }
 
-function exactFacts(entry: Fields, parent: Fields | undefined, inherited: (name: string) => string | undefined, csl: CslItem): Partial<CslItem> {
+function exactFacts(entry: JsonObject, parent: JsonObject | undefined, inherited: (name: string) => string | undefined, csl: CslItem): Partial<CslItem> {
   const type = typesByParent[textOf(parent?.['type'])?.toLowerCase() ?? ''] ?? types[textOf(entry['type'])?.toLowerCase() ?? ''];
   const isPreprint = csl['container-title'] === undefined && csl.publisher === 'arXiv';
   const page = textOf(entry['page-range'])?.replace(/\s*[-–—]+\s*/g, '-');
@@ -76,7 +73,7 @@ function exactFacts(entry: Fields, parent: Fields | undefined, inherited: (name:
   };
 }
 
-const parentsOf = (entry: Fields): Fields[] => (Array.isArray(entry['parent']) ? entry['parent'] : [entry['parent']]).filter(isObject);
+const parentsOf = (entry: JsonObject): JsonObject[] => (Array.isArray(entry['parent']) ? entry['parent'] : [entry['parent']]).filter(isObject);
 
 /** "Zhao, Yanli", or `{name, given-name, prefix, suffix}`, alone or in a list. */
 function personsOf(value: unknown): PersonName[] {

@@ -1,4 +1,5 @@
 import { PaperglossError } from '../errors.ts';
+import { isObject, type JsonObject } from '../jsonObject.ts';
 import { parseJson } from './parseJson.ts';
 
 /** One entry of a Daily Papers page. Only the title is certain to be there. */
@@ -97,11 +98,6 @@ function checkPairs(entries: readonly Line[], fileName: string): void {
     );
   }
 }
-
-type JsonObject = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.replace(/\s+/g, ' ').trim() : undefined;

@@ -1,4 +1,5 @@
 import { PaperglossError } from '../errors.ts';
+import { isObject, type JsonObject } from '../jsonObject.ts';
 import { makePaper, type PaperFacts, type Venue } from '../papers/makePaper.ts';
 import { personName } from '../papers/personName.ts';
 import type { Paper, PaperSource, PersonName } from '../papers/paper.ts';
@@ -11,11 +12,6 @@ export interface LineProblem {
   readonly line: number;
   readonly message: string;
 }
-
-type JsonObject = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const textOf = (value: unknown): string | undefined => {
   if (typeof value === 'number') return String(value);
