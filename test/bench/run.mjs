@@ -5,6 +5,7 @@ import path from 'node:path';
 
 import { setUpDependencies } from '../host/dependencies.mjs';
 import { projectFolder, setUpEditor } from '../host/editor.mjs';
+import { programOptions } from '../host/flows.mjs';
 import { SetUpError, main, run, step } from '../host/process.mjs';
 
 // Some of the engines that are compared hold gigabytes at 100,000 papers.
@@ -35,12 +36,7 @@ await main(async () => {
         resolveDir: 'test/bench',
       },
       outfile,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      packages: 'external',
-      sourcemap: 'inline',
-      logLevel: 'warning',
+      ...programOptions,
     });
     const { code } = await run(node, [...nodeOptions, outfile, ...(isNamed ? options : process.argv.slice(2))], { show: true });
     if (code !== 0) return code;

@@ -3,6 +3,16 @@ import path from 'node:path';
 
 import { projectFolder } from './editor.mjs';
 
+/** How programs of this project are bundled that Node runs from the project's folder. */
+export const programOptions = {
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  packages: 'external',
+  sourcemap: 'inline',
+  logLevel: 'warning',
+};
+
 /** Bundles the programs of test/flows into out/flows, each with the page objects and the editor's set-up. */
 export async function bundleFlows() {
   const { build } = await import('esbuild');
@@ -14,11 +24,6 @@ export async function bundleFlows() {
     entryPoints: programs.map((name) => path.join(folder, name)),
     outdir,
     outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    sourcemap: 'inline',
-    logLevel: 'warning',
+    ...programOptions,
   });
 }
