@@ -122,7 +122,8 @@ export interface PaperDetails extends PaperLabel {
   /** All authors, "Yanli Zhao", in order; empty when not known. */
   readonly allAuthors: readonly string[];
   readonly venueName?: string;
-  readonly venueYear?: number;
+  /** Where it is another one than that of the publication. */
+  readonly preprintYear?: number;
   readonly volume?: string;
   readonly issue?: string;
   readonly page?: string;
@@ -244,9 +245,31 @@ export interface CitationParams {
   readonly version: number;
   /** The selection, or the cursor as an empty range. */
   readonly range: Range;
+  /** Further selections or cursors: each gets the same citation. */
+  readonly otherRanges?: readonly Range[];
   readonly paperIds: readonly string[];
   /** An untitled document, or one outside any folder, has nowhere to keep a bibliography. */
   readonly workspaceFolderUri?: string;
+  /** What was answered to questions of earlier plans, by their ids. An answer that is no choice any more is asked for again. */
+  readonly answers?: Readonly<Record<string, string>>;
+  /** The workspace is not trusted: nothing outside it is written. */
+  readonly isRestricted?: boolean;
+}
+
+/** What only the user can decide, such as the one of several bibliographies that entries are written to. */
+export interface CitationQuestion {
+  /** The same for the same decision, so that the answer can be kept: `bibliography:file:///work/paper`. */
+  readonly id: string;
+  /** One sentence, with full paths where files outside the workspace are concerned. */
+  readonly text: string;
+  readonly choices: readonly CitationChoice[];
+}
+
+export interface CitationChoice {
+  /** What is sent back as the answer. */
+  readonly value: string;
+  readonly label: string;
+  readonly detail?: string;
 }
 
 export interface PlannedEdit {
@@ -258,7 +281,7 @@ export interface PlannedEdit {
 }
 
 export interface CitationPlan {
-  /** All or nothing; empty only together with `refusal`. */
+  /** All or nothing; empty only together with `refusal` or `question`, or where everything is cited there already. */
   readonly edits: readonly PlannedEdit[];
   /** The keys cited, in the order of `paperIds`. */
   readonly keys: readonly string[];
@@ -268,9 +291,18 @@ export interface CitationPlan {
   readonly summary: string;
   /** Where the cursor goes, in the document after the edits. */
   readonly cursor?: { readonly line: number; readonly character: number };
+  /** Has to be answered first; the plan is asked for again with the answer. */
+  readonly question?: CitationQuestion;
   /** Why nothing can be inserted, for people. */
   readonly refusal?: string;
 }
+
+/** Insert-citation command → server, before papers are chosen: why nothing can be cited at these places, if so. */
+export const citationPlaceRequest = new RequestType<
+  Pick<CitationParams, 'uri' | 'version' | 'range' | 'otherRanges'>,
+  { readonly refusal?: string },
+  void
+>('papergloss/citationPlace');
 
 /** Insert-citation command → server. The server plans, the editor applies the edits as one. */
 export const citationRequest = new RequestType<CitationParams, CitationPlan, void>('papergloss/planCitation');

@@ -114,8 +114,8 @@ function factsHtml(paper: PaperDetails): string {
   const venue = paper.venueName ?? paper.venue;
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Year', paper.year?.toString()],
-    ['Published in', venue === undefined || paper.venueYear === undefined ? venue : `${venue}, ${paper.venueYear}`],
-    ['Published', venue === undefined ? paper.venueYear?.toString() : undefined],
+    ['Published in', venue],
+    ['Preprint', paper.preprintYear?.toString()],
     ['Volume', paper.volume],
     ['Issue', paper.issue],
     ['Pages', paper.page?.replace(/(?<=\d)-(?=\d)/g, '–')],

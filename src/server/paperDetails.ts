@@ -1,5 +1,5 @@
 import { bibtexEntry } from '../core/bibliography/writeBibtex.ts';
-import { fullName, laterVenueYear } from '../core/papers/labels.ts';
+import { fullName, preprintYear } from '../core/papers/labels.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import type { PaperDetails } from '../protocol.ts';
 import { citekeyOf } from '../core/bibliography/reference.ts';
@@ -26,7 +26,7 @@ export function paperDetails(paper: Paper): PaperDetails {
     highlights: nameRanges(paper.abstract ?? '', paper.names),
     ...known({
       venueName: csl['container-title'],
-      venueYear: laterVenueYear(paper),
+      preprintYear: preprintYear(paper),
       volume: csl.volume,
       issue: csl.issue,
       page: csl.page,

@@ -1,5 +1,5 @@
-import type { PersonName } from '../papers/paper.ts';
-import { latexToUnicode } from './latexText.ts';
+import type { PersonName } from '../papers/csl.ts';
+import { latexToUnicode } from '../text/latexText.ts';
 
 /** A name as its comma-separated parts, each a list of words; words in braces are whole. */
 type NameParts = string[][];

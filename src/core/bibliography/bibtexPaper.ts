@@ -1,9 +1,10 @@
 import { doiIn, normaliseArxivId } from '../papers/identity.ts';
 import { makePaper } from '../papers/makePaper.ts';
-import type { CslDate, CslItem, Paper, PaperSource } from '../papers/paper.ts';
+import { type CslDate, type CslItem, yearOfDate } from '../papers/csl.ts';
+import type { Paper, PaperSource } from '../papers/paper.ts';
 import { bibtexNames, hasOtherNames } from './bibtexNames.ts';
 import type { BibtexEntry, BibtexFile } from './bibtexReader.ts';
-import { latexToUnicode } from './latexText.ts';
+import { latexToUnicode } from '../text/latexText.ts';
 
 type FieldOf = (...names: readonly string[]) => string | undefined;
 
@@ -70,7 +71,7 @@ export function paperFromBibtex(entry: BibtexEntry, source: PaperSource, parent?
       key: entry.key,
       authors: bibtexNames(field('author') ?? ''),
       authorsComplete: !hasOtherNames(field('author') ?? ''),
-      year: issued?.['date-parts'][0]?.[0],
+      year: yearOfDate(issued),
       doi: doiOf(field),
       arxiv,
       category: text('primaryclass', 'eprintclass'),
@@ -104,7 +105,7 @@ function exactFacts(
   const known = cslTypes[entry.type];
   const isPreprint = csl['container-title'] === undefined && csl.publisher === 'arXiv';
   const publisher = text('publisher', 'institution', 'school');
-  const eventDate = parsedDate(field('eventdate')) ?? parsedDate(/^Published (\d{4})$/.exec(field('note') ?? '')?.[1]);
+  const eventDate = parsedDate(field('eventdate'));
   const isbn = text('isbn');
   // A book has a volume, and a paper in proceedings that are not named has pages all the same.
   const [volume, issue, page] = isPreprint ? [] : [text('volume'), text('number', 'issue'), pagesOf(text)];

@@ -1,7 +1,8 @@
 import { isObject, type JsonObject } from '../jsonObject.ts';
 import { normaliseArxivId } from '../papers/identity.ts';
 import { makePaper } from '../papers/makePaper.ts';
-import type { CslDate, CslItem, Paper, PaperSource, PersonName } from '../papers/paper.ts';
+import { type CslDate, type CslItem, type PersonName, yearOfDate } from '../papers/csl.ts';
+import type { Paper, PaperSource } from '../papers/paper.ts';
 
 /** The text of a value, of numbers too; undefined when there is none. */
 function textOf(value: unknown): string | undefined {
@@ -39,7 +40,7 @@ export function paperFromCsl(item: JsonObject, source: PaperSource, isMarkdown: 
       key: textOf(item['id']),
       authors: isCut ? names.slice(0, -1) : names,
       authorsComplete: !isCut,
-      year: issued?.['date-parts'][0]?.[0],
+      year: yearOfDate(issued),
       doi,
       arxiv: arxivOf(item),
       venue: container === undefined || isRepository(container) ? undefined : { name: container, short: text('container-title-short') },
@@ -97,7 +98,7 @@ function partsOf(date: JsonObject): readonly unknown[] | undefined {
   const [first] = Array.isArray(date['date-parts']) ? (date['date-parts'] as readonly unknown[]) : [];
   if (Array.isArray(first)) return first;
   if (date['year'] !== undefined) return [date['year'], date['month'], date['day']];
-  return dateOf(date['raw'] ?? date['literal'])?.['date-parts'][0];
+  return dateOf(date['raw'] ?? date['literal'])?.['date-parts']?.[0];
 }
 
 /** CSL has no field of its own for it: programs put it into the number, the archive, a note or the address. */

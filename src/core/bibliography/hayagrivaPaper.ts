@@ -1,7 +1,8 @@
 import { isObject, type JsonObject } from '../jsonObject.ts';
 import { makePaper } from '../papers/makePaper.ts';
 import { personName } from '../papers/personName.ts';
-import type { CslItem, Paper, PaperSource, PersonName } from '../papers/paper.ts';
+import type { CslItem, PersonName } from '../papers/csl.ts';
+import type { Paper, PaperSource } from '../papers/paper.ts';
 
 const textOf = (value: unknown): string | undefined => {
   if (isObject(value)) return textOf(value['value']);

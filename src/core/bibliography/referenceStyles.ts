@@ -1,5 +1,6 @@
-import { laterVenueYear, paperYear } from '../papers/labels.ts';
-import type { Paper, PersonName } from '../papers/paper.ts';
+import { paperYear } from '../papers/labels.ts';
+import type { PersonName } from '../papers/csl.ts';
+import type { Paper } from '../papers/paper.ts';
 
 /** A piece of a reference; `container` is what styles set in italics. */
 export interface ReferencePart {
@@ -48,7 +49,7 @@ function ieee(paper: Paper): ReferencePart[] {
     csl.volume && `vol. ${csl.volume}`,
     csl.issue && `no. ${csl.issue}`,
     pages && `${/[–,]/.test(pages) ? 'pp.' : 'p.'} ${pages}`,
-    String(publicationYear(paper) ?? 'n.d.'),
+    String(paperYear(paper) ?? 'n.d.'),
     csl.DOI && `doi: ${csl.DOI}`,
   ].filter((part) => part !== undefined && part !== '');
   const parts = [plain(`${authors === '' ? '' : `${authors}, `}“${closed(titleOf(paper), ',')}” `)];
@@ -62,7 +63,7 @@ function acm(paper: Paper): ReferencePart[] {
   const { csl } = paper;
   const names = (csl.author ?? []).map((name) => inReadingOrder(name));
   const authors = listed(paper, names, { last: names.length > 2 ? ', and ' : ' and ', et: ' et al.', most: Infinity, kept: 0 });
-  const year = publicationYear(paper);
+  const year = paperYear(paper);
   const number = [csl.volume, csl.issue].filter((part) => part !== undefined).join(', ');
   const dated = number === '' ? '' : ` ${number}${year === undefined ? '' : ` (${year})`}`;
   const pages = pagesOf(paper);
@@ -79,7 +80,7 @@ function chicago(paper: Paper): ReferencePart[] {
   const number = csl.volume === undefined ? issue : ` ${csl.volume}${issue}`;
   const pages = pagesOf(paper);
   const details = `${number}${pages === undefined ? '' : `${number === '' ? ', ' : ': '}${pages}`}`;
-  const year = publicationYear(paper) ?? 'n.d.';
+  const year = paperYear(paper) ?? 'n.d.';
   const title = `“${closed(titleOf(paper), '.')}”`;
   const head = authors === '' ? `${title} ${ended(String(year))}` : `${ended(authors)} ${ended(String(year))} ${title}`;
   return [plain(head), ...placed(paper, details, csl.type === 'paper-conference' ? 'In ' : ''), ...address(paper, ' ')];
@@ -89,7 +90,7 @@ function chicago(paper: Paper): ReferencePart[] {
 function mla(paper: Paper): ReferencePart[] {
   const { csl } = paper;
   const authors = listed(paper, firstInverted(paper), { last: ', and ', et: ', et al.', most: 2, kept: 1 });
-  const date = String(publicationYear(paper) ?? 'n.d.');
+  const date = String(paperYear(paper) ?? 'n.d.');
   const pages = pagesOf(paper);
   const details = [
     csl.volume && `vol. ${csl.volume}`,
@@ -105,9 +106,6 @@ const titleOf = ({ csl }: Paper): string => csl.title.trim();
 
 /** A title before closing quotes: with the style's sign, or with its own question mark. */
 const closed = (title: string, sign: string): string => (/[?!…]$/.test(title) ? title : `${title.replace(/[.,]$/, '')}${sign}`);
-
-/** The year in which the venue had it: APA keeps to the paper's own, as the card does. */
-const publicationYear = (paper: Paper): number | undefined => laterVenueYear(paper) ?? paperYear(paper);
 
 const pagesOf = ({ csl }: Paper): string | undefined => csl.page?.replace(/(?<=\w)\s*-+\s*(?=\w)/g, '–');
 

@@ -3,7 +3,7 @@ import { normaliseArxivId, normaliseDoi } from '../papers/identity.ts';
 import { familyName } from '../papers/labels.ts';
 import type { Paper } from '../papers/paper.ts';
 import { paperFromBibtex } from './bibtexPaper.ts';
-import { latexToUnicode } from './latexText.ts';
+import { latexToUnicode } from '../text/latexText.ts';
 import type { BibtexEntry, BibtexFile } from './bibtexReader.ts';
 
 /** What two records are compared by, each in the form in which it is compared. */

@@ -1,5 +1,5 @@
-import { laterVenueYear, paperYear } from '../papers/labels.ts';
-import type { CslItem, Paper, PersonName } from '../papers/paper.ts';
+import type { CslItem, PersonName } from '../papers/csl.ts';
+import type { Paper } from '../papers/paper.ts';
 import { bibtexText, bibtexTitle, bibtexVerbatim } from './bibtexText.ts';
 
 export type BibtexDialect = 'bibtex' | 'biblatex';
@@ -75,7 +75,7 @@ const publisherField = (type: string): string =>
   type === 'techreport' || type === 'report' || type === 'thesis' ? 'institution' : 'publisher';
 
 function dateFields(csl: CslItem, isBiblatex: boolean): Field[] {
-  const [year, month, day] = csl.issued?.['date-parts'][0] ?? [];
+  const [year, month, day] = csl.issued?.['date-parts']?.[0] ?? [];
   if (year === undefined) return [];
   const padded = [String(year).padStart(4, '0'), ...[month, day].flatMap((part) => (part === undefined ? [] : String(part).padStart(2, '0')))];
   if (isBiblatex) return field('date', padded.join('-'));
@@ -98,12 +98,10 @@ function locatingFields(paper: Paper, type: string, dialect: BibtexDialect): Fie
           ...(isBiblatex ? field('eprinttype', 'arxiv') : field('archiveprefix', 'arXiv')),
           ...textField(isBiblatex ? 'eprintclass' : 'primaryclass', category),
         ];
-  const venueYear = laterVenueYear(paper);
   return [
     ...field('doi', csl.DOI === undefined ? undefined : bibtexVerbatim(csl.DOI)),
     ...eprint,
     ...field('url', csl.URL === undefined || isRedundant ? undefined : bibtexVerbatim(csl.URL)),
-    ...textField('note', venueYear === undefined || venueYear === paperYear(paper) ? undefined : `Published ${venueYear}`),
   ];
 }
 

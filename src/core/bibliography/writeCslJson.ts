@@ -1,4 +1,5 @@
-import type { CslItem, Paper } from '../papers/paper.ts';
+import type { CslItem } from '../papers/csl.ts';
+import type { Paper } from '../papers/paper.ts';
 
 /** A record of CSL-JSON. CSL has no field for an arXiv id: a preprint has it as its number, other papers in a note. */
 export interface CslRecord extends CslItem {

@@ -2,7 +2,8 @@ import { PaperglossError } from '../errors.ts';
 import { isObject, type JsonObject } from '../jsonObject.ts';
 import { makePaper, type PaperFacts, type Venue } from '../papers/makePaper.ts';
 import { personName } from '../papers/personName.ts';
-import type { Paper, PaperSource, PersonName } from '../papers/paper.ts';
+import type { PersonName } from '../papers/csl.ts';
+import type { Paper, PaperSource } from '../papers/paper.ts';
 import { allAtOnce, type Steps } from '../steps.ts';
 import { parseJson } from './parseJson.ts';
 

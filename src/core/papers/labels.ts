@@ -1,4 +1,5 @@
-import type { Paper, PersonName } from './paper.ts';
+import { type CslItem, type PersonName, type PersonVariable, yearOfDate } from './csl.ts';
+import type { Paper } from './paper.ts';
 
 /** "Yanli Zhao": a name in reading order. */
 export function fullName(name: PersonName): string {
@@ -8,6 +9,26 @@ export function fullName(name: PersonName): string {
 /** The part of a name that lists and keys go by: "Zhao", or the literal name of a collaboration. */
 export function familyName(name: PersonName): string {
   return name.family ?? name.literal ?? name.given ?? '';
+}
+
+/** Who a reference begins with, the first of these that is known: the editors of a book without authors, the director of a film. */
+const leadingRoles = [
+  'author', 'editor', 'editorial-director', 'collection-editor', 'director', 'composer', 'compiler', 'translator',
+] as const satisfies readonly PersonVariable[];
+
+export interface Creators {
+  readonly role: PersonVariable;
+  /** At least one. */
+  readonly people: readonly PersonName[];
+}
+
+/** The people that a paper is listed, cited and found by, and what they did; undefined when nobody is known. */
+export function creatorsOf(csl: CslItem): Creators | undefined {
+  for (const role of leadingRoles) {
+    const people = csl[role];
+    if (people !== undefined && people.length > 0) return { role, people };
+  }
+  return undefined;
 }
 
 /** "Zhao", "Zhao and Gu", "Zhao et al."; undefined when no author is known. */
@@ -21,21 +42,18 @@ export function authorsLabel({ csl, authorsComplete }: Paper): string | undefine
   return `${familyName(first)} et al.`;
 }
 
-/** The year a paper was issued; undefined when not known. */
+/** The year of the publication that a paper's record names; undefined when not known. */
 export function paperYear(paper: Paper): number | undefined {
-  return paper.csl.issued?.['date-parts'][0]?.[0];
+  return yearOfDate(paper.csl.issued);
 }
 
-/** The year of the venue where it is known and another than the paper's own. */
-export function laterVenueYear(paper: Paper): number | undefined {
-  const year = paper.csl['event-date']?.['date-parts'][0]?.[0];
+/** The year of the preprint where it is known and another than that of the publication. */
+export function preprintYear(paper: Paper): number | undefined {
+  const year = yearOfDate(paper.csl['available-date']);
   return year === paperYear(paper) ? undefined : year;
 }
 
-/** "VLDB", or "ICLR 2026" when the venue's year differs from the paper's own; undefined when not known. */
+/** "VLDB", the short name of the venue if it has one; undefined when not known. */
 export function venueLabel(paper: Paper): string | undefined {
-  const venue = paper.csl['container-title-short'] ?? paper.csl['container-title'];
-  if (venue === undefined) return undefined;
-  const year = laterVenueYear(paper);
-  return year === undefined ? venue : `${venue} ${year}`;
+  return paper.venue ?? paper.csl['container-title-short'] ?? paper.csl['container-title'];
 }

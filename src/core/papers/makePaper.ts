@@ -1,7 +1,8 @@
 import { doiIn, normaliseArxivId, paperIdentity } from './identity.ts';
 import { familyName } from './labels.ts';
 import { linkKind, paperLinks } from './links.ts';
-import type { CslItem, Paper, PersonName, PaperSource } from './paper.ts';
+import type { CslItem, PersonName } from './csl.ts';
+import type { Paper, PaperSource } from './paper.ts';
 
 /** What a source may know of a paper. Missing means not known. */
 export interface PaperFacts {
@@ -10,7 +11,7 @@ export interface PaperFacts {
   readonly authors?: readonly PersonName[] | undefined;
   /** False when more authors follow, who are not known. */
   readonly authorsComplete?: boolean | undefined;
-  /** Year of the first version. */
+  /** Year of the first version: that of the publication, unless the venue has one of its own. */
   readonly year?: number | undefined;
   readonly doi?: string | undefined;
   readonly arxiv?: string | undefined;
@@ -27,6 +28,7 @@ export interface PaperFacts {
 
 export interface Venue {
   readonly name: string;
+  /** What people call it, `VLDB`. */
   readonly short?: string | undefined;
   readonly year?: number | undefined;
   readonly volume?: string | undefined;
@@ -57,15 +59,15 @@ function known<T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], un
 
 function cslItem(facts: PaperFacts, doi: string | undefined, arxiv: string | undefined): CslItem {
   const { venue, authors, year } = facts;
+  const issued = venue?.year ?? year;
   return {
     type: cslType(venue),
     title: facts.title,
     ...known({
       author: authors !== undefined && authors.length > 0 ? authors : undefined,
-      issued: year === undefined ? undefined : { 'date-parts': [[year]] },
-      'event-date': venue?.year === undefined ? undefined : { 'date-parts': [[venue.year]] },
+      issued: issued === undefined ? undefined : { 'date-parts': [[issued]] },
+      'available-date': year === undefined || year === issued ? undefined : { 'date-parts': [[year]] },
       'container-title': venue?.name,
-      'container-title-short': venue?.short,
       volume: venue?.volume,
       issue: venue?.issue,
       page: venue?.pages,
@@ -88,7 +90,7 @@ export function makePaper(facts: PaperFacts, source: PaperSource): Paper {
       doi,
       arxiv,
       firstAuthorFamily: firstAuthor && familyName(firstAuthor),
-      year: facts.year,
+      year: facts.venue?.year ?? facts.year,
       key: facts.key,
     }),
     keys: facts.key === undefined ? [] : [facts.key],
@@ -99,7 +101,7 @@ export function makePaper(facts: PaperFacts, source: PaperSource): Paper {
     links: paperLinks({ arxiv, doi, code: facts.code, url: facts.url, abstract: facts.abstract }),
     sources: [source],
     ...(facts.authorsComplete === false && firstAuthor !== undefined && { authorsComplete: false }),
-    ...known({ arxiv, category: facts.category, abstract: facts.abstract, summary: facts.summary }),
+    ...known({ arxiv, venue: facts.venue?.short, category: facts.category, abstract: facts.abstract, summary: facts.summary }),
   };
 }
 

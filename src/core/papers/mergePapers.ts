@@ -2,7 +2,8 @@ import { allAtOnce, type Steps } from '../steps.ts';
 import { foldTitle } from './foldText.ts';
 import { paperIdentity } from './identity.ts';
 import { familyName, paperYear } from './labels.ts';
-import type { CslItem, Paper } from './paper.ts';
+import type { CslItem } from './csl.ts';
+import type { Paper } from './paper.ts';
 
 const papersPerStep = 100;
 
@@ -27,7 +28,7 @@ function areContradictory(a: Paper, b: Paper): boolean {
 
 // Where it was published: facts that belong together, and are wrong when two records share them out.
 const placeFacts = [
-  'type', 'container-title', 'container-title-short', 'volume', 'issue', 'page', 'publisher', 'event-date',
+  'type', 'container-title', 'container-title-short', 'volume', 'issue', 'page', 'publisher', 'issued',
 ] as const satisfies readonly (keyof CslItem)[];
 
 /** The facts of both; of a preprint and what it became, the type, pages and so on of the latter. */

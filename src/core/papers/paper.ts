@@ -1,40 +1,4 @@
-/**
- * A person as CSL-JSON writes one. `literal` stands for a name that cannot be told apart
- * into parts, such as a collaboration.
- */
-export interface PersonName {
-  readonly family?: string;
-  readonly given?: string;
-  /** "Jr." A particle, "van der", is part of `family`. */
-  readonly suffix?: string;
-  readonly literal?: string;
-}
-
-/** A date as CSL-JSON writes one: `{'date-parts': [[2023, 4, 21]]}`; month and day may be missing. */
-export interface CslDate {
-  readonly 'date-parts': readonly (readonly number[])[];
-}
-
-/**
- * The bibliographic facts of a paper under CSL-JSON's names. A missing property means
- * "not known", never "none".
- */
-export interface CslItem {
-  readonly type: string;
-  readonly title: string;
-  readonly author?: readonly PersonName[];
-  readonly issued?: CslDate;
-  readonly 'event-date'?: CslDate;
-  readonly 'container-title'?: string;
-  readonly 'container-title-short'?: string;
-  readonly volume?: string;
-  readonly issue?: string;
-  readonly page?: string;
-  readonly publisher?: string;
-  readonly DOI?: string;
-  readonly URL?: string;
-  readonly ISBN?: string;
-}
+import type { CslItem } from './csl.ts';
 
 /** What a link of a paper leads to. `model` and `dataset` are pages on Hugging Face. */
 export type LinkKind = 'arxiv' | 'pdf' | 'doi' | 'code' | 'project' | 'model' | 'dataset' | 'huggingface' | 'web';
@@ -66,6 +30,11 @@ export interface Paper {
   readonly authorsComplete?: false;
   /** The arXiv id without version, `2304.11277` or `cs/0112017`. */
   readonly arxiv?: string;
+  /**
+   * What people call the venue, `VLDB` for the Proceedings of the VLDB Endowment. Unlike `container-title-short` it is no
+   * abbreviation that a style could print.
+   */
+  readonly venue?: string;
   /** arXiv's primary category, `cs.LG`. */
   readonly category?: string;
   readonly abstract?: string;

@@ -1,4 +1,4 @@
-import type { PersonName } from './paper.ts';
+import type { PersonName } from './csl.ts';
 
 // With a capital some of these are given names, "Di Wu", and only those that are not count.
 const particles =

@@ -1,4 +1,5 @@
-import type { Paper, PersonName } from '../papers/paper.ts';
+import { type PersonName, yearOfDate } from '../papers/csl.ts';
+import type { Paper } from '../papers/paper.ts';
 
 /** A searched field of a paper. */
 export interface SearchField {
@@ -22,7 +23,7 @@ function personText(person: PersonName): string {
 
 /** The year of a paper; undefined where it is not known. */
 export function yearOf(paper: Paper): number | undefined {
-  return paper.csl.issued?.['date-parts'][0]?.[0] ?? paper.csl['event-date']?.['date-parts'][0]?.[0];
+  return yearOfDate(paper.csl.issued) ?? yearOfDate(paper.csl['available-date']);
 }
 
 function optional(...values: readonly (string | undefined)[]): readonly string[] {
@@ -50,7 +51,7 @@ export const searchFields: readonly SearchField[] = [
     isText: false,
     isProse: false,
     filter: 'venue:',
-    values: (paper) => optional(paper.csl['container-title-short'], paper.csl['container-title']),
+    values: (paper) => optional(paper.venue ?? paper.csl['container-title-short'], paper.csl['container-title']),
   },
   { name: 'topic', weight: 1, isText: false, isProse: false, filter: 'tag:', values: (paper) => paper.topics },
   { name: 'summary', weight: 1, isText: true, isProse: true, values: (paper) => optional(paper.summary) },

@@ -1,4 +1,4 @@
-import type { PersonName } from '../papers/paper.ts';
+import type { PersonName } from '../papers/csl.ts';
 import type { PaperList } from '../papers/paperList.ts';
 import { surfacesOf, termOf, wordsOf } from './analysis.ts';
 import { scoring, searchFields, yearOf } from './fields.ts';
@@ -33,7 +33,7 @@ export function libraryFingerprint(papers: PaperList): string {
   for (const paper of papers) {
     const { csl, abstract = '', summary = '' } = paper;
     hash.add(paper.id).add(csl.title).add(abstract).add(summary).add(String(yearOf(paper)));
-    const venue = [csl['container-title'] ?? '', csl['container-title-short'] ?? ''];
+    const venue = [csl['container-title'] ?? '', paper.venue ?? csl['container-title-short'] ?? ''];
     const authors = (csl.author ?? []).map(nameText);
     for (const list of [authors, venue, paper.names, paper.aliases, paper.topics, paper.keys]) {
       hash.add(String(list.length));

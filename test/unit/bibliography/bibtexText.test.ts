@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import { bibtexText, bibtexTitle, bibtexVerbatim } from '../../../src/core/bibliography/bibtexText.ts';
 import { readBibtex } from '../../../src/core/bibliography/bibtexReader.ts';
-import { latexToUnicode } from '../../../src/core/bibliography/latexText.ts';
+import { latexToUnicode } from '../../../src/core/text/latexText.ts';
 
 describe('text for BibTeX', () => {
   it('escapes what LaTeX would take for markup, and leaves letters as they are', () => {

@@ -41,7 +41,7 @@ describe('papers of CSL-JSON and CSL-YAML', () => {
   it('have dates in all the forms in which programs write them', () => {
     const years = [2011, '2011-04-05', { year: 2011 }, [{ year: '2011', month: 4 }], { raw: '2011-04' }, { 'date-parts': [[2011, 0]] }, { literal: 'in press' }, undefined];
     const read = papersFromCsl(years.map((issued, id) => ({ id, title: 'T', issued })), source, false);
-    assert.deepEqual(read.map(({ csl }) => csl.issued?.['date-parts'][0]?.[0]), [2011, 2011, 2011, 2011, 2011, 2011, undefined, undefined]);
+    assert.deepEqual(read.map(({ csl }) => csl.issued?.['date-parts']?.[0]?.[0]), [2011, 2011, 2011, 2011, 2011, 2011, undefined, undefined]);
   });
 
   it('are told from pages of papers with summaries', () => {

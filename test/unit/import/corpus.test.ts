@@ -42,7 +42,7 @@ describe('the built corpus', () => {
       const paper = papers.get(row.title);
       assert.equal(paper?.arxiv, row.arxiv ?? undefined, row.title);
       assert.deepEqual(paper?.csl.author, row.authors ?? undefined, row.title);
-      assert.equal(paper?.csl.issued?.['date-parts'][0]?.[0], row.year ?? undefined, row.title);
+      assert.equal(paper?.csl.issued?.['date-parts']?.[0]?.[0], row.year ?? undefined, row.title);
       assert.equal(paper?.csl.DOI, row.doi ?? undefined, row.title);
       assert.deepEqual(paper?.names, row.names, row.title);
     }

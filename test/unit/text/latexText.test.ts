@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { latexToUnicode } from '../../../src/core/bibliography/latexText.ts';
+import { latexToUnicode } from '../../../src/core/text/latexText.ts';
 
 const cases: readonly (readonly [latex: string, text: string])[] = [
   ['{PyTorch} {FSDP}: {{A} B}', 'PyTorch FSDP: A B'],
