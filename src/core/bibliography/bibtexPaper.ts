@@ -65,13 +65,13 @@ export function paperFromBibtex(entry: BibtexEntry, source: PaperSource, entries
     ...peopleOf(fields),
     ...bibtexFacts(fields, { type, isPreprint }),
   };
-  return { ...paper, csl, keys: [...paper.keys, ...otherKeys(raw('ids'), paper.keys)] };
+  return { ...paper, csl, keys: keysOfEntry(entry) };
 }
 
-/** BibLaTeX's `ids`: keys that an entry goes by as well. */
-function otherKeys(ids: string | undefined, known: readonly string[]): string[] {
-  const keys = (ids ?? '').split(',').map((key) => key.trim());
-  return [...new Set(keys)].filter((key) => key !== '' && !known.includes(key));
+/** The keys that an entry goes by: its own, and BibLaTeX's `ids`. Empty for an entry without any. */
+export function keysOfEntry({ key, fields }: BibtexEntry): string[] {
+  const ids = fields.get('ids')?.value.split(',') ?? [];
+  return [...new Set([key, ...ids.map((id) => id.trim())])].filter((name) => name !== '');
 }
 
 const titled = (title: string | undefined, subtitle: string | undefined): string | undefined =>

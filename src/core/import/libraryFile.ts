@@ -141,14 +141,14 @@ function* yamlFile(text: string, fileName: string, source: PaperSource): Steps<L
 
 const hasBibtexEntries = (text: string): boolean => /^\s*@[a-z]+\s*[{(]/im.test(text);
 
-/** A bibliography that is still empty: lines of comments, and commands that hold no entry. */
-const holdsCommentsAlone = (text: string): boolean =>
-  /^\s*(?:%|@(?:comment|preamble|string)\b)/im.test(text) && !/^(?!\s*(?:%|@(?:comment|preamble|string)\b|[^\n]*=|[})]|$))/im.test(text.replace(/^\uFEFF/, ''));
+/** Whether a text without entries is a bibliography that is still empty. What stands outside entries is a comment in BibTeX. */
+const isEmptyBibtex = (text: string, fileName: string): boolean =>
+  /\.bib(?:tex)?$/i.test(fileName) || /^\uFEFF?\s*(?:%|@(?:comment|preamble|string)\b)/i.test(text);
 
 function* bibtexFile(text: string, fileName: string, source: PaperSource): Steps<LibraryFile> {
   const bibliography = yield* bibtexSteps(text);
   const { entries } = bibliography;
-  if (entries.length === 0 && bibliography.problems.length === 0 && !holdsCommentsAlone(text)) {
+  if (entries.length === 0 && bibliography.problems.length === 0 && !isEmptyBibtex(text, fileName)) {
     throw new PaperglossError('bad-input', `${fileName}:1: neither JSON Lines, nor BibTeX, CSL-JSON or CSL-YAML, nor a Daily Papers page`);
   }
   const byKey = entriesByKey(bibliography);
