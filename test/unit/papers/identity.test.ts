@@ -31,7 +31,7 @@ describe('identity', () => {
   });
 
   it('is title, first author and year where neither is known', () => {
-    assert.equal(paperIdentity({ title: 'Über  Naïve Bäume!', firstAuthorFamily: 'Łoś', year: 1999 }), 'title:uber-naive-baume:los:1999');
+    assert.equal(paperIdentity({ title: 'Über  Naïve Bäume!', creatorFamily: 'Łoś', year: 1999 }), 'title:uber-naive-baume:los:1999');
   });
 
   it('takes nothing else for an arXiv id or a DOI', () => {
