@@ -100,7 +100,7 @@ describe('papergloss cite', () => {
       const fields = bibtexFields(entries[place] ?? '');
       const authors = row.authors?.map((author) => `${author.family}, ${author.given}`).join(' and ');
       assert.equal(fields.get('author'), authors, row.title);
-      assert.equal(fields.get('year'), row.year === null ? undefined : String(row.year), row.title);
+      assert.equal(fields.get('year'), (row.venue?.year ?? row.year)?.toString(), row.title);
       assert.equal(fields.get('eprint'), row.arxiv ?? undefined, row.title);
       assert.equal(fields.get('title')?.replace(/[{}\\]/g, ''), row.title.replace(/[{}\\]/g, ''), row.title);
     }
