@@ -1,9 +1,10 @@
 import { bibtexEntry } from '../core/bibliography/writeBibtex.ts';
-import { fullName, preprintYear } from '../core/papers/labels.ts';
+import { preprintYear } from '../core/papers/labels.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import type { PaperDetails } from '../protocol.ts';
 import { citekeyOf } from '../core/bibliography/reference.ts';
 import { paperLabel } from './labels.ts';
+import { furtherFactsOf, leadingNames, otherPeopleOf } from './recordFacts.ts';
 
 const known = <T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as {
@@ -13,9 +14,12 @@ const known = <T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], un
 /** Everything that the details panel shows of a paper. */
 export function paperDetails(paper: Paper): PaperDetails {
   const { csl } = paper;
+  const [otherPeople, furtherFacts] = [otherPeopleOf(paper), furtherFactsOf(csl)];
   return {
     ...paperLabel(paper),
-    allAuthors: [...(csl.author ?? []).map(fullName), ...(paper.authorsComplete === false ? ['et al.'] : [])],
+    allAuthors: leadingNames(paper),
+    ...(otherPeople.length > 0 && { otherPeople }),
+    ...(furtherFacts.length > 0 && { furtherFacts }),
     names: paper.names,
     aliases: paper.aliases,
     topics: paper.topics,

@@ -4,10 +4,11 @@ import { PaperglossError } from '../errors.ts';
 import { parseJson } from '../import/parseJson.ts';
 import type { Paper } from '../papers/paper.ts';
 import { keysOfEntry } from './bibtexPaper.ts';
+import { type ComparableFacts, comparableFacts } from '../papers/samePaper.ts';
 import { type BibtexFile, readBibtex } from './bibtexReader.ts';
 import { paperFromCsl } from './cslPaper.ts';
 import { yamlDocuments } from './parseYaml.ts';
-import { type ComparableFacts, comparableFacts, entrySource, factsOfEntries, isSamePaper } from './samePaper.ts';
+import { entriesOf, entrySource, factsOfEntries } from './samePaper.ts';
 
 export type BibliographyFormat = 'bib' | 'json' | 'yaml';
 
@@ -62,8 +63,7 @@ export function readBibliography(text: string, path: string): BibliographyFile {
 
 /** The keys of a paper in a bibliography, in order; several when it is in there more than once. */
 export function keysOfPaper(file: BibliographyFile, paper: Paper): string[] {
-  const facts = comparableFacts(paper);
-  return file.entries.flatMap((entry) => (isSamePaper(entry.facts, facts) ? entry.key : []));
+  return entriesOf(file.entries, paper).map(({ key }) => key);
 }
 
 const isBlank = (text: string): boolean => /^\s*$/.test(text);
