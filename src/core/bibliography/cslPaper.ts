@@ -14,7 +14,7 @@ export function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value)) return textOf(value.filter((part) => typeof part === 'string' || typeof part === 'number').join(', '));
   if (typeof value !== 'string') return undefined;
-  const text = value.replace(/\s+/g, ' ').trim();
+  const text = value.replace(/[\s\p{Cc}]+/gu, ' ').trim();
   return text === '' ? undefined : text;
 }
 
