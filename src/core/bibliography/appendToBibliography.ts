@@ -1,6 +1,7 @@
 import { PaperglossError } from '../errors.ts';
 import type { BibliographyFile } from './bibliographyFile.ts';
 import type { BibtexFile } from './bibtexReader.ts';
+import { hayagrivaAddition } from './hayagrivaAddition.ts';
 import { lineAt, lineBreakOf, type OffsetEdit } from './offsetEdit.ts';
 import { type BibtexDialect, bibtexEntry } from './writeBibtex.ts';
 import { cslJsonItem } from './writeCslJson.ts';
@@ -20,13 +21,16 @@ export function additionTo(file: BibliographyFile, papers: readonly KeyedPaper[]
     ...rest,
     edit: { ...edit, newText: edit.newText.replaceAll('\n', lineBreak) },
   });
+  if (file.readOnly !== undefined) throw new PaperglossError('refused', file.readOnly);
   switch (file.format) {
     case 'bib':
       return withLineBreaks(bibtexAddition(file, papers, dialect));
     case 'json':
       return withLineBreaks({ edit: jsonAddition(file.text, papers) });
     case 'yaml':
-      return withLineBreaks({ edit: yamlAddition(file, papers) });
+      return withLineBreaks({ edit: file.hayagriva === undefined ? yamlAddition(file, papers) : hayagrivaAddition(file, papers) });
+    case 'ris':
+      throw new PaperglossError('refused', `${file.path}: an RIS file is only read`);
   }
 }
 
