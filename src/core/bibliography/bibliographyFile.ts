@@ -61,7 +61,7 @@ export function readBibliography(text: string, path: string): BibliographyFile {
 
 /** The keys of a paper in a bibliography, in order; several when it is in there more than once. */
 export function keysOfPaper(file: BibliographyFile, paper: Paper): string[] {
-  return entriesOf(file.entries, paper).map(({ key }) => key);
+  return entriesOf(file.entries, paper).flatMap(({ key }) => (key === '' ? [] : key));
 }
 
 const isBlank = (text: string): boolean => /^\s*$/.test(text);
