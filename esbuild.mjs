@@ -34,6 +34,20 @@ const common = {
 const node = { ...common, platform: 'node', mainFields: ['module', 'main'] };
 const web = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
 
+/** Unpacking the tables of this package takes 30 ms, which the start of the worker need not wait for: the first key does. */
+const lazyTransliteration = {
+  name: 'lazy-transliteration',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^transliteration$/ }, ({ kind }) =>
+      kind === 'require-call' ? undefined : { path: 'transliteration', namespace: 'lazy' },
+    );
+    onLoad({ filter: /./, namespace: 'lazy' }, () => ({
+      contents: "export const transliterate = (text) => require('transliteration').transliterate(text);",
+      resolveDir: import.meta.dirname,
+    }));
+  },
+};
+
 const programs = [
   { ...node, entryPoints: ['src/programs/extensionNode.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   { ...web, entryPoints: ['src/programs/extensionWeb.ts'], outfile: 'dist/web/extension.js', external: ['vscode'] },
@@ -44,6 +58,7 @@ const programs = [
     conditions: ['node', 'browser'],
     // The flavour of this package for Node needs Node's modules as soon as it is loaded.
     alias: { yaml: './node_modules/yaml/browser/index.js' },
+    plugins: [lazyTransliteration],
     external: ['node:*', 'util', 'path', 'os', 'crypto', 'net', 'child_process', 'url', 'fs'],
     entryPoints: ['src/programs/worker.ts'],
     outfile: 'dist/worker.js',

@@ -50,10 +50,12 @@ describe('the library over the port', () => {
     });
   }
 
-  it('puts the newest year first and papers without a year last', async (t) => {
+  it('groups by the year of publication, the newest first', async (t) => {
     const { connection } = await openServer(t);
     const { groups } = await connection.sendRequest(libraryRequest, { groupBy: 'year' });
-    assert.deepEqual([groups[0]?.label, groups.at(-1)?.label], ['2025', 'Year not known']);
+    const labels = groups.map(({ label }) => label);
+    assert.deepEqual([labels[0], labels.at(-1)], ['2026', '2013']);
+    assert.deepEqual(labels, [...labels].sort().reverse());
   });
 
   it('shows only the hits of a filter', async (t) => {
@@ -145,7 +147,7 @@ describe('the library over the port', () => {
     const { terms } = await server.connection.sendRequest(termsRequest, { uri });
     assert.deepEqual(
       terms.map((term) => [term.text, term.range.start.line, term.papers[0]?.year]),
-      [['ThreadWeaver', 0, 2025], ['ThreadWeaver', 2, 2025]],
+      [['ThreadWeaver', 0, 2026], ['ThreadWeaver', 2, 2026]],
     );
   });
 });

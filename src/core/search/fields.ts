@@ -28,6 +28,12 @@ export function yearsOf({ csl }: Paper): readonly number[] {
   return [...new Set(years.filter((year) => year !== undefined))];
 }
 
+/** The year of publication counts twice, so that a preprint of a year stands behind what was published in it. */
+function yearTexts(paper: Paper): readonly string[] {
+  const [year, ...others] = yearsOf(paper).map(String);
+  return year === undefined ? [] : [year, year, ...others];
+}
+
 /** Everybody whom a paper names. Who it is listed by stands first, and the first of them twice: papers are remembered by theirs. */
 function peopleTexts({ csl }: Paper): readonly string[] {
   const [leading = [], ...others] = peopleOf(csl).map(({ people }) => people.map(personText));
@@ -63,7 +69,7 @@ export const searchFields: readonly SearchField[] = [
     filter: 'author:',
     values: peopleTexts,
   },
-  { name: 'year', weight: 1, isText: false, isProse: false, values: (paper) => yearsOf(paper).map(String) },
+  { name: 'year', weight: 1, isText: false, isProse: false, values: yearTexts },
   {
     name: 'venue',
     weight: 1,

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { keysOfPaper, readBibliography } from '../../../src/core/bibliography/bibliographyFile.ts';
 import { readBibtex } from '../../../src/core/bibliography/bibtexReader.ts';
 import { entryOfPaper } from '../../../src/core/bibliography/samePaper.ts';
+import { makePaper } from '../../../src/core/papers/makePaper.ts';
+import { mergePapers } from '../../../src/core/papers/mergePapers.ts';
 import { fsdp, samplePaper } from './samplePapers.ts';
 
 const found = (bibtex: string, paper = fsdp): string | undefined => entryOfPaper(readBibtex(`@misc{other, title = {X}}\n${bibtex}`), paper)?.key;
@@ -48,5 +51,29 @@ describe('the entry of a paper', () => {
   it('is found although one library counts the particle to the name and the other does not', () => {
     const paper = samplePaper({ title: 'Visualizing data', authors: [{ family: 'Maaten', given: 'Laurens van der' }] });
     assert.equal(found('@article{a, title = {Visualizing Data}, author = {van der Maaten, L.}}', paper), 'a');
+  });
+});
+
+describe('entries of one title', () => {
+  const bib = ['e1', 'e2'].map((key) => `@article{${key}, title = {Editorial}, author = {Doe, O.}}`).join('\n');
+
+  it('are told apart by the key that the paper goes by', () => {
+    const paper = samplePaper({ title: 'Editorial', authors: [{ family: 'Doe' }], key: 'e2' });
+    assert.deepEqual(keysOfPaper(readBibliography(bib, 'refs.bib'), paper), ['e2']);
+    assert.equal(found(bib, paper), 'e2');
+  });
+
+  it('are all of them the paper that goes by another key', () => {
+    const paper = samplePaper({ title: 'Editorial', authors: [{ family: 'Doe' }], key: 'mine' });
+    assert.deepEqual(keysOfPaper(readBibliography(bib, 'refs.bib'), paper), ['e1', 'e2']);
+  });
+
+  it('are one paper for a paper that a library has merged from records with other DOIs', () => {
+    const [merged, ...others] = mergePapers([
+      makePaper({ title: 'Otters', arxiv: '2304.11277', doi: '10.1000/c' }, { id: 'a', label: 'a' }),
+      makePaper({ title: 'Otters, extended', arxiv: '2304.11277', doi: '10.1000/j' }, { id: 'b', label: 'b' }),
+    ]);
+    assert.deepEqual(others, []);
+    assert.equal(found('@article{j, title = {Otters, extended}, doi = {10.1000/j}}', merged), 'j');
   });
 });
