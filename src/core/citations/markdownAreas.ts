@@ -41,7 +41,7 @@ export function markdownAreas(text: string): MarkdownAreas {
   const listColumns: number[] = [];
   let paragraph: { start: number; end: number } | undefined;
   let canBeCode = true;
-  let offset = 0;
+  let offset = text.startsWith('\uFEFF') ? 1 : 0;
 
   const endParagraph = (): void => {
     if (paragraph === undefined) return;
