@@ -81,7 +81,7 @@ function isInsertionRight(request: CitationRequest): boolean {
   assert.deepEqual(added.filter((key) => !plan.keys.includes(key)), [], `${shown}: ${after}`);
   for (const key of plan.keys) assert.ok(keys.includes(key), `${shown}: ${key} is not read in ${after}`);
 
-  const named = frontMatterOf(after)?.bibliographies.map((each) => each.path) ?? [];
+  const named = plan.named.length === 0 ? [] : frontMatterOf(after)?.bibliographies.map((each) => each.path) ?? [];
   for (const path of plan.named) assert.ok(named.includes(path), `${shown}: ${path} is not named in ${after}`);
   const head = foreignMetadata(document.text);
   if (head !== undefined) assert.equal(foreignMetadata(after), head, shown);

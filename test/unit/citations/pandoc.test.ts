@@ -54,7 +54,7 @@ describe('citation keys in Pandoc Markdown', () => {
     '- item\n\n  ```\n  @a\n  ```',
     'text\n\n    @a in indented code\n\n    [@b]',
     '- item\n\n      @a in code of the item',
-    '---\ntitle: "@a"\nnocite: |\n  @b\n---\n',
+    '---\ntitle: "@a"\nother: |\n  @b\n---\n',
     '<!-- @a -->',
     '<!-- one\n\n@a\n\n-->',
     '$x_{@a}$ and $$\n@b\n$$',
@@ -125,6 +125,9 @@ describe('citations', () => {
     ['A\n\n---\nnote: "@a"\n---\n\n@b', ['text @b b']],
     ['A\n\n---\n\n@b\n\n---\n\n@c', ['text @b b', 'text @c c']],
     ['% Title\n% Author\n\n@b', ['text @b b']],
+    ['---\nnocite: |\n  @a, @b\nother: "@no"\n---\n', ['text @a a', 'text @b b']],
+    ['---\nabstract: >-\n  As [@a]\n\n  says.\nnocite: "@b"\n---\n', ['group [@a] a', 'text @b b']],
+    ['---\nnocite:\n  - "@a"\n---\n', ['text @a a']],
   ];
   for (const [text, expected] of cases) {
     it(`of ${JSON.stringify(text)}`, () => {

@@ -81,6 +81,8 @@ describe('inserting a citation', () => {
     ['很好。|', '很好。[@zhao]|'],
     ['|😀', '[@zhao] |😀'],
     ['[^13]:\n\n    Note|.', '[^13]:\n\n    Note [@zhao]|.'],
+    ['---\nabstract: >\n  As we say|.\n---\n', '---\nabstract: >\n  As we say [@zhao]|.\n---\n'],
+    ['---\nnocite: >\n|  and @a\n---\n', '---\nnocite: >\n  [@zhao] |and @a\n---\n'],
     ['\\textbf{in}| y', '\\textbf{in} [@zhao]| y'],
   ];
   for (const [before, after] of cases) {
@@ -180,6 +182,8 @@ describe('inserting a citation', () => {
     ['+---+---+\n¦ a|¦ b ¦\n+---+---+\n', /aligned by spaces/],
     ['\\textbf{i|n}', /HTML or LaTeX/],
     ['% Ti|tle\n\nText', /front matter/],
+    ['---\nabstract: "x|"\n---\n', /front matter/],
+    ['---\nother: >\n  x|\n---\n', /front matter/],
     ['|% Title\n\nText', /front matter/],
     ['+++\ntitle = |"x"\n+++\n\nText', /front matter/],
     ['A\n\n---\ntitle: |x\n---\n\nB', /front matter/],
