@@ -6,7 +6,7 @@ import { corpusPapers } from '../../support/corpus.ts';
 import { checkInsertions } from '../../support/insertions.ts';
 
 // In parts, because the runner's time limit is for each test.
-const parts = 6;
+const parts = 4;
 const citations = 500;
 
 describe('citations in generated documents and bibliographies of all formats', () => {
