@@ -11,10 +11,11 @@ const inAddress = { refusal: 'A citation cannot be inserted into an address: pla
  * e-mail address or a footnote's label, not before the sign that makes a line a heading or a list item.
  */
 export function citationPlace(text: string, offset: number): CitationPlace {
-  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  // Behind a byte order mark, which the first line does not begin with.
+  const first = text.startsWith('\uFEFF') ? 1 : 0;
+  const start = offset <= first ? first : Math.max(first, text.lastIndexOf('\n', offset - 1) + 1);
   const lineBreak = text.indexOf('\n', offset);
   const line = text.slice(start, lineBreak === -1 ? text.length : lineBreak).replace(/\r$/, '');
-  // The offset may stand between the two characters of a line break.
   const column = Math.min(offset - start, line.length);
   if (line.length > longestLine) return offset;
   if (isRule(line)) return inMarkup;
@@ -31,13 +32,13 @@ const isRule = (line: string): boolean => /^[ \t>]*(?:[-=*_:|+ \t]{3,}|:{3,}.*)$
 const blockSign =
   /^(?:[ \t]*>)*[ \t]*(?:(?:[-+*]|\d{1,9}[.)]|#\.|\(@[\w-]*\)|:)[ \t]+(?:\[[ xX]\][ \t]+)?|#{1,6}[ \t]+|\[\^[^\]\s]+\]:[ \t]*|\|[ \t]*|(?<=>)[ \t]?)/;
 
-/** The column after what makes the line a quotation, list item, heading, footnote or table row; 0 for other lines. */
-const beginningOfText = (line: string): number => blockSign.exec(line)?.[0].length ?? 0;
+/** The column after what makes the line a quotation, list item, heading, footnote or table row, or after its indentation. */
+const beginningOfText = (line: string): number => (blockSign.exec(line) ?? /^[ \t]*(?=\S)/.exec(line))?.[0].length ?? 0;
 
 type LineRule = (line: string, column: number) => CitationPlace | undefined;
 
 function columnInLine(line: string, column: number): CitationPlace {
-  const rules: readonly LineRule[] = [crossReferenceEnd, attributesEnd, linkEnd, footnoteEnd, wordEnd, signsEnd];
+  const rules: readonly LineRule[] = [characterEnd, crossReferenceEnd, attributesEnd, linkEnd, footnoteEnd, wordEnd, signsEnd];
   let place = column;
   for (const rule of rules) {
     const moved = rule(line, place);
@@ -50,6 +51,19 @@ function columnInLine(line: string, column: number): CitationPlace {
 /** What encloses a column, as a pattern finds it in the line. */
 function around(line: string, column: number, pattern: RegExp): RegExpExecArray | undefined {
   return [...line.matchAll(pattern)].find((match) => match.index < column && column < match.index + match[0].length);
+}
+
+/** What makes one character of several, such as an emoji and its skin, is left whole. */
+function characterEnd(line: string, column: number): number | undefined {
+  let end = column;
+  if (/^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(line.slice(column - 1, column + 1))) end += 1;
+  for (;;) {
+    const rest = /^(?:[\u200D\uFE0F]|\p{EMod}|\p{M})/u.exec(line.slice(end, end + 2))?.[0];
+    const isJoined = line[end - 1] === '\u200D' && end > column;
+    const next = rest ?? (isJoined ? /^./su.exec(line.slice(end, end + 2))?.[0] : undefined);
+    if (next === undefined || column === 0) return end === column ? undefined : end;
+    end += next.length;
+  }
 }
 
 /** `@fig-|loss` and `[@fig-|loss]` are left whole. */

@@ -1,5 +1,7 @@
-import { frontMatterBlock } from './frontMatterBlock.ts';
+import { documentHead } from './documentHead.ts';
+import { type FrontMatterBlock, frontMatterBlock, laterMetadataBlocks } from './frontMatterBlock.ts';
 import { type Area, type AreaKind, markParagraph, type Paragraph } from './markdownInlines.ts';
+import { metadataTexts } from './metadataTexts.ts';
 
 export interface MarkdownAreas {
   /** In order, not overlapping. */
@@ -19,10 +21,12 @@ interface Line {
 }
 
 const quotePrefix = /^(?: {0,3}>[ \t]?)+/;
-const fenceOpening = /^[ \t]*(?:[-+*]|\d{1,9}[.)])?[ \t]*(`{3,}(?=[^`]*$)|~{3,})/;
+// Of a chunk, `{r, fig.cap="`x`"}`, the options may hold backticks, as no other info string does.
+const fenceOpening = /^[ \t]*(?:[-+*]|\d{1,9}[.)])?[ \t]*(`{3,}(?=[^`]*$|[ \t]*\{\w.*\}[ \t]*$)|~{3,})/;
 const rawBlockOpening = /^ {0,3}(?:<(script|style|pre|textarea)\b|\\begin\{([A-Za-z]+\*?)\})/i;
 // Continuation lines of footnotes and definitions are indented as those of list items are.
-const listMarker = /^[ \t]*(?:[-+*]|\d{1,9}[.)]|\([\w@-]+\)|#\.|\[\^[^\]\s]+\]:|:(?=[ \t]))[ \t]+/;
+// The text of a footnote may begin behind a blank line.
+const listMarker = /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)]|\([\w@-]+\)|#\.|\[\^[^\]\s]+\]:|:(?=[ \t]))[ \t]+|\[\^[^\]\s]+\]:$)/;
 const heading = /^ {0,3}#{1,6}[ \t]/;
 const exampleLabel = /^[ \t]*\(@([\w-]*)\)(?=[ \t])/;
 
@@ -38,7 +42,7 @@ export function markdownAreas(text: string): MarkdownAreas {
   const listColumns: number[] = [];
   let paragraph: { start: number; end: number } | undefined;
   let canBeCode = true;
-  let offset = 0;
+  let offset = text.startsWith('\uFEFF') ? 1 : 0;
 
   const endParagraph = (): void => {
     if (paragraph === undefined) return;
@@ -51,14 +55,33 @@ export function markdownAreas(text: string): MarkdownAreas {
     canBeCode = true;
   };
 
+  const addMetadata = (block: FrontMatterBlock, from: number): void => {
+    let start = from;
+    for (const part of metadataTexts(text, block)) {
+      // The lines of a text are apart from the area: something can be inserted into them.
+      if (part.isBlock) addBlock('front-matter', start, part.start - 1);
+      paragraphs.push(markParagraph(text, part.start, part.end, part.isBlock ? areas : []));
+      if (part.isBlock) start = lineFrom(text, part.end).next;
+    }
+    addBlock('front-matter', start, block.end);
+  };
+
   const block = frontMatterBlock(text);
-  if (block !== undefined) {
-    addBlock('front-matter', 0, block.end);
-    offset = lineFrom(text, block.end).next;
-  }
+  const head = block ?? documentHead(text);
+  if (block !== undefined) addMetadata(block, 0);
+  else if (head !== undefined) addBlock('front-matter', 0, head.end);
+  if (head !== undefined) offset = lineFrom(text, head.end).next;
+  const metadata = laterMetadataBlocks(text).reverse();
 
   while (offset < text.length) {
     const line = lineFrom(text, offset);
+    while ((metadata.at(-1)?.start ?? offset) < offset) metadata.pop();
+    const later = metadata.at(-1);
+    if (later?.start === offset) {
+      addMetadata(later, later.start);
+      offset = lineFrom(text, later.end).next;
+      continue;
+    }
     const whole = text.slice(line.start, line.end);
     const content = whole.replace(quotePrefix, '');
     offset = line.next;
