@@ -1,7 +1,8 @@
-import { CancellationError, type LogOutputChannel, window } from 'vscode';
+import { CancellationError, type LogOutputChannel } from 'vscode';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageclient';
 
 import { PaperglossError } from '../core/errors.ts';
+import { showFailure } from './messages.ts';
 
 /** Tells failures: everything to the log, one sentence to people, nothing about what they cancelled. */
 export class Reports {
@@ -31,7 +32,7 @@ export class Reports {
   }
 
   async #offerLog(text: string): Promise<void> {
-    if ((await window.showErrorMessage(text, 'Show Log')) !== undefined) this.#log.show();
+    if ((await showFailure(text, 'Show Log')) !== undefined) this.#log.show();
   }
 }
 

@@ -10,6 +10,7 @@ import type { Paper, PaperSource } from '../papers/paper.ts';
 import { wordsOf } from '../search/analysis.ts';
 import { scoring } from '../search/fields.ts';
 import type { Steps } from '../steps.ts';
+import { textsWithoutControls } from '../text/withoutControls.ts';
 import { readDailyPapers } from './dailyPapers.ts';
 import { jsonLinesSteps } from './jsonLines.ts';
 import { parseJson } from './parseJson.ts';
@@ -28,7 +29,9 @@ const entriesPerStep = 20;
  * parts are problems; throws a {@link PaperglossError} for a text that is none of these. The steps tell how many characters are read.
  */
 export function* libraryFileSteps(text: string, fileName: string, source: PaperSource): Steps<LibraryFile> {
-  const { papers, problems } = yield* readSteps(text, fileName, source);
+  const { papers: read, problems } = yield* readSteps(text, fileName, source);
+  // Readers add exact facts to what they make of a record.
+  const papers = read.map(textsWithoutControls);
   const tooLong = papers.filter(({ abstract = '' }) => isLongerThanSearched(abstract));
   const most = scoring.wordsPerField.toLocaleString('en');
   const cut = tooLong.map(({ csl }) => `${fileName}: only the first ${most} words of the abstract of "${csl.title}" are searched.`);
