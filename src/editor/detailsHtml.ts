@@ -1,6 +1,7 @@
 import { linkTitle } from '../core/papers/cardMarkdown.ts';
 import type { PaperLink } from '../core/papers/paper.ts';
 import { webAddress } from '../core/papers/webAddress.ts';
+import { isolatedLine } from '../core/text/bidi.ts';
 import { foreignText } from '../core/text/foreignText.ts';
 import type { MarkedText, PaperDetails, PaperLabel } from '../protocol.ts';
 import { bylineOf } from './paperItemText.ts';
@@ -90,7 +91,7 @@ function markedHtml({ text, highlights }: MarkedText): string {
     html += `${htmlLines(text.slice(done, start))}<mark>${htmlLines(text.slice(start, end))}</mark>`;
     done = end;
   }
-  return html + htmlLines(text.slice(done));
+  return isolatedLine(html + htmlLines(text.slice(done)));
 }
 
 function relatedHtml(related: readonly PaperLabel[]): string {
