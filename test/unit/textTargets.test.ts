@@ -109,6 +109,13 @@ describe('text of files', () => {
     });
   }
 
+  it('is made harmless in each message', () => {
+    const messages = sources.find(({ file }) => file === 'editor/messages.ts')?.text ?? '';
+    const calls = [...messages.matchAll(/window\.\w+\(.*/g)].map(([call]) => call);
+    assert.equal(calls.length, 4);
+    for (const call of calls) assert.match(call, /^window\.\w+\((?:messageText\(|\{.* title: messageText\()/);
+  });
+
   it('is written by the page\'s own script nowhere', () => {
     const script = readFileSync('media/details.js', 'utf8');
     assert.doesNotMatch(script, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function/);

@@ -41,9 +41,14 @@ export function visibleText(text: string): string {
     .join('\n');
 }
 
-/** As {@link visibleText}, in one line, with single spaces. */
+/** As {@link visibleText}, in one line, with single spaces and none at its ends. */
 export function visibleLine(text: string): string {
+  return visiblePart(text).trim();
+}
+
+/** As {@link visibleLine}, for a part of a line: a space at its beginning or end parts it from its neighbour. */
+export function visiblePart(text: string): string {
   // Before the directions are looked at: an isolate ends with its line.
   const line = text.replace(/[\s\x0b\x0c\x85]+/g, (space) => (/[^\ufeff]/.test(space) ? ' ' : ''));
-  return visibleText(line).replace(/ {2,}/g, ' ').trim();
+  return visibleText(line).replace(/ {2,}/g, ' ');
 }

@@ -6,7 +6,7 @@ import { type Token, lexer } from 'marked';
 import { escapeMarkdown, markdownLink } from '../../../src/core/papers/escapeMarkdown.ts';
 import { foreignText, messageText, rowText } from '../../../src/core/text/foreignText.ts';
 import { terminalJson, terminalLine, terminalText } from '../../../src/core/text/terminalText.ts';
-import { visibleLine, visibleText } from '../../../src/core/text/visibleText.ts';
+import { visibleLine, visiblePart, visibleText } from '../../../src/core/text/visibleText.ts';
 import { textsWithoutControls, withoutControls } from '../../../src/core/text/withoutControls.ts';
 import { htmlLines, htmlText } from '../../../src/editor/escapeHtml.ts';
 import { randomNumbers } from '../../bench/randomNumbers.ts';
@@ -39,6 +39,8 @@ describe('what is seen of a text', () => {
   for (const [what, text, seen] of cases) {
     it(`is right for ${what}`, () => assert.equal(visibleLine(text), seen));
   }
+
+  it('keeps the spaces around a part of a line', () => assert.equal(visiblePart(' \u200b\na\t '), ' a '));
 
   it('has its lines, where a text has several', () => {
     assert.equal(visibleText('@misc{a,\n\ttitle = {\u001b[2JA\u2067}\n}\u2069'), '@misc{a,\n\ttitle = {[2JA}\n}');
