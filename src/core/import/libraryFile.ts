@@ -23,6 +23,7 @@ export interface LibraryFile {
 }
 
 const entriesPerStep = 20;
+const papersPerStep = 1_000;
 
 /**
  * Reads a library: JSON Lines, BibTeX, CSL-JSON, CSL-YAML, Hayagriva or a Daily Papers page, told apart by content. Broken
@@ -31,7 +32,12 @@ const entriesPerStep = 20;
 export function* libraryFileSteps(text: string, fileName: string, source: PaperSource): Steps<LibraryFile> {
   const { papers: read, problems } = yield* readSteps(text, fileName, source);
   // Readers add exact facts to what they make of a record.
-  const papers = read.map(textsWithoutControls);
+  const papers: Paper[] = [];
+  for (const paper of read) {
+    const csl = textsWithoutControls(paper.csl);
+    papers.push(csl === paper.csl ? paper : { ...paper, csl });
+    if (papers.length % papersPerStep === 0) yield text.length;
+  }
   const tooLong = papers.filter(({ abstract = '' }) => isLongerThanSearched(abstract));
   const most = scoring.wordsPerField.toLocaleString('en');
   const cut = tooLong.map(({ csl }) => `${fileName}: only the first ${most} words of the abstract of "${csl.title}" are searched.`);
