@@ -30,7 +30,19 @@ export function registerCommands(table: readonly Command[], reports: Reports): D
 export function passageOf(argument: unknown): MarkedText | undefined {
   if (typeof argument !== 'object' || argument === null || !('snippet' in argument)) return undefined;
   const passage = argument.snippet as Partial<MarkedText> | undefined;
-  return typeof passage?.text === 'string' && Array.isArray(passage.highlights) ? (passage as MarkedText) : undefined;
+  if (typeof passage?.text !== 'string' || !Array.isArray(passage.highlights)) return undefined;
+  const { text, highlights } = passage;
+  let done = 0;
+  for (const highlight of highlights as readonly unknown[]) {
+    if (!isStretch(highlight) || highlight.start < done || highlight.end < highlight.start || highlight.end > text.length) return undefined;
+    done = highlight.end;
+  }
+  return { text, highlights };
+}
+
+function isStretch(value: unknown): value is { readonly start: number; readonly end: number } {
+  if (typeof value !== 'object' || value === null || !('start' in value) || !('end' in value)) return false;
+  return Number.isInteger(value.start) && Number.isInteger(value.end);
 }
 
 /** The paper that a command is called for: an id, or a tree item or label that carries one. */

@@ -1,8 +1,11 @@
 import { linkTitle } from '../core/papers/cardMarkdown.ts';
 import type { PaperLink } from '../core/papers/paper.ts';
+import { webAddress } from '../core/papers/webAddress.ts';
+import { isolatedLine } from '../core/text/bidi.ts';
+import { foreignText } from '../core/text/foreignText.ts';
 import type { MarkedText, PaperDetails, PaperLabel } from '../protocol.ts';
 import { bylineOf } from './paperItemText.ts';
-import { escapeHtml } from './escapeHtml.ts';
+import { escapeHtml, htmlLines, htmlText } from './escapeHtml.ts';
 
 /** Addresses and the nonce that a webview page needs. */
 export interface PageFrame {
@@ -30,11 +33,11 @@ export function detailsHtml(
     paper.title,
     `<main>
 <header>
-<h1>${escapeHtml(paper.title)}</h1>
-${paper.allAuthors.length === 0 ? '' : `<p class="authors">${paper.allAuthors.map(escapeHtml).join(', ')}</p>`}
+<h1>${htmlText(paper.title)}</h1>
+${paper.allAuthors.length === 0 ? '' : `<p class="authors">${paper.allAuthors.map(htmlText).join(', ')}</p>`}
 <div class="actions" role="group" aria-label="Actions">${actions.join('\n')}</div>
 </header>
-${section('In short', paper.summary === undefined ? '' : `<p class="summary">${escapeHtml(paper.summary)}</p>`)}
+${section('In short', paper.summary === undefined ? '' : `<p class="summary">${htmlText(paper.summary)}</p>`)}
 ${section('Found by', passage === undefined ? '' : `<p>“${markedHtml(passage)}”</p>`)}
 ${section('Abstract', abstractHtml(paper))}
 ${section('Links', linksHtml(paper.links))}
@@ -48,7 +51,7 @@ ${section('BibTeX', bibtexHtml(paper.bibtex))}
 
 /** The page for a paper that is not there, or cannot be shown. */
 export function messageHtml(message: string, frame: PageFrame, paperId: string): string {
-  return page(frame, 'Paper', `<main><p>${escapeHtml(message)}</p></main>`, { id: paperId });
+  return page(frame, 'Paper', `<main><p>${htmlText(message)}</p></main>`, { id: paperId });
 }
 
 function page(frame: PageFrame, title: string, body: string, state: { readonly id: string }): string {
@@ -57,14 +60,14 @@ function page(frame: PageFrame, title: string, body: string, state: { readonly i
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
+<meta http-equiv="Content-Security-Policy" content="${htmlText(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<link rel="stylesheet" href="${escapeHtml(frame.styleUri)}">
+<title>${htmlText(title)}</title>
+<link rel="stylesheet" href="${htmlText(frame.styleUri)}">
 </head>
-<body data-state="${escapeHtml(JSON.stringify(state))}">
+<body data-state="${htmlText(JSON.stringify(state))}">
 ${body}
-<script nonce="${frame.nonce}" src="${escapeHtml(frame.scriptUri)}"></script>
+<script nonce="${frame.nonce}" src="${htmlText(frame.scriptUri)}"></script>
 </body>
 </html>`;
 }
@@ -85,28 +88,28 @@ function markedHtml({ text, highlights }: MarkedText): string {
   let html = '';
   let done = 0;
   for (const { start, end } of highlights) {
-    html += `${escapeHtml(text.slice(done, start))}<mark>${escapeHtml(text.slice(start, end))}</mark>`;
+    html += `${htmlLines(text.slice(done, start))}<mark>${htmlLines(text.slice(start, end))}</mark>`;
     done = end;
   }
-  return html + escapeHtml(text.slice(done));
+  return isolatedLine(html + htmlLines(text.slice(done)));
 }
 
 function relatedHtml(related: readonly PaperLabel[]): string {
   const items = related.map((paper) => {
     const byline = bylineOf(paper);
-    const facts = byline === '' ? '' : `<div class="byline">${escapeHtml(byline)}</div>`;
-    return `<li><button type="button" class="link" data-action="show" data-paper="${escapeHtml(paper.id)}">${escapeHtml(paper.title)}</button>${facts}</li>`;
+    const facts = byline === '' ? '' : `<div class="byline">${htmlText(byline)}</div>`;
+    return `<li><button type="button" class="link" data-action="show" data-paper="${htmlText(paper.id)}">${htmlText(paper.title)}</button>${facts}</li>`;
   });
   return items.length === 0 ? '' : `<ul class="related">${items.join('\n')}</ul>`;
 }
 
 function linksHtml(links: readonly PaperLink[]): string {
-  const items = links
-    .filter(({ url }) => /^https?:\/\//i.test(url))
-    .map(({ kind, url }) => {
-      const address = url.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, '');
-      return `<li><a href="${escapeHtml(url)}">${linkTitle(kind)}</a><span class="address">${escapeHtml(address)}</span></li>`;
-    });
+  const items = links.flatMap(({ kind, url: given }) => {
+    const url = webAddress(given);
+    if (url === undefined) return [];
+    const address = url.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, '');
+    return `<li><a href="${htmlText(url)}">${linkTitle(kind)}</a><span class="address">${htmlText(address)}</span></li>`;
+  });
   return items.length === 0 ? '' : `<ul class="links">${items.join('\n')}</ul>`;
 }
 
@@ -131,16 +134,16 @@ function factsHtml(paper: PaperDetails): string {
     ['Sources', joined(paper.sources)],
   ];
   const rows = facts.flatMap(([name, value]) =>
-    value === undefined ? [] : [`<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`],
+    value === undefined ? [] : [`<div><dt>${htmlText(name)}</dt><dd>${htmlText(value)}</dd></div>`],
   );
   return rows.length === 0 ? '' : `<dl>${rows.join('\n')}</dl>`;
 }
 
 function joined(values: readonly string[]): string | undefined {
-  return values.length === 0 ? undefined : values.join(', ');
+  return values.length === 0 ? undefined : values.map(foreignText).join(', ');
 }
 
 function bibtexHtml(bibtex: string): string {
   // A scrolling block has to be reachable by keyboard.
-  return `<pre tabindex="0" aria-label="BibTeX entry"><code>${escapeHtml(bibtex.trim())}</code></pre>`;
+  return `<pre tabindex="0" aria-label="BibTeX entry"><code>${htmlLines(bibtex.trim())}</code></pre>`;
 }

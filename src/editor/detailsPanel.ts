@@ -11,17 +11,19 @@ import {
 } from 'vscode';
 
 import { PaperglossError } from '../core/errors.ts';
+import { foreignText, messageText } from '../core/text/foreignText.ts';
 import { commandIds, detailsPanelId } from '../ids.ts';
 import { type MarkedText, type PaperDetails, type PaperLabel, paperRequest, relatedRequest } from '../protocol.ts';
 import { detailsHtml, messageHtml, type PageFrame } from './detailsHtml.ts';
+import { panelMessage } from './panelMessage.ts';
 import type { PickerServices } from './paperPicker.ts';
 import { withLibrary } from './waiting.ts';
 
-const commandOf: Readonly<Record<string, string>> = {
+const commandOf = {
   insert: commandIds.insertCitation,
   copy: commandIds.copyBibtex,
   arxiv: commandIds.openOnArxiv,
-};
+} as const;
 
 const relatedShown = 6;
 
@@ -33,6 +35,7 @@ export class DetailsPanel implements Disposable {
   #asked = 0;
   #panel: WebviewPanel | undefined;
   #paperId = '';
+  #related: ReadonlySet<string> = new Set();
 
   constructor(extensionUri: Uri, services: PickerServices) {
     this.#extensionUri = extensionUri;
@@ -52,14 +55,14 @@ export class DetailsPanel implements Disposable {
     const [paper, related] = await withLibrary(client, (token) => this.#ask(id, token));
     // Somebody wants to see another paper by now.
     if (asked !== this.#asked) return;
-    if (!paper) throw new PaperglossError('not-found', `The library has no paper “${id}”.`);
+    if (!paper) throw new PaperglossError('not-found', `The library has no paper “${foreignText(id)}”.`);
     await this.#services.recents.add([paper.id]);
     if (this.#panel) {
       this.#panel.reveal(undefined, false);
     } else {
       // Beside the text that led here, so that both can be read.
       const column = window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active;
-      this.#adopt(window.createWebviewPanel(detailsPanelId, paper.title, column));
+      this.#adopt(window.createWebviewPanel(detailsPanelId, titleOf(paper), column));
     }
     this.#render(paper, related, passage);
   }
@@ -116,7 +119,8 @@ export class DetailsPanel implements Disposable {
     const panel = this.#panel;
     if (!panel) return;
     this.#paperId = paper.id;
-    panel.title = paper.title;
+    this.#related = new Set(related.map(({ id }) => id));
+    panel.title = titleOf(paper);
     panel.webview.html = detailsHtml(paper, this.#frame(panel.webview), related, passage);
   }
 
@@ -125,15 +129,14 @@ export class DetailsPanel implements Disposable {
   }
 
   #onMessage(message: unknown): void {
-    const action = typeof message === 'object' && message !== null && 'action' in message ? message.action : undefined;
-    const other = typeof message === 'object' && message !== null && 'paper' in message ? message.paper : undefined;
-    if (action === 'show' && typeof other === 'string') {
-      this.#services.reports.guard('Opening a related paper', commands.executeCommand(commandIds.showPaper, other));
-      return;
+    const asked = panelMessage(message, this.#related);
+    if (asked === undefined) return;
+    const { reports } = this.#services;
+    if (asked.action === 'show') {
+      reports.guard('Opening a related paper', commands.executeCommand(commandIds.showPaper, asked.paper));
+    } else {
+      reports.guard('An action of the details panel', commands.executeCommand(commandOf[asked.action], this.#paperId));
     }
-    const command = typeof action === 'string' && Object.hasOwn(commandOf, action) ? commandOf[action] : undefined;
-    if (command === undefined) return;
-    this.#services.reports.guard('An action of the details panel', commands.executeCommand(command, this.#paperId));
   }
 
   #frame(webview: Webview): PageFrame {
@@ -141,6 +144,8 @@ export class DetailsPanel implements Disposable {
     return { nonce: newNonce(), cspSource: webview.cspSource, styleUri: media('details.css'), scriptUri: media('details.js') };
   }
 }
+
+const titleOf = ({ title }: PaperDetails): string => messageText(foreignText(title));
 
 /** 128 random bits in hexadecimal digits. */
 function newNonce(): string {

@@ -10,6 +10,9 @@ import {
   workspace,
 } from 'vscode';
 
+import { isolatedLine } from '../core/text/bidi.ts';
+import { foreignText, messageText } from '../core/text/foreignText.ts';
+import { visibleText } from '../core/text/visibleText.ts';
 import { commandIds, viewIds, viewItems } from '../ids.ts';
 import { type DocumentTerm, paperRequest } from '../protocol.ts';
 import type { LibraryClient } from './libraryClient.ts';
@@ -85,9 +88,10 @@ export class InThisFileView implements TreeDataProvider<Node>, Disposable {
     const { document, papers, message } = this.#recognised.current;
     const count = papersCount(papers.length);
     this.#view.badge = papers.length === 0 ? undefined : { value: papers.length, tooltip: `${count} recognised in this file` };
-    this.#view.description = document === undefined ? '' : workspace.asRelativePath(document.uri).split('/').at(-1) ?? '';
+    const name = document === undefined ? '' : workspace.asRelativePath(document.uri).split('/').at(-1);
+    this.#view.description = messageText(foreignText(name ?? ''));
     // The typings do not let a message be taken away again; an empty one shows nothing.
-    this.#view.message = message ?? '';
+    this.#view.message = messageText(message ?? '');
     this.#changed.fire();
   }
 }
@@ -95,13 +99,19 @@ export class InThisFileView implements TreeDataProvider<Node>, Disposable {
 function occurrenceItem({ address, term, line }: Occurrence): TreeItem {
   const { start, end } = term.range;
   const preview = linePreview(line, start.character, start.line === end.line ? end.character : line.length);
-  // In front, because a narrow view cuts the end off.
-  const number = `${start.line + 1}  `;
   const [from, to] = preview.highlight;
-  const item = new TreeItem({ label: number + preview.text, highlights: [[from + number.length, to + number.length]] });
+  // Each by itself, so that the term is still where it is marked.
+  const [before, marked, after] = [preview.text.slice(0, from), preview.text.slice(from, to), preview.text.slice(to)].map(visibleText);
+  const text = `${before}${marked}${after}`;
+  const shown = isolatedLine(text);
+  // In front, because a narrow view cuts the end off.
+  const label = `${start.line + 1}  ${shown}`;
+  const markStart = label.length - shown.length + shown.indexOf(text) + (before?.length ?? 0);
+  const item = new TreeItem({ label, highlights: [[markStart, markStart + (marked?.length ?? 0)]] });
   item.contextValue = viewItems.occurrence;
-  item.tooltip = `Line ${start.line + 1}: ${line.trim()}`;
-  item.accessibilityInformation = { label: `${term.text}, line ${start.line + 1}: ${line.trim()}` };
+  const whole = foreignText(line);
+  item.tooltip = `Line ${start.line + 1}: ${whole}`;
+  item.accessibilityInformation = { label: `${foreignText(term.text)}, line ${start.line + 1}: ${whole}` };
   item.command = { command: commandIds.revealOccurrence, title: 'Reveal in the editor', arguments: [address, term.range] };
   return item;
 }

@@ -12,9 +12,11 @@ import { PaperglossError } from '../core/errors.ts';
 import { type CitationPlan, citationRequest } from '../protocol.ts';
 import { applyPlan } from './applyPlan.ts';
 import type { BibliographySaver } from './bibliographySaver.ts';
+import { choose } from './choose.ts';
 import { copyBibtex } from './copyBibtex.ts';
 import { isCitable } from './documents.ts';
 import type { LastTextEditor } from './lastTextEditor.ts';
+import { inform, warn } from './messages.ts';
 import { type PickerServices, pickPapers } from './paperPicker.ts';
 import { showDone } from './showDone.ts';
 import { withLibrary } from './waiting.ts';
@@ -60,7 +62,7 @@ async function citeIn(services: CitationServices, editor: TextEditor, ids: reado
     await showCursor(editor, plan);
     if (unsaved.length > 0) {
       const names = unsaved.map((uri) => workspace.asRelativePath(uri)).join(', ');
-      void window.showWarningMessage(`${plan.summary} ${names} could not be saved and has unsaved changes.`);
+      void warn(`${plan.summary} ${names} could not be saved and has unsaved changes.`);
     } else {
       showDone(plan.summary);
     }
@@ -96,11 +98,11 @@ async function choosePapers(services: PickerServices): Promise<readonly string[]
 }
 
 async function isAgreed(question: string): Promise<boolean> {
-  const proceed = { label: '$(check) Insert citation', detail: question };
-  const answer = await window.showQuickPick([proceed, { label: '$(close) Cancel', detail: 'Changes nothing.' }], {
+  const proceed = { icon: 'check', label: 'Insert citation', detail: question };
+  const answer = await choose([proceed, { icon: 'close', label: 'Cancel', detail: 'Changes nothing.' }], {
     title: 'Insert citation',
-    placeHolder: 'Enter goes ahead, Escape changes nothing.',
-    ignoreFocusOut: true,
+    placeholder: 'Enter goes ahead, Escape changes nothing.',
+    isInsistent: true,
   });
   return answer === proceed;
 }
@@ -126,7 +128,7 @@ async function offerBibtex(
 }
 
 async function explain(services: PickerServices, text: string, ids: readonly string[] | undefined): Promise<void> {
-  if ((await window.showInformationMessage(text, 'Copy BibTeX')) === undefined) return;
+  if ((await inform(text, 'Copy BibTeX')) === undefined) return;
   const chosen = ids ?? (await choosePapers(services));
   if (chosen) await copyBibtex(services, chosen);
 }

@@ -38,7 +38,7 @@ import {
 } from '../protocol.ts';
 import { filesInFolder, fileText } from './fileRequests.ts';
 import type { LibraryWorker, StartWorker } from './libraryWorker.ts';
-import { isCancellation } from './reports.ts';
+import { isCancellation, loggedText } from './reports.ts';
 
 // A library that ends the worker each time it is loaded would otherwise start for ever.
 const restartsAllowed = 3;
@@ -103,7 +103,7 @@ export class LibraryClient implements Disposable {
     session.then(
       ({ client }) => this.#announce(client),
       (error: unknown) => {
-        this.#log.error('The library could not be started.', error);
+        this.#log.error('The library could not be started.', loggedText(error));
         this.#changed.fire({ state: 'failed', papers: 0, message: sentence(error) });
       },
     );
@@ -219,7 +219,7 @@ export class LibraryClient implements Disposable {
 
     const now = Date.now();
     this.#restarts = [...this.#restarts.filter((time) => now - time < restartWindow), now];
-    this.#log.error(`The library worker ended unexpectedly: ${cause}`);
+    this.#log.error(`The library worker ended unexpectedly: ${loggedText(cause)}`);
     if (this.#restarts.length <= restartsAllowed) {
       this.start();
       return;
@@ -244,7 +244,7 @@ export class LibraryClient implements Disposable {
     try {
       await session.client.stop(1000);
     } catch (error) {
-      this.#log.warn('The library worker did not stop when asked to.', error);
+      this.#log.warn('The library worker did not stop when asked to.', loggedText(error));
     }
     session.worker.terminate();
   }
@@ -253,7 +253,7 @@ export class LibraryClient implements Disposable {
     try {
       this.#changed.fire(await client.sendRequest(statusRequest));
     } catch (error) {
-      this.#log.error('The library did not tell its state.', error);
+      this.#log.error('The library did not tell its state.', loggedText(error));
     }
   }
 }

@@ -3,7 +3,9 @@ import { type Disposable, type LogOutputChannel, StatusBarAlignment, type Status
 import { commandIds, settingIds } from '../ids.ts';
 import type { LibraryStatus, LoadingProgress } from '../protocol.ts';
 import type { LibraryClient } from './libraryClient.ts';
+import { warn } from './messages.ts';
 import type { Reports } from './reports.ts';
+import { statusText } from './statusText.ts';
 
 /** The library files that are set. In Restricted Mode those of the workspace do not count. */
 export function ownLibraries(): readonly string[] {
@@ -48,7 +50,7 @@ export class LibraryLoading implements Disposable {
   #onProgress({ what, share }: LoadingProgress): void {
     // The last news of a load can come after its end.
     if (!this.#isLoading) return;
-    this.#item.text = `$(sync~spin) Papergloss: ${what.replaceAll('$(', '$ (')} ${Math.floor(share * 100)} %`;
+    this.#item.text = statusText('sync~spin', `Papergloss: ${what} ${Math.floor(share * 100)} %`);
     this.#item.show();
   }
 
@@ -63,10 +65,10 @@ export class LibraryLoading implements Disposable {
     // A file that is saved again and again with the same fault is complained about once.
     if (message === this.#said) return;
     this.#said = message;
-    this.#reports.guard('Telling what could not be read', this.#tell(`Not all of your libraries could be read: ${message} ${papers} papers are searched.`));
+    this.#reports.guard('Telling what could not be read', this.#tell(`Not all of your libraries could be read: ${message.replace(/[^.!?]$/, '$&.')} ${papers} papers are searched.`));
   }
 
   async #tell(text: string): Promise<void> {
-    if ((await window.showWarningMessage(text, 'Show Log')) !== undefined) this.#log.show();
+    if ((await warn(text, 'Show Log')) !== undefined) this.#log.show();
   }
 }

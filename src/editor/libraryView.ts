@@ -16,6 +16,7 @@ import {
 import { viewIds, viewItems } from '../ids.ts';
 import { type LibraryContents, type LibraryGroup, type LibraryGrouping, libraryRequest, type PaperLabel, paperRequest } from '../protocol.ts';
 import { queryHelp } from '../core/search/query.ts';
+import { foreignText, messageText } from '../core/text/foreignText.ts';
 import { setContextKey } from './contextKey.ts';
 import { LatestRequest } from './latestRequest.ts';
 import type { LibraryClient } from './libraryClient.ts';
@@ -107,7 +108,7 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     const input = window.createInputBox();
     input.title = 'Filter the library';
     input.placeholder = 'Words of a title, author, year or name';
-    input.prompt = queryHelp;
+    input.prompt = messageText(queryHelp);
     input.value = before;
     input.onDidChangeValue((value) => this.setFilter(value));
     this.#input = input;
@@ -126,7 +127,7 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
   #explain(): void {
     const { problem } = this.#contents;
     if (!this.#input) return;
-    this.#input.validationMessage = problem === undefined ? undefined : { message: problem, severity: InputBoxValidationSeverity.Warning };
+    this.#input.validationMessage = problem === undefined ? undefined : { message: messageText(problem), severity: InputBoxValidationSeverity.Warning };
   }
 
   /** Shows only what a search for `filter` finds; everything when it is empty. */
@@ -163,8 +164,8 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     this.#contents = contents;
     const { shown, total, problem } = contents;
     const isFiltered = filter !== '';
-    this.#view.description = descriptionOf(contents, this.#groupBy, filter);
-    this.#view.message = isFiltered && shown === 0 && total > 0 ? nothingText(contents, filter) : (problem ?? '');
+    this.#view.description = messageText(descriptionOf(contents, this.#groupBy, filter));
+    this.#view.message = messageText(isFiltered && shown === 0 && total > 0 ? nothingText(contents, filter) : (problem ?? ''));
     this.#explain();
     this.#changed.fire();
     await setContextKey('libraryFiltered', isFiltered);
@@ -173,14 +174,14 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
   #groupItem(group: LibraryGroup): TreeItem {
     const isFiltered = this.#filter.trim() !== '';
     const item = new TreeItem(
-      group.label,
+      messageText(foreignText(group.label)),
       isFiltered ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
     );
     // The editor remembers by id what the user expanded; filtered groups start expanded each time.
     item.id = `${this.#groupBy} ${group.label} ${isFiltered ? 'filtered' : ''}`;
     item.description = group.count.toLocaleString('en');
     item.contextValue = viewItems.group;
-    item.accessibilityInformation = { label: `${group.label}, ${group.count} papers` };
+    item.accessibilityInformation = { label: `${foreignText(group.label)}, ${group.count} papers` };
     return item;
   }
 }

@@ -1,10 +1,12 @@
-import { type Disposable, MarkdownString, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
+import { type Disposable, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
 
 import { escapeMarkdown } from '../core/papers/escapeMarkdown.ts';
 import { viewIds } from '../ids.ts';
 import { bylineOf } from './paperItemText.ts';
 import { papersCount } from './papersInDocument.ts';
 import type { Recognised, RecognisedTerms } from './recognisedTerms.ts';
+import { statusText } from './statusText.ts';
+import { tooltip } from './tooltip.ts';
 
 // A tooltip is read at a glance; the view that a click opens has them all.
 const papersInTooltip = 10;
@@ -39,9 +41,8 @@ export class PaperCount implements Disposable {
     });
     const more = papers.length - rows.length;
     if (more > 0) rows.push(`- ${more} more`);
-    const blocks = [`${count} recognised in this file`, rows.join('\n'), escapeMarkdown(message ?? '')];
-    this.#item.text = `$(book) ${papers.length}`;
-    this.#item.tooltip = new MarkdownString(blocks.filter((block) => block !== '').join('\n\n'));
+    this.#item.text = statusText('book', String(papers.length));
+    this.#item.tooltip = tooltip([`${count} recognised in this file`, rows.join('\n'), escapeMarkdown(message ?? '')]);
     this.#item.accessibilityInformation = { label: `${count} recognised in this file`, role: 'button' };
     this.#item.show();
   }

@@ -1,3 +1,4 @@
+import { foreignText, rowText } from '../core/text/foreignText.ts';
 import type { MatchReason, PaperLabel, SearchHit } from '../protocol.ts';
 
 /** The two lines of a paper in a quick pick. */
@@ -8,7 +9,8 @@ export interface PaperItemText {
 
 /** "Zhao et al. · 2023 · VLDB"; what is not known is left out. */
 export function bylineOf(paper: PaperLabel): string {
-  return [paper.authors, paper.year, paper.venue].filter((part) => part !== undefined && part !== '').join(' · ');
+  const parts = [paper.authors, paper.year?.toString(), paper.venue].map((part) => foreignText(part ?? ''));
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
 /**
@@ -16,9 +18,9 @@ export function bylineOf(paper: PaperLabel): string {
  */
 export function paperItemText(paper: PaperLabel | SearchHit): PaperItemText {
   const snippet = 'snippet' in paper ? paper.snippet : undefined;
-  const reasons = snippet !== undefined ? `“${snippet.text}”` : 'reasons' in paper ? reasonsText(paper.reasons) : '';
+  const reasons = snippet !== undefined ? `“${foreignText(snippet.text)}”` : 'reasons' in paper ? reasonsText(paper.reasons) : '';
   const detail = [bylineOf(paper), reasons].filter((part) => part !== '').join(' — ');
-  return { label: withoutIcons(paper.title), detail: withoutIcons(detail) };
+  return { label: rowText(foreignText(paper.title)), detail: rowText(detail) };
 }
 
 const reasonsShown = 3;
@@ -29,20 +31,15 @@ function reasonsText(reasons: readonly MatchReason[]): string {
   const texts = reasons.flatMap(({ field, words }) => {
     const fresh = words.filter((word) => !seen.has(word.toLowerCase()));
     for (const word of fresh) seen.add(word.toLowerCase());
-    return fresh.length === 0 ? [] : [`${field}: ${fresh.join(', ')}`];
+    return fresh.length === 0 ? [] : [`${field}: ${fresh.map(foreignText).join(', ')}`];
   });
   return texts.slice(0, reasonsShown).join(' · ');
-}
-
-/** Quick picks draw `$(zap)` as an icon. A backslash keeps it text. */
-export function withoutIcons(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/\$\([a-z0-9-]+(?:~[a-z]+)?\)/gi, '\\$&');
 }
 
 /** "No paper matches “xyz” in 141 papers of Daily Papers". */
 export function nothingFoundText(query: string, searched: number, sources: readonly string[]): string {
   const papers = searched === 1 ? '1 paper' : `${searched.toLocaleString('en')} papers`;
-  const origin = sources.length === 0 ? '' : ` of ${listed(sources)}`;
+  const origin = sources.length === 0 ? '' : ` of ${listed(sources.map(foreignText))}`;
   return `No paper matches “${query.trim()}” in ${papers}${origin}`;
 }
 

@@ -1,8 +1,9 @@
 import { type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon } from 'vscode';
 
+import { rowText } from '../core/text/foreignText.ts';
 import { commandIds } from '../ids.ts';
 import type { PaperLabel, SearchHit } from '../protocol.ts';
-import { paperItemText, withoutIcons } from './paperItemText.ts';
+import { paperItemText } from './paperItemText.ts';
 
 /** What can be done with a paper from its row. */
 export type PaperAction = 'insert' | 'details' | 'related' | 'arxiv' | 'copy';
@@ -60,16 +61,16 @@ export function paperItem(paper: PaperLabel | SearchHit, actions: readonly Paper
 }
 
 export function helpItem(icon: string, text: string, help: () => void, description = '', detail = ''): HelpItem {
-  return { ...noteItem(icon, text, detail), description: withoutIcons(description), help };
+  return { ...noteItem(icon, text, detail), description: rowText(description), help };
 }
 
 export function noteItem(icon: string, text: string, detail = ''): NoteItem {
-  return { kind: QuickPickItemKind.Default, label: `$(${icon}) ${withoutIcons(text)}`, detail: withoutIcons(detail), alwaysShow: true };
+  return { kind: QuickPickItemKind.Default, label: `$(${icon}) ${rowText(text)}`, detail: rowText(detail), alwaysShow: true };
 }
 
 /** A line above a row. It takes room from the row, so that its label has to be short. */
 export function separatorItem(label: string): SeparatorItem {
-  return { kind: QuickPickItemKind.Separator, label: withoutIcons(label) };
+  return { kind: QuickPickItemKind.Separator, label: rowText(label) };
 }
 
 export function isPaperItem(item: QuickPickItem): item is PaperItem {

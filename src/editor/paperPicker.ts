@@ -9,10 +9,11 @@ import {
   window,
 } from 'vscode';
 
+import { rowText } from '../core/text/foreignText.ts';
 import { commandIds, viewIds } from '../ids.ts';
 import { libraryRequest, type PaperLabel, labelsRequest, relatedRequest, searchRequest } from '../protocol.ts';
 import type { LibraryClient } from './libraryClient.ts';
-import { bylineOf, withoutIcons } from './paperItemText.ts';
+import { bylineOf } from './paperItemText.ts';
 import {
   isPaperItem,
   noteItem,
@@ -247,7 +248,7 @@ class PaperPicker {
     }
     this.#rows = rows;
     // Ticked papers stay in the list, whatever is searched for next. Why they were found no longer matters.
-    const ticked = [...this.#ticked.values()].map((item) => ({ ...item, detail: withoutIcons(bylineOf(item.paper)) }));
+    const ticked = [...this.#ticked.values()].map((item) => ({ ...item, detail: rowText(bylineOf(item.paper)) }));
     const others = found.filter((item) => !isPaperItem(item) || !this.#ticked.has(item.paper.id));
     pick.items = ticked.length === 0 ? others : [separatorItem('to be cited'), ...ticked, separatorItem('found'), ...others];
     if (this.#options.many) pick.selectedItems = ticked;

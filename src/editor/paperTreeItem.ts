@@ -1,24 +1,25 @@
-import { MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { type MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 
 import { escapeMarkdown } from '../core/papers/escapeMarkdown.ts';
+import { foreignText, messageText } from '../core/text/foreignText.ts';
 import { commandIds, viewItems } from '../ids.ts';
 import type { PaperDetails, PaperLabel } from '../protocol.ts';
 import { bylineOf } from './paperItemText.ts';
+import { tooltip } from './tooltip.ts';
 
 /** A paper in a tree: a click opens its details. */
 export function paperTreeItem(paper: PaperLabel, state: TreeItemCollapsibleState): TreeItem {
-  const item = new TreeItem(paper.title, state);
-  item.description = bylineOf(paper);
+  const item = new TreeItem(messageText(foreignText(paper.title)), state);
+  item.description = messageText(bylineOf(paper));
   item.iconPath = new ThemeIcon('file-text');
   item.contextValue = paper.arxivUrl === undefined ? viewItems.paper : viewItems.paperOnArxiv;
   item.command = { command: commandIds.showPaper, title: 'Open details', arguments: [paper.id] };
-  item.accessibilityInformation = { label: [paper.title, paper.authors, paper.year, paper.venue].filter(Boolean).join(', ') };
+  item.accessibilityInformation = { label: [foreignText(paper.title), bylineOf(paper)].filter((part) => part !== '').join(', ') };
   return item;
 }
 
 /** What a paper is, for the pointer that rests on its row. Library text is shown as text. */
 export function paperTooltip(paper: PaperDetails): MarkdownString {
   const authors = paper.allAuthors.length > 6 ? [...paper.allAuthors.slice(0, 5), '…'] : paper.allAuthors;
-  const blocks = [`**${escapeMarkdown(paper.title)}**`, escapeMarkdown(authors.join(', ')), escapeMarkdown(paper.summary ?? '')];
-  return new MarkdownString(blocks.filter((block) => block !== '').join('\n\n'));
+  return tooltip([`**${escapeMarkdown(paper.title)}**`, authors.map(escapeMarkdown).join(', '), escapeMarkdown(paper.summary ?? '')]);
 }

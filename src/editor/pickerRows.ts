@@ -1,6 +1,7 @@
 import { queryExamples, queryHelp } from '../core/search/query.ts';
+import { foreignText, messageText } from '../core/text/foreignText.ts';
 import type { LibraryContents, PaperLabel, SearchResult } from '../protocol.ts';
-import { nothingFoundText, shorterQuery, withoutIcons } from './paperItemText.ts';
+import { nothingFoundText, shorterQuery } from './paperItemText.ts';
 import { helpItem, isPaperItem, noteItem, type PickerItem, separatorItem } from './paperItems.ts';
 
 /** What rows of the paper picker do when they are chosen. Rows of a picker with tick boxes cannot act. */
@@ -78,7 +79,9 @@ export function everyPaper(contents: LibraryContents): readonly PaperLabel[] {
 /** The name before the colon of a title, or its beginning: titles of lists have one line. */
 export function shortTitle(title: string): string {
   const name = title.split(': ')[0] as string;
-  return withoutIcons(name.length > 50 ? `${name.slice(0, 48).trimEnd()}…` : name);
+  // Half a character at the cut would be shown as a box.
+  const beginning = name.slice(0, 48).replace(/[\ud800-\udbff]$/, '').trimEnd();
+  return messageText(foreignText(name.length > 50 ? `${beginning}…` : name));
 }
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

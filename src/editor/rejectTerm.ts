@@ -1,22 +1,24 @@
-import { commands, ConfigurationTarget, type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import { commands, ConfigurationTarget, type Uri, workspace } from 'vscode';
 
 import { PaperglossError } from '../core/errors.ts';
+import { foreignText } from '../core/text/foreignText.ts';
 import { settingIds } from '../ids.ts';
 import type { PaperLabel, RejectedTerm } from '../protocol.ts';
+import { type Choice, choose } from './choose.ts';
 import { explainedTerm } from './explainedTerm.ts';
 import type { LibraryClient } from './libraryClient.ts';
-import { withoutIcons } from './paperItemText.ts';
+import { inform } from './messages.ts';
 import { rejectedEverywhere, rejectedInWorkspace } from './recognitionSettings.ts';
 import type { Reports } from './reports.ts';
 
 /** Where a rule holds. */
 export type RejectionScope = 'file' | 'workspace' | 'everywhere';
 
-interface ScopeItem extends QuickPickItem {
+interface ScopeItem extends Choice {
   readonly scope: RejectionScope;
 }
 
-interface PaperItem extends QuickPickItem {
+interface PaperItem extends Choice {
   readonly paper: PaperLabel | undefined;
 }
 
@@ -43,8 +45,8 @@ export async function rejectTerm(
 
   const rule: RejectedTerm = { term: name, ...(paper && { paper: paper.id }), ...(file !== undefined && { file }) };
   await add(rule, scope);
-  const what = paper ? `“${withoutIcons(paper.title)}”` : 'a paper';
-  const text = `“${name}” is no longer taken for ${what} ${placeNames[scope]}.`;
+  const what = paper ? `“${foreignText(paper.title)}”` : 'a paper';
+  const text = `“${foreignText(name)}” is no longer taken for ${what} ${placeNames[scope]}.`;
   reports.guard('Offering to undo', offerUndo(text, rule, scope));
 }
 
@@ -56,7 +58,7 @@ const placeNames: Readonly<Record<RejectionScope, string>> = {
 
 async function offerUndo(text: string, rule: RejectedTerm, scope: RejectionScope): Promise<void> {
   const [undo, show] = ['Undo', 'Show Setting'];
-  const answer = await window.showInformationMessage(text, undo, show);
+  const answer = await inform(text, undo, show);
   if (answer === undo) await remove(rule, scope);
   else if (answer === show) {
     const command = scope === 'everywhere' ? 'workbench.action.openSettings' : 'workbench.action.openWorkspaceSettings';
@@ -68,21 +70,21 @@ async function chosenPaper(name: string, papers: readonly PaperLabel[]): Promise
   // Without its only paper, the word would mean the next best one.
   if (papers.length < 2) return undefined;
   const items: PaperItem[] = [
-    { label: '$(circle-slash) None of them', description: `“${withoutIcons(name)}” means no paper`, paper: undefined },
-    ...papers.map((paper) => ({ label: withoutIcons(paper.title), paper })),
+    { icon: 'circle-slash', label: 'None of them', description: `“${foreignText(name)}” means no paper`, paper: undefined },
+    ...papers.map((paper) => ({ label: foreignText(paper.title), paper })),
   ];
-  const chosen = await window.showQuickPick(items, { title: `Not this: “${name}”`, placeHolder: 'Which paper is not meant?' });
+  const chosen = await choose(items, { title: `Not this: “${foreignText(name)}”`, placeholder: 'Which paper is not meant?' });
   return chosen ? chosen.paper : 'none chosen';
 }
 
 async function chosenScope(name: string, uri: Uri): Promise<RejectionScope | undefined> {
   const file = fileOf(uri);
   const items: ScopeItem[] = [
-    ...(file === undefined ? [] : [{ label: '$(file) In this file', description: file, scope: 'file' as const }]),
-    ...(hasWorkspace() ? [{ label: '$(root-folder) In this workspace', scope: 'workspace' as const }] : []),
-    { label: '$(globe) Everywhere', scope: 'everywhere' },
+    ...(file === undefined ? [] : [{ icon: 'file', label: 'In this file', description: foreignText(file), scope: 'file' as const }]),
+    ...(hasWorkspace() ? [{ icon: 'root-folder', label: 'In this workspace', scope: 'workspace' as const }] : []),
+    { icon: 'globe', label: 'Everywhere', scope: 'everywhere' },
   ];
-  const chosen = await window.showQuickPick(items, { title: `Not this: “${name}”`, placeHolder: 'Where is it not meant?' });
+  const chosen = await choose(items, { title: `Not this: “${foreignText(name)}”`, placeholder: 'Where is it not meant?' });
   return chosen?.scope;
 }
 

@@ -1,7 +1,9 @@
-import { CancellationError, type LogOutputChannel, window } from 'vscode';
+import { CancellationError, type LogOutputChannel } from 'vscode';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageclient';
 
 import { PaperglossError } from '../core/errors.ts';
+import { visibleText } from '../core/text/visibleText.ts';
+import { showFailure } from './messages.ts';
 
 /** Tells failures: everything to the log, one sentence to people, nothing about what they cancelled. */
 export class Reports {
@@ -19,20 +21,25 @@ export class Reports {
 
   /** Logs a failure and returns what to tell people, for those who have a place of their own to do so. */
   logged(error: unknown, sentence: string): string {
-    this.#log.error(sentence, error);
+    this.#log.error(sentence, loggedText(error));
     return error instanceof PaperglossError ? error.message : sentence;
   }
 
   /** Takes responsibility for a promise that nobody waits for: its failure goes to the log. */
   guard(what: string, promise: PromiseLike<unknown>): void {
     promise.then(undefined, (error: unknown) => {
-      if (!isCancellation(error)) this.#log.error(`${what} failed.`, error);
+      if (!isCancellation(error)) this.#log.error(`${what} failed.`, loggedText(error));
     });
   }
 
   async #offerLog(text: string): Promise<void> {
-    if ((await window.showErrorMessage(text, 'Show Log')) !== undefined) this.#log.show();
+    if ((await showFailure(text, 'Show Log')) !== undefined) this.#log.show();
   }
+}
+
+/** What the log keeps of an error: with its stack, but nothing hidden that a file brought into its message. */
+export function loggedText(error: unknown): string {
+  return visibleText(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
 /** Whether an error only says that somebody no longer wanted the answer. */

@@ -1,6 +1,7 @@
-import { CancellationTokenSource, type CancellationToken, ProgressLocation, window } from 'vscode';
+import { CancellationTokenSource, type CancellationToken } from 'vscode';
 
 import type { LibraryClient } from './libraryClient.ts';
+import { showProgress } from './messages.ts';
 
 // Below this, a progress message would only flicker.
 const patience = 400; // milliseconds
@@ -16,16 +17,13 @@ export async function withLibrary<T>(
   const source = new CancellationTokenSource();
   const result = client.ready(source.token).then(() => work(source.token));
   const timer = setTimeout(() => {
-    void window.withProgress(
-      { location: ProgressLocation.Notification, title: 'Papergloss: waiting for the paper library', cancellable: true },
-      (_, token) => {
-        token.onCancellationRequested(() => source.cancel());
-        return result.then(
-          () => undefined,
-          () => undefined,
-        );
-      },
-    );
+    void showProgress('Papergloss: waiting for the paper library', (_, token) => {
+      token.onCancellationRequested(() => source.cancel());
+      return result.then(
+        () => undefined,
+        () => undefined,
+      );
+    });
   }, patience);
   try {
     return await result;

@@ -1,14 +1,15 @@
-import { commands, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { commands } from 'vscode';
 
 import type { Evidence } from '../core/terms/evidence.ts';
+import { foreignText } from '../core/text/foreignText.ts';
 import { commandIds, settingIds } from '../ids.ts';
+import { type Choice, choose } from './choose.ts';
 import { explainedTerm } from './explainedTerm.ts';
 import { confidenceText, sidesOf, weightInWords } from './explanationText.ts';
 import type { LibraryClient } from './libraryClient.ts';
-import { withoutIcons } from './paperItemText.ts';
 import { shortTitle } from './pickerRows.ts';
 
-interface Row extends QuickPickItem {
+interface Row extends Choice {
   readonly run?: () => PromiseLike<unknown>;
 }
 
@@ -24,24 +25,25 @@ export async function whyThisCard(client: LibraryClient, address: unknown, posit
     ...pro.map((item) => evidenceRow('add', item)),
     ...(contra.length > 0 ? [separator('speaks against it')] : []),
     ...contra.map((item) => evidenceRow('remove', item)),
-    ...(limited === undefined ? [] : [separator('not all of the file is looked at'), { label: `$(info) ${withoutIcons(limited)}` }]),
+    ...(limited === undefined ? [] : [separator('not all of the file is looked at'), { icon: 'info', label: limited }]),
     separator('what you can do'),
-    { label: '$(circle-slash) Not this…', description: 'silence the word here, in this workspace or everywhere', run: run(commandIds.rejectTerm, ...place) },
-    ...(best ? [{ label: '$(open-preview) Show the paper', description: withoutIcons(best.title), run: run(commandIds.showPaper, best.id) }] : []),
-    { label: '$(settings-gear) Change how sure a card has to be', run: run('workbench.action.openSettings', settingIds.termsGate) },
+    { icon: 'circle-slash', label: 'Not this…', description: 'silence the word here, in this workspace or everywhere', run: run(commandIds.rejectTerm, ...place) },
+    ...(best ? [{ icon: 'open-preview', label: 'Show the paper', description: foreignText(best.title), run: run(commandIds.showPaper, best.id) }] : []),
+    { icon: 'settings-gear', label: 'Change how sure a card has to be', run: run('workbench.action.openSettings', settingIds.termsGate) },
   ];
-  const chosen = await window.showQuickPick(rows, {
-    title: `Why “${text}” is taken for ${best ? shortTitle(best.title) : 'a paper'}`,
-    placeHolder: confidenceText(explanation),
+  const chosen = await choose(rows, {
+    title: `Why “${foreignText(text)}” is taken for ${best ? shortTitle(best.title) : 'a paper'}`,
+    placeholder: confidenceText(explanation),
   });
   await chosen?.run?.();
 }
 
 const run = (command: string, ...args: readonly unknown[]) => () => commands.executeCommand(command, ...args);
 
-const separator = (label: string): Row => ({ label, kind: QuickPickItemKind.Separator });
+const separator = (label: string): Row => ({ label, isHeading: true });
 
 const evidenceRow = (icon: string, { detail, weight }: Evidence): Row => ({
-  label: `$(${icon}) ${weightInWords(weight)}`,
-  description: withoutIcons(detail),
+  icon,
+  label: weightInWords(weight),
+  description: detail,
 });

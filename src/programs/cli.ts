@@ -5,6 +5,7 @@ import { parseJson } from '../core/import/parseJson.ts';
 import { runCite } from './cli/cite.ts';
 import { runImport } from './cli/import.ts';
 import { readText } from './cli/libraries.ts';
+import { onOutputClosed, printLine, printText, tell, tellDefect } from './cli/output.ts';
 import { runSearch } from './cli/search.ts';
 import { runServe } from './cli/serve.ts';
 import { runTerms } from './cli/terms.ts';
@@ -37,12 +38,12 @@ const commands: Readonly<Record<string, (args: string[]) => number | Promise<num
 
 async function main([name, ...args]: string[]): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h' || args.includes('--help')) {
-    process.stdout.write(help);
+    printText(help);
     return name === undefined ? exitCodes.wrongUse : exitCodes.fine;
   }
   if (name === '--version' || name === '-V') {
     const { version } = parseJson(readText(join(__dirname, '../package.json')), 'package.json') as { readonly version: string };
-    process.stdout.write(`papergloss ${version}\n`);
+    printLine(`papergloss ${version}`);
     return exitCodes.fine;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -51,10 +52,7 @@ async function main([name, ...args]: string[]): Promise<number> {
 }
 
 // A reader such as `head` may close the pipe early; that is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(exitCodes.fine);
-  throw error;
-});
+onOutputClosed(() => process.exit(exitCodes.fine));
 
 main(process.argv.slice(2)).then(
   (code) => {
@@ -62,8 +60,8 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     // A defect shows its stack; everything foreseen is one line.
-    const message = error instanceof PaperglossError ? error.message.split('\n').join('; ') : error instanceof Error ? error.stack : error;
-    process.stderr.write(`papergloss: ${String(message)}\n`);
+    if (error instanceof PaperglossError) tell(error.message.split('\n').join('; '));
+    else tellDefect(error);
     process.exitCode = exitCodes.wrongUse;
   },
 );

@@ -12,6 +12,7 @@ import { URI } from 'vscode-uri';
 import { neverCancelled } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
+import { visibleLine } from '../core/text/visibleText.ts';
 import {
   cancelLoadingNotification,
   citationPlaceRequest,
@@ -250,10 +251,11 @@ function stringsOf(value: unknown): string[] | undefined {
 }
 
 function connectionLogger(connection: Connection): Logger {
+  // Problems quote files, and clients show what is logged as it comes.
   return {
-    trace: (message) => connection.console.debug(message),
-    info: (message) => connection.console.info(message),
-    warn: (message) => connection.console.warn(message),
-    error: (message) => connection.console.error(message),
+    trace: (message) => connection.console.debug(visibleLine(message)),
+    info: (message) => connection.console.info(visibleLine(message)),
+    warn: (message) => connection.console.warn(visibleLine(message)),
+    error: (message) => connection.console.error(visibleLine(message)),
   };
 }

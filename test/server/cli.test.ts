@@ -204,3 +204,46 @@ describe('wrong use', () => {
     });
   }
 });
+
+describe('text of files on the terminal', () => {
+  // Renames the window, clears it, turns the direction of writing, and begins a line of its own.
+  const title = 'Otters\u001b]0;owned\u0007 \u001b[2J\u009b31m \u202egnp\u2069\r\nFAKE';
+  const commanding = /(?!\n)\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+  const library = (): string => write('hostile\u001b[31m.jsonl', `${JSON.stringify({ id: 'o\u001b1', title, year: 2020 })}\nbroken\u001b[2J\n`);
+
+  const calls: readonly (readonly string[])[] = [
+    ['search', 'otters'],
+    ['search', 'otters', '--format', 'json'],
+    ['search', 'no\u001b[2Jthing'],
+    ['search', 'autor:otters\u202e'],
+    ['cite', 'o1', 'un\u001b[2Jknown'],
+    ...['bibtex', 'biblatex', 'csl-json', 'yaml', 'markdown', 'text'].map((format) => ['cite', 'o1', '--format', format]),
+    ['terms', 'o\u001b[2J.txt'],
+    ['terms', 'o\u001b[2J.txt', '--all', '--format', 'json'],
+    ['terms', 'missing\u001b[2J.txt'],
+    ['search', '--wr\u001b[2Jong'],
+    ['unknown\u001b[2J'],
+  ];
+  for (const call of calls) {
+    it(`commands nothing in ${JSON.stringify(call)}`, async () => {
+      write('o\u001b[2J.txt', 'Otters\u202e are dear.');
+      const [command = '', ...rest] = call;
+      const options = command.startsWith('unknown') ? [] : ['--library', library(), '--no-corpus'];
+      const { stdout, stderr } = await papergloss(command, ...rest, ...options);
+      assert.doesNotMatch(stdout, commanding);
+      assert.doesNotMatch(stderr, commanding);
+    });
+  }
+
+  it('keeps a title in its line', async () => {
+    const { stdout } = await papergloss('search', 'otters', '--library', library(), '--no-corpus');
+    assert.match(stdout, /^Otters\]0;owned \[2J31m gnp FAKE\n {4}/);
+  });
+
+  it('means the same in JSON', async () => {
+    const joined = write('joined.jsonl', `${JSON.stringify({ id: 'p', title: 'می\u200cخواهم\u202e' })}\n`);
+    const { stdout } = await papergloss('search', 'می\u200cخواهم', '--library', joined, '--no-corpus', '--format', 'json');
+    const [hit] = JSON.parse(stdout) as { readonly title: string }[];
+    assert.equal(hit?.title, 'می\u200cخواهم\u202e');
+  });
+});

@@ -1,10 +1,11 @@
 import { escapeMarkdown, markdownLink } from '../papers/escapeMarkdown.ts';
 import type { Paper } from '../papers/paper.ts';
+import { visiblePart } from '../text/visibleText.ts';
 import { type ReferencePart, referenceStyles, type StyleName } from './referenceStyles.ts';
 
 /** A reference as plain text in one line: "Zhao, Y., & Gu, A. (2023). Title. Journal, 16(12), 3848–3860. https://…" */
 export function referenceText(paper: Paper, style: StyleName = 'apa'): string {
-  return composedReference(paper, style, ({ text }) => text.replace(/\s+/g, ' '));
+  return composedReference(paper, style, ({ text }) => visiblePart(text));
 }
 
 /** The reference as Markdown to be pasted: the container in italics, the address linked, everything else shown as it is. */
@@ -23,8 +24,7 @@ function composedReference(paper: Paper, style: StyleName, written: (part: Refer
 
 /** Text for a document that people go on writing in: only what Markdown or Pandoc would take for markup is escaped. */
 function proseMarkdown(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+  return visiblePart(text)
     .replace(/[\\`*_[\]<>|~^$@]|(?<=\])\(/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '\\&');
 }

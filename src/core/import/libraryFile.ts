@@ -15,6 +15,7 @@ import type { Paper, PaperSource } from '../papers/paper.ts';
 import { wordsOf } from '../search/analysis.ts';
 import { scoring } from '../search/fields.ts';
 import type { Steps } from '../steps.ts';
+import { textsWithoutControls } from '../text/withoutControls.ts';
 import { readDailyPapers } from './dailyPapers.ts';
 import { jsonLinesSteps } from './jsonLines.ts';
 import { otherFormatAdvice } from './otherFormats.ts';
@@ -28,13 +29,21 @@ export interface LibraryFile {
 }
 
 const entriesPerStep = 20;
+const papersPerStep = 1_000;
 
 /**
  * Reads a library: JSON Lines, BibTeX, CSL-JSON, CSL-YAML, Hayagriva, RIS, Better BibTeX's JSON or a Daily Papers page, told
  * apart by content. Broken parts are problems; throws a {@link PaperglossError} for a text that is none of these. The steps tell how many characters are read.
  */
 export function* libraryFileSteps(text: string, fileName: string, source: PaperSource): Steps<LibraryFile> {
-  const { papers, problems } = yield* readSteps(text, fileName, source);
+  const { papers: read, problems } = yield* readSteps(text, fileName, source);
+  // Readers add exact facts to what they make of a record.
+  const papers: Paper[] = [];
+  for (const paper of read) {
+    const csl = textsWithoutControls(paper.csl);
+    papers.push(csl === paper.csl ? paper : { ...paper, csl });
+    if (papers.length % papersPerStep === 0) yield text.length;
+  }
   const tooLong = papers.filter(({ abstract = '' }) => isLongerThanSearched(abstract));
   const most = scoring.wordsPerField.toLocaleString('en');
   const cut = tooLong.map(({ csl }) => `${fileName}: only the first ${most} words of the abstract of "${csl.title}" are searched.`);

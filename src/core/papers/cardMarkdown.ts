@@ -47,6 +47,12 @@ export function paperGist(paper: Paper): string | undefined {
   return paper.abstract === undefined ? undefined : /^.{20,300}?[.!?](?=\s+[\p{Lu}\p{N}]|\s*$)/su.exec(paper.abstract)?.[0];
 }
 
+/** The page that is the paper's own. Addresses in its abstract lead to anything, to images too. */
+function ownPage({ arxiv, csl }: Paper): string | undefined {
+  if (arxiv !== undefined) return `https://arxiv.org/abs/${arxiv}`;
+  return csl.DOI === undefined ? csl.URL : `https://doi.org/${csl.DOI}`;
+}
+
 /**
  * The card of one paper: what it is in a sentence; title, authors, year and venue; links; actions. Facts that are
  * not known are left out, except that a card without a year says "n.d.".
@@ -56,7 +62,7 @@ export function cardMarkdown(paper: Paper, commands: CardCommands | undefined): 
   const gist = paperGist(paper);
   if (gist !== undefined) blocks.push(escapeMarkdown(gist));
 
-  const title = paper.links[0] === undefined ? escapeMarkdown(paper.csl.title) : markdownLink(paper.csl.title, paper.links[0].url);
+  const title = markdownLink(paper.csl.title, ownPage(paper) ?? '');
   const facts = [authorsOnLine(paper), String(paperYear(paper) ?? 'n.d.'), venueLabel(paper)];
   blocks.push(`**${title}**  \n${facts.filter((fact) => fact !== undefined).map(escapeMarkdown).join(' · ')}`);
 
@@ -85,11 +91,10 @@ const papersInList = 100;
 export function sharedCardMarkdown(term: string, papers: readonly Paper[], commands: CardCommands | undefined): string {
   const best = papers.slice(0, papersOnSharedCard);
   const rows = best.map((paper) => {
-    const title = escapeMarkdown(paper.csl.title);
     const link =
       commands !== undefined
         ? commandLink(paper.csl.title, commands.showPaper, [paper.id])
-        : paper.links[0] === undefined ? title : markdownLink(paper.csl.title, paper.links[0].url);
+        : markdownLink(paper.csl.title, ownPage(paper) ?? '');
     const facts = [authorsLabel(paper), String(paperYear(paper) ?? 'n.d.'), venueLabel(paper)];
     const actions = commands === undefined ? '' : ` · ${commandLink('Cite', commands.insertCitation, [paper.id])}`;
     return `- ${link}  \n  ${facts.filter((fact) => fact !== undefined).map(escapeMarkdown).join(' · ')}${actions}`;

@@ -1,24 +1,26 @@
+import { foreignText } from '../text/foreignText.ts';
+import { webAddress } from './webAddress.ts';
+
 /**
  * Text as Markdown that shows exactly this text: no markup, HTML, link, autolink or theme icon of it comes to
- * life. Line breaks become spaces.
+ * life, and its direction stays its own. Line breaks become spaces.
  */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-    .trim()
-    .replace(/[\\`*_{}[\]()#+\-.!|<>~&:$@"'=^/]/g, '\\$&');
+  return foreignText(text).replace(/[\\`*_{}[\]()#+\-.!|<>~&:$@"'=^/]/g, '\\$&');
 }
 
-/** A Markdown link whose text is shown as it is and whose address cannot end it. Only http(s) and `command:` addresses are linked. */
+/** A Markdown link whose text is shown as it is and whose address cannot end it. What is no http(s) address is not linked. */
 export function markdownLink(text: string, url: string): string {
-  if (!/^(https?:\/\/|command:)/i.test(url)) return escapeMarkdown(text);
-  const address = url.replace(/[\s<>()[\]\\"'`|^{}]/g, (character) =>
-    `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  );
-  return `[${escapeMarkdown(text)}](${address})`;
+  const address = webAddress(url);
+  return address === undefined ? escapeMarkdown(text) : linked(text, address);
 }
 
-/** A link that runs an editor command with arguments, as VS Code writes them. */
+/** A link that runs an editor command of ours with arguments, as VS Code writes them. */
 export function commandLink(text: string, command: string, args: readonly unknown[]): string {
-  return markdownLink(text, `command:${command}?${encodeURIComponent(JSON.stringify(args))}`);
+  return linked(text, `command:${command}?${encodeURIComponent(JSON.stringify(args))}`);
+}
+
+function linked(text: string, address: string): string {
+  const encoded = address.replace(/[<>()[\]\\"'`|^{}]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `[${escapeMarkdown(text)}](${encoded})`;
 }

@@ -1,5 +1,6 @@
 import { doiAddress } from './identity.ts';
 import type { LinkKind, PaperLink } from './paper.ts';
+import { webAddress } from './webAddress.ts';
 
 // An address ends before white space, quotes, brackets and braces: an abstract has
 // `https://github.com/a/b{label}` where the page had a LaTeX \href.
@@ -32,7 +33,7 @@ export function linkKind(url: string): LinkKind {
   return host.endsWith('.github.io') ? 'project' : 'web';
 }
 
-/** All links of a paper: its arXiv pages, DOI, Hugging Face page, code, and the addresses in its abstract, each once. */
+/** All links of a paper: its arXiv pages, DOI, Hugging Face page, code, and the addresses in its abstract, each once. All are http(s). */
 export function paperLinks(facts: {
   readonly arxiv?: string | undefined;
   readonly doi?: string | undefined;
@@ -41,9 +42,11 @@ export function paperLinks(facts: {
   readonly abstract?: string | undefined;
 }): PaperLink[] {
   const links: PaperLink[] = [];
-  const add = (kind: LinkKind, url: string): void => {
+  const add = (kind: LinkKind, address: string): void => {
+    const url = webAddress(address);
+    if (url === undefined) return;
     // The same repository stands with other capitals in metadata and abstract.
-    const comparable = (address: string): string => address.toLowerCase().replace(/\/+$/, '');
+    const comparable = (text: string): string => text.toLowerCase().replace(/\/+$/, '');
     if (!links.some((link) => comparable(link.url) === comparable(url))) links.push({ kind, url });
   };
   if (facts.arxiv !== undefined) {
@@ -53,7 +56,7 @@ export function paperLinks(facts: {
   if (facts.doi !== undefined) add('doi', doiAddress(facts.doi));
   if (facts.code !== undefined) add(linkKind(facts.code) === 'web' ? 'code' : linkKind(facts.code), facts.code);
   for (const address of addressesIn(facts.abstract ?? '')) add(linkKind(address), address);
-  if (facts.url !== undefined && /^https?:\/\//i.test(facts.url)) add(linkKind(facts.url), facts.url);
+  if (facts.url !== undefined) add(linkKind(facts.url), facts.url);
   if (facts.arxiv !== undefined) add('huggingface', `https://huggingface.co/papers/${facts.arxiv}`);
   return links;
 }

@@ -1,3 +1,4 @@
+import { textsWithoutControls } from '../text/withoutControls.ts';
 import { doiIn, normaliseArxivId, paperIdentity } from './identity.ts';
 import { familyName } from './labels.ts';
 import { linkKind, paperLinks } from './links.ts';
@@ -78,8 +79,9 @@ function cslItem(facts: PaperFacts, doi: string | undefined, arxiv: string | und
   };
 }
 
-/** Makes the record of a paper from what one source says of it. */
-export function makePaper(facts: PaperFacts, source: PaperSource): Paper {
+/** Makes the record of a paper from what one source says of it. Control characters stay behind: records are written to files and terminals. */
+export function makePaper(said: PaperFacts, source: PaperSource): Paper {
+  const facts = textsWithoutControls(said);
   const givenDoi = facts.doi === undefined ? undefined : doiIn(facts.doi);
   const arxiv = normaliseArxivId(facts.arxiv ?? '') ?? normaliseArxivId(givenDoi ?? '') ?? normaliseArxivId(facts.url ?? '');
   const doi = /^10\.48550\/arxiv\./i.test(givenDoi ?? '') ? undefined : givenDoi;

@@ -6,6 +6,7 @@ import { cslYaml } from '../../core/bibliography/writeCslYaml.ts';
 import type { Library } from '../../core/library.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import { libraryOptions, openLibrary } from './libraries.ts';
+import { printJson, printText, tell } from './output.ts';
 import { exitCodes, oneOf, parseCall, usageError } from './usage.ts';
 
 const formats = ['bibtex', 'biblatex', 'csl-json', 'yaml', 'markdown', 'text'] as const;
@@ -27,14 +28,16 @@ export function runCite(args: string[]): number {
     const paper = library.get(id) ?? paperOfCitekey(library, id.trim());
     if (paper === undefined) {
       isComplete = false;
-      process.stderr.write(`papergloss: no paper "${id}" among ${library.size}\n`);
+      tell(`no paper "${id}" among ${library.size}`);
     } else if (!cited.has(paper)) {
       const keys = new Set(cited.values());
       const key = citekeyOf(paper);
       cited.set(paper, keys.has(key) ? proposeKey(paper, (candidate) => keys.has(candidate)) : key);
     }
   }
-  process.stdout.write(formatted([...cited], format, style));
+  const entries = [...cited];
+  if (format !== 'csl-json') printText(formatted(entries, format, style));
+  else if (entries.length > 0) printJson(entries.map(([paper, key]) => cslJsonItem(paper, key)), 2);
   return isComplete ? exitCodes.fine : exitCodes.problems;
 }
 
@@ -44,9 +47,8 @@ function paperOfCitekey(library: Library, key: string): Paper | undefined {
   return undefined;
 }
 
-function formatted(cited: readonly (readonly [Paper, string])[], format: Format, style: StyleName): string {
+function formatted(cited: readonly (readonly [Paper, string])[], format: Exclude<Format, 'csl-json'>, style: StyleName): string {
   if (cited.length === 0) return '';
-  if (format === 'csl-json') return `${JSON.stringify(cited.map(([paper, key]) => cslJsonItem(paper, key)), null, 2)}\n`;
   if (format === 'yaml') return cslYaml(cited.map(([paper, key]) => ({ paper, key })));
   const references = cited.map(([paper, key]) => reference(paper, format, key, style).trimEnd());
   return `${references.join('\n\n')}\n`;

@@ -3,7 +3,9 @@ import { basename } from 'node:path';
 import { type DailyPaper, readDailyPapers } from '../../core/import/dailyPapers.ts';
 import { makePaper } from '../../core/papers/makePaper.ts';
 import { personName } from '../../core/papers/personName.ts';
+import { terminalJson } from '../../core/text/terminalText.ts';
 import { readText } from './libraries.ts';
+import { tell } from './output.ts';
 import { exitCodes, parseCall, usageError } from './usage.ts';
 import { writeWhole } from './writeWhole.ts';
 
@@ -11,20 +13,19 @@ import { writeWhole } from './writeWhole.ts';
 export function runImport(args: string[]): number {
   const { values, positionals } = parseCall(args, { output: { type: 'string', short: 'o' } });
   if (positionals.length === 0) throw usageError('import needs a page');
-  const lines = new Map<string, string>();
+  const records = new Map<string, unknown>();
   let entries = 0;
   for (const page of positionals) {
     for (const entry of readDailyPapers(readText(page), page)) {
       entries += 1;
       const record = recordOf(entry, page);
-      if (!lines.has(record.id)) lines.set(record.id, JSON.stringify(record));
+      if (!records.has(record.id)) records.set(record.id, record);
     }
   }
-  const text = [...lines.values()].map((line) => `${line}\n`).join('');
-  if (values.output === undefined) process.stdout.write(text);
-  else writeWhole(values.output, text);
+  const text = [...records.values()].map((record) => `${terminalJson(record)}\n`).join('');
+  writeWhole(values.output ?? '-', text);
   const pages = positionals.length === 1 ? '1 page' : `${positionals.length} pages`;
-  process.stderr.write(`papergloss: ${entries} entries on ${pages}, ${lines.size} papers\n`);
+  tell(`${entries} entries on ${pages}, ${records.size} papers`);
   return exitCodes.fine;
 }
 

@@ -9,6 +9,7 @@ import type { Logger } from '../../core/logger.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import { allAtOnce } from '../../core/steps.ts';
 import { decoded } from '../nodeFiles.ts';
+import { tell } from './output.ts';
 
 /** Options that every command over a library takes. */
 export const libraryOptions = {
@@ -25,8 +26,8 @@ export interface LibraryChoice {
 export const stderrLogger: Logger = {
   trace: () => {},
   info: () => {},
-  warn: (message) => void process.stderr.write(`papergloss: ${message}\n`),
-  error: (message) => void process.stderr.write(`papergloss: ${message}\n`),
+  warn: tell,
+  error: tell,
 };
 
 /** The text of a file; a {@link PaperglossError} where it cannot be read. */

@@ -4,6 +4,7 @@ import { readJsonObjects } from '../../core/import/jsonLines.ts';
 import type { Library } from '../../core/library.ts';
 import { authorsLabel, creatorsOf, fullName, paperYear, venueLabel } from '../../core/papers/labels.ts';
 import { libraryOptions, openLibrary, printedId, readText } from './libraries.ts';
+import { printJson, printLine, tell } from './output.ts';
 import { exitCodes, oneOf, parseCall, positiveInteger, usageError } from './usage.ts';
 import { writeWhole } from './writeWhole.ts';
 
@@ -36,9 +37,9 @@ export function runSearch(args: string[]): number {
   const { hits, problem } = library.search(query, { limit, typing: false }, neverCancelled);
   if (hits.length === 0) {
     const why = problem === undefined ? '' : `: ${problem}`;
-    process.stderr.write(`papergloss: no paper matches "${query}" (${library.size} searched)${why}\n`);
+    tell(`no paper matches "${query}" (${library.size} searched)${why}`);
   } else if (problem !== undefined) {
-    process.stderr.write(`papergloss: ${problem}\n`);
+    tell(problem);
   }
   if (format === 'json') {
     const rows = hits.map(({ paper, score, reasons }) => ({
@@ -52,11 +53,12 @@ export function runSearch(args: string[]): number {
       doi: paper.csl.DOI ?? null,
       reasons,
     }));
-    process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+    printJson(rows, 2);
   } else {
     for (const { paper } of hits) {
       const facts = [authorsLabel(paper), paperYear(paper), venueLabel(paper), printedId(paper)];
-      process.stdout.write(`${paper.csl.title}\n    ${facts.filter((fact) => fact !== undefined).join(' · ')}\n`);
+      printLine(paper.csl.title);
+      printLine(facts.filter((fact) => fact !== undefined).join(' · '), '    ');
     }
   }
   return hits.length === 0 || problems > 0 ? exitCodes.problems : exitCodes.fine;

@@ -5,6 +5,7 @@ import { createConnection } from 'vscode-languageserver/node';
 
 import { startServer } from '../../server/server.ts';
 import { homeUri, nodeFiles, nodeLibraryCache, nodePause, watchNodeFiles } from '../nodeFiles.ts';
+import { serverStreams } from './output.ts';
 import { parseCall, usageError } from './usage.ts';
 
 /** `papergloss serve --stdio`: the language server, until the client ends it. */
@@ -13,7 +14,7 @@ export function runServe(args: string[]): Promise<number> {
   if (positionals[0] !== undefined) throw usageError(`serve takes no "${positionals[0]}"`);
   if (values.stdio !== true) throw usageError('serve needs --stdio');
   const bundled = (name: string): string => pathToFileURL(join(__dirname, name)).href;
-  startServer(createConnection(process.stdin, process.stdout), {
+  startServer(createConnection(...serverStreams()), {
     files: nodeFiles,
     watchLocal: watchNodeFiles,
     pause: nodePause,

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 
 import { libraryOptions, openLibrary, printedId, readText } from './libraries.ts';
+import { printJson, printLine, tell } from './output.ts';
 import { exitCodes, oneOf, parseCall, usageError } from './usage.ts';
 
 /** The editor's language ids of the file types that papers are mentioned in; others count as plain text. */
@@ -33,7 +34,7 @@ export function runTerms(args: string[]): number {
   const { library, problems } = openLibrary(values);
   for (const { file, text } of texts) {
     const scan = library.termsIn({ text, languageId: languageId(file), path: file });
-    if (scan.limited !== undefined) process.stderr.write(`papergloss: ${file}: ${scan.limited}\n`);
+    if (scan.limited !== undefined) tell(`${file}: ${scan.limited}`);
     const position = positionsIn(text);
     for (const term of scan.occurrences) {
       if (!term.shown && values.all !== true) continue;
@@ -48,11 +49,11 @@ export function runTerms(args: string[]): number {
         papers: papers.map((paper) => ({ id: printedId(paper), title: paper.csl.title })),
         confidence: Number(term.confidence.toFixed(3)),
       };
-      const line =
-        format === 'json'
-          ? JSON.stringify(row)
-          : `${file}:${start.line}:${start.column}: ${term.text}: ${row.papers.map((paper) => paper.title).join(' | ')} (${row.confidence})`;
-      process.stdout.write(`${line}\n`);
+      if (format === 'json') printJson(row);
+      else {
+        const titles = row.papers.map((paper) => paper.title).join(' | ');
+        printLine(`${file}:${start.line}:${start.column}: ${term.text}: ${titles} (${row.confidence})`);
+      }
     }
   }
   return problems > 0 ? exitCodes.problems : exitCodes.fine;

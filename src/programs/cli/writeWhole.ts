@@ -1,11 +1,12 @@
 import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
 import { PaperglossError } from '../../core/errors.ts';
+import { printText } from './output.ts';
 
 /** Writes a file, `-` for the standard output. A reader never sees half of it, and a failure leaves what was there. */
 export function writeWhole(file: string, text: string): void {
   if (file === '-') {
-    process.stdout.write(text);
+    printText(text);
     return;
   }
   try {

@@ -46,6 +46,14 @@ describe('page of the details panel', () => {
     assert.ok(!html.includes('onerror="'));
   });
 
+  it('hides nothing and lets no text turn the direction of another', () => {
+    const html = detailsHtml({ ...bare, title: 'שלום\u202e', abstract: 'a\u2067b', allAuthors: ['\u2069A', 'ב'], bibtex: 'a\u202e\nb' }, frame);
+    assert.ok(html.includes('<h1>\u2068שלום\u2069</h1>'));
+    assert.ok(html.includes('<p class="abstract">ab</p>'));
+    assert.ok(html.includes('<p class="authors">A, \u2068ב\u2069</p>'));
+    assert.ok(html.includes('<code>a\nb</code>'));
+  });
+
   it('shows the passage by which a search found the paper, with its words marked', () => {
     const html = detailsHtml(bare, frame, [], { text: 'a < pipeline …', highlights: [{ start: 4, end: 12 }] });
     assert.match(html, /<h2>Found by<\/h2>\s*<p>“a &lt; <mark>pipeline<\/mark> …”<\/p>/);

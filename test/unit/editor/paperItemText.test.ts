@@ -36,6 +36,11 @@ describe('texts of a paper in the picker', () => {
     assert.deepEqual(paperItemText({ id: 'x', title: 'Untold', year: 2020 }), { label: 'Untold', detail: '2020' });
   });
 
+  it('isolate each name that is written from right to left, and hide nothing', () => {
+    const paper = { id: 'x', title: 'שלום\u202e', authors: 'לוי', year: 2020, venue: 'FS\u200bE' };
+    assert.deepEqual(paperItemText(paper), { label: '\u2068שלום\u2069', detail: '\u2068לוי\u2069 · 2020 · FSE' });
+  });
+
   it('show icon syntax in a title as text, on one line', () => {
     assert.equal(paperItemText({ id: 'x', title: 'On\n $(zap) and $(sync~spin)' }).label, 'On \\$(zap) and \\$(sync~spin)');
     assert.equal(paperItemText({ id: 'x', title: 'Cost $(n + 1)' }).label, 'Cost $(n + 1)');

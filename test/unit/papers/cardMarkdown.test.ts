@@ -59,6 +59,17 @@ describe('a card', () => {
   });
 });
 
+describe('a card in another script', () => {
+  it('keeps its direction to itself', () => {
+    const paper = paperOf({ title: 'שלום (עולם)', authors: [{ literal: 'בן\u202e' }], year: 2020 });
+    assert.equal(cardMarkdown(paper, undefined), '**\u2068שלום \\(עולם\\)\u2069**  \n\u2068בן\u2069 · 2020');
+  });
+
+  it('keeps the non-joiners of Persian words', () => {
+    assert.match(cardMarkdown(paperOf({ title: 'می\u200cخواهم' }), undefined), /می\u200cخواهم/);
+  });
+});
+
 describe('a card of several papers', () => {
   it('lists the best three and how many more there are', () => {
     const papers = [1, 2, 3, 4, 5].map((number) => paperOf({ title: `Paper ${number}`, key: String(number) }));

@@ -1,0 +1,42 @@
+import { type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
+
+import { messageText, rowText } from '../core/text/foreignText.ts';
+
+/** A row of a list to choose from. Its texts may come from files: they are shown as text. */
+export interface Choice {
+  /** Name of an icon of the editor, `check`. Icons in texts are not drawn. */
+  readonly icon?: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  /** A line above rows, which cannot be chosen. */
+  readonly isHeading?: boolean;
+}
+
+interface ChoiceOptions {
+  readonly title: string;
+  readonly placeholder: string;
+  /** The list stays when the focus leaves it. */
+  readonly isInsistent?: boolean;
+}
+
+/** Lets the user choose a row; undefined when they choose none. */
+export async function choose<T extends Choice>(choices: readonly T[], options: ChoiceOptions): Promise<T | undefined> {
+  const rows = choices.map((choice) => ({ ...itemOf(choice), choice }));
+  const chosen = await window.showQuickPick(rows, {
+    title: messageText(options.title),
+    placeHolder: messageText(options.placeholder),
+    ignoreFocusOut: options.isInsistent ?? false,
+  });
+  return chosen?.choice;
+}
+
+function itemOf({ icon, label, description, detail, isHeading }: Choice): QuickPickItem {
+  return {
+    label: rowText(label),
+    kind: isHeading === true ? QuickPickItemKind.Separator : QuickPickItemKind.Default,
+    ...(icon !== undefined && { iconPath: new ThemeIcon(icon) }),
+    ...(description !== undefined && { description: rowText(description) }),
+    ...(detail !== undefined && { detail: rowText(detail) }),
+  };
+}
