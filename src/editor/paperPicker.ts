@@ -37,6 +37,8 @@ import {
 } from './pickerRows.ts';
 import type { RecentPapers } from './recentPapers.ts';
 import { isCancellation, type Reports } from './reports.ts';
+import { roundTrip } from './roundTrip.ts';
+import { ShownList } from './shownList.ts';
 
 export interface PickerServices {
   readonly client: LibraryClient;
@@ -83,10 +85,12 @@ class PaperPicker {
   readonly #pick: QuickPick<PickerItem>;
   readonly #listeners: readonly Disposable[];
   readonly #outcome: Outcome;
-  readonly #ticked = new Map<string, PaperItem>();
+  readonly #list: ShownList<PickerItem>;
   /** Undefined in a picker with tick boxes, whose rows cannot act. */
   readonly #moves: PickerMoves | undefined;
   #request = new CancellationTokenSource();
+  /** What is typed, or asked for, is not listed yet. */
+  #isLoading = false;
   /** What the list shows now, one row a line. */
   #rows: string | undefined;
   #first: PickerItem | undefined;
@@ -106,9 +110,10 @@ class PaperPicker {
     // Not in the typings, but understood: without it rows whose title contains the query move to the top.
     Object.assign(pick, { sortByLabel: false });
     pick.value = options.query ?? '';
+    this.#list = new ShownList(pick, roundTrip);
     this.#listeners = [
+      this.#list,
       pick.onDidChangeValue((query) => this.#load(query)),
-      pick.onDidChangeSelection((items) => this.#onSelection(items)),
       pick.onDidTriggerButton((button) => (button === fieldsButton ? this.#showFields() : this.#load(this.#pick.value))),
       pick.onDidTriggerItemButton(({ item, button }) => this.#onButton(item, button as PaperButton)),
       pick.onDidAccept(() => this.#onAccept()),
@@ -146,6 +151,7 @@ class PaperPicker {
     this.#request.dispose();
     const request = new CancellationTokenSource();
     this.#request = request;
+    this.#isLoading = true;
     this.#pick.busy = true;
     this.#services.reports.guard('Filling the paper picker', this.#show(list(request), request));
   }
@@ -236,34 +242,38 @@ class PaperPicker {
   }
 
   #fill(found: readonly PickerItem[]): void {
-    const pick = this.#pick;
-    pick.busy = false;
+    this.#isLoading = false;
+    this.#pick.busy = false;
     // Drawing the same rows anew would undo a tick that is just being made.
     const rows = found.map((item) => (isPaperItem(item) ? item.paper.id : item.label)).join('\n');
-    if (rows === this.#rows) {
-      // With each key the editor goes to the first row, and in a picker with tick boxes to none.
-      if (this.#first) pick.activeItems = [this.#first];
-      return;
-    }
+    // With each key the editor goes to the first row, and in a picker with tick boxes to none.
+    const shown = rows === this.#rows ? this.#list.activate(this.#first) : this.#replace(found);
     this.#rows = rows;
-    // Ticked papers stay in the list, whatever is searched for next. Why they were found no longer matters.
-    const ticked = [...this.#ticked.values()].map((item) => ({ ...item, detail: withoutIcons(bylineOf(item.paper)) }));
-    const others = found.filter((item) => !isPaperItem(item) || !this.#ticked.has(item.paper.id));
-    pick.items = ticked.length === 0 ? others : [separatorItem('to be cited'), ...ticked, separatorItem('found'), ...others];
-    if (this.#options.many) pick.selectedItems = ticked;
-    // The first row that does something: Enter takes it. A picker with tick boxes would start with none.
-    this.#first = firstToTake(others);
-    if (this.#first) pick.activeItems = [this.#first];
+    this.#services.reports.guard('Filling the paper picker', shown);
   }
 
-  #onSelection(items: readonly PickerItem[]): void {
-    if (!this.#options.many) return;
-    this.#ticked.clear();
-    for (const item of items) if (isPaperItem(item)) this.#ticked.set(item.paper.id, item);
+  #replace(found: readonly PickerItem[]): Promise<void> {
+    // Ticked papers stay in the list, whatever is searched for next. Why they were found no longer matters.
+    const ticked = this.#ticked.map((item) => ({ ...item, detail: withoutIcons(bylineOf(item.paper)) }));
+    const tickedIds = new Set(ticked.map((item) => item.paper.id));
+    const others = found.filter((item) => !isPaperItem(item) || !tickedIds.has(item.paper.id));
+    // The first row that does something: Enter takes it. A picker with tick boxes would start with none.
+    this.#first = firstToTake(others);
+    const items = ticked.length === 0 ? others : [separatorItem('to be cited'), ...ticked, separatorItem('found'), ...others];
+    return this.#list.show(items, this.#first, ticked);
+  }
+
+  get #ticked(): readonly PaperItem[] {
+    return this.#options.many === true ? this.#list.ticked.filter(isPaperItem) : [];
+  }
+
+  /** The rows in front are those that the user asked for, and the editor's window speaks of them. */
+  get #isShown(): boolean {
+    return !this.#isLoading && this.#list.isSettled;
   }
 
   #onButton(item: PickerItem, { command, keepsOpen }: PaperButton): void {
-    if (!isPaperItem(item)) return;
+    if (!isPaperItem(item) || !this.#isShown) return;
     if (command === undefined) {
       this.#aside(`Papers like “${shortTitle(item.paper.title)}”`, (request) => this.#relatedRows(item.paper, request));
       return;
@@ -273,13 +283,15 @@ class PaperPicker {
   }
 
   #onAccept(): void {
-    const [active] = this.#pick.activeItems;
-    if (active && 'help' in active) {
-      active.help();
+    // Enter has overtaken the rows that were asked for. It takes none, rather than one that nobody has seen.
+    if (!this.#isShown) return;
+    const { taken } = this.#list;
+    if (taken && 'help' in taken) {
+      taken.help();
       return;
     }
     // Without a tick, Enter takes the row it is on.
-    const items = this.#ticked.size > 0 ? [...this.#ticked.values()] : this.#pick.activeItems.filter(isPaperItem);
+    const items = this.#ticked.length > 0 ? this.#ticked : [taken].filter((item) => item !== undefined && isPaperItem(item));
     if (items.length === 0) return;
     this.#chosen = items.map((item) => item.paper);
     this.#pick.hide();
