@@ -297,12 +297,11 @@ export interface CitationPlan {
   readonly refusal?: string;
 }
 
+/** The place of a citation whose papers are not chosen yet. */
+export type CitationPlaceParams = Pick<CitationParams, 'uri' | 'version' | 'range' | 'otherRanges' | 'workspaceFolderUri' | 'isRestricted'>;
+
 /** Insert-citation command → server, before papers are chosen: why nothing can be cited at these places, if so. */
-export const citationPlaceRequest = new RequestType<
-  Pick<CitationParams, 'uri' | 'version' | 'range' | 'otherRanges'>,
-  { readonly refusal?: string },
-  void
->('papergloss/citationPlace');
+export const citationPlaceRequest = new RequestType<CitationPlaceParams, { readonly refusal?: string }, void>('papergloss/citationPlace');
 
 /** Insert-citation command → server. The server plans, the editor applies the edits as one. */
 export const citationRequest = new RequestType<CitationParams, CitationPlan, void>('papergloss/planCitation');

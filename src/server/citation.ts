@@ -2,44 +2,92 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 
-import { type BibliographyFile, bibliographyFormat } from '../core/bibliography/bibliographyFile.ts';
+import type { BibliographyFile } from '../core/bibliography/bibliographyFile.ts';
 import { type OffsetEdit, withEdits } from '../core/bibliography/offsetEdit.ts';
-import { planCitation, type PlannedCitation } from '../core/citations/planCitation.ts';
+import { type CitationRequest, placeRefusal, planCitation, type PlannedCitation } from '../core/citations/planCitation.ts';
 import { PaperglossError } from '../core/errors.ts';
-import type { CitationParams, CitationPlan, PlannedEdit } from '../protocol.ts';
+import type { CitationParams, CitationPlaceParams, CitationPlan, CitationQuestion, PlannedEdit } from '../protocol.ts';
+import { type BibliographyPlaces, bibliographyPlaces } from './bibliographyPlaces.ts';
+import { outsideQuestion, planSummary, planConfirmation, type Surroundings, surroundingNotes } from './citationMessages.ts';
+import { citationTarget, type Target } from './citationTarget.ts';
 import type { ServerContext } from './context.ts';
-import { bibliographyAddresses, readLocated, resolved } from './documentBibliography.ts';
-
-const newBibliographyName = 'references.bib';
-
-/** The bibliography that gets the entries. */
-interface Target {
-  readonly uri: string;
-  /** Undefined when the file has to be created. */
-  readonly file: BibliographyFile | undefined;
-  /** The document has to name the file in its front matter. */
-  readonly mustBeNamed: boolean;
-}
+import { inlineReferences } from './documentBibliography.ts';
+import { fullPath, isWithin, relativePath } from './fileAddresses.ts';
+import { ownLibraryChoice, type OwnLibraryPlace } from './ownLibraryChoice.ts';
 
 /**
- * Plans a citation of papers at the selection: the edit of the document and that of the bibliography which the document
- * uses. What stands in the way is a refusal, for people; nothing is changed here.
+ * Plans a citation of papers at the selections: the edits of the document and that of the bibliography which the document
+ * uses. What stands in the way is a refusal, and what only the user can decide a question; nothing is changed here.
  */
 export async function planDocumentCitation(
   context: ServerContext,
-  document: TextDocument,
+  document: TextDocument | undefined,
   params: CitationParams,
   token: CancellationToken,
 ): Promise<CitationPlan> {
   try {
-    return await citationPlan(context, document, params, token);
+    return await citationPlan(context, opened(document, params.uri), params, token);
   } catch (error) {
     if (error instanceof PaperglossError) return refused(error.message);
     throw error;
   }
 }
 
+/** Why nothing can be cited at some places of a document, whichever papers are chosen. */
+export async function documentPlaceRefusal(
+  context: ServerContext,
+  document: TextDocument | undefined,
+  params: CitationPlaceParams,
+  token: CancellationToken,
+): Promise<{ readonly refusal?: string }> {
+  try {
+    const text = opened(document, params.uri);
+    // What has changed meanwhile is planned for when papers are chosen.
+    if (text.version !== params.version) return {};
+    const folders = foldersFor(context, params);
+    const places = await bibliographyPlaces(context.files, text, folders, token);
+    const refusal = placeRefusal(citedDocument(text, params, places));
+    if (refusal !== undefined) return { refusal };
+    const choice = await citationTarget(context, places, [], {}, token);
+    const target = 'question' in choice ? undefined : choice.target;
+    if (target === undefined || params.isRestricted !== true || isInside(target.uri, places, folders)) return {};
+    return { refusal: restricted(target.uri) };
+  } catch (error) {
+    if (error instanceof PaperglossError) return { refusal: error.message };
+    throw error;
+  }
+}
+
 const refused = (refusal: string): CitationPlan => ({ edits: [], keys: [], summary: '', refusal });
+const asked = (question: CitationQuestion): CitationPlan => ({ edits: [], keys: [], summary: '', question });
+const restricted = (uri: string): string =>
+  `${fullPath(uri)} lies outside the workspace, where nothing is written in Restricted Mode: trust the workspace, or name a bibliography inside it.`;
+
+function opened(document: TextDocument | undefined, uri: string): TextDocument {
+  if (/^git(?:lens|fs)?:/.test(uri)) throw new PaperglossError('refused', 'This is an earlier version of a file: open the file itself to cite in it.');
+  if (document === undefined) throw new PaperglossError('not-found', `${Utils.basename(URI.parse(uri))} is not open.`);
+  return document;
+}
+
+function foldersFor(context: ServerContext, { workspaceFolderUri }: Pick<CitationParams, 'workspaceFolderUri'>): readonly string[] {
+  return workspaceFolderUri === undefined ? context.workspaceFolders : [URI.parse(workspaceFolderUri).toString()];
+}
+
+/** What a plan may write without asking: all open folders, and where none is open the document's own. */
+function isInside(uri: string, places: BibliographyPlaces, folders: readonly string[]): boolean {
+  return isWithin(uri, folders.length > 0 ? folders : [Utils.dirname(places.file).toString()]);
+}
+
+function citedDocument(document: TextDocument, { range, otherRanges }: Pick<CitationParams, 'range' | 'otherRanges'>, places: BibliographyPlaces): CitationRequest['document'] {
+  return {
+    text: document.getText(),
+    languageId: document.languageId,
+    start: document.offsetAt(range.start),
+    end: document.offsetAt(range.end),
+    otherEnds: (otherRanges ?? []).map(({ end }) => document.offsetAt(end)),
+    name: Utils.basename(places.file),
+  };
+}
 
 async function citationPlan(
   context: ServerContext,
@@ -52,62 +100,64 @@ async function citationPlan(
   if (papers.length < params.paperIds.length) throw new PaperglossError('not-found', 'A paper to cite is not in the library.');
   if (document.version !== params.version) throw new PaperglossError('refused', 'The document has changed meanwhile.');
 
-  const folders = params.workspaceFolderUri === undefined ? context.workspaceFolders : [URI.parse(params.workspaceFolderUri).toString()];
-  const address = URI.parse(document.uri);
-  const { target, others } = await bibliographiesFor(context, document, folders, token);
-  const bibliography = target && (target.file ?? { text: '', path: Utils.basename(URI.parse(target.uri)) });
+  const answers = params.answers ?? {};
+  const folders = foldersFor(context, params);
+  const places = await bibliographyPlaces(context.files, document, folders, token);
+  const cited = citedDocument(document, params, places);
+  // Before anything is asked: a question about a file would be in vain.
+  const refusal = placeRefusal(cited);
+  if (refusal !== undefined) return refused(refusal);
+  const choice = await citationTarget(context, places, papers, answers, token);
+  if ('question' in choice) return asked(choice.question);
+  const { target } = choice;
+  const inline = inlineReferences(places.references, Utils.basename(places.file));
+  const others = [...(inline === undefined ? [] : [inline]), ...choice.others];
+
+  const usesFrontMatter = !places.isNotebookCell && !places.hasForeignMetadata && (places.project === undefined || places.project === 'quarto');
+  // A list in front matter may take the place of the project's: what the project names is left alone.
+  const canNameMore = usesFrontMatter && (places.isNamedInDocument || !places.isNamed);
+  const own =
+    target === undefined || !canNameMore
+      ? { cited: [] }
+      : await ownLibraryChoice(context, papers, ownLibraryPlace(places, target, others, folders), answers, token);
+  if ('question' in own) return asked(own.question);
+
+  const name = target && Utils.basename(URI.parse(target.uri));
+  const path = target?.mustBeNamed === true ? relativePath(Utils.dirname(places.file).toString(), target.uri) : undefined;
+  const named = target?.file === undefined && target?.mustBeNamed === true ? undefined : name;
   const planned = planCitation({
-    document: {
-      text: document.getText(),
-      languageId: document.languageId,
-      start: document.offsetAt(params.range.start),
-      end: document.offsetAt(params.range.end),
-      name: Utils.basename(address),
-    },
+    document: cited,
     papers,
-    bibliography,
-    otherBibliographies: others,
-    nameInFrontMatter: target?.mustBeNamed === true ? newBibliographyName : undefined,
+    bibliography: target?.file ?? (named === undefined ? undefined : { text: '', path: named }),
+    otherBibliographies: [...others, ...own.cited.map(({ file }) => file)],
+    nameInFrontMatter: usesFrontMatter || places.hasForeignMetadata ? path : undefined,
+    othersToName: own.cited.map((each) => each.path),
     preferredKey: (paper) => paper.keys[0],
   });
   if ('refusal' in planned) return refused(planned.refusal);
-  if (planned.bibliographyEdits.length > 0 && bibliography?.text.includes('\uFFFD') === true) {
-    return refused(`${bibliography.path} has characters that are not UTF-8, which saving would spoil: save it with that encoding first.`);
+  const isOutside = target !== undefined && !isInside(target.uri, places, folders);
+  if (planned.bibliographyEdits.length > 0 && target !== undefined) {
+    if (target.file?.text.includes('\uFFFD') === true) {
+      return refused(`${target.file.path} has characters that are not UTF-8, which saving would spoil: save it with that encoding first.`);
+    }
+    if (isOutside && params.isRestricted === true) return refused(restricted(target.uri));
+    const question = isOutside ? outsideQuestion(target) : undefined;
+    if (question !== undefined && answers[question.id] !== 'write') return asked(question);
   }
-  const confirm = confirmation(planned, target, bibliography?.path);
+  const surroundings: Surroundings = { places, target, path: name, usesFrontMatter, isOutside };
+  const confirm = planConfirmation(planned, surroundings);
   return {
     edits: [...documentEdits(document, planned.documentEdits), ...bibliographyEdits(target, planned)],
     keys: planned.keys,
-    summary: summary(planned, target === undefined ? undefined : bibliography?.path),
+    summary: planSummary(planned, surroundings, surroundingNotes(planned, surroundings)),
     cursor: TextDocument.create('', '', 0, withEdits(document.getText(), planned.documentEdits)).positionAt(planned.cursor),
     ...(confirm !== undefined && { confirm }),
   };
 }
 
-/** Where entries go, and what else the document's keys come from. No target: there is no place for a file. */
-async function bibliographiesFor(
-  context: ServerContext,
-  document: TextDocument,
-  folders: readonly string[],
-  token: CancellationToken,
-): Promise<{ readonly target: Target | undefined; readonly others: readonly BibliographyFile[] }> {
-  const { uris, isNamed } = await bibliographyAddresses(context.files, document, folders, token);
-  const address = URI.parse(document.uri);
-  if (address.scheme === 'untitled') return { target: undefined, others: [] };
-  if (!isNamed && uris.length === 0) {
-    return { target: { uri: resolved(address, newBibliographyName), file: undefined, mustBeNamed: true }, others: [] };
-  }
-  const usable = uris.filter((uri) => bibliographyFormat(uri) !== undefined);
-  if (usable.length === 0) {
-    throw new PaperglossError('refused', 'The front matter names no bibliography that can be written to (.bib, .json, .yaml).');
-  }
-  const read = await Promise.all(
-    usable.map(async (uri) => ({ uri, file: (await readLocated(context, uri, token))?.file, mustBeNamed: false })),
-  );
-  // A file that exists is written to before one that would have to be created.
-  const target = read.find(({ file }) => file !== undefined) ?? read[0];
-  const others = read.flatMap(({ uri, file }) => (uri === target?.uri || file === undefined ? [] : [file]));
-  return { target, others };
+function ownLibraryPlace(places: BibliographyPlaces, target: Target, others: readonly BibliographyFile[], folders: readonly string[]): OwnLibraryPlace {
+  const bibliographies = [...(target.file === undefined ? [] : [target.file]), ...others];
+  return { document: places.file, bibliographies, targetUri: target.uri, workspaceFolders: folders };
 }
 
 function documentEdits(document: TextDocument, edits: readonly OffsetEdit[]): PlannedEdit[] {
@@ -123,23 +173,4 @@ function bibliographyEdits(target: Target | undefined, planned: PlannedCitation)
   const { uri, file } = target;
   const text = TextDocument.create(uri, 'bibtex', 0, file?.text ?? '');
   return documentEdits(text, planned.bibliographyEdits).map((edit) => (file === undefined ? { ...edit, create: true } : edit));
-}
-
-function confirmation(planned: PlannedCitation, target: Target | undefined, file: string | undefined): string | undefined {
-  if (planned.newKeys.length === 0) return undefined;
-  if (target === undefined) {
-    return 'The document is not saved yet: only the citation is inserted, without a bibliography.';
-  }
-  if (target.file !== undefined) return undefined;
-  return target.mustBeNamed
-    ? `Creates ${file} beside the document and names it in its front matter.`
-    : `Creates ${file}, which the front matter names and which does not exist yet.`;
-}
-
-function summary({ keys, newKeys, notes, documentEdits }: PlannedCitation, file: string | undefined): string {
-  const list = (names: readonly string[]): string => names.map((name) => `@${name}`).join(', ');
-  const sentences = [...notes];
-  if (newKeys.length > 0 && file !== undefined) sentences.unshift(`Added ${list(newKeys)} to ${file}.`);
-  else if (documentEdits.length > 0) sentences.unshift(`Cited ${list(keys)}.`);
-  return sentences.join(' ');
 }

@@ -4,96 +4,18 @@ import { URI, Utils } from 'vscode-uri';
 import { type BibliographyFile, bibliographyFormat, readBibliography } from '../core/bibliography/bibliographyFile.ts';
 import { papersFromBibtex } from '../core/bibliography/bibtexPaper.ts';
 import { papersFromCsl } from '../core/bibliography/cslPaper.ts';
-import { parseYaml } from '../core/bibliography/parseYaml.ts';
 import type { Cancellation } from '../core/cancellation.ts';
-import { frontMatterOf } from '../core/citations/frontMatter.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
 import { mergePapers } from '../core/papers/mergePapers.ts';
 import type { Paper } from '../core/papers/paper.ts';
+import { bibliographyPlaces } from './bibliographyPlaces.ts';
 import type { ServerContext } from './context.ts';
-import type { Files } from './files.ts';
 
 /** A bibliography and where it lies. */
 export interface LocatedBibliography {
   readonly uri: string;
   readonly file: BibliographyFile;
-}
-
-/** The addresses of the bibliographies that a document's citations refer to. */
-export interface BibliographyAddresses {
-  /** In the order of the front matter, those of the project behind it; empty when there is none to be found. */
-  readonly uris: readonly string[];
-  /** The front matter or the project names them; else the nearest `.bib` file was looked for. */
-  readonly isNamed: boolean;
-}
-
-/**
- * The bibliographies that a document uses: those that its front matter and its Quarto project name, else the nearest `.bib` file in its folder
- * or one above it, up to the workspace folder. A document outside any folder has its own folder only; an
- * untitled one has none. Throws a {@link PaperglossError} for broken front matter.
- */
-export async function bibliographyAddresses(
-  files: Files,
-  document: TextDocument,
-  workspaceFolders: readonly string[],
-  token: Cancellation,
-): Promise<BibliographyAddresses> {
-  const address = URI.parse(document.uri);
-  const named = frontMatterOf(document.getText(), Utils.basename(address))?.bibliographies ?? [];
-  if (address.scheme === 'untitled') return { uris: [], isNamed: named.length > 0 };
-  const folders = foldersUpwards(address, workspaceFolders);
-  const ownUris = named.flatMap(({ path }) => localAddress(address, path));
-  const projectUris = await projectBibliographies(files, folders, token);
-  if (named.length > 0 || projectUris.length > 0) return { uris: [...new Set([...ownUris, ...projectUris])], isNamed: true };
-  for (const folder of folders) {
-    const found = await files.list(folder, '.bib', token);
-    const [first] = found;
-    if (first !== undefined) return { uris: [preferred(found) ?? first], isNamed: false };
-  }
-  return { uris: [], isNamed: false };
-}
-
-// What Quarto merges into the metadata of the documents beside and below, the nearest first.
-const metadataFiles = ['_metadata.yml', '_quarto.yml', '_quarto.yaml'];
-
-async function projectBibliographies(files: Files, folders: readonly string[], token: Cancellation): Promise<string[]> {
-  const uris = folders.flatMap((folder) => metadataFiles.map((name) => Utils.joinPath(URI.parse(folder), name)));
-  const texts = await Promise.all(uris.map((uri) => files.read(uri.toString(), token)));
-  return uris.flatMap((uri, index) => {
-    const text = texts[index];
-    // Parsing a project's settings takes longer than finding that they name no bibliography.
-    if (text === undefined || !/^bibliography[ \t]*:/m.test(text)) return [];
-    const { bibliography } = parseYaml(text, Utils.basename(uri)) as { readonly bibliography?: unknown };
-    const paths: readonly unknown[] = Array.isArray(bibliography) ? bibliography : [bibliography];
-    return paths.flatMap((path) => (typeof path === 'string' && path.trim() !== '' ? localAddress(uri, path.trim()) : []));
-  });
-}
-
-/** The address of a path that a file names; none for a bibliography on the web. */
-function localAddress(file: URI, path: string): string[] {
-  return /^https?:/i.test(path) ? [] : [resolved(file, path)];
-}
-
-/** The address of a path that a document names, which is relative to its folder. */
-export function resolved(document: URI, path: string): string {
-  return Utils.resolvePath(Utils.dirname(document), path).toString();
-}
-
-function foldersUpwards(document: URI, workspaceFolders: readonly string[]): string[] {
-  const folders = [Utils.dirname(document)];
-  const isWithin = (folder: URI): boolean =>
-    workspaceFolders.some((root) => folder.toString() !== root && folder.toString().startsWith(`${root.replace(/\/$/, '')}/`));
-  for (let folder = Utils.dirname(document); isWithin(folder); ) {
-    folder = Utils.dirname(folder);
-    folders.push(folder);
-  }
-  return folders.map((folder) => folder.toString());
-}
-
-/** Of several `.bib` files in a folder, the one with a customary name. */
-function preferred(uris: readonly string[]): string | undefined {
-  return uris.find((uri) => /\/(references|bibliography|refs|biblio)\.bib$/i.test(uri));
 }
 
 const readFiles = new WeakMap<ServerContext, Map<string, BibliographyFile>>();
@@ -112,9 +34,15 @@ export async function readLocated(context: ServerContext, uri: string, token: Ca
   return { uri, file };
 }
 
+/** The references that a document's front matter holds itself, as a bibliography; undefined when there are none. */
+export function inlineReferences(references: string | undefined, name: string): BibliographyFile | undefined {
+  return references === undefined ? undefined : readBibliography(references, `${name}.yaml`);
+}
+
 /**
  * The paper that a citation key of a document means: what its bibliography says of it, with what the library knows of the
- * same paper. Undefined for a key that is in none of its bibliographies. Broken files are reported and passed over.
+ * same paper. Where no bibliography can be read the user's own libraries are asked. Undefined for a key that is in none of
+ * them. Broken files are reported and passed over.
  */
 export async function paperOfKey(
   context: ServerContext,
@@ -123,22 +51,38 @@ export async function paperOfKey(
   key: string,
   token: Cancellation,
 ): Promise<{ readonly paper: Paper; readonly isInLibrary: boolean } | undefined> {
-  const uris = await reported(context, () => bibliographyAddresses(context.files, document, context.workspaceFolders, token));
-  for (const uri of uris?.uris ?? []) {
-    if (bibliographyFormat(uri) === undefined) continue;
+  const places = await reported(context, () => bibliographyPlaces(context.files, document, context.workspaceFolders, token));
+  const usable = (places?.uris ?? []).filter((uri) => bibliographyFormat(uri) !== undefined);
+  const inline = await reported(context, () => Promise.resolve(inlineReferences(places?.references, document.uri)));
+  const own = inline && paperOfEntry({ uri: document.uri, file: inline }, library, key);
+  if (own !== undefined) return own;
+  for (const uri of usable) {
     const located = await reported(context, () => readLocated(context, uri, token));
-    const entry = located?.file.entries.find((candidate) => candidate.key === key);
-    if (located === undefined || entry === undefined) continue;
-    const { doi, arxiv, title } = entry.facts;
-    const known = [doi, arxiv, title].flatMap((name) => (name === undefined ? [] : library.get(name) ?? []));
-    const local = paperInFile(located, key);
-    if (local === undefined) return known[0] && { paper: known[0], isInLibrary: true };
-    // Two titles can agree by accident: merging decides whether it is the same paper.
-    const [merged = local] = mergePapers([local, ...known]);
-    const same = known.find((paper) => merged.sources.some((source) => paper.sources.includes(source)));
-    return { paper: same === undefined ? merged : { ...merged, id: same.id }, isInLibrary: same !== undefined };
+    const paper = located && paperOfEntry(located, library, key);
+    if (paper !== undefined) return paper;
   }
-  return undefined;
+  // Somebody who names no bibliography that is here may render with the one that is set as a library.
+  const known = places === undefined || (places.isNamed && usable.length > 0) ? undefined : library.get(key);
+  const isOwn = known?.keys.includes(key) === true && known.sources.some(({ id }) => id.includes(':'));
+  return isOwn ? { paper: known, isInLibrary: true } : undefined;
+}
+
+/** What a bibliography and the library say of a key; undefined when the bibliography has no such key. */
+function paperOfEntry(
+  located: LocatedBibliography,
+  library: Library,
+  key: string,
+): { readonly paper: Paper; readonly isInLibrary: boolean } | undefined {
+  const entry = located.file.entries.find((candidate) => candidate.key === key);
+  if (entry === undefined) return undefined;
+  const { doi, arxiv, title } = entry.facts;
+  const known = [doi, arxiv, title].flatMap((name) => (name === undefined ? [] : library.get(name) ?? []));
+  const local = paperInFile(located, key);
+  if (local === undefined) return known[0] && { paper: known[0], isInLibrary: true };
+  // Two titles can agree by accident: merging decides whether it is the same paper.
+  const [merged = local] = mergePapers([local, ...known]);
+  const same = known.find((paper) => merged.sources.some((source) => paper.sources.includes(source)));
+  return { paper: same === undefined ? merged : { ...merged, id: same.id }, isInLibrary: same !== undefined };
 }
 
 // Making papers of 8,000 entries takes a fifth of a second: once per text, not once per hover.

@@ -14,6 +14,7 @@ import { PaperglossError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import {
   cancelLoadingNotification,
+  citationPlaceRequest,
   citationRequest,
   explainTermRequest,
   type InitializationOptions,
@@ -30,7 +31,7 @@ import {
   termsChangedNotification,
   termsRequest,
 } from '../protocol.ts';
-import { planDocumentCitation } from './citation.ts';
+import { documentPlaceRefusal, planDocumentCitation } from './citation.ts';
 import type { ServerContext } from './context.ts';
 import { explainTerm } from './explainTerm.ts';
 import { asLibraryFiles, type Files, type LibraryFiles } from './files.ts';
@@ -215,7 +216,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
     explainTerm(ready(), await library(), openDocument(uri), position),
   );
   connection.onRequest(citationRequest, (params, token: CancellationToken) =>
-    planDocumentCitation(ready(), openDocument(params.uri), params, token),
+    planDocumentCitation(ready(), documents.get(params.uri), params, token),
+  );
+  connection.onRequest(citationPlaceRequest, (params, token: CancellationToken) =>
+    documentPlaceRefusal(ready(), documents.get(params.uri), params, token),
   );
 
   documents.onDidClose(({ document }) => recognition.forget(document));

@@ -1,5 +1,6 @@
 import { lineBreakOf, type OffsetEdit, withEdits } from '../bibliography/offsetEdit.ts';
 import type { KeyedPaper } from '../bibliography/writeCslYaml.ts';
+import { type AlignedTable, alignedTables } from './alignedTables.ts';
 import { citationKeyAt, citationOf } from './citationKey.ts';
 import { citationPlace } from './citationPlace.ts';
 import { markdownAreas } from './markdownAreas.ts';
@@ -25,6 +26,8 @@ export interface CitationInsertion {
   /** The keys that the edit cites. */
   readonly added: readonly string[];
   readonly notes: readonly string[];
+  /** The offset of the citation that is joined; undefined for one of its own. */
+  readonly within?: number;
 }
 
 const refusals: Readonly<Record<AreaKind, string | undefined>> = {
@@ -36,27 +39,101 @@ const refusals: Readonly<Record<AreaKind, string | undefined>> = {
   link: 'A citation cannot be inserted into an address: place the cursor in the text.',
   shortcode: 'A citation cannot be inserted into a shortcode: place the cursor in the text.',
   escape: undefined,
+  // The place behind them is looked for.
+  attributes: undefined,
+  note: undefined,
+};
+
+const inTable: CitationRefusal = {
+  refusal: 'A citation cannot be inserted into a table that is aligned by spaces, whose columns it would move: place the cursor in the text.',
 };
 
 /** Where and how papers are cited at an offset: in the citation that is there, else in one of their own. */
 export function citationInsertion(text: string, offset: number, papers: readonly CitedPaper[]): CitationInsertion | CitationRefusal {
-  const { areas } = markdownAreas(text);
+  const document = readDocument(text);
+  const insertion = insertionAt(document, offset, papers);
+  return 'refusal' in insertion || isReadBack(document, [insertion]) ? insertion : unreadable;
+}
+
+/** The same papers cited at several places. */
+export interface CitationInsertions {
+  /** At the first place. */
+  readonly first: CitationInsertion;
+  /** Of all places, ascending; of two places in the same citation the first counts. */
+  readonly edits: readonly OffsetEdit[];
+  readonly notes: readonly string[];
+}
+
+// Nobody cites at more places at once; each of them may have to be read back by itself.
+const mostPlaces = 200;
+
+/**
+ * Cites papers at each of several offsets. Refused where the first place refuses; other places that refuse are left out
+ * and told in the notes.
+ */
+export function citationInsertions(text: string, offsets: readonly number[], papers: readonly CitedPaper[]): CitationInsertions | CitationRefusal {
+  if (offsets.length > mostPlaces) return { refusal: `Citations can be inserted at ${mostPlaces} places at once, not at ${offsets.length}.` };
+  const document = readDocument(text);
+  const [firstOffset = 0, ...others] = offsets;
+  const first = insertionAt(document, firstOffset, papers);
+  if ('refusal' in first) return first;
+  if (!isReadBack(document, [first])) return unreadable;
+  const places = [first];
+  const reasons: string[] = [];
+  for (const offset of others) {
+    const insertion = insertionAt(document, offset, papers);
+    if ('refusal' in insertion) reasons.push(insertion.refusal);
+    else if (!places.some((place) => isSamePlace(place, insertion))) places.push(insertion);
+  }
+  if (!isReadBack(document, places)) {
+    // Only together, or one of them by itself: each has to show that it can be read beside those before it.
+    for (const place of places.splice(1)) {
+      if (isReadBack(document, [...places, place])) places.push(place);
+      else reasons.push(unreadable.refusal);
+    }
+  }
+  const edits = places.flatMap(({ edit }) => edit ?? []).sort((a, b) => a.start - b.start);
+  return { first, edits, notes: [...new Set(places.flatMap(({ notes }) => notes)), ...leftOut(reasons)] };
+}
+
+function leftOut(reasons: readonly string[]): string[] {
+  const [reason] = reasons;
+  if (reason === undefined) return [];
+  return [`${reasons.length === 1 ? 'One of the places was' : `${reasons.length} of the places were`} left out: ${reason}`];
+}
+
+/** The same citation, or the same offset: nothing is cited twice there. */
+const isSamePlace = (a: CitationInsertion, b: CitationInsertion): boolean =>
+  (a.within !== undefined && a.within === b.within) || (a.edit !== undefined && a.edit.start === b.edit?.start);
+
+interface ReadDocument {
+  readonly text: string;
+  readonly areas: readonly Area[];
+  readonly citations: readonly Citation[];
+  readonly tables: readonly AlignedTable[];
+}
+
+const readDocument = (text: string): ReadDocument => ({ text, areas: markdownAreas(text).areas, citations: citationsIn(text), tables: alignedTables(text) });
+
+const unreadable: CitationRefusal = { refusal: 'A citation here would not be read as one: place the cursor elsewhere.' };
+
+function insertionAt({ text, areas, citations, tables }: ReadDocument, offset: number, papers: readonly CitedPaper[]): CitationInsertion | CitationRefusal {
   const area = areas.find((each) => isInside(each, offset));
   const refusal = area && refusals[area.kind];
   if (refusal !== undefined) return { refusal };
-
-  const citations = citationsIn(text);
+  if (tables.some(({ start, end }) => start <= offset && offset <= end)) return inTable;
   const citation = citationAt(citations, offset);
-  const insertion =
-    citation === undefined
-      ? insertionInText(text, area?.kind === 'escape' ? area.end : offset, papers, areas)
-      : insertionIntoCitation(text, offset, citation, papers);
-  if ('refusal' in insertion) return insertion;
-  if (insertion.edit === undefined) return insertion;
-  const expected = [...keysOf(citations), ...insertion.added].sort();
-  const read = keysOf(citationsIn(withEdits(text, [insertion.edit]))).sort();
-  if (read.length === expected.length && read.every((key, index) => key === expected[index])) return insertion;
-  return { refusal: 'A citation here would not be read as one: place the cursor elsewhere.' };
+  if (citation !== undefined) return insertionIntoCitation(text, offset, citation, papers);
+  return insertionInText(text, area?.kind === 'escape' ? area.end : offset, papers, areas);
+}
+
+/** Whether the document would have all citations that it has and those that are inserted, and no others. */
+function isReadBack({ text, citations }: ReadDocument, places: readonly CitationInsertion[]): boolean {
+  const edits = places.flatMap(({ edit }) => edit ?? []);
+  if (edits.length === 0) return true;
+  const expected = [...keysOf(citations), ...places.flatMap(({ added }) => added)].sort();
+  const read = keysOf(citationsIn(withEdits(text, edits))).sort();
+  return read.length === expected.length && read.every((key, index) => key === expected[index]);
 }
 
 const keysOf = (citations: readonly Citation[]): string[] => citations.flatMap(({ items }) => items.map(({ key }) => key));
@@ -79,13 +156,13 @@ function insertionIntoCitation(text: string, offset: number, citation: Citation,
   const notes = papers
     .filter((paper) => !added.includes(paper))
     .map(({ key, aliases }) => `@${[key, ...aliases].find((each) => present.has(each)) ?? key} is in this citation already.`);
-  if (added.length === 0) return { edit: undefined, cursor: offset, added: [], notes };
+  if (added.length === 0) return { edit: undefined, cursor: offset, added: [], notes, within: citation.start };
   const mentions = added.map(mentionOf).join('; ');
   const { at, newText } =
     citation.kind === 'group'
       ? placeInGroup(text, offset, citation, mentions)
       : placeAfterText(text, citation, mentions);
-  return { edit: { start: at, end: at, newText }, cursor: at, added: added.map(({ key }) => key), notes };
+  return { edit: { start: at, end: at, newText }, cursor: at, added: added.map(({ key }) => key), notes, within: citation.start };
 }
 
 interface Place {
@@ -151,12 +228,22 @@ function newCitation(text: string, offset: number, papers: readonly CitedPaper[]
   if (isAfterLoneSign(text, offset)) return inserted(mentions.slice(1));
   const space = spaceInOpenBracket(text, offset);
   if (space !== undefined) return inserted(space + mentions);
-  const before = text.charAt(offset - 1);
-  const after = text.charAt(offset);
+  const before = characterBefore(text, offset);
+  const after = String.fromCodePoint(text.codePointAt(offset) ?? 0);
   // After `]` and `!` the brackets would read as a link's or an image's, before `(`, `[` and `{` as a link's text.
-  const opening = offset > 0 && /[\p{L}\p{N}\p{M}\])}!?.,;:*_~"”’%\\]/u.test(before) && !endsWithOpenedEmphasis(text, offset) ? ' ' : '';
-  const closing = /[\p{L}\p{N}([{@*_]/u.test(after) && !startsWithClosedEmphasis(text, offset) ? ' ' : '';
+  const opening = offset > 0 && !joinsBracket.test(before) && !endsWithOpenedEmphasis(text, offset) ? ' ' : '';
+  const closing = /[\p{L}\p{N}\p{Extended_Pictographic}([{@*_]/u.test(after) && !startsWithClosedEmphasis(text, offset) ? ' ' : '';
   return inserted(`${opening}[${mentions}]${closing}`);
+}
+
+// White space, opening brackets and quotation marks, dashes and slashes, the bar of a table, the at sign, and the
+// punctuation of scripts that has its space within it. A citation stands apart from everything else.
+const joinsBracket = /[\s([{<“‘«‹„‚¿¡—–\-/|@\u3000-\u303F\uFF00-\uFFEF]/u;
+
+/** The character before an offset, which may be two units, as most emoji are. */
+function characterBefore(text: string, offset: number): string {
+  const pair = text.slice(Math.max(0, offset - 2), offset);
+  return /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(pair) ? pair : text.charAt(offset - 1);
 }
 
 // White space inside the signs would leave them signs: `** bold**` is not bold. Quotation marks are alike.

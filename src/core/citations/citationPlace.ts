@@ -37,7 +37,7 @@ const beginningOfText = (line: string): number => blockSign.exec(line)?.[0].leng
 type LineRule = (line: string, column: number) => CitationPlace | undefined;
 
 function columnInLine(line: string, column: number): CitationPlace {
-  const rules: readonly LineRule[] = [crossReferenceEnd, attributesEnd, linkEnd, footnoteEnd, wordEnd, signsEnd];
+  const rules: readonly LineRule[] = [characterEnd, crossReferenceEnd, attributesEnd, linkEnd, footnoteEnd, wordEnd, signsEnd];
   let place = column;
   for (const rule of rules) {
     const moved = rule(line, place);
@@ -50,6 +50,19 @@ function columnInLine(line: string, column: number): CitationPlace {
 /** What encloses a column, as a pattern finds it in the line. */
 function around(line: string, column: number, pattern: RegExp): RegExpExecArray | undefined {
   return [...line.matchAll(pattern)].find((match) => match.index < column && column < match.index + match[0].length);
+}
+
+/** What makes one character of several, such as an emoji and its skin, is left whole. */
+function characterEnd(line: string, column: number): number | undefined {
+  let end = column;
+  if (/^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(line.slice(column - 1, column + 1))) end += 1;
+  for (;;) {
+    const rest = /^(?:[\u200D\uFE0F]|\p{EMod}|\p{M})/u.exec(line.slice(end, end + 2))?.[0];
+    const isJoined = line[end - 1] === '\u200D' && end > column;
+    const next = rest ?? (isJoined ? /^./su.exec(line.slice(end, end + 2))?.[0] : undefined);
+    if (next === undefined || column === 0) return end === column ? undefined : end;
+    end += next.length;
+  }
 }
 
 /** `@fig-|loss` and `[@fig-|loss]` are left whole. */

@@ -1,52 +1,55 @@
 import { type Document, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
 
-import { lineAt, lineBreakOf, type OffsetEdit } from '../bibliography/offsetEdit.ts';
+import { lineAt, lineBreakOf, type OffsetEdit, withEdits } from '../bibliography/offsetEdit.ts';
 import { PaperglossError } from '../errors.ts';
-import { type FrontMatterBlock, frontMatterBlock, hasUnclosedFrontMatter } from './frontMatterBlock.ts';
-
-/** A bibliography that front matter names; the offsets are those of the path with its quotes. */
-export interface NamedBibliography {
-  readonly path: string;
-  readonly start: number;
-  readonly end: number;
-}
+import { declaredBibliographies, type NamedBibliography, valueOf } from './declaredBibliographies.ts';
+import { documentHead } from './documentHead.ts';
+import { type FrontMatterBlock, frontMatterBlock, hasUnclosedFrontMatter, laterMetadataBlocks } from './frontMatterBlock.ts';
 
 export interface FrontMatter extends FrontMatterBlock {
-  /** In the order in which they are named; empty when none is. */
+  /** In the order in which they are named, by all blocks of metadata; empty when none is. */
   readonly bibliographies: readonly NamedBibliography[];
+  /** The references that the metadata hold themselves, as CSL-YAML: `references:` and its items. */
+  readonly references: string | undefined;
 }
 
 /**
- * The front matter of a Markdown, Quarto or R Markdown document; undefined when it has none. Throws a
- * {@link PaperglossError} naming the line when the YAML is broken; `name` is what the message calls the document.
+ * The front matter of a Markdown, Quarto or R Markdown document, with what metadata blocks behind it say; undefined when it
+ * has none. Throws a {@link PaperglossError} naming the line when the YAML is broken; `name` is what the message calls the
+ * document.
  */
 export function frontMatterOf(text: string, name = 'the document'): FrontMatter | undefined {
-  const parsed = parsedFrontMatter(text, name);
-  if (parsed === undefined) return undefined;
-  const { block, property } = parsed;
-  const value = property?.value;
-  const items = isSeq(value) ? value.items : [value];
-  const bibliographies = items.flatMap((item) => {
-    if (!isScalar(item) || typeof item.value !== 'string' || !item.range || item.value.trim() === '') return [];
-    const [start, end] = item.range;
-    return [{ path: item.value.trim(), start: block.contentStart + start, end: block.contentStart + end }];
-  });
-  return { ...block, bibliographies };
+  const blocks = parsedBlocks(text, name);
+  const [first] = blocks;
+  if (first === undefined) return undefined;
+  const bibliographies = blocks.flatMap(({ block, map }) =>
+    declaredBibliographies(map).map(({ path, start, end }) => ({
+      path,
+      start: block.contentStart + start,
+      end: block.contentStart + end,
+    })),
+  );
+  const withReferences = blocks.find(({ map }) => isSeq(valueOf(map, 'references')));
+  const references = withReferences && text.slice(withReferences.block.contentStart, withReferences.block.contentEnd);
+  return { ...first.block, bibliographies, references };
 }
 
-interface ParsedFrontMatter {
+interface ParsedBlock {
   readonly block: FrontMatterBlock;
   readonly map: YAMLMap<Node, Node | null> | undefined;
   /** The property `bibliography`. */
   readonly property: Pair<Node, Node | null> | undefined;
 }
 
-function parsedFrontMatter(text: string, name: string): ParsedFrontMatter | undefined {
+function parsedBlocks(text: string, name: string): ParsedBlock[] {
   const block = frontMatterBlock(text);
-  if (block === undefined) {
-    if (!hasUnclosedFrontMatter(text)) return undefined;
+  if (block === undefined && hasUnclosedFrontMatter(text)) {
     throw new PaperglossError('bad-input', `${name}:1: the front matter that begins here is not closed by ---`);
   }
+  return [...(block === undefined ? [] : [block]), ...laterMetadataBlocks(text)].map((each) => parsedBlock(text, each, name));
+}
+
+function parsedBlock(text: string, block: FrontMatterBlock, name: string): ParsedBlock {
   const content = text.slice(block.contentStart, block.contentEnd);
   const document: Document = parseDocument(content, { uniqueKeys: false, logLevel: 'silent' });
   const [error] = document.errors;
@@ -68,30 +71,45 @@ function parsedFrontMatter(text: string, name: string): ParsedFrontMatter | unde
   return { block, map, property };
 }
 
+/** What keeps a document from naming a bibliography in YAML of its own, "TOML front matter"; undefined when nothing does. */
+export function foreignMetadata(text: string): string | undefined {
+  const head = documentHead(text);
+  return head === undefined || head.kind === 'title-block' ? undefined : head.name;
+}
+
 /**
- * The edit that names a bibliography in a document's front matter, which it creates where there is none. All other
- * bytes stay. Undefined when a bibliography is named already. Throws as {@link frontMatterOf} does.
+ * The edits that name bibliographies in a document's metadata, beside those that are named there already. Front matter is
+ * made where there is none, behind a title block. All other bytes stay. Empty when all are named. Throws as
+ * {@link frontMatterOf} does, and where {@link foreignMetadata} or another form of the list leave no place.
  */
-export function bibliographyEdit(text: string, path: string, name = 'the document'): OffsetEdit | undefined {
+export function namingEdits(text: string, paths: readonly string[], name = 'the document'): OffsetEdit[] {
+  const blocks = parsedBlocks(text, name);
+  const named = blocks.flatMap(({ map }) => declaredBibliographies(map).map(({ path }) => path));
+  const missing = [...new Set(paths)].filter((path) => !named.includes(path));
+  if (missing.length === 0) return [];
+  const edits = editsOf(text, blocks, missing);
+  const after = edits && frontMatterOf(withEdits(text, edits), name)?.bibliographies.map(({ path }) => path);
+  if (edits !== undefined && after?.length === named.length + missing.length && missing.every((path) => after.includes(path))) return edits;
+  const foreign = foreignMetadata(text);
+  const why = foreign === undefined ? 'its list of bibliographies has another form' : `it has ${foreign}`;
+  throw new PaperglossError('refused', `${missing.join(', ')} cannot be named in the front matter of ${name}: ${why}.`);
+}
+
+function editsOf(text: string, blocks: readonly ParsedBlock[], paths: readonly string[]): OffsetEdit[] | undefined {
   const lineBreak = lineBreakOf(text);
-  const parsed = parsedFrontMatter(text, name);
-  const value = yamlPath(path);
-  if (parsed === undefined) {
-    const start = text.startsWith('\uFEFF') ? 1 : 0;
-    const separator = text.length === start || /^\r?\n/.test(text.slice(start)) ? lineBreak : lineBreak + lineBreak;
-    return { start, end: start, newText: ['---', `bibliography: ${value}`, '---'].join(lineBreak) + separator };
-  }
+  const value = paths.length === 1 ? yamlPath(paths[0] ?? '') : `[${paths.map(yamlPath).join(', ')}]`;
+  const parsed = blocks.find(({ property }) => property !== undefined) ?? blocks[0];
+  if (parsed === undefined) return newBlock(text, value, lineBreak);
   const { block, map, property } = parsed;
   if (property === undefined) {
     const [firstKey] = map?.items ?? [];
     const indent = firstKey?.key.range ? indentBefore(text, block.contentStart + firstKey.key.range[0]) : '';
-    const newText = `${indent}bibliography: ${value}${lineBreak}`;
-    return { start: block.contentEnd, end: block.contentEnd, newText };
+    return [insertion(block.contentEnd, `${indent}bibliography: ${value}${lineBreak}`)];
   }
-  const isNamed = isSeq(property.value)
-    ? property.value.items.length > 0
-    : !(property.value === null || (isScalar(property.value) && (property.value.value ?? '') === ''));
-  if (isNamed || !property.key.range) return undefined;
+  if (!property.key.range) return undefined;
+  const { value: present } = property;
+  const isEmpty = isSeq(present) ? present.items.length === 0 : present === null || (isScalar(present) && (present.value ?? '') === '');
+  if (!isEmpty) return additionsTo(text, block.contentStart, present, paths, lineBreak);
   // `bibliography:`, `bibliography: ""` and `bibliography: []` name nothing yet.
   const keyEnd = block.contentStart + property.key.range[1];
   const head = /^[ \t]*:[ \t]*/.exec(text.slice(keyEnd))?.[0] ?? '';
@@ -99,7 +117,41 @@ export function bibliographyEdit(text: string, path: string, name = 'the documen
   const empty = /^(?:""|''|\[[ \t]*\]|~|null\b)/.exec(text.slice(start))?.[0] ?? '';
   const space = head.endsWith(':') ? ' ' : '';
   const isCommented = text[start + empty.length] === '#' ? ' ' : '';
-  return { start, end: start + empty.length, newText: space + value + isCommented };
+  return [{ start, end: start + empty.length, newText: space + value + isCommented }];
+}
+
+const insertion = (offset: number, newText: string): OffsetEdit => ({ start: offset, end: offset, newText });
+
+/** A block of its own: at the very beginning, or behind a title block, which is one only where it is first. */
+function newBlock(text: string, value: string, lineBreak: string): OffsetEdit[] | undefined {
+  const block = ['---', `bibliography: ${value}`, '---'].join(lineBreak);
+  const head = documentHead(text);
+  if (head !== undefined && head.kind !== 'title-block') return undefined;
+  if (head !== undefined) {
+    const isLast = text.length === head.end;
+    return [insertion(head.end, `${lineBreak}${lineBreak}${block}${isLast ? lineBreak : ''}`)];
+  }
+  const start = text.startsWith('\uFEFF') ? 1 : 0;
+  const separator = text.length === start || /^\r?\n/.test(text.slice(start)) ? lineBreak : lineBreak + lineBreak;
+  return [insertion(start, block + separator)];
+}
+
+/** Further paths behind one that is named: a list of one becomes a list of several. Undefined for other forms. */
+function additionsTo(text: string, base: number, value: unknown, paths: readonly string[], lineBreak: string): OffsetEdit[] | undefined {
+  const flow = paths.map((path) => `, ${yamlPath(path)}`).join('');
+  if (isScalar(value) && value.range) {
+    if (value.type === 'BLOCK_FOLDED' || value.type === 'BLOCK_LITERAL') return undefined;
+    return [insertion(base + value.range[0], '['), insertion(base + value.range[1], `${flow}]`)];
+  }
+  if (!isSeq(value)) return undefined;
+  const last = value.items.at(-1);
+  const range = isScalar(last) ? last.range : undefined;
+  if (!range) return undefined;
+  if (value.flow === true) return [insertion(base + range[1], flow)];
+  const dash = /(?:^|\n)([ \t]*)-[ \t]+$/.exec(text.slice(0, base + range[0]));
+  if (dash === null) return undefined;
+  const rest = /[^\r\n]*/.exec(text.slice(base + range[1]))?.[0].length ?? 0;
+  return [insertion(base + range[1] + rest, paths.map((path) => `${lineBreak}${dash[1] ?? ''}- ${yamlPath(path)}`).join(''))];
 }
 
 function indentBefore(text: string, offset: number): string {

@@ -1,4 +1,5 @@
-import { frontMatterBlock } from './frontMatterBlock.ts';
+import { documentHead } from './documentHead.ts';
+import { frontMatterBlock, laterMetadataBlocks } from './frontMatterBlock.ts';
 import { type Area, type AreaKind, markParagraph, type Paragraph } from './markdownInlines.ts';
 
 export interface MarkdownAreas {
@@ -19,10 +20,12 @@ interface Line {
 }
 
 const quotePrefix = /^(?: {0,3}>[ \t]?)+/;
-const fenceOpening = /^[ \t]*(?:[-+*]|\d{1,9}[.)])?[ \t]*(`{3,}(?=[^`]*$)|~{3,})/;
+// Of a chunk, `{r, fig.cap="`x`"}`, the options may hold backticks, as no other info string does.
+const fenceOpening = /^[ \t]*(?:[-+*]|\d{1,9}[.)])?[ \t]*(`{3,}(?=[^`]*$|[ \t]*\{\w.*\}[ \t]*$)|~{3,})/;
 const rawBlockOpening = /^ {0,3}(?:<(script|style|pre|textarea)\b|\\begin\{([A-Za-z]+\*?)\})/i;
 // Continuation lines of footnotes and definitions are indented as those of list items are.
-const listMarker = /^[ \t]*(?:[-+*]|\d{1,9}[.)]|\([\w@-]+\)|#\.|\[\^[^\]\s]+\]:|:(?=[ \t]))[ \t]+/;
+// The text of a footnote may begin behind a blank line.
+const listMarker = /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)]|\([\w@-]+\)|#\.|\[\^[^\]\s]+\]:|:(?=[ \t]))[ \t]+|\[\^[^\]\s]+\]:$)/;
 const heading = /^ {0,3}#{1,6}[ \t]/;
 const exampleLabel = /^[ \t]*\(@([\w-]*)\)(?=[ \t])/;
 
@@ -51,14 +54,22 @@ export function markdownAreas(text: string): MarkdownAreas {
     canBeCode = true;
   };
 
-  const block = frontMatterBlock(text);
+  const block = frontMatterBlock(text) ?? documentHead(text);
   if (block !== undefined) {
     addBlock('front-matter', 0, block.end);
     offset = lineFrom(text, block.end).next;
   }
+  const metadata = laterMetadataBlocks(text).reverse();
 
   while (offset < text.length) {
     const line = lineFrom(text, offset);
+    while ((metadata.at(-1)?.start ?? offset) < offset) metadata.pop();
+    const later = metadata.at(-1);
+    if (later?.start === offset) {
+      addBlock('front-matter', later.start, later.end);
+      offset = lineFrom(text, later.end).next;
+      continue;
+    }
     const whole = text.slice(line.start, line.end);
     const content = whole.replace(quotePrefix, '');
     offset = line.next;

@@ -1,7 +1,17 @@
 import { citationKeyAt } from './citationKey.ts';
 
 /** What a part of a document is where no citation can stand. */
-export type AreaKind = 'front-matter' | 'code' | 'math' | 'comment' | 'raw' | 'link' | 'escape' | 'shortcode';
+export type AreaKind =
+  | 'front-matter'
+  | 'code'
+  | 'math'
+  | 'comment'
+  | 'raw'
+  | 'link'
+  | 'escape'
+  | 'shortcode'
+  | 'attributes' // `{.class key="@a"}`
+  | 'note'; // `[^label]`
 
 /** A part of a document where no citation can stand. */
 export interface Area {
@@ -23,7 +33,11 @@ export interface Paragraph {
   readonly prose: string;
 }
 
-const special = /\\|`+|\$\$?|<|@|\]\(|\{\{<|(?:https?|ftp):\/\/|mailto:/g;
+const special = /\\|`+|\$\$?|<|@|\]\(|\{\{<|\{|\[\^|(?:https?|ftp):\/\/|mailto:/g;
+// Labels and attributes are short: what is longer is text, which is not looked through again and again.
+const noteLabel = /\[\^[^\]\s^[]{1,200}\]/y;
+const attributeList = /\{(?=[ \t]*(?:[.#=]|[\w:-]+=))(?:[^{}"'\n]|"[^"\n]{0,200}"|'[^'\n]{0,200}'){1,400}\}/y;
+const texCommand = /\\[A-Za-z]+\*?(?=[[{])/y;
 const tag =
   /<!--|<(?:[a-z][a-z0-9+.-]*:[^\s<>]*|[^\s<>@()[\]]+@[^\s<>]+|\/?[a-z][^<>]*)>/iy;
 const linkTarget =
@@ -42,8 +56,9 @@ export function markParagraph(text: string, start: number, end: number, areas: A
     const [token] = found;
     const next = scan.areaEnd(token, found.index) ?? found.index + token.length;
     const { kind } = scan;
-    // The brackets of a link belong to the prose: they tell a link from a citation.
-    if (kind === 'link' && token === '](') marks.push({ kind, start: found.index + 2, end: next - 1 });
+    // The brackets of a link and the braces of attributes belong to the prose: they tell a link or span from a citation.
+    if (kind === 'attributes') marks.push({ kind, start: found.index + 1, end: next - 1 });
+    else if (kind === 'link' && token === '](') marks.push({ kind, start: found.index + 2, end: next - 1 });
     else if (kind !== undefined) marks.push({ kind, start: found.index, end: next });
     special.lastIndex = next;
   }
@@ -66,6 +81,7 @@ class InlineScan {
   readonly #text: string;
   readonly #missing = new Map<string, number>();
   #backtickRuns: Map<number, number[]> | undefined;
+  #braces: ReadonlyMap<number, number> | undefined;
   #hasNoInlineMath = false;
 
   constructor(text: string) {
@@ -76,7 +92,12 @@ class InlineScan {
   areaEnd(token: string, offset: number): number | undefined {
     this.kind = undefined;
     const text = this.#text;
-    if (token === '\\') return this.#found('escape', Math.min(offset + 2, text.length));
+    if (token === '\\') {
+      const command = this.#texEnd(offset);
+      return command === undefined ? this.#found('escape', Math.min(offset + 2, text.length)) : this.#found('raw', command);
+    }
+    if (token === '[^') return this.#found('note', this.#match(noteLabel, offset));
+    if (token === '{') return this.#found('attributes', this.#attributesEnd(offset));
     if (token.startsWith('`')) return this.#found('code', this.#codeEnd(token.length, offset));
     if (token === '$$') return this.#found('math', this.#after('$$', offset + 2, text.length));
     if (token === '$') return this.#found('math', this.#inlineMathEnd(offset));
@@ -127,6 +148,32 @@ class InlineScan {
     return next === undefined ? undefined : next + length;
   }
 
+  /** The end of a TeX command with its arguments, `\textbf{@in}`; undefined for one that has none. */
+  #texEnd(offset: number): number | undefined {
+    const command = this.#match(texCommand, offset);
+    if (command === undefined) return undefined;
+    this.#braces ??= closingBraces(this.#text);
+    let hasArgument = false;
+    for (let end = command; ; ) {
+      const close: number | undefined = this.#braces.get(end);
+      hasArgument ||= close !== undefined;
+      const next: number | undefined = close === undefined ? this.#match(texOption, end) : close + 1;
+      if (next === undefined) return hasArgument ? end : undefined;
+      end = next;
+    }
+  }
+
+  /** Attributes stand behind what they are of: a code span, a bracket, the text of a heading, the colons of a division. */
+  #attributesEnd(offset: number): number | undefined {
+    const text = this.#text;
+    const end = this.#match(attributeList, offset);
+    if (end === undefined) return undefined;
+    if (/[`\])]/.test(text.charAt(offset - 1))) return end;
+    const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+    const isLast = /^[ \t]*(?:\r?\n|$)/.test(text.slice(end, end + 80));
+    return isLast && /^[ \t>]*(?:#{1,6}[ \t]|:{3})/.test(text.slice(lineStart, lineStart + 80)) ? end : undefined;
+  }
+
   /** Pandoc's rule: no white space inside the dollars, no digit after the second. */
   #inlineMathEnd(offset: number): number | undefined {
     if (this.#hasNoInlineMath || /^(?:\s|$)/.test(this.#text.charAt(offset + 1))) return undefined;
@@ -136,6 +183,22 @@ class InlineScan {
     this.#hasNoInlineMath = true;
     return undefined;
   }
+}
+
+const texOption = /\[[^[\]{}\n@]{0,200}\](?=[[{])/y;
+
+/** The offset of the brace that closes each one that is closed. */
+function closingBraces(text: string): ReadonlyMap<number, number> {
+  const pairs = new Map<number, number>();
+  const open: number[] = [];
+  for (const match of text.matchAll(/\\[\s\S]|[{}]/g)) {
+    if (match[0] === '{') open.push(match.index);
+    else if (match[0] === '}') {
+      const start = open.pop();
+      if (start !== undefined) pairs.set(start, match.index);
+    }
+  }
+  return pairs;
 }
 
 /** Offsets of backtick runs by their length, descending. */

@@ -124,7 +124,7 @@ function closeFrame(text: string, { prose, start: base }: Paragraph, frame: Fram
   parent.hasGroup ||= frame.hasGroup;
   const before = prose[frame.start - 1];
   const isLink = /^\((?:\u0001|\))/.test(prose.slice(end, end + 2));
-  const isSpan = prose[end] === '{' && /^\{[#.\w]/.test(prose.slice(end, end + 2));
+  const isSpan = prose[end] === '{' && /^\{[#.\w\u0001]/.test(prose.slice(end, end + 2));
   if (isLink || isSpan || before === '^' || prose[frame.start + 1] === '^') return asText();
 
   const [first, ...rest] = itemsByPart(text, base, frame, end);

@@ -4,10 +4,10 @@ import { proposeKey } from '../bibliography/citekey.ts';
 import { type OffsetEdit, withEdits } from '../bibliography/offsetEdit.ts';
 import type { BibtexDialect } from '../bibliography/writeBibtex.ts';
 import type { Paper } from '../papers/paper.ts';
-import { type CitationRefusal, type CitedPaper, citationInsertion } from './citationInsertion.ts';
+import { type CitationInsertions, type CitationRefusal, type CitedPaper, citationInsertions } from './citationInsertion.ts';
 import { citationOf } from './citationKey.ts';
 import { isPandocDocument } from './isPandocDocument.ts';
-import { bibliographyEdit } from './frontMatter.ts';
+import { foreignMetadata, namingEdits } from './frontMatter.ts';
 
 /** A bibliography as it stands, with unsaved changes. Its path's ending tells its format and is named in messages. */
 export interface CitationBibliography {
@@ -24,6 +24,8 @@ export interface CitationRequest {
     /** Offsets of the selection; equal for a cursor. */
     readonly start: number;
     readonly end: number;
+    /** Ends of further selections, each of which gets the citation too. */
+    readonly otherEnds?: readonly number[] | undefined;
     /** What messages call the document. */
     readonly name?: string | undefined;
   };
@@ -32,8 +34,12 @@ export interface CitationRequest {
   readonly bibliography?: CitationBibliography | BibliographyFile | undefined;
   /** Other bibliographies of the document: their keys are used, and they are not written to. */
   readonly otherBibliographies?: readonly (CitationBibliography | BibliographyFile)[] | undefined;
-  /** A path to name in the front matter of a document that names no bibliography yet. */
+  /** The path of `bibliography`, to be named in the front matter of a document that does not name it yet. */
   readonly nameInFrontMatter?: string | undefined;
+  /** Paths of other bibliographies, to be named likewise. */
+  readonly othersToName?: readonly string[] | undefined;
+  /** What the entry of a paper that has none here is made of, where a file of the user's has it. */
+  readonly sourceOf?: ((paper: Paper) => unknown) | undefined;
   /** A key to use for a paper that is in none of the bibliographies; one is proposed where it returns undefined. */
   readonly preferredKey?: ((paper: Paper) => string | undefined) | undefined;
   /** Keys that other works have, beside those of the bibliographies. */
@@ -41,7 +47,7 @@ export interface CitationRequest {
 }
 
 export interface PlannedCitation {
-  /** Edits of the document, by offsets in its present text, ascending. Empty when everything is cited there already. */
+  /** Edits of the document, by offsets in its present text, ascending and not overlapping. Empty when everything is cited there already. */
   readonly documentEdits: readonly OffsetEdit[];
   /** Edits of `bibliography`, or of an empty file when there is none. */
   readonly bibliographyEdits: readonly OffsetEdit[];
@@ -49,9 +55,11 @@ export interface PlannedCitation {
   readonly keys: readonly string[];
   /** Those of them that the bibliography gets with this edit. */
   readonly newKeys: readonly string[];
+  /** The paths that the document names with this edit. */
+  readonly named: readonly string[];
   /** Sentences on what was left out because it was there already, and on what is wrong with the bibliography. */
   readonly notes: readonly string[];
-  /** Where the cursor goes, in the document after the edits. */
+  /** Where the cursor of the first selection goes, in the document after the edits. */
   readonly cursor: number;
 }
 
@@ -62,9 +70,7 @@ export interface PlannedCitation {
  */
 export function planCitation(request: CitationRequest): PlannedCitation | CitationRefusal {
   const { document, papers, bibliography, nameInFrontMatter } = request;
-  if (!isPandocDocument(document.languageId, document.name ?? '')) {
-    return { refusal: 'Citations can be inserted into Markdown, Quarto and R Markdown documents.' };
-  }
+  if (!isPandocDocument(document.languageId, document.name ?? '')) return wrongLanguage;
   if (papers.length === 0) return { refusal: 'There is no paper to cite.' };
 
   const file = fileOf(bibliography ?? { text: '', path: nameInFrontMatter ?? 'references.bib' });
@@ -76,22 +82,51 @@ export function planCitation(request: CitationRequest): PlannedCitation | Citati
     return { refusal: `The key "${unwritable.key}" cannot be written in a citation: give the entry another key.` };
   }
 
-  const insertion = citationInsertion(document.text, document.end, cited);
+  const insertion = citationInsertions(document.text, [document.end, ...(document.otherEnds ?? [])], cited);
   if ('refusal' in insertion) return insertion;
   const added = cited.filter(({ isNew }) => isNew);
   const addition = added.length === 0 ? undefined : additionTo(file, added, dialect);
-  const naming =
-    nameInFrontMatter === undefined ? undefined : bibliographyEdit(document.text, nameInFrontMatter, document.name);
-  const documentEdits = mergedEdits(naming, insertion.edit);
-  const notes = [...insertion.notes, ...(addition?.warning === undefined ? [] : [addition.warning])];
+  const naming = namingOf(request, added.length > 0);
+  const notes = [...insertion.notes, ...naming.notes, ...(addition?.warning === undefined ? [] : [addition.warning])];
   return {
-    documentEdits,
+    documentEdits: mergedEdits(naming.edits, insertion.edits),
     bibliographyEdits: addition === undefined ? [] : [addition.edit],
     keys: cited.map(({ key }) => key),
     newKeys: added.map(({ key }) => key),
+    named: naming.paths,
     notes,
-    cursor: cursorAfter(document.text, naming, insertion.edit, insertion.cursor),
+    cursor: cursorAfter(document.text, naming.edits, insertion),
   };
+}
+
+const wrongLanguage: CitationRefusal = { refusal: 'Citations can be inserted into Markdown, Quarto and R Markdown documents.' };
+
+/** Why nothing can be cited at a place of a document, whatever is cited; undefined where something can be. */
+export function placeRefusal({ text, languageId, name, end, otherEnds }: CitationRequest['document']): string | undefined {
+  if (!isPandocDocument(languageId, name ?? '')) return wrongLanguage.refusal;
+  const insertion = citationInsertions(text, [end, ...(otherEnds ?? [])], [{ paper: anyPaper, key: anyKey, aliases: [], isNew: true }]);
+  return 'refusal' in insertion ? insertion.refusal : undefined;
+}
+
+// A key that no document has already, so that the place decides and nothing else.
+const anyKey = 'papergloss-any-paper';
+const anyPaper: Paper = { id: anyKey, keys: [], csl: { type: 'document', title: '' }, names: [], aliases: [], topics: [], links: [], sources: [] };
+
+interface Naming {
+  readonly edits: readonly OffsetEdit[];
+  readonly paths: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** Names bibliographies in the front matter; where that has no place for them, a note says so. A file that is not made is not named. */
+function namingOf({ document, bibliography, nameInFrontMatter, othersToName = [] }: CitationRequest, hasNewEntries: boolean): Naming {
+  const isThere = bibliography !== undefined || hasNewEntries;
+  const paths = [...(nameInFrontMatter === undefined || !isThere ? [] : [nameInFrontMatter]), ...othersToName];
+  if (paths.length === 0) return { edits: [], paths, notes: [] };
+  const foreign = foreignMetadata(document.text);
+  if (foreign === undefined) return { edits: namingEdits(document.text, paths, document.name), paths, notes: [] };
+  const list = paths.join(', ');
+  return { edits: [], paths: [], notes: [`${document.name ?? 'The document'} has ${foreign}, which cannot name ${list}: tell the program that renders it.`] };
 }
 
 const fileOf = (bibliography: CitationBibliography | BibliographyFile): BibliographyFile =>
@@ -110,7 +145,8 @@ function keyedPapers(request: CitationRequest, files: readonly BibliographyFile[
     const key = known ?? freeKey(paper, request.preferredKey?.(paper), taken);
     if ([...cited.values()].some((other) => other.key === key)) continue;
     taken.add(key.toLowerCase());
-    cited.set(paper.id, { paper, key, aliases, isNew: known === undefined });
+    const source = known === undefined ? request.sourceOf?.(paper) : undefined;
+    cited.set(paper.id, { paper, key, aliases, isNew: known === undefined, ...(source !== undefined && { source }) });
   }
   return [...cited.values()];
 }
@@ -122,16 +158,20 @@ function freeKey(paper: Paper, preferred: string | undefined, taken: ReadonlySet
 }
 
 /** Two insertions at the same offset become one, so that no editor can put them in the other order. */
-function mergedEdits(naming: OffsetEdit | undefined, citation: OffsetEdit | undefined): OffsetEdit[] {
-  if (naming === undefined || citation === undefined) return [naming, citation].filter((edit) => edit !== undefined);
-  if (naming.end === citation.start) {
-    return [{ start: naming.start, end: citation.end, newText: naming.newText + citation.newText }];
+function mergedEdits(naming: readonly OffsetEdit[], citations: readonly OffsetEdit[]): OffsetEdit[] {
+  // Sorting is stable: what names a bibliography goes before a citation at the same place.
+  const edits = [...naming, ...citations].sort((a, b) => a.start - b.start);
+  const merged: OffsetEdit[] = [];
+  for (const edit of edits) {
+    const last = merged.at(-1);
+    if (last?.end !== edit.start) merged.push(edit);
+    else merged.splice(-1, 1, { start: last.start, end: edit.end, newText: last.newText + edit.newText });
   }
-  return naming.start < citation.start ? [naming, citation] : [citation, naming];
+  return merged;
 }
 
-function cursorAfter(text: string, naming: OffsetEdit | undefined, citation: OffsetEdit | undefined, cursor: number): number {
-  const inserted = citation === undefined ? 0 : citation.newText.length;
-  const grown = naming === undefined || naming.start > cursor ? 0 : withEdits(text, [naming]).length - text.length;
-  return cursor + inserted + grown;
+function cursorAfter(text: string, naming: readonly OffsetEdit[], { first, edits }: CitationInsertions): number {
+  const before = [...naming.filter(({ start }) => start <= first.cursor), ...edits.filter(({ start }) => start < first.cursor)];
+  const grown = withEdits(text, before).length - text.length;
+  return first.cursor + grown + (first.edit?.newText.length ?? 0);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { withEdits } from '../../../src/core/bibliography/offsetEdit.ts';
-import { bibliographyEdit, frontMatterOf } from '../../../src/core/citations/frontMatter.ts';
+import { frontMatterOf, namingEdits } from '../../../src/core/citations/frontMatter.ts';
 import { PaperglossError } from '../../../src/core/errors.ts';
 
 const paths = (text: string): string[] | undefined => frontMatterOf(text)?.bibliographies.map(({ path }) => path);
@@ -39,7 +39,7 @@ describe('the bibliographies that front matter names', () => {
     for (const [text, message] of broken) {
       const check = (error: unknown): boolean => error instanceof PaperglossError && error.code === 'bad-input' && message.test(error.message);
       assert.throws(() => frontMatterOf(text, 'paper.md'), check, text);
-      assert.throws(() => bibliographyEdit(text, 'x.bib', 'paper.md'), check, text);
+      assert.throws(() => namingEdits(text, ['x.bib'], 'paper.md'), check, text);
     }
   });
 });
@@ -61,23 +61,19 @@ describe('naming a bibliography in front matter', () => {
   ];
   for (const [before, after] of cases) {
     it(`makes ${JSON.stringify(after)} of ${JSON.stringify(before)}`, () => {
-      const edit = bibliographyEdit(before, 'references.bib');
-      assert.ok(edit);
-      assert.equal(withEdits(before, [edit]), after);
+      assert.equal(withEdits(before, namingEdits(before, ['references.bib'])), after);
       assert.deepEqual(paths(after), ['references.bib']);
     });
   }
 
-  it('does nothing when one is named already', () => {
-    assert.equal(bibliographyEdit('---\nbibliography: [a.bib]\n---\n', 'references.bib'), undefined);
-    assert.equal(bibliographyEdit('---\nbibliography: a.bib\n---\n', 'references.bib'), undefined);
+  it('does nothing when it is named already', () => {
+    assert.deepEqual(namingEdits('---\nbibliography: [a.bib]\n---\n', ['a.bib']), []);
+    assert.deepEqual(namingEdits('---\nbibliography: a.bib\n---\n', ['a.bib']), []);
   });
 
   it('quotes a path that YAML would misread', () => {
     for (const path of ['my: refs.bib', '#1.bib', 'a b.bib', '[x].bib', "o'neil.bib", 'Übung.bib']) {
-      const edit = bibliographyEdit('', path);
-      assert.ok(edit);
-      assert.deepEqual(paths(edit.newText), [path]);
+      assert.deepEqual(paths(withEdits('', namingEdits('', [path]))), [path]);
     }
   });
 });

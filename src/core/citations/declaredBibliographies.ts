@@ -1,0 +1,51 @@
+import { isMap, isScalar, isSeq, type Node } from 'yaml';
+
+/** A bibliography that metadata name; the offsets are those of the path with its quotes. */
+export interface NamedBibliography {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The bibliographies that metadata in YAML name: under `bibliography` as one path, a list, or a map of paths and lists, as
+ * for several bibliographies, and the same under each output of `format`. In order; offsets are those in the YAML.
+ */
+export function declaredBibliographies(metadata: Node | null | undefined): NamedBibliography[] {
+  const named: NamedBibliography[] = [];
+  const add = (value: unknown, depth: number): void => {
+    if (isScalar(value)) {
+      if (typeof value.value !== 'string' || !value.range || value.value.trim() === '') return;
+      named.push({ path: value.value.trim(), start: value.range[0], end: value.range[1] });
+    } else if (depth === deepest) {
+      return;
+    } else if (isSeq(value)) {
+      for (const item of value.items) add(item, depth + 1);
+    } else if (isMap(value)) {
+      for (const { value: item } of value.items) add(item, depth + 1);
+    }
+  };
+  add(valueOf(metadata, 'bibliography'), 0);
+  const formats = valueOf(metadata, 'format');
+  if (isMap(formats)) for (const { value } of formats.items) add(valueOf(value, 'bibliography'), 0);
+  return named;
+}
+
+// A map of lists is the deepest that any program reads.
+const deepest = 2;
+
+/** The value of a key in a map of YAML; undefined for anything else than a map. */
+export function valueOf(map: unknown, name: string): unknown {
+  if (!isMap(map)) return undefined;
+  return map.items.find(({ key }) => isScalar(key) && key.value === name)?.value;
+}
+
+/** Whether a path is made by code when the document is rendered, `` `r here("refs.bib")` ``: nobody else can follow it. */
+export function isComputedPath(path: string): boolean {
+  return /^`r\b|^!(?:expr|r)\b|\{\{<|\$\{|\$\(/.test(path);
+}
+
+/** Whether a path is an address on the web. */
+export function isOnTheWeb(path: string): boolean {
+  return /^(?:https?|ftp):/i.test(path);
+}

@@ -1,0 +1,130 @@
+import { URI, Utils } from 'vscode-uri';
+
+import { type BibliographyFile, bibliographyFormat, keysOfPaper } from '../core/bibliography/bibliographyFile.ts';
+import type { Cancellation } from '../core/cancellation.ts';
+import { PaperglossError } from '../core/errors.ts';
+import type { Paper } from '../core/papers/paper.ts';
+import { namingPlaces } from '../core/projects/projectFile.ts';
+import type { CitationQuestion } from '../protocol.ts';
+import { type BibliographyPlaces, mentionedPlaces } from './bibliographyPlaces.ts';
+import type { ServerContext } from './context.ts';
+import { type LocatedBibliography, readLocated } from './documentBibliography.ts';
+import { relativePath, resolved } from './fileAddresses.ts';
+
+const newBibliographyName = 'references.bib';
+
+/** The bibliography that gets the entries. */
+export interface Target {
+  readonly uri: string;
+  /** Undefined when the file has to be created. */
+  readonly file: BibliographyFile | undefined;
+  /** Nothing names the file yet that the program which renders the document reads. */
+  readonly mustBeNamed: boolean;
+  /** The user has chosen it, and so agreed to its being created. */
+  readonly isChosen: boolean;
+}
+
+/** Where entries go, and what else the document's keys come from; or what has to be answered first. */
+export type TargetChoice =
+  | { readonly target: Target | undefined; readonly others: readonly BibliographyFile[] }
+  | { readonly question: CitationQuestion };
+
+export type Answers = Readonly<Record<string, string>>;
+
+/**
+ * Decides where entries go: to the first bibliography that is named and exists, to the only one that lies there, to a new
+ * one where none does. Which of several is for the user to say. No target: the document has no place for a file. Throws a
+ * {@link PaperglossError} where nothing can be written to.
+ */
+export async function citationTarget(
+  context: ServerContext,
+  places: BibliographyPlaces,
+  papers: readonly Paper[],
+  answers: Answers,
+  token: Cancellation,
+): Promise<TargetChoice> {
+  if (places.file.scheme === 'untitled') return { target: undefined, others: [] };
+  return places.isNamed ? namedTarget(context, places, token) : unnamedTarget(context, places, papers, answers, token);
+}
+
+async function namedTarget(context: ServerContext, places: BibliographyPlaces, token: Cancellation): Promise<TargetChoice> {
+  const usable = places.uris.filter((uri) => bibliographyFormat(uri) !== undefined);
+  if (usable.length === 0) throw new PaperglossError('refused', noUsableName(places));
+  const read = await Promise.all(usable.map(async (uri) => ({ uri, file: (await readLocated(context, uri, token))?.file })));
+  // A file that exists is written to before one that would have to be created.
+  const chosen = read.find(({ file }) => file !== undefined) ?? read[0];
+  const others = read.flatMap(({ uri, file }) => (uri === chosen?.uri || file === undefined ? [] : [file]));
+  return { target: chosen && { ...chosen, mustBeNamed: false, isChosen: false }, others };
+}
+
+function noUsableName({ unfollowed, file }: BibliographyPlaces): string {
+  const [path] = unfollowed;
+  const what = path === undefined ? '' : ` "${path}" is ${/^\w+:/.test(path) ? 'on the web' : 'made by code when the document is rendered'}.`;
+  return `The front matter of ${Utils.basename(file)} names no bibliography that can be written to (.bib, .json, .yaml).${what} Name a file beside it.`;
+}
+
+async function unnamedTarget(
+  context: ServerContext,
+  places: BibliographyPlaces,
+  papers: readonly Paper[],
+  answers: Answers,
+  token: Cancellation,
+): Promise<TargetChoice> {
+  const { file: document, folders, project } = places;
+  const mentioned = new Set(await mentionedPlaces(context.files, folders, token));
+  const uris = [...new Set([...places.uris, ...mentioned])];
+  const candidates = (await Promise.all(uris.map((uri) => readLocated(context, uri, token)))).filter((each) => each !== undefined);
+  // MyST takes all bibliographies in the folder of the project.
+  const isKnown = (uri: string): boolean => mentioned.has(uri) || project === 'myst';
+  const targetOf = (uri: string, file: BibliographyFile | undefined, isChosen: boolean): TargetChoice => ({
+    target: { uri, file, mustBeNamed: !isKnown(uri), isChosen },
+    others: [],
+  });
+  const [only] = candidates;
+  const fresh = resolved(document, newBibliographyName);
+  if (only === undefined) {
+    const place = project && namingPlaces[project];
+    if (place === undefined) return targetOf(fresh, undefined, false);
+    throw new PaperglossError('refused', `This project names no bibliography: name one in ${place}, then cite again.`);
+  }
+  if (candidates.length === 1 && !isForCiters(only.uri)) return targetOf(only.uri, only.file, false);
+
+  const question = targetQuestion(places, candidates, papers, mentioned);
+  const answer = question.choices.find(({ value }) => value === answers[question.id])?.value;
+  if (answer === undefined) return { question };
+  return targetOf(answer, candidates.find(({ uri }) => uri === answer)?.file, true);
+}
+
+/** `CITATION.bib` says how the work itself is to be cited; it is not the list of what the work cites. */
+const isForCiters = (uri: string): boolean => /\/citations?\.bib$/i.test(uri);
+
+function targetQuestion(
+  { file: document, uris, folders, project }: BibliographyPlaces,
+  candidates: readonly LocatedBibliography[],
+  papers: readonly Paper[],
+  mentioned: ReadonlySet<string>,
+): CitationQuestion {
+  const folder = Utils.dirname(document).toString();
+  // Documents of one folder have the same candidates, and mostly those of the folders below it.
+  const [nearest] = uris;
+  const home = nearest === undefined ? folder : Utils.dirname(URI.parse(nearest)).toString();
+  const choices = candidates.map(({ uri, file }) => {
+    const found = papers.filter((paper) => keysOfPaper(file, paper).length > 0).length;
+    const facts = [
+      `${file.entries.length} ${file.entries.length === 1 ? 'entry' : 'entries'}`,
+      ...(found === 0 ? [] : [papers.length === 1 ? 'has this paper' : `has ${found} of these papers`]),
+      ...(mentioned.has(uri) ? ['named in the settings of the project'] : []),
+    ];
+    return { value: uri, label: relativePath(folder, uri) ?? uri, detail: facts.join(' · ') };
+  });
+  const fresh = resolved(document, newBibliographyName);
+  const canBeNew = (project === undefined || project === 'quarto') && folders.length > 0 && !choices.some(({ value }) => value === fresh);
+  const isSeveral = candidates.length > 1;
+  return {
+    id: `bibliography:${home}`,
+    text: isSeveral
+      ? `Which bibliography gets the entries? ${Utils.basename(document)} names none, and there are several.`
+      : `Which bibliography gets the entries? ${Utils.basename(document)} names none.`,
+    choices: canBeNew ? [...choices, { value: fresh, label: `New ${newBibliographyName}`, detail: 'Creates it beside the document.' }] : choices,
+  };
+}
