@@ -39,12 +39,11 @@ export class InFront implements Disposable {
   }
 
   get text(): TextInFront {
-    const active = window.activeTextEditor;
-    // An editor inside another, such as that of a peek: the cursor is there.
-    if (active && active.viewColumn === undefined && active.document.uri.scheme === 'file' && isReadByLibrary(active.document)) {
-      return { editor: active };
-    }
     const tab = this.#tab;
+    const active = window.activeTextEditor;
+    // An editor inside another, such as that of a peek: the cursor is there. Cells are that too, each at its time.
+    const isInside = active !== undefined && active.viewColumn === undefined && !(tab?.input instanceof TabInputNotebook);
+    if (isInside && isReadByLibrary(active.document)) return { editor: active };
     return tab === undefined ? { obstacle: openText } : textIn(tab);
   }
 

@@ -57,10 +57,9 @@ async function obstacleIn(services: CitationServices, editor: TextEditor): Promi
   try {
     await requireWritable(document.uri);
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const { uri, version, range, otherRanges } = citationParams(editor, services.answers);
-      const params = { uri, version, range, ...(otherRanges !== undefined && { otherRanges }) };
+      const params = citationParams(editor, services.answers);
       const { refusal } = await withLibrary(services.client, (token) => services.client.request(citationPlaceRequest, params, token));
-      if (document.version === version) return refusal;
+      if (document.version === params.version) return refusal;
     }
     return undefined;
   } catch (error) {
