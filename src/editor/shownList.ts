@@ -15,6 +15,8 @@ export interface ShownListOptions<T> {
 
 /** A list that the window may have in front, with the row that it was told to make active, or is known to have active. */
 interface PossibleList<T> {
+  /** What was sent last with this list in front. */
+  readonly count: number;
   readonly items: readonly T[];
   readonly active: T | undefined;
 }
@@ -31,8 +33,7 @@ const roundsAllowed = 4;
  * highlighted. So what the window says is taken for what it can be about:
  *
  * - Both directions are ordered. Once the window has answered something that was sent after a list (`roundTrip`), all
- *   that arrives was said with that list in front: it is settled. Until then the window may have any of the lists that
- *   were sent since the last settled one, or that one itself.
+ *   that arrives was said with that list in front, or a later one: the lists before it are out of the question.
  * - In each of these the active row is the one that the window spoke of last, if it spoke of this list, else the one that
  *   was sent with it. A row is accepted when all these possibilities mean the same paper, and none where they do not.
  * - A list settles with a known row when the window's last word before its answer agrees with the row that was sent: said
@@ -60,7 +61,7 @@ export class ShownList<T extends QuickPickItem> implements Disposable {
   #unanswered = 0;
   /** Only the active row is not settled: the window has the list. */
   #areRowsKnown = false;
-  /** The settled list and those that were sent before the last one. */
+  /** The lists before the last one that the window may still have in front, the oldest first. */
   #earlier: readonly PossibleList<T>[] = [];
   /** The last word on the active row since a list was settled: its index, -1 for no row. */
   #saidIndex: number | undefined;
@@ -107,7 +108,7 @@ export class ShownList<T extends QuickPickItem> implements Disposable {
 
   /** Replaces the rows. Resolves when they are settled, or replaced again. */
   show(items: readonly T[], active: T | undefined, ticked: readonly T[]): Promise<void> {
-    this.#earlier = [...this.#earlier, { items: this.#items, active: this.#active }];
+    this.#earlier = this.#possible;
     this.#items = items;
     this.#pick.items = items;
     this.#areRowsKnown = false;
@@ -117,7 +118,7 @@ export class ShownList<T extends QuickPickItem> implements Disposable {
 
   /** Makes a row of the list active. Resolves when that is settled. */
   activate(active: T | undefined): Promise<void> {
-    this.#earlier = [...this.#earlier, { items: this.#items, active: this.#active }];
+    this.#earlier = this.#possible;
     // A list that stays keeps the ticks that are just being made.
     this.#areRowsKnown = this.isSettled || this.#areRowsKnown;
     return this.#send(active, this.#ticked);
@@ -141,10 +142,10 @@ export class ShownList<T extends QuickPickItem> implements Disposable {
       this.#unanswered += 1;
       await this.#options.roundTrip();
       this.#unanswered -= 1;
+      this.#earlier = this.#earlier.filter((list) => list.count >= count);
       if (count !== this.#sent) return;
       if (isInOrder && agrees(this.#saidTicked, ticked) && (active === undefined || agrees(this.#saidActive, [active]))) {
         this.#settled = count;
-        this.#earlier = [];
         this.#saidIndex = undefined;
         this.#areTicksUnknown = false;
         return;
@@ -193,7 +194,7 @@ export class ShownList<T extends QuickPickItem> implements Disposable {
   }
 
   get #possible(): readonly PossibleList<T>[] {
-    return [...this.#earlier, { items: this.#items, active: this.#active }];
+    return [...this.#earlier, { count: this.#sent, items: this.#items, active: this.#active }];
   }
 
   /** The row that all these are, or mean the same as. */
