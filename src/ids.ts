@@ -3,6 +3,7 @@
 export const commandIds = {
   searchPapers: 'papergloss.searchPapers',
   insertCitation: 'papergloss.insertCitation',
+  chooseBibliography: 'papergloss.chooseBibliography',
   showPaper: 'papergloss.showPaper',
   copyBibtex: 'papergloss.copyBibtex',
   openOnArxiv: 'papergloss.openOnArxiv',

@@ -2,6 +2,7 @@ import { type ExtensionContext, window } from 'vscode';
 
 import { commandIds } from '../ids.ts';
 import { BibliographySaver } from './bibliographySaver.ts';
+import { CitationAnswers } from './citationAnswers.ts';
 import { clientOptions } from './clientOptions.ts';
 import { type Command, paperIdOf, passageOf, registerCommands } from './commandTable.ts';
 import { setContextKey } from './contextKey.ts';
@@ -9,6 +10,7 @@ import { copyBibtex } from './copyBibtex.ts';
 import { DetailsPanel } from './detailsPanel.ts';
 import { registerHovers } from './hovers.ts';
 import { toggleHovers } from './hoverSetting.ts';
+import { InFront } from './inFront.ts';
 import { InThisFileView } from './inThisFileView.ts';
 import { insertCitation } from './insertCitation.ts';
 import { LastTextEditor } from './lastTextEditor.ts';
@@ -42,7 +44,9 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
   const editors = new LastTextEditor();
   const recents = new RecentPapers(context.globalState);
   const bibliographies = new BibliographySaver(reports);
-  const services = { client, recents, reports, editors, bibliographies };
+  const inFront = new InFront();
+  const answers = new CitationAnswers(context.workspaceState);
+  const services = { client, recents, reports, inFront, answers, bibliographies };
   const details = new DetailsPanel(context.extensionUri, services);
   const recognised = new RecognisedTerms(client, editors, reports);
   const library = new LibraryView(client, context.globalState, reports);
@@ -62,6 +66,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
       failure: 'The citation could not be inserted.',
       run: (argument) => insertCitation(services, paperIdOf(argument)),
     },
+    { id: commandIds.chooseBibliography, failure: 'The bibliography could not be chosen.', run: () => answers.change() },
     {
       id: commandIds.showPaper,
       failure: 'The paper could not be shown.',
@@ -104,6 +109,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     client,
     editors,
     bibliographies,
+    inFront,
     details,
     library,
     loading,

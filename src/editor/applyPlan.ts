@@ -1,48 +1,83 @@
-import {
-  FilePermission,
-  languages,
-  Range,
-  RelativePattern,
-  type TextDocument,
-  Uri,
-  workspace,
-  WorkspaceEdit,
-} from 'vscode';
+import { FileSystemError, Range, type TextDocument, Uri, workspace, WorkspaceEdit } from 'vscode';
 
 import { PaperglossError } from '../core/errors.ts';
 import type { CitationPlan, PlannedEdit } from '../protocol.ts';
 import type { BibliographySaver } from './bibliographySaver.ts';
+import type { ServedTexts } from './servedTexts.ts';
+import { documentAt, nameOf, requireEncoding, requireSameOnDisk, requireWritable } from './writableText.ts';
 
-/**
- * Applies a plan as one edit that one undo takes back, then saves the bibliography where it had no
- * unsaved changes before. Throws `refused`, with nothing changed, when the editor declines the edit.
- * Returns the addresses of the bibliographies that could not be saved.
- */
-export async function applyPlan(
-  plan: CitationPlan,
-  documentUri: Uri,
-  bibliographies: BibliographySaver,
-): Promise<readonly Uri[]> {
-  // The editor declines an edit that changes nothing. Everything is cited there already.
-  if (plan.edits.length === 0) return [];
-  const edits = plan.edits.map((planned) => ({ planned, uri: Uri.parse(planned.uri, true) }));
-  for (const { planned, uri } of edits) if (!planned.create) await requireWritable(uri);
-
-  const others = edits.filter(({ planned, uri }) => !planned.create && uri.toString() !== documentUri.toString());
-  const savedBefore = others.map(({ uri }) => uri).filter((uri) => !documentAt(uri)?.isDirty);
-
-  if (!(await workspace.applyEdit(asOneEdit(edits)))) {
-    throw new PaperglossError('refused', 'The editor did not accept the citation. Nothing has changed.');
-  }
-  const unsaved: Uri[] = [];
-  for (const uri of new Map(savedBefore.map((saved) => [saved.toString(), saved])).values()) {
-    const document = documentAt(uri);
-    if (document && !(await bibliographies.save(document))) unsaved.push(uri);
-  }
-  return unsaved;
+/** A plan and the texts that it was made from. */
+export interface PlannedTexts {
+  readonly plan: CitationPlan;
+  readonly document: TextDocument;
+  /** The version of `document`. */
+  readonly version: number;
+  /** The texts of the other files. */
+  readonly served: ServedTexts;
 }
 
-function asOneEdit(edits: readonly { readonly planned: PlannedEdit; readonly uri: Uri }[]): WorkspaceEdit {
+/** What was not saved with a plan that has been carried out. */
+export interface Unsaved {
+  /** Bibliographies that had unsaved changes before, which are the user's to save. */
+  readonly left: readonly Uri[];
+  /** Bibliographies that could not be saved. */
+  readonly failed: readonly Uri[];
+}
+
+interface Edit {
+  readonly planned: PlannedEdit;
+  readonly uri: Uri;
+}
+
+/**
+ * Applies a plan as one edit that one undo takes back, then saves the bibliographies that had no unsaved changes before.
+ * Undefined, with nothing changed, where a text is no longer the one that the plan was made from. Throws `refused`, with
+ * nothing changed, where a file cannot be written or the editor declines the edit.
+ */
+export async function applyPlan(planned: PlannedTexts, bibliographies: BibliographySaver): Promise<Unsaved | undefined> {
+  // The editor declines an edit that changes nothing. Everything is cited there already.
+  if (planned.plan.edits.length === 0) return { left: [], failed: [] };
+  const edits = planned.plan.edits.map((edit) => ({ planned: edit, uri: Uri.parse(edit.uri, true) }));
+  const created = edits.filter((edit) => edit.planned.create === true);
+  for (const { uri } of created) if (await isThere(uri)) return undefined;
+  const others = await documentsToChange(planned, edits);
+
+  // Nothing is waited for between this look and the edit. The editor compares versions when it applies the edit.
+  if (planned.document.version !== planned.version) return undefined;
+  if (!others.every((document) => planned.served.wasAlways(document.uri.toString(), document.getText()))) return undefined;
+  const left = others.filter((document) => document.isDirty);
+  if (!(await workspace.applyEdit(asOneEdit(edits)))) {
+    for (const edit of created) await removeAgain(edit);
+    throw new PaperglossError('refused', 'The editor did not accept the citation. Nothing has changed.');
+  }
+  const failed: Uri[] = [];
+  for (const document of others) {
+    if (!left.includes(document) && !(await bibliographies.save(document))) failed.push(document.uri);
+  }
+  return { left: left.map(({ uri }) => uri), failed };
+}
+
+/** The documents that are changed beside the one that is cited in, once they are known to be writable. */
+async function documentsToChange({ document, version }: PlannedTexts, edits: readonly Edit[]): Promise<readonly TextDocument[]> {
+  const documents = new Map<string, TextDocument>();
+  for (const { planned, uri } of edits) {
+    if (planned.create === true) continue;
+    await requireWritable(uri);
+    if (uri.toString() === document.uri.toString()) {
+      if (document.isClosed) throw new PaperglossError('refused', `${nameOf(uri)} has been closed. Nothing has changed.`);
+      if (document.version === version) requireEncoding(document, planned.newText);
+      continue;
+    }
+    // Only an open document has a version that the editor compares.
+    const other = documentAt(uri) ?? (await workspace.openTextDocument(uri));
+    requireEncoding(other, planned.newText);
+    await requireSameOnDisk(other);
+    documents.set(uri.toString(), other);
+  }
+  return [...documents.values()];
+}
+
+function asOneEdit(edits: readonly Edit[]): WorkspaceEdit {
   const edit = new WorkspaceEdit();
   // Files come first: where one cannot be created, the editor stops before it changes a text.
   for (const { planned, uri } of edits) {
@@ -56,32 +91,19 @@ function asOneEdit(edits: readonly { readonly planned: PlannedEdit; readonly uri
   return edit;
 }
 
-function documentAt(uri: Uri): TextDocument | undefined {
-  const address = uri.toString();
-  return workspace.textDocuments.find((document) => document.uri.toString() === address);
+async function isThere(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return true;
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') return false;
+    throw error;
+  }
 }
 
-async function requireWritable(uri: Uri): Promise<void> {
-  const name = uri.path.split('/').at(-1) ?? uri.path;
-  const refusal = new PaperglossError('refused', `${name} is read-only. Nothing has changed.`);
-  const isWritable = workspace.fs.isWritableFileSystem(uri.scheme);
-  if (isWritable === false) throw refusal;
-  // Untitled documents and notebook cells live in no file system that could be asked.
-  if (isWritable === undefined || documentAt(uri)?.isUntitled) return;
-  const { permissions } = await workspace.fs.stat(uri);
-  if (permissions !== undefined && (permissions & FilePermission.Readonly) !== 0) throw refusal;
-  if (await isReadOnlyBySetting(uri)) throw refusal;
-}
-
-/** Whether the settings make the file read-only. The editor keeps that from people, but not from extensions. */
-async function isReadOnlyBySetting(uri: Uri): Promise<boolean> {
-  const document = documentAt(uri) ?? (await workspace.openTextDocument(uri));
-  const folder = workspace.getWorkspaceFolder(uri);
-  const isIn = (setting: string): boolean => {
-    const value = workspace.getConfiguration('files', uri).get<Readonly<Record<string, unknown>>>(setting, {});
-    const globs = Object.entries(value).flatMap(([glob, isOn]) => (isOn === true ? [glob] : []));
-    const patterns = globs.flatMap((glob) => [glob, ...(folder ? [new RelativePattern(folder, glob)] : [])]);
-    return patterns.some((pattern) => languages.match({ pattern }, document) > 0);
-  };
-  return isIn('readonlyInclude') && !isIn('readonlyExclude');
+/** Removes a file that was created with an edit that then failed. */
+async function removeAgain({ planned, uri }: Edit): Promise<void> {
+  if (!(await isThere(uri))) return;
+  const text = new TextDecoder().decode(await workspace.fs.readFile(uri));
+  if (text === planned.newText) await workspace.fs.delete(uri);
 }

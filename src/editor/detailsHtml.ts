@@ -4,8 +4,8 @@ import { webAddress } from '../core/papers/webAddress.ts';
 import { isolatedLine } from '../core/text/bidi.ts';
 import { foreignText } from '../core/text/foreignText.ts';
 import type { MarkedText, PaperDetails, PaperLabel } from '../protocol.ts';
-import { bylineOf } from './paperItemText.ts';
 import { escapeHtml, htmlLines, htmlText } from './escapeHtml.ts';
+import { bylineOf } from './paperItemText.ts';
 
 /** Addresses and the nonce that a webview page needs. */
 export interface PageFrame {
@@ -60,14 +60,14 @@ function page(frame: PageFrame, title: string, body: string, state: { readonly i
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${htmlText(policy)}">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${htmlText(title)}</title>
-<link rel="stylesheet" href="${htmlText(frame.styleUri)}">
+<link rel="stylesheet" href="${escapeHtml(frame.styleUri)}">
 </head>
-<body data-state="${htmlText(JSON.stringify(state))}">
+<body data-state="${escapeHtml(JSON.stringify(state))}">
 ${body}
-<script nonce="${frame.nonce}" src="${htmlText(frame.scriptUri)}"></script>
+<script nonce="${frame.nonce}" src="${escapeHtml(frame.scriptUri)}"></script>
 </body>
 </html>`;
 }
@@ -98,7 +98,7 @@ function relatedHtml(related: readonly PaperLabel[]): string {
   const items = related.map((paper) => {
     const byline = bylineOf(paper);
     const facts = byline === '' ? '' : `<div class="byline">${htmlText(byline)}</div>`;
-    return `<li><button type="button" class="link" data-action="show" data-paper="${htmlText(paper.id)}">${htmlText(paper.title)}</button>${facts}</li>`;
+    return `<li><button type="button" class="link" data-action="show" data-paper="${escapeHtml(paper.id)}">${htmlText(paper.title)}</button>${facts}</li>`;
   });
   return items.length === 0 ? '' : `<ul class="related">${items.join('\n')}</ul>`;
 }
@@ -108,7 +108,7 @@ function linksHtml(links: readonly PaperLink[]): string {
     const url = webAddress(given);
     if (url === undefined) return [];
     const address = url.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, '');
-    return `<li><a href="${htmlText(url)}">${linkTitle(kind)}</a><span class="address">${htmlText(address)}</span></li>`;
+    return `<li><a href="${escapeHtml(url)}">${linkTitle(kind)}</a><span class="address">${htmlText(address)}</span></li>`;
   });
   return items.length === 0 ? '' : `<ul class="links">${items.join('\n')}</ul>`;
 }

@@ -6,7 +6,11 @@ import { textEncoding } from '../core/import/textEncoding.ts';
 export async function fileText(address: string): Promise<string | null> {
   const uri = Uri.parse(address, true);
   const document = workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri.toString());
-  if (document) return document.getText();
+  return document ? document.getText() : storedText(uri);
+}
+
+/** The text of a file as it is stored; null when there is no such file. */
+export async function storedText(uri: Uri): Promise<string | null> {
   // Untitled documents, for example, live in no file system.
   if (workspace.fs.isWritableFileSystem(uri.scheme) === undefined) return null;
   try {

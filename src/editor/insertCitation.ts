@@ -1,90 +1,125 @@
-import {
-  Position,
-  Range,
-  Selection,
-  type TextDocument,
-  type TextEditor,
-  window,
-  workspace,
-} from 'vscode';
+import { type TextEditor, workspace } from 'vscode';
 
 import { PaperglossError } from '../core/errors.ts';
-import { type CitationPlan, citationRequest } from '../protocol.ts';
-import { applyPlan } from './applyPlan.ts';
+import { type CitationParams, citationPlaceRequest, citationRequest } from '../protocol.ts';
+import { applyPlan, type PlannedTexts, type Unsaved } from './applyPlan.ts';
 import type { BibliographySaver } from './bibliographySaver.ts';
+import type { CitationAnswers } from './citationAnswers.ts';
+import { citationParams } from './citationParams.ts';
 import { choose } from './choose.ts';
 import { copyBibtex } from './copyBibtex.ts';
 import { isCitable } from './documents.ts';
-import type { LastTextEditor } from './lastTextEditor.ts';
+import type { InFront } from './inFront.ts';
 import { inform, warn } from './messages.ts';
+import { outsideQuestion, outsideRefusal } from './outsideWorkspace.ts';
 import { type PickerServices, pickPapers } from './paperPicker.ts';
+import { placeCursors, plannedCursors } from './placeCursors.ts';
+import { ServedTexts } from './servedTexts.ts';
 import { showDone } from './showDone.ts';
 import { withLibrary } from './waiting.ts';
+import { nameOf, requireWritable } from './writableText.ts';
 
 export interface CitationServices extends PickerServices {
-  readonly editors: LastTextEditor;
+  readonly inFront: InFront;
+  readonly answers: CitationAnswers;
   readonly bibliographies: BibliographySaver;
 }
 
 // Text that changes while a plan is made is planned for again; somebody who types on and on is not waited for.
 const attempts = 3;
+// A plan can depend on several decisions, one after the other.
+const questionsAtMost = 5;
 
-/** Inserts a citation of the paper, or of papers that the user chooses, at the cursor of the last text editor. */
+/** Inserts a citation of the paper, or of papers that the user chooses, at the cursors of the text in front. */
 export async function insertCitation(services: CitationServices, paperId?: string): Promise<void> {
-  const editor = services.editors.editor;
-  if (!editor || !isCitable(editor.document)) {
-    await offerBibtex(services, editor?.document, paperId);
+  const given = paperId === undefined ? undefined : [paperId];
+  const { inFront } = services;
+  const place = inFront.text;
+  if ('obstacle' in place) {
+    await explain(services, place.obstacle, given);
     return;
   }
-  const ids = paperId === undefined ? await choosePapers(services) : [paperId];
-  if (ids === undefined) return;
-  await citeIn(services, editor, ids);
+  const { editor } = place;
+  const obstacle = await obstacleIn(services, editor);
+  if (obstacle !== undefined) {
+    await explain(services, obstacle, given);
+    return;
+  }
+  const ids = given ?? (await choosePapers(services));
+  if (ids !== undefined) await citeIn(services, editor, ids);
+}
+
+/** Why nothing can be cited there, known before a paper is chosen. */
+async function obstacleIn(services: CitationServices, editor: TextEditor): Promise<string | undefined> {
+  const { document } = editor;
+  if (!isCitable(document)) {
+    const name = document.isUntitled ? 'this document' : nameOf(document.uri);
+    return `Citations can be inserted into Markdown, Quarto and R Markdown documents. ${name} is ${document.languageId}.`;
+  }
+  try {
+    await requireWritable(document.uri);
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const params = citationParams(editor, services.answers);
+      const { refusal } = await withLibrary(services.client, (token) => services.client.request(citationPlaceRequest, params, token));
+      if (document.version === params.version) return refusal;
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof PaperglossError) return error.message;
+    throw error;
+  }
 }
 
 async function citeIn(services: CitationServices, editor: TextEditor, ids: readonly string[]): Promise<void> {
-  const { document } = editor;
-  let agreedTo: string | undefined;
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const version = document.version;
-    const plan = await planFor(services, editor, ids);
-    if (plan.refusal !== undefined) {
-      await explain(services, plan.refusal, ids);
+  const agreedTo = new Set<string>();
+  let questions = 0;
+  for (let attempt = 0; attempt < attempts; ) {
+    const params = citationParams(editor, services.answers, ids);
+    const planned = await plannedCitation(services, params, editor);
+    const { plan } = planned;
+    const refusal = plan.refusal ?? outsideRefusal(plan, planned.document);
+    if (refusal !== undefined) {
+      await explain(services, refusal, ids);
       return;
     }
-    if (plan.confirm !== undefined && plan.confirm !== agreedTo) {
-      if (!(await isAgreed(plan.confirm))) return;
-      agreedTo = plan.confirm;
+    if (plan.question !== undefined) {
+      if (++questions > questionsAtMost) throw new PaperglossError('refused', 'The same was asked again and again. Nothing was inserted.');
+      if (!(await services.answers.ask(plan.question))) return;
+      continue;
     }
-    if (document.version !== version) continue;
-
-    const unsaved = await applyPlan(plan, document.uri, services.bibliographies);
-    await services.recents.add(ids);
-    await showCursor(editor, plan);
-    if (unsaved.length > 0) {
-      const names = unsaved.map((uri) => workspace.asRelativePath(uri)).join(', ');
-      void warn(`${plan.summary} ${names} could not be saved and has unsaved changes.`);
-    } else {
-      showDone(plan.summary);
+    const confirm = plan.confirm ?? outsideQuestion(plan, planned.document, services.answers.values);
+    if (confirm !== undefined && !agreedTo.has(confirm)) {
+      if (!(await isAgreed(confirm))) return;
+      agreedTo.add(confirm);
     }
-    return;
+    const cursors = plannedCursors(plan, planned.document, params);
+    const unsaved = await applyPlan(planned, services.bibliographies);
+    if (unsaved !== undefined) {
+      await services.recents.add(ids);
+      await placeCursors(editor, cursors);
+      showOutcome(plan.summary, unsaved);
+      return;
+    }
+    attempt += 1;
   }
-  throw new PaperglossError('refused', 'The document kept changing. Nothing was inserted; try again.');
+  throw new PaperglossError('refused', 'The document or its bibliography kept changing. Nothing was inserted; try again.');
 }
 
-function planFor(services: CitationServices, { document, selection }: TextEditor, ids: readonly string[]): Promise<CitationPlan> {
-  const folder = workspace.getWorkspaceFolder(document.uri)?.uri.toString();
-  const params = {
-    uri: document.uri.toString(),
-    version: document.version,
-    range: { start: plainPosition(selection.start), end: plainPosition(selection.end) },
-    paperIds: ids,
-    ...(folder !== undefined && { workspaceFolderUri: folder }),
-  };
-  return withLibrary(services.client, (token) => services.client.request(citationRequest, params, token));
+async function plannedCitation({ client }: CitationServices, params: CitationParams, { document }: TextEditor): Promise<PlannedTexts> {
+  const served = new ServedTexts();
+  const plan = await withLibrary(client, (token) => client.requestNoting(citationRequest, params, served, token));
+  return { plan, document, version: params.version, served };
 }
 
-function plainPosition({ line, character }: Position): { readonly line: number; readonly character: number } {
-  return { line, character };
+function showOutcome(summary: string, { left, failed }: Unsaved): void {
+  const names = (uris: Unsaved['left']): string => uris.map((uri) => workspace.asRelativePath(uri)).join(', ');
+  if (failed.length > 0) {
+    void warn(`${summary} ${names(failed)} could not be saved and has unsaved changes.`);
+  } else if (left.length > 0) {
+    showDone(`${summary} ${names(left)} had unsaved changes before and is not saved.`);
+  } else {
+    showDone(summary);
+  }
 }
 
 async function choosePapers(services: PickerServices): Promise<readonly string[] | undefined> {
@@ -105,26 +140,6 @@ async function isAgreed(question: string): Promise<boolean> {
     isInsistent: true,
   });
   return answer === proceed;
-}
-
-async function showCursor(editor: TextEditor, { cursor }: CitationPlan): Promise<void> {
-  const { document, viewColumn } = editor;
-  const shown = await window.showTextDocument(document, viewColumn === undefined ? {} : { viewColumn });
-  if (!cursor) return;
-  const position = new Position(cursor.line, cursor.character);
-  shown.selection = new Selection(position, position);
-  shown.revealRange(new Range(position, position));
-}
-
-async function offerBibtex(
-  services: PickerServices,
-  document: TextDocument | undefined,
-  paperId: string | undefined,
-): Promise<void> {
-  const text = document
-    ? `Citations can be inserted into Markdown, Quarto and R Markdown documents, not into ${document.languageId}.`
-    : 'Open a Markdown, Quarto or R Markdown document to insert a citation.';
-  await explain(services, text, paperId === undefined ? undefined : [paperId]);
 }
 
 async function explain(services: PickerServices, text: string, ids: readonly string[] | undefined): Promise<void> {

@@ -1,5 +1,4 @@
 import {
-  CancellationError,
   type CancellationToken,
   type Disposable,
   EventEmitter,
@@ -7,7 +6,7 @@ import {
   type LogOutputChannel,
   type Position,
   type TextDocument,
-  type Uri,
+  Uri,
 } from 'vscode';
 import {
   CloseAction,
@@ -38,7 +37,9 @@ import {
 } from '../protocol.ts';
 import { filesInFolder, fileText } from './fileRequests.ts';
 import type { LibraryWorker, StartWorker } from './libraryWorker.ts';
+import { orCancelled } from './orCancelled.ts';
 import { isCancellation, loggedText } from './reports.ts';
+import type { ServedTexts } from './servedTexts.ts';
 
 // A library that ends the worker each time it is loaded would otherwise start for ever.
 const restartsAllowed = 3;
@@ -73,6 +74,7 @@ export class LibraryClient implements Disposable {
   readonly #startWorker: StartWorker;
   readonly #options: LanguageClientOptions;
   readonly #log: LogOutputChannel;
+  readonly #noting = new Set<ServedTexts>();
   #session: Promise<Session> | undefined;
   #restarting: Promise<void> | undefined;
   #restarts: number[] = [];
@@ -132,6 +134,16 @@ export class LibraryClient implements Disposable {
     return orCancelled(this.#send((client) => client.sendRequest<R>(type.method, params, token)), token);
   }
 
+  /** Sends a request, and notes the texts of files that the library reads meanwhile. */
+  async requestNoting<P, R>(type: RequestType<P, R, void>, params: P, served: ServedTexts, token: CancellationToken): Promise<R> {
+    this.#noting.add(served);
+    try {
+      return await this.request(type, params, token);
+    } finally {
+      this.#noting.delete(served);
+    }
+  }
+
   /** The card for a place in a document; undefined when there is none, or no library to ask. */
   async hover(document: TextDocument, position: Position, token: CancellationToken): Promise<Hover | undefined> {
     const answer = this.#send(async (client) => {
@@ -189,7 +201,7 @@ export class LibraryClient implements Disposable {
     const worker = await this.#startWorker(this.#extensionUri);
     const transport = async (): Promise<MessageTransports> => portTransport(worker.port);
     const client = new QuietClient(languageServerId, 'Papergloss', transport, this.#options);
-    client.onRequest(readFileRequest, ({ uri }) => fileText(uri));
+    client.onRequest(readFileRequest, ({ uri }) => this.#fileText(uri));
     client.onRequest(listFilesRequest, ({ folderUri, suffix }) => filesInFolder(folderUri, suffix));
     client.onNotification(libraryChangedNotification, (status) => this.#changed.fire(status));
     client.onNotification(loadingProgressNotification, (progress) => this.#progress.fire(progress));
@@ -207,6 +219,12 @@ export class LibraryClient implements Disposable {
     const session: Session = { client, worker, waiting: new Set() };
     void worker.ended.then((cause) => this.#onEnded(session, cause));
     return session;
+  }
+
+  async #fileText(address: string): Promise<string | null> {
+    const text = await fileText(address);
+    for (const served of this.#noting) served.add(Uri.parse(address, true).toString(), text);
+    return text;
   }
 
   async #onEnded(session: Session, cause: string): Promise<void> {
@@ -262,23 +280,6 @@ export class LibraryClient implements Disposable {
 class QuietClient extends LanguageClient {
   override error(message: string, data?: unknown): void {
     super.error(message, data, false);
-  }
-}
-
-/** Waits for the promise, but not longer than until the token is cancelled: then rejects with `CancellationError`. */
-async function orCancelled<T>(promise: Promise<T>, token: CancellationToken): Promise<T> {
-  if (token.isCancellationRequested) {
-    promise.catch(() => undefined);
-    throw new CancellationError();
-  }
-  let listener: Disposable | undefined;
-  const cancelled = new Promise<never>((_, reject) => {
-    listener = token.onCancellationRequested(() => reject(new CancellationError()));
-  });
-  try {
-    return await Promise.race([promise, cancelled]);
-  } finally {
-    listener?.dispose();
   }
 }
 

@@ -11,12 +11,12 @@ import {
 
 import { rowText } from '../core/text/foreignText.ts';
 import { commandIds, viewIds } from '../ids.ts';
-import { libraryRequest, type PaperLabel, labelsRequest, relatedRequest, searchRequest } from '../protocol.ts';
+import { type PaperLabel, searchRequest } from '../protocol.ts';
 import type { LibraryClient } from './libraryClient.ts';
+import { allRows, givenRows, relatedRows } from './listedPapers.ts';
 import { bylineOf } from './paperItemText.ts';
 import {
   isPaperItem,
-  noteItem,
   type PaperAction,
   type PaperButton,
   type PaperItem,
@@ -25,19 +25,19 @@ import {
   separatorItem,
 } from './paperItems.ts';
 import {
-  everyPaper,
   fieldRows,
   firstToTake,
   loadingText,
   type PickerMoves,
   problemRows,
-  restHeading,
   rowsForFailure,
   rowsForNothing,
   shortTitle,
 } from './pickerRows.ts';
 import type { RecentPapers } from './recentPapers.ts';
 import { isCancellation, type Reports } from './reports.ts';
+import { roundTrip } from './roundTrip.ts';
+import { ShownList } from './shownList.ts';
 
 export interface PickerServices {
   readonly client: LibraryClient;
@@ -57,9 +57,6 @@ export interface PickerOptions {
   readonly actions: readonly PaperAction[];
 }
 
-// More rows than anybody scrolls through make each keystroke slower.
-const unfilteredLimit = 300;
-const relatedLimit = 20;
 
 const fieldsButton: QuickInputButton = { iconPath: new ThemeIcon('question'), tooltip: 'Search by field' };
 // Typed alone, it asks for help, as in the editor's own palette.
@@ -84,10 +81,14 @@ class PaperPicker {
   readonly #pick: QuickPick<PickerItem>;
   readonly #listeners: readonly Disposable[];
   readonly #outcome: Outcome;
-  readonly #ticked = new Map<string, PaperItem>();
+  readonly #list: ShownList<PickerItem>;
   /** Undefined in a picker with tick boxes, whose rows cannot act. */
   readonly #moves: PickerMoves | undefined;
   #request = new CancellationTokenSource();
+  /** What is typed, or asked for, is not listed yet. */
+  #isLoading = false;
+  /** Papers that Enter was pressed on before the rows came that were asked for. */
+  #held: readonly PaperLabel[] = [];
   /** What the list shows now, one row a line. */
   #rows: string | undefined;
   #first: PickerItem | undefined;
@@ -107,9 +108,10 @@ class PaperPicker {
     // Not in the typings, but understood: without it rows whose title contains the query move to the top.
     Object.assign(pick, { sortByLabel: false });
     pick.value = options.query ?? '';
+    this.#list = new ShownList(pick, { roundTrip, keyOf: (item) => (isPaperItem(item) ? item.paper.id : undefined) });
     this.#listeners = [
+      this.#list,
       pick.onDidChangeValue((query) => this.#load(query)),
-      pick.onDidChangeSelection((items) => this.#onSelection(items)),
       pick.onDidTriggerButton((button) => (button === fieldsButton ? this.#showFields() : this.#load(this.#pick.value))),
       pick.onDidTriggerItemButton(({ item, button }) => this.#onButton(item, button as PaperButton)),
       pick.onDidAccept(() => this.#onAccept()),
@@ -121,7 +123,7 @@ class PaperPicker {
     this.#pick.show();
     const { first } = this.#options;
     if (first === undefined) this.#load(this.#pick.value);
-    else this.#aside(first.title, (request) => this.#givenRows(first.ids, request));
+    else this.#aside(first.title, (request) => givenRows(this.#services, first.ids, this.#options.actions, request.token));
   }
 
   /** Lists what is found for what is typed. */
@@ -132,7 +134,7 @@ class PaperPicker {
     }
     this.#pick.title = this.#options.title;
     this.#pick.buttons = this.#moves ? [fieldsButton] : [];
-    this.#begin((request) => (query.trim() === '' ? this.#allRows(request) : this.#foundRows(query, request)));
+    this.#begin((request) => (query.trim() === '' ? allRows(this.#services, this.#options.actions, request.token) : this.#foundRows(query, request)));
   }
 
   /** Lists something else, with a way back to what is typed. */
@@ -147,6 +149,8 @@ class PaperPicker {
     this.#request.dispose();
     const request = new CancellationTokenSource();
     this.#request = request;
+    this.#isLoading = true;
+    this.#held = [];
     this.#pick.busy = true;
     this.#services.reports.guard('Filling the paper picker', this.#show(list(request), request));
   }
@@ -174,18 +178,6 @@ class PaperPicker {
     this.#aside('Search by field: these can be combined with each other and with words', () => Promise.resolve(rows));
   }
 
-  async #relatedRows(paper: PaperLabel, request: CancellationTokenSource): Promise<readonly PickerItem[]> {
-    const papers = await this.#services.client.request(relatedRequest, { id: paper.id, limit: relatedLimit }, request.token);
-    if (papers.length === 0) return [noteItem('search-stop', 'No paper of the library is like this one')];
-    return papers.map((related) => paperItem(related, this.#options.actions));
-  }
-
-  async #givenRows(ids: readonly string[], request: CancellationTokenSource): Promise<readonly PickerItem[]> {
-    await this.#services.client.ready(request.token);
-    const papers = await this.#services.client.request(labelsRequest, { ids }, request.token);
-    return papers.map((paper) => paperItem(paper, this.#options.actions));
-  }
-
   async #foundRows(query: string, request: CancellationTokenSource): Promise<readonly PickerItem[]> {
     await this.#services.client.ready(request.token);
     const result = await this.#services.client.request(searchRequest, { query, typing: true }, request.token);
@@ -195,21 +187,6 @@ class PaperPicker {
     }
     if (rows.length === 0) return rowsForNothing(query, result, this.#moves);
     return [...problemRows(result.problem, this.#moves), ...rows];
-  }
-
-  async #allRows(request: CancellationTokenSource): Promise<readonly PickerItem[]> {
-    const { client, recents } = this.#services;
-    await client.ready(request.token);
-    const [used, all] = await Promise.all([
-      client.request(labelsRequest, { ids: recents.ids }, request.token),
-      client.request(libraryRequest, { groupBy: 'year', most: unfilteredLimit }, request.token),
-    ]);
-    const usedIds = new Set(used.map((paper) => paper.id));
-    const others = everyPaper(all).filter((paper) => !usedIds.has(paper.id));
-    const rows = (papers: readonly PaperLabel[]) => papers.map((paper) => paperItem(paper, this.#options.actions));
-    const rest = [separatorItem(restHeading(all, used.length > 0, unfilteredLimit)), ...rows(others)];
-    const recent = used.length > 0 ? [separatorItem('recently used'), ...rows(used)] : [];
-    return [...recent, ...rest];
   }
 
   #possibleMoves(): PickerMoves {
@@ -237,36 +214,39 @@ class PaperPicker {
   }
 
   #fill(found: readonly PickerItem[]): void {
-    const pick = this.#pick;
-    pick.busy = false;
+    this.#isLoading = false;
+    if (this.#acceptHeld(found)) return;
     // Drawing the same rows anew would undo a tick that is just being made.
     const rows = found.map((item) => (isPaperItem(item) ? item.paper.id : item.label)).join('\n');
-    if (rows === this.#rows) {
-      // With each key the editor goes to the first row, and in a picker with tick boxes to none.
-      if (this.#first) pick.activeItems = [this.#first];
-      return;
-    }
+    // With each key the editor goes to the first row, and in a picker with tick boxes to none.
+    const shown = rows === this.#rows ? this.#list.activate(this.#first) : this.#replace(found);
     this.#rows = rows;
-    // Ticked papers stay in the list, whatever is searched for next. Why they were found no longer matters.
-    const ticked = [...this.#ticked.values()].map((item) => ({ ...item, detail: rowText(bylineOf(item.paper)) }));
-    const others = found.filter((item) => !isPaperItem(item) || !this.#ticked.has(item.paper.id));
-    pick.items = ticked.length === 0 ? others : [separatorItem('to be cited'), ...ticked, separatorItem('found'), ...others];
-    if (this.#options.many) pick.selectedItems = ticked;
-    // The first row that does something: Enter takes it. A picker with tick boxes would start with none.
-    this.#first = firstToTake(others);
-    if (this.#first) pick.activeItems = [this.#first];
+    this.#services.reports.guard('Filling the paper picker', shown.then(() => this.#showSettled()));
   }
 
-  #onSelection(items: readonly PickerItem[]): void {
-    if (!this.#options.many) return;
-    this.#ticked.clear();
-    for (const item of items) if (isPaperItem(item)) this.#ticked.set(item.paper.id, item);
+  #showSettled(): void {
+    if (!this.#isLoading && this.#list.isSettled) this.#pick.busy = false;
+  }
+
+  #replace(found: readonly PickerItem[]): Promise<void> {
+    // Ticked papers stay in the list, whatever is searched for next. Why they were found no longer matters.
+    const ticked = this.#ticked.map((item) => ({ ...item, detail: rowText(bylineOf(item.paper)) }));
+    const tickedIds = new Set(ticked.map((item) => item.paper.id));
+    const others = found.filter((item) => !isPaperItem(item) || !tickedIds.has(item.paper.id));
+    // The first row that does something: Enter takes it. A picker with tick boxes would start with none.
+    this.#first = firstToTake(others);
+    const items = ticked.length === 0 ? others : [separatorItem('to be cited'), ...ticked, separatorItem('found'), ...others];
+    return this.#list.show(items, this.#first, ticked);
+  }
+
+  get #ticked(): readonly PaperItem[] {
+    return this.#options.many === true ? this.#list.ticked.filter(isPaperItem) : [];
   }
 
   #onButton(item: PickerItem, { command, keepsOpen }: PaperButton): void {
-    if (!isPaperItem(item)) return;
+    if (!isPaperItem(item) || !this.#list.isCertain(item)) return;
     if (command === undefined) {
-      this.#aside(`Papers like “${shortTitle(item.paper.title)}”`, (request) => this.#relatedRows(item.paper, request));
+      this.#aside(`Papers like “${shortTitle(item.paper.title)}”`, (request) => relatedRows(this.#services, item.paper, this.#options.actions, request.token));
       return;
     }
     if (!keepsOpen) this.#pick.hide();
@@ -274,16 +254,31 @@ class PaperPicker {
   }
 
   #onAccept(): void {
-    const [active] = this.#pick.activeItems;
-    if (active && 'help' in active) {
-      active.help();
+    const items = this.#list.accepted();
+    const [item] = items;
+    if (item && 'help' in item) {
+      if (!this.#isLoading) item.help();
       return;
     }
-    // Without a tick, Enter takes the row it is on.
-    const items = this.#ticked.size > 0 ? [...this.#ticked.values()] : this.#pick.activeItems.filter(isPaperItem);
-    if (items.length === 0) return;
-    this.#chosen = items.map((item) => item.paper);
+    const papers = items.filter(isPaperItem).map(({ paper }) => paper);
+    if (this.#isLoading) this.#held = papers;
+    else this.#choose(papers);
+  }
+
+  /** Enter has overtaken the rows that were asked for. It takes the paper it was on where they have it first, else none. */
+  #acceptHeld(found: readonly PickerItem[]): boolean {
+    const held = this.#held;
+    const first = firstToTake(found);
+    this.#held = [];
+    const isMeant = this.#ticked.length > 0 || (first !== undefined && isPaperItem(first) && first.paper.id === held[0]?.id);
+    return isMeant && this.#choose(held);
+  }
+
+  #choose(papers: readonly PaperLabel[]): boolean {
+    if (papers.length === 0) return false;
+    this.#chosen = papers;
     this.#pick.hide();
+    return true;
   }
 
   #end(): void {

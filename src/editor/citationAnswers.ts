@@ -1,0 +1,103 @@
+import type { Memento } from 'vscode';
+
+import type { CitationChoice, CitationQuestion } from '../protocol.ts';
+import { type Choice, choose } from './choose.ts';
+import { inform } from './messages.ts';
+
+const storageKey = 'papergloss.citationAnswers';
+
+/** A decision of the user. The question is kept with it, so that it can be shown and decided otherwise. */
+interface KeptAnswer {
+  readonly question: CitationQuestion;
+  readonly value: string;
+}
+
+interface AnswerChoice extends Choice {
+  /** Undefined where the question is to be asked again. */
+  readonly value: string | undefined;
+}
+
+/** What the user has decided about citations, such as which bibliography gets the entries: asked once in a workspace. */
+export class CitationAnswers {
+  readonly #state: Memento;
+
+  constructor(state: Memento) {
+    this.#state = state;
+  }
+
+  /** The answers by the ids of their questions. */
+  get values(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.#kept.map(({ question, value }) => [question.id, value]));
+  }
+
+  /** Asks and keeps the answer. Resolves with whether there is one. */
+  async ask(question: CitationQuestion): Promise<boolean> {
+    const items = question.choices.map((choice) => choiceItem(choice));
+    const chosen = await chosenFrom(question, items, 'The answer is kept for this workspace. Escape changes nothing.');
+    if (chosen?.value === undefined) return false;
+    await this.#keep(question, chosen.value);
+    return true;
+  }
+
+  /** Lets the user decide otherwise, or be asked again. */
+  async change(): Promise<void> {
+    const kept = this.#kept;
+    const answer = kept.length > 1 ? await decisionFrom(kept) : kept[0];
+    if (answer === undefined) {
+      if (kept.length === 0) {
+        void inform('Nothing has been decided yet. Insert Citation asks where several bibliographies fit.');
+      }
+      return;
+    }
+    const { question, value } = answer;
+    const items: AnswerChoice[] = [
+      ...question.choices.map((choice) => choiceItem(choice, choice.value === value)),
+      { icon: 'question', label: 'Ask again', detail: 'The next citation asks with the files that are there then.', value: undefined },
+    ];
+    const chosen = await chosenFrom(question, items, 'What later citations do');
+    if (chosen !== undefined) await this.#keep(question, chosen.value);
+  }
+
+  async #keep(question: CitationQuestion, value: string | undefined): Promise<void> {
+    const others = this.#kept.filter((answer) => answer.question.id !== question.id);
+    await this.#state.update(storageKey, value === undefined ? others : [...others, { question, value }]);
+  }
+
+  get #kept(): readonly KeptAnswer[] {
+    const stored = this.#state.get<unknown>(storageKey);
+    return Array.isArray(stored) ? stored.filter(isKeptAnswer) : [];
+  }
+}
+
+const choiceItem = (choice: CitationChoice, isDecided = false): AnswerChoice => ({
+  ...choice,
+  ...(isDecided && { description: 'as decided' }),
+});
+
+function chosenFrom(question: CitationQuestion, items: readonly AnswerChoice[], placeholder: string): Promise<AnswerChoice | undefined> {
+  return choose(items, { title: question.text, placeholder, isInsistent: true });
+}
+
+async function decisionFrom(kept: readonly KeptAnswer[]): Promise<KeptAnswer | undefined> {
+  const items = kept.map((answer) => {
+    const { question, value } = answer;
+    const decided = question.choices.find((choice) => choice.value === value);
+    return { ...choiceItem({ value, label: question.text, detail: decided?.label ?? value }), answer };
+  });
+  const chosen = await choose(items, { title: 'Decisions about citations', placeholder: 'Which one is to be changed?' });
+  return chosen?.answer;
+}
+
+function isKeptAnswer(stored: unknown): stored is KeptAnswer {
+  if (typeof stored !== 'object' || stored === null || !('question' in stored) || !('value' in stored)) return false;
+  const { question, value } = stored as { readonly question: unknown; readonly value: unknown };
+  if (typeof value !== 'string' || typeof question !== 'object' || question === null) return false;
+  const { id, text, choices } = question as Partial<CitationQuestion>;
+  return typeof id === 'string' && typeof text === 'string' && Array.isArray(choices) && choices.every(isChoice);
+}
+
+function isChoice(stored: unknown): boolean {
+  if (typeof stored !== 'object' || stored === null) return false;
+  const { value, label, detail } = stored as Partial<CitationChoice>;
+  return typeof value === 'string' && typeof label === 'string' && (detail === undefined || typeof detail === 'string');
+}

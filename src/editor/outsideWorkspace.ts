@@ -1,0 +1,35 @@
+import { type TextDocument, Uri, workspace } from 'vscode';
+
+import type { CitationPlan } from '../protocol.ts';
+
+/** Why a plan may not be carried out in a workspace that is not trusted: it would write outside it. */
+export function outsideRefusal(plan: CitationPlan, document: TextDocument): string | undefined {
+  const [uri] = outside(plan, document);
+  if (workspace.isTrusted || uri === undefined) return undefined;
+  return `${pathOf(uri)} lies outside the workspace, which is not trusted. Trust the workspace to write there.`;
+}
+
+/**
+ * What has to be agreed to when a plan writes outside the workspace and the user has not been asked with the whole path:
+ * the document's front matter may come from somebody else. `answers` are decisions of the user, by question.
+ */
+export function outsideQuestion(plan: CitationPlan, document: TextDocument, answers: Readonly<Record<string, string>>): string | undefined {
+  const asked = new Set(Object.keys(answers).map((id) => id.replace(/^outside:/, '')));
+  const paths = outside(plan, document).flatMap((uri) => (asked.has(uri.toString()) ? [] : pathOf(uri)));
+  return paths.length === 0 ? undefined : `Writes to ${paths.join(' and ')}, outside the workspace.`;
+}
+
+function outside({ edits }: CitationPlan, document: TextDocument): readonly Uri[] {
+  const uris = new Map(edits.map(({ uri }) => [uri, Uri.parse(uri, true)]));
+  uris.delete(document.uri.toString());
+  return [...uris.values()].filter((uri) => !isInside(uri, document));
+}
+
+const pathOf = (uri: Uri): string => (uri.scheme === 'file' ? uri.fsPath : uri.toString(true));
+
+/** A document that lies in no folder of the workspace has its own folder. */
+function isInside(uri: Uri, document: TextDocument): boolean {
+  if (workspace.getWorkspaceFolder(uri) !== undefined) return true;
+  const folderOf = ({ path }: Uri): string => path.slice(0, path.lastIndexOf('/'));
+  return workspace.getWorkspaceFolder(document.uri) === undefined && folderOf(uri) === folderOf(document.uri);
+}

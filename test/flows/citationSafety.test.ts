@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { flow, type Workbench } from './workbench.ts';
+
+const servingLine = 18;
+
+const notebook = {
+  cells: [
+    { cell_type: 'markdown', metadata: {}, source: ['We train with PyTorch FSDP.'] },
+    { cell_type: 'code', metadata: {}, execution_count: null, outputs: [], source: ['model = train()'] },
+  ],
+  metadata: { language_info: { name: 'python' } },
+  nbformat: 4,
+  nbformat_minor: 5,
+};
+
+/** Opens a file of the workspace by its name. */
+async function openFile(workbench: Workbench, name: string): Promise<void> {
+  await workbench.press('Control+p');
+  await workbench.focusedInput('Search files by name').waitFor();
+  await workbench.type(name);
+  await workbench.quickInputRows.first().filter({ hasText: name }).waitFor();
+  await workbench.press('Enter');
+  await workbench.page.locator('.tab.active', { hasText: name }).waitFor();
+}
+
+/** Insert Citation says why it does nothing, and shows no picker. */
+async function refuses(workbench: Workbench, text: RegExp): Promise<void> {
+  const { page } = workbench;
+  await workbench.runCommand('Papergloss: Insert Citation');
+  // Toasts hide by themselves after a while; the bell keeps what they said.
+  await page.locator('.statusbar-item', { has: page.locator('.codicon-bell-dot') }).click();
+  const message = page.locator('.notification-list-item', { hasText: text }).first();
+  await message.getByRole('button', { name: 'Copy BibTeX' }).waitFor();
+  assert.equal(await workbench.quickInput.count(), 0);
+  await workbench.screenshot(`refused ${text.source}`);
+  await workbench.runCommand('Notifications: Clear All Notifications');
+  await page.locator('.notification-list-item').first().waitFor({ state: 'detached' });
+}
+
+/** Cites the first paper that a query finds. */
+async function cite(workbench: Workbench, query: string, title: string): Promise<void> {
+  await workbench.pick('Papergloss: Insert Citation', 'Title, author', query);
+  await workbench.quickInputRows.filter({ hasText: title }).and(workbench.page.locator('.focused')).waitFor();
+  await workbench.press('Enter');
+}
+
+const lineWith = (workbench: Workbench, text: string | RegExp) => workbench.page.locator('.editor-instance .view-line', { hasText: text });
+
+flow('what is in front is cited into, or refused before a paper is chosen', { theme: 'dark', file: 'paper.md' }, async (workbench) => {
+  const { page } = workbench;
+  const paperBefore = await workbench.fileText('paper.md');
+  const bibliographyBefore = await workbench.fileText('references.bib');
+  await writeFile(workbench.pathOf('study.ipynb'), JSON.stringify(notebook));
+
+  await workbench.runCommand('Preferences: Open User Settings');
+  await page.locator('.tab.active', { hasText: 'Settings' }).waitFor();
+  await refuses(workbench, /“Settings” is in front/);
+
+  await openFile(workbench, 'study.ipynb');
+  await page.locator('.notebookOverlay .cell-list-container').first().waitFor();
+  await workbench.runCommand('Notebook: Focus First Cell');
+  await refuses(workbench, /is not being edited/);
+
+  await workbench.runCommand('Notebook: Edit Cell');
+  await page.locator('.markdown-cell-row .monaco-editor.focused').waitFor();
+  await workbench.press('End');
+  await cite(workbench, 'marlin mixed precision', 'MARLIN: Mixed-Precision');
+  const cell = page.locator('.markdown-cell-row .view-line', { hasText: /@frantar/i });
+  await cell.waitFor();
+  await workbench.screenshot('cited-in-cell');
+  await workbench.savedText('references.bib', (text) => text.includes('2408.11743'));
+  assert.equal(await workbench.fileText('paper.md'), paperBefore, 'the document behind the notebook is left alone');
+
+  await workbench.press('Control+z');
+  await cell.waitFor({ state: 'detached' });
+  await workbench.screenshot('undone-in-cell');
+  await workbench.savedText('references.bib', (text) => text === bibliographyBefore);
+});
+
+flow('a paper is cited from its details into the text beside it, at every cursor, and not into code', { theme: 'light', file: 'paper.md' }, async (workbench) => {
+  const paperBefore = await workbench.fileText('paper.md');
+  const bibliographyBefore = await workbench.fileText('references.bib');
+  await workbench.goToEndOfLine(servingLine);
+  await workbench.press('Control+Alt+ArrowUp');
+
+  await workbench.openView('Papergloss');
+  await workbench.treeItem(/MARLIN/).click();
+  await workbench.webview.getByRole('button', { name: 'Insert citation' }).click();
+  await lineWith(workbench, /@frantar/i).nth(1).waitFor();
+  assert.equal(await lineWith(workbench, /@frantar/i).count(), 2);
+  await workbench.screenshot('cited-at-two-cursors');
+  await workbench.type('!');
+  assert.equal(await lineWith(workbench, /@frantar[^\]]*\]!/i).count(), 2, 'both cursors stand behind their citation');
+  for (let undone = 0; undone < 2; undone++) await workbench.press('Control+z');
+  await workbench.savedText('paper.md', (text) => text === paperBefore);
+  await workbench.savedText('references.bib', (text) => text === bibliographyBefore);
+
+  await workbench.press('Escape', 'Control+End', 'Enter', 'Enter');
+  await workbench.type('```');
+  await workbench.press('Enter');
+  await workbench.type('x = 1');
+  await refuses(workbench, /code/);
+});
+
+flow('which of several bibliographies gets the entries is asked once, and can be decided otherwise', { theme: 'dark', file: 'notes.md' }, async (workbench) => {
+  const { page } = workbench;
+  await writeFile(workbench.pathOf('another.bib'), '@book{a, title = {Otters}}\n');
+  await workbench.press('Control+End');
+  await cite(workbench, 'threadweaver', 'ThreadWeaver');
+  const question = page.locator('.quick-input-title', { hasText: 'Which bibliography gets the entries?' });
+  await question.waitFor();
+  await workbench.screenshot('question');
+  await workbench.quickInputRows.filter({ hasText: 'another.bib' }).click();
+  await lineWith(workbench, 'bibliography: another.bib').waitFor();
+  await workbench.savedText('another.bib', (text) => /ThreadWeaver/.test(text));
+
+  await workbench.press('Control+z');
+  await lineWith(workbench, 'bibliography: another.bib').waitFor({ state: 'detached' });
+  await workbench.press('Control+End');
+  await cite(workbench, 'patrickstar', 'PatrickStar');
+  await workbench.savedText('another.bib', (text) => /PatrickStar/.test(text));
+  await workbench.press('Control+z');
+  await lineWith(workbench, 'bibliography: another.bib').waitFor({ state: 'detached' });
+
+  await workbench.runCommand('Papergloss: Choose bibliography');
+  await question.waitFor();
+  await workbench.quickInputRows.filter({ hasText: 'as decided' }).filter({ hasText: 'another.bib' }).waitFor();
+  await workbench.screenshot('decide-otherwise');
+  await workbench.quickInputRows.filter({ hasText: 'references.bib' }).first().click();
+  await workbench.press('Control+End');
+  await cite(workbench, 'patrickstar', 'PatrickStar');
+  await workbench.savedText('references.bib', (text) => /PatrickStar/.test(text));
+});
+
+flow('a bibliography outside the workspace is asked about with its whole path', { theme: 'light', file: 'notes.md' }, async (workbench) => {
+  const outside = path.resolve(workbench.pathOf('../outside.bib'));
+  await writeFile(outside, '@book{a, title = {Otters}}\n');
+  await rm(workbench.pathOf('references.bib'));
+  await workbench.press('Control+Home');
+  await workbench.type('---');
+  await workbench.press('Enter');
+  await workbench.type('bibliography: ../outside.bib');
+  await workbench.press('Enter');
+  await workbench.type('---');
+  await workbench.press('Enter', 'Control+End');
+  await cite(workbench, 'threadweaver', 'ThreadWeaver');
+  await workbench.quickInput.getByText(outside).first().waitFor();
+  await workbench.screenshot('question-outside');
+  await workbench.press('Escape');
+  await workbench.quickInput.waitFor({ state: 'hidden' });
+  assert.equal(await workbench.fileText('../outside.bib'), '@book{a, title = {Otters}}\n');
+  assert.equal(await lineWith(workbench, /@lian/i).count(), 0);
+});
