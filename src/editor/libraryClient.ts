@@ -189,7 +189,7 @@ export class LibraryClient implements Disposable {
     const worker = await this.#startWorker(this.#extensionUri);
     const transport = async (): Promise<MessageTransports> => portTransport(worker.port);
     const client = new QuietClient(languageServerId, 'Papergloss', transport, this.#options);
-    client.onRequest(readFileRequest, ({ uri }) => fileText(uri));
+    client.onRequest(readFileRequest, ({ uri, most }) => fileText(uri, most));
     client.onRequest(listFilesRequest, ({ folderUri, suffix }) => filesInFolder(folderUri, suffix));
     client.onNotification(libraryChangedNotification, (status) => this.#changed.fire(status));
     client.onNotification(loadingProgressNotification, (progress) => this.#progress.fire(progress));

@@ -34,12 +34,13 @@ export async function planDocumentCitation(
   try {
     return await citationPlan(context, document, params, token);
   } catch (error) {
-    if (error instanceof PaperglossError) return refused(error.message);
+    if (error instanceof PaperglossError) return refusedCitation(error.message);
     throw error;
   }
 }
 
-const refused = (refusal: string): CitationPlan => ({ edits: [], keys: [], summary: '', refusal });
+/** A plan that changes nothing and says why, for people. */
+export const refusedCitation = (refusal: string): CitationPlan => ({ edits: [], keys: [], summary: '', refusal });
 
 async function citationPlan(
   context: ServerContext,
@@ -70,9 +71,9 @@ async function citationPlan(
     nameInFrontMatter: target?.mustBeNamed === true ? newBibliographyName : undefined,
     preferredKey: (paper) => paper.keys[0],
   });
-  if ('refusal' in planned) return refused(planned.refusal);
+  if ('refusal' in planned) return refusedCitation(planned.refusal);
   if (planned.bibliographyEdits.length > 0 && bibliography?.text.includes('\uFFFD') === true) {
-    return refused(`${bibliography.path} has characters that are not UTF-8, which saving would spoil: save it with that encoding first.`);
+    return refusedCitation(`${bibliography.path} has characters that are not UTF-8, which saving would spoil: save it with that encoding first.`);
   }
   const confirm = confirmation(planned, target, bibliography?.path);
   return {

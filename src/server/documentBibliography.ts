@@ -59,7 +59,7 @@ const metadataFiles = ['_metadata.yml', '_quarto.yml', '_quarto.yaml'];
 
 async function projectBibliographies(files: Files, folders: readonly string[], token: Cancellation): Promise<string[]> {
   const uris = folders.flatMap((folder) => metadataFiles.map((name) => Utils.joinPath(URI.parse(folder), name)));
-  const texts = await Promise.all(uris.map((uri) => files.read(uri.toString(), token)));
+  const texts = await Promise.all(uris.map((uri) => files.readSmall(uri.toString(), token)));
   return uris.flatMap((uri, index) => {
     const text = texts[index];
     // Parsing a project's settings takes longer than finding that they name no bibliography.

@@ -9,7 +9,7 @@ import { writeWhole } from './writeWhole.ts';
 
 /** `papergloss import`: Daily Papers pages to JSON Lines, each paper once. Nothing is written when a page is broken. */
 export function runImport(args: string[]): number {
-  const { values, positionals } = parseCall(args, { output: { type: 'string', short: 'o' } });
+  const { values, positionals } = parseCall(args, { output: { type: 'string', short: 'o' }, force: { type: 'boolean' } });
   if (positionals.length === 0) throw usageError('import needs a page');
   const lines = new Map<string, string>();
   let entries = 0;
@@ -22,7 +22,7 @@ export function runImport(args: string[]): number {
   }
   const text = [...lines.values()].map((line) => `${line}\n`).join('');
   if (values.output === undefined) process.stdout.write(text);
-  else writeWhole(values.output, text);
+  else writeWhole(values.output, text, { inputs: positionals, force: values.force });
   const pages = positionals.length === 1 ? '1 page' : `${positionals.length} pages`;
   process.stderr.write(`papergloss: ${entries} entries on ${pages}, ${lines.size} papers\n`);
   return exitCodes.fine;
