@@ -198,7 +198,7 @@ describe('a large library', { timeout: 60_000 }, () => {
     };
     check(await load(), /642 papers in/);
     const [name = ''] = readdirSync(join(cache, 'libraries'));
-    assert.match(name, /^library-[0-9a-f]+\.bin$/);
+    assert.match(name, /^library-[0-9a-f]+-[0-9a-f]+\.bin$/);
     check(await load(), /642 papers from the cache/);
 
     writeFileSync(join(cache, 'libraries', name), 'cut o');
