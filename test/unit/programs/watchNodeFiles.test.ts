@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { type WatchFolder, watchNodeFiles } from '../../../src/programs/files/watchNodeFiles.ts';
 
 interface Heard {
-  /** Resolves with the next change of the file that was not waited for before. */
+  /** Resolves with a change of the file, when everything that happened before is heard of too. */
   next(): Promise<void>;
   readonly failures: readonly string[];
 }
@@ -30,14 +30,23 @@ function listen(t: TestContext, file: string, watchOne?: WatchFolder): Heard {
   const watching = watchNodeFiles([pathToFileURL(file).href], changed, (_, why) => void failures.push(why), watchOne);
   // Nothing else keeps the process waiting for news of files.
   const timer = setInterval(() => {}, 1_000);
+  // Linux tells changes of all folders in their order: who hears of the last one has heard of those before.
+  const side = newFolder(t);
+  let reachedLast = (): void => {};
+  const sideWatcher = watch(side, () => reachedLast());
   t.after(() => {
     clearInterval(timer);
+    sideWatcher.close();
     watching.dispose();
   });
   return {
     failures,
     async next() {
       if (count === 0) await new Promise<void>((resolve) => (wake = resolve));
+      await new Promise<void>((resolve) => {
+        reachedLast = resolve;
+        write(side, `${performance.now()}`);
+      });
       count = 0;
     },
   };
