@@ -26,6 +26,7 @@ import {
   searchRequest,
   termsRequest,
 } from '../protocol.ts';
+import { addressOf } from './addresses.ts';
 
 /** Takes the place of a message whose parameters are not what its method takes. Never sent by anyone. */
 export interface Malformed {
@@ -59,6 +60,7 @@ type Check = (value: unknown) => string | undefined;
 
 const fits = (isRight: (value: unknown) => boolean): Check => (value) => (isRight(value) ? undefined : '');
 const text = fits((value) => typeof value === 'string');
+const address = fits((value) => typeof value === 'string' && addressOf(value) !== undefined);
 const yesOrNo = fits((value) => typeof value === 'boolean');
 const whole = fits((value) => Number.isInteger(value));
 const count = fits((value) => Number.isInteger(value) && Number(value) >= 0);
@@ -129,7 +131,7 @@ const shapes: Readonly<Record<string, Check>> = {
   [citationRequest.method]: objectWith({
     ...place,
     paperIds: listOf(text),
-    workspaceFolderUri: optional(text),
+    workspaceFolderUri: optional(address),
     answers: optional(objectWith()),
     isRestricted: optional(yesOrNo),
   }),

@@ -224,7 +224,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onRequest(citationRequest, answer(async (params, token) => {
     const server = ready();
     const document = openDocument(params.uri);
-    const canCite = document.uri.startsWith('untitled:') || host.files.reaches(document.uri);
+    const canCite = addressOf(document.uri) !== undefined && (document.uri.startsWith('untitled:') || host.files.reaches(document.uri));
     return canCite ? planDocumentCitation(server, document, params, token) : refusedCitation(unreachable);
   }));
 
