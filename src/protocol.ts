@@ -343,9 +343,9 @@ export const libraryChangedNotification = new NotificationType<LibraryStatus>('p
 
 /**
  * Server → editor: the text of a file, from the open editor if it has unsaved changes. null when there is
- * no such file.
+ * no such file. What is no regular file, or has more than `most` bytes, is an error whose message is for people.
  */
-export const readFileRequest = new RequestType<{ readonly uri: string }, string | null, void>('papergloss/readFile');
+export const readFileRequest = new RequestType<{ readonly uri: string; readonly most: number }, string | null, void>('papergloss/readFile');
 
 /** Server → editor: addresses of the files directly in a folder whose name ends in `suffix`, sorted. */
 export const listFilesRequest = new RequestType<

@@ -201,7 +201,7 @@ export class LibraryClient implements Disposable {
     const worker = await this.#startWorker(this.#extensionUri);
     const transport = async (): Promise<MessageTransports> => portTransport(worker.port);
     const client = new QuietClient(languageServerId, 'Papergloss', transport, this.#options);
-    client.onRequest(readFileRequest, ({ uri }) => this.#fileText(uri));
+    client.onRequest(readFileRequest, ({ uri, most }) => this.#fileText(uri, most));
     client.onRequest(listFilesRequest, ({ folderUri, suffix }) => filesInFolder(folderUri, suffix));
     client.onNotification(libraryChangedNotification, (status) => this.#changed.fire(status));
     client.onNotification(loadingProgressNotification, (progress) => this.#progress.fire(progress));
@@ -221,8 +221,8 @@ export class LibraryClient implements Disposable {
     return session;
   }
 
-  async #fileText(address: string): Promise<string | null> {
-    const text = await fileText(address);
+  async #fileText(address: string, most: number): Promise<string | null> {
+    const text = await fileText(address, most);
     for (const served of this.#noting) served.add(Uri.parse(address, true).toString(), text);
     return text;
   }

@@ -65,7 +65,7 @@ export class LibraryLoading implements Disposable {
     // A file that is saved again and again with the same fault is complained about once.
     if (message === this.#said) return;
     this.#said = message;
-    this.#reports.guard('Telling what could not be read', this.#tell(`Not all of your libraries could be read: ${message.replace(/[^.!?]$/, '$&.')} ${papers} papers are searched.`));
+    this.#reports.guard('Telling what could not be read', this.#tell(`There are problems with your libraries: ${message.replace(/[^.!?]$/, '$&.')} ${papers} papers are searched.`));
   }
 
   async #tell(text: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { FilePermission, languages, RelativePattern, type TextDocument, type Uri, workspace } from 'vscode';
 
 import { PaperglossError } from '../core/errors.ts';
+import { fileLimits } from '../core/import/fileLimits.ts';
 import { storedText } from './fileRequests.ts';
 import { comparable } from './servedTexts.ts';
 
@@ -55,7 +56,7 @@ export function requireEncoding(document: TextDocument, newText: string): void {
 export async function requireSameOnDisk(document: TextDocument): Promise<void> {
   // Unsaved changes are the user's to save or give up; the file is not saved for them.
   if (document.isDirty || document.isUntitled || workspace.fs.isWritableFileSystem(document.uri.scheme) === undefined) return;
-  const stored = await storedText(document.uri);
+  const stored = await storedText(document.uri, fileLimits.library);
   // What is not UTF-8 is decoded as the editor's settings say.
   if (stored === null || stored.includes('\uFFFD') || comparable(stored) === comparable(document.getText())) return;
   if (document.isDirty) return;

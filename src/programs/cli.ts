@@ -14,16 +14,17 @@ import { exitCodes, usageError } from './cli/usage.ts';
 const help = `papergloss: the literature behind your code
 
   papergloss search [QUERY…] [--library FILE]… [--no-corpus] [--limit N] [--format text|json]
-  papergloss search --queries Q.jsonl --run OUT.trec [--library FILE]… [--no-corpus] [--limit N]
+  papergloss search --queries Q.jsonl --run OUT.trec [--force] [--library FILE]… [--no-corpus] [--limit N]
   papergloss terms FILE… [--library FILE]… [--no-corpus] [--all] [--format text|json]
   papergloss cite ID… [--library FILE]… [--no-corpus] [--format bibtex|biblatex|csl-json|yaml|markdown|text]
                       [--style apa|ieee|acm|chicago|mla]
-  papergloss import PAGE… [-o OUT.jsonl]
+  papergloss import PAGE… [-o OUT.jsonl] [--force]
   papergloss serve --stdio
   papergloss --version
 
 Libraries are BibTeX, CSL-JSON, CSL-YAML, Hayagriva, saved Daily Papers pages, or JSON Lines with at least {"id","title"}.
-An ID is a citation key, an arXiv id, a DOI or an exact title. Exit codes: 0 fine, 1 something was not found or not
+An ID is a citation key, an arXiv id, a DOI or an exact title. A file that holds something is replaced only with --force.
+Exit codes: 0 fine, 1 something was not found or not
 readable in part, 2 wrong use or unreadable input.
 `;
 
@@ -51,8 +52,11 @@ async function main([name, ...args]: string[]): Promise<number> {
   return command(args);
 }
 
-// A reader such as `head` may close the pipe early; that is no failure.
-onOutputClosed(() => process.exit(exitCodes.fine));
+onOutputClosed((failure) => {
+  // A reader such as `head` may close the pipe early; that is no failure.
+  if (failure !== undefined) tell(`the results cannot be written: ${failure}`);
+  process.exit(failure === undefined ? exitCodes.fine : exitCodes.wrongUse);
+});
 
 main(process.argv.slice(2)).then(
   (code) => {

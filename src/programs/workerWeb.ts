@@ -1,7 +1,8 @@
 import { createConnection } from 'vscode-languageserver/browser';
 
 import { portTransport } from '../portTransport.ts';
-import { clientFiles } from '../server/clientFiles.ts';
+import { clientFiles, clientLibraryFiles } from '../server/clientFiles.ts';
+import { messageGuard } from '../server/messageGuard.ts';
 import { startServer } from '../server/server.ts';
 
 // The extension's first message brings one end of a message channel.
@@ -9,9 +10,10 @@ self.addEventListener(
   'message',
   (event: MessageEvent<{ readonly port: MessagePort }>) => {
     const { reader, writer } = portTransport(event.data.port);
-    const connection = createConnection(reader, writer);
+    const connection = createConnection(reader, writer, messageGuard);
     startServer(connection, {
       files: clientFiles(connection),
+      libraryFiles: clientLibraryFiles(connection),
       pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     });
   },

@@ -28,7 +28,7 @@ export async function planDocumentCitation(
   try {
     return await citationPlan(context, opened(document, params.uri), params, token);
   } catch (error) {
-    if (error instanceof PaperglossError) return refused(error.message);
+    if (error instanceof PaperglossError) return refusedCitation(error.message);
     throw error;
   }
 }
@@ -58,7 +58,8 @@ export async function documentPlaceRefusal(
   }
 }
 
-const refused = (refusal: string): CitationPlan => ({ edits: [], keys: [], summary: '', refusal });
+/** A plan that changes nothing and says why, for people. */
+export const refusedCitation = (refusal: string): CitationPlan => ({ edits: [], keys: [], summary: '', refusal });
 const asked = (question: CitationQuestion): CitationPlan => ({ edits: [], keys: [], summary: '', question });
 const restricted = (uri: string): string =>
   `${fullPath(uri)} lies outside the workspace, where nothing is written in Restricted Mode: trust the workspace, or name a bibliography inside it.`;
@@ -106,7 +107,7 @@ async function citationPlan(
   const cited = citedDocument(document, params, places);
   // Before anything is asked: a question about a file would be in vain.
   const refusal = placeRefusal(cited);
-  if (refusal !== undefined) return refused(refusal);
+  if (refusal !== undefined) return refusedCitation(refusal);
   const choice = await citationTarget(context, places, papers, answers, token);
   if ('question' in choice) return asked(choice.question);
   const { target } = choice;
@@ -134,13 +135,13 @@ async function citationPlan(
     othersToName: own.cited.map((each) => each.path),
     preferredKey: (paper) => paper.keys[0],
   });
-  if ('refusal' in planned) return refused(planned.refusal);
+  if ('refusal' in planned) return refusedCitation(planned.refusal);
   const isOutside = target !== undefined && !isInside(target.uri, places, folders);
   if (planned.bibliographyEdits.length > 0 && target !== undefined) {
     if (target.file?.text.includes('\uFFFD') === true) {
-      return refused(`${target.file.path} has characters that are not UTF-8, which saving would spoil: save it with that encoding first.`);
+      return refusedCitation(`${target.file.path} has characters that are not UTF-8, which saving would spoil: save it with that encoding first.`);
     }
-    if (isOutside && params.isRestricted === true) return refused(restricted(target.uri));
+    if (isOutside && params.isRestricted === true) return refusedCitation(restricted(target.uri));
     const question = isOutside ? outsideQuestion(target) : undefined;
     if (question !== undefined && answers[question.id] !== 'write') return asked(question);
   }

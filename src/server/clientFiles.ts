@@ -1,12 +1,36 @@
-import type { Connection } from 'vscode-languageserver';
+import { type Connection, ResponseError } from 'vscode-languageserver';
 
+import { PaperglossError } from '../core/errors.ts';
 import { listFilesRequest, readFileRequest } from '../protocol.ts';
-import type { Files } from './files.ts';
+import { asLibraryFiles, type Files, type LibraryFiles } from './files.ts';
+import { fileLimits } from '../core/import/fileLimits.ts';
 
 /** Files as the editor reads them: over the connection, whatever their scheme. */
 export function clientFiles(connection: Connection): Files {
   return {
-    read: async (uri) => (await connection.sendRequest(readFileRequest, { uri })) ?? undefined,
-    list: (folderUri, suffix) => connection.sendRequest(listFilesRequest, { folderUri, suffix }),
+    // The editor has file systems of many schemes, and knows itself which.
+    reaches: () => true,
+    read: (uri) => clientText(connection, uri, fileLimits.bibliography),
+    readSmall: (uri) => clientText(connection, uri, fileLimits.project),
+    list: (folderUri, suffix) => answer(connection.sendRequest(listFilesRequest, { folderUri, suffix })),
   };
+}
+
+/** Libraries as the editor reads them. */
+export function clientLibraryFiles(connection: Connection): LibraryFiles {
+  return asLibraryFiles((uri) => clientText(connection, uri, fileLimits.library));
+}
+
+async function clientText(connection: Connection, uri: string, most: number): Promise<string | undefined> {
+  return (await answer(connection.sendRequest(readFileRequest, { uri, most }))) ?? undefined;
+}
+
+/** A client that cannot read a file says so; that is a fault of the file, not of the server. */
+async function answer<T>(request: Promise<T>): Promise<T> {
+  try {
+    return await request;
+  } catch (cause) {
+    if (cause instanceof ResponseError) throw new PaperglossError('bad-input', cause.message, { cause });
+    throw cause;
+  }
 }

@@ -29,6 +29,15 @@ export function libraryAddresses(paths: readonly string[], { workspaceFolders, h
 }
 
 function addressOf(path: string, folder: string | undefined, homeUri: string | undefined): URI | string {
+  try {
+    return addressOrProblem(path, folder, homeUri);
+  } catch {
+    // Addresses that are none are told by throwing, `file:////refs.bib` for example.
+    return `"${path}" cannot be found: it is no address.`;
+  }
+}
+
+function addressOrProblem(path: string, folder: string | undefined, homeUri: string | undefined): URI | string {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) return URI.parse(path);
   if (/^[a-z]:[\\/]/i.test(path)) return URI.from({ scheme: 'file', path: `/${path.replaceAll('\\', '/')}` });
   if (/^~[\\/]/.test(path)) {

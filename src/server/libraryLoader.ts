@@ -3,7 +3,7 @@ import { Library } from '../core/library.ts';
 import type { LibraryStatus } from '../protocol.ts';
 import { libraryAddresses, type Places } from './libraryAddresses.ts';
 import { type LibraryLocations, type LoadedLibrary, loadLibrary } from './libraryState.ts';
-import { loadOwnLibraries, type LoadingServices } from './ownLibraries.ts';
+import { loadOwnLibraries, type LoadingServices, nameOf } from './ownLibraries.ts';
 import type { Files, LibraryFiles } from './files.ts';
 
 export interface LoaderServices extends Omit<LoadingServices, 'pause' | 'publish' | 'files'> {
@@ -37,6 +37,10 @@ export class LibraryLoader {
   #paths: readonly string[] = [];
   #uris: readonly string[] = [];
   #loading: Loading | undefined;
+  /** What was said of the last load, and how many problems it had. */
+  #said: { readonly message: string | undefined; readonly problems: number } = { message: undefined, problems: 0 };
+  /** Why changes of libraries are not seen, by their addresses. */
+  readonly #unwatched = new Map<string, string>();
 
   /** Nothing is read before `opened` resolves. */
   constructor(opened: Promise<void>, locations: LibraryLocations, places: Places, services: LoaderServices) {
@@ -66,6 +70,15 @@ export class LibraryLoader {
   /** Loads anew when one of the libraries is among the changed files. */
   filesChanged(uris: readonly string[]): void {
     if (uris.some((uri) => this.#uris.includes(uri))) this.#start(settledAfter);
+  }
+
+  /** A library is read, but its changes are not seen. */
+  cannotWatch(uri: string, why: string): void {
+    if (this.#unwatched.has(uri)) return;
+    const message = `Changes of ${nameOf(uri)} are not seen until a restart: ${why}.`;
+    this.#unwatched.set(uri, message);
+    this.#services.logger.warn(message);
+    if (this.#loading === undefined) void this.#settle(this.#said.message, this.#said.problems);
   }
 
   /** Ends loading. What can be searched by then stays. */
@@ -101,8 +114,7 @@ export class LibraryLoader {
     const { uris, problems: unknown } = libraryAddresses(this.#paths, this.#places);
     for (const problem of unknown) logger.warn(problem);
     // Watching begins anew only for other files: a change in between would go unseen.
-    if (uris.join('\n') !== this.#uris.join('\n')) this.#services.watch(uris);
-    this.#uris = uris;
+    if (uris.join('\n') !== this.#uris.join('\n')) this.#watch(uris);
     const { library: current } = await this.#loaded;
     this.#publish(current, true);
     if (uris.length === 0) {
@@ -126,6 +138,16 @@ export class LibraryLoader {
     await this.#settle(message, problems.length);
   }
 
+  #watch(uris: readonly string[]): void {
+    this.#uris = uris;
+    this.#unwatched.clear();
+    try {
+      this.#services.watch(uris);
+    } catch (error) {
+      for (const uri of uris) this.cannotWatch(uri, error instanceof Error ? error.message : String(error));
+    }
+  }
+
   #publish(library: Library, isPart: boolean): void {
     const status: LibraryStatus = { state: 'loading', papers: library.size };
     this.#loaded = Promise.resolve({ library, status, isPart });
@@ -136,12 +158,14 @@ export class LibraryLoader {
   async #settle(message: string | undefined, problems: number): Promise<void> {
     const { library } = await this.#loaded;
     const { status: bundled } = await this.#bundled;
-    const said = [bundled.message, message].filter((text) => text !== undefined).join(' ');
+    this.#said = { message, problems };
+    const said = [bundled.message, message, ...this.#unwatched.values()].filter((text) => text !== undefined).join(' ');
+    const all = problems + this.#unwatched.size;
     const status: LibraryStatus = {
       state: library.size === 0 ? bundled.state : 'ready',
       papers: library.size,
       ...(said !== '' && { message: said }),
-      ...(problems > 0 && { problems }),
+      ...(all > 0 && { problems: all }),
     };
     this.#loaded = Promise.resolve({ library, status });
     this.#services.changed(status);

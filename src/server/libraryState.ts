@@ -40,9 +40,10 @@ export async function loadLibrary(
     logger.info(`Library loaded: ${library.size} papers in ${Date.now() - start} ms`);
     return { library, status: { state: 'ready', papers: library.size } };
   } catch (error) {
-    if (!(error instanceof PaperglossError)) throw error;
-    const message = `The bundled papers could not be loaded: ${error.message}.`;
-    logger.error(message);
+    // Whatever it is, the user's own libraries are loaded all the same.
+    const why = error instanceof PaperglossError ? error.message : 'their file is damaged';
+    const message = `The bundled papers could not be loaded: ${why}.`;
+    logger.error(error instanceof Error && !(error instanceof PaperglossError) ? `${message} ${error.stack ?? ''}` : message);
     return { library: Library.create([], logger), status: { state: 'failed', papers: 0, message } };
   }
 }

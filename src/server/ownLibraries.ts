@@ -11,7 +11,7 @@ import { inTurns, type Pacing, type Steps } from '../core/steps.ts';
 import { Lexicon } from '../core/terms/lexicon.ts';
 import type { LoadingProgress } from '../protocol.ts';
 import type { LibraryFiles } from './files.ts';
-import { type CacheFolder, cachedLibraryName, saveLibrary } from './libraryCache.ts';
+import { type CacheFolder, cachedLibraryName, type KeptLibrary, saveLibrary } from './libraryCache.ts';
 
 /** Where loaded libraries are kept. */
 export interface LibraryCache {
@@ -57,7 +57,7 @@ export async function loadOwnLibraries(
   const { logger, publish } = services;
   const start = Date.now();
   const key = await cacheKey(uris, bundled, services, token);
-  const cached = await cachedLibrary(key, services, token);
+  const cached = key === undefined ? undefined : await cachedLibrary({ owner: ownerOf(uris), key }, services, token);
   if (token.isCancellationRequested) return undefined;
   if (cached !== undefined) {
     logProblems(cached.problems, logger);
@@ -77,7 +77,7 @@ export async function loadOwnLibraries(
   logger.info(`Names learnt: ${lexicon.termCount} in ${Date.now() - start} ms`);
   // A file that was written meanwhile would be kept under the name of what it was before.
   if (key !== undefined && key === (await cacheKey(uris, bundled, services, token))) {
-    await keepLibrary(key, library, built.problems, services, token);
+    await keepLibrary({ owner: ownerOf(uris), key }, library, built.problems, services, token);
   }
   return built;
 }
@@ -126,7 +126,7 @@ async function readLibrary(
   services: LoadingServices,
   token: Cancellation,
 ): Promise<{ readonly papers: readonly Paper[]; readonly problems: readonly string[] } | undefined> {
-  const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+  const name = nameOf(uri);
   try {
     const text = await services.files.read(uri, token);
     if (token.isCancellationRequested) return undefined;
@@ -136,6 +136,17 @@ async function readLibrary(
     // Files come in all shapes: whatever one of them does, the others are loaded.
     const why = errorText(error);
     return { papers: [], problems: [error instanceof PaperglossError ? why : `${name} could not be read: ${why}`] };
+  }
+}
+
+/** The name of the file at an address; as it stands there where it cannot be decoded, `100%.bib`. */
+export function nameOf(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch (error) {
+    if (error instanceof URIError) return name;
+    throw error;
   }
 }
 
@@ -154,28 +165,30 @@ async function cacheKey(
   if (cache === undefined) return undefined;
   const hash = new TextHash().add(cache.version).add(libraryFingerprint(bundled.papers));
   for (const uri of uris) {
-    let digest: string | undefined;
     try {
-      digest = await files.digest(uri, token);
+      hash.add(uri).add((await files.digest(uri, token)) ?? 'missing');
     } catch (error) {
-      // Reading it will say what is wrong with it.
-      if (error instanceof PaperglossError) return undefined;
-      throw error;
+      // Reading it will say the same, which is kept with the others.
+      hash.add(uri).add(errorText(error));
     }
-    hash.add(uri).add(digest ?? 'missing');
   }
   return hash.digest();
 }
 
+/** The same for the same library files, whatever is in them. */
+function ownerOf(uris: readonly string[]): string {
+  return uris.reduce((hash, uri) => hash.add(uri), new TextHash()).digest();
+}
+
 async function cachedLibrary(
-  key: string | undefined,
+  kept: KeptLibrary,
   services: LoadingServices,
   token: Cancellation,
 ): Promise<LoadedLibrary | undefined> {
   const { cache, logger } = services;
-  if (cache === undefined || key === undefined) return undefined;
+  if (cache === undefined) return undefined;
   try {
-    const file = await cache.folder.read(cachedLibraryName(key));
+    const file = await cache.folder.read(cachedLibraryName(kept));
     if (file === undefined) return undefined;
     const opened = await turns(Library.openSteps(file, cache.version), 'Loading', file.length, services, token);
     return opened && { library: opened.library, problems: opened.notes };
@@ -186,7 +199,7 @@ async function cachedLibrary(
 }
 
 async function keepLibrary(
-  key: string,
+  kept: KeptLibrary,
   library: Library,
   problems: readonly string[],
   services: LoadingServices,
@@ -196,7 +209,7 @@ async function keepLibrary(
   if (cache === undefined) return;
   try {
     const pieces = await inTurns(library.fileSteps(cache.version, problems), { pause, token });
-    if (pieces !== undefined) await saveLibrary(cache.folder, key, pieces);
+    if (pieces !== undefined) await saveLibrary(cache.folder, kept, pieces);
   } catch (error) {
     // A full disk costs time at the next start, nothing else.
     logger.warn(`The libraries could not be kept: ${errorText(error)}`);

@@ -1,13 +1,13 @@
 import {
   type CancellationToken,
   type Connection,
-  DidChangeWatchedFilesNotification,
   type Disposable,
+  ErrorCodes,
+  ResponseError,
   TextDocuments,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
 
 import { neverCancelled } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
@@ -22,6 +22,7 @@ import {
   labelsRequest,
   libraryChangedNotification,
   libraryRequest,
+  type LibraryStatus,
   loadingProgressNotification,
   paperRequest,
   referenceRequest,
@@ -32,7 +33,9 @@ import {
   termsChangedNotification,
   termsRequest,
 } from '../protocol.ts';
-import { documentPlaceRefusal, planDocumentCitation } from './citation.ts';
+import { addressOf } from './addresses.ts';
+import { answered } from './answered.ts';
+import { documentPlaceRefusal, planDocumentCitation, refusedCitation } from './citation.ts';
 import type { ServerContext } from './context.ts';
 import { explainTerm } from './explainTerm.ts';
 import { asLibraryFiles, type Files, type LibraryFiles } from './files.ts';
@@ -43,13 +46,14 @@ import { paperLabel } from './labels.ts';
 import { libraryContents } from './libraryContents.ts';
 import { LibraryLoader } from './libraryLoader.ts';
 import type { LoadedLibrary } from './libraryState.ts';
-import { fileWatchers } from './fileWatchers.ts';
 import type { LibraryCache } from './ownLibraries.ts';
+import { malformedNotification, malformedRequest } from './messageGuard.ts';
 import { paperDetails } from './paperDetails.ts';
 import { Recognition } from './recognition.ts';
 import { changedSettings, defaultSettings } from './settings.ts';
 import { reference } from '../core/bibliography/reference.ts';
 import { documentTerms } from './terms.ts';
+import { type WatchLocal, watchLibraries } from './watchLibraries.ts';
 import { WorkspaceDependencies } from './workspaceDependencies.ts';
 
 export interface ServerHost {
@@ -61,7 +65,7 @@ export interface ServerHost {
   /** Reads the user's libraries, where that is done otherwise than for documents. */
   readonly libraryFiles?: LibraryFiles;
   /** Tells when `file:` libraries change; without it the client is asked to watch them. */
-  readonly watchLocal?: (uris: readonly string[], changed: (uri: string) => void) => { dispose(): void };
+  readonly watchLocal?: WatchLocal;
   /** The user's home folder; left out where there is none. */
   readonly homeUri?: string;
   /** Opens a folder in which loaded libraries are kept; undefined where nothing can be kept. */
@@ -69,6 +73,7 @@ export interface ServerHost {
 }
 
 const defaultLimit = 50;
+const unreachable = 'Citations are inserted into files of this machine, and this document is none.';
 
 /** Serves the literature over a connection until that ends. */
 export function startServer(connection: Connection, host: ServerHost): void {
@@ -78,27 +83,13 @@ export function startServer(connection: Connection, host: ServerHost): void {
   let context: ServerContext | undefined;
   let loader: LibraryLoader | undefined;
   let watching: Disposable | undefined;
-  const watchFiles = (uris: readonly string[], canClientWatch: boolean): void => {
-    watching?.dispose();
-    const isLocal = (uri: string): boolean => host.watchLocal !== undefined && uri.startsWith('file:');
-    const local = host.watchLocal?.(uris.filter(isLocal), (uri) => loader?.filesChanged([uri]));
-    const others = uris.filter((uri) => !isLocal(uri));
-    const watchers = fileWatchers(others);
-    const registered =
-      canClientWatch && others.length > 0
-        ? connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })
-        : undefined;
-    registered?.catch((error: unknown) => logger.warn(`Changes of libraries will not be seen: ${String(error)}`));
-    watching = {
-      dispose: () => {
-        local?.dispose();
-        registered?.then((client) => client.dispose(), () => {});
-      },
-    };
-  };
+  let open = (): void => {};
+  connection.onInitialized(() => open());
 
   const ready = (): ServerContext => {
-    if (context === undefined) throw new PaperglossError('refused', 'The server is not initialized.');
+    if (context === undefined) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized.');
+    // Who asks has ended the handshake, whether it says so or not.
+    open();
     return context;
   };
   const openDocument = (uri: string): TextDocument => {
@@ -108,26 +99,32 @@ export function startServer(connection: Connection, host: ServerHost): void {
   };
   const library = async (): Promise<LoadedLibrary['library']> => (await ready().loaded).library;
 
+  // What goes wrong here is answered by the connection, with what the error says.
   connection.onInitialize((params) => {
+    if (context !== undefined) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
     const options: InitializationOptions = {
       ...host.defaults,
       ...(params.initializationOptions as InitializationOptions | undefined),
     };
-    const workspaceFolders = (params.workspaceFolders ?? []).map((folder) => URI.parse(folder.uri).toString());
+    const workspaceFolders = (params.workspaceFolders ?? []).flatMap(({ uri }) => addressOf(uri) ?? []);
     const { didChangeWatchedFiles } = params.capabilities.workspace ?? {};
     const canWatch = didChangeWatchedFiles?.dynamicRegistration === true && didChangeWatchedFiles.relativePatternSupport === true;
-    const cache = options.cacheUri === undefined ? undefined : host.libraryCache?.(options.cacheUri);
+    const cache = openedCache(host, options.cacheUri);
     // Files are read through the client, which answers only after the handshake.
-    const opened = new Promise<void>((resolve) => connection.onInitialized(() => resolve()));
+    const opened = new Promise<void>((resolve) => (open = resolve));
     const newLoader = new LibraryLoader(opened, options, { workspaceFolders, homeUri: host.homeUri }, {
       files: host.files,
-      libraryFiles: host.libraryFiles ?? asLibraryFiles(host.files),
+      libraryFiles: host.libraryFiles ?? asLibraryFiles((uri, token) => host.files.read(uri, token)),
       pause: host.pause,
       cache,
       logger,
       report: seldom((progress) => void connection.sendNotification(loadingProgressNotification, progress)),
       changed: (status) => void connection.sendNotification(libraryChangedNotification, status),
-      watch: (uris) => watchFiles(uris, canWatch),
+      watch: (uris) => {
+        watching?.dispose();
+        const changed = (uri: string): void => newLoader.filesChanged([uri]);
+        watching = watchLibraries(connection, uris, host.watchLocal, canWatch, changed, (uri, why) => newLoader.cannotWatch(uri, why));
+      },
     });
     loader = newLoader;
     newLoader.setLibraries(stringsOf(options.libraries) ?? []);
@@ -143,7 +140,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       commands: options.commands,
     };
     recognition.configure(context.settings);
-    const dependencies = new WorkspaceDependencies(host.files, context.workspaceFolders);
+    const dependencies = new WorkspaceDependencies(host.files, context.workspaceFolders, logger);
     const dependOn = (): void => {
       recognition.dependOn(dependencies.names);
       void connection.sendNotification(termsChangedNotification);
@@ -166,23 +163,33 @@ export function startServer(connection: Connection, host: ServerHost): void {
   });
 
   connection.onDidChangeConfiguration(({ settings }) => {
-    const server = ready();
+    const server = context;
+    if (server === undefined) return;
     server.settings = changedSettings(server.settings, settings);
     recognition.configure(server.settings);
     void connection.sendNotification(termsChangedNotification);
     const libraries = stringsOf((settings as { readonly libraries?: unknown } | null)?.libraries);
     if (libraries !== undefined) loader?.setLibraries(libraries);
   });
-  connection.onDidChangeWatchedFiles(({ changes }) => loader?.filesChanged(changes.map(({ uri }) => URI.parse(uri).toString())));
+  connection.onDidChangeWatchedFiles(({ changes }) => loader?.filesChanged(changes.flatMap(({ uri }) => addressOf(uri) ?? [])));
   connection.onNotification(cancelLoadingNotification, () => loader?.cancel());
 
-  connection.onHover((params, token) => {
-    const document = documents.get(params.textDocument.uri);
-    return document === undefined ? null : provideHover(ready(), document, params.position, token);
-  });
+  connection.onRequest(malformedRequest, ({ message }) => new ResponseError(ErrorCodes.InvalidParams, message));
+  connection.onNotification(malformedNotification, ({ message }) => logger.warn(message));
 
-  connection.onRequest(statusRequest, async () => (await ready().loaded).status);
-  connection.onRequest(searchRequest, async (params, token): Promise<SearchResult> => {
+  const answer = <P, R>(handle: (params: P, token: CancellationToken) => R | Promise<R>) => answered(logger, handle);
+  connection.onHover(
+    answer((params, token) => {
+      const server = ready();
+      const { uri } = params.textDocument;
+      const document = addressOf(uri) === undefined ? undefined : documents.get(uri);
+      return document === undefined ? null : provideHover(server, document, params.position, token);
+    }),
+  );
+
+  const status = answer<undefined, LibraryStatus>(async () => (await ready().loaded).status);
+  connection.onRequest(statusRequest, (token) => status(undefined, token));
+  connection.onRequest(searchRequest, answer(async (params, token): Promise<SearchResult> => {
     const { library: papers, isPart } = await ready().loaded;
     const options = { limit: params.limit ?? defaultLimit, typing: params.typing ?? false };
     const { hits, problem } = papers.search(params.query, options, token);
@@ -193,35 +200,38 @@ export function startServer(connection: Connection, host: ServerHost): void {
       ...(problem !== undefined && { problem }),
       ...(isPart === true && { isLoading: true }),
     };
-  });
-  connection.onRequest(relatedRequest, async ({ id, limit }) => {
+  }));
+  connection.onRequest(relatedRequest, answer(async ({ id, limit }) => {
     const papers = await library();
     const paper = papers.get(id);
     return paper === undefined ? [] : papers.related(paper, limit).map(paperLabel);
-  });
-  connection.onRequest(labelsRequest, async ({ ids }) => {
+  }));
+  connection.onRequest(labelsRequest, answer(async ({ ids }) => {
     const papers = await library();
     return ids.flatMap((id) => papers.get(id) ?? []).map(paperLabel);
-  });
-  connection.onRequest(paperRequest, async ({ id }) => {
+  }));
+  connection.onRequest(paperRequest, answer(async ({ id }) => {
     const paper = (await library()).get(id);
     return paper === undefined ? null : paperDetails(paper);
-  });
-  connection.onRequest(referenceRequest, async ({ id, format }) => {
+  }));
+  connection.onRequest(referenceRequest, answer(async ({ id, format }) => {
     const paper = (await library()).get(id);
     return paper === undefined ? null : reference(paper, format);
-  });
-  connection.onRequest(libraryRequest, async (params, token) => libraryContents(await library(), params, token));
-  connection.onRequest(termsRequest, async ({ uri }) => documentTerms(ready(), await library(), openDocument(uri)));
-  connection.onRequest(explainTermRequest, async ({ uri, position }) =>
+  }));
+  connection.onRequest(libraryRequest, answer(async (params, token) => libraryContents(await library(), params, token)));
+  connection.onRequest(termsRequest, answer(async ({ uri }) => documentTerms(ready(), await library(), openDocument(uri))));
+  connection.onRequest(explainTermRequest, answer(async ({ uri, position }) =>
     explainTerm(ready(), await library(), openDocument(uri), position),
-  );
-  connection.onRequest(citationRequest, (params, token: CancellationToken) =>
-    planDocumentCitation(ready(), documents.get(params.uri), params, token),
-  );
-  connection.onRequest(citationPlaceRequest, (params, token: CancellationToken) =>
-    documentPlaceRefusal(ready(), documents.get(params.uri), params, token),
-  );
+  ));
+  /** Where a citation goes into is known to the host, has no file, or stands for one, as the cell of a notebook does. */
+  const canCite = (uri: string): boolean =>
+    addressOf(uri) !== undefined && (/^(?:untitled|vscode-notebook-cell|git\w*):/.test(uri) || host.files.reaches(uri));
+  connection.onRequest(citationRequest, answer((params, token) =>
+    canCite(params.uri) ? planDocumentCitation(ready(), documents.get(params.uri), params, token) : refusedCitation(unreachable),
+  ));
+  connection.onRequest(citationPlaceRequest, answer((params, token) =>
+    canCite(params.uri) ? documentPlaceRefusal(ready(), documents.get(params.uri), params, token) : { refusal: unreachable },
+  ));
 
   documents.onDidClose(({ document }) => recognition.forget(document));
   // A worker lives on after "exit" as long as something can still arrive.
@@ -231,6 +241,16 @@ export function startServer(connection: Connection, host: ServerHost): void {
   });
   documents.listen(connection);
   connection.listen();
+}
+
+/** The folder where libraries are kept, if there is one. An address that leads nowhere is a mistake of the client. */
+function openedCache(host: ServerHost, uri: string | undefined): LibraryCache | undefined {
+  try {
+    return uri === undefined ? undefined : host.libraryCache?.(uri);
+  } catch (error) {
+    if (!(error instanceof PaperglossError)) throw error;
+    throw new ResponseError(ErrorCodes.InvalidParams, `"cacheUri" is of no use: ${error.message}`);
+  }
 }
 
 // More often than this, nobody can read it.

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, describe, it } from 'node:test';
@@ -114,6 +115,46 @@ describe('libraries of the user', () => {
     assert.match(status.message ?? '', /^a\.jsonl:2: .*\(and 2 more\)$/);
   });
 
+  it('are loaded whatever is wrong with others among them', { skip: process.platform === 'win32' }, async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'papergloss-bad-'));
+    t.after(() => rmSync(folder, { recursive: true, force: true }));
+    execFileSync('mkfifo', [join(folder, 'pipe.bib')]);
+    symlinkSync('/dev/zero', join(folder, 'zero.bib'));
+    symlinkSync('circle.bib', join(folder, 'circle.bib'));
+    writeFileSync(join(folder, 'a%.jsonl'), otters);
+    const bad = [folder, join(folder, 'pipe.bib'), join(folder, 'zero.bib'), join(folder, 'circle.bib'), join(folder, 'none', 'a.bib')];
+    const addresses = ['file://otherhost/refs.bib', 'git:/refs.bib', 'vscode-vfs://github/a/refs.bib', 'file:////refs.bib', 'file:///a%00b'];
+    const libraries = [...bad, ...addresses, join(folder, 'a%.jsonl')];
+    const server = await openWith(t, {}, { initialization: { corpusUri, indexUri, libraries, cacheUri: pathToFileURL(join(folder, 'cache')).href } });
+    const status = await server.until(isLoaded);
+    assert.deepEqual([status.state, status.papers], ['ready', 142]);
+    assert.ok((status.problems ?? 0) >= libraries.length - 1, JSON.stringify(status));
+  });
+
+  it('are read again when what a link leads to is written, and when their folder is made anew', async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'papergloss-linked-'));
+    t.after(() => rmSync(folder, { recursive: true, force: true }));
+    mkdirSync(join(folder, 'real'));
+    writeFileSync(join(folder, 'real', 'a.jsonl'), otters);
+    symlinkSync(join(folder, 'real', 'a.jsonl'), join(folder, 'link.jsonl'));
+    const libraries = [join(folder, 'link.jsonl'), join(folder, 'later', 'b.jsonl')];
+    const server = await openWith(t, {}, { initialization: { corpusUri, indexUri, libraries } });
+    await server.until(isLoaded);
+    const badgers = otters.replace('otters', 'badgers');
+    writeFileSync(join(folder, 'real', 'a.jsonl'), badgers);
+    await server.until((status) => isLoaded(status) && status.papers === 142);
+    assert.equal(await found(server, 'care badgers'), 'On the care of badgers');
+
+    mkdirSync(join(folder, 'later'));
+    writeFileSync(join(folder, 'later', 'b.jsonl'), otters.replace('otters', 'martens').replace('otter1', 'marten1'));
+    await server.until((status) => isLoaded(status) && status.papers === 143);
+    rmSync(join(folder, 'real'), { recursive: true });
+    await server.until((status) => isLoaded(status) && status.papers === 142);
+    mkdirSync(join(folder, 'real'));
+    writeFileSync(join(folder, 'real', 'a.jsonl'), badgers);
+    await server.until((status) => isLoaded(status) && status.papers === 143);
+  });
+
   it('are loaded anew when the setting changes, and given up when it is emptied', async (t) => {
     const server = await openWith(t, { 'a.jsonl': otters }, { initialization: { libraries: [] } });
     await server.until(isLoaded);
@@ -198,7 +239,7 @@ describe('a large library', { timeout: 60_000 }, () => {
     };
     check(await load(), /642 papers in/);
     const [name = ''] = readdirSync(join(cache, 'libraries'));
-    assert.match(name, /^library-[0-9a-f]+\.bin$/);
+    assert.match(name, /^library-[0-9a-f]+-[0-9a-f]+\.bin$/);
     check(await load(), /642 papers from the cache/);
 
     writeFileSync(join(cache, 'libraries', name), 'cut o');

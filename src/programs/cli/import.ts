@@ -11,7 +11,7 @@ import { writeWhole } from './writeWhole.ts';
 
 /** `papergloss import`: Daily Papers pages to JSON Lines, each paper once. Nothing is written when a page is broken. */
 export function runImport(args: string[]): number {
-  const { values, positionals } = parseCall(args, { output: { type: 'string', short: 'o' } });
+  const { values, positionals } = parseCall(args, { output: { type: 'string', short: 'o' }, force: { type: 'boolean' } });
   if (positionals.length === 0) throw usageError('import needs a page');
   const records = new Map<string, unknown>();
   let entries = 0;
@@ -23,7 +23,7 @@ export function runImport(args: string[]): number {
     }
   }
   const text = [...records.values()].map((record) => `${terminalJson(record)}\n`).join('');
-  writeWhole(values.output ?? '-', text);
+  writeWhole(values.output ?? '-', text, { inputs: positionals, force: values.force });
   const pages = positionals.length === 1 ? '1 page' : `${positionals.length} pages`;
   tell(`${entries} entries on ${pages}, ${records.size} papers`);
   return exitCodes.fine;

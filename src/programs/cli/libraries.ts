@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { PaperglossError } from '../../core/errors.ts';
@@ -8,7 +7,9 @@ import { Library } from '../../core/library.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import { allAtOnce } from '../../core/steps.ts';
-import { decoded } from '../nodeFiles.ts';
+import { fileLimits } from '../../core/import/fileLimits.ts';
+import { decoded } from '../files/nodeFiles.ts';
+import { fileBytesSync } from '../files/regularFile.ts';
 import { tell } from './output.ts';
 
 /** Options that every command over a library takes. */
@@ -30,15 +31,11 @@ export const stderrLogger: Logger = {
   error: tell,
 };
 
-/** The text of a file; a {@link PaperglossError} where it cannot be read. */
+/** The text of a file, `-` for the standard input; a {@link PaperglossError} where it cannot be read. */
 export function readText(file: string): string {
-  try {
-    return decoded(readFileSync(file === '-' ? 0 : file));
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
-    const why = code === 'ENOENT' ? 'no such file' : code === 'EISDIR' ? 'is a folder' : String(code);
-    throw new PaperglossError('not-found', `${file}: ${why}`, { cause });
-  }
+  const bytes = fileBytesSync(file === '-' ? 0 : file, fileLimits.library);
+  if (bytes === undefined) throw new PaperglossError('not-found', `${file}: no such file`);
+  return decoded(bytes);
 }
 
 /** Opens the bundled papers and the given library files as one library, with what could not be read of them. */

@@ -29,12 +29,16 @@ export function tellDefect(error: unknown): void {
   process.stderr.write(`papergloss: ${terminalText(text)}\n`);
 }
 
-/** Calls `ended` when nobody reads the output any more, as when `head` has what it wants. */
-export function onOutputClosed(ended: () => void): void {
+/**
+ * Calls `ended` when the results cannot be written any further: without a reason where nobody reads them any more, as when
+ * `head` has what it wants, else with one.
+ */
+export function onOutputClosed(ended: (failure: string | undefined) => void): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    ended();
+    ended(error.code === 'EPIPE' ? undefined : error.code === 'ENOSPC' ? 'the disk is full' : error.message);
   });
+  // Nobody reads the messages: the results and the exit code are there all the same.
+  process.stderr.on('error', () => {});
 }
 
 /** The streams that the language server speaks over: its messages are JSON, and no terminal reads them. */

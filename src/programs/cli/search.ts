@@ -6,7 +6,7 @@ import { authorsLabel, creatorsOf, fullName, paperYear, venueLabel } from '../..
 import { libraryOptions, openLibrary, printedId, readText } from './libraries.ts';
 import { printJson, printLine, tell } from './output.ts';
 import { exitCodes, oneOf, parseCall, positiveInteger, usageError } from './usage.ts';
-import { writeWhole } from './writeWhole.ts';
+import { askBeforeWriting, writeWhole } from './writeWhole.ts';
 
 const hitsShown = 10;
 // Depth of a TREC run, so that measures with a deep cutoff can be taken.
@@ -20,6 +20,7 @@ export function runSearch(args: string[]): number {
     format: { type: 'string' },
     queries: { type: 'string' },
     run: { type: 'string' },
+    force: { type: 'boolean' },
   });
   const format = oneOf('--format', values.format, ['text', 'json'], 'text');
   if ((values.queries === undefined) !== (values.run === undefined)) throw usageError('--queries and --run go together');
@@ -27,9 +28,12 @@ export function runSearch(args: string[]): number {
   if (values.queries === undefined && positionals.length === 0) throw usageError('search needs a query');
 
   const limit = positiveInteger('--limit', values.limit, values.queries === undefined ? hitsShown : hitsInRun);
+  const inputs = [values.queries ?? [], values.library ?? []].flat();
+  // A run takes long: what stands in its way is told before.
+  if (values.run !== undefined) askBeforeWriting(values.run, { inputs, force: values.force });
   const { library, problems } = openLibrary(values);
   if (values.queries !== undefined && values.run !== undefined) {
-    writeRun(library, values.queries, values.run, limit);
+    writeWhole(values.run, runOf(library, values.queries, limit), { inputs, force: values.force });
     return problems > 0 ? exitCodes.problems : exitCodes.fine;
   }
 
@@ -65,7 +69,7 @@ export function runSearch(args: string[]): number {
 }
 
 /** Answers each query of a JSON Lines file in TREC's run format: `qid Q0 paperId rank score papergloss`. */
-function writeRun(library: Library, queriesFile: string, runFile: string, limit: number): void {
+function runOf(library: Library, queriesFile: string, limit: number): string {
   const { objects, problems } = readJsonObjects(readText(queriesFile), queriesFile);
   const [problem] = problems;
   if (problem !== undefined) throw new PaperglossError('bad-input', problem.message);
@@ -77,9 +81,8 @@ function writeRun(library: Library, queriesFile: string, runFile: string, limit:
     }
     return { id, text };
   });
-  const lines = queries.flatMap(({ id, text }) => {
+  return queries.flatMap(({ id, text }) => {
     const { hits } = library.search(text, { limit, typing: false, isPlain: true }, neverCancelled);
     return hits.map(({ paper, score }, index) => `${id} Q0 ${printedId(paper)} ${index + 1} ${score} papergloss\n`);
-  });
-  writeWhole(runFile, lines.join(''));
+  }).join('');
 }

@@ -3,8 +3,11 @@ import { pathToFileURL } from 'node:url';
 
 import { createConnection } from 'vscode-languageserver/node';
 
+import { messageGuard } from '../../server/messageGuard.ts';
 import { startServer } from '../../server/server.ts';
-import { homeUri, nodeFiles, nodeLibraryCache, nodePause, watchNodeFiles } from '../nodeFiles.ts';
+import { homeUri, nodeFiles, nodeLibraryFiles, nodePause } from '../files/nodeFiles.ts';
+import { nodeLibraryCache } from '../files/nodeLibraryCache.ts';
+import { watchNodeFiles } from '../files/watchNodeFiles.ts';
 import { serverStreams } from './output.ts';
 import { parseCall, usageError } from './usage.ts';
 
@@ -14,12 +17,12 @@ export function runServe(args: string[]): Promise<number> {
   if (positionals[0] !== undefined) throw usageError(`serve takes no "${positionals[0]}"`);
   if (values.stdio !== true) throw usageError('serve needs --stdio');
   const bundled = (name: string): string => pathToFileURL(join(__dirname, name)).href;
-  startServer(createConnection(...serverStreams()), {
+  startServer(createConnection(...serverStreams(), messageGuard), {
     files: nodeFiles,
     watchLocal: watchNodeFiles,
     pause: nodePause,
     homeUri,
-    libraryFiles: nodeFiles,
+    libraryFiles: nodeLibraryFiles,
     libraryCache: nodeLibraryCache,
     defaults: { corpusUri: bundled('corpus.json'), indexUri: bundled('corpus.index') },
   });

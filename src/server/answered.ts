@@ -1,0 +1,24 @@
+import { CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+
+import { PaperglossError } from '../core/errors.ts';
+import type { Logger } from '../core/logger.ts';
+
+/**
+ * A request handler whose failures are answers of the protocol: expected ones with their sentence, defects with one
+ * that points to the log, where their stack is.
+ */
+export function answered<P, R>(
+  logger: Logger,
+  handle: (params: P, token: CancellationToken) => R | Promise<R>,
+): (params: P, token: CancellationToken) => Promise<R> {
+  return async (params, token) => {
+    try {
+      return await handle(params, token);
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      if (error instanceof PaperglossError) throw new ResponseError(LSPErrorCodes.RequestFailed, error.message);
+      logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      throw new ResponseError(ErrorCodes.InternalError, 'The request failed by a defect of Papergloss; the log says more.');
+    }
+  };
+}

@@ -1,0 +1,138 @@
+import {
+  DidChangeConfigurationNotification,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
+  HoverRequest,
+  InitializeRequest,
+  type Message,
+  type MessageStrategy,
+  NotificationType,
+  RequestType,
+} from 'vscode-languageserver';
+
+import { isObject } from '../core/jsonObject.ts';
+import {
+  citationPlaceRequest,
+  citationRequest,
+  explainTermRequest,
+  labelsRequest,
+  libraryRequest,
+  paperRequest,
+  referenceRequest,
+  relatedRequest,
+  searchRequest,
+  termsRequest,
+} from '../protocol.ts';
+import { addressOf } from './addresses.ts';
+
+/** Takes the place of a message whose parameters are not what its method takes. Never sent by anyone. */
+export interface Malformed {
+  readonly message: string;
+}
+
+export const malformedRequest = new RequestType<Malformed, never, void>('papergloss/malformedRequest');
+export const malformedNotification = new NotificationType<Malformed>('papergloss/malformedNotification');
+
+/**
+ * Looks at each message before it reaches its handler, because what a client sends is whatever the client makes of the
+ * protocol: malformed parameters become a message that is answered with what is wrong.
+ */
+export const messageGuard: { readonly messageStrategy: MessageStrategy } = {
+  messageStrategy: { handleMessage: (message, next) => next(guarded(message)) },
+};
+
+function guarded(message: Message): Message {
+  if (!('method' in message) || typeof message.method !== 'string') return message;
+  const { method } = message;
+  const params: unknown = 'params' in message ? message.params : undefined;
+  const fault = Object.hasOwn(shapes, method) ? shapes[method]?.(params) : undefined;
+  if (fault === undefined) return message;
+  const text = `${method} was sent with malformed parameters: ${fault === '' ? 'they are no object' : `"${fault.slice(1)}" is missing or of another type`}.`;
+  const replaced = 'id' in message ? malformedRequest : malformedNotification;
+  return { ...message, method: replaced.method, params: { message: text } satisfies Malformed } as Message;
+}
+
+/** Where a value is not what it should be, `.position.line`; the value itself is the empty path. Undefined where it is all right. */
+type Check = (value: unknown) => string | undefined;
+
+const fits = (isRight: (value: unknown) => boolean): Check => (value) => (isRight(value) ? undefined : '');
+const text = fits((value) => typeof value === 'string');
+const address = fits((value) => typeof value === 'string' && addressOf(value) !== undefined);
+const yesOrNo = fits((value) => typeof value === 'boolean');
+const whole = fits((value) => Number.isInteger(value));
+const count = fits((value) => Number.isInteger(value) && Number(value) >= 0);
+const optional = (check: Check): Check => (value) => (value === undefined || value === null ? undefined : check(value));
+
+function listOf(check: Check): Check {
+  return (value) => {
+    if (!Array.isArray(value)) return '';
+    for (const [place, item] of value.entries()) {
+      const fault = check(item);
+      if (fault !== undefined) return `.${place}${fault}`;
+    }
+    return undefined;
+  };
+}
+
+function objectWith(fields: Readonly<Record<string, Check>> = {}): Check {
+  return (value) => {
+    if (!isObject(value)) return '';
+    for (const [name, check] of Object.entries(fields)) {
+      const fault = check(value[name]);
+      if (fault !== undefined) return `.${name}${fault}`;
+    }
+    return undefined;
+  };
+}
+
+const position = objectWith({ line: count, character: count });
+const range = objectWith({ start: position, end: position });
+const textDocument = objectWith({ uri: text });
+const idOnly = objectWith({ id: text });
+const place = { uri: text, version: whole, range, otherRanges: optional(listOf(range)) };
+
+const shapes: Readonly<Record<string, Check>> = {
+  [InitializeRequest.method]: objectWith({
+    capabilities: objectWith({ workspace: optional(objectWith({ didChangeWatchedFiles: optional(objectWith()) })) }),
+    workspaceFolders: optional(listOf(objectWith({ uri: text }))),
+    initializationOptions: optional(
+      objectWith({ corpusUri: optional(text), indexUri: optional(text), cacheUri: optional(text), commands: optional(objectWith()) }),
+    ),
+  }),
+  [DidOpenTextDocumentNotification.method]: objectWith({
+    textDocument: objectWith({ uri: text, languageId: text, version: whole, text }),
+  }),
+  [DidChangeTextDocumentNotification.method]: objectWith({
+    textDocument: objectWith({ uri: text, version: optional(whole) }),
+    contentChanges: listOf(objectWith({ text, range: optional(range) })),
+  }),
+  [DidCloseTextDocumentNotification.method]: objectWith({ textDocument }),
+  [DidSaveTextDocumentNotification.method]: objectWith({ textDocument }),
+  [DidChangeConfigurationNotification.method]: objectWith(),
+  [DidChangeWatchedFilesNotification.method]: objectWith({ changes: listOf(objectWith({ uri: text })) }),
+  [HoverRequest.method]: objectWith({ textDocument, position }),
+  [searchRequest.method]: objectWith({ query: text, limit: optional(count), typing: optional(yesOrNo) }),
+  [relatedRequest.method]: objectWith({ id: text, limit: count }),
+  [labelsRequest.method]: objectWith({ ids: listOf(text) }),
+  [paperRequest.method]: idOnly,
+  [referenceRequest.method]: objectWith({ id: text, format: text }),
+  [libraryRequest.method]: objectWith({
+    groupBy: fits((value) => value === 'topic' || value === 'year' || value === 'source'),
+    filter: optional(text),
+    perGroup: optional(count),
+    most: optional(count),
+  }),
+  [termsRequest.method]: objectWith({ uri: text }),
+  [explainTermRequest.method]: objectWith({ uri: text, position }),
+  [citationPlaceRequest.method]: objectWith(place),
+  [citationRequest.method]: objectWith({
+    ...place,
+    paperIds: listOf(text),
+    workspaceFolderUri: optional(address),
+    answers: optional(objectWith()),
+    isRestricted: optional(yesOrNo),
+  }),
+};
