@@ -46,6 +46,7 @@ import type { LibraryCache } from './ownLibraries.ts';
 import { paperDetails } from './paperDetails.ts';
 import { Recognition } from './recognition.ts';
 import { changedSettings, defaultSettings } from './settings.ts';
+import { sourceEntries } from './sourceEntries.ts';
 import { reference } from '../core/bibliography/reference.ts';
 import { documentTerms } from './terms.ts';
 import { WorkspaceDependencies } from './workspaceDependencies.ts';
@@ -201,13 +202,14 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const papers = await library();
     return ids.flatMap((id) => papers.get(id) ?? []).map(paperLabel);
   });
-  connection.onRequest(paperRequest, async ({ id }) => {
+  connection.onRequest(paperRequest, async ({ id }, token) => {
     const paper = (await library()).get(id);
-    return paper === undefined ? null : paperDetails(paper);
+    return paper === undefined ? null : paperDetails(paper, (await sourceEntries(ready(), [paper], token)).get(paper));
   });
-  connection.onRequest(referenceRequest, async ({ id, format }) => {
+  connection.onRequest(referenceRequest, async ({ id, format }, token) => {
     const paper = (await library()).get(id);
-    return paper === undefined ? null : reference(paper, format);
+    if (paper === undefined) return null;
+    return reference(paper, format, { source: (await sourceEntries(ready(), [paper], token)).get(paper) });
   });
   connection.onRequest(libraryRequest, async (params, token) => libraryContents(await library(), params, token));
   connection.onRequest(termsRequest, async ({ uri }) => documentTerms(ready(), await library(), openDocument(uri)));

@@ -1,11 +1,13 @@
 import { proposeKey } from '../../core/bibliography/citekey.ts';
+import { copiedItem } from '../../core/bibliography/copiedItem.ts';
 import { citekeyOf, reference } from '../../core/bibliography/reference.ts';
 import { type StyleName, styleNames } from '../../core/bibliography/referenceStyles.ts';
 import { cslJsonItem } from '../../core/bibliography/writeCslJson.ts';
-import { cslYaml } from '../../core/bibliography/writeCslYaml.ts';
+import { cslYaml, type KeyedPaper } from '../../core/bibliography/writeCslYaml.ts';
 import type { Library } from '../../core/library.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import { libraryOptions, openLibrary } from './libraries.ts';
+import { sourcesIn } from './sourcesIn.ts';
 import { exitCodes, oneOf, parseCall, usageError } from './usage.ts';
 
 const formats = ['bibtex', 'biblatex', 'csl-json', 'yaml', 'markdown', 'text'] as const;
@@ -34,7 +36,9 @@ export function runCite(args: string[]): number {
       cited.set(paper, keys.has(key) ? proposeKey(paper, (candidate) => keys.has(candidate)) : key);
     }
   }
-  process.stdout.write(formatted([...cited], format, style));
+  const sourceOf = sourcesIn(values.library ?? []);
+  const keyed = [...cited].map(([paper, key]) => ({ paper, key, source: sourceOf(paper) }));
+  process.stdout.write(formatted(keyed, format, style));
   return isComplete ? exitCodes.fine : exitCodes.problems;
 }
 
@@ -44,10 +48,13 @@ function paperOfCitekey(library: Library, key: string): Paper | undefined {
   return undefined;
 }
 
-function formatted(cited: readonly (readonly [Paper, string])[], format: Format, style: StyleName): string {
+function formatted(cited: readonly KeyedPaper[], format: Format, style: StyleName): string {
   if (cited.length === 0) return '';
-  if (format === 'csl-json') return `${JSON.stringify(cited.map(([paper, key]) => cslJsonItem(paper, key)), null, 2)}\n`;
-  if (format === 'yaml') return cslYaml(cited.map(([paper, key]) => ({ paper, key })));
-  const references = cited.map(([paper, key]) => reference(paper, format, key, style).trimEnd());
+  if (format === 'csl-json') {
+    const items = cited.map(({ paper, key, source }) => copiedItem(source?.item, key, false, cslJsonItem(paper, key)));
+    return `${JSON.stringify(items, null, 2)}\n`;
+  }
+  if (format === 'yaml') return cslYaml(cited);
+  const references = cited.map(({ paper, ...options }) => reference(paper, format, { ...options, style }).trimEnd());
   return `${references.join('\n\n')}\n`;
 }
