@@ -3,6 +3,7 @@ import { isMap, isScalar, isSeq, type YAMLSeq } from 'yaml';
 import { PaperglossError } from '../errors.ts';
 import { parseJson } from '../import/parseJson.ts';
 import type { Paper } from '../papers/paper.ts';
+import { keysOfEntry } from './bibtexPaper.ts';
 import { type BibtexFile, readBibtex } from './bibtexReader.ts';
 import { paperFromCsl } from './cslPaper.ts';
 import { yamlDocuments } from './parseYaml.ts';
@@ -41,7 +42,8 @@ export function readBibliography(text: string, path: string): BibliographyFile {
     case 'bib': {
       const bibtex = readBibtex(text);
       const facts = factsOfEntries(bibtex);
-      const entries = bibtex.entries.map(({ key }, index) => ({ key, facts: facts[index] ?? {} }));
+      // Several keys of an entry are several ways to cite it; without a key there is none.
+      const entries = bibtex.entries.flatMap((entry, index) => keysOfEntry(entry).map((key) => ({ key, facts: facts[index] ?? {} })));
       return { path, text, format, entries, bibtex };
     }
     case 'json': {

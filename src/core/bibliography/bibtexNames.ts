@@ -1,4 +1,5 @@
 import type { PersonName } from '../papers/csl.ts';
+import { withoutHtml } from '../text/htmlText.ts';
 import { latexToUnicode } from '../text/latexText.ts';
 
 /** A name as its comma-separated parts, each a list of words; words in braces are whole. */
@@ -7,34 +8,78 @@ type NameParts = string[][];
 /**
  * The persons in an author or editor field, in order: `Knuth, Donald E. and {The PyTorch Team} and others`. Particles
  * belong to the family name ("van der Maaten"); "others" is left out; a name of one word, or wholly in braces, is literal.
+ * Other separators than "and" count where the text cannot be one name: `Zhao, Yanli; Gu, Andrew`. Initials stay as they are
+ * written, "D.E." or "D. E.".
  */
 export function bibtexNames(value: string): PersonName[] {
-  return splitNames(value).flatMap((parts) => personOf(parts) ?? []);
+  const names = splitNames(value.includes('&') ? withoutHtml(value) : value);
+  return names.flatMap((parts) => apart(parts).flatMap((name) => personOf(name) ?? []));
 }
 
-/** Whether the list ends with "others": the source knows that there are more authors, not who. */
+const othersAtEnd = /(?:(?:(?:^|\s)and|[;&])\s+others|(?:^|[\s,;])et\.?\s+al\.?)\s*$/i;
+// Longer ends, of white space above all, no longer belong to a list that somebody wrote.
+const longestEnd = 40; // characters
+
+/** Whether the list ends with "and others" or "et al.": the source knows that there are more authors, not who. */
 export function hasOtherNames(value: string): boolean {
-  return /(?:^|\s)and\s+others\s*$/i.test(value);
+  return othersAtEnd.test(value.slice(-longestEnd));
+}
+
+function withoutOthers(value: string): string {
+  const end = value.slice(-longestEnd);
+  return value.slice(0, value.length - end.length) + end.replace(othersAtEnd, '');
 }
 
 function splitNames(value: string): NameParts[] {
   const names: NameParts[] = [];
   let parts: NameParts = [[]];
-  for (const word of wordsOf(value)) {
-    if (word.toLowerCase() === 'and') {
-      names.push(parts);
-      parts = [[]];
-    } else if (word === ',') {
-      parts.push([]);
-    } else {
-      parts.at(-1)?.push(word);
-    }
+  const endName = (): void => {
+    names.push(parts);
+    parts = [[]];
+  };
+  const words = wordsOf(withoutOthers(value));
+  const ampersands = words.some(isAmpersand) && separatesNames(words);
+  for (const word of words) {
+    if (word.toLowerCase() === 'and' || word === ';' || (ampersands && isAmpersand(word))) endName();
+    else if (word === ',') parts.push([]);
+    else parts.at(-1)?.push(word);
   }
   names.push(parts);
   return names;
 }
 
-/** Words and commas, told apart outside braces only. `~` separates words too. */
+const isAmpersand = (word: string): boolean => word === '&' || word === '\\&';
+
+/** Whether every ampersand stands between names of two words at least: "Johnson & Johnson" is one. */
+function separatesNames(words: readonly string[]): boolean {
+  const sides: number[] = [0];
+  for (const word of words) {
+    if (isAmpersand(word) || word === ';' || word.toLowerCase() === 'and') sides.push(0);
+    else if (word !== ',') sides[sides.length - 1] = (sides.at(-1) ?? 0) + 1;
+  }
+  return sides.every((count) => count >= 2);
+}
+
+const isInitials = (words: readonly string[]): boolean =>
+  words.length > 0 && words.every((word) => /^(?:\p{Lu}\.?-?){1,4}$/u.test(word) && (word.includes('.') || word.length <= 3));
+
+/**
+ * The names that a writer has separated by commas, told by there being more than BibTeX allows in one name, or a "Jr." of two
+ * words: "Miller, D., Firby, J." Two parts stay family and given name, whatever they look like.
+ */
+function apart(parts: NameParts): NameParts[] {
+  // "B. Shneiderman, and A. Badre"
+  const filled = parts.filter((part) => part.length > 0);
+  if (filled.length < 3) return [filled];
+  if (isExtended(parts)) return [parts];
+  if (filled.every((part) => part.length >= 2 && part.length <= 4 && !isInitials(part))) return filled.map((part) => [part]);
+  const isPairs = filled.length > 3 && filled.length % 2 === 0 && filled.every((part, index) => index % 2 === 0 || isInitials(part));
+  return isPairs ? filled.flatMap((part, index) => (index % 2 === 0 ? [[part, filled[index + 1] ?? []]] : [])) : [parts];
+}
+
+const isExtended = ([[first = ''] = []]: NameParts): boolean => /^(?:family|given|prefix|suffix)=/i.test(first);
+
+/** Words, commas and semicolons, told apart outside braces only. `~` separates words too. */
 function wordsOf(value: string): string[] {
   const words: string[] = [];
   let depth = 0;
@@ -52,9 +97,9 @@ function wordsOf(value: string): string[] {
       depth += 1;
     } else if (character === '}') {
       depth -= 1;
-    } else if (depth <= 0 && character === ',') {
+    } else if (depth <= 0 && (character === ',' || character === ';')) {
       endWord(offset);
-      words.push(',');
+      words.push(character);
     } else if (depth <= 0 && (character === '~' || /\s/.test(character))) {
       endWord(offset);
     }
@@ -63,7 +108,9 @@ function wordsOf(value: string): string[] {
   return words;
 }
 
-const text = (words: readonly string[]): string => latexToUnicode(words.join(' '));
+/** Words as text. BibLaTeX joins particles that end in an apostrophe or a hyphen to what follows: "boven d'Eert", "el-Sadat". */
+const text = (words: readonly string[]): string =>
+  withoutHtml(latexToUnicode(words.join(' '))).replace(/(?<=^|\s)(['’]?\p{L}{1,4}['’-]) (?=\p{L})/gu, '$1');
 
 /** Particles are the words that begin with a small letter. BibTeX gives letters in plain braces no case. */
 const isParticle = (word: string): boolean =>
@@ -71,7 +118,7 @@ const isParticle = (word: string): boolean =>
 
 function personOf(parts: NameParts): PersonName | undefined {
   const [first = [], second = [], ...rest] = parts;
-  if (first[0] !== undefined && /^(?:family|given|prefix|suffix)=/i.test(first[0])) return extendedName(parts);
+  if (isExtended(parts)) return extendedName(parts);
   if (parts.length === 1) return nameInReadingOrder(first);
   const family = text(first);
   const given = text(rest.length > 0 ? rest.flat() : second);

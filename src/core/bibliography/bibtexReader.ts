@@ -1,5 +1,5 @@
 import { allAtOnce, type Steps } from '../steps.ts';
-import { type ScannedValue, scanValue } from './bibtexValue.ts';
+import { type Expansion, longestExpansion, mostExpanded, type ScannedValue, scanValue } from './bibtexValue.ts';
 import { blankEnd, groupEnd, groupEnds, matchAt, nextEntryLine, nextLine, startsEntry } from './bibtexScanner.ts';
 
 /** A field's value. `text.slice(start, end)` is `raw`: what stands after the equals sign. */
@@ -14,6 +14,7 @@ export interface BibtexField {
 export interface BibtexEntry {
   /** In lower case, `inproceedings`. */
   readonly type: string;
+  /** Empty where the entry has none; then `keyStart` is where one would stand, and equal to `keyEnd`. */
   readonly key: string;
   readonly keyStart: number;
   readonly keyEnd: number;
@@ -43,9 +44,9 @@ export interface BibtexFile {
 
 interface Reading {
   readonly text: string;
-  readonly strings: Map<string, string>;
   readonly entries: BibtexEntry[];
   readonly problems: BibtexProblem[];
+  readonly expansion: Expansion;
   endsInsideEntry: boolean;
   groups: Int32Array | undefined;
 }
@@ -68,9 +69,9 @@ export function readBibtex(text: string): BibtexFile {
 export function* bibtexSteps(text: string): Steps<BibtexFile> {
   const reading: Reading = {
     text,
-    strings: new Map(),
     entries: [],
     problems: [],
+    expansion: { strings: new Map(), left: mostExpanded(text) },
     endsInsideEntry: false,
     groups: undefined,
   };
@@ -124,16 +125,17 @@ const stringName = /[^\s=,{}()"#%]+/y;
 
 /** `@string{name = value}`: the value may use strings defined before it. */
 function readString(reading: Reading, start: number, open: number): number {
-  const { text, strings } = reading;
+  const { text, expansion } = reading;
   const nameStart = blankEnd(text, open + 1);
   const name = matchAt(stringName, text, nameStart);
   const equals = blankEnd(text, nameStart + name.length);
-  const scanned = text[equals] === '=' ? scanValue(text, equals + 1, strings) : undefined;
+  const scanned = text[equals] === '=' ? scanValue(text, equals + 1, expansion) : undefined;
   if (name === '' || scanned === undefined || !scanned.isClosed) {
     report(reading, start, open + 1 + name.length, 'This string definition is not complete.');
     return nextEntryLine(text, open);
   }
-  strings.set(name.toLowerCase(), scanned.value);
+  if (scanned.isTooLong) reportTooLong(reading, name, scanned);
+  expansion.strings.set(name.toLowerCase(), scanned.value);
   const close = blankEnd(text, scanned.end);
   return text[close] === '}' || text[close] === ')' ? close + 1 : close;
 }
@@ -157,9 +159,11 @@ function readEntry(reading: Reading, start: number, type: string, open: number):
   let key = matchAt(isBraced ? keyPattern : keyInParentheses, text, keyStart);
   let keyEnd = keyStart + key.length;
   let next = blankEnd(text, keyEnd);
-  if (key === '' || text[next] === '=' || (key.includes('=') && /["{]/.test(text[next] ?? ''))) {
-    breakEntry(state, start, open + 1, 'This entry has no key.');
+  const isKeyless = key === '' || text[next] === '=' || (key.includes('=') && /["{]/.test(text[next] ?? ''));
+  if (isKeyless) {
+    report(reading, start, open + 1, 'This entry has no key.');
     key = '';
+    keyEnd = keyStart;
     next = keyStart;
   } else if (text[next] === ',') {
     next += 1;
@@ -175,8 +179,8 @@ function readEntry(reading: Reading, start: number, type: string, open: number):
     }
   }
   const end = readFields(state, start, next);
-  if (key !== '') {
-    const { fields, isBroken } = state;
+  const { fields, isBroken } = state;
+  if (!isKeyless || fields.size > 0) {
     reading.entries.push({ type, key, keyStart, keyEnd, start, end, fields, isBroken });
   }
   return end;
@@ -187,9 +191,10 @@ const resumption = /^[ \t]*(?:[a-z][\w.:+-]*[ \t]*=|[})]|@)/gim;
 
 /** Reads fields up to the closing delimiter and returns the offset after it. */
 function readFields(state: EntryState, entryStart: number, from: number): number {
-  const { text, strings } = state.reading;
+  const { text, expansion } = state.reading;
   let offset = from;
   let previous: { readonly name: string; readonly end: number } | undefined;
+  let isResumed = false;
   for (;;) {
     const lastEnd = offset;
     let hasComma = false;
@@ -227,13 +232,22 @@ function readFields(state: EntryState, entryStart: number, from: number): number
     if (previous !== undefined && !hasComma) {
       breakEntry(state, previous.end - 1, previous.end, `The comma after the field "${previous.name}" is missing.`);
     }
-    const scanned = scanValue(text, equals + 1, strings);
+    const scanned = scanValue(text, equals + 1, expansion);
     if (!scanned.isClosed) {
       breakEntry(state, scanned.start, lineEnd(text, scanned.start), `The value of "${name}" is not closed.`);
       const next = nextEntryLine(text, scanned.start);
       if (next >= text.length) state.reading.endsInsideEntry = true;
+      const resumed = isResumed ? next : fieldLineBefore(text, scanned.start, next);
+      if (resumed < next) {
+        // The fields below are read all the same. Once only, so that each of many such values does not look for its end again.
+        isResumed = true;
+        offset = resumed;
+        previous = undefined;
+        continue;
+      }
       return next;
     }
+    if (scanned.isTooLong) reportTooLong(state.reading, name, scanned);
     addField(state, name.toLowerCase(), scanned);
     if (scanned.end === scanned.start) {
       breakEntry(state, offset, equals + 1, `The field "${name}" has no value.`);
@@ -249,6 +263,15 @@ function addField(state: EntryState, name: string, scanned: ScannedValue): void 
   if (state.fields.has(name)) return;
   const { start, end } = scanned;
   state.fields.set(name, { value: scanned.value.trim(), start, end, raw: state.reading.text.slice(start, end) });
+}
+
+const fieldLine = /[ \t]*[a-z][\w.:+-]*[ \t]*=[ \t]*(?:[{"\d]|[\w-]+[ \t]*(?:,|#|\r?\n))/iy;
+
+/** The beginning of the next line before `end` that looks like a field, else `end`. */
+function fieldLineBefore(text: string, offset: number, end: number): number {
+  let line = nextLine(text, offset);
+  while (line < end && matchAt(fieldLine, text, line) === '') line = nextLine(text, line);
+  return Math.min(line, end);
 }
 
 /** The next place, on a later line, where a field, the end of the entry or another entry seems to begin. */
@@ -283,10 +306,15 @@ function report(reading: Reading, start: number, end: number, message: string): 
   reading.problems.push({ kind: 'syntax', start, end, message });
 }
 
+function reportTooLong(reading: Reading, name: string, { start, end }: ScannedValue): void {
+  const message = `The strings in "${name}" are too long together (${longestExpansion.toLocaleString('en')} characters are read): they stay as names.`;
+  report(reading, start, Math.max(end, start + 1), message);
+}
+
 function reportDuplicates(reading: Reading): void {
   const seen = new Set<string>();
   for (const { key, keyStart, keyEnd } of reading.entries) {
-    if (seen.has(key)) {
+    if (key !== '' && seen.has(key)) {
       const message = `Another entry has the key "${key}" already.`;
       reading.problems.push({ kind: 'duplicate-key', start: keyStart, end: keyEnd, message });
     }

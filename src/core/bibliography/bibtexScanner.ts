@@ -5,9 +5,10 @@ const quote = 34;
 const openBrace = 123;
 const closeBrace = 125;
 
-// The key must end on the same line, so that an e-mail address or an annotation in a value does not count.
+// What is no type that is known counts when a key follows on the same line, or a field, so that an e-mail address, or Texinfo's
+// `@code{x}` in a value does not.
 const entryHead =
-  /[ \t]*@(?:(?:string|comment|preamble)\s*[{(]|[a-z][a-z0-9_-]*[ \t]*[{(][ \t]*[^\s,{}"=#%]*[ \t]*(?:,|\r?\n|$))/iy;
+  /[ \t]*@(?:(?:string|comment|preamble)\s*[{(]|(?:article|book|booklet|collection|conference|dataset|inbook|incollection|inproceedings|manual|mastersthesis|misc|mvbook|online|patent|periodical|phdthesis|proceedings|report|software|techreport|thesis|unpublished|xdata|set)[ \t]*\{|[a-z][a-z0-9_-]*[ \t]*[{(][ \t]*[^\s,{}"=#%]*[ \t]*(?:,|\r?\n|$|=[ \t]*[{"\d]))/iy;
 
 /** Whether an entry begins at an offset, `@article{key,`. Only asked at the beginning of a line. */
 export function startsEntry(text: string, offset: number): boolean {

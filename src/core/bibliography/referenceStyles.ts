@@ -167,10 +167,10 @@ function inReadingOrder(name: PersonName, written = same): string {
 const firstInverted = ({ csl }: Paper): string[] =>
   (csl.author ?? []).map((name, index) => (index === 0 ? inverted(name) : inReadingOrder(name)));
 
-/** "Jean-Pierre Y." → "J.-P. Y."; scripts without capitals have no initials and stay as they are. */
+/** "Jean-Pierre Y." → "J.-P. Y.", "J.R.R." → "J. R. R."; scripts without capitals have no initials and stay as they are. */
 function initials(given: string): string {
   return given
-    .split(/\s+/)
+    .split(/\s+|(?<=\p{Lu}\.)(?=\p{Lu})/u)
     .map((word) => (/\p{Lu}/u.test(word) ? word.replace(/[^\s-]+/g, initial) : word))
     .join(' ');
 }

@@ -2,6 +2,7 @@ import { foldTitle } from '../papers/foldText.ts';
 import { normaliseArxivId, normaliseDoi } from '../papers/identity.ts';
 import { familyName } from '../papers/labels.ts';
 import type { Paper } from '../papers/paper.ts';
+import { entriesByKey } from './bibtexInheritance.ts';
 import { paperFromBibtex } from './bibtexPaper.ts';
 import { latexToUnicode } from '../text/latexText.ts';
 import type { BibtexEntry, BibtexFile } from './bibtexReader.ts';
@@ -55,7 +56,8 @@ const factsOfFiles = new WeakMap<BibtexFile, readonly ComparableFacts[]>();
 export function factsOfEntries(file: BibtexFile): readonly ComparableFacts[] {
   let facts = factsOfFiles.get(file);
   if (facts === undefined) {
-    facts = file.entries.map((entry) => comparableFacts(paperFromBibtex(entry, entrySource)));
+    const entries = entriesByKey(file);
+    facts = file.entries.map((entry) => comparableFacts(paperFromBibtex(entry, entrySource, entries)));
     factsOfFiles.set(file, facts);
   }
   return facts;

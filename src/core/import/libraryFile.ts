@@ -1,4 +1,5 @@
-import { paperFromBibtex } from '../bibliography/bibtexPaper.ts';
+import { entriesByKey } from '../bibliography/bibtexInheritance.ts';
+import { isWork, paperFromBibtex } from '../bibliography/bibtexPaper.ts';
 import { bibtexSteps } from '../bibliography/bibtexReader.ts';
 import { isCslList, papersFromCsl } from '../bibliography/cslPaper.ts';
 import { isHayagriva, paperFromHayagriva } from '../bibliography/hayagrivaPaper.ts';
@@ -140,21 +141,24 @@ function* yamlFile(text: string, fileName: string, source: PaperSource): Steps<L
 
 const hasBibtexEntries = (text: string): boolean => /^\s*@[a-z]+\s*[{(]/im.test(text);
 
+/** Whether a text without entries is a bibliography that is still empty. What stands outside entries is a comment in BibTeX. */
+const isEmptyBibtex = (text: string, fileName: string): boolean =>
+  /\.bib(?:tex)?$/i.test(fileName) || /^\uFEFF?\s*(?:%|@(?:comment|preamble|string)\b)/i.test(text);
+
 function* bibtexFile(text: string, fileName: string, source: PaperSource): Steps<LibraryFile> {
   const bibliography = yield* bibtexSteps(text);
   const { entries } = bibliography;
-  if (entries.length === 0 && bibliography.problems.length === 0) {
+  if (entries.length === 0 && bibliography.problems.length === 0 && !isEmptyBibtex(text, fileName)) {
     throw new PaperglossError('bad-input', `${fileName}:1: neither JSON Lines, nor BibTeX, CSL-JSON or CSL-YAML, nor a Daily Papers page`);
   }
-  const byKey = new Map(entries.map((entry) => [entry.key.toLowerCase(), entry]));
+  const byKey = entriesByKey(bibliography);
   const papers: Paper[] = [];
   const faults = bibliography.problems.map(({ start, message }) => ({ start, message }));
   for (const [done, entry] of entries.entries()) {
     if (done % entriesPerStep === 0) yield entry.start;
-    const parent = entry.fields.get('crossref') ?? entry.fields.get('xdata');
-    const paper = paperFromBibtex(entry, source, parent && byKey.get(parent.value.toLowerCase()));
+    const paper = paperFromBibtex(entry, source, byKey);
     if (paper.csl.title !== '') papers.push(paper);
-    else if (!entry.isBroken) faults.push({ start: entry.start, message: `The entry "${entry.key}" has no title.` });
+    else if (!entry.isBroken && entry.key !== '' && isWork(entry)) faults.push({ start: entry.start, message: `The entry "${entry.key}" has no title.` });
   }
   return { papers, problems: located(faults, text, fileName) };
 }

@@ -18,6 +18,14 @@ export const combiningMarks: Readonly<Record<string, string>> = {
   t: '\u0361',
 };
 
+/** Accents that have longer names in text: those of MathSciNet's exports, and of packages for other alphabets. */
+export const textMarks: Readonly<Record<string, string>> = {
+  ocirc: '\u030a', udot: '\u0323', polhk: '\u0328', soft: '\u030c', textcommabelow: '\u0326', textcommaabove: '\u0313',
+  textogonekcentered: '\u0328', textdotbelow: '\u0323', textmacronbelow: '\u0331', textbrevebelow: '\u032e',
+  textcircumacute: '\u0302\u0301', texthookabove: '\u0309', cb: '\u0326', capitalacute: '\u0301', capitalgrave: '\u0300',
+  capitalcaron: '\u030c', capitalcedilla: '\u0327', capitalogonek: '\u0328', capitaldieresis: '\u0308', capitalring: '\u030a',
+};
+
 /** Accents of mathematics, `$\bar{2}$` → 2̄. */
 export const mathematicalMarks: Readonly<Record<string, string>> = {
   bar: '\u0304', overline: '\u0304', hat: '\u0302', widehat: '\u0302', tilde: '\u0303', widetilde: '\u0303', dot: '\u0307',
@@ -47,6 +55,13 @@ export const symbols: Readonly<Record<string, string>> = {
   exists: '∃', neg: '¬', wedge: '∧', land: '∧', vee: '∨', lor: '∨', partial: '∂', nabla: '∇', sum: '∑', prod: '∏',
   int: '∫', sqrt: '√', ell: 'ℓ', hbar: 'ℏ', Re: 'ℜ', Im: 'ℑ', aleph: 'ℵ', prime: '′', dagger: '†', ddagger: '‡',
   langle: '⟨', rangle: '⟩', lfloor: '⌊', rfloor: '⌋', lceil: '⌈', rceil: '⌉', mid: '|', parallel: '∥', perp: '⊥',
+  leqslant: '⩽', geqslant: '⩾', lesssim: '≲', gtrsim: '≳', hyphen: '-', textasciiacute: '´', textasciigrave: '`',
+  textasciidieresis: '¨', textasciimacron: '¯', textminus: '−', texttimes: '×', cprime: 'ʹ', cdprime: 'ʺ', lasp: 'ʿ', rasp: 'ʾ',
+  textonesuperior: '¹', texttwosuperior: '²', textthreesuperior: '³', textordfeminine: 'ª',
+  textordmasculine: 'º', textsection: '§', textparagraph: '¶', textsterling: '£', textyen: '¥', textcent: '¢', textnumero: '№',
+  textrightarrow: '→', textleftarrow: '←', textquotesinglbase: '‚', quotesinglbase: '‚', guilsinglleft: '‹', guilsinglright: '›',
+  textnonbreakinghyphen: '‑', nobreakdash: '', allowbreak: '', linebreak: '', newline: ' ', par: ' ', thinspace: ' ', enspace: ' ',
+  vphantom: '', hphantom: '', phantom: '', BibLaTeX: 'BibLaTeX', XeTeX: 'XeTeX', LuaTeX: 'LuaTeX', AMS: 'AMS',
   top: '⊤', oplus: '⊕', otimes: '⊗', log: 'log', ln: 'ln', exp: 'exp', min: 'min', max: 'max', sin: 'sin', cos: 'cos',
 };
 

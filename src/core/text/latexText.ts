@@ -1,4 +1,4 @@
-import { combiningMarks, formatting, mathematicalMarks, subscripts, superscripts, symbols } from './latexSymbols.ts';
+import { combiningMarks, formatting, mathematicalMarks, subscripts, superscripts, symbols, textMarks } from './latexSymbols.ts';
 
 /** What is being built, and what the groups that are open still owe. */
 interface Output {
@@ -85,13 +85,16 @@ const controlSymbols: Readonly<Record<string, string>> = {
   '\\': ' ', ' ': ' ', '\n': ' ', '\t': ' ', ',': ' ', ';': ' ', ':': ' ', '/': '', '-': '', '!': '', '(': '', ')': '', '[': '', ']': '',
 };
 
+// Their arguments are no part of the text.
+const asides = new Set(['footnote', 'thanks', 'label', 'index', 'hspace', 'vspace', 'vphantom', 'hphantom', 'phantom']);
+
 /** Reads the command at an offset and returns the offset after it, and after the arguments it uses up. */
 function readCommand(output: Output, value: string, offset: number, isMath: boolean): number {
   const word = matchAt(commandName, value, offset);
   const name = word?.[1]?.replace('*', '') ?? value[offset + 1] ?? '';
   const end = offset + (word?.[0].length ?? 1 + name.length);
   // `\bar` and its like are for mathematics, and other marks for text.
-  const mark = isMath || name.length > 1 ? mathematicalMarks[name] : combiningMarks[name];
+  const mark = isMath || name.length > 1 ? (mathematicalMarks[name] ?? textMarks[name]) : combiningMarks[name];
   if (mark !== undefined) {
     const argument = matchAt(accentArgument, value, end)?.[0] ?? '';
     // `\~{}` and `\^{}` print the sign itself.
@@ -103,7 +106,7 @@ function readCommand(output: Output, value: string, offset: number, isMath: bool
     print(output, controlSymbols[name] ?? name);
     return end;
   }
-  const symbol = symbols[name];
+  const symbol = asides.has(name) && value[end] === '{' ? undefined : symbols[name];
   if (symbol !== undefined) {
     print(output, symbol);
     return value.startsWith('{}', end) ? end + 2 : end;
@@ -115,9 +118,6 @@ function readCommand(output: Output, value: string, offset: number, isMath: bool
   }
   return readArguments(output, value, name, end);
 }
-
-// Their arguments are no part of the text.
-const asides = new Set(['footnote', 'thanks', 'label', 'index', 'hspace', 'vspace']);
 
 /** Reads what stands in braces after a command that has a meaning of its own. */
 function readArguments(output: Output, value: string, name: string, brace: number): number {

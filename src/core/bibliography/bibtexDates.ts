@@ -1,0 +1,165 @@
+import { type CslDate, yearOfDate } from '../papers/csl.ts';
+import { latexToUnicode } from '../text/latexText.ts';
+
+type DateParts = readonly number[];
+
+// Beginnings of month names in the languages of bibliographies, months apart by blanks, "jan" and "ene" both January.
+const monthNames = (
+  'jan|gen|ene|янв feb|fév|fev|фев mar|mär|mrt|мар apr|avr|abr|апр may|mai|mag|mei|май jun|juin|giu|июн ' +
+  'jul|juil|lug|июл aug|août|aout|ago|авг sep|set|сен oct|okt|ott|out|окт nov|ноя dec|déc|dez|dic|дек'
+).split(' ').map((names) => names.split('|'));
+
+const seasonNames = ['spring', 'summer', 'autumn', 'winter'];
+
+/** 1 to 12; undefined for a word that is no month. */
+function monthNamed(word: string): number | undefined {
+  const name = word.toLowerCase();
+  // "juin" begins like "juillet" and "jun": the longest beginning decides.
+  let best: { readonly month: number; readonly length: number } | undefined;
+  for (const [index, names] of monthNames.entries()) {
+    for (const start of names) {
+      if (name.startsWith(start) && start.length > (best?.length ?? 0)) best = { month: index + 1, length: start.length };
+    }
+  }
+  return best?.month;
+}
+
+function seasonNamed(text: string): number | undefined {
+  const word = text.toLowerCase().replace(/\bfall\b/, 'autumn');
+  const index = seasonNames.findIndex((name) => word.includes(name));
+  return index === -1 ? undefined : index + 1;
+}
+
+const point = /^(?:(-?\d{4,})|[yY](-?\d{4,9}))(?:-(\d{2}))?(?:-(\d{2}))?(?:T[\d:.Z+-]*)?$/;
+const unspecified = /^(\d{2,3})(X{1,2})$/;
+
+interface Point {
+  readonly parts: DateParts;
+  readonly season?: number | undefined;
+  /** The last year of a decade or century, `199X`. */
+  readonly lastYear?: number | undefined;
+}
+
+/** One end of a range in ISO 8601 or EDTF; undefined for anything else. */
+function pointOf(text: string): Point | undefined {
+  const [, digits, unknown] = unspecified.exec(text) ?? [];
+  if (digits !== undefined && unknown !== undefined) {
+    const first = Number(digits) * 10 ** unknown.length;
+    return { parts: [first], lastYear: first + 10 ** unknown.length - 1 };
+  }
+  const [, plain, long, month, day] = point.exec(text.replace(/-XX/g, '')) ?? [];
+  const year = Number(plain ?? long ?? NaN);
+  if (Number.isNaN(year)) return undefined;
+  // EDTF numbers the seasons 21 to 24.
+  const season = Number(month ?? 0) - 20;
+  if (season >= 1 && season <= 4) return { parts: [year], season };
+  return { parts: dateParts(year, Number(month ?? 0), Number(day ?? 0)) };
+}
+
+function dateParts(year: number, month: number, day: number): number[] {
+  if (month < 1 || month > 12) return [year];
+  return day < 1 || day > 31 ? [year, month] : [year, month, day];
+}
+
+/**
+ * A date as BibLaTeX writes one: ISO 8601 and its extension EDTF, `2013-05-22/2013-06`, `2013~`, `-0043`, `2012-22` (summer),
+ * `199X`, `2001/`. Undefined for anything else.
+ */
+export function edtfDate(value: string): CslDate | undefined {
+  const text = value.trim();
+  const isCirca = /[~?%]/.test(text);
+  const ends = text.replace(/[~?%]/g, '').split('/').map((end) => end.trim());
+  const [from, to] = ends;
+  if (from === undefined || ends.length > 2) return undefined;
+  const first = /^\d{3}$|^\d{3}-\d\d$/.test(from) ? pointOf(`0${from}`) : pointOf(from);
+  if (first === undefined) return undefined;
+  const last = to === undefined ? undefined : pointOf(to);
+  const isOpen = to === '' || to === '..' || to === '*';
+  if (to !== undefined && last === undefined && !isOpen) return undefined;
+  const end = isOpen ? [0] : (last?.parts ?? (first.lastYear === undefined ? undefined : [first.lastYear]));
+  return {
+    'date-parts': end === undefined ? [first.parts] : [first.parts, end],
+    ...(first.season !== undefined && { season: first.season }),
+    ...(isCirca && { circa: true }),
+  };
+}
+
+const noDate = /^\W*(?:n\.?\s*d\.?|no date|undated|unknown|s\.?\s*a\.?|o\.?\s*j\.?|\?+|-+)\W*$/i;
+const yearRange = /(?<!\d)(\d{4})\s*(?:-{1,3}|[–—/])\s*(\d{4}|\d{2})(?!\d)/;
+
+/** The date that words say, `June 1980`, `1984--86`, `[ca. 1850]`, `44 BC`, else the words themselves, `in press`. */
+export function dateInWords(value: string): CslDate | undefined {
+  const text = latexToUnicode(value).replace(/^\{|\}$/g, '').trim();
+  if (text === '' || noDate.test(text)) return undefined;
+  const years = yearsIn(text);
+  if (years === undefined) return { literal: text };
+  const isCirca = /(?:^|[^\p{L}])(?:ca?|circa|about|around|approx)(?:[^\p{L}]|$)/iu.test(text) || /\d\s*\?/.test(text);
+  const [first, last] = years.found;
+  const date: CslDate =
+    last === undefined
+      ? withMonths(first, text.replace(years.written, ' '))
+      : { 'date-parts': [[first], [last]] };
+  return isCirca ? { ...date, circa: true } : date;
+}
+
+function yearsIn(text: string): { readonly found: readonly [number, number?]; readonly written: string } | undefined {
+  const before = /(?<!\d)(\d{1,4})\s*B\.?\s?C\.?(?:\s?E\.?)?(?!\p{L})/u.exec(text);
+  // There is no year 0: the year before 1 AD is 1 BC, which ISO 8601 calls 0.
+  if (before !== null) return { found: [1 - Number(before[1])], written: before[0] };
+  const [written, from, to] = yearRange.exec(text) ?? [];
+  if (written !== undefined && from !== undefined && to !== undefined) {
+    const first = Number(from);
+    const last = to.length === 4 ? Number(to) : Number(from.slice(0, 2) + to);
+    if (last > first) return { found: [first, last], written };
+  }
+  const year = /(?<!\d)\d{4}(?!\d)/.exec(text)?.[0] ?? /^\W*(?:ca?\.?|circa|AD)?\s*(\d{2,3})\s*(?:AD|CE)?\W*$/i.exec(text)?.[1];
+  return year === undefined ? undefined : { found: [Number(year)], written: year };
+}
+
+/** A year with what a month field says: `9~dec`, `sep--oct`, `jul 25--27`, `5`, `spring`. */
+function withMonths(year: number, value: string, day?: number): CslDate {
+  const months: number[] = [];
+  const numbers: number[] = [];
+  for (const [token] of value.slice(0, 100).matchAll(/\p{L}+|\d+/gu)) {
+    if (/^\d/.test(token)) {
+      if (token.length <= 2) numbers.push(Number(token));
+      continue;
+    }
+    const month = monthNamed(token);
+    if (month !== undefined) months.push(month);
+  }
+  const isNumeric = months.length === 0 && /^\W*\d{1,2}(?:\W+\d{1,2})?\W*$/.test(value);
+  if (isNumeric) months.push(...numbers.splice(0));
+  const [month = 0, lastMonth = month] = months;
+  if (month === 0) {
+    const season = seasonNamed(value);
+    return { 'date-parts': [[year]], ...(season !== undefined && { season }) };
+  }
+  const [firstDay = day ?? 0, lastDay = 0] = numbers;
+  const isWhole = months.length < 2 || numbers.length >= 2;
+  const first = dateParts(year, month, isWhole ? firstDay : 0);
+  const last = dateParts(year, lastMonth, isWhole ? lastDay : 0);
+  const isRange = lastMonth > month || (lastMonth === month && last.length === 3 && lastDay > firstDay);
+  return { 'date-parts': isRange ? [first, last] : [first] };
+}
+
+/** BibLaTeX's `date`, else year, month and day; undefined where an entry says nothing of its date. */
+export function bibtexDate(fieldOf: (name: string) => string | undefined): CslDate | undefined {
+  const dateText = fieldOf('date');
+  const date = dateText === undefined ? undefined : (edtfDate(dateText) ?? dateInWords(dateText));
+  if (date?.['date-parts'] !== undefined) return date;
+  const yearText = fieldOf('year');
+  const year = yearText === undefined ? undefined : yearDate(yearText);
+  const first = yearOfDate(year);
+  const month = fieldOf('month');
+  if (year === undefined || first === undefined) return date ?? year;
+  if (month === undefined || year['date-parts']?.length !== 1 || year['date-parts'][0]?.length !== 1) return year;
+  const day = Number(/^\s*(\d{1,2})\s*$/.exec(fieldOf('day') ?? '')?.[1] ?? 0);
+  return { ...year, ...withMonths(first, latexToUnicode(month), day) };
+}
+
+/** The `year` of programs that write whole dates into it is read as a date: `2001-05-12`; `2001-02` may be two years. */
+function yearDate(value: string): CslDate | undefined {
+  const text = value.replace(/[{}]/g, '').trim();
+  return (/^-?\d{4}(?:-\d\d-\d\d)?[~?%]?$/.test(text) ? edtfDate(text) : undefined) ?? dateInWords(value);
+}

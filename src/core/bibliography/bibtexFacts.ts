@@ -1,0 +1,154 @@
+import type { CslDate, CslItem, DateVariable, TextVariable } from '../papers/csl.ts';
+import { dateInWords, edtfDate } from './bibtexDates.ts';
+import { addressOf, type EntryFields, type FieldOf } from './bibtexFields.ts';
+import { pubmedOf } from './bibtexIdentifiers.ts';
+import { languageTag } from './bibtexLanguage.ts';
+import { genreOf, numberVariable } from './bibtexTypes.ts';
+
+/** What the facts of an entry depend on. */
+export interface RecordKind {
+  /** In CSL's terms; undefined for `misc`. */
+  readonly type: string | undefined;
+  /** It appeared on arXiv alone: what its fields say of a volume is the repository's. */
+  readonly isPreprint: boolean;
+}
+
+/** Texts that need no thought: the first of the fields that is there. */
+const plainFields: readonly (readonly [variable: TextVariable, ...fields: string[]])[] = [
+  ['edition', 'edition'],
+  ['collection-title', 'series'],
+  ['container-title-short', 'shortjournal'],
+  ['chapter-number', 'chapter'],
+  ['part', 'part'],
+  ['number-of-pages', 'pagetotal', 'numpages'],
+  ['number-of-volumes', 'volumes'],
+  ['version', 'version'],
+  ['title-short', 'shorttitle'],
+  ['ISSN', 'issn'],
+  ['license', 'license', 'licence'],
+  ['PMCID', 'pmcid'],
+  ['call-number', 'call-number', 'callnumber', 'lccn', 'library'],
+  ['annote', 'annotation', 'annote'],
+  ['citation-label', 'shorthand'],
+  ['original-title', 'origtitle'],
+  ['original-publisher', 'origpublisher'],
+  ['original-publisher-place', 'origlocation'],
+  ['section', 'section'],
+  ['scale', 'scale'],
+  ['dimensions', 'dimensions'],
+];
+
+type Texts = { [Name in TextVariable]?: string };
+type Facts = Partial<Omit<CslItem, 'type' | 'title'>>;
+
+/** What an entry says beside its title, its authors and its container. */
+export function bibtexFacts(fields: EntryFields, kind: RecordKind): Facts {
+  const { text } = fields;
+  const texts: Texts = {};
+  const set = (name: TextVariable, value: string | undefined): void => {
+    if (value !== undefined && value !== '') texts[name] = value;
+  };
+  for (const [variable, ...names] of plainFields) set(variable, text(...names));
+  set('PMID', pubmedOf(fields.raw));
+  set('ISBN', text('isbn')?.replace(/^isbn[:\s]*/i, ''));
+  set('language', languageOf(text));
+  set('genre', genreOf(fields.entry.type, text('type')));
+  set('status', statusOf(text('pubstate')));
+  set('volume-title', titled(text('issuetitle'), text('issuesubtitle')));
+  if (!texts['collection-title']) set('collection-title', isPartOfBook(kind.type) ? titled(text('maintitle'), text('mainsubtitle')) : undefined);
+  set('event-title', [text('eventtitle'), text('eventtitleaddon')].filter((part) => part !== undefined).join(', '));
+  set('note', [text('titleaddon'), text('note'), text('addendum')].filter((part) => part !== undefined).join('. '));
+  set('medium', mediumOf(fields));
+  setNumbers(fields, kind, set);
+  setPlaces(text, kind, set);
+  const { publisher, organizer } = publisherOf(text, kind);
+  set('publisher', publisher);
+  return { ...texts, ...(organizer !== undefined && { organizer: [{ literal: organizer }] }), ...datesOf(fields.raw) };
+}
+
+const titled = (title: string | undefined, subtitle: string | undefined): string | undefined =>
+  title === undefined || subtitle === undefined ? title : `${title}: ${subtitle}`;
+
+const isPartOfBook = (type: string | undefined): boolean =>
+  type === 'chapter' || type === 'paper-conference' || type === 'entry-encyclopedia' || type === 'entry-dictionary';
+
+function languageOf(text: FieldOf): string | undefined {
+  const name = text('langid', 'language', 'hyphenation');
+  return name === undefined ? undefined : languageTag(name);
+}
+
+const statuses: Readonly<Record<string, string>> = { inpress: 'in press', inpreparation: 'in preparation', prepublished: 'pre-published' };
+
+const statusOf = (state: string | undefined): string | undefined => (state === undefined ? undefined : (statuses[state.toLowerCase()] ?? state));
+
+/** How something was published, where that is more than an address or the mention of arXiv. */
+function mediumOf({ raw, text }: EntryFields): string | undefined {
+  if (/^https?:\/\/\S+$/i.test(addressOf(raw('howpublished')) ?? '')) return undefined;
+  const said = text('howpublished');
+  return said === undefined || /^(?:arxiv\b|https?:\/\/(?:www\.)?arxiv\.org\/)\S*(?:\s\[[\w.-]+\])?$/i.test(said) ? undefined : said;
+}
+
+type SetText = (name: TextVariable, value: string | undefined) => void;
+
+function setNumbers({ entry, text }: EntryFields, { type, isPreprint }: RecordKind, set: SetText): void {
+  // Publishers that number their articles call the field so, or as BibLaTeX does.
+  const article = text('eid', 'article-number', 'articleno', 'articlenumber');
+  // "-" stands where a program knew no pages.
+  const pages = text('pages')?.replace(/\s*[–—]\s*/g, '-');
+  if (isPreprint) return;
+  set('volume', text('volume'));
+  if (pages !== undefined && /[\p{L}\p{N}]/u.test(pages)) set('page', pages);
+  const variable = numberVariable(entry.type);
+  if (variable === 'issue') {
+    set('issue', text('number', 'issue'));
+    set('number', article);
+    return;
+  }
+  const number = text('number');
+  // Journals that print the papers of a conference have issues.
+  const isJournal = type === 'paper-conference' && text('series', 'collection-title') === undefined && text('journal', 'journaltitle') !== undefined;
+  set(isJournal ? 'issue' : variable, number ?? (variable === 'number' ? article : undefined));
+  set('issue', text('issue') ?? (isJournal ? number : undefined));
+  if (variable === 'collection-number') set('number', article);
+}
+
+/** ACM gives both: the `address` of the publisher, and the `location` of the conference. */
+function setPlaces(text: FieldOf, { type }: RecordKind, set: SetText): void {
+  const address = text('address');
+  const location = text('location');
+  const isEvent = type === 'paper-conference' && address !== undefined && location !== undefined && address !== location;
+  const isSpeech = type === 'speech' || type === 'performance';
+  set('event-place', text('venue') ?? (isEvent ? location : isSpeech ? (location ?? address) : undefined));
+  if (!isSpeech) set('publisher-place', isEvent ? address : (location ?? address));
+}
+
+/** Who published it. The organisation behind a conference is its organiser where a publisher is named too. */
+function publisherOf(text: FieldOf, { type, isPreprint }: RecordKind): { readonly publisher?: string; readonly organizer?: string } {
+  const house = text('publisher');
+  const organization = text('organization');
+  const institution = text('institution', 'school');
+  const isConference = type === 'paper-conference' || type === 'speech';
+  const names = [house, institution, house !== undefined && isConference ? undefined : organization];
+  const publisher = [...new Set(names.filter((name) => name !== undefined))].join('; ');
+  return {
+    ...(publisher !== '' && { publisher }),
+    ...(publisher === '' && isPreprint && { publisher: 'arXiv' }),
+    ...(house !== undefined && organization !== undefined && organization !== house && isConference && { organizer: organization }),
+  };
+}
+
+const dateFields: readonly (readonly [variable: DateVariable, ...fields: string[]])[] = [
+  ['event-date', 'eventdate'],
+  ['accessed', 'urldate', 'lastchecked', 'lastaccessed', 'urlaccessdate', 'accessed'],
+  ['original-date', 'origdate', 'origyear'],
+];
+
+function datesOf(raw: FieldOf): { [Name in DateVariable]?: CslDate } {
+  const dates: { [Name in DateVariable]?: CslDate } = {};
+  for (const [variable, ...names] of dateFields) {
+    const value = raw(...names);
+    const date = value === undefined ? undefined : (edtfDate(value) ?? dateInWords(value));
+    if (date !== undefined) dates[variable] = date;
+  }
+  return dates;
+}
