@@ -36,7 +36,10 @@ export function bibtexTitle(title: string): string {
 const needsProtection = (word: string): boolean =>
   /^.[^]*\p{Lu}/u.test(word) || (/\p{Lu}/u.test(word) && /\p{N}/u.test(word));
 
-/** arXiv keeps mathematics in titles as LaTeX: `$\infty$-former`, `$O(n^2)$`. It stays where it can do no more than be set. */
+/**
+ * arXiv keeps mathematics in titles as LaTeX: `$\infty$-former`, `$O(n^2)$`. It stays where it can do no more than
+ * be set; dollars with blanks inside are prices.
+ */
 function convert(text: string, protect: (plain: string) => string): string {
   const clean = cleanText(text);
   const isGreek = isGreekText(clean);
@@ -47,7 +50,7 @@ function convert(text: string, protect: (plain: string) => string): string {
   for (let place = 1; place < pieces.length; place += 1) {
     const content = pieces[place] ?? '';
     const formula = inFormula(content);
-    const isFormula = place + 1 < pieces.length && /[\\^_]/.test(content) && isHarmlessFormula(formula);
+    const isFormula = place + 1 < pieces.length && /[\\^_]/.test(content) && !/^\s|\s$/.test(content) && isHarmlessFormula(formula);
     if (!isFormula) {
       plain += `$${content}`;
       continue;

@@ -35,28 +35,29 @@ export function yearFields(date: CslDate): (readonly [name: string, value: strin
   const [start = [], end] = date['date-parts'] ?? [];
   const [year, month, day] = start;
   if (year === undefined) return date.literal === undefined ? [] : [['year', `{${bibtexText(date.literal)}}`]];
-  const [lastYear, lastMonth, lastDay] = end ?? [];
-  const isOpen = end !== undefined && (lastYear === undefined || lastYear === 0);
-  const years = isOpen ? `${yearText(year)}--` : lastYear === undefined || lastYear === year ? yearText(year) : `${yearText(year)}--${yearText(lastYear)}`;
-  return [['year', `{${date.circa === true ? 'circa ' : ''}${years}}`], ...monthField(month, lastMonth, date.season), ...dayField(day, lastDay)];
+  const [lastYear = year] = end ?? [];
+  // A range that is open ends in year 0, after its beginning only where that is before our era.
+  const years = end === undefined || lastYear === year ? yearText(year) : `${yearText(year)}--${lastYear === 0 ? '' : yearText(lastYear)}`;
+  const written = `{${date.circa === true ? 'circa ' : ''}${years}}`;
+  const monthName = months[(month ?? 0) - 1];
+  if (monthName === undefined) {
+    const season = seasons[(date.season ?? 0) - 1];
+    return [['year', written], ...(season === undefined ? [] : [['month', `{${season}}`] as const])];
+  }
+  const range = end === undefined ? undefined : monthRange(start, end);
+  if (range !== undefined) return [['year', written], ['month', range]];
+  return [['year', written], ['month', monthName], ...(day === undefined ? [] : [['day', `{${day}}`] as const])];
 }
 
 /** Year 0 of ISO 8601 is 1 BC. */
 const yearText = (year: number): string => (year > 0 ? String(year) : `${1 - year} BC`);
 
-function monthField(month: number | undefined, last: number | undefined, season: number | undefined): [string, string][] {
-  const name = monthName(month);
-  if (name === undefined) {
-    const named = season === undefined ? undefined : seasons[season - 1];
-    return named === undefined ? [] : [['month', `{${named}}`]];
-  }
-  const lastName = monthName(last);
-  return [['month', lastName === undefined || lastName === name ? name : `${name} # "--" # ${lastName}`]];
-}
-
-const monthName = (month: number | undefined): string | undefined => (month === undefined ? undefined : months[month - 1]);
-
-function dayField(day: number | undefined, last: number | undefined): [string, string][] {
-  if (day === undefined) return [];
-  return [['day', last === undefined || last === day ? `{${day}}` : `{${day}--${last}}`]];
+/** `jul # " 25--27"`, `sep # "--" # oct`; undefined where one of the months is not known. */
+function monthRange([, month, day]: readonly number[], [, lastMonth, lastDay]: readonly number[]): string | undefined {
+  const name = months[(month ?? 0) - 1];
+  const lastName = months[(lastMonth ?? 0) - 1];
+  if (name === undefined || lastName === undefined) return undefined;
+  const days = day !== undefined && lastDay !== undefined;
+  if (name === lastName) return days && day !== lastDay ? `${name} # " ${day}--${lastDay}"` : undefined;
+  return days ? `${name} # " ${day}--" # ${lastName} # " ${lastDay}"` : `${name} # "--" # ${lastName}`;
 }

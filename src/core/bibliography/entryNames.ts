@@ -14,16 +14,18 @@ function bibtexName(name: PersonName): string {
     const whole = bibtexText(name.literal ?? name.given ?? '');
     return whole === '' ? '' : `{${whole}}`;
   }
-  const suffix = name.suffix === undefined ? '' : safeNamePart(name.suffix);
+  const suffix = name.suffix === undefined ? '' : oneWord(safeNamePart(name.suffix));
   if (given === undefined || given === '') {
     if (suffix !== '') return `${family}, ${suffix}, {}`;
-    return /\s|^others$/i.test(family) && !family.startsWith('{') ? `{${family}}` : family;
+    return /^others$/i.test(family) ? `{${family}}` : oneWord(family);
   }
   return [family, ...(suffix === '' ? [] : [suffix]), given].join(', ');
 }
 
-/** `and`, commas and BibLaTeX's `family=` inside a part would end it. */
+const oneWord = (part: string): string => (/\s/.test(part) && !/^\{[^{}]*\}$/.test(part) ? `{${part}}` : part);
+
+/** `and`, commas, what some writers use in their stead, and BibLaTeX's `family=` inside a part would end it. */
 function safeNamePart(part: string): string {
   const text = bibtexText(part);
-  return /,|(?:^|\s)and(?:\s|$)|^\s*(?:family|given|prefix|suffix)\s*=/i.test(part) ? `{${text}}` : text;
+  return /[,;&]|(?:^|\s)et\.?\s+al|(?:^|\s)and(?:\s|$)|^\s*(?:family|given|prefix|suffix)\s*=/i.test(part) ? `{${text}}` : text;
 }

@@ -45,6 +45,8 @@ const rows: Readonly<Record<string, Row>> = {
   'entry-encyclopedia': { biblatex: 'inreference', bibtex: 'incollection', subtype: 'entry-encyclopedia' },
   pamphlet: both('booklet', 'pamphlet'),
   report: { biblatex: 'report', bibtex: 'techreport' },
+  // CSL has no type for it: it is a report whose genre is "Manual".
+  manual: both('manual'),
   manuscript: both('unpublished'),
   speech: { biblatex: 'unpublished', bibtex: 'misc', subtype: 'speech', kind: 'Talk' },
   patent: misc('patent', 'Patent'),
@@ -76,7 +78,8 @@ const rows: Readonly<Record<string, Row>> = {
 /** The type of a paper's entry in a dialect. A preprint is `online` in BibLaTeX where arXiv has it; what has no type is `misc`. */
 export function entryType({ csl, arxiv }: Paper, dialect: BibtexDialect): EntryType {
   if (csl.type === 'thesis') return { type: dialect === 'biblatex' ? 'thesis' : thesisType(csl.genre) };
-  const row = Object.hasOwn(rows, csl.type) ? rows[csl.type] : undefined;
+  const kindOfReport = csl.type === 'report' && csl.genre === 'Manual' ? 'manual' : csl.type;
+  const row = Object.hasOwn(rows, kindOfReport) ? rows[kindOfReport] : undefined;
   if (row === undefined) return preprintType(csl, arxiv !== undefined, dialect);
   const { kind } = row;
   // BibTeX's `misc` says nothing of itself.
@@ -100,4 +103,18 @@ function preprintType(csl: CslItem, isAtArxiv: boolean, dialect: BibtexDialect):
 function thesisType(genre: string | undefined): string {
   const isDoctoral = genre === undefined || /ph\.?\s*d|\bd\.?\s?phil|doctor|dissertation|habilitation/i.test(genre);
   return isDoctoral ? 'phdthesis' : 'mastersthesis';
+}
+
+/** The CSL type that a subtype stands for; undefined for one that this program does not write. */
+export function typeOfSubtype(subtype: string | undefined): string | undefined {
+  if (subtype === undefined) return undefined;
+  if (subtype === 'preprint') return 'article';
+  const found = Object.entries(rows).find(([type, row]) => (row.subtype ?? (row.bibtex === 'misc' ? type : undefined)) === subtype);
+  return found?.[0];
+}
+
+/** What the `howpublished` of a `misc` of some subtype says where nothing better is known, "Software". */
+export function kindOfSubtype(subtype: string | undefined): string | undefined {
+  const type = typeOfSubtype(subtype);
+  return type === undefined ? undefined : rows[type]?.kind;
 }

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../jsonObject.ts';
 import type { Paper } from '../papers/paper.ts';
 import { type BibliographyFile, bibliographyFormat, readBibliography } from './bibliographyFile.ts';
-import { entriesByKey, resolvedFields } from './bibtexInheritance.ts';
+import { entriesByKey } from './bibtexInheritance.ts';
 import { paperFromBibtex } from './bibtexPaper.ts';
 import type { BibtexEntry, BibtexFile } from './bibtexReader.ts';
 import type { BibtexSource } from './copiedEntry.ts';
@@ -58,7 +58,7 @@ function bibtexEntryOf(file: BibtexFile, paper: Paper): BibtexEntry | undefined 
 }
 
 const factsOf = (file: BibtexFile, entry: BibtexEntry): ComparableFacts =>
-  comparableFacts(paperFromBibtex({ ...entry, fields: resolvedFields(entry, entriesByKey(file)) }, entrySource));
+  comparableFacts(paperFromBibtex(entry, entrySource, entriesByKey(file)));
 
 /** The place of a paper among entries; -1 when it is not among them. */
 function placeOf(entries: readonly ComparableFacts[], facts: ComparableFacts): number {

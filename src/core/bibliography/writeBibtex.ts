@@ -1,5 +1,6 @@
 import { type CslDate, type CslItem, type PersonVariable, personVariables, type TextVariable } from '../papers/csl.ts';
 import type { Paper } from '../papers/paper.ts';
+import { languageName } from './bibtexLanguage.ts';
 import { bibtexText, bibtexTitle, bibtexVerbatim } from './bibtexText.ts';
 import { isoDate, yearFields } from './entryDate.ts';
 import { nameList } from './entryNames.ts';
@@ -51,11 +52,30 @@ function textField(name: string, value: string | undefined): Field[] {
   return value === undefined ? [] : field(name, bibtexText(value));
 }
 
-const otherRoles = personVariables.filter(
-  (role) => role !== 'author' && role !== 'editor' && role !== 'translator' && role !== 'container-author',
-);
-/** BibLaTeX has three lists for people who edited otherwise; who they are is said beside it. */
+/** What BibLaTeX calls those who edited otherwise, in three further lists of editors. */
+const editorTypes: readonly (readonly [role: PersonVariable, type: string])[] = [
+  ['collection-editor', 'serieseditor'],
+  ['compiler', 'compiler'],
+  ['director', 'director'],
+  ['organizer', 'organizer'],
+  ['producer', 'producer'],
+  ['illustrator', 'illustrator'],
+  ['composer', 'composer'],
+  ['performer', 'performer'],
+  ['narrator', 'narrator'],
+  ['curator', 'curator'],
+  ['chair', 'chair'],
+];
 const editorLists = ['editora', 'editorb', 'editorc'] as const;
+
+const fieldsOfRoles: readonly (readonly [role: PersonVariable, name: string])[] = [
+  ['author', 'author'],
+  ['editor', 'editor'],
+  ['translator', 'translator'],
+  ['container-author', 'bookauthor'],
+];
+/** Every other role has a field of its own name, `scriptwriter`. */
+const otherRoles = personVariables.filter((role) => ![...fieldsOfRoles, ...editorTypes].some(([known]) => known === role));
 
 function peopleFields({ paper, csl }: Writing): Field[] {
   const list = (name: string, role: PersonVariable): Field[] => {
@@ -63,16 +83,15 @@ function peopleFields({ paper, csl }: Writing): Field[] {
     const isComplete = role !== 'author' || paper.authorsComplete !== false;
     return people === undefined || people.length === 0 ? [] : field(name, nameList(people, isComplete));
   };
-  const others = otherRoles.filter((role) => (csl[role] ?? []).length > 0);
+  const ownName = (role: PersonVariable): string => role.replaceAll('-', '');
+  const editors = editorTypes.filter(([role]) => (csl[role] ?? []).length > 0);
   return [
-    ...list('author', 'author'),
-    ...list('editor', 'editor'),
-    ...list('translator', 'translator'),
-    ...list('bookauthor', 'container-author'),
-    ...others.flatMap((role, place) => {
+    ...fieldsOfRoles.flatMap(([role, name]) => list(name, role)),
+    ...editors.flatMap(([role, type], place) => {
       const name = editorLists[place];
-      return name === undefined ? list(role, role) : [...list(name, role), ...field(`${name}type`, role)];
+      return name === undefined ? list(ownName(role), role) : [...list(name, role), ...field(`${name}type`, type)];
     }),
+    ...otherRoles.flatMap((role) => list(ownName(role), role)),
   ];
 }
 
@@ -105,12 +124,12 @@ function containerFields({ csl, entry, isBiblatex }: Writing): Field[] {
   const name = isArticle ? (isBiblatex ? 'journaltitle' : 'journal') : 'booktitle';
   return [
     ...(container === undefined ? [] : field(name, isArticle ? bibtexText(container) : bibtexTitle(container))),
-    ...textField(isArticle ? 'shortjournal' : 'shortbooktitle', csl['container-title-short']),
+    ...textField('shortjournal', csl['container-title-short']),
     ...textField('series', csl['collection-title']),
   ];
 }
 
-/** `number` is the issue of an article, the place in the series of a book, and the number of everything else. */
+/** `number` is the issue of an article, the place of a book in its series, and the number of everything else. */
 function numberFields({ paper, csl, entry }: Writing): Field[] {
   const isArxivId = paper.arxiv !== undefined && csl.number !== undefined && csl.number.replace(/^arxiv:/i, '').startsWith(paper.arxiv);
   const own = isArxivId ? undefined : csl.number;
@@ -119,8 +138,8 @@ function numberFields({ paper, csl, entry }: Writing): Field[] {
   const numbers: Field[] = articles.has(entry.type)
     ? [...textField('number', csl.issue), ...textField('eid', own)]
     : partsOfBooks.has(entry.type)
-      ? [...textField('number', inSeries ?? csl.issue), ...textField('issue', inSeries && csl.issue), ...textField('eid', own)]
-      : [...textField('number', own ?? csl.issue), ...textField('issue', own && csl.issue)];
+      ? [...textField('number', inSeries), ...textField('issue', csl.issue), ...textField('eid', own)]
+      : [...textField('number', own), ...textField('issue', csl.issue)];
   return [...textField('volume', csl.volume), ...numbers, ...field('pages', pages)];
 }
 
@@ -135,15 +154,22 @@ function publisherFields({ csl, entry, isBiblatex }: Writing): Field[] {
 function publisherName(type: string, isBiblatex: boolean): string {
   if (type === 'phdthesis' || type === 'mastersthesis') return 'school';
   if (type === 'thesis' || type === 'report' || type === 'techreport') return 'institution';
-  return isBiblatex && ['online', 'misc', 'software', 'unpublished', 'standard'].includes(type) ? 'organization' : 'publisher';
+  const isOrganization = type === 'manual' || (isBiblatex && ['online', 'misc', 'software', 'unpublished', 'standard'].includes(type));
+  return isOrganization ? 'organization' : 'publisher';
 }
 
-function kindFields({ csl, entry }: Writing): Field[] {
+function kindFields({ csl, entry, isBiblatex }: Writing): Field[] {
   const { type, subtype, kind } = entry;
-  const isDefault =
-    (type === 'phdthesis' && csl.genre === 'PhD thesis') || (type === 'mastersthesis' && csl.genre === "Master's thesis");
   const said = type === 'misc' && kind !== undefined ? (csl.medium ?? csl.genre ?? kindOf(csl, kind)) : csl.medium;
-  return [...textField('type', isDefault ? undefined : csl.genre), ...field('entrysubtype', subtype), ...textField('howpublished', said)];
+  return [...textField('type', genreField(csl, type, isBiblatex)), ...field('entrysubtype', subtype), ...textField('howpublished', said)];
+}
+
+/** The kind of a thesis or report, where the type does not say it already. BibLaTeX has names for it that it translates. */
+function genreField({ genre }: CslItem, type: string, isBiblatex: boolean): string | undefined {
+  if (type === 'manual') return undefined;
+  if (genre === 'PhD thesis') return type === 'phdthesis' ? undefined : isBiblatex ? 'phdthesis' : genre;
+  if (genre === "Master's thesis") return type === 'mastersthesis' ? undefined : isBiblatex ? 'mathesis' : genre;
+  return genre;
 }
 
 /** "Patent US1234567": BibTeX's `misc` prints no number. */
@@ -158,16 +184,19 @@ const plainTexts: readonly (readonly [TextVariable, biblatex: string, bibtex?: s
   ['number-of-volumes', 'volumes'],
   ['number-of-pages', 'pagetotal'],
   ['title-short', 'shorttitle'],
+  ['volume-title', 'issuetitle'],
   ['event-title', 'eventtitle'],
   ['event-place', 'venue'],
   ['original-title', 'origtitle'],
   ['original-publisher', 'origpublisher'],
   ['original-publisher-place', 'origlocation'],
-  ['status', 'pubstate'],
-  ['language', 'language'],
   ['keyword', 'keywords'],
   ['note', 'note'],
   ['annote', 'annotation', 'annote'],
+  ['license', 'license'],
+  ['section', 'section'],
+  ['scale', 'scale'],
+  ['dimensions', 'dimensions'],
   ['call-number', 'library'],
   ['ISBN', 'isbn'],
   ['ISSN', 'issn'],
@@ -175,8 +204,18 @@ const plainTexts: readonly (readonly [TextVariable, biblatex: string, bibtex?: s
   ['PMCID', 'pmcid'],
 ];
 
+/** BibLaTeX's names for what is not published yet, which it translates. */
+const states: Readonly<Record<string, string>> = {
+  'in press': 'inpress', 'in preparation': 'inpreparation', 'pre-published': 'prepublished',
+};
+
 function plainFields({ csl, isBiblatex }: Writing): Field[] {
-  return plainTexts.flatMap(([variable, biblatex, bibtex]) => textField(isBiblatex ? biblatex : (bibtex ?? biblatex), csl[variable]));
+  const { status, language } = csl;
+  return [
+    ...plainTexts.flatMap(([variable, biblatex, bibtex]) => textField(isBiblatex ? biblatex : (bibtex ?? biblatex), csl[variable])),
+    ...textField('pubstate', status && isBiblatex ? (states[status] ?? status) : status),
+    ...textField('language', language && languageName(language)),
+  ];
 }
 
 /** Identifiers and addresses. */
