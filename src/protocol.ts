@@ -57,10 +57,10 @@ export type ChangedSettings = Partial<ServerSettings> & Pick<InitializationOptio
 export interface PaperLabel {
   readonly id: string;
   readonly title: string;
-  /** "Zhao et al.", "Lea and Wolf", or undefined when no author is known. */
+  /** "Zhao et al.", "Lea and Wolf", "Wiering (ed.)", or undefined when nobody is known. */
   readonly authors?: string;
   readonly year?: number;
-  /** The short name of the venue, "VLDB". */
+  /** The short name of the venue, "VLDB"; of books the publisher, of theses the school. */
   readonly venue?: string;
   readonly arxivUrl?: string;
 }
@@ -119,9 +119,14 @@ export const labelsRequest = new RequestType<{ readonly ids: readonly string[] }
 );
 
 export interface PaperDetails extends PaperLabel {
-  /** All authors, "Yanli Zhao", in order; empty when not known. */
+  /** All who it is listed by, "Yanli Zhao", in order; "(eds.)" stands behind the last of editors. Empty when not known. */
   readonly allAuthors: readonly string[];
+  /** All others whom the record names, by what they did: "Editors". */
+  readonly otherPeople?: readonly { readonly role: string; readonly names: readonly string[] }[];
+  /** What it appeared in. */
   readonly venueName?: string;
+  /** Further facts of the record in the order in which they are read, `{name: 'Edition', value: '2'}`. */
+  readonly furtherFacts?: readonly { readonly name: string; readonly value: string }[];
   /** Where it is another one than that of the publication. */
   readonly preprintYear?: number;
   readonly volume?: string;

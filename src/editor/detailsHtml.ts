@@ -111,14 +111,18 @@ function linksHtml(links: readonly PaperLink[]): string {
 }
 
 function factsHtml(paper: PaperDetails): string {
-  const venue = paper.venueName ?? paper.venue;
+  const further = paper.furtherFacts ?? [];
+  // Where a book has no other venue, lists show its publisher, which has a row of its own.
+  const hasPublisher = further.some(({ name, value }) => name === 'Publisher' && value === paper.venue);
   const facts: readonly (readonly [string, string | undefined])[] = [
+    ...(paper.otherPeople ?? []).map(({ role, names }) => [role, joined(names)] as const),
     ['Year', paper.year?.toString()],
-    ['Published in', venue],
+    ['Published in', paper.venueName ?? (hasPublisher ? undefined : paper.venue)],
     ['Preprint', paper.preprintYear?.toString()],
     ['Volume', paper.volume],
     ['Issue', paper.issue],
     ['Pages', paper.page?.replace(/(?<=\d)-(?=\d)/g, '–')],
+    ...further.map(({ name, value }) => [name, value] as const),
     ['arXiv', paper.category === undefined ? paper.arxiv : `${paper.arxiv ?? ''} (${paper.category})`.trim()],
     ['DOI', paper.doi],
     ['Names', joined(paper.names)],
@@ -127,7 +131,7 @@ function factsHtml(paper: PaperDetails): string {
     ['Sources', joined(paper.sources)],
   ];
   const rows = facts.flatMap(([name, value]) =>
-    value === undefined ? [] : [`<div><dt>${name}</dt><dd>${escapeHtml(value)}</dd></div>`],
+    value === undefined ? [] : [`<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`],
   );
   return rows.length === 0 ? '' : `<dl>${rows.join('\n')}</dl>`;
 }

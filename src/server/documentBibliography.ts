@@ -1,9 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 
-import { type BibliographyFile, bibliographyFormat, readBibliography } from '../core/bibliography/bibliographyFile.ts';
-import { papersFromBibtex } from '../core/bibliography/bibtexPaper.ts';
-import { papersFromCsl } from '../core/bibliography/cslPaper.ts';
+import { type BibliographyFile, bibliographyFormat, papersOfBibliography, readBibliography } from '../core/bibliography/bibliographyFile.ts';
 import { parseYaml } from '../core/bibliography/parseYaml.ts';
 import type { Cancellation } from '../core/cancellation.ts';
 import { frontMatterOf } from '../core/citations/frontMatter.ts';
@@ -147,8 +145,7 @@ const papersOfFiles = new WeakMap<BibliographyFile, ReadonlyMap<string, Paper>>(
 function paperInFile({ uri, file }: LocatedBibliography, key: string): Paper | undefined {
   let papers = papersOfFiles.get(file);
   if (papers === undefined) {
-    const source = { id: uri, label: file.path };
-    const read = file.bibtex === undefined ? papersFromCsl(file.records ?? [], source, file.format === 'yaml') : papersFromBibtex(file.bibtex, source);
+    const read = papersOfBibliography(file, { id: uri, label: file.path });
     papers = new Map(read.flatMap((paper) => paper.keys.map((name) => [name, paper] as const)));
     papersOfFiles.set(file, papers);
   }

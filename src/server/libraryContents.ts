@@ -15,7 +15,7 @@ function groupLabels({ columns }: Library, place: number, groupBy: LibraryGroupi
     case 'topic':
       return columns.topics.of(place);
     case 'year': {
-      const year = columns.issuedYear(place);
+      const year = columns.year(place);
       return year === undefined ? [] : [String(year)];
     }
     case 'source':

@@ -1,9 +1,10 @@
-import { fullName, preprintYear } from '../core/papers/labels.ts';
+import { preprintYear } from '../core/papers/labels.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import type { PaperDetails } from '../protocol.ts';
 import { reference } from '../core/bibliography/reference.ts';
 import type { SourceEntry } from '../core/bibliography/sourceEntry.ts';
 import { paperLabel } from './labels.ts';
+import { furtherFactsOf, leadingNames, otherPeopleOf } from './recordFacts.ts';
 
 const known = <T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as {
@@ -13,9 +14,12 @@ const known = <T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], un
 /** Everything that the details panel shows of a paper; `source` is what its own file says of it. */
 export function paperDetails(paper: Paper, source?: SourceEntry): PaperDetails {
   const { csl } = paper;
+  const [otherPeople, furtherFacts] = [otherPeopleOf(paper), furtherFactsOf(csl)];
   return {
     ...paperLabel(paper),
-    allAuthors: [...(csl.author ?? []).map(fullName), ...(paper.authorsComplete === false ? ['et al.'] : [])],
+    allAuthors: leadingNames(paper),
+    ...(otherPeople.length > 0 && { otherPeople }),
+    ...(furtherFacts.length > 0 && { furtherFacts }),
     names: paper.names,
     aliases: paper.aliases,
     topics: paper.topics,

@@ -9,7 +9,7 @@ import { openServer } from '../support/server.ts';
 const folder = 'vscode-vfs://github/acme/paper';
 const fsdp = '2304.11277';
 const zeroBubble = '2401.10241';
-const fsdpKey = 'zhaoPyTorchFSDPExperiences2023';
+const fsdpKey = 'zhao2023pytorch';
 
 interface Cited extends Omit<CitationPlan, 'cursor'> {
   /** The text of each file after the plan, with `|` for the cursor in the document. */
@@ -55,7 +55,7 @@ describe('inserting a citation', () => {
     const { after, confirm, summary } = await cite(t, files, 'a.md', [fsdp]);
     assert.equal(after['a.md'], `---\nbibliography: lib/my.bib\n---\r\n\nSharding [@${fsdpKey}]|.`);
     assert.ok(after['lib/my.bib']?.startsWith(files['lib/my.bib']));
-    assert.match(after['lib/my.bib'] ?? '', /\r\n\r\n@\w+\{zhaoPyTorchFSDPExperiences2023,\r\n/);
+    assert.match(after['lib/my.bib'] ?? '', /\r\n\r\n@\w+\{zhao2023pytorch,\r\n/);
     assert.equal(confirm, undefined);
     assert.equal(summary, `Added @${fsdpKey} to my.bib.`);
   });

@@ -14,7 +14,9 @@ export interface MetadataRow {
   readonly title: string;
   readonly arxiv: string | null;
   readonly authors: readonly { readonly given: string; readonly family: string }[] | null;
+  /** Of the first arXiv version. */
   readonly year: number | null;
+  readonly venue: { readonly name: string; readonly year: number | null } | null;
   readonly doi: string | null;
   readonly names: readonly string[];
   readonly aliases: readonly string[];

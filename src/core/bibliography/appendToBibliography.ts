@@ -5,6 +5,7 @@ import type { BibliographyFile } from './bibliographyFile.ts';
 import { bibtexOf } from './bibtexOf.ts';
 import type { BibtexFile } from './bibtexReader.ts';
 import { copiedItem } from './copiedItem.ts';
+import { hayagrivaAddition } from './hayagrivaAddition.ts';
 import { jsonList } from './jsonList.ts';
 import { lineAt, lineBreakOf, type OffsetEdit } from './offsetEdit.ts';
 import { yamlDocuments } from './parseYaml.ts';
@@ -27,6 +28,7 @@ export interface BibliographyAddition {
  */
 export function additionTo(file: BibliographyFile, papers: readonly KeyedPaper[], dialect?: BibtexDialect): BibliographyAddition {
   const lineBreak = lineBreakOf(file.text);
+  if (file.readOnly !== undefined) throw new PaperglossError('refused', file.readOnly);
   const { edit, ...rest } = newEntries(file, papers, dialect);
   const addition = { ...rest, edit: { ...edit, newText: edit.newText.replaceAll('\n', lineBreak) } };
   checkAddition(file, addition.edit, papers);
@@ -40,7 +42,9 @@ function newEntries(file: BibliographyFile, papers: readonly KeyedPaper[], diale
     case 'json':
       return { edit: jsonAddition(file.text, papers) };
     case 'yaml':
-      return { edit: yamlAddition(file, papers) };
+      return { edit: file.hayagriva === undefined ? yamlAddition(file, papers) : hayagrivaAddition(file, papers) };
+    case 'ris':
+      throw new PaperglossError('refused', `${file.path}: an RIS file is only read`);
   }
 }
 

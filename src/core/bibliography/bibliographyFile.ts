@@ -1,40 +1,56 @@
-import { isMap, isScalar, isSeq, type YAMLSeq } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
 
 import { PaperglossError } from '../errors.ts';
+import { otherFormatAdvice } from '../import/otherFormats.ts';
 import { parseJson } from '../import/parseJson.ts';
-import type { Paper } from '../papers/paper.ts';
-import { keysOfEntry } from './bibtexPaper.ts';
+import { isObject } from '../jsonObject.ts';
+import type { Paper, PaperSource } from '../papers/paper.ts';
+import { type ComparableFacts, comparableFacts } from '../papers/samePaper.ts';
+import { keysOfEntry, papersFromBibtex } from './bibtexPaper.ts';
 import { type BibtexFile, readBibtex } from './bibtexReader.ts';
 import { paperFromCsl } from './cslPaper.ts';
-import { yamlDocuments } from './parseYaml.ts';
-import { type ComparableFacts, comparableFacts, entrySource, factsOfEntries, isSamePaper } from './samePaper.ts';
+import { isHayagriva, paperFromHayagriva } from './hayagrivaPaper.ts';
+import { yamlDocuments, yamlEntry, yamlValue } from './parseYaml.ts';
+import { paperFromRis } from './risPaper.ts';
+import { readRis } from './risReader.ts';
+import { entriesOf, entrySource, factsOfEntries } from './samePaper.ts';
+import { isZoteroItem, paperFromZotero } from './zoteroPaper.ts';
 
-export type BibliographyFormat = 'bib' | 'json' | 'yaml';
+export type BibliographyFormat = 'bib' | 'json' | 'yaml' | 'ris';
 
-/** A bibliography that entries can be looked up in and appended to. */
+/** A bibliography that entries can be looked up in and, unless `readOnly` says why not, appended to. */
 export interface BibliographyFile {
   readonly path: string;
   readonly text: string;
   readonly format: BibliographyFormat;
+  /** Why nothing can be added to the file, in one sentence. */
+  readonly readOnly?: string;
+  /** `key` is empty for an entry without one, which is found by its facts only. */
   readonly entries: readonly { readonly key: string; readonly facts: ComparableFacts }[];
   /** Set for `bib`. */
   readonly bibtex?: BibtexFile;
   /** The items of CSL-JSON or CSL-YAML. */
   readonly records?: readonly unknown[];
+  /** The property that the list of CSL-JSON stands in, `items`; undefined where the file is the list. */
+  readonly listName?: string;
   /** Set for `yaml` that has a list of references with at least one item. */
   readonly references?: YAMLSeq;
+  /** Set for `yaml` of Typst (Hayagriva): the entries by key. */
+  readonly hayagriva?: YAMLMap;
 }
 
 /** The format that a file's name promises; undefined for names of other files. */
 export function bibliographyFormat(path: string): BibliographyFormat | undefined {
-  if (/\.bib(?:tex)?$/i.test(path)) return 'bib';
+  if (/\.bib(?:la)?(?:tex)?$/i.test(path)) return 'bib';
   if (/\.json$/i.test(path)) return 'json';
+  if (/\.ris$/i.test(path)) return 'ris';
   return /\.ya?ml$/i.test(path) ? 'yaml' : undefined;
 }
 
 /**
- * Reads BibTeX, CSL-JSON (an array of records) or CSL-YAML (`references:`), told by the file's name. An empty file is an
- * empty bibliography. Throws a {@link PaperglossError} naming file and line for JSON and YAML that cannot be read.
+ * Reads BibTeX, JSON (CSL-JSON as an array or in `items` or `references`, Better BibTeX's own), YAML (CSL's `references:` or
+ * Typst's entries by key) or RIS; the family is told by the file's name, its member by the content. An empty file is an empty
+ * bibliography. Throws a {@link PaperglossError} naming file and line for what cannot be read.
  */
 export function readBibliography(text: string, path: string): BibliographyFile {
   const format = bibliographyFormat(path);
@@ -46,59 +62,96 @@ export function readBibliography(text: string, path: string): BibliographyFile {
       const entries = bibtex.entries.flatMap((entry, index) => keysOfEntry(entry).map((key) => ({ key, facts: facts[index] ?? {} })));
       return { path, text, format, entries, bibtex };
     }
-    case 'json': {
-      const records = jsonRecords(text, path);
-      return { path, text, format, entries: entriesOfRecords(records, false), records };
-    }
-    case 'yaml': {
-      const list = yamlReferences(text, path);
-      if (list === undefined) return { path, text, format, entries: [] };
-      return { path, text, format, entries: entriesOfRecords(list.records, true), ...list };
+    case 'json':
+      return jsonBibliography(text, path);
+    case 'yaml':
+      return yamlBibliography(text, path);
+    case 'ris': {
+      const papers = risPapers(text, entrySource);
+      return { path, text, format, entries: comparableEntries(papers), readOnly: `${path} is an RIS file, which is only read: name a .bib, .json or .yaml bibliography to add to` };
     }
     case undefined:
-      throw new PaperglossError('bad-input', `${path}: not a bibliography: its name ends in none of .bib, .json, .yaml, .yml`);
+      throw new PaperglossError('bad-input', `${path}: not a bibliography: its name ends in none of .bib, .json, .yaml, .yml, .ris`);
   }
 }
 
-/** The keys of a paper in a bibliography, in order; several when it is in there more than once. */
+/** The papers of a bibliography, in order; entries without a title are left out. */
+export function papersOfBibliography(file: BibliographyFile, source: PaperSource): Paper[] {
+  if (file.bibtex !== undefined) return papersFromBibtex(file.bibtex, source);
+  if (file.format === 'ris') return risPapers(file.text, source).filter(hasTitle);
+  if (file.hayagriva !== undefined) return hayagrivaPapers(valueOfHayagriva(file.text, file.path) ?? {}, source);
+  return recordPapers(file.records ?? [], source, file.format === 'yaml').filter(hasTitle);
+}
+
+/** The keys of a paper in a bibliography, in order; several when it is in there more than once. Entries without a key have none. */
 export function keysOfPaper(file: BibliographyFile, paper: Paper): string[] {
-  const facts = comparableFacts(paper);
-  return file.entries.flatMap((entry) => (isSamePaper(entry.facts, facts) ? entry.key : []));
+  return entriesOf(file.entries, paper).flatMap(({ key }) => (key === '' ? [] : key));
 }
 
-const isBlank = (text: string): boolean => /^\s*$/.test(text);
+const hasTitle = (paper: Paper): boolean => paper.csl.title !== '';
 
-function jsonRecords(text: string, path: string): readonly unknown[] {
-  if (isBlank(text)) return [];
+const isBlank = (text: string): boolean => /^[\s\uFEFF]*$/.test(text);
+
+const comparableEntries = (papers: readonly Paper[]): BibliographyFile['entries'] => papers.map((paper) => ({ key: paper.keys[0] ?? '', facts: comparableFacts(paper) }));
+
+const risPapers = (text: string, source: PaperSource): Paper[] => readRis(text).map((record) => paperFromRis(record, source));
+
+function hayagrivaPapers(entries: Readonly<Record<string, unknown>>, source: PaperSource): Paper[] {
+  return Object.entries(entries).flatMap(([key, entry]) => (isObject(entry) ? (paperFromHayagriva(key, entry, source) ?? []) : []));
+}
+
+/** The papers of a list of records, those without a title too. */
+function recordPapers(records: readonly unknown[], source: PaperSource, isMarkdown: boolean): Paper[] {
+  return records.flatMap((record) => {
+    if (isZoteroItem(record)) return paperFromZotero(record, source) ?? [];
+    return isObject(record) ? paperFromCsl(record, source, isMarkdown) : [];
+  });
+}
+
+function jsonBibliography(text: string, path: string): BibliographyFile {
+  const format = 'json';
+  if (isBlank(text)) return { path, text, format, entries: [], records: [] };
   const value = parseJson(text.replace(/^\uFEFF/, ''), path);
-  if (Array.isArray(value)) return value;
-  throw new PaperglossError('bad-input', `${path}:1: not a CSL-JSON bibliography: an array of records is expected`);
+  const listName = ['items', 'references'].find((name) => isObject(value) && Array.isArray(value[name]));
+  const records: unknown = listName === undefined ? value : (value as Readonly<Record<string, unknown>>)[listName];
+  if (!Array.isArray(records)) {
+    throw new PaperglossError('bad-input', `${path}:1: not a CSL-JSON bibliography: an array of records is expected`);
+  }
+  const entries = comparableEntries(recordPapers(records, entrySource, false));
+  const common = { path, text, format, entries, records, ...(listName !== undefined && { listName }) } as const;
+  if (!records.some(isZoteroItem)) return common;
+  return { ...common, readOnly: `${path} is Better BibTeX's own JSON, which is only read: export as "Better CSL JSON" to add to the file` };
 }
 
-/** The list of references; undefined when the file has none yet. */
-function yamlReferences(text: string, path: string): { references: YAMLSeq; records: unknown[] } | undefined {
-  if (isBlank(text)) return undefined;
+function yamlBibliography(text: string, path: string): BibliographyFile {
+  const format = 'yaml';
+  const empty: BibliographyFile = { path, text, format, entries: [] };
+  if (isBlank(text)) return empty;
   const documents = yamlDocuments(text, path);
   for (const document of documents) {
-    if (!isMap(document.contents)) continue;
-    const pair = document.contents.items.find(({ key }) => isScalar(key) && key.value === 'references');
-    if (isSeq(pair?.value)) {
-      const references = pair.value;
-      return references.items.length === 0 ? undefined : { references, records: references.toJS(document) as unknown[] };
+    const references = yamlEntry(document.contents, 'references');
+    if (isSeq(references)) {
+      const records = yamlValue(references, document, text, path) as unknown[];
+      return references.items.length === 0 ? empty : { ...empty, references, records, entries: comparableEntries(recordPapers(records, entrySource, true)) };
     }
-    if (pair !== undefined && (pair.value === null || (isScalar(pair.value) && pair.value.value === null))) return undefined;
+    if (isAlias(references)) {
+      const records = yamlValue(references, document, text, path);
+      if (!Array.isArray(records)) throw new PaperglossError('bad-input', `${path}:1: the references are an alias of something that is no list`);
+      return { ...empty, records, entries: comparableEntries(recordPapers(records, entrySource, true)), readOnly: `${path}: its references are an alias of another list, which nothing is added to` };
+    }
+    if (references === null || (isScalar(references) && references.value === null)) return empty;
   }
-  if (documents.every(({ contents }) => contents === null || (isScalar(contents) && contents.value === null))) return undefined;
-  if (/^references:/m.test(text)) return undefined;
-  throw new PaperglossError('bad-input', `${path}:1: not a CSL bibliography: it has no list of references`);
+  if (documents.every(({ contents }) => contents === null || (isScalar(contents) && contents.value === null))) return empty;
+  if (/^references:/m.test(text)) return empty;
+  const hayagriva = documents.map(({ contents }) => contents).find((contents) => isMap(contents));
+  const value = valueOfHayagriva(text, path);
+  if (hayagriva !== undefined && value !== undefined) return { ...empty, hayagriva, entries: comparableEntries(hayagrivaPapers(value, entrySource)) };
+  const advice = otherFormatAdvice(text);
+  throw new PaperglossError('bad-input', `${path}:1: ${advice ?? 'not a bibliography: neither a list of references nor entries by key'}`);
 }
 
-function entriesOfRecords(records: readonly unknown[], isMarkdown: boolean): BibliographyFile['entries'] {
-  return records.flatMap((record) => {
-    if (typeof record !== 'object' || record === null) return [];
-    const fields = record as Readonly<Record<string, unknown>>;
-    const { id } = fields;
-    if (typeof id !== 'string' && typeof id !== 'number') return [];
-    return [{ key: String(id), facts: comparableFacts(paperFromCsl(fields, entrySource, isMarkdown)) }];
-  });
+/** The entries of a YAML text by key; undefined where they are not of the form of Hayagriva. */
+function valueOfHayagriva(text: string, path: string): Readonly<Record<string, unknown>> | undefined {
+  const values = yamlDocuments(text, path).map((document) => yamlValue(document, document, text, path));
+  return values.find((value) => isHayagriva(value));
 }

@@ -1,10 +1,10 @@
-import { paperYear } from '../papers/labels.ts';
-import type { Paper } from '../papers/paper.ts';
+import { transliterate } from 'transliteration';
 
-/**
- * The words that Better BibTeX leaves out of keys by default (its preference `skipWords`). Keys agree with Zotero's
- * only while this is the same set.
- */
+import { creatorsOf, familyName, paperYear } from '../papers/labels.ts';
+import type { Paper } from '../papers/paper.ts';
+import { latexToUnicode } from '../text/latexText.ts';
+
+/** The words that Better BibTeX leaves out of keys by default (its preference `skipWords`). */
 const skippedWords = new Set(
   (
     'a ab aboard about above across after against al along amid among an and anti around as at before behind below ' +
@@ -16,72 +16,79 @@ const skippedWords = new Set(
   ).split(' '),
 );
 
-const transliterations: Readonly<Record<string, string>> = {
-  ß: 'ss', ẞ: 'SS', æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', ø: 'o', Ø: 'O', ł: 'l', Ł: 'L', đ: 'd', Đ: 'D', ð: 'd', Ð: 'D',
-  þ: 'th', Þ: 'Th', ı: 'i', ħ: 'h', Ħ: 'H', ŧ: 't', Ŧ: 'T', ŋ: 'ng', Ŋ: 'Ng', ə: 'e', Ə: 'E', ſ: 's',
-  α: 'a', β: 'b', γ: 'g', δ: 'd', ε: 'e', ζ: 'z', η: 'e', θ: 'th', ι: 'i', κ: 'k', λ: 'l', μ: 'm', ν: 'n', ξ: 'x', ο: 'o',
-  π: 'p', ρ: 'r', σ: 's', ς: 's', τ: 't', υ: 'u', φ: 'ph', χ: 'ch', ψ: 'ps', ω: 'o', Γ: 'G', Δ: 'D', Θ: 'Th', Λ: 'L',
-  Ξ: 'X', Π: 'P', Σ: 'S', Φ: 'Ph', Ψ: 'Ps', Ω: 'O',
-  а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ж: 'zh', з: 'z', и: 'i', к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p',
-  р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch', ъ: '', ы: 'y', ь: '', э: 'e',
-  ю: 'yu', я: 'ya',
-};
-
-/** Letters and digits of ASCII that stand for a text: "Łukasz Müller-Ørsted" → "LukaszMullerOrsted". */
+/** Lower-case letters and digits of ASCII that stand for a text in any script: "Łukasz Müller" → "lukaszmuller", "张三" → "zhangsan". */
 function asciiLetters(text: string): string {
-  let result = '';
-  // The micro sign and ligatures have compatibility forms; marks are dropped with everything else that is not a letter.
-  for (const character of text.normalize('NFKD')) {
-    const small = transliterations[character.toLowerCase()];
-    const capital = small === undefined ? undefined : small.charAt(0).toUpperCase() + small.slice(1);
-    result += transliterations[character] ?? (character === character.toLowerCase() ? small : capital) ?? character;
-  }
-  return result.replace(/[^A-Za-z0-9]/g, '');
+  // Accents first: the tables of the package know composed letters one by one, and not all of them.
+  const plain = /^[\x20-\x7e]*$/.test(text) ? text : transliterate(text.normalize('NFKC'));
+  return plain.normalize('NFKD').replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 }
 
-function authorPart(paper: Paper): string {
-  const [first] = paper.csl.author ?? [];
-  return asciiLetters(first?.family ?? first?.literal ?? first?.given ?? '').toLowerCase();
+/** The first creator's family name. A name in one piece counts whole: "{PyTorch Team}". */
+function creatorPart({ csl }: Paper): string {
+  const [first] = creatorsOf(csl)?.people ?? [];
+  if (first === undefined) return '';
+  return asciiLetters(first.family === undefined ? familyInOnePiece(familyName(first)) : first.family);
 }
 
-const titleWordCount = 3;
+/** Chinese family names of two signs. */
+const longFamilies = new Set(['欧阳', '歐陽', '司马', '司馬', '诸葛', '諸葛', '上官', '司徒', '东方', '東方', '夏侯', '皇甫', '尉迟', '尉遲', '公孙', '公孫', '慕容', '令狐', '长孙', '長孫', '宇文', '端木']);
 
-/** The first three words that say something, each with a capital: "8-bit Optimizers via Block-wise …" → "8bitOptimizersBlockwise". */
+/** The family name in a name that is not parted: "张三" → "张", "欧阳娜娜" → "欧阳", "山田太郎" → "山田", "김철수" → "김". */
+function familyInOnePiece(name: string): string {
+  const length = [...name].length;
+  if (length < 2 || length > 4 || !/^(?:\p{Script=Han}+|\p{Script=Hangul}+)$/u.test(name)) return name;
+  const isLong = longFamilies.has([...name].slice(0, 2).join('')) || (length === 4 && /^\p{Script=Han}/u.test(name));
+  return [...name].slice(0, isLong ? 2 : 1).join('');
+}
+
+/** Scripts that do not part words by spaces. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+let segmenter: Intl.Segmenter | undefined;
+
+/** A word as spaces part them, or the words in it of a script that has no spaces: "深度学习" → "深度", "学习". */
+function wordsIn(text: string): string[] {
+  if (!unspaced.test(text)) return [text];
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'word' });
+  return [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
+}
+
+/** The first word that says something: "8-bit Optimizers via Block-wise …" → "8bit". Empty where there is none. */
 function titlePart(title: string): string {
-  return title
-    .replace(/<\/?(?:i|b|sc|sub|sup|span)\b[^>]*>|"/gi, '')
-    .split(/[\s/:—–]+/)
-    .map((word) => ({ word: word.replace(/[^\p{L}\p{N}\p{M}]+/gu, ''), isSkipped: skippedWords.has(bare(word)) }))
-    .filter(({ word, isSkipped }) => !isSkipped && ([...word].length > 1 || /^\d$/.test(word)))
-    .map(({ word }) => asciiLetters(word))
-    .filter((word) => word !== '' && !skippedWords.has(word.toLowerCase()))
-    .slice(0, titleWordCount)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
+  const text = latexToUnicode(title).replace(/<\/?(?:i|b|sc|sub|sup|span)\b[^<>]*>|"/gi, '');
+  for (const piece of text.split(/[\s/:—–]+/)) {
+    if (skippedWords.has(bare(piece))) continue;
+    for (const part of wordsIn(piece)) {
+      const word = part.replace(/[^\p{L}\p{N}\p{M}]+/gu, '');
+      const ascii = asciiLetters(word);
+      const isWord = unspaced.test(word) || (!skippedWords.has(ascii) && ([...word].length > 1 || /^\d$/.test(word)));
+      if (ascii !== '' && isWord) return ascii;
+    }
+  }
+  return '';
 }
 
 /** A word without the punctuation around it, in lower case; hyphens inside it stay. */
 const bare = (word: string): string => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '').toLowerCase();
 
 /**
- * A citation key after Better BibTeX's default formula, `auth.lower + shorttitle(3,3) + year`, such as
- * `zhaoPyTorchFSDPExperiences2023`. While `isTaken` says so, a, b … z, aa … is added. The key has ASCII letters and
- * digits only, which Pandoc, BibTeX and BibLaTeX all take.
+ * A short citation key: the first creator's family name, the year and the first word of the title that says something,
+ * `zhao2023pytorch`; without creators `quick2001`. While `isTaken` says so, a, b … z, aa … is added. The key has letters
+ * and digits of ASCII only, which Pandoc, BibTeX and BibLaTeX all take.
  */
 export function proposeKey(paper: Paper, isTaken: (key: string) => boolean): string {
-  const year = paperYear(paper);
-  const base = `${authorPart(paper)}${titlePart(paper.csl.title)}` || fallbackPart(paper);
-  const key = `${base}${year ?? ''}`;
+  const [creator, title, year] = [creatorPart(paper), titlePart(paper.csl.title), String(paperYear(paper) ?? '').replace('-', '')];
+  const key = creator === '' ? `${title || idPart(paper)}${year}` : `${creator}${year}${title}`;
   for (let count = 0; ; count += 1) {
     const candidate = key + letterSuffix(count);
     if (!isTaken(candidate)) return candidate;
   }
 }
 
-/** For a paper whose author and title are in a script that is not transliterated. */
-function fallbackPart(paper: Paper): string {
-  const identifier = asciiLetters(paper.arxiv ?? paper.csl.DOI ?? '');
-  return identifier === '' ? 'paper' : `paper${identifier}`;
+/** For a paper of which neither a creator nor a title can be written in letters: its id, `arxiv230411277`. */
+function idPart({ arxiv, csl }: Paper): string {
+  const id = arxiv === undefined ? (csl.DOI ?? csl.ISBN ?? csl.ISSN) : `arxiv${arxiv}`;
+  const letters = asciiLetters(id ?? '');
+  return letters === '' ? 'paper' : letters;
 }
 
 /** 0 → "", 1 → "a", 26 → "z", 27 → "aa". */

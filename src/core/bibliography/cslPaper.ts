@@ -1,25 +1,53 @@
 import { isObject, type JsonObject } from '../jsonObject.ts';
+import { dateVariables, personVariables, type PersonName, textVariables } from '../papers/csl.ts';
 import { normaliseArxivId } from '../papers/identity.ts';
-import { makePaper } from '../papers/makePaper.ts';
-import { type CslDate, type CslItem, type PersonName, yearOfDate } from '../papers/csl.ts';
 import type { Paper, PaperSource } from '../papers/paper.ts';
+import { personName } from '../papers/personName.ts';
+import { withoutEntities, withoutTags } from '../text/htmlText.ts';
+import { textOfMarkdown } from '../text/pandocMarkdown.ts';
+import { cslDate } from './cslDate.ts';
+import { cslType } from './cslTypes.ts';
+import { paperOfItem, type RecordItem } from './itemPaper.ts';
 
-/** The text of a value, of numbers too; undefined when there is none. */
-function textOf(value: unknown): string | undefined {
+/** The text of a value, of numbers and lists of texts too; undefined when there is none. */
+export function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return textOf(value.filter((part) => typeof part === 'string' || typeof part === 'number').join(', '));
   if (typeof value !== 'string') return undefined;
-  const text = value.replace(/\s+/g, ' ').trim();
+  const text = value.replace(/[\s\p{Cc}]+/gu, ' ').trim();
   return text === '' ? undefined : text;
 }
 
-/** What programs put into texts: HTML of a few kinds in CSL-JSON, Markdown's escapes and emphasis in CSL-YAML. */
-function plainText(value: unknown, isMarkdown: boolean): string | undefined {
-  const text = textOf(value)?.replace(/<\/?(?:i|b|em|strong|sc|sup|sub|span|p|jats:\w+)\b[^<>]*>/gi, '');
-  if (!isMarkdown) return text;
-  return text
-    ?.replace(/(?<!\\)([*_]{1,2})(?=\S)(.+?)(?<=[^\s\\])\1/g, '$2')
-    .replace(/\\(?=[^\p{L}\p{N}\s])/gu, '')
-    .trim();
+/** How the texts of a file are to be read: CSL-JSON has HTML of a few kinds in them, Pandoc reads those of YAML as Markdown. */
+export type PlainText = (value: unknown) => string | undefined;
+
+export const textOfHtml: PlainText = (value) => {
+  const text = textOf(value);
+  return text === undefined ? undefined : textOf(withoutEntities(withoutTags(text)));
+};
+
+const textOfYaml: PlainText = (value) => {
+  const text = textOf(value);
+  return text === undefined ? undefined : textOf(textOfMarkdown(text));
+};
+
+/** Names of CSL 1.0.1 and of programs for variables of today. */
+const olderNames = { event: 'event-title', shortTitle: 'title-short', journalAbbreviation: 'container-title-short' } as const;
+
+/** The facts that an object gives under the names of CSL's variables. The title is empty when there is none. */
+export function cslFacts(item: JsonObject, plain: PlainText): RecordItem {
+  const facts: Record<string, unknown> = {};
+  for (const name of personVariables) {
+    const people = peopleOf(item[name], plain);
+    if (people.length > 0) facts[name] = people;
+  }
+  for (const name of dateVariables) facts[name] = cslDate(item[name]);
+  for (const name of textVariables) facts[name] = plain(item[name]);
+  for (const [older, name] of Object.entries(olderNames)) facts[name] ??= plain(item[older]);
+  if (typeof facts['page'] === 'string') facts['page'] = facts['page'].replace(/ *[-–—]+ */g, '-');
+  const known = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Partial<RecordItem>;
+  const type = cslType(textOf(item['type']));
+  return { ...known, ...(type !== undefined && { type }), title: plain(item['title']) ?? '' };
 }
 
 /**
@@ -27,91 +55,71 @@ function plainText(value: unknown, isMarkdown: boolean): string | undefined {
  * as Markdown.
  */
 export function paperFromCsl(item: JsonObject, source: PaperSource, isMarkdown: boolean): Paper {
-  const text = (name: string): string | undefined => plainText(item[name], isMarkdown);
-  const names = Array.isArray(item['author']) ? item['author'].flatMap((name) => personOf(name) ?? []) : [];
-  // Programs write what BibTeX calls "and others" as a last person of that name.
-  const isCut = names.length > 1 && names.at(-1)?.literal?.toLowerCase() === 'others';
-  const issued = dateOf(item['issued']);
-  const doi = textOf(item['DOI']);
-  const container = text('container-title');
-  const paper = makePaper(
+  const plain = isMarkdown ? textOfYaml : textOfHtml;
+  const facts = cslFacts(item, plain);
+  const arxiv = arxivOf(item);
+  const { people, isCut } = withoutOthers(facts.author);
+  return paperOfItem(
+    { ...withoutArxiv(facts, arxiv), ...(people !== undefined && { author: people }) },
     {
-      title: text('title') ?? '',
-      key: textOf(item['id']),
-      authors: isCut ? names.slice(0, -1) : names,
+      key: textOf(item['id']) ?? textOf(item['citation-key']),
       authorsComplete: !isCut,
-      year: yearOfDate(issued),
-      doi,
-      arxiv: arxivOf(item),
-      venue: container === undefined || isRepository(container) ? undefined : { name: container, short: text('container-title-short') },
-      abstract: text('abstract'),
-      topics: (textOf(item['keyword']) ?? '').split(/\s*[;,]\s*/).filter((topic) => topic !== ''),
-      url: textOf(item['URL']),
+      arxiv,
+      abstract: plain(item['abstract']),
+      topics: [...new Set((facts.keyword ?? '').split(/ ?[;,] ?/).filter((topic) => topic !== ''))],
     },
     source,
   );
-  return { ...paper, csl: { ...paper.csl, ...exactFacts(item, text, issued) } };
 }
 
-const isRepository = (container: string): boolean => /^arxiv\b/i.test(container);
-
-/** What an item says and a list of papers does not. */
-function exactFacts(item: JsonObject, text: (name: string) => string | undefined, issued: CslDate | undefined): Partial<CslItem> {
-  const eventDate = dateOf(item['event-date']);
-  const page = textOf(item['page'])?.replace(/\s*[-–—]+\s*/g, '-');
-  const facts = {
-    type: textOf(item['type']),
-    volume: text('volume'),
-    issue: text('issue'),
-    page,
-    publisher: text('publisher'),
-    ISBN: textOf(item['ISBN']),
-    issued,
-    'event-date': eventDate,
-  };
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+/** Programs write what BibTeX calls "and others" as a last person of that name. */
+export function withoutOthers(people: readonly PersonName[] | undefined): { readonly people?: readonly PersonName[]; readonly isCut: boolean } {
+  if (people === undefined) return { isCut: false };
+  const last = people.at(-1);
+  const isCut = people.length > 1 && /^others$/i.test(last?.literal ?? last?.family ?? '') && last?.given === undefined;
+  return { people: isCut ? people.slice(0, -1) : people, isCut };
 }
 
-function personOf(value: unknown): PersonName | undefined {
-  if (!isObject(value)) return textOf(value) === undefined ? undefined : { literal: textOf(value) ?? '' };
-  const literal = textOf(value['literal']) ?? textOf(value['name']);
-  const family = [textOf(value['dropping-particle']), textOf(value['non-dropping-particle']), textOf(value['family'])];
-  const joined = family.filter((part) => part !== undefined).join(' ');
-  const given = textOf(value['given']);
-  const suffix = textOf(value['suffix']);
-  if (joined === '') return literal === undefined && given === undefined ? undefined : { literal: literal ?? given ?? '' };
-  return { family: joined, ...(given !== undefined && { given }), ...(suffix !== undefined && { suffix }) };
+/** People as a list of names, as one name, or as text. */
+export function peopleOf(value: unknown, plain: PlainText): PersonName[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return list.flatMap((person) => personOf(person, plain) ?? []);
 }
 
-/** The beginning of `{date-parts: [[2023, 4]]}`, `{raw: "2023-04"}`, `2023-04-21`, `{year: 2023}` and lists of these. */
-function dateOf(value: unknown): CslDate | undefined {
-  if (Array.isArray(value)) return dateOf(value[0]);
-  if (value instanceof Date) return dateOf(value.toISOString().slice(0, 10));
-  const parts = isObject(value) ? partsOf(value) : /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?/.exec(textOf(value) ?? '')?.slice(1);
-  const numbers = (parts ?? []).map((part) => Number(part ?? Number.NaN));
-  const length = numbers.findIndex((number) => !Number.isInteger(number) || number === 0);
-  const known = length === -1 ? numbers : numbers.slice(0, length);
-  return known.length === 0 ? undefined : { 'date-parts': [known.slice(0, 3)] };
-}
-
-function partsOf(date: JsonObject): readonly unknown[] | undefined {
-  const [first] = Array.isArray(date['date-parts']) ? (date['date-parts'] as readonly unknown[]) : [];
-  if (Array.isArray(first)) return first;
-  if (date['year'] !== undefined) return [date['year'], date['month'], date['day']];
-  return dateOf(date['raw'] ?? date['literal'])?.['date-parts']?.[0];
+function personOf(value: unknown, plain: PlainText): PersonName | undefined {
+  if (!isObject(value)) {
+    const text = plain(value);
+    return text === undefined ? undefined : personName(text);
+  }
+  const literal = plain(value['literal']) ?? plain(value['name']);
+  const parts = [value['dropping-particle'], value['non-dropping-particle'], value['family']].map(plain);
+  const family = parts.filter((part) => part !== undefined).join(' ');
+  const given = plain(value['given']);
+  const suffix = plain(value['suffix']);
+  if (family === '') return literal === undefined && given === undefined ? undefined : { literal: literal ?? given ?? '' };
+  return { family, ...(given !== undefined && { given }), ...(suffix !== undefined && { suffix }) };
 }
 
 /** CSL has no field of its own for it: programs put it into the number, the archive, a note or the address. */
 function arxivOf(item: JsonObject): string | undefined {
-  const mentioned = /\barXiv:\s*(\S+)/i;
+  const mentioned = /\barXiv: ?([^\s\\]+)/i;
   const places = ['number', 'archive_location', 'note', 'container-title', 'publisher'].map((name) => textOf(item[name]) ?? '');
   const isArchive = /^arxiv/i.test(textOf(item['archive']) ?? textOf(item['publisher']) ?? '');
   return (
-    places.flatMap((text) => normaliseArxivId(mentioned.exec(text)?.[1]?.replace(/[\])},;.]+$/, '') ?? '') ?? [])[0] ??
+    places.flatMap((text) => normaliseArxivId(mentioned.exec(text)?.[1]?.replace(/[\])},;.]{1,9}$/, '') ?? '') ?? [])[0] ??
     (isArchive ? normaliseArxivId(textOf(item['number']) ?? textOf(item['archive_location']) ?? '') : undefined) ??
     normaliseArxivId(textOf(item['DOI']) ?? '') ??
     normaliseArxivId(textOf(item['URL']) ?? '')
   );
+}
+
+/** Leaves out of number and note what is written there only because CSL has no other place for an arXiv id. */
+function withoutArxiv(facts: RecordItem, arxiv: string | undefined): RecordItem {
+  if (arxiv === undefined) return facts;
+  const written = `arXiv:${arxiv}`;
+  const { number, note, ...rest } = facts;
+  const ownNote = note === written ? undefined : note?.endsWith(`; ${written}`) === true ? note.slice(0, -written.length - 2) : note;
+  return { ...rest, ...(number !== undefined && number !== written && { number }), ...(ownNote !== undefined && { note: ownNote }) };
 }
 
 /** The papers of a list; items without a title are left out. */
@@ -123,8 +131,9 @@ export function papersFromCsl(items: readonly unknown[], source: PaperSource, is
 /** Whether a value is a list of CSL items, rather than, say, a page of papers with summaries. */
 export function isCslList(value: unknown): value is readonly unknown[] {
   if (!Array.isArray(value)) return false;
-  const first: unknown = value[0];
+  // One bad record never hides the others.
+  const first: unknown = value.find((item) => isObject(item) && item['title'] !== undefined);
   if (!isObject(first) || isObject(first['paper'])) return false;
-  const isCsl = ['author', 'issued', 'container-title', 'DOI', 'type'].some((name) => first[name] !== undefined);
-  return first['id'] !== undefined && first['title'] !== undefined && (isCsl || first['summary'] === undefined);
+  const isCsl = ['author', 'editor', 'issued', 'container-title', 'DOI', 'type'].some((name) => first[name] !== undefined);
+  return isCsl || (first['id'] !== undefined && first['summary'] === undefined);
 }

@@ -1,9 +1,10 @@
 import { PaperglossError } from '../errors.ts';
+import { type ComparableFacts, comparableFacts } from '../papers/samePaper.ts';
 import { type BibliographyFile, readBibliography } from './bibliographyFile.ts';
 import { paperFromBibtex } from './bibtexPaper.ts';
 import { readBibtex } from './bibtexReader.ts';
 import { lineAt, type OffsetEdit, withEdits } from './offsetEdit.ts';
-import { type ComparableFacts, comparableFacts, entrySource } from './samePaper.ts';
+import { entrySource } from './samePaper.ts';
 import type { KeyedPaper } from './writeCslYaml.ts';
 
 /** An entry as the edited file has it. Its facts are read only where they are asked for: a file can have thousands. */

@@ -1,51 +1,8 @@
-import { foldTitle } from '../papers/foldText.ts';
-import { normaliseArxivId, normaliseDoi } from '../papers/identity.ts';
-import { familyName } from '../papers/labels.ts';
+import { type ComparableFacts, comparableFacts, isSamePaper } from '../papers/samePaper.ts';
 import type { Paper } from '../papers/paper.ts';
 import { entriesByKey } from './bibtexInheritance.ts';
 import { paperFromBibtex } from './bibtexPaper.ts';
-import { latexToUnicode } from '../text/latexText.ts';
 import type { BibtexEntry, BibtexFile } from './bibtexReader.ts';
-
-/** What two records are compared by, each in the form in which it is compared. */
-export interface ComparableFacts {
-  readonly doi?: string | undefined;
-  readonly arxiv?: string | undefined;
-  readonly title?: string | undefined;
-  readonly family?: string | undefined;
-}
-
-export function comparableFacts(paper: Paper): ComparableFacts {
-  const [author] = paper.csl.author ?? [];
-  return {
-    doi: normaliseDoi(paper.csl.DOI ?? ''),
-    arxiv: normaliseArxivId(paper.arxiv ?? ''),
-    title: comparableTitle(paper.csl.title),
-    family: author === undefined ? undefined : foldTitle(familyName(author)),
-  };
-}
-
-/** arXiv has mathematics in titles as LaTeX, `$\\infty$-former`; a bibliography has it that way or as characters. */
-export function comparableTitle(title: string): string {
-  return foldTitle(/\$[^$]+\$|\\[a-z]/i.test(title) ? latexToUnicode(title) : title);
-}
-
-/**
- * Whether two records are of the same paper: equal DOIs, else equal arXiv ids, else equal titles and first authors.
- * Identifiers that contradict each other mean two papers, whatever the titles say.
- */
-export function isSamePaper(a: ComparableFacts, b: ComparableFacts): boolean {
-  const hasSameDoi = a.doi !== undefined && a.doi === b.doi;
-  const hasSameArxiv = a.arxiv !== undefined && a.arxiv === b.arxiv;
-  if (hasSameDoi || hasSameArxiv) return true;
-  const contradicts =
-    (a.doi !== undefined && b.doi !== undefined) || (a.arxiv !== undefined && b.arxiv !== undefined);
-  if (contradicts || a.title === undefined || a.title === '' || a.title !== b.title) return false;
-  return a.family !== undefined && b.family !== undefined && isSameFamily(a.family, b.family);
-}
-
-// One library files a person under "van der Maaten", another under "Maaten".
-const isSameFamily = (a: string, b: string): boolean => a === b || a.endsWith(` ${b}`) || b.endsWith(` ${a}`);
 
 export const entrySource = { id: 'entry', label: 'bibliography' };
 
@@ -63,9 +20,21 @@ export function factsOfEntries(file: BibtexFile): readonly ComparableFacts[] {
   return facts;
 }
 
+/**
+ * Those of a bibliography's entries that are a paper, in order. Where some have the very keys that the paper goes by, only
+ * they are: two works of one title are told apart by their keys, "Editorial" of one year from that of another.
+ */
+export function entriesOf<T extends { readonly key: string; readonly facts: ComparableFacts }>(entries: readonly T[], paper: Paper): T[] {
+  const facts = comparableFacts(paper);
+  const same = entries.filter((entry) => isSamePaper(entry.facts, facts));
+  if (same.length < 2) return same;
+  const keyed = same.filter(({ key }) => key !== '' && paper.keys.includes(key));
+  return keyed.length > 0 ? keyed : same;
+}
+
 /** The entry of a paper in a bibliography, under whatever key; undefined when the paper is not in it. */
 export function entryOfPaper(file: BibtexFile, paper: Paper): BibtexEntry | undefined {
-  const facts = comparableFacts(paper);
-  const index = factsOfEntries(file).findIndex((entry) => isSamePaper(entry, facts));
-  return file.entries[index];
+  const facts = factsOfEntries(file);
+  const entries = file.entries.map((entry, index) => ({ key: entry.key, facts: facts[index] ?? {}, entry }));
+  return entriesOf(entries, paper)[0]?.entry;
 }

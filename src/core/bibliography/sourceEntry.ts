@@ -1,12 +1,13 @@
 import { isObject, type JsonObject } from '../jsonObject.ts';
 import type { Paper } from '../papers/paper.ts';
+import { type ComparableFacts, comparableFacts, isSamePaper } from '../papers/samePaper.ts';
 import { type BibliographyFile, bibliographyFormat, readBibliography } from './bibliographyFile.ts';
 import { entriesByKey } from './bibtexInheritance.ts';
 import { paperFromBibtex } from './bibtexPaper.ts';
 import type { BibtexEntry, BibtexFile } from './bibtexReader.ts';
 import type { BibtexSource } from './copiedEntry.ts';
 import { paperFromCsl } from './cslPaper.ts';
-import { type ComparableFacts, comparableFacts, entrySource, factsOfEntries, isSamePaper } from './samePaper.ts';
+import { entrySource, factsOfEntries } from './samePaper.ts';
 
 /** An item of CSL-JSON, or of CSL-YAML, whose texts are Markdown. */
 export interface CslSource {

@@ -1,9 +1,10 @@
 import { Document, isMap, isSeq, type Node, visit } from 'yaml';
 
 import type { Paper } from '../papers/paper.ts';
+import { markdownOfAddress, markdownOfText } from '../text/pandocMarkdown.ts';
 import { copiedItem } from './copiedItem.ts';
 import type { SourceEntry } from './sourceEntry.ts';
-import { cslJsonItem } from './writeCslJson.ts';
+import { cslRecord, type WrittenText } from './writeCslJson.ts';
 
 /** A paper and the key it is cited by. */
 export interface KeyedPaper {
@@ -20,28 +21,24 @@ export function cslYaml(papers: readonly KeyedPaper[]): string {
 
 /** The items alone, as a list that is not indented. */
 export function cslYamlItems(papers: readonly KeyedPaper[]): string {
-  const items = papers.map(({ paper, key, source }) =>
-    copiedItem(source?.item, key, true, markdownFields(cslJsonItem(paper, key))),
-  );
+  return yamlText(papers.map(({ paper, key, source }) => copiedItem(source?.item, key, true, cslRecord(paper, key, markdown))));
+}
+
+/** A value as YAML, ending with a newline; the numbers of dates in one line. */
+export function yamlText(value: unknown): string {
   // YAML 1.1 programs would take `no` for a truth value and `2023-04` for a date: both are quoted.
-  const document = new Document(items, { version: '1.1' });
+  const document = new Document(value, { version: '1.1', aliasDuplicateObjects: false });
   visit(document, {
     Pair(_, pair) {
-      const { key, value } = pair as { key: Node | null; value: Node | null };
-      if (String(key) !== 'date-parts' || !isSeq(value)) return;
-      for (const date of value.items) if (isSeq(date) || isMap(date)) date.flow = true;
+      const { key, value: node } = pair as { key: Node | null; value: Node | null };
+      if (String(key) !== 'date-parts' || !isSeq(node)) return;
+      for (const date of node.items) if (isSeq(date) || isMap(date)) date.flow = true;
     },
   });
   return document.toString({ lineWidth: 0, directives: false, flowCollectionPadding: false });
 }
 
-/** Pandoc reads the texts of a YAML bibliography as Markdown. */
-function markdownFields<T extends object>(record: T): object {
-  const textFields = new Set(['title', 'container-title', 'container-title-short', 'publisher']);
-  return Object.fromEntries(
-    Object.entries(record).map(([name, value]) => [
-      name,
-      textFields.has(name) && typeof value === 'string' ? value.replace(/[\\*`$[\]^~<@]|\b_|_\b/g, '\\$&') : value,
-    ]),
-  );
-}
+const addresses: ReadonlySet<string> = new Set(['URL', 'DOI', 'ISBN', 'ISSN', 'PMID', 'PMCID', 'number', 'page', 'volume', 'issue', 'language']);
+
+/** Pandoc reads all texts of a YAML bibliography as Markdown, those of names and addresses too. */
+const markdown: WrittenText = (text, name) => (addresses.has(name) ? markdownOfAddress(text) : markdownOfText(text));

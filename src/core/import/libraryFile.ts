@@ -4,7 +4,11 @@ import { bibtexSteps } from '../bibliography/bibtexReader.ts';
 import { isCslList, papersFromCsl } from '../bibliography/cslPaper.ts';
 import { isHayagriva, paperFromHayagriva } from '../bibliography/hayagrivaPaper.ts';
 import { parseYaml } from '../bibliography/parseYaml.ts';
+import { paperFromRis } from '../bibliography/risPaper.ts';
+import { isRis, readRis } from '../bibliography/risReader.ts';
+import { isZoteroItem, paperFromZotero } from '../bibliography/zoteroPaper.ts';
 import { PaperglossError } from '../errors.ts';
+import { isObject } from '../jsonObject.ts';
 import { makePaper } from '../papers/makePaper.ts';
 import { personName } from '../papers/personName.ts';
 import type { Paper, PaperSource } from '../papers/paper.ts';
@@ -13,7 +17,8 @@ import { scoring } from '../search/fields.ts';
 import type { Steps } from '../steps.ts';
 import { readDailyPapers } from './dailyPapers.ts';
 import { jsonLinesSteps } from './jsonLines.ts';
-import { parseJson } from './parseJson.ts';
+import { otherFormatAdvice } from './otherFormats.ts';
+import { parseJson, withinJsonDepth } from './parseJson.ts';
 
 /** What a library file holds. */
 export interface LibraryFile {
@@ -25,8 +30,8 @@ export interface LibraryFile {
 const entriesPerStep = 20;
 
 /**
- * Reads a library: JSON Lines, BibTeX, CSL-JSON, CSL-YAML, Hayagriva or a Daily Papers page, told apart by content. Broken
- * parts are problems; throws a {@link PaperglossError} for a text that is none of these. The steps tell how many characters are read.
+ * Reads a library: JSON Lines, BibTeX, CSL-JSON, CSL-YAML, Hayagriva, RIS, Better BibTeX's JSON or a Daily Papers page, told
+ * apart by content. Broken parts are problems; throws a {@link PaperglossError} for a text that is none of these. The steps tell how many characters are read.
  */
 export function* libraryFileSteps(text: string, fileName: string, source: PaperSource): Steps<LibraryFile> {
   const { papers, problems } = yield* readSteps(text, fileName, source);
@@ -50,9 +55,14 @@ function* readSteps(text: string, fileName: string, source: PaperSource): Steps<
   const { line } = firstLine(text);
   if (/^[[{]/.test(line)) {
     const value = parseJson(text.replace(/^\uFEFF/, ''), fileName);
-    const items = isCslList(value) ? value : isCslList(itemsIn(value)) ? itemsIn(value) : undefined;
+    if (Array.isArray(value) && value.length === 0) return { papers: [], problems: [] };
+    const items = [value, itemsIn(value)].find((list) => isCslList(list) || isZoteroList(list)) as readonly unknown[] | undefined;
     if (items !== undefined) return yield* cslFile(items, text.length, fileName, source, false);
+    return withinJsonDepth(text, fileName, 1, () => pageFile(text, fileName, source));
   }
+  if (isRis(text)) return yield* risFile(text, fileName, source);
+  const advice = otherFormatAdvice(text);
+  if (advice !== undefined) throw new PaperglossError('bad-input', `${fileName}:1: ${advice}`);
   if (isPage(text)) return pageFile(text, fileName, source);
   if (isYaml(text)) return yield* yamlFile(text, fileName, source);
   return yield* bibtexFile(text, fileName, source);
@@ -102,8 +112,12 @@ function pageFile(text: string, fileName: string, source: PaperSource): LibraryF
 /** Some programs wrap the list, `{"items": […]}`. */
 function itemsIn(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { items, references } = value as { readonly items?: unknown; readonly references?: unknown };
-  return items ?? references;
+  const { items, references, records } = value as { readonly items?: unknown; readonly references?: unknown; readonly records?: unknown };
+  return items ?? references ?? records;
+}
+
+function isZoteroList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value) && value.some(isZoteroItem);
 }
 
 /** `length` is that of the text: a parsed list has no places in it any more, so the steps are a share of it. */
@@ -113,8 +127,9 @@ function* cslFile(items: unknown, length: number, fileName: string, source: Pape
   const problems: string[] = [];
   for (const [done, item] of list.entries()) {
     if (done % entriesPerStep === 0) yield Math.floor((length * done) / list.length);
-    const [paper] = papersFromCsl([item], source, isMarkdown);
-    if (paper === undefined) problems.push(`${fileName}: item ${done + 1} has no title`);
+    if (isZoteroItem(item) && ['attachment', 'note', 'annotation'].includes(String(item['itemType']))) continue;
+    const paper = isZoteroItem(item) ? paperFromZotero(item, source) : papersFromCsl([item], source, isMarkdown)[0];
+    if (paper === undefined || paper.csl.title === '') problems.push(`${fileName}: item ${done + 1} has no title`);
     else papers.push(paper);
   }
   return { papers, problems };
@@ -133,10 +148,28 @@ function* yamlFile(text: string, fileName: string, source: PaperSource): Steps<L
   if (!isHayagriva(value)) {
     throw new PaperglossError('bad-input', `${fileName}:1: neither a list of references nor entries with titles in this YAML`);
   }
+  const papers: Paper[] = [];
+  const problems: string[] = [];
   const entries = Object.entries(value);
-  const papers = entries.flatMap(([key, entry]) => paperFromHayagriva(key, entry, source) ?? []);
-  const untitled = entries.filter(([, { title }]) => title === undefined).map(([key]) => key);
-  return { papers, problems: untitled.map((key) => `${fileName}: the entry "${key}" has no title`) };
+  for (const [done, [key, entry]] of entries.entries()) {
+    if (done % entriesPerStep === 0) yield Math.floor((text.length * done) / entries.length);
+    const paper = isObject(entry) ? paperFromHayagriva(key, entry, source) : undefined;
+    if (paper === undefined) problems.push(`${fileName}: the entry "${key}" has no title`);
+    else papers.push(paper);
+  }
+  return { papers, problems };
+}
+
+function* risFile(text: string, fileName: string, source: PaperSource): Steps<LibraryFile> {
+  const papers: Paper[] = [];
+  const faults: { start: number; message: string }[] = [];
+  for (const [done, record] of readRis(text).entries()) {
+    if (done % entriesPerStep === 0) yield record.start;
+    const paper = paperFromRis(record, source);
+    if (paper.csl.title === '') faults.push({ start: record.start, message: 'This record has no title (TI).' });
+    else papers.push(paper);
+  }
+  return { papers, problems: located(faults, text, fileName) };
 }
 
 const hasBibtexEntries = (text: string): boolean => /^\s*@[a-z]+\s*[{(]/im.test(text);
@@ -149,7 +182,7 @@ function* bibtexFile(text: string, fileName: string, source: PaperSource): Steps
   const bibliography = yield* bibtexSteps(text);
   const { entries } = bibliography;
   if (entries.length === 0 && bibliography.problems.length === 0 && !isEmptyBibtex(text, fileName)) {
-    throw new PaperglossError('bad-input', `${fileName}:1: neither JSON Lines, nor BibTeX, CSL-JSON or CSL-YAML, nor a Daily Papers page`);
+    throw new PaperglossError('bad-input', `${fileName}:1: neither JSON Lines, nor BibTeX, CSL-JSON, CSL-YAML, Hayagriva or RIS, nor a Daily Papers page`);
   }
   const byKey = entriesByKey(bibliography);
   const papers: Paper[] = [];

@@ -1,5 +1,5 @@
 import { commandLink, escapeMarkdown, markdownLink } from './escapeMarkdown.ts';
-import { authorsLabel, fullName, paperYear, venueLabel } from './labels.ts';
+import { authorsLabel, creatorsOf, fullName, paperYear, roleMark, venueLabel } from './labels.ts';
 import type { LinkKind, Paper } from './paper.ts';
 
 /** Ids of the commands that a card may link to; each takes a paper id, `searchPapers` a term and the ids of its papers, `whyThisCard` an address and a position. */
@@ -32,11 +32,12 @@ export function linkTitle(kind: LinkKind): string {
 const authorsOnCard = 3;
 const linksOnCard: readonly LinkKind[] = ['arxiv', 'pdf', 'doi', 'code', 'project', 'model', 'dataset', 'huggingface'];
 
-function authorsOnLine(paper: Paper): string | undefined {
-  const authors = paper.csl.author ?? [];
-  if (authors.length === 0) return undefined;
-  const names = authors.slice(0, authorsOnCard).map(fullName).join(', ');
-  return authors.length > authorsOnCard || paper.authorsComplete === false ? `${names} et al.` : names;
+function authorsOnLine({ csl, authorsComplete }: Paper): string | undefined {
+  const creators = creatorsOf(csl);
+  if (creators === undefined) return undefined;
+  const names = creators.people.slice(0, authorsOnCard).map(fullName).join(', ');
+  const isCut = creators.people.length > authorsOnCard || (creators.role === 'author' && authorsComplete === false);
+  return [isCut ? `${names} et al.` : names, roleMark(creators)].filter((part) => part !== undefined).join(' ');
 }
 
 /** One sentence on what the paper is: its summary, else the first sentence of its abstract; undefined without both. */

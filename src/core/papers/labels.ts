@@ -1,4 +1,4 @@
-import { type CslItem, type PersonName, type PersonVariable, yearOfDate } from './csl.ts';
+import { type CslItem, type PersonName, personVariables, type PersonVariable, yearOfDate } from './csl.ts';
 import type { Paper } from './paper.ts';
 
 /** "Yanli Zhao": a name in reading order. */
@@ -11,9 +11,14 @@ export function familyName(name: PersonName): string {
   return name.family ?? name.literal ?? name.given ?? '';
 }
 
-/** Who a reference begins with, the first of these that is known: the editors of a book without authors, the director of a film. */
+/**
+ * Who a work is known by, the first of these that is known: the editors of a book without authors, the director of a film,
+ * last those of the whole that it is a part of.
+ */
 const leadingRoles = [
-  'author', 'editor', 'editorial-director', 'collection-editor', 'director', 'composer', 'compiler', 'translator',
+  'author', 'editor', 'editorial-director', 'director', 'composer', 'compiler', 'translator', 'performer', 'script-writer',
+  'series-creator', 'producer', 'host', 'curator', 'organizer', 'interviewer', 'narrator', 'illustrator', 'contributor',
+  'collection-editor', 'container-author', 'original-author',
 ] as const satisfies readonly PersonVariable[];
 
 export interface Creators {
@@ -31,15 +36,47 @@ export function creatorsOf(csl: CslItem): Creators | undefined {
   return undefined;
 }
 
-/** "Zhao", "Zhao and Gu", "Zhao et al."; undefined when no author is known. */
+/** What a role is called behind the names of one person, and of several. */
+const roleMarks: Readonly<Partial<Record<PersonVariable, readonly [string, string]>>> = {
+  editor: ['ed.', 'eds.'],
+  'editorial-director': ['ed.', 'eds.'],
+  'collection-editor': ['ed.', 'eds.'],
+  director: ['dir.', 'dirs.'],
+  compiler: ['comp.', 'comps.'],
+  translator: ['trans.', 'trans.'],
+};
+
+/** "(eds.)" behind the names of editors; undefined for authors, who need no word. */
+export function roleMark({ role, people }: Creators): string | undefined {
+  const marks = roleMarks[role];
+  return marks === undefined ? undefined : `(${people.length === 1 ? marks[0] : marks[1]})`;
+}
+
+/** "Zhao", "Zhao and Gu", "Zhao et al.", "Wiering and van Otterlo (eds.)"; undefined when nobody is known. */
 export function authorsLabel({ csl, authorsComplete }: Paper): string | undefined {
-  const authors = csl.author ?? [];
-  const [first, second] = authors;
-  if (first === undefined) return undefined;
-  if (authorsComplete === false) return `${familyName(first)} et al.`;
-  if (second === undefined) return familyName(first);
-  if (authors.length === 2) return `${familyName(first)} and ${familyName(second)}`;
-  return `${familyName(first)} et al.`;
+  const creators = creatorsOf(csl);
+  const [first, second, ...others] = creators?.people ?? [];
+  if (creators === undefined || first === undefined) return undefined;
+  const isCut = creators.role === 'author' && authorsComplete === false;
+  const more = second === undefined ? '' : ` and ${familyName(second)}`;
+  const names = `${familyName(first)}${isCut || others.length > 0 ? ' et al.' : more}`;
+  return [names, roleMark(creators)].filter((part) => part !== undefined).join(' ');
+}
+
+/** The people whom a paper names, those that it is listed by first, then the others in the order of CSL's variables. */
+export function peopleOf(csl: CslItem): readonly Creators[] {
+  const leading = creatorsOf(csl);
+  if (leading === undefined) return otherPeople(csl, undefined);
+  return [leading, ...otherPeople(csl, leading.role)];
+}
+
+function otherPeople(csl: CslItem, leading: PersonVariable | undefined): Creators[] {
+  const found: Creators[] = [];
+  for (const role of personVariables) {
+    const people = csl[role];
+    if (role !== leading && people !== undefined && people.length > 0) found.push({ role, people });
+  }
+  return found;
 }
 
 /** The year of the publication that a paper's record names; undefined when not known. */
@@ -53,7 +90,11 @@ export function preprintYear(paper: Paper): number | undefined {
   return year === paperYear(paper) ? undefined : year;
 }
 
-/** "VLDB", the short name of the venue if it has one; undefined when not known. */
-export function venueLabel(paper: Paper): string | undefined {
-  return paper.venue ?? paper.csl['container-title-short'] ?? paper.csl['container-title'];
+/**
+ * "VLDB", the short name of the venue if it has one, else its name, else who published it: the publisher of a book, the
+ * school of a thesis. Undefined when not known, and for preprints.
+ */
+export function venueLabel({ csl, venue }: Paper): string | undefined {
+  const publisher = csl.publisher === undefined || /^arxiv\b/i.test(csl.publisher) ? undefined : csl.publisher;
+  return venue ?? csl['container-title-short'] ?? csl['container-title'] ?? publisher;
 }

@@ -1,3 +1,4 @@
+import { doiAddress } from './identity.ts';
 import type { LinkKind, PaperLink } from './paper.ts';
 
 // An address ends before white space, quotes, brackets and braces: an abstract has
@@ -49,7 +50,7 @@ export function paperLinks(facts: {
     add('arxiv', `https://arxiv.org/abs/${facts.arxiv}`);
     add('pdf', `https://arxiv.org/pdf/${facts.arxiv}`);
   }
-  if (facts.doi !== undefined) add('doi', `https://doi.org/${facts.doi}`);
+  if (facts.doi !== undefined) add('doi', doiAddress(facts.doi));
   if (facts.code !== undefined) add(linkKind(facts.code) === 'web' ? 'code' : linkKind(facts.code), facts.code);
   for (const address of addressesIn(facts.abstract ?? '')) add(linkKind(address), address);
   if (facts.url !== undefined && /^https?:\/\//i.test(facts.url)) add(linkKind(facts.url), facts.url);

@@ -89,7 +89,7 @@ export function makePaper(facts: PaperFacts, source: PaperSource): Paper {
       title: facts.title,
       doi,
       arxiv,
-      firstAuthorFamily: firstAuthor && familyName(firstAuthor),
+      creatorFamily: firstAuthor && familyName(firstAuthor),
       year: facts.venue?.year ?? facts.year,
       key: facts.key,
     }),

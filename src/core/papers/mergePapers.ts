@@ -1,79 +1,69 @@
 import { allAtOnce, type Steps } from '../steps.ts';
-import { foldTitle } from './foldText.ts';
 import { paperIdentity } from './identity.ts';
-import { familyName, paperYear } from './labels.ts';
-import type { CslItem } from './csl.ts';
+import { creatorsOf, familyName, paperYear } from './labels.ts';
+import { mergedFacts } from './mergedFacts.ts';
 import type { Paper } from './paper.ts';
+import { type ComparableFacts, comparableFacts, isSamePaper, recordsOf } from './samePaper.ts';
 
 const papersPerStep = 100;
+// Papers of one title by people of one name. A library of nothing but editorials would be compared with itself otherwise.
+const candidatesCompared = 50;
 
 const union = <T>(...lists: (readonly T[])[]): T[] => [...new Set(lists.flat())];
 
-/** Everything that may be known of a paper's identity. Papers that share one of these are the same. */
-function identityKeys(paper: Paper): string[] {
-  const keys = [paper.id];
-  if (paper.csl.DOI !== undefined) keys.push(`doi:${paper.csl.DOI.toLowerCase()}`);
-  if (paper.arxiv !== undefined) keys.push(`arxiv:${paper.arxiv}`);
-  const [author] = paper.csl.author ?? [];
-  if (author !== undefined) keys.push(`title:${foldTitle(paper.csl.title)}:${foldTitle(familyName(author))}`);
-  return keys;
+/** What a record can be found by when it is one of the same paper: same papers share one of these, and others may. */
+function blocks(facts: ComparableFacts): string[] {
+  const found: string[] = [];
+  for (const { doi, arxiv, title, family } of recordsOf(facts)) {
+    if (doi !== undefined) found.push(`doi:${doi}`);
+    if (arxiv !== undefined) found.push(`arxiv:${arxiv}`);
+    // The last word of a family name stands in it with its particles and without.
+    if (title !== undefined && title !== '') found.push(`${title}:${family?.slice(family.lastIndexOf(' ') + 1) ?? ''}`);
+  }
+  return found;
 }
 
-/** Two titles and first authors can agree while the identifiers contradict each other: then they are two papers. */
-function areContradictory(a: Paper, b: Paper): boolean {
-  const differ = (x: string | undefined, y: string | undefined): boolean =>
-    x !== undefined && y !== undefined && x.toLowerCase() !== y.toLowerCase();
-  return differ(a.csl.DOI, b.csl.DOI) || differ(a.arxiv, b.arxiv);
+const none: readonly number[] = [];
+
+/** The papers in each block, by their places. Most blocks have one. */
+class Blocks {
+  readonly #places = new Map<string, number | number[]>();
+
+  add(block: string, place: number): void {
+    const known = this.#places.get(block);
+    if (known === undefined) this.#places.set(block, place);
+    else if (typeof known === 'number') {
+      if (known !== place) this.#places.set(block, [known, place]);
+    } else if (known.length < candidatesCompared && !known.includes(place)) known.push(place);
+  }
+
+  of(block: string): readonly number[] {
+    const known = this.#places.get(block);
+    return known === undefined ? none : typeof known === 'number' ? [known] : known;
+  }
 }
 
-// Where it was published: facts that belong together, and are wrong when two records share them out.
-const placeFacts = [
-  'type', 'container-title', 'container-title-short', 'volume', 'issue', 'page', 'publisher', 'issued',
-] as const satisfies readonly (keyof CslItem)[];
-
-/** The facts of both; of a preprint and what it became, the type, pages and so on of the latter. */
-function mergedFacts(first: CslItem, second: CslItem): CslItem {
-  const both = { ...second, ...first };
-  const [firstPlace, secondPlace] = [first['container-title'], second['container-title']];
-  if (firstPlace === undefined && secondPlace === undefined) return both;
-  const [published, other] = firstPlace === undefined ? [second, first] : [first, second];
-  const isSamePlace = secondPlace !== undefined && firstPlace !== undefined && foldTitle(firstPlace) === foldTitle(secondPlace);
-  const place = isSamePlace ? { ...other, ...published } : published;
-  const rest = Object.entries(both).filter(([name]) => !(placeFacts as readonly string[]).includes(name));
-  const facts = placeFacts.flatMap((name) => (place[name] === undefined ? [] : [[name, place[name]] as const]));
-  return { ...Object.fromEntries([...rest, ...facts]), type: place.type, title: both.title };
+function identityOf(paper: Paper, [key]: readonly string[]): string {
+  const { csl, arxiv } = paper;
+  const [creator] = creatorsOf(csl)?.people ?? [];
+  return paperIdentity({ title: csl.title, doi: csl.DOI, arxiv, creatorFamily: creator && familyName(creator), year: paperYear(paper), key });
 }
 
-/** The record whose list of authors counts: the first that has one, unless it is cut and the other's is not. */
-function betterAuthors(first: Paper, second: Paper): Paper {
-  if (first.csl.author === undefined) return second;
-  const isBetter = first.authorsComplete === false && second.authorsComplete !== false && second.csl.author !== undefined;
-  return isBetter ? second : first;
+interface KnownPaper {
+  readonly paper: Paper;
+  readonly facts: ComparableFacts;
 }
 
 /** One record of what two say of the same paper. Where both know a fact, the first one's stands. */
-function mergedPaper(first: Paper, second: Paper): Paper {
-  const named = betterAuthors(first, second);
-  const csl = { ...mergedFacts(first.csl, second.csl), ...(named.csl.author !== undefined && { author: named.csl.author }) };
-  const arxiv = first.arxiv ?? second.arxiv;
-  const [author] = csl.author ?? [];
+function mergedRecord({ paper: first, facts: firstFacts }: KnownPaper, { paper: second, facts: secondFacts }: KnownPaper): KnownPaper {
+  const { authorsComplete: _cut, venue: _venue, otherRecords: _others, ...rest } = { ...second, ...first };
   const links = [...first.links];
   for (const link of second.links) if (!links.some((known) => known.url === link.url)) links.push(link);
   const sources = [...first.sources];
   for (const source of second.sources) if (!sources.some((known) => known.id === source.id)) sources.push(source);
-  const { authorsComplete, ...rest } = { ...second, ...first, authorsComplete: named.authorsComplete };
-  return {
+  const merged = {
     ...rest,
-    ...(authorsComplete === false && { authorsComplete }),
-    csl,
-    id: paperIdentity({
-      title: csl.title,
-      doi: csl.DOI,
-      arxiv,
-      firstAuthorFamily: author && familyName(author),
-      year: paperYear({ ...first, csl }),
-      key: first.keys[0],
-    }),
+    ...mergedFacts(first, second),
     keys: union(first.keys, second.keys),
     names: union(first.names, second.names),
     aliases: union(first.aliases, second.aliases),
@@ -81,21 +71,28 @@ function mergedPaper(first: Paper, second: Paper): Paper {
     links,
     sources,
   };
+  const paper = { ...merged, id: identityOf(merged, first.keys) };
+  const facts = comparableFacts(paper);
+  const others = recordsBeside(facts, [firstFacts, secondFacts]);
+  if (others.length === 0) return { paper, facts };
+  return { paper: { ...paper, otherRecords: others }, facts: { ...facts, others } };
+}
+
+/** What the records of two papers go by, where the merged one has another id or title. */
+function recordsBeside(shown: ComparableFacts, records: readonly ComparableFacts[]): ComparableFacts[] {
+  const kept = new Map<string, ComparableFacts>();
+  const isTold = (one: string | undefined, other: string | undefined): boolean => one === undefined || one === other;
+  for (const { doi, arxiv, title, family, years, kind, parts } of records.flatMap(recordsOf)) {
+    if (isTold(doi, shown.doi) && isTold(arxiv, shown.arxiv) && isTold(title, shown.title)) continue;
+    const record = { doi, arxiv, title, family, ...(years && { years }), kind, ...(parts && { parts }) };
+    kept.set(JSON.stringify(record), record);
+  }
+  return [...kept.values()];
 }
 
 /**
- * A library that gives two entries keys of their own means two works, as long as only title and author agree:
- * "Editorial" of each year, or the parts of a series.
- */
-function areKeptApart(a: Paper, b: Paper): boolean {
-  const shareSource = a.sources.some((source) => b.sources.some((other) => other.id === source.id));
-  return shareSource && a.keys.length > 0 && b.keys.length > 0;
-}
-
-/**
- * One record per paper, in the order in which each first appears. Records are the same paper when they share a DOI,
- * an arXiv id, or folded title and first author, unless their identifiers contradict each other or one library
- * tells them apart.
+ * One record per paper, in the order in which each first appears: {@link isSamePaper} says which are the same. Identities
+ * are unique.
  */
 export function mergePapers(papers: readonly Paper[]): Paper[] {
   return allAtOnce(mergeSteps(papers));
@@ -103,35 +100,42 @@ export function mergePapers(papers: readonly Paper[]): Paper[] {
 
 /** As {@link mergePapers}, for libraries that take a second. */
 export function* mergeSteps(papers: readonly Paper[]): Steps<Paper[]> {
-  const merged: (Paper | undefined)[] = [];
-  const places = new Map<string, number>();
+  const merged: (KnownPaper | undefined)[] = [];
+  const places = new Blocks();
   for (const [done, paper] of papers.entries()) {
     if (done % papersPerStep === 0) yield done;
+    const given = { paper, facts: comparableFacts(paper) };
+    const own = blocks(given.facts);
     let place = merged.length;
-    let record = paper;
+    let record: KnownPaper = given;
     // A record can tie together two that had nothing in common before it.
-    const keys = identityKeys(paper);
-    for (const key of keys) {
-      const other = places.get(key);
-      const known = other === undefined ? undefined : merged[other];
-      if (other === undefined || known === undefined || other === place || areContradictory(known, record)) continue;
-      if (key.startsWith('title:') && areKeptApart(known, paper)) {
-        // Identities are unique: the library's key completes this one.
-        if (record.id === known.id) record = { ...record, id: `${record.id}:#${paper.keys[0]?.replace(/\s+/g, '_')}` };
-        continue;
+    for (const block of own) {
+      for (const other of places.of(block)) {
+        const known = merged[other];
+        if (other === place || known === undefined || !isSamePaper(known.facts, record.facts)) continue;
+        record = other < place ? mergedRecord(known, record) : mergedRecord(record, known);
+        if (Math.max(place, other) < merged.length) merged[Math.max(place, other)] = undefined;
+        place = Math.min(place, other);
       }
-      record = mergedPaper(known, record);
-      if (place < merged.length) merged[place] = undefined;
-      place = other;
-      merged[place] = record;
     }
     merged[place] = record;
-    // A record that stayed as it was has the same keys still.
-    const allKeys = record === paper ? keys : [...keys, ...identityKeys(record)];
-    for (const key of allKeys) {
-      const other = places.get(key);
-      if (other === undefined || merged[other] === undefined) places.set(key, place);
-    }
+    for (const block of own) places.add(block, place);
+    if (record !== given) for (const block of blocks(record.facts)) places.add(block, place);
   }
-  return merged.filter((paper) => paper !== undefined);
+  return withUniqueIds(merged.flatMap((known) => known?.paper ?? []));
+}
+
+/** The key that a library gives a paper completes an identity that others have as well: "Editorial" of each year. */
+function withUniqueIds(papers: readonly Paper[]): Paper[] {
+  const taken = new Set<string>();
+  return papers.map((paper) => {
+    // A reader makes the identity from the authors; where there are none, editors tell papers apart as well.
+    let id = paper.csl.author === undefined && paper.id.startsWith('title:') ? identityOf(paper, paper.keys) : paper.id;
+    const [key] = paper.keys;
+    if (taken.has(id) && key !== undefined) id += `:#${key.replace(/\s+/g, '_')}`;
+    const base = id;
+    for (let count = 2; taken.has(id); count++) id = `${base}:${count}`;
+    taken.add(id);
+    return id === paper.id ? paper : { ...paper, id };
+  });
 }

@@ -1,4 +1,5 @@
 import type { CslItem } from './csl.ts';
+import type { ComparableFacts } from './samePaper.ts';
 
 /** What a link of a paper leads to. `model` and `dataset` are pages on Hugging Face. */
 export type LinkKind = 'arxiv' | 'pdf' | 'doi' | 'code' | 'project' | 'model' | 'dataset' | 'huggingface' | 'web';
@@ -20,7 +21,7 @@ export interface PaperSource {
 export interface Paper {
   /**
    * The identity: `doi:10.14778/3611540.3611569`, else `arxiv:2304.11277`, else a folded title
-   * with first author and year. The same paper from two sources has the same identity.
+   * with first creator and year. The same paper from two sources has the same identity.
    */
   readonly id: string;
   /** Citation keys and ids that libraries give this paper, the most local first. */
@@ -48,4 +49,6 @@ export interface Paper {
   readonly topics: readonly string[];
   readonly links: readonly PaperLink[];
   readonly sources: readonly PaperSource[];
+  /** What records that were merged into this one go by, where it has other ids or another title. */
+  readonly otherRecords?: readonly ComparableFacts[];
 }

@@ -1,14 +1,14 @@
 import type { SectionReader, SectionWriter } from '../storage/sections.ts';
 import type { Steps } from '../steps.ts';
-import { foldTitle } from './foldText.ts';
 import type { Paper } from './paper.ts';
 import type { PaperList } from './paperList.ts';
+import { comparableTitle } from './samePaper.ts';
 
 const papersPerStep = 50;
 
 /** A title among the names of papers: behind a line break, which no id has. */
 function titleName(title: string): string {
-  return `\n${foldTitle(title)}`;
+  return `\n${comparableTitle(title)}`;
 }
 
 /** What a paper can be asked for by. */
@@ -16,6 +16,10 @@ function namesOf(paper: Paper): string[] {
   const names = [paper.id, ...paper.keys, titleName(paper.csl.title)];
   if (paper.arxiv !== undefined) names.push(paper.arxiv);
   if (paper.csl.DOI !== undefined) names.push(paper.csl.DOI.toLowerCase());
+  for (const { doi, arxiv } of paper.otherRecords ?? []) {
+    if (doi !== undefined) names.push(doi);
+    if (arxiv !== undefined) names.push(arxiv);
+  }
   return names;
 }
 

@@ -1,4 +1,5 @@
 import { type PersonName, yearOfDate } from '../papers/csl.ts';
+import { peopleOf, venueLabel } from '../papers/labels.ts';
 import type { Paper } from '../papers/paper.ts';
 
 /** A searched field of a paper. */
@@ -21,13 +22,32 @@ function personText(person: PersonName): string {
   return person.literal ?? [person.given, person.family].filter((part) => part !== undefined).join(' ');
 }
 
-/** The year of a paper; undefined where it is not known. */
-export function yearOf(paper: Paper): number | undefined {
-  return yearOfDate(paper.csl.issued) ?? yearOfDate(paper.csl['available-date']);
+/** The years that a paper is remembered by, that of the publication first: a reader may know the preprint's. */
+export function yearsOf({ csl }: Paper): readonly number[] {
+  const years = [yearOfDate(csl.issued), yearOfDate(csl['available-date'])];
+  return [...new Set(years.filter((year) => year !== undefined))];
+}
+
+/** Everybody whom a paper names. Who it is listed by stands first, and the first of them twice: papers are remembered by theirs. */
+function peopleTexts({ csl }: Paper): readonly string[] {
+  const [leading = [], ...others] = peopleOf(csl).map(({ people }) => people.map(personText));
+  return [...leading.slice(0, 1), ...leading, ...new Set(others.flat().filter((name) => !leading.includes(name)))];
+}
+
+/** What the paper appeared in, as lists show it and in full. */
+function venueTexts(paper: Paper): readonly string[] {
+  const [label, container] = [venueLabel(paper), paper.csl['container-title']];
+  return optional(label, paper.venue === undefined && label === container ? undefined : container);
 }
 
 function optional(...values: readonly (string | undefined)[]): readonly string[] {
   return values.filter((value) => value !== undefined && value !== '') as string[];
+}
+
+/** ISBNs as digits, `9783161484100`, however they are divided by hyphens. */
+export function isbnsOf({ csl }: Paper): string[] {
+  const found = csl.ISBN?.match(/\d[\d -]{8,15}[\dXx]/g) ?? [];
+  return found.map((isbn) => isbn.replace(/[ -]/g, '').toLowerCase());
 }
 
 /** Everything that is searched, most telling first: reasons are given in this order. */
@@ -41,17 +61,16 @@ export const searchFields: readonly SearchField[] = [
     isText: false,
     isProse: false,
     filter: 'author:',
-    // The first author counts twice: papers are remembered by theirs.
-    values: ({ csl: { author = [] } }) => [...author.slice(0, 1), ...author].map(personText),
+    values: peopleTexts,
   },
-  { name: 'year', weight: 1, isText: false, isProse: false, values: (paper) => optional(yearOf(paper)?.toString()) },
+  { name: 'year', weight: 1, isText: false, isProse: false, values: (paper) => yearsOf(paper).map(String) },
   {
     name: 'venue',
     weight: 1,
     isText: false,
     isProse: false,
     filter: 'venue:',
-    values: (paper) => optional(paper.venue ?? paper.csl['container-title-short'], paper.csl['container-title']),
+    values: venueTexts,
   },
   { name: 'topic', weight: 1, isText: false, isProse: false, filter: 'tag:', values: (paper) => paper.topics },
   { name: 'summary', weight: 1, isText: true, isProse: true, values: (paper) => optional(paper.summary) },

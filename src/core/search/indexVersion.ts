@@ -1,12 +1,13 @@
 import type { PersonName } from '../papers/csl.ts';
+import { peopleOf, venueLabel } from '../papers/labels.ts';
 import type { PaperList } from '../papers/paperList.ts';
 import { surfacesOf, termOf, wordsOf } from './analysis.ts';
-import { scoring, searchFields, yearOf } from './fields.ts';
+import { scoring, searchFields, yearsOf } from './fields.ts';
 import { TextHash } from './hash.ts';
 import { stopWords } from './stopWords.ts';
 
 /** Raised by hand when the layout of the file changes. */
-const layout = 3;
+const layout = 4;
 
 // Text in which every rule of the analysis has something to do: a rule that changes, changes its terms.
 const probe =
@@ -32,10 +33,11 @@ export function libraryFingerprint(papers: PaperList): string {
   const hash = new TextHash();
   for (const paper of papers) {
     const { csl, abstract = '', summary = '' } = paper;
-    hash.add(paper.id).add(csl.title).add(abstract).add(summary).add(String(yearOf(paper)));
-    const venue = [csl['container-title'] ?? '', paper.venue ?? csl['container-title-short'] ?? ''];
-    const authors = (csl.author ?? []).map(nameText);
-    for (const list of [authors, venue, paper.names, paper.aliases, paper.topics, paper.keys]) {
+    hash.add(paper.id).add(csl.title).add(abstract).add(summary).add(yearsOf(paper).join());
+    const venue = [csl['container-title'] ?? '', venueLabel(paper) ?? ''];
+    const people = peopleOf(csl).flatMap((creators) => creators.people.map(nameText));
+    const ids = [paper.arxiv ?? '', csl.DOI ?? '', csl.ISBN ?? ''];
+    for (const list of [people, venue, ids, paper.names, paper.aliases, paper.topics, paper.keys]) {
       hash.add(String(list.length));
       for (const value of list) hash.add(value);
     }

@@ -1,19 +1,19 @@
 import { foldText } from '../papers/foldText.ts';
-import { paperYear } from '../papers/labels.ts';
+import { paperYear, preprintYear } from '../papers/labels.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { PaperList } from '../papers/paperList.ts';
 import type { SectionReader, SectionWriter } from '../storage/sections.ts';
 import type { Steps } from '../steps.ts';
-import { yearOf } from './fields.ts';
 import { type HasValue, hasValues } from './query.ts';
 
 const papersPerStep = 200;
 
 /** What filters and groups ask of every paper, as columns, so that none of the papers has to be read for it. */
 export class PaperColumns {
-  /** 0 where the year is not known. */
-  readonly #issued: Int16Array;
+  /** Of the publication; 0 where it is not known. */
   readonly #years: Int16Array;
+  /** Of the preprint; 0 where it is not known to be another one. */
+  readonly #preprintYears: Int16Array;
   /** One bit for each of `hasValues`. */
   readonly #has: Uint8Array;
   /** Places in the order of the titles; case, accents and opening quotation marks do not count. */
@@ -22,15 +22,15 @@ export class PaperColumns {
   readonly sources: LabelColumn;
 
   private constructor(
-    issued: Int16Array,
     years: Int16Array,
+    preprintYears: Int16Array,
     has: Uint8Array,
     byTitle: Uint32Array,
     topics: LabelColumn,
     sources: LabelColumn,
   ) {
-    this.#issued = issued;
     this.#years = years;
+    this.#preprintYears = preprintYears;
     this.#has = has;
     this.byTitle = byTitle;
     this.topics = topics;
@@ -39,16 +39,16 @@ export class PaperColumns {
 
   /** Quick beside the index: all papers count as done. */
   static *buildSteps(papers: PaperList): Steps<PaperColumns> {
-    const issued = new Int16Array(papers.length);
     const years = new Int16Array(papers.length);
+    const preprintYears = new Int16Array(papers.length);
     const has = new Uint8Array(papers.length);
     const titles: string[] = [];
     const topics = new LabelColumnBuilder();
     const sources = new LabelColumnBuilder();
     for (const [place, paper] of papers.entries()) {
       if (place % papersPerStep === 0) yield papers.length;
-      issued[place] = paperYear(paper) ?? 0;
-      years[place] = yearOf(paper) ?? 0;
+      years[place] = paperYear(paper) ?? 0;
+      preprintYears[place] = preprintYear(paper) ?? 0;
       has[place] = hasValues.reduce((bits, what, bit) => (hasIn(paper, what) ? bits | (1 << bit) : bits), 0);
       titles.push(sortKey(paper.csl.title));
       topics.add(paper.topics);
@@ -58,13 +58,13 @@ export class PaperColumns {
       const [first, second] = [titles[a] as string, titles[b] as string];
       return first < second ? -1 : first > second ? 1 : a - b;
     });
-    return new PaperColumns(issued, years, has, byTitle, topics.finish(), sources.finish());
+    return new PaperColumns(years, preprintYears, has, byTitle, topics.finish(), sources.finish());
   }
 
   static read(sections: SectionReader): PaperColumns {
     return new PaperColumns(
-      sections.numbers('columns.issued', Int16Array),
       sections.numbers('columns.years', Int16Array),
+      sections.numbers('columns.preprintYears', Int16Array),
       sections.numbers('columns.has', Uint8Array),
       sections.numbers('columns.byTitle', Uint32Array),
       LabelColumn.read('columns.topics', sections),
@@ -73,22 +73,23 @@ export class PaperColumns {
   }
 
   write(sections: SectionWriter): void {
-    sections.addNumbers('columns.issued', this.#issued);
     sections.addNumbers('columns.years', this.#years);
+    sections.addNumbers('columns.preprintYears', this.#preprintYears);
     sections.addNumbers('columns.has', this.#has);
     sections.addNumbers('columns.byTitle', this.byTitle);
     this.topics.write('columns.topics', sections);
     this.sources.write('columns.sources', sections);
   }
 
-  /** The year of publication; undefined where it is not known. */
-  issuedYear(place: number): number | undefined {
-    return this.#issued[place] || undefined;
-  }
-
-  /** The year by which the paper is found: of publication, else of its conference. */
+  /** The year of the publication; undefined where it is not known. */
   year(place: number): number | undefined {
     return this.#years[place] || undefined;
+  }
+
+  /** Whether the publication or its preprint is of these years: a reader may remember either. */
+  isOfYears(place: number, from: number, to: number): boolean {
+    const isWithin = (year: number): boolean => year !== 0 && year >= from && year <= to;
+    return isWithin(this.#years[place] ?? 0) || isWithin(this.#preprintYears[place] ?? 0);
   }
 
   has(place: number, what: HasValue): boolean {

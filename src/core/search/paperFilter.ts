@@ -51,10 +51,7 @@ export class PaperFilter {
   #test(condition: Condition): Test {
     switch (condition.kind) {
       case 'year':
-        return (place) => {
-          const year = this.#columns.year(place);
-          return year !== undefined && year >= condition.from && year <= condition.to;
-        };
+        return (place) => this.#columns.isOfYears(place, condition.from, condition.to);
       case 'has':
         return (place) => this.#columns.has(place, condition.what);
       case 'field': {

@@ -42,7 +42,7 @@ export function runCite(args: string[]): number {
   return isComplete ? exitCodes.fine : exitCodes.problems;
 }
 
-/** The paper that this command gives a key, `zhaoPyTorchFSDPExperiences2023`: what it prints it also takes. */
+/** The paper that this command gives a key, `zhao2023pytorch`: what it prints it also takes. */
 function paperOfCitekey(library: Library, key: string): Paper | undefined {
   for (const paper of library.papers) if (citekeyOf(paper) === key) return paper;
   return undefined;

@@ -2,7 +2,7 @@ import { neverCancelled } from '../../core/cancellation.ts';
 import { PaperglossError } from '../../core/errors.ts';
 import { readJsonObjects } from '../../core/import/jsonLines.ts';
 import type { Library } from '../../core/library.ts';
-import { authorsLabel, fullName, paperYear, venueLabel } from '../../core/papers/labels.ts';
+import { authorsLabel, creatorsOf, fullName, paperYear, venueLabel } from '../../core/papers/labels.ts';
 import { libraryOptions, openLibrary, printedId, readText } from './libraries.ts';
 import { exitCodes, oneOf, parseCall, positiveInteger, usageError } from './usage.ts';
 import { writeWhole } from './writeWhole.ts';
@@ -45,7 +45,7 @@ export function runSearch(args: string[]): number {
       id: printedId(paper),
       title: paper.csl.title,
       score,
-      authors: (paper.csl.author ?? []).map(fullName),
+      authors: (creatorsOf(paper.csl)?.people ?? []).map(fullName),
       year: paperYear(paper) ?? null,
       venue: venueLabel(paper) ?? null,
       arxiv: paper.arxiv ?? null,

@@ -87,7 +87,7 @@ untitled:
     const paper = paperFromHayagriva('harry', entries['harry'] ?? {}, source);
     const { title, author, issued, volume, page, DOI, type } = paper?.csl ?? {};
     assert.deepEqual({ title, author, issued, volume, page, DOI, type, container: paper?.csl['container-title'] }, {
-      title: 'On otters', author: [{ family: 'Rowling', given: 'J. K.' }, { family: 'van Gogh', given: 'V.' }], issued: { 'date-parts': [[1997]] },
+      title: 'On otters', author: [{ family: 'Rowling', given: 'J. K.' }, { family: 'van Gogh', given: 'V.' }], issued: { 'date-parts': [[1997, 5]] },
       volume: '3', page: '3-9', DOI: '10.1000/h1', type: 'article-journal', container: 'Otter Quarterly',
     });
     assert.equal(paperFromHayagriva('untitled', entries['untitled'] ?? {}, source), undefined);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { readCorpus } from '../../../src/core/import/corpus.ts';
+import { yearOfDate } from '../../../src/core/papers/csl.ts';
 import { corpusPapers, metadataRows } from '../../support/corpus.ts';
 
 const abstract = 'An abstract that is long enough; code at https://github.com/acme/tool{here}.';
@@ -42,10 +43,19 @@ describe('the built corpus', () => {
       const paper = papers.get(row.title);
       assert.equal(paper?.arxiv, row.arxiv ?? undefined, row.title);
       assert.deepEqual(paper?.csl.author, row.authors ?? undefined, row.title);
-      assert.equal(paper?.csl.issued?.['date-parts']?.[0]?.[0], row.year ?? undefined, row.title);
+      const published = row.venue?.year ?? row.year;
+      assert.equal(yearOfDate(paper?.csl.issued), published ?? undefined, row.title);
+      const preprint = row.year === published ? undefined : (row.year ?? undefined);
+      assert.equal(yearOfDate(paper?.csl['available-date']), preprint, row.title);
       assert.equal(paper?.csl.DOI, row.doi ?? undefined, row.title);
       assert.deepEqual(paper?.names, row.names, row.title);
     }
+  });
+
+  it('dates every paper that has been published by its publication', () => {
+    const differing = corpusPapers().filter((paper) => paper.csl['available-date'] !== undefined);
+    assert.equal(differing.length, metadataRows().filter(({ year, venue }) => year !== null && (venue?.year ?? null) !== null && year !== venue?.year).length);
+    assert.ok(differing.length > 30);
   });
 
   it('has an abstract and a topic for every paper', () => {

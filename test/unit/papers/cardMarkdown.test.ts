@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { cardMarkdown, sharedCardMarkdown } from '../../../src/core/papers/cardMarkdown.ts';
+import type { CslItem } from '../../../src/core/papers/csl.ts';
 import { makePaper, type PaperFacts } from '../../../src/core/papers/makePaper.ts';
 
 const paperOf = (facts: PaperFacts) => makePaper(facts, { id: 'test', label: 'Test' });
@@ -20,11 +21,20 @@ describe('a card', () => {
     assert.equal(
       cardMarkdown(paper, undefined),
       'Shards everything\n\n' +
-        '**[Sharding](https://arxiv.org/abs/2304.11277)**  \nYanli Zhao, Andrew Gu, Rohan Varma et al\\. · 2023 · VLDB 2024\n\n' +
+        '**[Sharding](https://arxiv.org/abs/2304.11277)**  \nYanli Zhao, Andrew Gu, Rohan Varma et al\\. · 2024 · VLDB\n\n' +
         '[arXiv](https://arxiv.org/abs/2304.11277) · [PDF](https://arxiv.org/pdf/2304.11277) · ' +
         '[Hugging Face](https://huggingface.co/papers/2304.11277)',
     );
     assert.match(cardMarkdown(paper, commands), /\[Details\]\(command:p\.show\?%5B%22arxiv%3A2304\.11277%22%5D\)/);
+  });
+
+  it('names the editors of a book without authors, and its publisher', () => {
+    const book = paperOf({ title: 'Reinforcement Learning', year: 2012 });
+    const editor = [{ given: 'Marco', family: 'Wiering' }, { given: 'Martijn', family: 'van Otterlo' }];
+    const card = (csl: Partial<CslItem>): string => cardMarkdown({ ...book, csl: { ...book.csl, type: 'book', ...csl } }, undefined);
+    assert.match(card({ editor, publisher: 'Springer' }), /\nMarco Wiering, Martijn van Otterlo \\\(eds\\\.\\\) · 2012 · Springer$/);
+    assert.match(card({ editor: editor.slice(0, 1) }), /\nMarco Wiering \\\(ed\\\.\\\) · 2012$/);
+    assert.match(card({ author: editor.slice(1), editor }), /\nMartijn van Otterlo · 2012$/);
   });
 
   it('leaves out what is not known, and says "n.d." for the year', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { normaliseArxivId, normaliseDoi, paperIdentity } from '../../../src/core/papers/identity.ts';
+import { doiAddress, normaliseArxivId, normaliseDoi, paperIdentity } from '../../../src/core/papers/identity.ts';
 
 describe('identity', () => {
   it('is the DOI in any of its forms', () => {
@@ -12,6 +12,15 @@ describe('identity', () => {
 
   it('tells a DOI from one that it begins with', () => {
     assert.notEqual(normaliseDoi('10.1007/978-3-319_1'), normaliseDoi('10.1007/978-3-319_15'));
+  });
+
+  it('takes short DOIs, with and without their resolver', () => {
+    for (const doi of ['10/gf29tr', 'https://doi.org/gf29tr', 'https://doi.org/10/gf29tr', 'doi:10/GF29TR']) {
+      assert.equal(normaliseDoi(doi), '10/gf29tr', doi);
+    }
+    assert.equal(doiAddress('10/gf29tr'), 'https://doi.org/gf29tr');
+    assert.equal(doiAddress('10.1000/abc'), 'https://doi.org/10.1000/abc');
+    assert.equal(paperIdentity({ title: 'T', doi: '10/gf29tr' }), 'doi:10/gf29tr');
   });
 
   it('does not take the end of a sentence for a part of the DOI', () => {
@@ -31,7 +40,7 @@ describe('identity', () => {
   });
 
   it('is title, first author and year where neither is known', () => {
-    assert.equal(paperIdentity({ title: 'Über  Naïve Bäume!', firstAuthorFamily: 'Łoś', year: 1999 }), 'title:uber-naive-baume:los:1999');
+    assert.equal(paperIdentity({ title: 'Über  Naïve Bäume!', creatorFamily: 'Łoś', year: 1999 }), 'title:uber-naive-baume:los:1999');
   });
 
   it('takes nothing else for an arXiv id or a DOI', () => {

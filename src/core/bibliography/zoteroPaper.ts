@@ -1,0 +1,53 @@
+import { isObject, type JsonObject } from '../jsonObject.ts';
+import type { PersonVariable } from '../papers/csl.ts';
+import type { Paper, PaperSource } from '../papers/paper.ts';
+import { paperFromCsl } from './cslPaper.ts';
+
+/** Zotero's fields as variables of CSL, where the names differ. */
+const variables: Readonly<Record<string, string>> = {
+  shortTitle: 'title-short', publicationTitle: 'container-title', bookTitle: 'container-title', proceedingsTitle: 'container-title',
+  encyclopediaTitle: 'container-title', dictionaryTitle: 'container-title', websiteTitle: 'container-title', blogTitle: 'container-title',
+  forumTitle: 'container-title', journalAbbreviation: 'container-title-short', series: 'collection-title', seriesTitle: 'collection-title',
+  seriesNumber: 'collection-number', conferenceName: 'event-title', place: 'publisher-place', institution: 'publisher',
+  university: 'publisher', repository: 'publisher', company: 'publisher', studio: 'publisher', label: 'publisher', distributor: 'publisher',
+  pages: 'page', numPages: 'number-of-pages', numberOfVolumes: 'number-of-volumes', reportNumber: 'number', patentNumber: 'number',
+  archiveID: 'number', versionNumber: 'version', thesisType: 'genre', reportType: 'genre', url: 'URL', abstractNote: 'abstract',
+  archiveLocation: 'archive_location', callNumber: 'call-number', rights: 'license', extra: 'note', date: 'issued', accessDate: 'accessed',
+  runningTime: 'dimensions', itemType: 'type',
+};
+
+const roles: Readonly<Record<string, PersonVariable>> = {
+  author: 'author', editor: 'editor', seriesEditor: 'collection-editor', translator: 'translator', bookAuthor: 'container-author',
+  director: 'director', programmer: 'author', presenter: 'author', inventor: 'author', artist: 'author', podcaster: 'author', performer: 'performer',
+  composer: 'composer', interviewer: 'interviewer', scriptwriter: 'script-writer', producer: 'producer', recipient: 'recipient',
+  reviewedAuthor: 'reviewed-author', contributor: 'contributor', cartographer: 'author', guest: 'guest',
+};
+
+/** Whether a value is an item of Zotero as Better BibTeX's own JSON has it: with an `itemType`, which CSL does not have. */
+export function isZoteroItem(value: unknown): value is JsonObject {
+  return isObject(value) && typeof value['itemType'] === 'string';
+}
+
+/** The record of an item of Zotero; undefined for attachments and notes, which are no works. */
+export function paperFromZotero(item: JsonObject, source: PaperSource): Paper | undefined {
+  if (['attachment', 'note', 'annotation'].includes(String(item['itemType']))) return undefined;
+  return paperFromCsl(cslOfZotero(item), source, false);
+}
+
+function cslOfZotero(item: JsonObject): JsonObject {
+  const csl: Record<string, unknown> = { id: item['citationKey'] ?? item['citekey'] };
+  for (const [name, value] of Object.entries(item)) {
+    const variable = variables[name] ?? name;
+    // What Zotero calls the version of an item counts its changes.
+    if (!['creators', 'tags', 'version'].includes(name) && value !== '') csl[variable] ??= value;
+  }
+  const creators = Array.isArray(item['creators']) ? item['creators'].filter(isObject) : [];
+  for (const creator of creators) {
+    const role = roles[String(creator['creatorType'])] ?? 'contributor';
+    const name = creator['lastName'] === undefined ? { literal: creator['name'] } : { family: creator['lastName'], given: creator['firstName'] };
+    csl[role] = [...((csl[role] as unknown[] | undefined) ?? []), name];
+  }
+  const tags = Array.isArray(item['tags']) ? item['tags'].map((tag: unknown) => (isObject(tag) ? tag['tag'] : tag)) : [];
+  if (tags.length > 0) csl['keyword'] = tags;
+  return csl;
+}
