@@ -14,6 +14,7 @@ import type { ServerContext } from './context.ts';
 import { inlineReferences } from './documentBibliography.ts';
 import { fullPath, isWithin, relativePath } from './fileAddresses.ts';
 import { ownLibraryChoice, type OwnLibraryPlace } from './ownLibraryChoice.ts';
+import { sourceEntries } from './sourceEntries.ts';
 
 /**
  * Plans a citation of papers at the selections: the edits of the document and that of the bibliography which the document
@@ -126,6 +127,7 @@ async function citationPlan(
   const name = target && Utils.basename(URI.parse(target.uri));
   const path = target?.mustBeNamed === true ? relativePath(Utils.dirname(places.file).toString(), target.uri) : undefined;
   const named = target?.file === undefined && target?.mustBeNamed === true ? undefined : name;
+  const sources = await sourceEntries(context, papers, token);
   const planned = planCitation({
     document: cited,
     papers,
@@ -133,6 +135,7 @@ async function citationPlan(
     otherBibliographies: [...others, ...own.cited.map(({ file }) => file)],
     nameInFrontMatter: usesFrontMatter || places.hasForeignMetadata ? path : undefined,
     othersToName: own.cited.map((each) => each.path),
+    sourceOf: (paper) => sources.get(paper),
     preferredKey: (paper) => paper.keys[0],
   });
   if ('refusal' in planned) return refusedCitation(planned.refusal);

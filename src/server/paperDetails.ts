@@ -1,8 +1,8 @@
-import { bibtexEntry } from '../core/bibliography/writeBibtex.ts';
 import { preprintYear } from '../core/papers/labels.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import type { PaperDetails } from '../protocol.ts';
-import { citekeyOf } from '../core/bibliography/reference.ts';
+import { reference } from '../core/bibliography/reference.ts';
+import type { SourceEntry } from '../core/bibliography/sourceEntry.ts';
 import { paperLabel } from './labels.ts';
 import { furtherFactsOf, leadingNames, otherPeopleOf } from './recordFacts.ts';
 
@@ -11,8 +11,8 @@ const known = <T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], un
     [K in keyof T]?: Exclude<T[K], undefined>;
   };
 
-/** Everything that the details panel shows of a paper. */
-export function paperDetails(paper: Paper): PaperDetails {
+/** Everything that the details panel shows of a paper; `source` is what its own file says of it. */
+export function paperDetails(paper: Paper, source?: SourceEntry): PaperDetails {
   const { csl } = paper;
   const [otherPeople, furtherFacts] = [otherPeopleOf(paper), furtherFactsOf(csl)];
   return {
@@ -26,7 +26,7 @@ export function paperDetails(paper: Paper): PaperDetails {
     links: paper.links,
     sources: paper.sources.map((source) => source.label),
     keys: paper.keys,
-    bibtex: bibtexEntry(paper, citekeyOf(paper), 'bibtex'),
+    bibtex: reference(paper, 'bibtex', { source }),
     highlights: nameRanges(paper.abstract ?? '', paper.names),
     ...known({
       venueName: csl['container-title'],

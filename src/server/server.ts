@@ -51,6 +51,7 @@ import { malformedNotification, malformedRequest } from './messageGuard.ts';
 import { paperDetails } from './paperDetails.ts';
 import { Recognition } from './recognition.ts';
 import { changedSettings, defaultSettings } from './settings.ts';
+import { sourceEntries } from './sourceEntries.ts';
 import { reference } from '../core/bibliography/reference.ts';
 import { documentTerms } from './terms.ts';
 import { type WatchLocal, watchLibraries } from './watchLibraries.ts';
@@ -210,13 +211,14 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const papers = await library();
     return ids.flatMap((id) => papers.get(id) ?? []).map(paperLabel);
   }));
-  connection.onRequest(paperRequest, answer(async ({ id }) => {
+  connection.onRequest(paperRequest, answer(async ({ id }, token) => {
     const paper = (await library()).get(id);
-    return paper === undefined ? null : paperDetails(paper);
+    return paper === undefined ? null : paperDetails(paper, (await sourceEntries(ready(), [paper], token)).get(paper));
   }));
-  connection.onRequest(referenceRequest, answer(async ({ id, format }) => {
+  connection.onRequest(referenceRequest, answer(async ({ id, format }, token) => {
     const paper = (await library()).get(id);
-    return paper === undefined ? null : reference(paper, format);
+    if (paper === undefined) return null;
+    return reference(paper, format, { source: (await sourceEntries(ready(), [paper], token)).get(paper) });
   }));
   connection.onRequest(libraryRequest, answer(async (params, token) => libraryContents(await library(), params, token)));
   connection.onRequest(termsRequest, answer(async ({ uri }) => documentTerms(ready(), await library(), openDocument(uri))));

@@ -3,6 +3,7 @@ import { dateInWords, edtfDate } from './bibtexDates.ts';
 import { addressOf, type EntryFields, type FieldOf } from './bibtexFields.ts';
 import { pubmedOf } from './bibtexIdentifiers.ts';
 import { languageTag } from './bibtexLanguage.ts';
+import { kindOfSubtype } from './entryType.ts';
 import { genreOf, numberVariable } from './bibtexTypes.ts';
 
 /** What the facts of an entry depend on. */
@@ -85,7 +86,14 @@ const statusOf = (state: string | undefined): string | undefined => (state === u
 function mediumOf({ raw, text }: EntryFields): string | undefined {
   if (/^https?:\/\/\S+$/i.test(addressOf(raw('howpublished')) ?? '')) return undefined;
   const said = text('howpublished');
+  if (said !== undefined && isWrittenKind(said, text)) return undefined;
   return said === undefined || /^(?:arxiv\b|https?:\/\/(?:www\.)?arxiv\.org\/)\S*(?:\s\[[\w.-]+\])?$/i.test(said) ? undefined : said;
+}
+
+/** Whether it only says in words what the entry is, "Patent 123", as this program writes it where BibTeX has no such type. */
+function isWrittenKind(said: string, text: FieldOf): boolean {
+  const kind = kindOfSubtype(text('entrysubtype'));
+  return kind !== undefined && [kind, `${kind} ${text('number') ?? ''}`, text('type')].includes(said);
 }
 
 type SetText = (name: TextVariable, value: string | undefined) => void;

@@ -24,3 +24,8 @@ export function languageTag(value: string): string {
     .map((name) => tags[name.trim().toLowerCase().replace(/^lang/, '')] ?? name.trim())
     .join(', ');
 }
+
+const names: ReadonlyMap<string, string> = new Map(Object.entries(tags).reverse().map(([name, tag]) => [tag, name]));
+
+/** The name that BibLaTeX has for a language tag, english for `en`; the tag itself where it has none. */
+export const languageName = (tag: string): string => names.get(tag) ?? tag;

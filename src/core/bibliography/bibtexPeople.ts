@@ -24,6 +24,9 @@ const roles: readonly (readonly [variable: PersonVariable, fields: readonly stri
   ['chair', ['chair']],
   ['recipient', ['recipient']],
   ['reviewed-author', ['reviewedauthor']],
+  ['original-author', ['originalauthor']],
+  ['series-creator', ['seriescreator']],
+  ['editorial-director', ['editorialdirector']],
   ['contributor', ['contributor', 'collaborator', 'annotator', 'commentator', 'introduction', 'foreword', 'afterword']],
 ];
 

@@ -1,3 +1,5 @@
+import { inFormula, isGreekText, isHarmlessFormula, withFormulas } from './texFormula.ts';
+
 /** Text as BibTeX and LaTeX want it in a field. Letters outside ASCII stay: files are UTF-8. */
 
 const escapes: Readonly<Record<string, string>> = {
@@ -15,9 +17,6 @@ const escapes: Readonly<Record<string, string>> = {
 
 /** BibTeX counts escaped braces too, so those without a partner need a name. */
 const namedBraces: Readonly<Record<string, string>> = { ...escapes, '{': '\\textbraceleft{}', '}': '\\textbraceright{}' };
-
-// arXiv keeps mathematics in titles as LaTeX: `$\infty$-former`, `$O(n^2)$`.
-const mathematics = /\$[^$]*[\\^_][^$]*\$/g;
 
 /** Text for a field such as a name or a note: what LaTeX would take for markup is escaped. */
 export function bibtexText(text: string): string {
@@ -37,24 +36,40 @@ export function bibtexTitle(title: string): string {
 const needsProtection = (word: string): boolean =>
   /^.[^]*\p{Lu}/u.test(word) || (/\p{Lu}/u.test(word) && /\p{N}/u.test(word));
 
+/**
+ * arXiv keeps mathematics in titles as LaTeX: `$\infty$-former`, `$O(n^2)$`. It stays where it can do no more than
+ * be set; dollars with blanks inside are prices.
+ */
 function convert(text: string, protect: (plain: string) => string): string {
-  const clean = text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  const clean = cleanText(text);
+  const isGreek = isGreekText(clean);
+  const escape = (plain: string): string => escaped(plain, (part) => withFormulas(protect(part), isGreek));
+  const pieces = clean.split('$');
   let result = '';
-  let offset = 0;
-  for (const match of clean.matchAll(mathematics)) {
-    if (!isBalanced(match[0])) continue;
-    const formula = /\p{Lu}/u.test(match[0]) ? `{${match[0]}}` : match[0];
-    result += escaped(clean.slice(offset, match.index), protect) + formula;
-    offset = match.index + match[0].length;
+  let plain = pieces[0] ?? '';
+  for (let place = 1; place < pieces.length; place += 1) {
+    const content = pieces[place] ?? '';
+    const formula = inFormula(content);
+    const isFormula = place + 1 < pieces.length && /[\\^_]/.test(content) && !/^\s|\s$/.test(content) && isHarmlessFormula(formula);
+    if (!isFormula) {
+      plain += `$${content}`;
+      continue;
+    }
+    result += escape(plain) + (/\p{Lu}/u.test(content) ? `{$${formula}$}` : `$${formula}$`);
+    place += 1;
+    plain = pieces[place] ?? '';
   }
-  return result + escaped(clean.slice(offset), protect);
+  return result + escape(plain);
 }
 
-function escaped(text: string, protect: (plain: string) => string): string {
+/** One line without control characters. Marks stand with their letters, as LaTeX knows most of them. */
+const cleanText = (text: string): string => text.replace(/[\p{Cc}\s]+/gu, ' ').trim().normalize('NFC');
+
+function escaped(text: string, convertPlain: (plain: string) => string): string {
   const table = isBalanced(text) ? escapes : namedBraces;
   return text
     .split(/([%&$#_{}~^\\])/)
-    .map((part, index) => (index % 2 === 1 ? (table[part] ?? part) : protect(part)))
+    .map((part, index) => (index % 2 === 1 ? (table[part] ?? part) : convertPlain(part)))
     .join('');
 }
 
@@ -70,7 +85,7 @@ function isBalanced(text: string): boolean {
 
 /** An address or identifier, which stands as it is; only what would end the field or the line is percent-encoded. */
 export function bibtexVerbatim(text: string): string {
-  return text.replace(/[{}\\\s]/g, (character) =>
+  return text.replace(/[{}\\\s\p{Cc}]/gu, (character) =>
     `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );
 }

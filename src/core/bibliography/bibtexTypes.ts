@@ -1,3 +1,5 @@
+import { typeOfSubtype } from './entryType.ts';
+
 /** BibTeX's and BibLaTeX's types, those that programs add to them among them, in CSL's terms. */
 const cslTypes: Readonly<Record<string, string>> = {
   article: 'article-journal', suppperiodical: 'article-journal', review: 'review', periodical: 'periodical',
@@ -49,7 +51,7 @@ const words = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}
 
 /** The CSL type of an entry; undefined for `misc` and types that nobody knows. */
 export function cslTypeOf({ type, subtype, title, bookTitle, hasJournal, hasEvent }: TypeFacts): string | undefined {
-  const found = cslTypes[type];
+  const found = typeOfSubtype(subtype) ?? cslTypes[type];
   if (type === 'article' || type === 'suppperiodical') {
     if (/newspaper/i.test(subtype ?? '')) return 'article-newspaper';
     if (/magazine/i.test(subtype ?? '')) return 'article-magazine';

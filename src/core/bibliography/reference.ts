@@ -1,7 +1,9 @@
+import { bibtexOf } from './bibtexOf.ts';
 import { proposeKey } from './citekey.ts';
+import { copiedItem } from './copiedItem.ts';
 import { referenceMarkdown, referenceText } from './formatReference.ts';
 import type { StyleName } from './referenceStyles.ts';
-import { bibtexEntry } from './writeBibtex.ts';
+import type { SourceEntry } from './sourceEntry.ts';
 import { cslJsonItem } from './writeCslJson.ts';
 import { cslYaml } from './writeCslYaml.ts';
 import type { Paper } from '../papers/paper.ts';
@@ -13,16 +15,26 @@ export function citekeyOf(paper: Paper): string {
   return paper.keys.find((key) => /^[^\s,{}"#%~\\]+$/.test(key)) ?? proposeKey(paper, () => false);
 }
 
-/** A paper's reference in one format, ending with a newline only where that is made of lines. `style` is for text and Markdown. */
-export function reference(paper: Paper, format: ReferenceFormat, key = citekeyOf(paper), style?: StyleName): string {
+export interface ReferenceOptions {
+  /** {@link citekeyOf} where it is left out. */
+  readonly key?: string | undefined;
+  /** For text and Markdown. */
+  readonly style?: StyleName | undefined;
+  /** What the paper's own file says of it: copied into references of the same format. */
+  readonly source?: SourceEntry | undefined;
+}
+
+/** A paper's reference in one format, ending with a newline only where that is made of lines. */
+export function reference(paper: Paper, format: ReferenceFormat, options: ReferenceOptions = {}): string {
+  const { key = citekeyOf(paper), style, source } = options;
   switch (format) {
     case 'bibtex':
     case 'biblatex':
-      return bibtexEntry(paper, key, format);
+      return bibtexOf({ paper, key, source }, format);
     case 'csl-json':
-      return JSON.stringify(cslJsonItem(paper, key), null, 2);
+      return JSON.stringify(copiedItem(source?.item, key, false, cslJsonItem(paper, key)), null, 2);
     case 'yaml':
-      return cslYaml([{ paper, key }]);
+      return cslYaml([{ paper, key, source }]);
     case 'markdown':
       return referenceMarkdown(paper, style);
     case 'text':

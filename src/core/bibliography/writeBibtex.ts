@@ -1,38 +1,47 @@
-import type { CslItem, PersonName } from '../papers/csl.ts';
+import { type CslDate, type CslItem, type PersonVariable, personVariables, type TextVariable } from '../papers/csl.ts';
 import type { Paper } from '../papers/paper.ts';
+import { languageName } from './bibtexLanguage.ts';
 import { bibtexText, bibtexTitle, bibtexVerbatim } from './bibtexText.ts';
+import { isoDate, yearFields } from './entryDate.ts';
+import { nameList } from './entryNames.ts';
+import { type EntryType, entryType } from './entryType.ts';
 
 export type BibtexDialect = 'bibtex' | 'biblatex';
 
-const bibtexTypes: Readonly<Record<string, string>> = {
-  'article-journal': 'article',
-  'article-magazine': 'article',
-  'paper-conference': 'inproceedings',
-  book: 'book',
-  chapter: 'incollection',
-  report: 'techreport',
-};
+/** A field and its value with its delimiters. */
+type Field = readonly [name: string, value: string];
 
-const biblatexTypes: Readonly<Record<string, string>> = {
-  ...bibtexTypes,
-  report: 'report',
-  thesis: 'thesis',
-  dataset: 'dataset',
-  software: 'software',
-  webpage: 'online',
-};
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** A paper as an entry of a bibliography, ending with a newline. What is not known is left out. */
-export function bibtexEntry(paper: Paper, key: string, dialect: BibtexDialect): string {
-  const type = entryType(paper, dialect);
-  const fields = [...describingFields(paper, type, dialect), ...locatingFields(paper, type, dialect)];
-  const lines = fields.map(([name, value]) => `  ${name} = ${value}`);
-  return `@${type}{${[key, ...lines].join(',\n')}\n}\n`;
+/** What the fields of an entry depend on. */
+interface Writing {
+  readonly paper: Paper;
+  readonly csl: CslItem;
+  readonly entry: EntryType;
+  readonly isBiblatex: boolean;
 }
 
-type Field = readonly [name: string, value: string];
+/**
+ * The record of a paper as an entry of a bibliography, ending with a newline: people of all roles and every fact that the
+ * dialect has a field for. What is not known is left out. Fields that a dialect does not know are passed over by its styles.
+ */
+export function bibtexEntry(paper: Paper, key: string, dialect: BibtexDialect): string {
+  const entry = entryType(paper, dialect);
+  const writing: Writing = { paper, csl: paper.csl, entry, isBiblatex: dialect === 'biblatex' };
+  const fields = [
+    ...field('title', bibtexTitle(paper.csl.title)),
+    ...peopleFields(writing),
+    ...dateFields(writing),
+    ...containerFields(writing),
+    ...numberFields(writing),
+    ...publisherFields(writing),
+    ...kindFields(writing),
+    ...plainFields(writing),
+    ...locatingFields(writing),
+  ];
+  // A fact can be known by two names; BibTeX refuses an entry that has a field twice.
+  const once = new Map(fields.filter(([name], place) => fields.findIndex(([other]) => other === name) === place));
+  const lines = [...once].map(([name, value]) => `  ${name} = ${value}`);
+  return `@${entry.type}{${[key, ...lines].join(',\n')}\n}\n`;
+}
 
 /** A field with its value in braces; none when the value is not known. */
 function field(name: string, value: string | undefined): Field[] {
@@ -43,53 +52,178 @@ function textField(name: string, value: string | undefined): Field[] {
   return value === undefined ? [] : field(name, bibtexText(value));
 }
 
-/** A conference paper without proceedings, say, is not what BibTeX calls one: such records are `misc`. */
-function entryType({ csl, arxiv }: Paper, dialect: BibtexDialect): string {
-  const types = dialect === 'bibtex' ? bibtexTypes : biblatexTypes;
-  const type = types[csl.type];
-  const needsContainer = type === 'article' || type === 'inproceedings' || type === 'incollection';
-  if (type !== undefined && (!needsContainer || csl['container-title'] !== undefined)) return type;
-  return dialect === 'biblatex' && arxiv !== undefined ? 'online' : 'misc';
-}
+/** What BibLaTeX calls those who edited otherwise, in three further lists of editors. */
+const editorTypes: readonly (readonly [role: PersonVariable, type: string])[] = [
+  ['collection-editor', 'serieseditor'],
+  ['compiler', 'compiler'],
+  ['director', 'director'],
+  ['organizer', 'organizer'],
+  ['producer', 'producer'],
+  ['illustrator', 'illustrator'],
+  ['composer', 'composer'],
+  ['performer', 'performer'],
+  ['narrator', 'narrator'],
+  ['curator', 'curator'],
+  ['chair', 'chair'],
+];
+const editorLists = ['editora', 'editorb', 'editorc'] as const;
 
-function describingFields(paper: Paper, type: string, dialect: BibtexDialect): Field[] {
-  const { csl } = paper;
-  const isBiblatex = dialect === 'biblatex';
-  const isArticle = type === 'article';
-  const container = csl['container-title'];
-  const containerField = isArticle ? (isBiblatex ? 'journaltitle' : 'journal') : 'booktitle';
+const fieldsOfRoles: readonly (readonly [role: PersonVariable, name: string])[] = [
+  ['author', 'author'],
+  ['editor', 'editor'],
+  ['translator', 'translator'],
+  ['container-author', 'bookauthor'],
+];
+/** Every other role has a field of its own name, `scriptwriter`. */
+const otherRoles = personVariables.filter((role) => ![...fieldsOfRoles, ...editorTypes].some(([known]) => known === role));
+
+function peopleFields({ paper, csl }: Writing): Field[] {
+  const list = (name: string, role: PersonVariable): Field[] => {
+    const people = csl[role];
+    const isComplete = role !== 'author' || paper.authorsComplete !== false;
+    return people === undefined || people.length === 0 ? [] : field(name, nameList(people, isComplete));
+  };
+  const ownName = (role: PersonVariable): string => role.replaceAll('-', '');
+  const editors = editorTypes.filter(([role]) => (csl[role] ?? []).length > 0);
   return [
-    ...field('title', bibtexTitle(csl.title)),
-    ...field('author', csl.author && authorList(csl.author, paper.authorsComplete !== false)),
-    ...dateFields(csl, isBiblatex),
-    ...(container === undefined ? [] : field(containerField, isArticle ? bibtexText(container) : bibtexTitle(container))),
-    ...textField('volume', csl.volume),
-    ...textField('number', csl.issue),
-    ...field('pages', csl.page === undefined ? undefined : bibtexText(csl.page).replace(/(?<=\w)\s*[-–—]+\s*(?=\w)/g, '--')),
-    ...textField(publisherField(type), csl.publisher === 'arXiv' ? undefined : csl.publisher),
-    ...textField('isbn', csl.ISBN),
+    ...fieldsOfRoles.flatMap(([role, name]) => list(name, role)),
+    ...editors.flatMap(([role, type], place) => {
+      const name = editorLists[place];
+      return name === undefined ? list(ownName(role), role) : [...list(name, role), ...field(`${name}type`, type)];
+    }),
+    ...otherRoles.flatMap((role) => list(ownName(role), role)),
   ];
 }
 
-const publisherField = (type: string): string =>
-  type === 'techreport' || type === 'report' || type === 'thesis' ? 'institution' : 'publisher';
-
-function dateFields(csl: CslItem, isBiblatex: boolean): Field[] {
-  const [year, month, day] = csl.issued?.['date-parts']?.[0] ?? [];
-  if (year === undefined) return [];
-  const padded = [String(year).padStart(4, '0'), ...[month, day].flatMap((part) => (part === undefined ? [] : String(part).padStart(2, '0')))];
-  if (isBiblatex) return field('date', padded.join('-'));
-  const name = month === undefined ? undefined : months[month - 1];
-  return [...field('year', String(year)), ...(name === undefined ? [] : [['month', name] as const])];
+function dateFields({ csl, isBiblatex }: Writing): Field[] {
+  const otherDates = [
+    ['origdate', csl['original-date']],
+    ['eventdate', csl['event-date']],
+    ['urldate', csl.accessed],
+  ] as const;
+  return [
+    ...(csl.issued === undefined ? [] : issuedFields(csl.issued, isBiblatex)),
+    ...otherDates.flatMap(([name, date]) => (date === undefined ? [] : field(name, isoDate(date) ?? literalText(date)))),
+  ];
 }
 
-/** Identifiers and addresses, and the year of the venue where it is another than the paper's own. */
-function locatingFields(paper: Paper, type: string, dialect: BibtexDialect): Field[] {
-  const { csl, arxiv, category } = paper;
-  const isBiblatex = dialect === 'biblatex';
+/** BibLaTeX reads no words as `date`, but has BibTeX's `year` too, which may be a text. */
+function issuedFields(issued: CslDate, isBiblatex: boolean): readonly Field[] {
+  const iso = isBiblatex ? isoDate(issued) : undefined;
+  return iso === undefined ? yearFields(issued) : field('date', iso);
+}
+
+const literalText = ({ literal }: CslDate): string | undefined => (literal === undefined ? undefined : bibtexText(literal));
+
+const articles: ReadonlySet<string> = new Set(['article', 'review', 'periodical']);
+const partsOfBooks: ReadonlySet<string> = new Set(['book', 'booklet', 'collection', 'incollection', 'inreference', 'inproceedings']);
+
+function containerFields({ csl, entry, isBiblatex }: Writing): Field[] {
+  const container = csl['container-title'];
+  const isArticle = articles.has(entry.type);
+  const name = isArticle ? (isBiblatex ? 'journaltitle' : 'journal') : 'booktitle';
+  return [
+    ...(container === undefined ? [] : field(name, isArticle ? bibtexText(container) : bibtexTitle(container))),
+    ...textField('shortjournal', csl['container-title-short']),
+    ...textField('series', csl['collection-title']),
+  ];
+}
+
+/** `number` is the issue of an article, the place of a book in its series, and the number of everything else. */
+function numberFields({ paper, csl, entry }: Writing): Field[] {
+  const isArxivId = paper.arxiv !== undefined && csl.number !== undefined && csl.number.replace(/^arxiv:/i, '').startsWith(paper.arxiv);
+  const own = isArxivId ? undefined : csl.number;
+  const inSeries = csl['collection-number'];
+  const pages = csl.page === undefined ? undefined : bibtexText(csl.page).replace(/(?<=\w)\s*[-–—]+\s*(?=\w)/g, '--');
+  const numbers: Field[] = articles.has(entry.type)
+    ? [...textField('number', csl.issue), ...textField('eid', own)]
+    : partsOfBooks.has(entry.type)
+      ? [...textField('number', inSeries), ...textField('issue', csl.issue), ...textField('eid', own)]
+      : [...textField('number', own), ...textField('issue', csl.issue)];
+  return [...textField('volume', csl.volume), ...numbers, ...field('pages', pages)];
+}
+
+function publisherFields({ csl, entry, isBiblatex }: Writing): Field[] {
+  const publisher = csl.publisher === 'arXiv' ? undefined : csl.publisher;
+  return [
+    ...textField(publisherName(entry.type, isBiblatex), publisher),
+    ...textField(isBiblatex ? 'location' : 'address', csl['publisher-place']),
+  ];
+}
+
+function publisherName(type: string, isBiblatex: boolean): string {
+  if (type === 'phdthesis' || type === 'mastersthesis') return 'school';
+  if (type === 'thesis' || type === 'report' || type === 'techreport') return 'institution';
+  const isOrganization = type === 'manual' || (isBiblatex && ['online', 'misc', 'software', 'unpublished', 'standard'].includes(type));
+  return isOrganization ? 'organization' : 'publisher';
+}
+
+function kindFields({ csl, entry, isBiblatex }: Writing): Field[] {
+  const { type, subtype, kind } = entry;
+  const said = type === 'misc' && kind !== undefined ? (csl.medium ?? csl.genre ?? kindOf(csl, kind)) : csl.medium;
+  return [...textField('type', genreField(csl, type, isBiblatex)), ...field('entrysubtype', subtype), ...textField('howpublished', said)];
+}
+
+/** The kind of a thesis or report, where the type does not say it already. BibLaTeX has names for it that it translates. */
+function genreField({ genre }: CslItem, type: string, isBiblatex: boolean): string | undefined {
+  if (type === 'manual') return undefined;
+  if (genre === 'PhD thesis') return type === 'phdthesis' ? undefined : isBiblatex ? 'phdthesis' : genre;
+  if (genre === "Master's thesis") return type === 'mastersthesis' ? undefined : isBiblatex ? 'mathesis' : genre;
+  return genre;
+}
+
+/** "Patent US1234567": BibTeX's `misc` prints no number. */
+const kindOf = ({ number }: CslItem, kind: string): string => (number === undefined ? kind : `${kind} ${number}`);
+
+/** Texts that are written as they are: the variable, its field in BibLaTeX, and that in BibTeX where it is another. */
+const plainTexts: readonly (readonly [TextVariable, biblatex: string, bibtex?: string])[] = [
+  ['edition', 'edition'],
+  ['version', 'version'],
+  ['chapter-number', 'chapter'],
+  ['part', 'part'],
+  ['number-of-volumes', 'volumes'],
+  ['number-of-pages', 'pagetotal'],
+  ['title-short', 'shorttitle'],
+  ['volume-title', 'issuetitle'],
+  ['event-title', 'eventtitle'],
+  ['event-place', 'venue'],
+  ['original-title', 'origtitle'],
+  ['original-publisher', 'origpublisher'],
+  ['original-publisher-place', 'origlocation'],
+  ['keyword', 'keywords'],
+  ['note', 'note'],
+  ['annote', 'annotation', 'annote'],
+  ['license', 'license'],
+  ['section', 'section'],
+  ['scale', 'scale'],
+  ['dimensions', 'dimensions'],
+  ['call-number', 'library'],
+  ['ISBN', 'isbn'],
+  ['ISSN', 'issn'],
+  ['PMID', 'pmid'],
+  ['PMCID', 'pmcid'],
+];
+
+/** BibLaTeX's names for what is not published yet, which it translates. */
+const states: Readonly<Record<string, string>> = {
+  'in press': 'inpress', 'in preparation': 'inpreparation', 'pre-published': 'prepublished',
+};
+
+function plainFields({ csl, isBiblatex }: Writing): Field[] {
+  const { status, language } = csl;
+  return [
+    ...plainTexts.flatMap(([variable, biblatex, bibtex]) => textField(isBiblatex ? biblatex : (bibtex ?? biblatex), csl[variable])),
+    ...textField('pubstate', status && isBiblatex ? (states[status] ?? status) : status),
+    ...textField('language', language && languageName(language)),
+  ];
+}
+
+/** Identifiers and addresses. */
+function locatingFields({ paper, csl, entry, isBiblatex }: Writing): Field[] {
+  const { arxiv, category } = paper;
   const isAtArxiv = arxiv !== undefined && /^https?:\/\/(?:www\.)?arxiv\.org\//i.test(csl.URL ?? '');
   const isAtDoi = csl.DOI !== undefined && /^https?:\/\/(?:dx\.)?doi\.org\//i.test(csl.URL ?? '');
-  const isRedundant = isAtDoi || (isAtArxiv && type !== 'misc');
+  const isRedundant = isAtDoi || (isAtArxiv && entry.type !== 'misc');
   const eprint =
     arxiv === undefined
       ? []
@@ -103,23 +237,4 @@ function locatingFields(paper: Paper, type: string, dialect: BibtexDialect): Fie
     ...eprint,
     ...field('url', csl.URL === undefined || isRedundant ? undefined : bibtexVerbatim(csl.URL)),
   ];
-}
-
-const authorList = (authors: readonly PersonName[], isComplete: boolean): string =>
-  [...authors.map(bibtexName), ...(isComplete ? [] : ['others'])].join(' and ');
-
-/** "Zhao, Yanli"; a name that BibTeX would take apart wrongly stands in braces. */
-function bibtexName(name: PersonName): string {
-  const family = name.family === undefined ? undefined : safeNamePart(name.family);
-  const given = name.given === undefined ? undefined : safeNamePart(name.given);
-  if (family === undefined || name.literal !== undefined) {
-    return `{${bibtexText(name.literal ?? name.given ?? '')}}`;
-  }
-  if (given === undefined) return /\s/.test(family) && !family.startsWith('{') ? `{${family}}` : family;
-  return [family, ...(name.suffix === undefined ? [] : [safeNamePart(name.suffix)]), given].join(', ');
-}
-
-function safeNamePart(part: string): string {
-  const text = bibtexText(part);
-  return /,|(?:^|\s)and(?:\s|$)/i.test(part) ? `{${text}}` : text;
 }

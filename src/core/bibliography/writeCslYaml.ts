@@ -2,12 +2,16 @@ import { Document, isMap, isSeq, type Node, visit } from 'yaml';
 
 import type { Paper } from '../papers/paper.ts';
 import { markdownOfAddress, markdownOfText } from '../text/pandocMarkdown.ts';
+import { copiedItem } from './copiedItem.ts';
+import type { SourceEntry } from './sourceEntry.ts';
 import { cslRecord, type WrittenText } from './writeCslJson.ts';
 
 /** A paper and the key it is cited by. */
 export interface KeyedPaper {
   readonly paper: Paper;
   readonly key: string;
+  /** What its own file says of it, which is copied into a bibliography of the same format. */
+  readonly source?: SourceEntry | undefined;
 }
 
 /** A bibliography in YAML, `references:` and one item per paper, ending with a newline. */
@@ -17,7 +21,7 @@ export function cslYaml(papers: readonly KeyedPaper[]): string {
 
 /** The items alone, as a list that is not indented. */
 export function cslYamlItems(papers: readonly KeyedPaper[]): string {
-  return yamlText(papers.map(({ paper, key }) => cslRecord(paper, key, markdown)));
+  return yamlText(papers.map(({ paper, key, source }) => copiedItem(source?.item, key, true, cslRecord(paper, key, markdown))));
 }
 
 /** A value as YAML, ending with a newline; the numbers of dates in one line. */

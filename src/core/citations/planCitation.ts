@@ -2,6 +2,7 @@ import { additionTo } from '../bibliography/appendToBibliography.ts';
 import { type BibliographyFile, keysOfPaper, readBibliography } from '../bibliography/bibliographyFile.ts';
 import { proposeKey } from '../bibliography/citekey.ts';
 import { type OffsetEdit, withEdits } from '../bibliography/offsetEdit.ts';
+import type { SourceEntry } from '../bibliography/sourceEntry.ts';
 import type { BibtexDialect } from '../bibliography/writeBibtex.ts';
 import type { Paper } from '../papers/paper.ts';
 import { type CitationInsertions, type CitationRefusal, type CitedPaper, citationInsertions } from './citationInsertion.ts';
@@ -39,7 +40,7 @@ export interface CitationRequest {
   /** Paths of other bibliographies, to be named likewise. */
   readonly othersToName?: readonly string[] | undefined;
   /** What the entry of a paper that has none here is made of, where a file of the user's has it. */
-  readonly sourceOf?: ((paper: Paper) => unknown) | undefined;
+  readonly sourceOf?: ((paper: Paper) => SourceEntry | undefined) | undefined;
   /** A key to use for a paper that is in none of the bibliographies; one is proposed where it returns undefined. */
   readonly preferredKey?: ((paper: Paper) => string | undefined) | undefined;
   /** Keys that other works have, beside those of the bibliographies. */

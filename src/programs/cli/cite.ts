@@ -1,12 +1,14 @@
 import { proposeKey } from '../../core/bibliography/citekey.ts';
+import { copiedItem } from '../../core/bibliography/copiedItem.ts';
 import { citekeyOf, reference } from '../../core/bibliography/reference.ts';
 import { type StyleName, styleNames } from '../../core/bibliography/referenceStyles.ts';
 import { cslJsonItem } from '../../core/bibliography/writeCslJson.ts';
-import { cslYaml } from '../../core/bibliography/writeCslYaml.ts';
+import { cslYaml, type KeyedPaper } from '../../core/bibliography/writeCslYaml.ts';
 import type { Library } from '../../core/library.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import { libraryOptions, openLibrary } from './libraries.ts';
 import { printJson, printText, tell } from './output.ts';
+import { sourcesIn } from './sourcesIn.ts';
 import { exitCodes, oneOf, parseCall, usageError } from './usage.ts';
 
 const formats = ['bibtex', 'biblatex', 'csl-json', 'yaml', 'markdown', 'text'] as const;
@@ -35,9 +37,10 @@ export function runCite(args: string[]): number {
       cited.set(paper, keys.has(key) ? proposeKey(paper, (candidate) => keys.has(candidate)) : key);
     }
   }
-  const entries = [...cited];
-  if (format !== 'csl-json') printText(formatted(entries, format, style));
-  else if (entries.length > 0) printJson(entries.map(([paper, key]) => cslJsonItem(paper, key)), 2);
+  const sourceOf = sourcesIn(values.library ?? []);
+  const keyed = [...cited].map(([paper, key]) => ({ paper, key, source: sourceOf(paper) }));
+  if (format !== 'csl-json') printText(formatted(keyed, format, style));
+  else if (keyed.length > 0) printJson(keyed.map(cslItemOf), 2);
   return isComplete ? exitCodes.fine : exitCodes.problems;
 }
 
@@ -47,9 +50,11 @@ function paperOfCitekey(library: Library, key: string): Paper | undefined {
   return undefined;
 }
 
-function formatted(cited: readonly (readonly [Paper, string])[], format: Exclude<Format, 'csl-json'>, style: StyleName): string {
+const cslItemOf = ({ paper, key, source }: KeyedPaper): object => copiedItem(source?.item, key, false, cslJsonItem(paper, key));
+
+function formatted(cited: readonly KeyedPaper[], format: Exclude<Format, 'csl-json'>, style: StyleName): string {
   if (cited.length === 0) return '';
-  if (format === 'yaml') return cslYaml(cited.map(([paper, key]) => ({ paper, key })));
-  const references = cited.map(([paper, key]) => reference(paper, format, key, style).trimEnd());
+  if (format === 'yaml') return cslYaml(cited);
+  const references = cited.map(({ paper, ...options }) => reference(paper, format, { ...options, style }).trimEnd());
   return `${references.join('\n\n')}\n`;
 }

@@ -4,8 +4,9 @@ import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 
 import { additionTo } from '../../../src/core/bibliography/appendToBibliography.ts';
-import { keysOfPaper, readBibliography } from '../../../src/core/bibliography/bibliographyFile.ts';
+import { type BibliographyFile, keysOfPaper, readBibliography } from '../../../src/core/bibliography/bibliographyFile.ts';
 import { withEdits } from '../../../src/core/bibliography/offsetEdit.ts';
+import { entryOf } from '../../../src/core/bibliography/sourceEntry.ts';
 import { PaperglossError } from '../../../src/core/errors.ts';
 import { flash, fsdp, lora } from './samplePapers.ts';
 
@@ -16,7 +17,8 @@ const both = [
 
 function appended(text: string, path: string): { text: string; warning: string | undefined } {
   const { edit, warning } = additionTo(readBibliography(text, path), both);
-  assert.equal(text.slice(edit.start, edit.end), text.includes('references: []') ? '[]' : '');
+  // Nothing is replaced but a value that says that there is nothing, with the comment behind it, which is written again.
+  assert.match(text.slice(edit.start, edit.end), /^(?:(?:\[ ?\]|null|~|\{\}|"")(?: # .*)?)?$/);
   return { text: withEdits(text, [edit]), warning };
 }
 
@@ -41,6 +43,16 @@ describe('adding to a bibliography', () => {
     ['a.yml', '---\r\nreferences:\r\n- id: old\r\n  title: Old\r\n---\r\n'],
     ['a.yaml', 'references: []\n'],
     ['a.yaml', 'references:\n'],
+    ['a.yaml', 'references: null\n'],
+    ['a.yaml', 'references: ~ # none yet\nlang: en\n'],
+    ['a.yaml', 'lang: en\nreferences: {}\n'],
+    ['a.yaml', 'references: ""\n'],
+    ['a.yaml', 'references: [ ] # none\n'],
+    ['a.yaml', 'references: # none\n'],
+    ['a.json', '{"items": [\n    {"id": "old", "title": "Old"}\n  ]\n}\n'],
+    ['a.json', '{"config": ["]"], "items": []}'],
+    ['a.json', '{\n  "references": [\n    {\n      "id": "old",\n      "title": "Old"\n    }\n  ]\n}\n'],
+    ['a.bib', '@misc{, title = {No key}}\n@misc{old, title = {Old}}\n'],
     ['a.yaml', 'references:\n- id: old\n  title: Old\nnocite: "@*"'],
   ];
   for (const [path, text] of files) {
@@ -88,7 +100,6 @@ describe('adding to a bibliography', () => {
     ['refs.json', '[\n  {"id": "a"},\n  {"id": \n', /^refs\.json:\d: /],
     ['refs.json', '{"id": "a"}', /^refs\.json:1: .*array/],
     ['refs.yaml', 'references:\n- id: a\n  title: "x\n', /^refs\.yaml:\d: /],
-    ['refs.yaml', 'zhao2023:\n  type: article\n', /^refs\.yaml:1: .*no list of references/],
     ['refs.txt', '', /^refs\.txt: /],
   ];
   for (const [path, text, message] of wrong) {
@@ -96,6 +107,49 @@ describe('adding to a bibliography', () => {
       assert.throws(() => appended(text, path), (error) => error instanceof PaperglossError && message.test(error.message));
     });
   }
+
+  it('keeps the comment behind an empty value, and what follows', () => {
+    const { text } = appended('references: ~ # none yet\nlang: en\n', 'a.yaml');
+    assert.match(text, /^references: # none yet\n- id: zhao2023\n[^]*\nlang: en\n$/);
+    assert.equal((parse(text) as { references: unknown[] }).references.length, 2);
+  });
+
+  const refused: readonly (readonly [path: string, text: string, message: RegExp])[] = [
+    ['a.yaml', 'x: &r\n- id: a\n  title: b\nreferences: *r\n', /a\.yaml:/],
+    ['a.yaml', 'x: &r []\nreferences: *r\n', /^a\.yaml: .*alias/],
+    ['a.yaml', 'references: none\n', /^a\.yaml:1: the references are no list/],
+    ['a.yaml', '{lang: en, references: []}\n', /^a\.yaml:1: /],
+    ['a.bib', '@misc{old, title = {Old}}\n@comment{ {', /^$/],
+  ];
+  for (const [path, text, message] of refused) {
+    it(`refuses to write into ${JSON.stringify(text)} rather than break it, or breaks nothing`, () => {
+      try {
+        const { text: after } = appended(text, path);
+        assert.deepEqual(readBibliography(after, path).entries.at(-1)?.key, 'dao2022');
+      } catch (error) {
+        assert.ok(error instanceof PaperglossError && message.test(error.message), String(error));
+      }
+    });
+  }
+
+  it('refuses a file in which the new entries would not be read, naming it', () => {
+    const file = readBibliography('@misc{old, title = {Old}}\n', 'a.bib');
+    // The text has changed since it was read.
+    const changed = { ...file, text: '@misc{old, title = {Old' };
+    assert.doesNotThrow(() => additionTo(file, both));
+    assert.throws(() => additionTo({ ...changed, bibtex: file.bibtex, text: '@comment{@misc{old, title = {Old}}' } as BibliographyFile, both), /^PaperglossError: a\.bib:1: nothing can be added here: /);
+  });
+
+  it('copies the entry of a paper from its source', () => {
+    const own = '@string{p = {VLDB}}\n@Article{mine, title={{PyTorch} {FSDP}}, doi={10.14778/3611540.3611569}, journal=p, note = {my own}}';
+    const library = readBibliography(own, 'own.bib');
+    const source = entryOf(library, { ...fsdp, keys: ['mine'] });
+    const { edit } = additionTo(readBibliography('@online{old,\r\n title = {Old}}\r\n', 'a.bib'), [{ paper: fsdp, key: 'zhao2023', source }]);
+    assert.equal(
+      edit.newText,
+      '\r\n@Article{zhao2023, title={{PyTorch} {FSDP}}, doi={10.14778/3611540.3611569}, journal={VLDB}, note = {my own}}\r\n',
+    );
+  });
 
   it('refuses references that are written in one line', () => {
     assert.throws(() => appended('references: [{id: a, title: b}]\n', 'a.yaml'), /a\.yaml:1: /);
