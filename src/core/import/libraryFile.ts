@@ -111,8 +111,8 @@ function pageFile(text: string, fileName: string, source: PaperSource): LibraryF
 /** Some programs wrap the list, `{"items": […]}`. */
 function itemsIn(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { items, references, records } = value as { readonly items?: unknown; readonly references?: unknown; readonly records?: unknown };
-  return items ?? references ?? records;
+  const { items, references } = value as { readonly items?: unknown; readonly references?: unknown };
+  return items ?? references;
 }
 
 function isZoteroList(value: unknown): value is readonly unknown[] {

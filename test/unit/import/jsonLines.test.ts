@@ -37,7 +37,7 @@ describe('a JSON Lines library', () => {
 
   it('may hold the records of CSL-JSON', () => {
     const { papers } = read('{"id":"k","type":"article-journal","title":"T","author":[{"family":"Doe"}],"issued":{"date-parts":[[2011,4]]},"container-title":"J"}');
-    assert.deepEqual([papers[0]?.csl.issued, papers[0]?.csl['container-title']], [{ 'date-parts': [[2011]] }, 'J']);
+    assert.deepEqual([papers[0]?.csl.issued, papers[0]?.csl['container-title']], [{ 'date-parts': [[2011, 4]] }, 'J']);
   });
 
   it('is read in the form of BEIR collections', () => {
