@@ -55,7 +55,7 @@ function* readSteps(text: string, fileName: string, source: PaperSource): Steps<
   if (/^[[{]/.test(line)) {
     const value = parseJson(text.replace(/^\uFEFF/, ''), fileName);
     if (Array.isArray(value) && value.length === 0) return { papers: [], problems: [] };
-    const items = [value, itemsIn(value)].find((list) => isCslList(list) || isZoteroList(list)) as readonly unknown[] | undefined;
+    const items = [value, itemsIn(value)].find((list): list is readonly unknown[] => isCslList(list) || isZoteroList(list));
     if (items !== undefined) return yield* cslFile(items, text.length, fileName, source, false);
     return withinJsonDepth(text, fileName, 1, () => pageFile(text, fileName, source));
   }
