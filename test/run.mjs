@@ -43,7 +43,9 @@ await main(async () => {
     total.passed += result.passed;
     total.failed += failed;
     if (failed > 0) console.log(result.output.trimEnd() || 'No test was found.');
-    console.log(`${stage.name}: ${result.passed} passed, ${failed} failed (${seconds(performance.now() - started)})`);
+    const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : '';
+    console.log(`${stage.name}: ${result.passed} passed, ${failed} failed${skipped} (${seconds(performance.now() - started)})`);
+    for (const reason of result.skipReasons ?? []) console.log(`  skipped: ${reason}`);
     await writeLog(stage.name, result.output);
   }
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
@@ -107,6 +109,9 @@ async function nodeTests(folder, { testTimeout }) {
   const failed = count('fail') + count('cancelled');
   return {
     passed: count('pass'),
+    skipped: count('skipped'),
+    // What is skipped says why, `# pandoc is not installed`.
+    skipReasons: new Set([...output.matchAll(/^\s*﹣.*?# (.+)$/gm)].map(([, reason]) => reason)),
     failed: code !== 0 && failed === 0 ? 1 : failed,
     output: failed > 0 ? output.slice(Math.max(output.indexOf('✖ failing tests:'), 0)) : output,
   };

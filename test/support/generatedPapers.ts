@@ -86,19 +86,14 @@ export class PaperGenerator {
   }
 
   textOf(name: TextVariable): string {
-    switch (name) {
-      case 'DOI':
-        return this.oneOf(['10.1000/a_b_c', '10.1145/*x*', '10.1002/(SICI)1097<1::AID>3.0.CO;2-#', '10.1000/_x_']);
-      case 'URL':
-        return this.oneOf(['https://example.org/a_b?x=1&copy=2', 'https://example.org/~user/_x_/*y*', 'https://medium.com/@user/a--b']);
-      case 'page':
-        return this.oneOf(['1-9', 'e12', '103', '1-3, 7-9']);
-      case 'number':
-        return this.oneOf(['12', 'RFC 9110', 'e1234', 'TR-7_x_']);
-      case 'keyword':
-        return this.oneOf(['otters, water', 'machine learning']);
-      default:
-        return this.text();
-    }
+    const values: Partial<Record<TextVariable, readonly string[]>> = {
+      DOI: ['10.1000/a_b_c', '10.1145/*x*', '10.1002/(SICI)1097<1::AID>3.0.CO;2-#', '10.1000/_x_'],
+      URL: ['https://example.org/a_b?x=1&copy=2', 'https://example.org/~user/_x_/*y*', 'https://medium.com/@user/a--b'],
+      page: ['1-9', 'e12', '103', '1-3, 7-9'],
+      number: ['12', 'RFC 9110', 'e1234', 'TR-7_x_'],
+      keyword: ['otters, water', 'machine learning'],
+    };
+    const own = values[name];
+    return own === undefined ? this.text() : this.oneOf(own);
   }
 }

@@ -43,7 +43,7 @@ function textDate(value: string): CslDate | undefined {
 /** `[2023, 4]` is one date, `[{year: 2023}, {year: 2024}]` a range. */
 function rangeOf(list: readonly unknown[]): CslDate | undefined {
   if (list.every((part) => typeof part === 'number')) return dateOfParts([list]);
-  const [first, last] = list.map(cslDate);
+  const [first, last] = list.slice(0, 2).map((part) => (Array.isArray(part) ? dateOfParts([part]) : cslDate(part)));
   const [start] = first?.['date-parts'] ?? [];
   const [end] = last?.['date-parts'] ?? [];
   return start === undefined || end === undefined ? first : { ...first, 'date-parts': [start, end] };

@@ -9,10 +9,9 @@ import { cslDate } from './cslDate.ts';
 import { cslType } from './cslTypes.ts';
 import { paperOfItem, type RecordItem } from './itemPaper.ts';
 
-/** The text of a value, of numbers and lists of texts too; undefined when there is none. */
+/** The text of a value, of numbers too, in one line without control characters; undefined when there is none. */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
-  if (Array.isArray(value)) return textOf(value.filter((part) => typeof part === 'string' || typeof part === 'number').join(', '));
   if (typeof value !== 'string') return undefined;
   const text = value.replace(/[\s\p{Cc}]+/gu, ' ').trim();
   return text === '' ? undefined : text;
@@ -42,12 +41,20 @@ export function cslFacts(item: JsonObject, plain: PlainText): RecordItem {
     if (people.length > 0) facts[name] = people;
   }
   for (const name of dateVariables) facts[name] = cslDate(item[name]);
-  for (const name of textVariables) facts[name] = plain(item[name]);
+  for (const name of textVariables) facts[name] = plain(oneOf(name, item[name]));
   for (const [older, name] of Object.entries(olderNames)) facts[name] ??= plain(item[older]);
   if (typeof facts['page'] === 'string') facts['page'] = facts['page'].replace(/ *[-–—]+ */g, '-');
   const known = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Partial<RecordItem>;
   const type = cslType(textOf(item['type']));
-  return { ...known, ...(type !== undefined && { type }), title: plain(item['title']) ?? '' };
+  return { ...known, ...(type !== undefined && { type }), title: plain(oneOf('title', item['title'])) ?? '' };
+}
+
+/** Some services give lists of texts: keywords belong together, of titles and numbers the first counts. */
+function oneOf(name: string, value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  const texts = value.filter((part) => typeof part === 'string');
+  if (name === 'references') return undefined;
+  return name === 'keyword' ? texts.join(', ') : texts[0];
 }
 
 /**
@@ -101,7 +108,7 @@ function personOf(value: unknown, plain: PlainText): PersonName | undefined {
 }
 
 /** CSL has no field of its own for it: programs put it into the number, the archive, a note or the address. */
-function arxivOf(item: JsonObject): string | undefined {
+export function arxivOf(item: JsonObject): string | undefined {
   const mentioned = /\barXiv: ?([^\s\\]+)/i;
   const places = ['number', 'archive_location', 'note', 'container-title', 'publisher'].map((name) => textOf(item[name]) ?? '');
   const isArchive = /^arxiv/i.test(textOf(item['archive']) ?? textOf(item['publisher']) ?? '');

@@ -17,7 +17,7 @@ export type RecordFacts = Pick<
 
 /**
  * The paper of a record, with all its facts as they stand. A container that is arXiv is none, a preprint has arXiv as its
- * publisher and address where it names none, and a missing type is guessed by the container.
+ * publisher and address where it names none, and what has no type gets one by its container, and arXiv's address.
  */
 export function paperOfItem(item: RecordItem, facts: RecordFacts, source: PaperSource): Paper {
   const { title, type, DOI, ...rest } = item;
@@ -45,7 +45,7 @@ export function paperOfItem(item: RecordItem, facts: RecordFacts, source: PaperS
       type: type ?? made.csl.type,
       title,
       ...(isPreprint && made.csl.publisher !== undefined && { publisher: made.csl.publisher }),
-      ...(isPreprint && made.csl.URL !== undefined && { URL: made.csl.URL }),
+      ...((isPreprint || type === undefined) && made.csl.URL !== undefined && { URL: made.csl.URL }),
       ...outside,
       ...(container !== undefined && { 'container-title': container }),
       ...(ownDoi !== undefined && { DOI: ownDoi }),

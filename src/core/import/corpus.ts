@@ -2,7 +2,8 @@ import { PaperglossError } from '../errors.ts';
 import { makePaper } from '../papers/makePaper.ts';
 import type { Paper } from '../papers/paper.ts';
 import { readDailyPapers } from './dailyPapers.ts';
-import { factsOfRecord, readJsonObjects } from './jsonLines.ts';
+import { readJsonObjects } from './jsonLines.ts';
+import { factsOfRecord } from './jsonRecord.ts';
 import { parseJson } from './parseJson.ts';
 
 export interface NamedText {

@@ -65,7 +65,7 @@ function* readSteps(text: string, fileName: string, source: PaperSource): Steps<
   if (/^[[{]/.test(line)) {
     const value = parseJson(text.replace(/^\uFEFF/, ''), fileName);
     if (Array.isArray(value) && value.length === 0) return { papers: [], problems: [] };
-    const items = [value, itemsIn(value)].find((list) => isCslList(list) || isZoteroList(list)) as readonly unknown[] | undefined;
+    const items = [value, itemsIn(value)].find((list): list is readonly unknown[] => isCslList(list) || isZoteroList(list));
     if (items !== undefined) return yield* cslFile(items, text.length, fileName, source, false);
     return withinJsonDepth(text, fileName, 1, () => pageFile(text, fileName, source));
   }
@@ -121,8 +121,8 @@ function pageFile(text: string, fileName: string, source: PaperSource): LibraryF
 /** Some programs wrap the list, `{"items": […]}`. */
 function itemsIn(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { items, references, records } = value as { readonly items?: unknown; readonly references?: unknown; readonly records?: unknown };
-  return items ?? references ?? records;
+  const { items, references } = value as { readonly items?: unknown; readonly references?: unknown };
+  return items ?? references;
 }
 
 function isZoteroList(value: unknown): value is readonly unknown[] {

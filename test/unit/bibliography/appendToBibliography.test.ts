@@ -53,6 +53,9 @@ describe('adding to a bibliography', () => {
     ['a.json', '{"config": ["]"], "items": []}'],
     ['a.json', '{\n  "references": [\n    {\n      "id": "old",\n      "title": "Old"\n    }\n  ]\n}\n'],
     ['a.bib', '@misc{, title = {No key}}\n@misc{old, title = {Old}}\n'],
+    ['a.yaml', 'old:\n  type: book\n  title: Old\n'],
+    ['a.yml', '# Typst\r\nold:\r\n    type: book\r\n    title: Old # end\r\n...\r\n'],
+    ['a.yml', '  old:\n    title: Old'],
     ['a.yaml', 'references:\n- id: old\n  title: Old\nnocite: "@*"'],
   ];
   for (const [path, text] of files) {
@@ -100,6 +103,10 @@ describe('adding to a bibliography', () => {
     ['refs.json', '[\n  {"id": "a"},\n  {"id": \n', /^refs\.json:\d: /],
     ['refs.json', '{"id": "a"}', /^refs\.json:1: .*array/],
     ['refs.yaml', 'references:\n- id: a\n  title: "x\n', /^refs\.yaml:\d: /],
+    ['refs.yaml', 'lang: en\n', /^refs\.yaml:1: .*neither a list of references nor entries/],
+    ['refs.yaml', '{a: {type: book, title: A}}\n', /^refs\.yaml: .*one below the other/],
+    ['refs.ris', 'TY  - BOOK\nTI  - A\nER  - \n', /^refs\.ris .*only read/],
+    ['refs.json', '{"config": {}, "items": [{"itemType": "book", "title": "A"}]}', /^refs\.json .*Better CSL JSON/],
     ['refs.txt', '', /^refs\.txt: /],
   ];
   for (const [path, text, message] of wrong) {

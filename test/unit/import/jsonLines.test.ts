@@ -37,7 +37,27 @@ describe('a JSON Lines library', () => {
 
   it('may hold the records of CSL-JSON', () => {
     const { papers } = read('{"id":"k","type":"article-journal","title":"T","author":[{"family":"Doe"}],"issued":{"date-parts":[[2011,4]]},"container-title":"J"}');
-    assert.deepEqual([papers[0]?.csl.issued, papers[0]?.csl['container-title']], [{ 'date-parts': [[2011]] }, 'J']);
+    assert.deepEqual([papers[0]?.csl.issued, papers[0]?.csl['container-title']], [{ 'date-parts': [[2011, 4]] }, 'J']);
+  });
+
+  it('has editors, places, numbers and any variable of CSL, at the top or in "csl"', () => {
+    const { papers } = read(
+      '{"id": "a", "type": "book", "title": "A", "editors": "Doe, Jane and Roe, R.", "publisher": "P", "address": "Oslo", "isbn": "1", "edition": 2, "date": "2011-04-05", "series": "S"}',
+      '{"id": "b", "title": "B &amp; <i>C</i>", "csl": {"type": "chapter", "container-title": "Book", "container-author": [{"family": "Li"}], "issued": {"date-parts": [[2011], [2012]]}}, "venue": {"short": "VLDB"}}',
+    );
+    assert.deepEqual(papers[0]?.csl, {
+      type: 'book', title: 'A', editor: [{ family: 'Doe', given: 'Jane' }, { family: 'Roe', given: 'R.' }], publisher: 'P', 'publisher-place': 'Oslo', ISBN: '1', edition: '2',
+      issued: { 'date-parts': [[2011, 4, 5]] }, 'collection-title': 'S',
+    });
+    assert.deepEqual([papers[1]?.venue, papers[1]?.csl], ['VLDB', {
+      type: 'chapter', title: 'B & C', 'container-title': 'Book', 'container-author': [{ family: 'Li' }], issued: { 'date-parts': [[2011], [2012]] },
+    }]);
+  });
+
+  it('has lists of authors read in time that grows with their length', () => {
+    for (const authors of [' '.repeat(400_000), 'a, '.repeat(130_000), 'and '.repeat(100_000), '; '.repeat(200_000), ', '.repeat(200_000)]) {
+      assert.equal(read(JSON.stringify({ id: 1, title: 'T', authors })).papers.length, 1);
+    }
   });
 
   it('is read in the form of BEIR collections', () => {

@@ -18,6 +18,10 @@ describe('a library file is told by its content', () => {
     ['CSL-JSON in a list of items', '{"items": [{"id": "a", "title": "Otters", "author": []}, {"id": "b", "title": "Beavers"}]}'],
     ['CSL-YAML', '# mine\n---\nreferences:\n- id: a\n  title: Otters\n- id: b\n  title: "*Beavers*"\n...\n'],
     ['Hayagriva', 'a:\n  type: book\n  title: Otters\nb:\n  type: web\n  title: {value: Beavers}\n'],
+    ['RIS', '\uFEFFTY  - BOOK\r\nTI  - Otters\r\nER  - \r\nTY  - JOUR\r\nT1  - Beavers\r\n'],
+    ['the JSON of Better BibTeX', '{"config": {}, "version": {}, "items": [{"itemType": "book", "citationKey": "a", "title": "Otters", "creators": []}, {"itemType": "attachment"}, {"itemType": "thesis", "title": "Beavers"}]}'],
+    ['CSL-JSON without ids', '[{"type": "book", "title": "Otters"}, {"type": "book", "title": "Beavers"}]'],
+    ['CSL-JSON with a broken record first', '[null, {"id": "a", "type": "book", "title": "Otters"}, {"id": "b", "title": "Beavers"}]'],
     ['the JSON of a page', '[{"paper": {"id": "2501.00001", "title": "Otters", "summary": "S"}}, {"title": "Beavers", "summary": "T"}]'],
     ['the JSON of a page over several lines', '{\n "papers": [{"title": "Otters", "summary": "S"}, {"title": "Beavers", "summary": "T"}]\n}'],
     ['a page saved as text', 'Get trending papers in your email inbox once a day!\n\nSubscribe\n\nOtters\n\nThey swim a lot.\n\nBeavers\n\nThey build dams.\n'],
@@ -57,6 +61,26 @@ describe('a broken library file', () => {
     assert.throws(() => read('[\n{"id": "a",\n'), { code: 'bad-input', message: /^mine:2: the JSON is cut off/ });
     const { papers, problems } = read('[{"id": "a", "type": "book", "title": "Otters"}, {"id": "b"}]');
     assert.deepEqual([papers.length, problems], [1, ['mine: item 2 has no title']]);
+  });
+
+  for (const [kind, text] of [
+    ['PubMed', 'PMID- 123\nTI  - Otters\n'],
+    ['EndNote', '%0 Journal Article\n%T Otters\n'],
+    ['EndNote', '<?xml version="1.0"?><xml><records><record/></records></xml>'],
+    ['Web of Science', 'FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n'],
+    ['RDF', '<rdf:RDF xmlns:rdf="x"></rdf:RDF>'],
+  ] as const) {
+    it(`of ${kind} is told which export to choose`, () => {
+      assert.throws(() => read(text), { code: 'bad-input', message: new RegExp(`^mine:1: this is an? .*${kind}.*export as BibLaTeX, CSL JSON .* or RIS`) });
+    });
+  }
+
+  it('of JSON nested without end is an error with its line, and of JSON Lines loses that record only', () => {
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    assert.throws(() => read(`{\n"a": ${deep}}`), { code: 'bad-input', message: /^mine:2: the JSON is nested too deeply/ });
+    assert.throws(() => read(`{"a": ${'{"b":'.repeat(50_000)}1${'}'.repeat(50_001)}`), { code: 'bad-input', message: /^mine:1: / });
+    const { papers } = read(`{"id": "a", "title": "Otters", "authors": ${deep}, "issued": ${deep}, "year": ${deep}}\n{"id": "b", "title": "Beavers"}\n`);
+    assert.deepEqual(papers.map(({ csl }) => csl.title), ['Otters', 'Beavers']);
   });
 
   it('that is none of the known kinds says so', () => {

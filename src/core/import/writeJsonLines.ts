@@ -1,0 +1,27 @@
+import { cslRecord } from '../bibliography/writeCslJson.ts';
+import { linkOf } from '../papers/makePaper.ts';
+import type { Paper } from '../papers/paper.ts';
+import { asHtml } from '../text/htmlText.ts';
+
+/**
+ * A paper as a line of a JSON Lines library, without the line break: CSL's variables under their names, and beside them what a
+ * library knows more. Reading it gives the same record back.
+ */
+export function jsonLine(paper: Paper, key: string): string {
+  const { arxiv, authorsComplete, ...facts } = paper;
+  const code = linkOf(paper, 'code');
+  const { abstract, summary, category, venue, names, aliases, topics } = facts;
+  return JSON.stringify({
+    ...cslRecord(facts, key, asHtml),
+    ...(arxiv !== undefined && { arxiv }),
+    ...(authorsComplete === false && { authorsComplete }),
+    ...(venue !== undefined && { venue: { short: venue } }),
+    ...(category !== undefined && { category }),
+    ...(abstract !== undefined && { abstract: asHtml(abstract) }),
+    ...(summary !== undefined && { summary }),
+    ...(names.length > 0 && { names }),
+    ...(aliases.length > 0 && { aliases }),
+    ...(topics.length > 0 && { topics }),
+    ...(code !== undefined && { code }),
+  });
+}
