@@ -98,3 +98,28 @@ export function matchAt(pattern: RegExp, text: string, offset: number): string {
   pattern.lastIndex = offset;
   return pattern.exec(text)?.[0] ?? '';
 }
+
+const fieldLine = /[ \t]*[a-z][\w.:+-]*[ \t]*=[ \t]*(?:[{"\d]|[\w-]+[ \t]*(?:,|#|\r?\n))/iy;
+
+/** The beginning of the next line before `end` that looks like a field, else `end`. */
+export function fieldLineBefore(text: string, offset: number, end: number): number {
+  let line = nextLine(text, offset);
+  while (line < end && matchAt(fieldLine, text, line) === '') line = nextLine(text, line);
+  return Math.min(line, end);
+}
+
+const resumption = /^[ \t]*(?:[a-z][\w.:+-]*[ \t]*=|[})]|@)/gim;
+
+/** The next place, on a later line, where a field, the end of the entry or another entry seems to begin. */
+export function resumptionAfter(text: string, offset: number): number {
+  resumption.lastIndex = nextLine(text, offset);
+  const found = resumption.exec(text);
+  return found === null ? text.length : found.index;
+}
+
+/** The end of the line of an offset, without its line break. */
+export function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  const stop = end === -1 ? text.length : end;
+  return text[stop - 1] === '\r' ? stop - 1 : stop;
+}
