@@ -1,7 +1,7 @@
 import { allAtOnce, type Steps } from '../steps.ts';
 import { type Expansion, longestExpansion, mostExpanded, type ScannedValue, scanValue } from './bibtexValue.ts';
 import {
-  blankEnd, fieldLineBefore, groupEnd, groupEnds, lineEnd, matchAt, nextEntryLine, nextLine, resumptionAfter, startsEntry,
+  blankEnd, fieldLineBefore, groupEnd, groupEnds, keyPatterns, lineEnd, matchAt, nextEntryLine, nextLine, resumptionAfter, startsEntry,
 } from './bibtexScanner.ts';
 
 /** A field's value. `text.slice(start, end)` is `raw`: what stands after the equals sign. */
@@ -142,10 +142,6 @@ function readString(reading: Reading, start: number, open: number): number {
   return text[close] === '}' || text[close] === ')' ? close + 1 : close;
 }
 
-const keyPattern = /[^\s,{}]*/y;
-const keyInParentheses = /[^\s,{})]*/y;
-const restOfKey = /[^,={}\n]*(?=,)/y;
-
 interface EntryState {
   readonly reading: Reading;
   readonly closer: string;
@@ -158,7 +154,7 @@ function readEntry(reading: Reading, start: number, type: string, open: number):
   const isBraced = text[open] === '{';
   const state: EntryState = { reading, closer: isBraced ? '}' : ')', fields: new Map(), isBroken: false };
   const keyStart = blankEnd(text, open + 1);
-  let key = matchAt(isBraced ? keyPattern : keyInParentheses, text, keyStart);
+  let key = matchAt(isBraced ? keyPatterns.inBraces : keyPatterns.inParentheses, text, keyStart);
   let keyEnd = keyStart + key.length;
   let next = blankEnd(text, keyEnd);
   const isKeyless = key === '' || text[next] === '=' || (key.includes('=') && /["{]/.test(text[next] ?? ''));
@@ -170,7 +166,7 @@ function readEntry(reading: Reading, start: number, type: string, open: number):
   } else if (text[next] === ',') {
     next += 1;
   } else if (text[next] !== state.closer && text[next] !== undefined) {
-    const rest = matchAt(restOfKey, text, keyEnd);
+    const rest = matchAt(keyPatterns.rest, text, keyEnd);
     if (rest === '') {
       breakEntry(state, keyStart, keyEnd, `The comma after the key "${key}" is missing.`);
     } else {

@@ -5,6 +5,9 @@ const quote = 34;
 const openBrace = 123;
 const closeBrace = 125;
 
+/** A key, and what follows one that has white space in it. */
+export const keyPatterns = { inBraces: /[^\s,{}]*/y, inParentheses: /[^\s,{})]*/y, rest: /[^,={}\n]*(?=,)/y };
+
 // What is no type that is known counts when a key follows on the same line, or a field, so that an e-mail address, or Texinfo's
 // `@code{x}` in a value does not.
 const entryHead =
