@@ -15,7 +15,7 @@ const record = (text: string): CslItem => {
 const one = (literal: string): readonly object[] => [{ literal }];
 
 describe('the record of a BibTeX entry', () => {
-  const facts: readonly (readonly [type: string, fields: string, facts: Partial<CslItem>])[] = [
+  const facts: readonly (readonly [type: string, fields: string, facts: Readonly<Record<string, unknown>>])[] = [
     ['book', 'editor = {Marco Wiering and Martijn van Otterlo}, edition = {2}, series = {Adaptation}, address = {Berlin}, number = 12',
       { editor: [{ family: 'Wiering', given: 'Marco' }, { family: 'van Otterlo', given: 'Martijn' }], edition: '2', 'collection-title': 'Adaptation', 'collection-number': '12', 'publisher-place': 'Berlin' }],
     ['inbook', 'bookauthor = {{W}}, translator = {{T}}, chapter = 3, volumes = 4, part = 2, pagetotal = 300',
