@@ -160,6 +160,7 @@ export function bibtexDate(fieldOf: (name: string) => string | undefined): CslDa
 
 /** The `year` of programs that write whole dates into it is read as a date: `2001-05-12`; `2001-02` may be two years. */
 function yearDate(value: string): CslDate | undefined {
+  if (/^\d{4}$/.test(value)) return { 'date-parts': [[Number(value)]] };
   const text = value.replace(/[{}]/g, '').trim();
   return (/^-?\d{4}(?:-\d\d-\d\d)?[~?%]?$/.test(text) ? edtfDate(text) : undefined) ?? dateInWords(value);
 }

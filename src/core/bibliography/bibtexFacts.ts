@@ -1,8 +1,9 @@
-import type { CslDate, CslItem, DateVariable, TextVariable } from '../papers/csl.ts';
+import type { DateVariable, TextVariable } from '../papers/csl.ts';
 import { dateInWords, edtfDate } from './bibtexDates.ts';
 import { addressOf, type EntryFields, type FieldOf } from './bibtexFields.ts';
 import { pubmedOf } from './bibtexIdentifiers.ts';
 import { languageTag } from './bibtexLanguage.ts';
+import type { WritableItem } from './bibtexPeople.ts';
 import { kindOfSubtype } from './entryType.ts';
 import { genreOf, numberVariable } from './bibtexTypes.ts';
 
@@ -14,64 +15,70 @@ export interface RecordKind {
   readonly isPreprint: boolean;
 }
 
-/** Texts that need no thought: the first of the fields that is there. */
-const plainFields: readonly (readonly [variable: TextVariable, ...fields: string[]])[] = [
+/** Texts that need no thought, by the names of their fields. */
+const plainFields: ReadonlyMap<string, TextVariable> = new Map([
   ['edition', 'edition'],
-  ['collection-title', 'series'],
-  ['container-title-short', 'shortjournal'],
-  ['chapter-number', 'chapter'],
+  ['shortjournal', 'container-title-short'],
+  ['chapter', 'chapter-number'],
   ['part', 'part'],
-  ['number-of-pages', 'pagetotal', 'numpages'],
-  ['number-of-volumes', 'volumes'],
+  ['pagetotal', 'number-of-pages'],
+  ['numpages', 'number-of-pages'],
+  ['volumes', 'number-of-volumes'],
   ['version', 'version'],
-  ['title-short', 'shorttitle'],
-  ['ISSN', 'issn'],
-  ['license', 'license', 'licence'],
-  ['PMCID', 'pmcid'],
-  ['call-number', 'call-number', 'callnumber', 'lccn', 'library'],
-  ['annote', 'annotation', 'annote'],
-  ['citation-label', 'shorthand'],
-  ['original-title', 'origtitle'],
-  ['original-publisher', 'origpublisher'],
-  ['original-publisher-place', 'origlocation'],
+  ['shorttitle', 'title-short'],
+  ['issn', 'ISSN'],
+  ['license', 'license'],
+  ['licence', 'license'],
+  ['pmcid', 'PMCID'],
+  ['call-number', 'call-number'],
+  ['callnumber', 'call-number'],
+  ['lccn', 'call-number'],
+  ['library', 'call-number'],
+  ['annotation', 'annote'],
+  ['annote', 'annote'],
+  ['shorthand', 'citation-label'],
+  ['origtitle', 'original-title'],
+  ['origpublisher', 'original-publisher'],
+  ['origlocation', 'original-publisher-place'],
   ['section', 'section'],
   ['scale', 'scale'],
   ['dimensions', 'dimensions'],
-];
+]);
 
-type Texts = { [Name in TextVariable]?: string };
-type Facts = Partial<Omit<CslItem, 'type' | 'title'>>;
-
-/** What an entry says beside its title, its authors and its container. */
-export function bibtexFacts(fields: EntryFields, kind: RecordKind): Facts {
+/** Adds what an entry says beside its title, its people and its container. */
+export function addFacts(csl: WritableItem, fields: EntryFields, kind: RecordKind): void {
   const { text } = fields;
-  const texts: Texts = {};
   const set = (name: TextVariable, value: string | undefined): void => {
-    if (value !== undefined && value !== '') texts[name] = value;
+    if (value !== undefined && value !== '') csl[name] = value;
   };
-  for (const [variable, ...names] of plainFields) set(variable, text(...names));
+  for (const name of fields.fields.keys()) {
+    const variable = plainFields.get(name);
+    if (variable !== undefined && csl[variable] === undefined) set(variable, text(name));
+  }
   set('PMID', pubmedOf(fields.raw));
   set('ISBN', text('isbn')?.replace(/^isbn[:\s]*/i, ''));
   set('language', languageOf(text));
   set('genre', genreOf(fields.entry.type, text('type')));
   set('status', statusOf(text('pubstate')));
   set('volume-title', titled(text('issuetitle'), text('issuesubtitle')));
-  if (!texts['collection-title']) set('collection-title', isPartOfBook(kind.type) ? titled(text('maintitle'), text('mainsubtitle')) : undefined);
-  set('event-title', [text('eventtitle'), text('eventtitleaddon')].filter((part) => part !== undefined).join(', '));
-  set('note', [text('titleaddon'), text('note'), text('addendum')].filter((part) => part !== undefined).join('. '));
+  // A work in several volumes is to each of them what a series is.
+  set('collection-title', text('series') ?? titled(text('maintitle'), text('mainsubtitle')));
+  set('event-title', joined(', ', text('eventtitle'), text('eventtitleaddon')));
+  set('note', joined('. ', text('titleaddon'), text('note'), text('addendum')));
   set('medium', mediumOf(fields));
   setNumbers(fields, kind, set);
   setPlaces(text, kind, set);
   const { publisher, organizer } = publisherOf(text, kind);
   set('publisher', publisher);
-  return { ...texts, ...(organizer !== undefined && { organizer: [{ literal: organizer }] }), ...datesOf(fields.raw) };
+  if (organizer !== undefined) csl.organizer = [...(csl.organizer ?? []), { literal: organizer }];
+  addDates(csl, fields.raw);
 }
+
+const joined = (separator: string, ...parts: readonly (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined).join(separator);
 
 const titled = (title: string | undefined, subtitle: string | undefined): string | undefined =>
   title === undefined || subtitle === undefined ? title : `${title}: ${subtitle}`;
-
-const isPartOfBook = (type: string | undefined): boolean =>
-  type === 'chapter' || type === 'paper-conference' || type === 'entry-encyclopedia' || type === 'entry-dictionary';
 
 function languageOf(text: FieldOf): string | undefined {
   const name = text('langid', 'language', 'hyphenation');
@@ -98,7 +105,7 @@ function isWrittenKind(said: string, text: FieldOf): boolean {
 
 type SetText = (name: TextVariable, value: string | undefined) => void;
 
-function setNumbers({ entry, text }: EntryFields, { type, isPreprint }: RecordKind, set: SetText): void {
+function setNumbers({ entry, raw, text }: EntryFields, { type, isPreprint }: RecordKind, set: SetText): void {
   // Publishers that number their articles call the field so, or as BibLaTeX does.
   const article = text('eid', 'article-number', 'articleno', 'articlenumber');
   // "-" stands where a program knew no pages.
@@ -114,7 +121,7 @@ function setNumbers({ entry, text }: EntryFields, { type, isPreprint }: RecordKi
   }
   const number = text('number');
   // Journals that print the papers of a conference have issues.
-  const isJournal = type === 'paper-conference' && text('series', 'collection-title') === undefined && text('journal', 'journaltitle') !== undefined;
+  const isJournal = type === 'paper-conference' && raw('series') === undefined && raw('journal', 'journaltitle') !== undefined;
   set(isJournal ? 'issue' : variable, number ?? (variable === 'number' ? article : undefined));
   set('issue', text('issue') ?? (isJournal ? number : undefined));
   if (variable === 'collection-number') set('number', article);
@@ -127,8 +134,15 @@ function setPlaces(text: FieldOf, { type }: RecordKind, set: SetText): void {
   const isEvent = type === 'paper-conference' && address !== undefined && location !== undefined && address !== location;
   const isSpeech = type === 'speech' || type === 'performance';
   set('event-place', text('venue') ?? (isEvent ? location : isSpeech ? (location ?? address) : undefined));
-  if (!isSpeech) set('publisher-place', isEvent ? address : (location ?? address));
+  const place = isEvent ? address : (location ?? address);
+  if (!isSpeech && place !== undefined) set('publisher-place', countries[place] ?? place);
 }
+
+/** BibLaTeX's names for where a patent holds, which it prints in the language of the document. */
+const countries: Readonly<Record<string, string>> = {
+  countryde: 'Germany', countryeu: 'European Union', countryep: 'European Union', countryfr: 'France', countryuk: 'United Kingdom',
+  countryus: 'United States of America',
+};
 
 /** Who published it. The organisation behind a conference is its organiser where a publisher is named too. */
 function publisherOf(text: FieldOf, { type, isPreprint }: RecordKind): { readonly publisher?: string; readonly organizer?: string } {
@@ -151,12 +165,10 @@ const dateFields: readonly (readonly [variable: DateVariable, ...fields: string[
   ['original-date', 'origdate', 'origyear'],
 ];
 
-function datesOf(raw: FieldOf): { [Name in DateVariable]?: CslDate } {
-  const dates: { [Name in DateVariable]?: CslDate } = {};
+function addDates(csl: WritableItem, raw: FieldOf): void {
   for (const [variable, ...names] of dateFields) {
     const value = raw(...names);
     const date = value === undefined ? undefined : (edtfDate(value) ?? dateInWords(value));
-    if (date !== undefined) dates[variable] = date;
+    if (date !== undefined) csl[variable] = date;
   }
-  return dates;
 }

@@ -105,7 +105,7 @@ function inheritedNames(name: string, child: string, parent: string): string[] {
   if (titles.has(name)) return [containerPrefix(child, parent) + name];
   if (name !== 'author') return [name];
   if (partsOfBooks.has(child) && booksWithAuthors.has(parent)) return ['author', 'bookauthor'];
-  return child.startsWith('in') ? ['bookauthor'] : [];
+  return child === 'incollection' || child === 'suppcollection' ? ['bookauthor'] : [];
 }
 
 /** `main` + `title` for the parts of a work in several volumes, `journal`, else `book`. */

@@ -22,10 +22,12 @@ const longestEnd = 40; // characters
 
 /** Whether the list ends with "and others" or "et al.": the source knows that there are more authors, not who. */
 export function hasOtherNames(value: string): boolean {
-  return othersAtEnd.test(value.slice(-longestEnd));
+  const end = value.slice(-longestEnd).trimEnd();
+  return (end.endsWith('s') || end.endsWith('S') || /al\.?$/i.test(end)) && othersAtEnd.test(end);
 }
 
 function withoutOthers(value: string): string {
+  if (!hasOtherNames(value)) return value;
   const end = value.slice(-longestEnd);
   return value.slice(0, value.length - end.length) + end.replace(othersAtEnd, '');
 }
@@ -109,8 +111,10 @@ function wordsOf(value: string): string[] {
 }
 
 /** Words as text. BibLaTeX joins particles that end in an apostrophe or a hyphen to what follows: "boven d'Eert", "el-Sadat". */
-const text = (words: readonly string[]): string =>
-  withoutHtml(latexToUnicode(words.join(' '))).replace(/(?<=^|\s)(['’]?\p{L}{1,4}['’-]) (?=\p{L})/gu, '$1');
+function text(words: readonly string[]): string {
+  const joined = withoutHtml(latexToUnicode(words.join(' ')));
+  return /['’-] /.test(joined) ? joined.replace(/(?<=^|\s)(['’]?\p{L}{1,4}['’-]) (?=\p{L})/gu, '$1') : joined;
+}
 
 /** Particles are the words that begin with a small letter. BibTeX gives letters in plain braces no case. */
 const isParticle = (word: string): boolean =>
@@ -130,7 +134,7 @@ function personOf(parts: NameParts): PersonName | undefined {
 function nameInReadingOrder(words: readonly string[]): PersonName | undefined {
   const [only, ...more] = words;
   if (only === undefined || (only.toLowerCase() === 'others' && more.length === 0)) return undefined;
-  if (more.length === 0) return { literal: text([only]) };
+  if (more.length === 0 || words.some(isAmpersand)) return { literal: text(words) };
   const hasSuffix = words.length > 2 && /^(?:jr|sr|i{2,3}|iv)\.?$/i.test(words.at(-1) ?? '');
   const named = hasSuffix ? words.slice(0, -1) : words;
   const suffix = hasSuffix ? { suffix: text(words.slice(-1)) } : {};

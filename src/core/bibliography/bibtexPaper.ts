@@ -1,10 +1,10 @@
 import { arxivOf, doiOf } from './bibtexIdentifiers.ts';
 import { bibtexDate } from './bibtexDates.ts';
 import { addressOf, type EntryFields, entryFields } from './bibtexFields.ts';
-import { bibtexFacts } from './bibtexFacts.ts';
+import { addFacts } from './bibtexFacts.ts';
 import { entriesByKey, resolvedFields } from './bibtexInheritance.ts';
 import { hasOtherNames } from './bibtexNames.ts';
-import { authorsField, namesIn, peopleOf } from './bibtexPeople.ts';
+import { addPeople, authorsField, namesIn, type WritableItem } from './bibtexPeople.ts';
 import type { BibtexEntry, BibtexFile } from './bibtexReader.ts';
 import { cslTypeOf } from './bibtexTypes.ts';
 import { yearOfDate } from '../papers/csl.ts';
@@ -35,9 +35,10 @@ export function paperFromBibtex(entry: BibtexEntry, source: PaperSource, entries
   const fields = entryFields(entry, isWork(entry) ? resolved : noFields);
   const { raw, text } = fields;
   const arxiv = arxivOf(raw);
-  const container = containerOf(fields);
   const issued = bibtexDate(raw);
   const title = titled(text('title'), text('subtitle')) ?? '';
+  const type = cslTypeOf(fields, title);
+  const container = containerOf(fields, type);
   const authors = authorsField(fields);
   const paper = makePaper(
     {
@@ -57,14 +58,13 @@ export function paperFromBibtex(entry: BibtexEntry, source: PaperSource, entries
     source,
   );
   const isPreprint = container === undefined && arxiv !== undefined && paper.csl.publisher === 'arXiv';
-  const type = typeOf(fields, title, container !== undefined);
-  const csl = {
+  const csl: WritableItem = {
     ...paper.csl,
     type: isPreprint && (type === undefined || type === 'article-journal' || type === 'webpage') ? 'article' : (type ?? 'document'),
-    ...(issued !== undefined && { issued }),
-    ...peopleOf(fields),
-    ...bibtexFacts(fields, { type, isPreprint }),
   };
+  if (issued !== undefined) csl.issued = issued;
+  addPeople(csl, fields);
+  addFacts(csl, fields, { type, isPreprint });
   return { ...paper, csl, keys: keysOfEntry(entry) };
 }
 
@@ -77,23 +77,12 @@ export function keysOfEntry({ key, fields }: BibtexEntry): string[] {
 const titled = (title: string | undefined, subtitle: string | undefined): string | undefined =>
   title === undefined || subtitle === undefined ? title : `${title}: ${subtitle}`;
 
-function typeOf({ entry, text }: EntryFields, title: string, hasContainer: boolean): string | undefined {
-  const bookTitle = text('booktitle');
-  const hasJournal = hasContainer && text('journal', 'journaltitle') !== undefined;
-  const hasEvent = text('eventtitle') !== undefined;
-  return cslTypeOf({ type: entry.type, subtype: text('entrysubtype'), title, bookTitle, hasJournal, hasEvent });
-}
-
 /** What a paper appeared in: the journal of an article, the book of anything else, and each where the other is not named. */
-function containerOf(fields: EntryFields): string | undefined {
+function containerOf(fields: EntryFields, type: string | undefined): string | undefined {
   const { entry, text } = fields;
-  const book = titled(text('booktitle'), text('booksubtitle'));
-  const journal = journalOf(fields);
-  const isInBook = /^(?:in|supp(?:book|coll)|bookin|conference)/.test(entry.type);
-  const isRepeated = entry.type === 'book' && typeOf(fields, text('title') ?? '', false) === 'book';
-  const name = isInBook ? (book ?? journal) : (journal ?? (isRepeated ? undefined : book));
-  const whole = /^(?:mv)?(?:book|collection|proceedings|reference)$/.test(entry.type) ? titled(text('maintitle'), text('mainsubtitle')) : undefined;
-  return name ?? whole;
+  const inBook = (): string | undefined => titled(text('booktitle'), text('booksubtitle'));
+  if (/^(?:in|supp(?:book|coll)|bookin|conference)/.test(entry.type)) return inBook() ?? journalOf(fields);
+  return journalOf(fields) ?? (type === 'book' ? undefined : inBook());
 }
 
 function journalOf({ entry, raw, text }: EntryFields): string | undefined {

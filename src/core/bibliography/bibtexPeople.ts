@@ -2,33 +2,49 @@ import type { CslItem, PersonName, PersonVariable } from '../papers/csl.ts';
 import { bibtexNames } from './bibtexNames.ts';
 import type { EntryFields } from './bibtexFields.ts';
 
-/** Fields that hold people, by what CSL calls these. Who introduced, annotated or holds a work has no name of its own there. */
-const roles: readonly (readonly [variable: PersonVariable, fields: readonly string[]])[] = [
-  ['translator', ['translator', 'translators']],
-  ['container-author', ['bookauthor']],
-  ['collection-editor', ['serieseditor', 'collectioneditor', 'series-editor']],
-  ['director', ['director']],
-  ['producer', ['producer']],
-  ['executive-producer', ['executiveproducer']],
-  ['script-writer', ['scriptwriter', 'writer', 'screenwriter']],
-  ['host', ['host']],
-  ['guest', ['guest']],
-  ['narrator', ['narrator']],
-  ['composer', ['composer']],
-  ['performer', ['performer']],
-  ['illustrator', ['illustrator']],
-  ['interviewer', ['interviewer']],
-  ['compiler', ['compiler']],
-  ['curator', ['curator']],
-  ['organizer', ['organizer']],
-  ['chair', ['chair']],
-  ['recipient', ['recipient']],
-  ['reviewed-author', ['reviewedauthor']],
-  ['original-author', ['originalauthor']],
-  ['series-creator', ['seriescreator']],
-  ['editorial-director', ['editorialdirector']],
-  ['contributor', ['contributor', 'collaborator', 'annotator', 'commentator', 'introduction', 'foreword', 'afterword']],
-];
+/**
+ * Fields that hold people, and what CSL calls these. Who introduced or annotated a work, or holds a patent, has no name of its
+ * own there.
+ */
+const roles: ReadonlyMap<string, PersonVariable> = new Map([
+  ['translator', 'translator'],
+  ['translators', 'translator'],
+  ['bookauthor', 'container-author'],
+  ['serieseditor', 'collection-editor'],
+  ['series-editor', 'collection-editor'],
+  ['collectioneditor', 'collection-editor'],
+  ['director', 'director'],
+  ['producer', 'producer'],
+  ['executiveproducer', 'executive-producer'],
+  ['scriptwriter', 'script-writer'],
+  ['screenwriter', 'script-writer'],
+  ['host', 'host'],
+  ['guest', 'guest'],
+  ['narrator', 'narrator'],
+  ['composer', 'composer'],
+  ['performer', 'performer'],
+  ['illustrator', 'illustrator'],
+  ['interviewer', 'interviewer'],
+  ['compiler', 'compiler'],
+  ['curator', 'curator'],
+  ['organizer', 'organizer'],
+  ['chair', 'chair'],
+  ['recipient', 'recipient'],
+  ['reviewedauthor', 'reviewed-author'],
+  ['originalauthor', 'original-author'],
+  ['seriescreator', 'series-creator'],
+  ['editorialdirector', 'editorial-director'],
+  ['contributor', 'contributor'],
+  ['collaborator', 'contributor'],
+  ['annotator', 'contributor'],
+  ['commentator', 'contributor'],
+  ['introduction', 'contributor'],
+  ['foreword', 'contributor'],
+  ['afterword', 'contributor'],
+  ['holder', 'contributor'],
+]);
+
+const editorFields: ReadonlySet<string> = new Set(['editor', 'editors', 'editora', 'editorb', 'editorc']);
 
 /** What BibLaTeX's `editortype` makes of an editor. */
 const editorRoles: Readonly<Record<string, PersonVariable>> = {
@@ -37,25 +53,24 @@ const editorRoles: Readonly<Record<string, PersonVariable>> = {
   composer: 'composer', performer: 'performer', narrator: 'narrator', curator: 'curator', chair: 'chair', serieseditor: 'collection-editor',
 };
 
-type People = { [Name in PersonVariable]?: PersonName[] };
+/** A record that is being made. */
+export type WritableItem = { -readonly [Name in keyof CslItem]: CslItem[Name] };
 
-/** The people of an entry beside its authors. */
-export function peopleOf(fields: EntryFields): Pick<CslItem, PersonVariable> {
-  const people: People = {};
+/** Adds the people of an entry beside its authors. */
+export function addPeople(csl: WritableItem, fields: EntryFields): void {
   const add = (variable: PersonVariable, names: readonly PersonName[]): void => {
-    if (names.length > 0) people[variable] = [...(people[variable] ?? []), ...names];
+    if (names.length > 0) csl[variable] = [...(csl[variable] ?? []), ...names];
   };
-  const { raw } = fields;
-  for (const suffix of ['', 'a', 'b', 'c']) {
-    const names = namesIn(fields, `editor${suffix}`);
-    if (names.length === 0) continue;
-    const type = raw(`editor${suffix}type`)?.toLowerCase();
-    add(type === undefined ? 'editor' : (editorRoles[type] ?? 'contributor'), names);
+  const authors = authorsField(fields);
+  for (const name of fields.fields.keys()) {
+    if (editorFields.has(name)) {
+      const type = fields.raw(`${name}type`)?.toLowerCase();
+      add(type === undefined ? 'editor' : (editorRoles[type] ?? 'contributor'), namesIn(fields, name));
+      continue;
+    }
+    const variable = roles.get(name);
+    if (variable !== undefined && name !== authors) add(variable, namesIn(fields, name));
   }
-  if (people.editor === undefined) add('editor', namesIn(fields, 'editors'));
-  for (const [variable, names] of roles) for (const name of names) add(variable, namesIn(fields, name));
-  if (authorsField(fields) !== 'holder') add('contributor', namesIn(fields, 'holder'));
-  return people;
 }
 
 /** The field that names who made a work: that of a patent may say its holder alone. */

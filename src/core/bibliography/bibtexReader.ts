@@ -1,6 +1,8 @@
 import { allAtOnce, type Steps } from '../steps.ts';
 import { type Expansion, longestExpansion, mostExpanded, type ScannedValue, scanValue } from './bibtexValue.ts';
-import { blankEnd, groupEnd, groupEnds, matchAt, nextEntryLine, nextLine, startsEntry } from './bibtexScanner.ts';
+import {
+  blankEnd, fieldLineBefore, groupEnd, groupEnds, keyPatterns, lineEnd, matchAt, nextEntryLine, nextLine, resumptionAfter, startsEntry,
+} from './bibtexScanner.ts';
 
 /** A field's value. `text.slice(start, end)` is `raw`: what stands after the equals sign. */
 export interface BibtexField {
@@ -140,10 +142,6 @@ function readString(reading: Reading, start: number, open: number): number {
   return text[close] === '}' || text[close] === ')' ? close + 1 : close;
 }
 
-const keyPattern = /[^\s,{}]*/y;
-const keyInParentheses = /[^\s,{})]*/y;
-const restOfKey = /[^,={}\n]*(?=,)/y;
-
 interface EntryState {
   readonly reading: Reading;
   readonly closer: string;
@@ -156,7 +154,7 @@ function readEntry(reading: Reading, start: number, type: string, open: number):
   const isBraced = text[open] === '{';
   const state: EntryState = { reading, closer: isBraced ? '}' : ')', fields: new Map(), isBroken: false };
   const keyStart = blankEnd(text, open + 1);
-  let key = matchAt(isBraced ? keyPattern : keyInParentheses, text, keyStart);
+  let key = matchAt(isBraced ? keyPatterns.inBraces : keyPatterns.inParentheses, text, keyStart);
   let keyEnd = keyStart + key.length;
   let next = blankEnd(text, keyEnd);
   const isKeyless = key === '' || text[next] === '=' || (key.includes('=') && /["{]/.test(text[next] ?? ''));
@@ -168,7 +166,7 @@ function readEntry(reading: Reading, start: number, type: string, open: number):
   } else if (text[next] === ',') {
     next += 1;
   } else if (text[next] !== state.closer && text[next] !== undefined) {
-    const rest = matchAt(restOfKey, text, keyEnd);
+    const rest = matchAt(keyPatterns.rest, text, keyEnd);
     if (rest === '') {
       breakEntry(state, keyStart, keyEnd, `The comma after the key "${key}" is missing.`);
     } else {
@@ -187,7 +185,6 @@ function readEntry(reading: Reading, start: number, type: string, open: number):
 }
 
 const fieldName = /[^\s=,{}()"#%@]+/y;
-const resumption = /^[ \t]*(?:[a-z][\w.:+-]*[ \t]*=|[})]|@)/gim;
 
 /** Reads fields up to the closing delimiter and returns the offset after it. */
 function readFields(state: EntryState, entryStart: number, from: number): number {
@@ -239,7 +236,7 @@ function readFields(state: EntryState, entryStart: number, from: number): number
       if (next >= text.length) state.reading.endsInsideEntry = true;
       const resumed = isResumed ? next : fieldLineBefore(text, scanned.start, next);
       if (resumed < next) {
-        // The fields below are read all the same. Once only, so that each of many such values does not look for its end again.
+        // The fields below are read all the same: once, because each of many such values would look for its end again.
         isResumed = true;
         offset = resumed;
         previous = undefined;
@@ -265,22 +262,6 @@ function addField(state: EntryState, name: string, scanned: ScannedValue): void 
   state.fields.set(name, { value: scanned.value.trim(), start, end, raw: state.reading.text.slice(start, end) });
 }
 
-const fieldLine = /[ \t]*[a-z][\w.:+-]*[ \t]*=[ \t]*(?:[{"\d]|[\w-]+[ \t]*(?:,|#|\r?\n))/iy;
-
-/** The beginning of the next line before `end` that looks like a field, else `end`. */
-function fieldLineBefore(text: string, offset: number, end: number): number {
-  let line = nextLine(text, offset);
-  while (line < end && matchAt(fieldLine, text, line) === '') line = nextLine(text, line);
-  return Math.min(line, end);
-}
-
-/** The next place, on a later line, where a field, the end of the entry or another entry seems to begin. */
-function resumptionAfter(text: string, offset: number): number {
-  resumption.lastIndex = nextLine(text, offset);
-  const found = resumption.exec(text);
-  return found === null ? text.length : found.index;
-}
-
 // A comma after the end of an entry is the trace of a brace too many in a value above it.
 function reportLeftover(state: EntryState, end: number): void {
   const { text } = state.reading;
@@ -289,12 +270,6 @@ function reportLeftover(state: EntryState, end: number): void {
     breakEntry(state, end - 1, end, 'The entry ends here, but fields follow: there is a closing brace too many.');
   }
 }
-
-const lineEnd = (text: string, offset: number): number => {
-  const end = text.indexOf('\n', offset);
-  const stop = end === -1 ? text.length : end;
-  return text[stop - 1] === '\r' ? stop - 1 : stop;
-};
 
 /** One broken entry is one problem: what follows the first is mostly its consequence. */
 function breakEntry(state: EntryState, start: number, end: number, message: string): void {

@@ -5,6 +5,9 @@ const quote = 34;
 const openBrace = 123;
 const closeBrace = 125;
 
+/** A key, and what follows one that has white space in it. */
+export const keyPatterns = { inBraces: /[^\s,{}]*/y, inParentheses: /[^\s,{})]*/y, rest: /[^,={}\n]*(?=,)/y };
+
 // What is no type that is known counts when a key follows on the same line, or a field, so that an e-mail address, or Texinfo's
 // `@code{x}` in a value does not.
 const entryHead =
@@ -97,4 +100,29 @@ export function blankEnd(text: string, offset: number): number {
 export function matchAt(pattern: RegExp, text: string, offset: number): string {
   pattern.lastIndex = offset;
   return pattern.exec(text)?.[0] ?? '';
+}
+
+const fieldLine = /[ \t]*[a-z][\w.:+-]*[ \t]*=[ \t]*(?:[{"\d]|[\w-]+[ \t]*(?:,|#|\r?\n))/iy;
+
+/** The beginning of the next line before `end` that looks like a field, else `end`. */
+export function fieldLineBefore(text: string, offset: number, end: number): number {
+  let line = nextLine(text, offset);
+  while (line < end && matchAt(fieldLine, text, line) === '') line = nextLine(text, line);
+  return Math.min(line, end);
+}
+
+const resumption = /^[ \t]*(?:[a-z][\w.:+-]*[ \t]*=|[})]|@)/gim;
+
+/** The next place, on a later line, where a field, the end of the entry or another entry seems to begin. */
+export function resumptionAfter(text: string, offset: number): number {
+  resumption.lastIndex = nextLine(text, offset);
+  const found = resumption.exec(text);
+  return found === null ? text.length : found.index;
+}
+
+/** The end of the line of an offset, without its line break. */
+export function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  const stop = end === -1 ? text.length : end;
+  return text[stop - 1] === '\r' ? stop - 1 : stop;
 }

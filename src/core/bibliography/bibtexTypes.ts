@@ -1,19 +1,20 @@
 import { typeOfSubtype } from './entryType.ts';
+import type { EntryFields, FieldOf } from './bibtexFields.ts';
 
 /** BibTeX's and BibLaTeX's types, those that programs add to them among them, in CSL's terms. */
 const cslTypes: Readonly<Record<string, string>> = {
-  article: 'article-journal', suppperiodical: 'article-journal', review: 'review', periodical: 'periodical',
+  review: 'review', periodical: 'periodical',
   newspaper: 'article-newspaper', newspaperarticle: 'article-newspaper', magazine: 'article-magazine',
   magazinearticle: 'article-magazine', preprint: 'article',
   inproceedings: 'paper-conference', conference: 'paper-conference', poster: 'paper-conference',
-  proceedings: 'book', mvproceedings: 'book', book: 'book', mvbook: 'book', collection: 'book', mvcollection: 'book',
+  proceedings: 'book', mvproceedings: 'book', mvbook: 'book', collection: 'book', mvcollection: 'book',
   reference: 'book', mvreference: 'book', booklet: 'pamphlet',
   inbook: 'chapter', bookinbook: 'chapter', suppbook: 'chapter', incollection: 'chapter', suppcollection: 'chapter',
-  inreference: 'entry-encyclopedia', dictionaryentry: 'entry-dictionary', encyclopediaentry: 'entry-encyclopedia',
+  dictionaryentry: 'entry-dictionary', encyclopediaentry: 'entry-encyclopedia',
   phdthesis: 'thesis', mastersthesis: 'thesis', masterthesis: 'thesis', bachelorsthesis: 'thesis', bachelorthesis: 'thesis',
   thesis: 'thesis', diplomathesis: 'thesis', dissertation: 'thesis',
   techreport: 'report', report: 'report', manual: 'report', workingpaper: 'report', whitepaper: 'report',
-  unpublished: 'manuscript', manuscript: 'manuscript',
+  manuscript: 'manuscript',
   patent: 'patent', standard: 'standard', legislation: 'legislation', bill: 'bill', jurisdiction: 'legal_case', case: 'legal_case',
   legal: 'treaty', commentary: 'chapter', letter: 'personal_communication', interview: 'interview', hearing: 'hearing',
   software: 'software', softwareversion: 'software', softwaremodule: 'software', codefragment: 'software', dataset: 'dataset',
@@ -37,33 +38,38 @@ const namedKinds: Readonly<Record<string, string>> = {
   patentuk: 'British patent', patreq: 'Patent request', patrequs: 'U.S. patent request', patreqeu: 'European patent request',
 };
 
-/** What an entry's type is told by beside its name. */
-export interface TypeFacts {
-  readonly type: string;
-  readonly subtype: string | undefined;
-  readonly title: string;
-  readonly bookTitle: string | undefined;
-  readonly hasJournal: boolean;
-  readonly hasEvent: boolean;
-}
-
 const words = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** The CSL type of an entry; undefined for `misc` and types that nobody knows. */
-export function cslTypeOf({ type, subtype, title, bookTitle, hasJournal, hasEvent }: TypeFacts): string | undefined {
-  const found = typeOfSubtype(subtype) ?? cslTypes[type];
-  if (type === 'article' || type === 'suppperiodical') {
-    if (/newspaper/i.test(subtype ?? '')) return 'article-newspaper';
-    if (/magazine/i.test(subtype ?? '')) return 'article-magazine';
-    // Some hand-made files call every paper an article.
-    const isInProceedings = /\b(?:proc|proceedings?|conference|symposium|workshop|congress|meeting)\b/i.test(bookTitle ?? '');
-    if (isInProceedings && !hasJournal) return 'paper-conference';
+/** The CSL type of an entry with a title; undefined for `misc` and types that nobody knows. */
+export function cslTypeOf({ entry: { type }, raw, text }: EntryFields, title: string): string | undefined {
+  const said = typeOfSubtype(raw('entrysubtype'));
+  if (said !== undefined) return said;
+  switch (type) {
+    case 'article':
+    case 'suppperiodical':
+      return articleType(raw);
+    case 'book': {
+      // A book that stands in another is a part of it. Some programs repeat the title of a book as its book title.
+      const whole = text('booktitle');
+      return whole === undefined || words(whole) === words(title) ? 'book' : 'chapter';
+    }
+    case 'inreference':
+      return /diction|lexicon|wörterbuch|thesaurus|glossar/i.test(text('booktitle') ?? '') ? 'entry-dictionary' : 'entry-encyclopedia';
+    case 'unpublished':
+      return text('eventtitle') === undefined ? 'manuscript' : 'speech';
+    default:
+      return cslTypes[type];
   }
-  // A book that stands in another is a part of it. Some programs repeat the title of a book as its book title.
-  if (type === 'book' && bookTitle !== undefined && words(bookTitle) !== words(title)) return 'chapter';
-  if (type === 'inreference' && /diction|lexicon|wörterbuch|thesaurus|glossar/i.test(bookTitle ?? '')) return 'entry-dictionary';
-  if (type === 'unpublished' && hasEvent) return 'speech';
-  return found;
+}
+
+function articleType(raw: FieldOf): string {
+  const subtype = raw('entrysubtype');
+  if (subtype !== undefined && /newspaper/i.test(subtype)) return 'article-newspaper';
+  if (subtype !== undefined && /magazine/i.test(subtype)) return 'article-magazine';
+  // Some hand-made files call every paper an article.
+  const bookTitle = raw('journal', 'journaltitle') === undefined ? raw('booktitle') : undefined;
+  const isInProceedings = bookTitle !== undefined && /\b(?:proc|proceedings?|conference|symposium|workshop|congress|meeting)\b/i.test(bookTitle);
+  return isInProceedings ? 'paper-conference' : 'article-journal';
 }
 
 /** What kind of thesis, report or patent it is: what the entry says, else what its type does. */

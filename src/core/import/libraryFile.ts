@@ -183,14 +183,13 @@ function* risFile(text: string, fileName: string, source: PaperSource): Steps<Li
 
 const hasBibtexEntries = (text: string): boolean => /^\s*@[a-z]+\s*[{(]/im.test(text);
 
-/** Whether a text without entries is a bibliography that is still empty. What stands outside entries is a comment in BibTeX. */
-const isEmptyBibtex = (text: string, fileName: string): boolean =>
-  /\.bib(?:tex)?$/i.test(fileName) || /^\uFEFF?\s*(?:%|@(?:comment|preamble|string)\b)/i.test(text);
+/** Whether a text without entries is a bibliography that is still empty: it begins with a comment, or a command for BibTeX. */
+const isEmptyBibtex = (text: string): boolean => /^\uFEFF?\s*(?:%|@(?:comment|preamble|string)\b)/i.test(text);
 
 function* bibtexFile(text: string, fileName: string, source: PaperSource): Steps<LibraryFile> {
   const bibliography = yield* bibtexSteps(text);
   const { entries } = bibliography;
-  if (entries.length === 0 && bibliography.problems.length === 0 && !isEmptyBibtex(text, fileName)) {
+  if (entries.length === 0 && bibliography.problems.length === 0 && !isEmptyBibtex(text)) {
     throw new PaperglossError('bad-input', `${fileName}:1: neither JSON Lines, nor BibTeX, CSL-JSON, CSL-YAML, Hayagriva or RIS, nor a Daily Papers page`);
   }
   const byKey = entriesByKey(bibliography);

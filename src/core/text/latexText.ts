@@ -20,7 +20,8 @@ const script = /[_^](?:\{([^{}\\$]{1,20})\}|([^{}\\$\s]))/y;
  * vanishes before one.
  */
 export function latexToUnicode(value: string): string {
-  if (!/[\\{}$~`'-]/.test(value)) return value;
+  // Single hyphens and quotes are what they are.
+  if (!/[\\{}$~]|--|''|``/.test(value)) return value;
   const output: Output = { text: '', marks: '', closers: [] };
   let mathEnd = -1;
   let offset = 0;
@@ -53,7 +54,10 @@ export function latexToUnicode(value: string): string {
       offset = readPunctuation(output, value, offset, offset < mathEnd);
     }
   }
-  return output.text.replace(/\s+/g, ' ').trim().normalize('NFC');
+  const { text } = output;
+  const tidy = /\s\s|[^\S ]|^\s|\s$/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
+  // Latin letters without marks are composed already.
+  return /[^\u0000-\u02ff]/.test(tidy) ? tidy.normalize('NFC') : tidy;
 }
 
 function matchAt(pattern: RegExp, text: string, offset: number): RegExpExecArray | undefined {

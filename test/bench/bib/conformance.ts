@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { papersFromBibtex } from '../../../src/core/bibliography/bibtexPaper.ts';
 import { type BibtexEntry, readBibtex } from '../../../src/core/bibliography/bibtexReader.ts';
 import type { CslItem, PersonName, PersonVariable, TextVariable } from '../../../src/core/papers/csl.ts';
+import { doiIn } from '../../../src/core/papers/identity.ts';
 import { fullName } from '../../../src/core/papers/labels.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { latexToUnicode } from '../../../src/core/text/latexText.ts';
@@ -133,7 +134,7 @@ function compare(agreement: Agreement, place: string, item: ExpectedItem, { csl,
   same('pages', item.pages, csl.page);
   same('volume', item.volume, csl.volume);
   same('issue', item.issue, csl.issue ?? csl.number ?? csl['collection-number']);
-  same('DOI', item.DOI, csl.DOI);
+  same('DOI', item.DOI === undefined ? undefined : (doiIn(item.DOI) ?? item.DOI), csl.DOI);
   same('abstract', item.abstractNote, abstract);
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { bibtexNames } from '../../../src/core/bibliography/bibtexNames.ts';
+import { bibtexNames, hasOtherNames } from '../../../src/core/bibliography/bibtexNames.ts';
 
 describe('names in BibTeX', () => {
   const cases: readonly (readonly [value: string, names: readonly object[]])[] = [
@@ -17,12 +17,36 @@ describe('names in BibTeX', () => {
     ['family=Maaten, given=Laurens, prefix=van der', [{ given: 'Laurens', family: 'van der Maaten' }]],
     ['Ludwig~van Beethoven', [{ given: 'Ludwig', family: 'van Beethoven' }]],
     ['{von Neumann}, John', [{ given: 'John', family: 'von Neumann' }]],
+    ['boven d\' Eert, Jan and el- Sadat, A. and \'s- Gravesande, W.', [{ given: 'Jan', family: "boven d'Eert" }, { given: 'A.', family: 'el-Sadat' }, { given: 'W.', family: "'s-Gravesande" }]],
+    ['Knuth, D.E. and J.R.R. Tolkien', [{ given: 'D.E.', family: 'Knuth' }, { given: 'J.R.R.', family: 'Tolkien' }]],
+    ['Zhao, Yanli; Gu, Andrew', [{ given: 'Yanli', family: 'Zhao' }, { given: 'Andrew', family: 'Gu' }]],
+    ['John Smith & Mary Doe', [{ given: 'John', family: 'Smith' }, { given: 'Mary', family: 'Doe' }]],
+    ['Smith, J. \\& Doe, M.', [{ given: 'J.', family: 'Smith' }, { given: 'M.', family: 'Doe' }]],
+    ['Johnson & Johnson', [{ literal: 'Johnson & Johnson' }]],
+    ['Miller, D., Firby, J. and Dean, T.', [{ given: 'D.', family: 'Miller' }, { given: 'J.', family: 'Firby' }, { given: 'T.', family: 'Dean' }]],
+    ['John Smith, Mary Doe, Ann Lee', [{ given: 'John', family: 'Smith' }, { given: 'Mary', family: 'Doe' }, { given: 'Ann', family: 'Lee' }]],
+    ['B. Shneiderman, and A. Badre', [{ given: 'B.', family: 'Shneiderman' }, { given: 'A.', family: 'Badre' }]],
+    ['Garcia Marquez, Gabriel Jose', [{ given: 'Gabriel Jose', family: 'Garcia Marquez' }]],
+    ['Smith, J. et al.', [{ given: 'J.', family: 'Smith' }]],
+    ['{Zhao; Gu & Sons}', [{ literal: 'Zhao; Gu & Sons' }]],
     ['', []],
     ['and and', []],
   ];
   for (const [value, names] of cases) {
     it(`reads ${JSON.stringify(value)}`, () => {
       assert.deepEqual(bibtexNames(value), names);
+    });
+  }
+
+  it('says that others follow', () => {
+    for (const value of ['A B and others', 'A B AND  Others ', 'Smith, J. et al.', 'Smith, J. and et al', 'A B; others']) assert.equal(hasOtherNames(value), true, value);
+    for (const value of ['A B', 'Others, Mary', 'A Brothers', 'Al, B. et C.', 'Metal']) assert.equal(hasOtherNames(value), false, value);
+  });
+
+  for (const [what, piece] of [['commas', ','], ['spaces', ' '], ['ampersands', ' & '], ['semicolons', ';'], ['quotes', "' "], ['others', ' et al'], ['braces', '{']] as const) {
+    it(`ends over many ${what}`, () => {
+      bibtexNames(piece.repeat(200_000));
+      hasOtherNames(piece.repeat(200_000));
     });
   }
 });

@@ -62,7 +62,7 @@ describe('papers of a BibTeX file', () => {
 
   it('reads BibLaTeX dates and containers', () => {
     const { csl } = paper('@inproceedings{k, title = {T}, subtitle = {S}, date = {2021-05-03/2021-05-07}, eventdate = {2022}, booktitle = {ICLR}}');
-    assert.deepEqual(csl.issued, { 'date-parts': [[2021, 5, 3]] });
+    assert.deepEqual(csl.issued, { 'date-parts': [[2021, 5, 3], [2021, 5, 7]] });
     assert.deepEqual(csl['event-date'], { 'date-parts': [[2022]] });
     assert.deepEqual([csl.title, csl.type, csl['container-title']], ['T: S', 'paper-conference', 'ICLR']);
   });
@@ -92,8 +92,10 @@ describe('papers of a BibTeX file', () => {
   });
 
   it('calls a conference by the name of its series, and no other container', () => {
-    const short = (series: string) => paper(`@inproceedings{k, title = {T}, booktitle = {Proc.}, series = {${series}}}`).csl['container-title-short'];
-    assert.deepEqual([short("KDD '20"), short('Lecture Notes in Computer Science'), short('LNCS')], ['KDD', undefined, undefined]);
+    const read = (series: string) => paper(`@inproceedings{k, title = {T}, booktitle = {Proc.}, series = {${series}}}`);
+    assert.deepEqual(["KDD '20", 'Lecture Notes in Computer Science', 'LNCS'].map((series) => read(series).venue), ['KDD', undefined, undefined]);
+    // No style may print it as the abbreviation of a title.
+    assert.deepEqual([read("KDD '20").csl['container-title-short'], read('LNCS').csl['collection-title']], [undefined, 'LNCS']);
   });
 
   it('reads values in doubled braces', () => {

@@ -88,7 +88,7 @@ describe('reading broken BibTeX', () => {
   const broken: readonly (readonly [what: string, entry: string, message: RegExp, fields: readonly string[]])[] = [
     ['a missing comma', 'title = {A}\n  year = 2020\n}', /comma after the field "title"/, ['title', 'year']],
     ['a missing closing brace', 'title = {A},\n  year = 2020\n', /not closed/, ['title', 'year']],
-    ['a value that is not closed', 'year = 2020,\n  title = {A {B},\n  note = {x},\n', /"title" is not closed/, ['year']],
+    ['a value that is not closed', 'year = 2020,\n  title = {A {B},\n  note = {x},\n', /"title" is not closed/, ['year', 'note']],
     ['a quote that is not closed', 'year = 2020,\n  title = "A,\n}\n', /"title" is not closed/, ['year']],
     ['a field without equals sign', 'title {A},\n  year = 2020\n}', /equals sign after "title"/, ['year']],
     ['a field without value', 'title = ,\n  year = 2020\n}', /"title" has no value/, ['title', 'year']],
@@ -121,13 +121,45 @@ describe('reading broken BibTeX', () => {
     assert.ok((file.problems[0]?.end ?? Infinity) < text.indexOf('@article{key501,'));
   });
 
-  it('reports an entry without a key and leaves it out', () => {
-    for (const text of ['@misc{title = {x}}', '@misc{, title = {x}}', '@misc{title={x}, year = 1}']) {
+  it('reports an entry without a key and reads it, with the place where a key would stand', () => {
+    for (const text of ['@misc{title = {x}}', '@misc{, title = {x}}', '@misc{title={x}, year = 1}', '@misc{\n  title = {x}}', '@misc(title = {x})']) {
       const file = readBibtex(`${text}\n@misc{b, year = 1}`);
-      assert.deepEqual(keys(file), ['b'], text);
+      assert.deepEqual(keys(file), ['', 'b'], text);
+      assert.equal(value(file, 'title'), 'x');
+      const [entry] = file.entries;
+      assert.equal(entry?.keyStart, entry?.keyEnd);
+      assert.match(text.slice(entry?.keyStart), /^(?:title|,)/);
+      assert.equal(entry?.isBroken, false);
       assert.match(file.problems[0]?.message ?? '', /no key/);
       assert.equal(file.problems.length, 1);
     }
+    assert.deepEqual(keys(readBibtex('@foo{}\n@misc{b, year = 1}')), ['b']);
+  });
+
+  for (const next of ['@book{next, year = 2}', '@book{title = {x}, year = 2}', '@book{\n  year = 2}', '@book{, year = 2}', '@book{ next year = 2}', '@strange{next, year = 2}', '@strange{year = {2}}']) {
+    it(`never lets an unfinished entry swallow ${next}`, () => {
+      for (const start of ['@misc{a, title = {x', '@misc{a, title = "x', '@misc{a, title = {x},', '@misc{a,', '@misc{a, title = {x}\n  note = {']) {
+        const file = readBibtex(`${start}\n${next}\n`);
+        assert.deepEqual([file.entries.length, value(file, 'year', 1)], [2, '2'], start);
+      }
+    });
+  }
+
+  it('takes no mail address, annotation or command of Texinfo in a value for an entry', () => {
+    const file = readBibtex('@misc{a, note = {see\n@alice{} and\n@code{x y} or\n@bob.org\n}, year = 1}');
+    assert.deepEqual([file.problems, value(file, 'year')], [[], '1']);
+  });
+
+  it('bounds what strings make of a value, and of a file', () => {
+    const doubled = Array.from({ length: 40 }, (_, index) => `@string{s${index + 1} = s${index} # s${index}}\n`).join('');
+    const file = readBibtex(`@string{s0 = "a "}\n${doubled}@misc{k, title = s40, year = 1}`);
+    assert.ok((value(file, 'title') ?? '').length <= 100_000);
+    assert.equal(value(file, 'year'), '1');
+    assert.match(file.problems[0]?.message ?? '', /"s16" are too long/);
+    const many = readBibtex(`@string{s = {${'x'.repeat(90_000)}}}\n@misc{k,\n${'a = s,\n'.repeat(10)}${Array.from({ length: 1_000 }, (_, index) => `f${index} = s # s,\n`).join('')}}`);
+    const total = [...(many.entries[0]?.fields.values() ?? [])].reduce((sum, field) => sum + field.value.length, 0);
+    assert.ok(total < 5_000_000, String(total));
+    assert.ok(many.problems.length > 0);
   });
 
   it('reports a key with white space, a comma missing after a key, and a brace missing before it', () => {

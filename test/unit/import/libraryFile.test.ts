@@ -83,6 +83,18 @@ describe('a broken library file', () => {
     assert.deepEqual(papers.map(({ csl }) => csl.title), ['Otters', 'Beavers']);
   });
 
+  it('takes a bibliography that holds comments alone for an empty library', () => {
+    for (const text of ['% My references', '@comment{jabref-meta: databaseType:bibtex;}', '@string{a = {b}}\n@preamble{"x"}']) {
+      assert.deepEqual(read(text), { papers: [], problems: [] }, text);
+    }
+  });
+
+  it('reads entries without a key, tells it once, and has nothing to say of sets and xdata', () => {
+    const { papers, problems } = read('@set{s, entryset = {a, b}}\n@xdata{x, publisher = {P}}\n@article{\n  title = {T},\n  xdata = {x}\n}\n@misc{, year = 1}');
+    assert.deepEqual(papers.map(({ keys, csl }) => [keys, csl.title, csl.publisher]), [[[], 'T', 'P']]);
+    assert.deepEqual(problems, ['mine:3: This entry has no key.', 'mine:7: This entry has no key.']);
+  });
+
   it('that is none of the known kinds says so', () => {
     assert.throws(() => read('Dear diary,\nnothing happened.'), { code: 'bad-input', message: /^mine:1: neither JSON Lines, nor BibTeX/ });
   });
