@@ -43,6 +43,25 @@ describe('hover over a citation key', () => {
     }
   });
 
+  it('shows papers of all bibliographies that lie there when none is named', async (t) => {
+    const zeta = '@book{seal2002,\n  title = {Seals},\n  author = {Seal, S.},\n  year = {2002}\n}';
+    const server = await openServer(t, withFiles({ [`${folder}/alpha.bib`]: otters, [`${folder}/zeta.bib`]: zeta }));
+    assert.match((await hoverIn(server, 'draft.md', '@otter|2001')) ?? '', /Otters/);
+    assert.match((await hoverIn(server, 'other.md', '@seal|2002')) ?? '', /Seals/);
+  });
+
+  it('shows papers of what projects, formats, maps and the front matter itself name', async (t) => {
+    const server = await openServer(t, withFiles({ [`${folder}/lib/z.bib`]: otters, [`${folder}/book/_config.yml`]: 'bibtex_bibfiles: [../lib/z.bib]\n' }));
+    const documents = {
+      'a.qmd': '---\nformat:\n  html:\n    bibliography: lib/z.bib\n---\n\n@otter|2001',
+      'b.md': '---\nbibliography: {main: lib/z.bib}\n---\n\n@otter|2001',
+      'book/c.md': '@otter|2001',
+      'd.md': '% Title\n\n---\nbibliography: lib/z.bib\n---\n\n@otter|2001',
+      'e.md': '---\nreferences:\n- id: otter2001\n  title: Otters\n  author: [{family: Otter, given: Olga}]\n---\n\n@otter|2001',
+    };
+    for (const [path, text] of Object.entries(documents)) assert.match((await hoverIn(server, path, text)) ?? '', /Otters/, path);
+  });
+
   it('shows nothing for a key that is in no bibliography', async (t) => {
     const server = await openServer(t, withFiles({ [`${folder}/references.bib`]: otters }));
     assert.equal(await hoverIn(server, 'draft.md', 'As @nobo|dy says.'), undefined);

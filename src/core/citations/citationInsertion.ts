@@ -3,6 +3,8 @@ import type { KeyedPaper } from '../bibliography/writeCslYaml.ts';
 import { type AlignedTable, alignedTables } from './alignedTables.ts';
 import { citationKeyAt, citationOf } from './citationKey.ts';
 import { citationPlace } from './citationPlace.ts';
+import { documentHead } from './documentHead.ts';
+import { laterMetadataBlocks } from './frontMatterBlock.ts';
 import { markdownAreas } from './markdownAreas.ts';
 import type { Area, AreaKind } from './markdownInlines.ts';
 import { type Citation, type CitationItem, citationsIn } from './pandoc.ts';
@@ -117,7 +119,8 @@ const readDocument = (text: string): ReadDocument => ({ text, areas: markdownAre
 
 const unreadable: CitationRefusal = { refusal: 'A citation here would not be read as one: place the cursor elsewhere.' };
 
-function insertionAt({ text, areas, citations, tables }: ReadDocument, offset: number, papers: readonly CitedPaper[]): CitationInsertion | CitationRefusal {
+function insertionAt({ text, areas, citations, tables }: ReadDocument, at: number, papers: readonly CitedPaper[]): CitationInsertion | CitationRefusal {
+  const offset = betweenCharacters(text, at);
   const area = areas.find((each) => isInside(each, offset));
   const refusal = area && refusals[area.kind];
   if (refusal !== undefined) return { refusal };
@@ -127,12 +130,20 @@ function insertionAt({ text, areas, citations, tables }: ReadDocument, offset: n
   return insertionInText(text, area?.kind === 'escape' ? area.end : offset, papers, areas);
 }
 
-/** Whether the document would have all citations that it has and those that are inserted, and no others. */
+/** A byte order mark stays first, and the two characters of a line break stay together. */
+function betweenCharacters(text: string, offset: number): number {
+  if (offset === 0) return text.startsWith('\uFEFF') ? 1 : 0;
+  return text[offset - 1] === '\r' && text[offset] === '\n' ? offset - 1 : offset;
+}
+
+/** Whether the document would have its metadata, all citations that it has and those that are inserted, and no others. */
 function isReadBack({ text, citations }: ReadDocument, places: readonly CitationInsertion[]): boolean {
   const edits = places.flatMap(({ edit }) => edit ?? []);
   if (edits.length === 0) return true;
+  const after = withEdits(text, edits);
+  if (documentHead(after)?.kind !== documentHead(text)?.kind || laterMetadataBlocks(after).length !== laterMetadataBlocks(text).length) return false;
   const expected = [...keysOf(citations), ...places.flatMap(({ added }) => added)].sort();
-  const read = keysOf(citationsIn(withEdits(text, edits))).sort();
+  const read = keysOf(citationsIn(after)).sort();
   return read.length === expected.length && read.every((key, index) => key === expected[index]);
 }
 
@@ -210,11 +221,12 @@ function insertionInText(
   return { ...insertion, edit: { ...insertion.edit, newText: insertion.edit.newText + lineBreakOf(text) } };
 }
 
-/** Indented code needs a blank line before it: without one it would go on the paragraph that the citation begins. */
+/** Indented code and metadata need a blank line before them: without one they would go on the paragraph that the citation begins. */
 function isOnlyLineBeforeCode(text: string, offset: number, areas: readonly Area[]): boolean {
   const isBlank = (offset === 0 || text[offset - 1] === '\n') && /^\r?\n/.test(text.slice(offset, offset + 2));
   const next = text.indexOf('\n', offset) + 1;
-  return isBlank && /[ \t]/.test(text.charAt(next)) && areas.some(({ kind, start }) => kind === 'code' && start === next);
+  const isNeeded = (kind: AreaKind): boolean => kind === 'front-matter' || (kind === 'code' && /[ \t]/.test(text.charAt(next)));
+  return isBlank && areas.some(({ kind, start }) => start === next && isNeeded(kind));
 }
 
 function newCitation(text: string, offset: number, papers: readonly CitedPaper[]): CitationInsertion {

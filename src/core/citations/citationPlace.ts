@@ -11,10 +11,11 @@ const inAddress = { refusal: 'A citation cannot be inserted into an address: pla
  * e-mail address or a footnote's label, not before the sign that makes a line a heading or a list item.
  */
 export function citationPlace(text: string, offset: number): CitationPlace {
-  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  // Behind a byte order mark, which the first line does not begin with.
+  const first = text.startsWith('\uFEFF') ? 1 : 0;
+  const start = offset <= first ? first : Math.max(first, text.lastIndexOf('\n', offset - 1) + 1);
   const lineBreak = text.indexOf('\n', offset);
   const line = text.slice(start, lineBreak === -1 ? text.length : lineBreak).replace(/\r$/, '');
-  // The offset may stand between the two characters of a line break.
   const column = Math.min(offset - start, line.length);
   if (line.length > longestLine) return offset;
   if (isRule(line)) return inMarkup;
@@ -31,8 +32,8 @@ const isRule = (line: string): boolean => /^[ \t>]*(?:[-=*_:|+ \t]{3,}|:{3,}.*)$
 const blockSign =
   /^(?:[ \t]*>)*[ \t]*(?:(?:[-+*]|\d{1,9}[.)]|#\.|\(@[\w-]*\)|:)[ \t]+(?:\[[ xX]\][ \t]+)?|#{1,6}[ \t]+|\[\^[^\]\s]+\]:[ \t]*|\|[ \t]*|(?<=>)[ \t]?)/;
 
-/** The column after what makes the line a quotation, list item, heading, footnote or table row; 0 for other lines. */
-const beginningOfText = (line: string): number => blockSign.exec(line)?.[0].length ?? 0;
+/** The column after what makes the line a quotation, list item, heading, footnote or table row, or after its indentation. */
+const beginningOfText = (line: string): number => (blockSign.exec(line) ?? /^[ \t]*(?=\S)/.exec(line))?.[0].length ?? 0;
 
 type LineRule = (line: string, column: number) => CitationPlace | undefined;
 

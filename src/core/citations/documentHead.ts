@@ -66,7 +66,11 @@ function headerEnd(text: string, start: number): number | undefined {
     const found = text.indexOf('\n', offset);
     const lineEnd = found === -1 ? text.length : found;
     const line = text.slice(offset, lineEnd);
-    if (line.trim() === '') break;
+    if (line.trim() === '') {
+      // The blank line is a part of it: text there would be a line of the header.
+      end = lineEnd;
+      break;
+    }
     if (!headerLine.test(line.slice(0, longestLine)) && !/^[ \t]/.test(line)) return undefined;
     lines += 1;
     end = lineEnd;

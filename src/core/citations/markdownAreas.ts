@@ -1,6 +1,7 @@
 import { documentHead } from './documentHead.ts';
-import { frontMatterBlock, laterMetadataBlocks } from './frontMatterBlock.ts';
+import { type FrontMatterBlock, frontMatterBlock, laterMetadataBlocks } from './frontMatterBlock.ts';
 import { type Area, type AreaKind, markParagraph, type Paragraph } from './markdownInlines.ts';
+import { metadataTexts } from './metadataTexts.ts';
 
 export interface MarkdownAreas {
   /** In order, not overlapping. */
@@ -41,7 +42,7 @@ export function markdownAreas(text: string): MarkdownAreas {
   const listColumns: number[] = [];
   let paragraph: { start: number; end: number } | undefined;
   let canBeCode = true;
-  let offset = 0;
+  let offset = text.startsWith('\uFEFF') ? 1 : 0;
 
   const endParagraph = (): void => {
     if (paragraph === undefined) return;
@@ -54,11 +55,22 @@ export function markdownAreas(text: string): MarkdownAreas {
     canBeCode = true;
   };
 
-  const block = frontMatterBlock(text) ?? documentHead(text);
-  if (block !== undefined) {
-    addBlock('front-matter', 0, block.end);
-    offset = lineFrom(text, block.end).next;
-  }
+  const addMetadata = (block: FrontMatterBlock, from: number): void => {
+    let start = from;
+    for (const part of metadataTexts(text, block)) {
+      // The lines of a text are apart from the area: something can be inserted into them.
+      if (part.isBlock) addBlock('front-matter', start, part.start - 1);
+      paragraphs.push(markParagraph(text, part.start, part.end, part.isBlock ? areas : []));
+      if (part.isBlock) start = lineFrom(text, part.end).next;
+    }
+    addBlock('front-matter', start, block.end);
+  };
+
+  const block = frontMatterBlock(text);
+  const head = block ?? documentHead(text);
+  if (block !== undefined) addMetadata(block, 0);
+  else if (head !== undefined) addBlock('front-matter', 0, head.end);
+  if (head !== undefined) offset = lineFrom(text, head.end).next;
   const metadata = laterMetadataBlocks(text).reverse();
 
   while (offset < text.length) {
@@ -66,7 +78,7 @@ export function markdownAreas(text: string): MarkdownAreas {
     while ((metadata.at(-1)?.start ?? offset) < offset) metadata.pop();
     const later = metadata.at(-1);
     if (later?.start === offset) {
-      addBlock('front-matter', later.start, later.end);
+      addMetadata(later, later.start);
       offset = lineFrom(text, later.end).next;
       continue;
     }

@@ -58,17 +58,39 @@ describe('naming a bibliography in front matter', () => {
     ['---\nbibliography:\ntitle: x\n---\n', '---\nbibliography: references.bib\ntitle: x\n---\n'],
     ['---\nbibliography: []\n---\n', '---\nbibliography: references.bib\n---\n'],
     ['---\nbibliography: # none\n---\n', '---\nbibliography: references.bib # none\n---\n'],
+    ['---\nbibliography: a.bib # mine\n---\n', '---\nbibliography: [a.bib, references.bib] # mine\n---\n'],
+    ['---\nbibliography: [a.bib, "b c.json"]\n---\n', '---\nbibliography: [a.bib, "b c.json", references.bib]\n---\n'],
+    ['---\nbibliography:\n  - a.bib # mine\ntitle: x\n---\n', '---\nbibliography:\n  - a.bib # mine\n  - references.bib\ntitle: x\n---\n'],
+    ['---\r\nbibliography:\r\n- "a.bib"\r\n---\r\n', '---\r\nbibliography:\r\n- "a.bib"\r\n- references.bib\r\n---\r\n'],
+    ['% T\n% A', '% T\n% A\n\n---\nbibliography: references.bib\n---\n'],
+    ['% T\r\n  more\r\n\r\nText', '% T\r\n  more\r\n\r\n---\r\nbibliography: references.bib\r\n---\r\n\r\nText'],
+    ['\uFEFF% T\nText', '\uFEFF% T\n\n---\nbibliography: references.bib\n---\nText'],
+    ['A\n\n---\ntitle: x\n...\n\nB', 'A\n\n---\ntitle: x\nbibliography: references.bib\n...\n\nB'],
+    ['Abstract: we show\n\nText', '---\nbibliography: references.bib\n---\n\nAbstract: we show\n\nText'],
   ];
   for (const [before, after] of cases) {
     it(`makes ${JSON.stringify(after)} of ${JSON.stringify(before)}`, () => {
       assert.equal(withEdits(before, namingEdits(before, ['references.bib'])), after);
-      assert.deepEqual(paths(after), ['references.bib']);
+      assert.equal(paths(after)?.at(-1), 'references.bib');
     });
   }
 
   it('does nothing when it is named already', () => {
     assert.deepEqual(namingEdits('---\nbibliography: [a.bib]\n---\n', ['a.bib']), []);
     assert.deepEqual(namingEdits('---\nbibliography: a.bib\n---\n', ['a.bib']), []);
+  });
+
+  it('is refused where there is no place for it', () => {
+    const refused: readonly (readonly [text: string, why: RegExp])[] = [
+      ['+++\ntitle = "x"\n+++\n', /paper\.md: it has TOML front matter/],
+      ['{"title": "x"}\n\nText', /JSON front matter/],
+      ['Title: x\n\nText', /a MultiMarkdown header/],
+      ['---\nbibliography: {main: a.bib}\n---\n', /another form/],
+      ['---\nbibliography: |\n  a.bib\n---\n', /another form/],
+    ];
+    for (const [text, why] of refused) {
+      assert.throws(() => namingEdits(text, ['x.bib'], 'paper.md'), (error) => error instanceof PaperglossError && why.test(error.message), text);
+    }
   });
 
   it('quotes a path that YAML would misread', () => {

@@ -54,7 +54,7 @@ describe('citation keys in Pandoc Markdown', () => {
     '- item\n\n  ```\n  @a\n  ```',
     'text\n\n    @a in indented code\n\n    [@b]',
     '- item\n\n      @a in code of the item',
-    '---\ntitle: "@a"\nnocite: |\n  @b\n---\n',
+    '---\ntitle: "@a"\nother: |\n  @b\n---\n',
     '<!-- @a -->',
     '<!-- one\n\n@a\n\n-->',
     '$x_{@a}$ and $$\n@b\n$$',
@@ -117,6 +117,17 @@ describe('citations', () => {
     ['[@a; @fig-x]', ['group [@a; @fig-x] a']],
     ['@a [^1]', ['text @a a']],
     ['@a [x](y)', ['text @a a']],
+    ['[^13]:\n\n    [@a]\n', ['group [@a] a']],
+    ['[x]{key="@a"} `x`{.@cls} [y]{key="@b}"}', []],
+    ['# H {k="@b"}\n\n::: {.note cite="@c"}\n@a\n:::\n', ['text @a a']],
+    ['text[^@fn] \\textbf{@in} \\cmd[x]{@b}{@c} @a', ['text @a a']],
+    ['A {see @a} \\& @b', ['text @a a', 'text @b b']],
+    ['A\n\n---\nnote: "@a"\n---\n\n@b', ['text @b b']],
+    ['A\n\n---\n\n@b\n\n---\n\n@c', ['text @b b', 'text @c c']],
+    ['% Title\n% Author\n\n@b', ['text @b b']],
+    ['---\nnocite: |\n  @a, @b\nother: "@no"\n---\n', ['text @a a', 'text @b b']],
+    ['---\nabstract: >-\n  As [@a]\n\n  says.\nnocite: "@b"\n---\n', ['group [@a] a', 'text @b b']],
+    ['---\nnocite:\n  - "@a"\n---\n', ['text @a a']],
   ];
   for (const [text, expected] of cases) {
     it(`of ${JSON.stringify(text)}`, () => {
@@ -162,7 +173,7 @@ describe('the mention at an offset', () => {
 
 // The runner's time limit is what a test of these fails by: quadratic work would take minutes.
 describe('pathological documents', () => {
-  const pieces = ['[', ']', '[@a', '[@a]', '@', '@{', '@a [', '`', '` ``', '$', '$a ', '$$', '](', '](a "', '<', '<a ', '<!--', '{{<', '\\', '- ', '[;', '[a]: b\n', '> ', '(', '<a@', 'a\n\n', '$a\n\n', '```\n', '    a\n', '\\begin{a}\n', '<pre>\n', '_@a_ ', 'http://'];
+  const pieces = ['[^', '[^a', '{.', '{.a="', '{.a ', ']{.', '\\a{', '\\a[', '\\a{}', '---\na: b\n', '\n---\na: b\n', '-- --\n', '----\n\n', '+-+\n', '% a\n', 'title: a\n', '+++\n', '[', ']', '[@a', '[@a]', '@', '@{', '@a [', '`', '` ``', '$', '$a ', '$$', '](', '](a "', '<', '<a ', '<!--', '{{<', '\\', '- ', '[;', '[a]: b\n', '> ', '(', '<a@', 'a\n\n', '$a\n\n', '```\n', '    a\n', '\\begin{a}\n', '<pre>\n', '_@a_ ', 'http://'];
   for (const piece of pieces) {
     it(`of many ${JSON.stringify(piece)} end`, () => {
       citationsIn(`${piece.repeat(100_000 / piece.length)} @a`);

@@ -71,6 +71,19 @@ describe('inserting a citation', () => {
     ['[@a] and |[@b]', '[@a] and [@zhao; |@b]'],
     ['[text [@a|] more]', '[text [@a; @zhao|] more]'],
     ['[|@a|; @b]', '[@a; @zhao|; @b]'],
+    ['wow 😀| x', 'wow 😀 [@zhao]| x'],
+    ['wow 👩🏽|‍🔬 x', 'wow 👩🏽‍🔬 [@zhao]| x'],
+    ['❤|️ x', '❤️ [@zhao]| x'],
+    ['x^2^| y', 'x^2^ [@zhao]| y'],
+    ['$x$| y', '$x$ [@zhao]| y'],
+    ['`ab`| y', '`ab` [@zhao]| y'],
+    ['C#| y', 'C# [@zhao]| y'],
+    ['很好。|', '很好。[@zhao]|'],
+    ['|😀', '[@zhao] |😀'],
+    ['[^13]:\n\n    Note|.', '[^13]:\n\n    Note [@zhao]|.'],
+    ['---\nabstract: >\n  As we say|.\n---\n', '---\nabstract: >\n  As we say [@zhao]|.\n---\n'],
+    ['---\nnocite: >\n|  and @a\n---\n', '---\nnocite: >\n  [@zhao] |and @a\n---\n'],
+    ['\\textbf{in}| y', '\\textbf{in} [@zhao]| y'],
   ];
   for (const [before, after] of cases) {
     it(`makes ${after} of ${before}`, () => {
@@ -162,6 +175,19 @@ describe('inserting a citation', () => {
     ['Title\n==|=', /markup/],
     ['::: {.no|te}\nx\n:::', /markup/],
     ['¦ a ¦\n¦-|-¦\n¦ b ¦', /markup/],
+    ['a     b\n----- -----\nc|     d\n', /aligned by spaces/],
+    ['a|     b\n----- -----\nc     d\n', /aligned by spaces/],
+    ['text\n\n----- -----\nc     d|\n----- -----\n', /aligned by spaces/],
+    ['-----------\na     b\n----- -----\nc     d\n\ne|     f\n-----------\n', /aligned by spaces/],
+    ['+---+---+\n¦ a|¦ b ¦\n+---+---+\n', /aligned by spaces/],
+    ['\\textbf{i|n}', /HTML or LaTeX/],
+    ['% Ti|tle\n\nText', /front matter/],
+    ['---\nabstract: "x|"\n---\n', /front matter/],
+    ['---\nother: >\n  x|\n---\n', /front matter/],
+    ['|% Title\n\nText', /front matter/],
+    ['+++\ntitle = |"x"\n+++\n\nText', /front matter/],
+    ['A\n\n---\ntitle: |x\n---\n\nB', /front matter/],
+    ['```{r, fig.cap="`a`"}\nx|\n```', /code/],
   ];
   for (const [marked, reason] of refused) {
     it(`is refused in ${JSON.stringify(marked)}`, () => {
@@ -258,6 +284,47 @@ describe('the bibliography of an inserted citation', () => {
       const plan = planned('|', [lora], { bibliography: { path, text } });
       assert.match(withEdits(text, plan.bibliographyEdits), /huLoRALowRankAdaptation2021/);
     }
+  });
+});
+
+describe('citing at several places', () => {
+  const cases: readonly (readonly [marked: string, after: string])[] = [
+    ['a| b| c', 'a [@zhao] b [@zhao] c'],
+    ['[@a|, p. 3|] x|', '[@a, p. 3; @zhao] x [@zhao]'],
+    ['@a|; and |@a', '@a; @zhao; and [@zhao] @a'],
+    ['wo|r|d', 'word [@zhao]'],
+    ['[@a]|[@b|]', '[@a; @zhao][@b; @zhao]'],
+    ['|', '[@zhao]'],
+  ];
+  for (const [marked, expected] of cases) {
+    it(`makes ${expected} of ${marked}`, () => {
+      const pieces = marked.split('|');
+      const text = pieces.join('');
+      const ends = pieces.slice(0, -1).map((_, index) => pieces.slice(0, index + 1).join('').length);
+      for (const [end = 0, ...otherEnds] of [ends, ends.toReversed()]) {
+        const plan = planCitation({ document: { text, languageId: 'markdown', start: end, end, otherEnds }, papers: [fsdp] });
+        assert.ok(!('refusal' in plan), JSON.stringify(plan));
+        const after = withEdits(text, plan.documentEdits);
+        assert.equal(after.replaceAll(plan.keys[0] ?? '', 'zhao'), expected);
+        for (const [index, edit] of plan.documentEdits.entries()) assert.ok(edit.start > (plan.documentEdits[index - 1]?.end ?? -1));
+      }
+    });
+  }
+
+  it('is refused where the first place refuses, and leaves out others that do', () => {
+    const at = (end: number, otherEnds: number[]) => planCitation({ document: { text: 'a `b`', languageId: 'markdown', start: end, end, otherEnds }, papers: [fsdp] });
+    assert.match('refusal' in at(3, [1]) ? 'refused' : '', /refused/);
+    const plan = at(1, [3, 4]);
+    assert.ok(!('refusal' in plan));
+    assert.deepEqual([plan.documentEdits.length, plan.notes.length], [1, 1]);
+    assert.match(plan.notes[0] ?? '', /^2 of the places were left out: .* into code/);
+  });
+
+  it('ends with a thousand places refused, not tried', () => {
+    const text = 'a '.repeat(1_000);
+    const otherEnds = Array.from({ length: 1_000 }, (_, index) => index * 2);
+    const plan = planCitation({ document: { text, languageId: 'markdown', start: 0, end: 0, otherEnds }, papers: [fsdp] });
+    assert.match('refusal' in plan ? plan.refusal : '', /at 200 places at once/);
   });
 });
 
