@@ -102,8 +102,8 @@ export class Workbench {
   }
 
   /** The text of a file once it is saved as wanted; the editor saves by itself a moment after an edit. */
-  async savedText(name: string, isWanted: (text: string) => boolean): Promise<string> {
-    const end = Date.now() + 15_000;
+  async savedText(name: string, isWanted: (text: string) => boolean, patience = 15_000): Promise<string> {
+    const end = Date.now() + patience;
     for (;;) {
       const text = await this.fileText(name);
       if (isWanted(text)) return text;
