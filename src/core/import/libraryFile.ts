@@ -138,7 +138,8 @@ function* yamlFile(text: string, fileName: string, source: PaperSource): Steps<L
   return { papers, problems: untitled.map((key) => `${fileName}: the entry "${key}" has no title`) };
 }
 
-const hasBibtexEntries = (text: string): boolean => /^\s*@[a-z]+\s*[{(]/im.test(text);
+// Blank lines are not walked through from each of them to the next entry.
+const hasBibtexEntries = (text: string): boolean => /^[^\S\n\r\u2028\u2029]*@[a-z]+\s*[{(]/im.test(text);
 
 function* bibtexFile(text: string, fileName: string, source: PaperSource): Steps<LibraryFile> {
   const bibliography = yield* bibtexSteps(text);
