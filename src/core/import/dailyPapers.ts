@@ -1,5 +1,6 @@
 import { PaperglossError } from '../errors.ts';
 import { isObject, type JsonObject } from '../jsonObject.ts';
+import { htmlElements } from './htmlElements.ts';
 import { parseJson } from './parseJson.ts';
 
 /** One entry of a Daily Papers page. Only the title is certain to be there. */
@@ -113,16 +114,18 @@ function readJsonPage(text: string, fileName: string): DailyPaper[] {
 /** Every object with a title and a summary, in the order in which they stand, each arXiv id or title once. */
 function papersInJson(value: unknown): DailyPaper[] {
   const found = new Map<string, DailyPaper>();
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) {
-      node.forEach(visit);
-    } else if (isObject(node)) {
-      const paper = paperOfJson(isObject(node['paper']) ? { ...node, ...node['paper'] } : node);
-      if (paper === undefined) Object.values(node).forEach(visit);
-      else if (!found.has(paper.arxiv ?? paper.title)) found.set(paper.arxiv ?? paper.title, paper);
+  // Without recursion, because pages can be nested deeper than calls.
+  const left: unknown[] = [value];
+  while (left.length > 0) {
+    const node = left.pop();
+    const paper = isObject(node) ? paperOfJson(isObject(node['paper']) ? { ...node, ...node['paper'] } : node) : undefined;
+    if (paper !== undefined) {
+      if (!found.has(paper.arxiv ?? paper.title)) found.set(paper.arxiv ?? paper.title, paper);
+    } else if (Array.isArray(node) || isObject(node)) {
+      const inside: readonly unknown[] = Array.isArray(node) ? node : Object.values(node);
+      for (let place = inside.length - 1; place >= 0; place -= 1) left.push(inside[place]);
     }
-  };
-  visit(value);
+  }
   return [...found.values()];
 }
 
@@ -165,8 +168,11 @@ function readHtmlPage(text: string, fileName: string): DailyPaper[] {
     throw new PaperglossError('bad-input', `${fileName}:${text.trimEnd().split('\n').length}: the HTML is cut off here`);
   }
   const papers: DailyPaper[] = [];
+  let line = 1;
+  let counted = 0;
   for (const match of text.matchAll(/\bdata-props=(?:"([^"]*)"|'([^']*)')/g)) {
-    const line = text.slice(0, match.index).split('\n').length;
+    line += text.slice(counted, match.index).split('\n').length - 1;
+    counted = match.index;
     papers.push(...papersInJson(parseJson(decodeHtml(match[1] ?? match[2] ?? ''), fileName, line)));
   }
   if (papers.length === 0) papers.push(...papersInArticles(text));
@@ -178,12 +184,34 @@ function readHtmlPage(text: string, fileName: string): DailyPaper[] {
 
 function papersInArticles(text: string): DailyPaper[] {
   const papers: DailyPaper[] = [];
-  for (const [, article = ''] of text.matchAll(/<article\b[^>]*>([\s\S]*?)<\/article>/gi)) {
-    const heading = /<a\b[^>]*href="\/papers\/(\d{4}\.\d{4,5})[^"]*"[^>]*>((?:(?!<\/a>)[\s\S])*\S(?:(?!<\/a>)[\s\S])*)<\/a>\s*<\/h\d>/i.exec(article);
-    const plain = (html: string): string => decodeHtml(html.replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ').trim();
-    const title = plain(heading?.[2] ?? '');
-    const abstract = plain(/<p\b[^>]*>([\s\S]*?)<\/p>/i.exec(article)?.[1] ?? '');
-    if (heading?.[1] !== undefined && title !== '') papers.push({ title, abstract, arxiv: heading[1] });
+  let read = 0;
+  for (const { start, end, closed } of htmlElements(text, 'article')) {
+    // An article that is not closed would be read again from each one within it.
+    if (start < read) continue;
+    read = closed;
+    const article = text.slice(start, end);
+    const heading = headingOf(article);
+    const [abstract] = htmlElements(article, 'p');
+    if (heading !== undefined && heading.title !== '') {
+      papers.push({ ...heading, abstract: abstract === undefined ? '' : plainText(article.slice(abstract.start, abstract.end)) });
+    }
   }
   return papers;
+}
+
+/** The link to the paper that ends a heading. */
+function headingOf(article: string): { readonly title: string; readonly arxiv: string } | undefined {
+  const headingEnd = /\s*<\/h\d>/iy;
+  for (const { attributes, start, end, closed } of htmlElements(article, 'a')) {
+    const arxiv = /href="\/papers\/(\d{4}\.\d{4,5})[^"]*"/i.exec(attributes)?.[1];
+    headingEnd.lastIndex = closed;
+    if (arxiv === undefined || !headingEnd.test(article)) continue;
+    const content = article.slice(start, end);
+    if (/\S/.test(content)) return { title: plainText(content), arxiv };
+  }
+  return undefined;
+}
+
+function plainText(html: string): string {
+  return decodeHtml(html.replace(/<[^<>]*>/g, ' ')).replace(/\s+/g, ' ').trim();
 }

@@ -181,7 +181,8 @@ function* risFile(text: string, fileName: string, source: PaperSource): Steps<Li
   return { papers, problems: located(faults, text, fileName) };
 }
 
-const hasBibtexEntries = (text: string): boolean => /^\s*@[a-z]+\s*[{(]/im.test(text);
+// Blank lines are not walked through from each of them to the next entry.
+const hasBibtexEntries = (text: string): boolean => /^[^\S\n\r\u2028\u2029]*@[a-z]+\s*[{(]/im.test(text);
 
 /** Whether a text without entries is a bibliography that is still empty: it begins with a comment, or a command for BibTeX. */
 const isEmptyBibtex = (text: string): boolean => /^\uFEFF?\s*(?:%|@(?:comment|preamble|string)\b)/i.test(text);
