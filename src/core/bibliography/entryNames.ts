@@ -17,7 +17,9 @@ function bibtexName(name: PersonName): string {
   const suffix = name.suffix === undefined ? '' : oneWord(safeNamePart(name.suffix));
   if (given === undefined || given === '') {
     if (suffix !== '') return `${family}, ${suffix}, {}`;
-    return /^others$/i.test(family) ? `{${family}}` : oneWord(family);
+    if (/^others$/i.test(family)) return `{${family}}`;
+    // "de Groot" is taken apart rightly: a particle, and a family name.
+    return /^\p{Ll}/u.test(family) ? family : oneWord(family);
   }
   return [family, ...(suffix === '' ? [] : [suffix]), given].join(', ');
 }

@@ -60,7 +60,8 @@ function measureEntry(name: string, text: string, file: BibtexFile, entry: Bibte
   }
   if (!isJudged || entry.isBroken || entry.key === '') return;
   // The entry alone, strings and what it inherits resolved by this program, against the copy.
-  const lines = [...resolvedFields(entry, entriesByKey(file))].map(([field, { value }]) => `${field} = {${value}}`);
+  const standing = [...resolvedFields(entry, entriesByKey(file))].filter(([field]) => field !== 'crossref' && field !== 'xdata');
+  const lines = standing.map(([field, { value }]) => `${field} = {${value}}`);
   const alone = `@${entry.type}{key,\n${lines.join(',\n')}\n}\n`;
   for (const judge of judges) {
     const [before, after] = [read(judge.read, alone), read(judge.read, copy)];
@@ -71,7 +72,11 @@ function measureEntry(name: string, text: string, file: BibtexFile, entry: Bibte
 /** What a judge reads; undefined where it gives up, as it then must on both. */
 function read(judge: (text: string) => JudgedEntry[], text: string): JudgedEntry | undefined {
   try {
-    return judge(text)[0];
+    const [entry] = judge(text);
+    if (entry === undefined) return undefined;
+    // One of them keeps line breaks and doubled blanks.
+    const fields = Object.entries(entry.fields).map(([name, value]) => [name, value.replace(/\s+/g, ' ').trim()] as const);
+    return { ...entry, fields: Object.fromEntries(fields) };
   } catch {
     return undefined;
   }
