@@ -38,7 +38,7 @@ const targets: readonly Target[] = [
   },
   {
     name: 'Markdown',
-    pattern: /\bMarkdownString\s*\(|\.appendMarkdown\b|\bisTrusted\b|\bsupportHtml\b|\bsupportThemeIcons\b|\bhoverMessage\b/,
+    pattern: /\bMarkdownString\s*\(|\.appendMarkdown\b|(?<!workspace\.)\bisTrusted\b|\bsupportHtml\b|\bsupportThemeIcons\b|\bhoverMessage\b/,
     allowed: ['editor/tooltip.ts', 'editor/clientOptions.ts'],
     reason: 'Markdown of texts from files is written with escapeMarkdown and shown by tooltip, which trusts nothing.',
     examples: ['item.tooltip = new MarkdownString(title);', 'tooltip.isTrusted = true;', 'new vscode.MarkdownString (title)'],

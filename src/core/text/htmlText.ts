@@ -49,7 +49,7 @@ export function withoutEntities(text: string): string {
     if (name !== undefined) return entities.get(name) ?? accented(name) ?? whole;
     const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
     const isCharacter = code >= 0x20 && code <= 0x10ffff && !(code >= 0x7f && code < 0xa0) && !(code >= 0xd800 && code < 0xe000);
-    return isCharacter ? String.fromCodePoint(code) : ' ';
+    return isCharacter ? String.fromCodePoint(code) : whole;
   });
 }
 
