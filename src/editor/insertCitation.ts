@@ -36,13 +36,13 @@ export async function insertCitation(services: CitationServices, paperId?: strin
   const { inFront } = services;
   const place = inFront.text;
   if ('obstacle' in place) {
-    await explain(services, place.obstacle, given);
+    explain(services, place.obstacle, given);
     return;
   }
   const { editor } = place;
   const obstacle = await obstacleIn(services, editor);
   if (obstacle !== undefined) {
-    await explain(services, obstacle, given);
+    explain(services, obstacle, given);
     return;
   }
   const ids = given ?? (await choosePapers(services));
@@ -79,7 +79,7 @@ async function citeIn(services: CitationServices, editor: TextEditor, ids: reado
     const { plan } = planned;
     const refusal = plan.refusal ?? outsideRefusal(plan, planned.document);
     if (refusal !== undefined) {
-      await explain(services, refusal, ids);
+      explain(services, refusal, ids);
       return;
     }
     if (plan.question !== undefined) {
@@ -142,7 +142,14 @@ async function isAgreed(question: string): Promise<boolean> {
   return answer === proceed;
 }
 
-async function explain(services: PickerServices, text: string, ids: readonly string[] | undefined): Promise<void> {
+/** Says why nothing is inserted. Nobody waits for the message: it may stay for long. */
+function explain(services: PickerServices, text: string, ids: readonly string[] | undefined): void {
+  offerBibtex(services, text, ids).then(undefined, (error: unknown) => {
+    services.reports.show(error, 'The BibTeX entry could not be copied.');
+  });
+}
+
+async function offerBibtex(services: PickerServices, text: string, ids: readonly string[] | undefined): Promise<void> {
   if ((await inform(text, 'Copy BibTeX')) === undefined) return;
   const chosen = ids ?? (await choosePapers(services));
   if (chosen) await copyBibtex(services, chosen);

@@ -49,4 +49,25 @@ describe('inserting a citation', () => {
     expectMatch(editor.document.lineAt(end.line).text, /\[@zhao-fsdp\]/);
     expectEqual((await vscode.workspace.openTextDocument(demoFile('references.bib'))).getText(), before);
   });
+
+  it('cites at every cursor, and puts each behind its citation', async () => {
+    const editor = await openDemoFile('paper.md');
+    const places = [' does without the', ' and gathers it'].map((text) => positionOf(editor.document, text));
+    editor.selections = places.map((place) => new vscode.Selection(place, place));
+    await vscode.commands.executeCommand(commandIds.insertCitation, 'arxiv:2304.11277');
+    const before = (cursor: vscode.Selection): string => editor.document.getText(new vscode.Range(cursor.active.with(undefined, 0), cursor.active));
+    expectEqual(editor.selections.length, 2);
+    for (const cursor of editor.selections) expectMatch(before(cursor), /\[@zhao-fsdp\]$/);
+  });
+
+  it('leaves the document behind a notebook alone', async () => {
+    const { document } = await openDemoFile('paper.md');
+    const text = document.getText();
+    const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, 'x = 1', 'python');
+    const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', new vscode.NotebookData([cell]));
+    await vscode.window.showNotebookDocument(notebook);
+    await vscode.commands.executeCommand(commandIds.insertCitation, marlin);
+    expectEqual(document.getText(), text);
+    expectEqual(notebook.cellAt(0).document.getText(), 'x = 1');
+  });
 });
