@@ -17,7 +17,7 @@ function plainText(value: unknown, isMarkdown: boolean): string | undefined {
   const text = textOf(value)?.replace(/<\/?(?:i|b|em|strong|sc|sup|sub|span|p|jats:\w+)\b[^<>]*>/gi, '');
   if (!isMarkdown) return text;
   return text
-    ?.replace(/(?<!\\)([*_]{1,2})(?=\S)(.+?)(?<=[^\s\\])\1/g, '$2')
+    ?.replace(/(?<!\\)([*_]{1,2})(?=\S)(.{1,500}?)(?<=[^\s\\])\1/g, '$2')
     .replace(/\\(?=[^\p{L}\p{N}\s])/gu, '')
     .trim();
 }

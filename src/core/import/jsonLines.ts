@@ -30,7 +30,7 @@ const yearOf = (value: unknown): number | undefined => {
 };
 
 function authorsOf(value: unknown): PersonName[] {
-  if (typeof value === 'string') return namesIn(value).map(personName);
+  if (typeof value === 'string') return namesIn(oneSpaced(value)).map(personName);
   if (!Array.isArray(value)) return [];
   return value.flatMap((item) => {
     if (!isObject(item)) return textOf(item) === undefined ? [] : [personName(textOf(item) ?? '')];
@@ -42,6 +42,9 @@ function authorsOf(value: unknown): PersonName[] {
       : [{ ...(family !== undefined && { family }), ...(given !== undefined && { given }) }];
   });
 }
+
+// Patterns that look for an end behind spaces look at each space of a long run from all those before it.
+const oneSpaced = (text: string): string => text.replace(/\s+/g, ' ');
 
 const cutEnding = /(?:,|;|\s)\s*(?:(?:and|&)\s+)?(?:et al\.?|others)\s*$/i;
 
@@ -55,7 +58,7 @@ function namesIn(list: string): string[] {
   });
 }
 
-const isCutList = (value: unknown): boolean => typeof value === 'string' && cutEnding.test(value);
+const isCutList = (value: unknown): boolean => typeof value === 'string' && cutEnding.test(oneSpaced(value));
 
 function venueOf(value: unknown): Venue | undefined {
   if (!isObject(value)) {
