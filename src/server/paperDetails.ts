@@ -43,10 +43,15 @@ export function paperDetails(paper: Paper, source?: SourceEntry): PaperDetails {
   };
 }
 
+// A pattern of megabytes ends the program instead of failing; what people call a paper is a few words.
+const longestMarked = 200; // characters
+const namesMarked = 100;
+
 /** Where a paper's names stand in its abstract as words of their own, whatever their case. */
 function nameRanges(text: string, names: readonly string[]): { start: number; end: number }[] {
-  if (names.length === 0) return [];
-  const longestFirst = [...names].sort((a, b) => b.length - a.length);
+  const marked = names.filter((name) => name.length <= longestMarked).slice(0, namesMarked);
+  if (marked.length === 0) return [];
+  const longestFirst = marked.sort((a, b) => b.length - a.length);
   const alternatives = longestFirst.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|');
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, 'giu');
   return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));

@@ -115,7 +115,7 @@ const subjects: Readonly<Record<string, Subject>> = {
   'terms in code': (text) => bundled().termsIn({ text, languageId: 'python', path: 'a.py' }),
   'terms in TeX': (text) => bundled().termsIn({ text, languageId: 'latex', path: 'a.tex' }),
   'requirements.txt': (text) => dependencyNames('requirements.txt', text),
-  'pyproject.toml': (text) => dependencyNames('pyproject.toml', `[project]\ndependencies = [\n${text}`),
+  'pyproject.toml': (text) => [dependencyNames('pyproject.toml', `[project]\ndependencies = [\n${text}`), dependencyNames('pyproject.toml', `[${text}`)],
   'package.json': (text) => dependencyNames('package.json', json({ dependencies: { [text]: text } })),
 };
 

@@ -33,7 +33,7 @@ function ofPackageJson(text: string, path: string): string[] {
 }
 
 // "faiss-cpu[extra]>=1.7; python_version < '3.9'" as pip reads it (PEP 508).
-const requirement = /^\s*([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*(?:[<>=!~;@#,(]|$)/;
+const requirement = /^\s*([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\]\s*)?(?:[<>=!~;@#,(]|$)/;
 
 function ofRequirements(text: string): string[] {
   return text.split(/\r?\n/).flatMap((line) => requirement.exec(line)?.[1] ?? []);
@@ -55,9 +55,9 @@ function ofToml(text: string): string[] {
       if (endsList(line)) isInList = false;
       continue;
     }
-    const header = /^\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$/.exec(line);
+    const header = /^\s*\[\[?([^\]]+)\]\]?\s*(?:#.*)?$/.exec(line);
     if (header) {
-      section = (header[1] as string).replace(/["']/g, '');
+      section = (header[1] as string).trim().replace(/["']/g, '');
       // Cargo: [dependencies.serde]
       const single = /^(?:.*\.)?(?:dev-|build-)?dependencies\.([\w-]+)$/.exec(section);
       if (single && !section.startsWith('project.')) names.push(single[1] as string);

@@ -14,7 +14,7 @@ export function namesInTitle(title: string): string[] {
   const parted = /^(.{2,60}?)\s*(?::|\s--|\s[–—])\s+\S/u.exec(title);
   const head = parted?.[1]?.trim();
   if (head !== undefined && looksLikeName(head)) names.push(head);
-  const tail = /^(.+?)\s*\(([\p{L}\p{N}.\-+]{2,16})\)\s*$/u.exec(title);
+  const tail = /^(.+?)(?<=\S)\s*\(([\p{L}\p{N}.\-+]{2,16})\)\s*$/u.exec(title);
   if (tail) {
     names.push(tail[2] as string);
     const long = (tail[1] as string).trim();
