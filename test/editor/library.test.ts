@@ -21,7 +21,7 @@ describe('the library', () => {
   it('copies the BibTeX of a paper', async () => {
     await vscode.commands.executeCommand(commandIds.copyBibtex, 'arxiv:2401.10241');
     const text = await vscode.env.clipboard.readText();
-    expectMatch(text, /^@\w+\{qiZeroBubblePipeline\d{4},\n/);
+    expectMatch(text, /^@\w+\{qi\d{4}zero,\n/);
     expectMatch(text, /eprint = \{2401\.10241\}/);
   });
 
