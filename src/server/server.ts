@@ -6,7 +6,7 @@ import {
   TextDocuments,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 
 import { neverCancelled } from '../core/cancellation.ts';
@@ -35,7 +35,6 @@ import type { ServerContext } from './context.ts';
 import { explainTerm } from './explainTerm.ts';
 import { asLibraryFiles, type Files, type LibraryFiles } from './files.ts';
 import { searchHit } from './searchHit.ts';
-import { followedDocuments } from './followedDocuments.ts';
 import { provideHover } from './hover.ts';
 import { paperLabel } from './labels.ts';
 import { libraryContents } from './libraryContents.ts';
@@ -71,7 +70,7 @@ const defaultLimit = 50;
 /** Serves the literature over a connection until that ends. */
 export function startServer(connection: Connection, host: ServerHost): void {
   const recognition = new Recognition(defaultSettings);
-  const documents = new TextDocuments(followedDocuments(recognition));
+  const documents = new TextDocuments(TextDocument);
   const logger = connectionLogger(connection);
   let context: ServerContext | undefined;
   let loader: LibraryLoader | undefined;
@@ -218,7 +217,6 @@ export function startServer(connection: Connection, host: ServerHost): void {
     planDocumentCitation(ready(), openDocument(params.uri), params, token),
   );
 
-  documents.onDidClose(({ document }) => recognition.forget(document));
   // A worker lives on after "exit" as long as something can still arrive.
   connection.onExit(() => {
     watching?.dispose();
