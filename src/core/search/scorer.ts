@@ -26,6 +26,9 @@ export interface ScoringOptions {
 const postingsWalked = 200_000; // postings, about 1 ms
 const papersKept = 2_000;
 
+// Above any sum of scores: 48 units of at most 12 each, times their count in the query.
+const wholeBonus = 1e9;
+
 /** Adds up scores over the postings of a query's terms. Keeps its working memory between queries. */
 export class Scorer {
   readonly #vocabulary: Vocabulary;
@@ -175,6 +178,3 @@ export class Scorer {
     return selected.reverse();
   }
 }
-
-// Above any sum of scores: 48 units of at most 12 each, times their count in the query.
-const wholeBonus = 1e9;

@@ -16,6 +16,9 @@ export interface GatheredTerms {
   readonly paperWords: PaperWords;
 }
 
+const papersPerStep = 10;
+const groupsPerStep = 200;
+
 /** Mines what every paper is called, judges it, and lays out the tables of a lexicon. */
 export function* gatherTerms(papers: PaperList, namesOnly: boolean): Steps<GatheredTerms> {
   const groups = yield* groupedClaims(papers, namesOnly);
@@ -36,6 +39,8 @@ export function* gatherTerms(papers: PaperList, namesOnly: boolean): Steps<Gathe
   }
   return { table: yield* tableOf(keptGroups), terms: TermStore.of(kept), paperWords };
 }
+
+const mostClaims = 500;
 
 function* groupedClaims(papers: PaperList, namesOnly: boolean): Steps<Claim[][]> {
   // Phrases of titles by how many titles have them, at most 255: two are enough to know.
@@ -68,10 +73,6 @@ function* groupedClaims(papers: PaperList, namesOnly: boolean): Steps<Claim[][]>
   }
   return [...byKey.values()];
 }
-
-const mostClaims = 500;
-const papersPerStep = 10;
-const groupsPerStep = 200;
 
 function* tableOf(groups: readonly (readonly Claim[])[]): Steps<TermTable> {
   const table = TermTable.for(groups.length * 2);

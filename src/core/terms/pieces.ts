@@ -92,6 +92,8 @@ function gapBetween(text: string, from: number, to: number): number {
   return breaks === 1 ? gap.line : first === 95 ? gap.underscore : gap.space;
 }
 
+const smallS = 115;
+
 /** Pieces whose arrays can be filled again and again. */
 export class PieceBuffer implements Pieces {
   count = 0;
@@ -221,5 +223,3 @@ const scratch = new PieceBuffer(512);
 export function briefPiecesOf(text: string): Pieces {
   return scratch.fill(text, 0, text.length);
 }
-
-const smallS = 115;

@@ -116,6 +116,9 @@ interface Candidate {
   readonly spelled: number;
 }
 
+/** Identifiers longer than this do not reach into others' places; characters. */
+const longestOverlap = 400;
+
 /** What is shown wins over what is not, then what explains more of the text, then the surer. In order of place. */
 function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
   const byRank = [...candidates].sort(
@@ -142,9 +145,6 @@ function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
   }
   return byPlace.filter((candidate) => !isOut.has(candidate));
 }
-
-/** Identifiers longer than this do not reach into others' places; characters. */
-const longestOverlap = 400;
 
 function occurrenceOf(
   lexicon: Lexicon,
