@@ -141,7 +141,7 @@ function wordsWithInitials(candidate: string, short: string): number | undefined
  * Where the long form of `short` begins in `candidate`, which ends where the long form ends;
  * undefined when the letters do not fit.
  */
-export function longFormIn(candidate: string, short: string): number | undefined {
+function longFormIn(candidate: string, short: string): number | undefined {
   const long = candidate.toLowerCase();
   let at = long.length - 1;
   let s = short.length - 1;
