@@ -13,9 +13,9 @@ const withTests = process.argv.includes('--tests');
 
 /** Upper limits in KiB of a production build. A bundle that outgrows its limit fails the build. */
 const limits = {
-  'dist/extension.js': 460,
-  'dist/web/extension.js': 460,
-  'dist/worker.js': 900,
+  'dist/extension.js': 490,
+  'dist/web/extension.js': 490,
+  'dist/worker.js': 1050,
   'dist/corpus.json': 500,
   'dist/corpus.index': 700,
 };

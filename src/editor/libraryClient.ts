@@ -39,11 +39,9 @@ import { filesInFolder, fileText } from './fileRequests.ts';
 import type { LibraryWorker, StartWorker } from './libraryWorker.ts';
 import { orCancelled } from './orCancelled.ts';
 import { isCancellation, loggedText } from './reports.ts';
+import { RestartPolicy } from './restartPolicy.ts';
 import type { ServedTexts } from './servedTexts.ts';
 
-// A library that ends the worker each time it is loaded would otherwise start for ever.
-const restartsAllowed = 3;
-const restartWindow = 3 * 60_000; // milliseconds
 const startTimeout = 30_000; // milliseconds
 
 interface Session {
@@ -75,9 +73,9 @@ export class LibraryClient implements Disposable {
   readonly #options: LanguageClientOptions;
   readonly #log: LogOutputChannel;
   readonly #noting = new Set<ServedTexts>();
+  readonly #restarts = new RestartPolicy();
   #session: Promise<Session> | undefined;
   #restarting: Promise<void> | undefined;
-  #restarts: number[] = [];
   #isDisposed = false;
 
   constructor(extensionUri: Uri, startWorker: StartWorker, options: LanguageClientOptions, log: LogOutputChannel) {
@@ -235,10 +233,8 @@ export class LibraryClient implements Disposable {
     // Ended on purpose, by a restart or with the editor.
     if (current !== session || this.#isDisposed) return;
 
-    const now = Date.now();
-    this.#restarts = [...this.#restarts.filter((time) => now - time < restartWindow), now];
     this.#log.error(`The library worker ended unexpectedly: ${loggedText(cause)}`);
-    if (this.#restarts.length <= restartsAllowed) {
+    if (this.#restarts.allowsRestart()) {
       this.start();
       return;
     }
@@ -249,7 +245,7 @@ export class LibraryClient implements Disposable {
 
   async #restartOnce(): Promise<void> {
     await this.#close();
-    this.#restarts = [];
+    this.#restarts.reset();
     if (!this.#isDisposed) this.start();
   }
 

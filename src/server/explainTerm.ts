@@ -2,6 +2,7 @@ import type { Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 import type { Library } from '../core/library.ts';
+import { occurrenceAt } from '../core/terms/scanner.ts';
 import type { TermExplanation } from '../protocol.ts';
 import type { ServerContext } from './context.ts';
 import { paperLabel } from './labels.ts';
@@ -9,10 +10,10 @@ import { paperLabel } from './labels.ts';
 /** Why a place in a document is taken for a paper, or is not sure enough; null where no paper could be meant. */
 export function explainTerm(context: ServerContext, library: Library, document: TextDocument, position: Position): TermExplanation | null {
   const { recognition } = context;
-  const terms = recognition.termsOf(document, library.lexicon);
-  const term = terms.at(document.offsetAt(position));
+  const scan = recognition.termsOf(document, library.lexicon);
+  const term = occurrenceAt(scan, document.offsetAt(position));
   if (term === undefined) return null;
-  const { limited } = terms.scan();
+  const { limited } = scan;
   return {
     range: { start: document.positionAt(term.start), end: document.positionAt(term.end) },
     text: term.text,

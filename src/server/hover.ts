@@ -7,6 +7,7 @@ import type { Library } from '../core/library.ts';
 import { cardMarkdown, sharedCardMarkdown } from '../core/papers/cardMarkdown.ts';
 import { commandLink } from '../core/papers/escapeMarkdown.ts';
 import type { Paper } from '../core/papers/paper.ts';
+import { occurrenceAt } from '../core/terms/scanner.ts';
 import type { ServerContext } from './context.ts';
 import { paperOfKey } from './documentBibliography.ts';
 import { orCancelled } from './orCancelled.ts';
@@ -29,7 +30,7 @@ export async function provideHover(
   const cited = await citationHover(context, loaded.library, document, offset, token);
   if (cited !== undefined || token.isCancellationRequested) return cited ?? null;
 
-  const term = context.recognition.termsOf(document, loaded.library.lexicon).at(offset);
+  const term = occurrenceAt(context.recognition.termsOf(document, loaded.library.lexicon), offset);
   if (!term?.shown) return null;
   const papers = term.papers.flatMap(({ id }) => loaded.library.get(id) ?? []);
   // A library that has just been replaced may still know the names of papers that are gone.

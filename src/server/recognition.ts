@@ -2,21 +2,25 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 
 import type { GateLevel } from '../core/terms/confidence.ts';
-import { DocumentTerms } from '../core/terms/documentTerms.ts';
 import type { Lexicon } from '../core/terms/lexicon.ts';
-import type { ScanOptions } from '../core/terms/scanner.ts';
+import { type ScanOptions, scanText, type TermScan } from '../core/terms/scanner.ts';
 import type { ServerSettings } from '../protocol.ts';
 
-interface KnownTerms {
+/** A scan and all that it depends on. */
+interface KnownScan {
   readonly lexicon: Lexicon;
-  readonly terms: DocumentTerms;
+  readonly version: number;
   /** Which rules the terms are weighed by. */
-  rules: number;
+  readonly rules: number;
+  readonly scan: TermScan;
 }
 
-/** The terms of the open documents, followed through their edits, by the rules of the reader. */
+/**
+ * The terms of the open documents by the rules of the reader. A document is scanned when somebody asks and it has changed
+ * since: 10,000 lines take less than 10 ms, so nothing is kept up to date while people type.
+ */
 export class Recognition {
-  readonly #known = new WeakMap<TextDocument, KnownTerms>();
+  readonly #known = new WeakMap<TextDocument, KnownScan>();
   #settings: ServerSettings;
   #dependencies: readonly string[] = [];
   #rules = 0;
@@ -37,29 +41,14 @@ export class Recognition {
     this.#rules += 1;
   }
 
-  /** The terms of a document; reads it when it is asked for the first time, or the library has changed. */
-  termsOf(document: TextDocument, lexicon: Lexicon): DocumentTerms {
-    let known = this.#known.get(document);
-    if (known?.lexicon !== lexicon) {
-      const { uri, languageId } = document;
-      const terms = new DocumentTerms(lexicon, { text: document.getText(), languageId, path: uri }, this.#optionsOf(document));
-      known = { lexicon, terms, rules: this.#rules };
-      this.#known.set(document, known);
-    } else if (known.rules !== this.#rules) {
-      known.terms.weighBy(this.#optionsOf(document));
-      known.rules = this.#rules;
-    }
-    return known.terms;
-  }
-
-  /** The document has `inserted` characters at `start`, where those up to `oldEnd` stood before. */
-  follow(document: TextDocument, start: number, oldEnd: number, inserted: number): void {
-    this.#known.get(document)?.terms.edit(document.getText(), start, oldEnd, inserted);
-  }
-
-  /** The document is closed, or has changed in ways that are not followed. */
-  forget(document: TextDocument): void {
-    this.#known.delete(document);
+  /** The terms of a document as it is now. */
+  termsOf(document: TextDocument, lexicon: Lexicon): TermScan {
+    const { uri, languageId, version } = document;
+    const known = this.#known.get(document);
+    if (known?.lexicon === lexicon && known.version === version && known.rules === this.#rules) return known.scan;
+    const scan = scanText(lexicon, { text: document.getText(), languageId, path: uri }, this.#optionsOf(document));
+    this.#known.set(document, { lexicon, version, rules: this.#rules, scan });
+    return scan;
   }
 
   /** How sure a term has to be in this document. */

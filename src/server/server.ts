@@ -7,7 +7,7 @@ import {
   TextDocuments,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 
 import { neverCancelled } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
@@ -40,7 +40,6 @@ import type { ServerContext } from './context.ts';
 import { explainTerm } from './explainTerm.ts';
 import { asLibraryFiles, type Files, type LibraryFiles } from './files.ts';
 import { searchHit } from './searchHit.ts';
-import { followedDocuments } from './followedDocuments.ts';
 import { provideHover } from './hover.ts';
 import { paperLabel } from './labels.ts';
 import { libraryContents } from './libraryContents.ts';
@@ -79,7 +78,7 @@ const unreachable = 'Citations are inserted into files of this machine, and this
 /** Serves the literature over a connection until that ends. */
 export function startServer(connection: Connection, host: ServerHost): void {
   const recognition = new Recognition(defaultSettings);
-  const documents = new TextDocuments(followedDocuments(recognition));
+  const documents = new TextDocuments(TextDocument);
   const logger = connectionLogger(connection);
   let context: ServerContext | undefined;
   let loader: LibraryLoader | undefined;
@@ -235,7 +234,6 @@ export function startServer(connection: Connection, host: ServerHost): void {
     canCite(params.uri) ? documentPlaceRefusal(ready(), documents.get(params.uri), params, token) : { refusal: unreachable },
   ));
 
-  documents.onDidClose(({ document }) => recognition.forget(document));
   // A worker lives on after "exit" as long as something can still arrive.
   connection.onExit(() => {
     watching?.dispose();

@@ -9,7 +9,7 @@ const papersPerTerm = 3;
 
 /** The terms above the hover gate, as the sidebar lists them: exactly what hovers would show. */
 export function documentTerms(context: ServerContext, library: Library, document: TextDocument): DocumentTerms {
-  const scan = context.recognition.termsOf(document, library.lexicon).scan();
+  const scan = context.recognition.termsOf(document, library.lexicon);
   const terms = scan.occurrences
     .filter((occurrence) => occurrence.shown)
     .map((occurrence) => {

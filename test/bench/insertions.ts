@@ -4,7 +4,7 @@
  */
 import { corpusPapers } from '../support/corpus.ts';
 import { checkInsertions } from '../support/insertions.ts';
-import { randomNumbers } from './randomNumbers.ts';
+import { randomNumbers } from '../support/randomNumbers.ts';
 
 const usualCount = 20_000;
 

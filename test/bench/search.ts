@@ -21,7 +21,7 @@ const output = 'out/bench/search.json';
 /** Prints the tables and writes all figures to a file. */
 export async function run(options: readonly string[]): Promise<void> {
   const valuesOf = (name: string): string[] =>
-    options.filter((option) => option.startsWith(`--${name}=`)).flatMap((option) => option.slice(name.length + 3).split(','));
+    options.filter((option) => option.startsWith(`--${name}=`)).map((option) => option.slice(name.length + 3));
   const words = options.filter((option) => !option.startsWith('--'));
   const isPart = (word: string): boolean => ['quality', 'speed', 'loading'].includes(word);
   const parts = words.filter(isPart);
@@ -34,7 +34,7 @@ export async function run(options: readonly string[]): Promise<void> {
     ({ name }) => wanted.length === 0 || wanted.includes(name),
   );
   const quality = wants('quality') ? await allQuality(engines, folders) : [];
-  const sizes = valuesOf('papers').map(Number);
+  const sizes = valuesOf('papers').flatMap((list) => list.split(',').map(Number));
   const chosen = sizes.length > 0 ? sizes : [1_000, 10_000, 100_000];
   const speed = wants('speed') ? await allSpeed(engines, chosen) : [];
   const loading = wants('loading') ? await allLoading(chosen) : [];

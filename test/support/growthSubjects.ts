@@ -33,7 +33,7 @@ import { personName } from '../../src/core/papers/personName.ts';
 import { parseQuery, plainQuery } from '../../src/core/search/query.ts';
 import { allAtOnce } from '../../src/core/steps.ts';
 import { findDefinitions } from '../../src/core/terms/abbreviations.ts';
-import { findAcronyms } from '../../src/core/terms/acronyms.ts';
+import { findAcronyms } from '../bench/terms/findAcronyms.ts';
 import { dependencyNames } from '../../src/core/terms/dependencyNames.ts';
 import { Lexicon } from '../../src/core/terms/lexicon.ts';
 import { latexToUnicode } from '../../src/core/text/latexText.ts';

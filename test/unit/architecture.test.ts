@@ -22,7 +22,7 @@ const protocolPackages = [
 ];
 
 const rules: readonly Rule[] = [
-  { files: /^core\//, mayImport: /^core\//, packages: ['minisearch', 'stemmer', 'transliteration', 'yaml'] },
+  { files: /^core\//, mayImport: /^core\//, packages: ['minisearch', 'smol-toml', 'stemmer', 'transliteration', 'yaml'] },
   { files: /^server\//, mayImport: /^(core|server)\/|^protocol\.ts$/, packages: protocolPackages },
   {
     files: /^editor\//,

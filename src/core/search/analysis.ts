@@ -80,6 +80,8 @@ function isInWord(kind: number): boolean {
   return kind >= characterKind.lower && kind <= characterKind.unspaced;
 }
 
+const noParts: readonly string[] = [];
+
 /** The words of a text in order, at most `limit`. A text without letters and digits has none. */
 export function wordsOf(text: string, limit = Number.POSITIVE_INFINITY): Word[] {
   const words: Word[] = [];
@@ -123,8 +125,6 @@ export function wordsOf(text: string, limit = Number.POSITIVE_INFINITY): Word[] 
   }
   return words;
 }
-
-const noParts: readonly string[] = [];
 
 /** Words with other letters than ASCII, of other scripts, or of extreme length. */
 function addUnusualWord(token: string, start: number, limit: number, words: Word[]): void {

@@ -72,6 +72,8 @@ export class LongForms {
   }
 }
 
+const charactersRead = 20_000;
+
 /** Collects definitions paper by paper. */
 export class LongFormCounter {
   readonly #counts = new Map<string, { readonly form: LongForm; count: number }>();
@@ -102,8 +104,6 @@ export class LongFormCounter {
     return new LongForms(kept.map(({ form }) => form));
   }
 }
-
-const charactersRead = 20_000;
 
 function keyOf(terms: readonly string[]): string {
   return terms.join(' ');

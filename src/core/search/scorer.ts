@@ -17,12 +17,17 @@ export interface ScoringOptions {
   readonly wantsAllWords: boolean;
   /** Which papers may be returned at all. */
   readonly isAllowed?: ((place: number) => boolean) | undefined;
+  /** How many postings may be walked through for new papers; {@link postingsWalked} when left out. */
+  readonly budget?: number;
 }
 
 // Rarer words come first. Once this many postings have been walked through, the words that are left, by then
 // common ones, no longer bring in papers: they only add to the score of the best found so far.
-const postingsWalked = 200_000;
+const postingsWalked = 200_000; // postings, about 1 ms
 const papersKept = 2_000;
+
+// Above any sum of scores: 48 units of at most 12 each, times their count in the query.
+const wholeBonus = 1e9;
 
 /** Adds up scores over the postings of a query's terms. Keeps its working memory between queries. */
 export class Scorer {
@@ -46,17 +51,18 @@ export class Scorer {
   /** The best papers for the units, best first; of equal ones the one that comes first in the library. */
   score(units: readonly Unit[], options: ScoringOptions): Scored[] {
     const { postings } = this.#vocabulary;
+    const { budget = postingsWalked } = options;
     const cost = (unit: Unit): number => unit.candidates.reduce((sum, { term }) => sum + paperCount(postings, term), 0);
     const byCost = units.map((unit) => ({ unit, cost: cost(unit) })).sort((a, b) => a.cost - b.cost);
     const required = units.reduce((count, unit) => count + (unit.isRequired ? 1 : 0), 0);
     let walked = 0;
     let candidates: Uint32Array | undefined;
     for (const { unit, cost: unitCost } of byCost) {
-      if (candidates === undefined && walked > 0 && walked + unitCost > postingsWalked) {
+      if (candidates === undefined && walked > 0 && walked + unitCost > budget) {
         const kept = this.#select({ ...options, limit: papersKept }, required);
         candidates = Uint32Array.from(kept, ({ place }) => place).sort();
       }
-      if (candidates === undefined) walked += this.#walk(unit, postingsWalked - walked);
+      if (candidates === undefined) walked += this.#walk(unit, budget - walked);
       else this.#lookUp(unit, candidates);
     }
     const selected = this.#select(options, required);
@@ -172,6 +178,3 @@ export class Scorer {
     return selected.reverse();
   }
 }
-
-// Above any sum of scores: 48 units of at most 12 each, times their count in the query.
-const wholeBonus = 1e9;

@@ -120,6 +120,8 @@ function longBefore(text: string, open: number, short: string, shortStart: numbe
   };
 }
 
+const functionWord = /^(?:of|for|the|and|in|on|to|with|by|an?)\s/i;
+
 /**
  * Where the last words begin whose initials spell `short`; undefined when none do. Letters alone would find
  * "Leveling Filters" for the LLF of "Lazy Leveling Filters".
@@ -135,13 +137,11 @@ function wordsWithInitials(candidate: string, short: string): number | undefined
   return undefined;
 }
 
-const functionWord = /^(?:of|for|the|and|in|on|to|with|by|an?)\s/i;
-
 /**
  * Where the long form of `short` begins in `candidate`, which ends where the long form ends;
  * undefined when the letters do not fit.
  */
-export function longFormIn(candidate: string, short: string): number | undefined {
+function longFormIn(candidate: string, short: string): number | undefined {
   const long = candidate.toLowerCase();
   let at = long.length - 1;
   let s = short.length - 1;

@@ -1,10 +1,10 @@
 import { PieceBuffer } from './pieces.ts';
 
 /** Characters of a document that are looked at, about 5 MB. */
-export const mostCharacters = 5_000_000;
+const mostCharacters = 5_000_000;
 
 /** Characters of a line that are looked at: longer lines are made by machines. */
-export const longestLine = 20_000;
+const longestLine = 20_000;
 
 export interface BoundedPieces {
   readonly pieces: PieceBuffer;

@@ -32,12 +32,12 @@ const codePath = /^(?=.*\p{Ll})[\p{L}_][\p{L}\p{N}_]*(?:(?:\.|::|_)[\p{L}\p{N}_]
 
 /**
  * What one paper is called, by its record, its title and its abstract, added to `claims`. `phrases` are the
- * phrases of its title that are worth a look; none when only names count.
+ * phrases of its title that are worth a look.
  */
 export function addClaims(
   paper: Paper,
   index: number,
-  phrases: readonly PhraseSpan[] | undefined,
+  phrases: readonly PhraseSpan[],
   claims: Claim[],
 ): void {
   const { title } = paper.csl;
@@ -82,17 +82,15 @@ export function addClaims(
     const repository = kind === 'code' || kind === 'model' || kind === 'dataset' ? repositoryOf(url) : undefined;
     if (repository !== undefined) claim(repository, termRole.name);
   }
-  if (phrases) {
-    for (const name of coinedNames(abstract)) if (!isCompoundWord(name)) claim(name, termRole.coined);
-    const lowerTitle = title.toLowerCase();
-    for (const { short, long, longStart } of findDefinitions(abstract)) {
-      const isCoined = isCoinedAt(abstract, longStart);
-      if (!isCoined && !lowerTitle.includes(long.toLowerCase())) continue;
-      claim(short, termRole.coined);
-      // "Pre-trained models (PTMs)" only abbreviates a subject, unless the title has the short form too.
-      const isName = isCoined || title.includes(short);
-      claim(long, isName ? termRole.coined : termRole.title);
-    }
+  for (const name of coinedNames(abstract)) if (!isCompoundWord(name)) claim(name, termRole.coined);
+  const lowerTitle = title.toLowerCase();
+  for (const { short, long, longStart } of findDefinitions(abstract)) {
+    const isCoined = isCoinedAt(abstract, longStart);
+    if (!isCoined && !lowerTitle.includes(long.toLowerCase())) continue;
+    claim(short, termRole.coined);
+    // "Pre-trained models (PTMs)" only abbreviates a subject, unless the title has the short form too.
+    const isName = isCoined || title.includes(short);
+    claim(long, isName ? termRole.coined : termRole.title);
   }
   const nameLetters = paper.names.map(lettersOf).filter((letters) => letters.length >= 6);
   for (const alias of paper.aliases) {
@@ -103,7 +101,7 @@ export function addClaims(
     if (isAsGood) claim(alias, termRole.coined);
   }
   for (const letters of shortNames) claim(letters.toUpperCase(), termRole.looseAlias);
-  for (const { start, end, isWholeChunk } of phrases ?? []) {
+  for (const { start, end, isWholeChunk } of phrases) {
     claim(title.slice(start, end), termRole.title, true, isWholeChunk);
   }
 }

@@ -1,5 +1,8 @@
+import { parse as parseToml, TomlError } from 'smol-toml';
+
 import { PaperglossError } from '../errors.ts';
 import { parseJson } from '../import/parseJson.ts';
+import { isObject, type JsonObject } from '../jsonObject.ts';
 
 const manifestName = /(?:^|\/)(?:pyproject\.toml|requirements[\w.-]*\.txt|package\.json|Cargo\.toml)$/;
 
@@ -10,79 +13,82 @@ export function isManifest(path: string): boolean {
 
 /** Names of the packages that a manifest asks for, each once, `faiss-cpu`; none for a file that cannot be read. */
 export function dependencyNames(path: string, text: string): string[] {
-  const names = path.endsWith('.json') ? ofPackageJson(text, path) : path.endsWith('.toml') ? ofToml(text) : ofRequirements(text);
+  const names = /\.(?:json|toml)$/.test(path) ? ofManifest(path, text) : ofRequirements(text);
   // "@scope/name" is known by its name.
   return [...new Set(names.map((name) => name.replace(/^@[^/]*\//, '')).filter((name) => name !== ''))];
 }
 
-function ofPackageJson(text: string, path: string): string[] {
-  let manifest: unknown;
+function ofManifest(path: string, text: string): string[] {
   try {
-    manifest = parseJson(text, path);
+    const manifest = path.endsWith('.json') ? parseJson(text, path) : parseToml(text);
+    if (!isObject(manifest)) return [];
+    if (path.endsWith('.json')) return ofPackageJson(manifest);
+    return path.endsWith('Cargo.toml') ? ofCargo(manifest) : ofPyproject(manifest);
   } catch (error) {
     // Half written, as a rule: it is read again when it is saved.
-    if (error instanceof PaperglossError) return [];
+    if (error instanceof PaperglossError || error instanceof TomlError) return [];
     throw error;
   }
-  if (typeof manifest !== 'object' || manifest === null) return [];
+}
+
+const tableOf = (table: JsonObject, ...names: readonly string[]): JsonObject => {
+  let found = table;
+  for (const name of names) {
+    const next = found[name];
+    if (!isObject(next)) return {};
+    found = next;
+  }
+  return found;
+};
+
+function ofPackageJson(manifest: JsonObject): string[] {
   const sections = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
-  return sections.flatMap((section) => {
-    const packages = (manifest as Readonly<Record<string, unknown>>)[section];
-    return typeof packages === 'object' && packages !== null ? Object.keys(packages) : [];
+  return sections.flatMap((section) => Object.keys(tableOf(manifest, section)));
+}
+
+/** The lists of the Python packaging specifications (PEP 621, PEP 735) and of uv, and the tables of Poetry. */
+function ofPyproject(manifest: JsonObject): string[] {
+  const project = tableOf(manifest, 'project');
+  const poetry = tableOf(manifest, 'tool', 'poetry');
+  const poetryGroups = Object.values(tableOf(poetry, 'group')).filter(isObject);
+  const lists = [
+    project['dependencies'],
+    ...Object.values(tableOf(project, 'optional-dependencies')),
+    ...Object.values(tableOf(manifest, 'dependency-groups')),
+    tableOf(manifest, 'tool', 'uv')['dev-dependencies'],
+  ];
+  const tables = [
+    tableOf(poetry, 'dependencies'),
+    tableOf(poetry, 'dev-dependencies'),
+    ...poetryGroups.map((group) => tableOf(group, 'dependencies')),
+  ];
+  return [
+    ...lists.flatMap((list) => (Array.isArray(list) ? list.flatMap((item) => requirementIn(item)) : [])),
+    ...tables.flatMap((table) => Object.keys(table)).filter((name) => name !== 'python'),
+  ];
+}
+
+/** The tables of Cargo, also those of a workspace and of single platforms. A package may be renamed: `f = { package = "faiss" }`. */
+function ofCargo(manifest: JsonObject): string[] {
+  const platforms = Object.values(tableOf(manifest, 'target')).filter(isObject);
+  const tables = [manifest, tableOf(manifest, 'workspace'), ...platforms].flatMap((table) =>
+    ['dependencies', 'dev-dependencies', 'build-dependencies'].map((name) => tableOf(table, name)),
+  );
+  return tables.flatMap(Object.entries<unknown>).map(([name, value]) => {
+    const renamed = isObject(value) ? value['package'] : undefined;
+    return typeof renamed === 'string' ? renamed : name;
   });
 }
 
 // "faiss-cpu[extra]>=1.7; python_version < '3.9'" as pip reads it (PEP 508).
 const requirement = /^\s*([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\]\s*)?(?:[<>=!~;@#,(]|$)/;
 
+/** The package of a requirement; none for what is no text, such as `{include-group = "test"}`. */
+function requirementIn(item: unknown): string[] {
+  const name = typeof item === 'string' ? requirement.exec(item)?.[1] : undefined;
+  return name === undefined ? [] : [name];
+}
+
 function ofRequirements(text: string): string[] {
-  return text.split(/\r?\n/).flatMap((line) => requirement.exec(line)?.[1] ?? []);
-}
-
-// Sections in which each key is a package: Cargo's and Poetry's.
-const keyedSection = /^(?:.*\.)?(?:dev-|build-)?dependencies$/;
-// Arrays whose items are requirements: "dependencies" of a project, each extra, each group.
-const listSection = /^(?:project\.optional-dependencies|dependency-groups)$/;
-
-/** Reads tables, keys and arrays of strings line by line, which is how manifests are written. */
-function ofToml(text: string): string[] {
-  const names: string[] = [];
-  let section = '';
-  let isInList = false;
-  for (const line of text.split(/\r?\n/)) {
-    if (isInList) {
-      names.push(...requirementsIn(line));
-      if (endsList(line)) isInList = false;
-      continue;
-    }
-    const header = /^\s*\[\[?([^\]]+)\]\]?\s*(?:#.*)?$/.exec(line);
-    if (header) {
-      section = (header[1] as string).trim().replace(/["']/g, '');
-      // Cargo: [dependencies.serde]
-      const single = /^(?:.*\.)?(?:dev-|build-)?dependencies\.([\w-]+)$/.exec(section);
-      if (single && !section.startsWith('project.')) names.push(single[1] as string);
-      continue;
-    }
-    const pair = /^\s*(?:"([^"]+)"|([\w.-]+))\s*=\s*(.*)$/.exec(line);
-    if (!pair) continue;
-    const key = (pair[1] ?? pair[2]) as string;
-    const value = pair[3] as string;
-    const isList = listSection.test(section) || (section === 'project' && key === 'dependencies');
-    if (isList && value.startsWith('[')) {
-      names.push(...requirementsIn(value));
-      isInList = !endsList(value);
-    } else if (!isList && keyedSection.test(section) && key !== 'python') names.push(key.split('.')[0] as string);
-  }
-  return names;
-}
-
-const quotedText = /"([^"]*)"|'([^']*)'/g;
-
-function requirementsIn(line: string): string[] {
-  return [...line.matchAll(quotedText)].flatMap((match) => requirement.exec(match[1] ?? match[2] ?? '')?.[1] ?? []);
-}
-
-/** Whether an array ends on this line: brackets in strings, as in "torch[cuda]", do not end it. */
-function endsList(line: string): boolean {
-  return line.replace(quotedText, '').replace(/#.*/, '').includes(']');
+  return text.split(/\r?\n/).flatMap((line) => requirementIn(line));
 }

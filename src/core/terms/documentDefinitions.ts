@@ -40,6 +40,11 @@ export class DocumentDefinitions {
   }
 }
 
+const longestLine = 200;
+const importedAs = /([\p{L}\p{N}_.]+)[ \t]+as[ \t]+$/u;
+
+const assigned = /^[ \t]*=[ \t]*([\p{L}\p{N}_.]+)[ \t]*(?:$|[\r\n;#/])/u;
+
 /**
  * The words of the name that a program calls by the short form at these offsets, "Distributed Data Parallel" in
  * `import DistributedDataParallel as DDP` or `DDP = nn.parallel.DistributedDataParallel`; undefined elsewhere.
@@ -51,10 +56,6 @@ function aliasedAt(text: string, start: number, end: number): string | undefined
   const words = name === undefined ? undefined : spacedWords(name);
   return words !== undefined && hasInitials(words, text.slice(start, end)) ? words : undefined;
 }
-
-const longestLine = 200;
-const importedAs = /([\p{L}\p{N}_.]+)[ \t]+as[ \t]+$/u;
-const assigned = /^[ \t]*=[ \t]*([\p{L}\p{N}_.]+)[ \t]*(?:$|[\r\n;#/])/u;
 
 /** The paper goes by the long form, or most of its telling words are words of the paper. */
 function fits(long: string, lexicon: Lexicon, paper: number): boolean {

@@ -1,3 +1,4 @@
+import { foldText } from '../papers/foldText.ts';
 import { stemInPlace } from './stem.ts';
 
 const hashBase = 0x01000193;
@@ -47,13 +48,7 @@ const foldedWide = new Map<number, string>();
 function foldedCharacter(code: number): string {
   let folded = foldedWide.get(code);
   if (folded === undefined) {
-    folded = String.fromCharCode(code)
-      .toLowerCase()
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .replace('ß', 'ss')
-      .replace('ø', 'o')
-      .replace('ł', 'l');
+    folded = foldText(String.fromCharCode(code));
     foldedWide.set(code, folded);
   }
   return folded;

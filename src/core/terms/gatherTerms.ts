@@ -16,9 +16,12 @@ export interface GatheredTerms {
   readonly paperWords: PaperWords;
 }
 
+const papersPerStep = 10;
+const groupsPerStep = 200;
+
 /** Mines what every paper is called, judges it, and lays out the tables of a lexicon. */
-export function* gatherTerms(papers: PaperList, namesOnly: boolean): Steps<GatheredTerms> {
-  const groups = yield* groupedClaims(papers, namesOnly);
+export function* gatherTerms(papers: PaperList): Steps<GatheredTerms> {
+  const groups = yield* groupedClaims(papers);
   const { ofTerm, wordFrequencies } = yield* countUses(papers, yield* tableOf(groups), groups.length);
   const kept: TermFacts[] = [];
   const keptGroups: Claim[][] = [];
@@ -37,15 +40,15 @@ export function* gatherTerms(papers: PaperList, namesOnly: boolean): Steps<Gathe
   return { table: yield* tableOf(keptGroups), terms: TermStore.of(kept), paperWords };
 }
 
-function* groupedClaims(papers: PaperList, namesOnly: boolean): Steps<Claim[][]> {
+const mostClaims = 500;
+
+function* groupedClaims(papers: PaperList): Steps<Claim[][]> {
   // Phrases of titles by how many titles have them, at most 255: two are enough to know.
   const titlesWith = new Map<number, number>();
-  if (!namesOnly) {
-    for (const [done, { csl }] of papers.entries()) {
-      if (done % papersPerStep === 0) yield 0;
-      for (const key of new Set(phraseCandidates(briefPiecesOf(csl.title)).map((phrase) => phrase.key))) {
-        titlesWith.set(key, (titlesWith.get(key) ?? 0) + 1);
-      }
+  for (const [done, { csl }] of papers.entries()) {
+    if (done % papersPerStep === 0) yield 0;
+    for (const key of new Set(phraseCandidates(briefPiecesOf(csl.title)).map((phrase) => phrase.key))) {
+      titlesWith.set(key, (titlesWith.get(key) ?? 0) + 1);
     }
   }
   const isInOtherTitles = (key: number): boolean => (titlesWith.get(key) ?? 0) > 1;
@@ -54,9 +57,7 @@ function* groupedClaims(papers: PaperList, namesOnly: boolean): Steps<Claim[][]>
   for (const [index, paper] of papers.entries()) {
     if (index % papersPerStep === 0) yield 0;
     const { title } = paper.csl;
-    const phrases = namesOnly
-      ? undefined
-      : promisingPhrases(titlePieces.fill(title, 0, title.length), paper.abstract ?? '', isInOtherTitles);
+    const phrases = promisingPhrases(titlePieces.fill(title, 0, title.length), paper.abstract ?? '', isInOtherTitles);
     const claims: Claim[] = [];
     addClaims(paper, index, phrases, claims);
     for (const claim of claims) {
@@ -68,10 +69,6 @@ function* groupedClaims(papers: PaperList, namesOnly: boolean): Steps<Claim[][]>
   }
   return [...byKey.values()];
 }
-
-const mostClaims = 500;
-const papersPerStep = 10;
-const groupsPerStep = 200;
 
 function* tableOf(groups: readonly (readonly Claim[])[]): Steps<TermTable> {
   const table = TermTable.for(groups.length * 2);

@@ -20,6 +20,9 @@ export interface Hit {
 /** Beyond this many, a text is a list of names; the rest is left out. */
 export const mostHits = 50_000;
 
+/** In pieces, to either side of a term: identifiers of machines can go on for ever. */
+const longestIdentifier = 24;
+
 /**
  * All terms that begin at the pieces `from` to before `to`, overlapping ones too, in order of their first
  * piece; at most `mostHits`.
@@ -63,9 +66,6 @@ export function findHits(lexicon: Lexicon, text: string, pieces: Pieces, from = 
   );
   return hits;
 }
-
-/** In pieces, to either side of a term: identifiers of machines can go on for ever. */
-const longestIdentifier = 24;
 
 function isInside(between: number): boolean {
   return between === gap.none || between === gap.underscore;

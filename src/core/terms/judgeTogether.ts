@@ -11,6 +11,12 @@ interface LongForm {
   readonly papers: ReadonlySet<number>;
 }
 
+/** Log-odds from which an occurrence speaks for others of its name; a confidence of about 0.9. */
+const sureFrom = 2.2;
+
+/** Log-odds from which ordinary words speak for other names. */
+const sureOfWords = 1.5;
+
 /**
  * Adds what the hits of a document say for each other: several names of one paper, the long form of an
  * acronym, and other papers of the library.
@@ -103,9 +109,6 @@ function written(text: string, pieces: Pieces, { first, last }: Hit): string {
   return text.slice(pieces.starts[first], pieces.ends[last]);
 }
 
-/** Log-odds from which an occurrence speaks for others of its name; a confidence of about 0.9. */
-const sureFrom = 2.2;
-
 function stronger(one: Finding | undefined, other: Finding | undefined): Finding | undefined {
   return one && other ? (one.weight < other.weight ? other : one) : (one ?? other);
 }
@@ -115,9 +118,6 @@ function isVague(lexicon: Lexicon, term: number): boolean {
   const { terms } = lexicon;
   return terms.isOrdinary(term) && terms.postingRole(terms.postingStart(term)) > termRole.title;
 }
-
-/** Log-odds from which ordinary words speak for other names. */
-const sureOfWords = 1.5;
 
 /** Keeps believed words by their initials: "prf" for pseudo-relevance feedback, "ddp" for DistributedDataParallel. */
 function noteLongForm(longForms: Map<string, LongForm>, text: string, pieces: Pieces, judged: JudgedHit): void {

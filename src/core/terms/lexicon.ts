@@ -6,11 +6,6 @@ import { PaperWords } from './paperWords.ts';
 import { TermStore } from './termStore.ts';
 import { TermTable } from './termTable.ts';
 
-export interface LexiconOptions {
-  /** Leave out phrases mined from titles and abstracts: only names and aliases count. */
-  readonly namesOnly?: boolean;
-}
-
 /**
  * What the papers of a library are called, ready for scanning. Built once a library; holds no papers,
  * only their ids.
@@ -30,13 +25,13 @@ export class Lexicon {
   }
 
   /** Mines the names of all papers. Time and memory grow with the text of titles and abstracts. */
-  static build(papers: PaperList, options: LexiconOptions = {}): Lexicon {
-    return allAtOnce(Lexicon.buildSteps(papers, options));
+  static build(papers: PaperList): Lexicon {
+    return allAtOnce(Lexicon.buildSteps(papers));
   }
 
   /** As {@link build}, for libraries that take seconds. */
-  static *buildSteps(papers: PaperList, options: LexiconOptions = {}): Steps<Lexicon> {
-    const gathered = yield* gatherTerms(papers, options.namesOnly ?? false);
+  static *buildSteps(papers: PaperList): Steps<Lexicon> {
+    const gathered = yield* gatherTerms(papers);
     return new Lexicon(
       Array.from(papers, (paper) => paper.id),
       gathered.table,

@@ -92,7 +92,9 @@ function gapBetween(text: string, from: number, to: number): number {
   return breaks === 1 ? gap.line : first === 95 ? gap.underscore : gap.space;
 }
 
-/** Pieces whose arrays can be filled again and again, and mended where a text changes. */
+const smallS = 115;
+
+/** Pieces whose arrays can be filled again and again. */
 export class PieceBuffer implements Pieces {
   count = 0;
   starts: Int32Array<ArrayBuffer>;
@@ -193,60 +195,6 @@ export class PieceBuffer implements Pieces {
     return this;
   }
 
-  /**
-   * Puts `other`'s pieces in the place of the pieces from `first` to before `last`, and moves the offsets of
-   * those after it by `shift`. The gaps on both sides are read from `text` anew.
-   */
-  splice(first: number, last: number, other: Pieces, shift: number, text: string): void {
-    const growth = other.count - (last - first);
-    const count = this.count + growth;
-    if (count > this.starts.length) this.#grow(Math.ceil(count * 1.25));
-    for (const array of [this.starts, this.ends, this.hashes, this.powers, this.gaps, this.cases]) {
-      array.copyWithin(last + growth, last, this.count);
-    }
-    this.starts.set(other.starts.subarray(0, other.count), first);
-    this.ends.set(other.ends.subarray(0, other.count), first);
-    this.hashes.set(other.hashes.subarray(0, other.count), first);
-    this.powers.set(other.powers.subarray(0, other.count), first);
-    this.gaps.set(other.gaps.subarray(0, other.count), first);
-    this.cases.set(other.cases.subarray(0, other.count), first);
-    if (shift !== 0) {
-      for (let i = last + growth; i < count; i++) {
-        this.starts[i] = (this.starts[i] as number) + shift;
-        this.ends[i] = (this.ends[i] as number) + shift;
-      }
-    }
-    this.count = count;
-    for (const i of [first - 1, first + other.count - 1]) {
-      if (i < 0 || i >= count) continue;
-      this.gaps[i] = i + 1 < count ? gapBetween(text, this.ends[i] as number, this.starts[i + 1] as number) : gap.other;
-    }
-  }
-
-  /** The first piece that begins at the offset or after it; `count` when there is none. */
-  firstFrom(offset: number): number {
-    let low = 0;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.starts[middle] as number) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  copy(): PieceBuffer {
-    const copy = new PieceBuffer(0);
-    copy.starts = this.starts.slice();
-    copy.ends = this.ends.slice();
-    copy.hashes = this.hashes.slice();
-    copy.powers = this.powers.slice();
-    copy.gaps = this.gaps.slice();
-    copy.cases = this.cases.slice();
-    copy.count = this.count;
-    return copy;
-  }
-
   #grow(capacity: number): void {
     const grown = new PieceBuffer(Math.max(16, capacity));
     grown.starts.set(this.starts);
@@ -275,5 +223,3 @@ const scratch = new PieceBuffer(512);
 export function briefPiecesOf(text: string): Pieces {
   return scratch.fill(text, 0, text.length);
 }
-
-const smallS = 115;

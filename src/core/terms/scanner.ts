@@ -1,12 +1,11 @@
 import { boundedPieces } from './boundedPieces.ts';
 import { confidenceOf, defaultGate, type GateLevel, gates } from './confidence.ts';
 import type { Evidence } from './evidence.ts';
-import { findHits, type Hit, mostHits } from './hits.ts';
+import { findHits, mostHits } from './hits.ts';
 import { Judge } from './judge.ts';
 import type { JudgedHit } from './judgedHit.ts';
 import { judgeTogether } from './judgeTogether.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Pieces } from './pieces.ts';
 import { type Rejection, rejectionTest } from './rejections.ts';
 
 /** A document as the scanner needs it. */
@@ -61,20 +60,9 @@ const leastListed = 0.03;
 
 /** Finds where the papers of a library are named in a document, in order, without overlaps. */
 export function scanText(lexicon: Lexicon, document: TermDocument, options: ScanOptions = {}): TermScan {
-  const { pieces, limited } = boundedPieces(document.text);
-  return occurrencesIn(lexicon, document, pieces, findHits(lexicon, document.text, pieces), limited, options);
-}
-
-/** Weighs hits that are known already. */
-export function occurrencesIn(
-  lexicon: Lexicon,
-  document: TermDocument,
-  pieces: Pieces,
-  hits: readonly Hit[],
-  limited: string | undefined,
-  options: ScanOptions,
-): TermScan {
   const { text, languageId, path } = document;
+  const { pieces, limited } = boundedPieces(text);
+  const hits = findHits(lexicon, text, pieces);
   const gate = gates[options.gate ?? defaultGate];
   const judge = new Judge(lexicon, text, languageId, path, pieces, options.dependencies ?? []);
   judge.readDefinitions(hits);
@@ -102,6 +90,24 @@ export function occurrencesIn(
   };
 }
 
+/**
+ * The occurrence that an offset lies in, or at whose end it lies; undefined when there is none. Between two that touch,
+ * it is the one that is shown.
+ */
+export function occurrenceAt({ occurrences }: TermScan, offset: number): TermOccurrence | undefined {
+  let low = 0;
+  let high = occurrences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((occurrences[middle] as TermOccurrence).end < offset) low = middle + 1;
+    else high = middle;
+  }
+  const found = occurrences[low];
+  if (!found || found.start > offset) return undefined;
+  const next = occurrences[low + 1];
+  return !found.shown && next?.start === offset ? next : found;
+}
+
 interface Candidate {
   readonly judged: JudgedHit;
   readonly confidence: number;
@@ -109,6 +115,9 @@ interface Candidate {
   /** How many characters of the identifier spell the term. */
   readonly spelled: number;
 }
+
+/** Identifiers longer than this do not reach into others' places; characters. */
+const longestOverlap = 400;
 
 /** What is shown wins over what is not, then what explains more of the text, then the surer. In order of place. */
 function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
@@ -136,9 +145,6 @@ function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
   }
   return byPlace.filter((candidate) => !isOut.has(candidate));
 }
-
-/** Identifiers longer than this do not reach into others' places; characters. */
-const longestOverlap = 400;
 
 function occurrenceOf(
   lexicon: Lexicon,

@@ -13,6 +13,8 @@ interface Columns {
   readonly postingRoles: Uint8Array;
 }
 
+const flag = { tight: 1, ordinary: 2, inCode: 4 } as const;
+
 /** The terms of a lexicon by number, as flat arrays. */
 export class TermStore {
   readonly #columns: Columns;
@@ -155,8 +157,6 @@ export class TermStore {
     return this.#columns.postingRoles[posting] as number;
   }
 }
-
-const flag = { tight: 1, ordinary: 2, inCode: 4 } as const;
 
 /** What is known of a term when the store is made. */
 export interface TermFacts {

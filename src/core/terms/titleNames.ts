@@ -45,13 +45,13 @@ export function coinedNames(abstract: string): string[] {
   return [...found];
 }
 
+const coinageBefore =
+  /\b(?:propos\w+|present|introduc\w+|develop|design|releas\w+|call(?:ed)?|nam(?:e|ed)|dubbed|termed|coin\w*)(?:\s+(?:it|a|an|the|our|new|novel|simple|first|[a-z]+-[a-z]+)){0,4}\s*["“'`*]?$/i;
+
 /** True when the abstract introduces the long form itself, so that the short form is the paper's own. */
 export function isCoinedAt(abstract: string, offset: number): boolean {
   return coinageBefore.test(abstract.slice(Math.max(0, offset - 60), offset));
 }
-
-const coinageBefore =
-  /\b(?:propos\w+|present|introduc\w+|develop|design|releas\w+|call(?:ed)?|nam(?:e|ed)|dubbed|termed|coin\w*)(?:\s+(?:it|a|an|the|our|new|novel|simple|first|[a-z]+-[a-z]+)){0,4}\s*["“'`*]?$/i;
 
 /** A title, and what stands on either side of its colon, where that is long enough to be told by. */
 export function partsOfTitle(title: string): string[] {

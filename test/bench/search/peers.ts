@@ -12,6 +12,7 @@ import { stopWords } from '../../../src/core/search/stopWords.ts';
 import { allAtOnce } from '../../../src/core/steps.ts';
 import { SectionReader, SectionWriter } from '../../../src/core/storage/sections.ts';
 import type { PlainDocument } from './collection.ts';
+import { plannedMiniSearch } from './plannedMiniSearch.ts';
 
 /** An engine with its documents: the ids of the best for a query, best first. */
 export interface Engine {
@@ -193,6 +194,7 @@ export const peers: readonly Peer[] = [
   miniSearch('MiniSearch', {}, {}, likeOther),
   miniSearch('MiniSearch, prefix and fuzzy', { prefix: true, fuzzy: 0.2 }),
   miniSearch('MiniSearch, our analysis', {}, { tokenize: analysed, processTerm: (term: string) => term }, likeOther),
+  plannedMiniSearch,
   flexSearch,
   orama,
   lunrPeer,

@@ -1,4 +1,4 @@
-import { findAcronyms } from '../../../src/core/terms/acronyms.ts';
+import { findAcronyms } from './findAcronyms.ts';
 
 interface Sentence {
   readonly id: string;

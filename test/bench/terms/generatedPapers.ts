@@ -1,6 +1,6 @@
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { ordinaryWordData } from '../../../src/core/terms/ordinaryWordData.ts';
-import { randomNumbers } from '../randomNumbers.ts';
+import { randomNumbers } from '../../support/randomNumbers.ts';
 
 /**
  * Papers that do not exist, with made-up names, titles of dictionary words and abstracts that mix sentences

@@ -2,9 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 import type { Paper } from '../../../src/core/papers/paper.ts';
-import { DocumentTerms } from '../../../src/core/terms/documentTerms.ts';
 import { Lexicon } from '../../../src/core/terms/lexicon.ts';
-import { scanText } from '../../../src/core/terms/scanner.ts';
+import { occurrenceAt, scanText } from '../../../src/core/terms/scanner.ts';
 import { generatedPapers } from './generatedPapers.ts';
 import { generatedProgram } from './generatedProgram.ts';
 
@@ -44,7 +43,7 @@ export function measureSpeed(corpus: readonly Paper[]): void {
         `${((after - before) / megabyte).toFixed(0)} MB (tables ${(lexicon.bytes / megabyte).toFixed(1)} MB); ` +
         `scan ${(text.length / best / 1000).toFixed(1)} MB/s by the clock, ${((text.length * runs) / scanned / megabyte).toFixed(1)} MB/s of processor time (${shown} shown in ${(text.length / megabyte).toFixed(1)} MB)`,
     );
-    keystrokes(lexicon, file);
+    hovers(lexicon, file);
   }
 }
 
@@ -59,35 +58,24 @@ function memoryUsed(): number {
   return heapUsed + arrayBuffers;
 }
 
-/** Types a word, a character at a time, at places all over a file of 10,000 lines. */
-function keystrokes(lexicon: Lexicon, text: string): void {
-  const document = new DocumentTerms(lexicon, { text, languageId: 'python' });
-  document.scan();
-  const edits: number[] = [];
-  const edited: number[] = [];
-  let current = text;
-  for (let i = 0; i < 60; i++) {
-    let at = Math.floor((current.length * (i + 0.5)) / 60);
-    for (const character of ' use_fsdp') {
-      current = current.slice(0, at) + character + current.slice(at);
-      const start = performance.now();
-      document.edit(current, at, at, character.length);
-      edits.push(performance.now() - start);
-      document.scan();
-      edited.push(performance.now() - start);
-      at++;
+/** What a hover pays when a file of 10,000 lines has changed since the last one, and when it has not. */
+function hovers(lexicon: Lexicon, text: string): void {
+  const changed: number[] = [];
+  const unchanged: number[] = [];
+  for (let round = 0; round < 40; round++) {
+    const at = Math.floor((text.length * (round + 0.5)) / 40);
+    const current = `${text.slice(0, at)} use_fsdp${text.slice(at)}`;
+    const start = performance.now();
+    const scan = scanText(lexicon, { text: current, languageId: 'python' });
+    changed.push(performance.now() - start);
+    for (let hover = 0; hover < 50; hover++) {
+      const hoverStart = performance.now();
+      occurrenceAt(scan, Math.floor((current.length * hover) / 50));
+      unchanged.push(performance.now() - hoverStart);
     }
   }
-  const hovers: number[] = [];
-  for (let i = 0; i < 2000; i++) {
-    const at = Math.floor((current.length * i) / 2000);
-    const start = performance.now();
-    document.at(at);
-    hovers.push(performance.now() - start);
-  }
-  console.log(
-    `  ${text.split('\n').length.toLocaleString('en')} lines: a keystroke ${spread(edits)}, with all occurrences again ${spread(edited)}, a hover ${spread(hovers)}`,
-  );
+  const lines = text.split('\n').length.toLocaleString('en');
+  console.log(`  ${lines} lines: a hover after a change ${spread(changed)}, without one ${spread(unchanged)}`);
 }
 
 function spread(times: number[]): string {

@@ -5,17 +5,7 @@ import { neverCancelled } from '../../../src/core/cancellation.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { PaperIndex } from '../../../src/core/search/paperIndex.ts';
 import { corpusPapers } from '../../support/corpus.ts';
-
-/** A repeatable sequence of numbers from 0 up to 1 (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { randomNumbers } from '../../support/randomNumbers.ts';
 
 function shuffled<T>(items: readonly T[], random: () => number): T[] {
   return items

@@ -41,7 +41,20 @@ select = ["E"]
 
   it('are read from Cargo.toml, whole tables included', () => {
     const text = '[package]\nname = "x"\n[dependencies]\nserde = { version = "1", features = ["derive"] }\ntokio.workspace = true\n[target.\'cfg(unix)\'.dependencies]\nnix = "0.29"\n[dev-dependencies.criterion]\nversion = "0.5"\n';
-    assert.deepEqual(dependencyNames('Cargo.toml', text), ['serde', 'tokio', 'nix', 'criterion']);
+    assert.deepEqual(dependencyNames('Cargo.toml', text), ['serde', 'tokio', 'criterion', 'nix']);
+  });
+
+  it('are read from every form that TOML allows', () => {
+    const pyproject: readonly (readonly [text: string, names: readonly string[]])[] = [
+      ['[project]\noptional-dependencies.dev = ["vllm"]\n', ['vllm']],
+      ['[tool.poetry]\ndependencies = { torch = "2", python = "3" }\n', ['torch']],
+      ['[tool.uv]\ndev-dependencies = ["ruff>=0.4"]\n', ['ruff']],
+      ['[dependency-groups]\nall = [{include-group = "test"}, "numpy"]\n', ['numpy']],
+      ['[project]\ndescription = """\n[dependencies]\nfoo = 1\n"""\ndependencies = ["torch"]\n', ['torch']],
+    ];
+    for (const [text, names] of pyproject) assert.deepEqual(dependencyNames('pyproject.toml', text), names, text);
+    assert.deepEqual(dependencyNames('Cargo.toml', '[dependencies]\nf = { package = "faiss-rs" }\n'), ['faiss-rs']);
+    assert.deepEqual(dependencyNames('Cargo.toml', '[workspace.dependencies]\ncandle = "0.6"\n'), ['candle']);
   });
 
   it('are none in files that are broken or something else', () => {

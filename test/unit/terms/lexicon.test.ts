@@ -102,10 +102,6 @@ describe('a library without curated names', () => {
       'rna_velocity → okafor2020',
     ]);
   });
-
-  it('takes no phrases from titles when only names are asked for', () => {
-    assert.ok(Lexicon.build(library, { namesOnly: true }).termCount < lexicon.termCount);
-  });
 });
 
 describe('what a library does not name', () => {

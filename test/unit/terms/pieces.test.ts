@@ -39,6 +39,10 @@ describe('pieces of a text', () => {
       ['factorization', 'factorize'],
       ['zero\u00adbubble', 'zerobubble'],
       ['queries', 'query'],
+      ['Ærø', 'aero'],
+      ['Þór', 'thor'],
+      ['Đorđe', 'dorde'],
+      ['Œuvre', 'oeuvre'],
     ] as const) {
       assert.equal(
         piecesOf(one).hashes[0],
