@@ -2,8 +2,8 @@
  * How much more work twice the text is, for everything that reads text which is not ours and every kind of hostile text.
  * `npm run bench -- growth [--all] [PART OF A NAME]`: pairs that grow by more than 2.6 times, `--all` for all of them.
  */
-import { growthSubjects, type Subject } from '../support/growthSubjects.ts';
-import { hostileTexts } from '../support/hostileTexts.ts';
+import { growthSubjects, type Subject } from './growth/growthSubjects.ts';
+import { hostileTexts } from './growth/hostileTexts.ts';
 
 const length = 20_000; // characters, and twice as many
 const rounds = 5;

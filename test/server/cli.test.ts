@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { chmodSync, linkSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -179,10 +179,77 @@ describe('papergloss import', () => {
   it('writes nothing when a page is broken, and names file and line', async () => {
     const page = write('cut.txt', 'Get trending papers in your email inbox!\nA title\n');
     write('kept.jsonl', 'what was there');
-    const { code, stderr } = await papergloss('import', ...pages, page, '-o', 'kept.jsonl');
+    const { code, stderr } = await papergloss('import', ...pages, page, '-o', 'kept.jsonl', '--force');
     assert.equal(code, 2);
     assert.match(stderr, /^papergloss: cut\.txt:2: odd number of lines/);
     assert.equal(readFileSync(join(folder, 'kept.jsonl'), 'utf8'), 'what was there');
+  });
+});
+
+describe('files that exist', { skip: process.platform === 'win32' }, () => {
+  const page = resolve('data/003_f57b46e17e6b00b1.txt');
+  const refused = async (why: RegExp, ...args: string[]): Promise<void> => {
+    const { code, stderr } = await papergloss(...args);
+    assert.equal(code, 2, stderr);
+    assert.match(stderr, /^papergloss: [^\n]+\n$/);
+    assert.match(stderr, why);
+  };
+
+  it('are replaced only when that is asked for, and keep their permissions', async () => {
+    write('own.jsonl', 'work of years');
+    chmodSync(join(folder, 'own.jsonl'), 0o600);
+    await refused(/own\.jsonl exists already; --force replaces it/, 'import', page, '-o', 'own.jsonl');
+    assert.equal(readFileSync(join(folder, 'own.jsonl'), 'utf8'), 'work of years');
+    assert.equal((await papergloss('import', page, '-o', 'own.jsonl', '--force')).code, 0);
+    assert.match(readFileSync(join(folder, 'own.jsonl'), 'utf8'), /^\{"id"/);
+    assert.equal(statSync(join(folder, 'own.jsonl')).mode & 0o777, 0o600);
+
+    write('q.jsonl', '{"id": 1, "text": "fsdp"}\n');
+    write('train.py', 'import torch\n');
+    const run = ['search', '--queries', 'q.jsonl', '--run', 'train.py'];
+    await refused(/train\.py exists already/, ...run);
+    assert.equal(readFileSync(join(folder, 'train.py'), 'utf8'), 'import torch\n');
+    assert.equal((await papergloss(...run, '--force')).code, 0);
+    assert.match(readFileSync(join(folder, 'train.py'), 'utf8'), /^1 Q0 /);
+  });
+
+  it('are never replaced by what is made from them, whatever they are called', async () => {
+    writeFileSync(join(folder, 'page.txt'), readFileSync(page));
+    symlinkSync('page.txt', join(folder, 'page-link.txt'));
+    linkSync(join(folder, 'page.txt'), join(folder, 'page-twin.txt'));
+    for (const output of ['page.txt', './page.txt', 'page-link.txt', 'page-twin.txt']) {
+      await refused(/is read for it/, 'import', 'page.txt', '-o', output, '--force');
+    }
+    write('q.jsonl', '{"id": 1, "text": "fsdp"}\n');
+    await refused(/is read for it/, 'search', '--queries', 'q.jsonl', '--run', 'q.jsonl', '--force');
+    write('lib.jsonl', '{"id": "a", "title": "b"}\n');
+    await refused(/is read for it/, 'search', '--queries', 'q.jsonl', '--library', 'lib.jsonl', '--run', 'lib.jsonl', '--force');
+    assert.deepEqual(readFileSync(join(folder, 'page.txt')), readFileSync(page));
+  });
+
+  it('are written to all the same where they hold nothing: devices and files just made', async () => {
+    assert.equal((await papergloss('import', page, '-o', '/dev/null')).code, 0);
+    write('made.jsonl', '');
+    assert.equal((await papergloss('import', page, '-o', 'made.jsonl')).code, 0);
+  });
+
+  it('are no libraries, pages or documents where they are devices, pipes or folders', async () => {
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    symlinkSync('/dev/zero', join(folder, 'zero'));
+    for (const [file, why] of [['pipe', /a pipe/], ['zero', /a device/], ['.', /a folder/]] as const) {
+      await refused(why, 'search', 'x', '--library', file);
+      await refused(why, 'terms', file);
+      await refused(why, 'import', file);
+      await refused(why, 'search', '--queries', file, '--run', 'new.trec');
+    }
+  });
+
+  it('are read through pipes that the shell opens', async () => {
+    const shell = `${process.execPath} ${resolve('dist/cli.js')} search otters --no-corpus --library <(echo '{"id": "a", "title": "Of otters"}')`;
+    assert.match(execFileSync('bash', ['-c', shell], { encoding: 'utf8' }), /^Of otters/);
+    const input = '{"id": "a", "title": "Of otters"}\n';
+    const args = [resolve('dist/cli.js'), 'search', 'otters', '--no-corpus', '--library', '-'];
+    assert.match(execFileSync(process.execPath, args, { encoding: 'utf8', input }), /^Of otters/);
   });
 });
 
