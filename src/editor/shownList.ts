@@ -65,6 +65,8 @@ export class ShownList<T extends QuickPickItem> implements Disposable {
   #earlier: readonly PossibleList<T>[] = [];
   /** The last word on the active row since a list was settled: its index, -1 for no row. */
   #saidIndex: number | undefined;
+  /** It came when the oldest of the possible lists was known to be in front: it is about that one or a later one. */
+  #isSaidSince = false;
   /** Ticks were spoken of since a list was settled, or there are some that may not have arrived. */
   #areTicksUnknown = false;
   /** The last words since the last message. */
@@ -143,6 +145,7 @@ export class ShownList<T extends QuickPickItem> implements Disposable {
       await this.#options.roundTrip();
       this.#unanswered -= 1;
       this.#earlier = this.#earlier.filter((list) => list.count >= count);
+      this.#isSaidSince = false;
       if (count !== this.#sent) return;
       if (isInOrder && agrees(this.#saidTicked, ticked) && (active === undefined || agrees(this.#saidActive, [active]))) {
         this.#settled = count;
@@ -162,6 +165,7 @@ export class ShownList<T extends QuickPickItem> implements Disposable {
     this.#saidActive = items;
     const [item] = items;
     this.#saidIndex = item === undefined ? -1 : this.#items.indexOf(item);
+    this.#isSaidSince = true;
   }
 
   #onSelection(items: readonly T[]): void {
@@ -180,9 +184,11 @@ export class ShownList<T extends QuickPickItem> implements Disposable {
   #certainlyActive(): T | undefined {
     if (this.isSettled) return this.#active;
     const index = this.#saidIndex;
-    const possible = this.#possible.flatMap(({ items, active }) => {
-      if (index === undefined) return [active];
-      return index >= 0 && index >= items.length ? [active] : [active, items[index]];
+    if (index === undefined) return this.#same(this.#possible.map(({ active }) => active));
+    const possible = this.#possible.flatMap(({ items, active }, place) => {
+      // Where a list has been in front all the time, the last word was about it, and what was active before no longer is.
+      const before = place === 0 && this.#isSaidSince ? [] : [active];
+      return index < items.length ? [...before, items[index]] : before;
     });
     return this.#same(possible);
   }
