@@ -2,9 +2,12 @@ import { type Document, isAlias, isMap, isScalar, type Node, parseAllDocuments, 
 
 import { PaperglossError } from '../errors.ts';
 import { lineAt } from './offsetEdit.ts';
+import { tooDeepAt } from './yamlDepth.ts';
 
 /** The documents of a YAML text. Throws a {@link PaperglossError} naming file and line when it is broken. */
 export function yamlDocuments(text: string, path: string): readonly Document[] {
+  const deep = tooDeepAt(text);
+  if (deep !== undefined) throw nestedTooDeeply(text, path, deep);
   // Messages with an excerpt take time in the square of a long line's length.
   const documents = withinBounds(text, path, () => parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent', prettyErrors: false }));
   if (!Array.isArray(documents)) return [];
@@ -76,20 +79,9 @@ function withinBounds<T>(text: string, path: string, read: () => T): T {
     return read();
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    throw new PaperglossError('bad-input', `${path}:${deepestLine(text)}: lists or maps are nested too deeply`, { cause });
+    throw nestedTooDeeply(text, path, 0, cause);
   }
 }
 
-/** The line where brackets or dashes are nested deepest, as far as one can tell without parsing. */
-function deepestLine(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let offset = 0;
-  for (let index = 0; index < text.length; index++) {
-    const character = text[index];
-    if (character === '[' || character === '{') depth += 1;
-    if (character === ']' || character === '}') depth -= 1;
-    if (depth > deepest) [deepest, offset] = [depth, index];
-  }
-  return lineAt(text, offset);
-}
+const nestedTooDeeply = (text: string, path: string, offset: number, cause?: unknown): PaperglossError =>
+  new PaperglossError('bad-input', `${path}:${lineAt(text, offset)}: lists or maps are nested too deeply`, { cause });

@@ -1,6 +1,7 @@
 import { type Document, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
 
 import { lineAt, lineBreakOf, type OffsetEdit, withEdits } from '../bibliography/offsetEdit.ts';
+import { tooDeepAt } from '../bibliography/yamlDepth.ts';
 import { PaperglossError } from '../errors.ts';
 import { declaredBibliographies, type NamedBibliography, valueOf } from './declaredBibliographies.ts';
 import { documentHead } from './documentHead.ts';
@@ -51,6 +52,11 @@ function parsedBlocks(text: string, name: string): ParsedBlock[] {
 
 function parsedBlock(text: string, block: FrontMatterBlock, name: string): ParsedBlock {
   const content = text.slice(block.contentStart, block.contentEnd);
+  const deep = tooDeepAt(content);
+  if (deep !== undefined) {
+    const line = lineAt(text, block.contentStart + deep);
+    throw new PaperglossError('bad-input', `${name}:${line}: lists or maps are nested too deeply in the front matter`);
+  }
   const document: Document = parseDocument(content, { uniqueKeys: false, logLevel: 'silent' });
   const [error] = document.errors;
   if (error !== undefined) {

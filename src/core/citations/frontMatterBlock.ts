@@ -1,5 +1,6 @@
 import { isMap, parseDocument } from 'yaml';
 
+import { tooDeepAt } from '../bibliography/yamlDepth.ts';
 import { documentHead } from './documentHead.ts';
 
 /** Where the YAML front matter of a Markdown document stands. */
@@ -71,7 +72,7 @@ function isAfterBlankLine(text: string, offset: number): boolean {
 }
 
 function hasProperties(content: string): boolean {
-  if (!/^[\w"'][^\n]*:(?:[ \t\r\n]|$)/m.test(content)) return false;
+  if (!/^[\w"'][^\n]*:(?:[ \t\r\n]|$)/m.test(content) || tooDeepAt(content) !== undefined) return false;
   const document = parseDocument(content, { uniqueKeys: false, logLevel: 'silent' });
   return document.errors.length === 0 && isMap(document.contents) && document.contents.flow !== true;
 }
