@@ -40,7 +40,7 @@ export async function applyPlan(planned: PlannedTexts, bibliographies: Bibliogra
   const edits = planned.plan.edits.map((edit) => ({ planned: edit, uri: Uri.parse(edit.uri, true) }));
   const created = edits.filter((edit) => edit.planned.create === true);
   for (const { uri } of created) if (await isThere(uri)) return undefined;
-  const others = await documentsToChange(planned, edits);
+  const others = await documentsToChange(planned, edits, bibliographies);
 
   // Nothing is waited for between this look and the edit. The editor compares versions when it applies the edit.
   if (planned.document.version !== planned.version) return undefined;
@@ -58,7 +58,11 @@ export async function applyPlan(planned: PlannedTexts, bibliographies: Bibliogra
 }
 
 /** The documents that are changed beside the one that is cited in, once they are known to be writable. */
-async function documentsToChange({ document, version }: PlannedTexts, edits: readonly Edit[]): Promise<readonly TextDocument[]> {
+async function documentsToChange(
+  { document, version }: PlannedTexts,
+  edits: readonly Edit[],
+  bibliographies: BibliographySaver,
+): Promise<readonly TextDocument[]> {
   const documents = new Map<string, TextDocument>();
   for (const { planned, uri } of edits) {
     if (planned.create === true) continue;
@@ -71,7 +75,7 @@ async function documentsToChange({ document, version }: PlannedTexts, edits: rea
     // Only an open document has a version that the editor compares.
     const other = documentAt(uri) ?? (await workspace.openTextDocument(uri));
     requireEncoding(other, planned.newText);
-    await requireSameOnDisk(other);
+    await requireSameOnDisk(other, bibliographies.written(other));
     documents.set(uri.toString(), other);
   }
   return [...documents.values()];

@@ -16,6 +16,7 @@ import type { Reports } from './reports.ts';
 export class BibliographySaver implements Disposable {
   readonly #reports: Reports;
   readonly #followed = new Set<string>();
+  readonly #written = new Map<string, string>();
   readonly #listener: Disposable;
 
   constructor(reports: Reports) {
@@ -26,6 +27,7 @@ export class BibliographySaver implements Disposable {
   /** Saves what a citation wrote. Resolves with whether the file is saved. */
   async save(document: TextDocument): Promise<boolean> {
     const address = document.uri.toString();
+    this.#written.set(address, document.getText());
     // Before it is saved, because an undo can come meanwhile.
     this.#followed.add(address);
     const isSaved = !document.isDirty || (await document.save());
@@ -33,6 +35,14 @@ export class BibliographySaver implements Disposable {
     if (isSaved) this.#followed.add(address);
     else this.#followed.delete(address);
     return isSaved;
+  }
+
+  /**
+   * The text of a file that was saved here last. An undo that comes while a file is saved leaves the editor with another
+   * text than the disk, and unaware of it.
+   */
+  written(document: TextDocument): string | undefined {
+    return this.#written.get(document.uri.toString());
   }
 
   dispose(): void {

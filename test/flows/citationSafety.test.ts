@@ -43,6 +43,11 @@ async function refuses(workbench: Workbench, text: RegExp): Promise<void> {
   await page.locator('.notification-list-item').first().waitFor({ state: 'detached' });
 }
 
+/** Cited and saved: an undo that comes earlier would overtake the saving. */
+async function saved(workbench: Workbench, name: string): Promise<void> {
+  await workbench.page.locator('.statusbar-item', { hasText: `to ${name}` }).first().waitFor();
+}
+
 /** Cites the first paper that a query finds. */
 async function cite(workbench: Workbench, query: string, title: string): Promise<void> {
   await workbench.pick('Papergloss: Insert Citation', 'Title, author', query);
@@ -75,6 +80,7 @@ flow('what is in front is cited into, or refused before a paper is chosen', { th
   await cell.waitFor();
   await workbench.screenshot('cited-in-cell');
   await workbench.savedText('references.bib', (text) => text.includes('2408.11743'));
+  await saved(workbench, 'references.bib');
   assert.equal(await workbench.fileText('paper.md'), paperBefore, 'the document behind the notebook is left alone');
 
   await workbench.press('Control+z');
@@ -120,12 +126,14 @@ flow('which of several bibliographies gets the entries is asked once, and can be
   await workbench.quickInputRows.filter({ hasText: 'another.bib' }).click();
   await lineWith(workbench, 'bibliography: another.bib').waitFor();
   await workbench.savedText('another.bib', (text) => /ThreadWeaver/.test(text));
+  await saved(workbench, 'another.bib');
 
   await workbench.press('Control+z');
   await lineWith(workbench, 'bibliography: another.bib').waitFor({ state: 'detached' });
   await workbench.press('Control+End');
   await cite(workbench, 'patrickstar', 'PatrickStar');
   await workbench.savedText('another.bib', (text) => /PatrickStar/.test(text));
+  await saved(workbench, 'another.bib');
   await workbench.press('Control+z');
   await lineWith(workbench, 'bibliography: another.bib').waitFor({ state: 'detached' });
 
