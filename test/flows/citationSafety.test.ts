@@ -169,7 +169,7 @@ flow('a bibliography outside the workspace is asked about with its whole path', 
 
 // Enough to make searches slower than keys.
 const papers = generatedLibrary(10_000);
-const rounds = 12;
+const rounds = 6;
 
 flow('Enter in the midst of typing cites the highlighted paper or none', { theme: 'dark', file: 'notes.md', timeout: 200_000 }, async (workbench) => {
   const { page } = workbench;
