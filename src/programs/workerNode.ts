@@ -7,7 +7,7 @@ import { clientFiles, clientLibraryFiles } from '../server/clientFiles.ts';
 import type { LibraryFiles } from '../server/files.ts';
 import { messageGuard } from '../server/messageGuard.ts';
 import { startServer } from '../server/server.ts';
-import { homeUri, nodeLibraryFiles, nodePause } from './files/nodeFiles.ts';
+import { homeUri, nodeFiles, nodeLibraryFiles, nodePause } from './files/nodeFiles.ts';
 import { nodeLibraryCache } from './files/nodeLibraryCache.ts';
 import { watchNodeFiles } from './files/watchNodeFiles.ts';
 
@@ -17,7 +17,8 @@ const connection = createConnection(reader, writer, messageGuard);
 const otherFiles = clientLibraryFiles(connection);
 const filesFor = (uri: string): LibraryFiles => (uri.startsWith('file:') ? nodeLibraryFiles : otherFiles);
 startServer(connection, {
-  files: clientFiles(connection),
+  // The editor does not tell where links lead.
+  files: { ...clientFiles(connection), leadsTo: (uri) => nodeFiles.leadsTo(uri) },
   // Libraries can be large: those on the disk do not pass through the extension host's main thread.
   libraryFiles: {
     read: (uri, token) => filesFor(uri).read(uri, token),

@@ -51,8 +51,9 @@ export async function documentPlaceRefusal(
     if (refusal !== undefined) return { refusal };
     const choice = await citationTarget(context, places, [], {}, token);
     const target = 'question' in choice ? undefined : choice.target;
-    if (target === undefined || params.isRestricted !== true || isInside(target.uri, places, folders)) return {};
-    return { refusal: restricted(target.uri) };
+    if (target === undefined || params.isRestricted !== true) return {};
+    const outside = await outsideAddress(context, target.uri, places, folders);
+    return outside === undefined ? {} : { refusal: restricted(outside) };
   } catch (error) {
     if (error instanceof PaperglossError) return { refusal: error.message };
     throw error;
@@ -75,9 +76,16 @@ function foldersFor(context: ServerContext, { workspaceFolderUri }: Pick<Citatio
   return workspaceFolderUri === undefined ? context.workspaceFolders : [URI.parse(workspaceFolderUri).toString()];
 }
 
-/** What a plan may write without asking: all open folders, and where none is open the document's own. */
-function isInside(uri: string, places: BibliographyPlaces, folders: readonly string[]): boolean {
-  return isWithin(uri, folders.length > 0 ? folders : [Utils.dirname(places.file).toString()]);
+/**
+ * Where writing to an address would write outside the open folders, and where none is open the document's own: the address, or
+ * that to which links lead. Undefined for what may be written without asking.
+ */
+async function outsideAddress({ files }: ServerContext, uri: string, places: BibliographyPlaces, open: readonly string[]): Promise<string | undefined> {
+  const folders = open.length > 0 ? open : [Utils.dirname(places.file).toString()];
+  const real = await files.leadsTo(uri);
+  if (real === undefined || !isWithin(uri, folders)) return real ?? uri;
+  const realFolders = await Promise.all(folders.map((folder) => files.leadsTo(folder)));
+  return isWithin(real, realFolders.filter((folder) => folder !== undefined)) ? undefined : real;
 }
 
 function citedDocument(document: TextDocument, { range, otherRanges }: Pick<CitationParams, 'range' | 'otherRanges'>, places: BibliographyPlaces): CitationRequest['document'] {
@@ -139,16 +147,16 @@ async function citationPlan(
     preferredKey: (paper) => paper.keys[0],
   });
   if ('refusal' in planned) return refusedCitation(planned.refusal);
-  const isOutside = target !== undefined && !isInside(target.uri, places, folders);
+  const outside = target && (await outsideAddress(context, target.uri, places, folders));
   if (planned.bibliographyEdits.length > 0 && target !== undefined) {
     if (target.file?.text.includes('\uFFFD') === true) {
       return refusedCitation(`${target.file.path} has characters that are not UTF-8, which saving would spoil: save it with that encoding first.`);
     }
-    if (isOutside && params.isRestricted === true) return refusedCitation(restricted(target.uri));
-    const question = isOutside ? outsideQuestion(target) : undefined;
+    if (outside !== undefined && params.isRestricted === true) return refusedCitation(restricted(outside));
+    const question = outside === undefined ? undefined : outsideQuestion(target, outside);
     if (question !== undefined && answers[question.id] !== 'write') return asked(question);
   }
-  const surroundings: Surroundings = { places, target, path: name, usesFrontMatter, isOutside };
+  const surroundings: Surroundings = { places, target, path: name, usesFrontMatter, outside };
   const confirm = planConfirmation(planned, surroundings);
   return {
     edits: [...documentEdits(document, planned.documentEdits), ...bibliographyEdits(target, planned)],

@@ -1,4 +1,4 @@
-import { Utils } from 'vscode-uri';
+import { URI, Utils } from 'vscode-uri';
 
 import type { PlannedCitation } from '../core/citations/planCitation.ts';
 import { namingPlaces } from '../core/projects/projectFile.ts';
@@ -15,26 +15,29 @@ export interface Surroundings {
   readonly path: string | undefined;
   /** The document's own front matter can name a bibliography. */
   readonly usesFrontMatter: boolean;
-  /** The target lies outside the workspace. */
-  readonly isOutside: boolean;
+  /** The address of the target's file where that lies outside the workspace. */
+  readonly outside: string | undefined;
 }
 
 /** Asked once for each file outside the workspace, before it is written to for the first time. */
-export function outsideQuestion({ uri, file }: Target): CitationQuestion {
-  const path = fullPath(uri);
+export function outsideQuestion({ uri, file }: Target, outside: string): CitationQuestion {
+  const path = fullPath(outside);
+  const isLink = URI.parse(outside).toString() !== uri;
+  const place = isLink ? `${Utils.basename(URI.parse(uri))} is a link to ${path}, outside the workspace.` : `${path} lies outside the workspace.`;
   return {
-    id: `outside:${uri}`,
-    text: `${path} lies outside the workspace. ${file === undefined ? 'Is it created there?' : 'Are entries added to it?'}`,
+    // A link that leads elsewhere by now is another question.
+    id: isLink ? `outside:${uri} ${outside}` : `outside:${uri}`,
+    text: `${place} ${file === undefined ? 'Is it created there?' : 'Are entries added to it?'}`,
     choices: [{ value: 'write', label: file === undefined ? 'Create the file' : 'Add entries to the file', detail: path }],
   };
 }
 
 /** What has to be agreed to each time; undefined when nothing has to be. */
-export function planConfirmation({ newKeys }: PlannedCitation, { places, target, path, usesFrontMatter, isOutside }: Surroundings): string | undefined {
+export function planConfirmation({ newKeys }: PlannedCitation, { places, target, path, usesFrontMatter, outside }: Surroundings): string | undefined {
   if (newKeys.length === 0) return undefined;
   if (target === undefined) return 'The document is not saved yet: only the citation is inserted, without a bibliography.';
   if (target.file !== undefined || target.isChosen) return undefined;
-  const name = isOutside ? fullPath(target.uri) : (path ?? '');
+  const name = outside === undefined ? (path ?? '') : fullPath(outside);
   if (!target.mustBeNamed) return `Creates ${name}, which ${places.isNamedInDocument ? 'the front matter' : 'the project'} names and which does not exist yet.`;
   const beside = places.isNotebookCell ? 'the notebook' : 'the document';
   return usesFrontMatter

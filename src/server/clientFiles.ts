@@ -12,6 +12,7 @@ export function clientFiles(connection: Connection): Files {
     reaches: () => true,
     read: (uri) => clientText(connection, uri, fileLimits.bibliography),
     readSmall: (uri) => clientText(connection, uri, fileLimits.project),
+    leadsTo: (uri) => Promise.resolve(uri),
     list: (folderUri, suffix) => answer(connection.sendRequest(listFilesRequest, { folderUri, suffix })),
   };
 }

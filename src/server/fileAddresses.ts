@@ -25,9 +25,11 @@ const isPathWithin = (path: string, folder: string): boolean => path.startsWith(
 /** Whether a file lies in one of some folders or below it, by their addresses: where links lead cannot be known here. */
 export function isWithin(uri: string, folders: readonly string[]): boolean {
   const file = URI.parse(uri);
+  // Windows takes a backslash in a name for another way to part folders: `..\..\refs.bib` leads out of them.
+  const paths = [file.path, Utils.resolvePath(file.with({ path: '/' }), file.path.replaceAll('\\', '/')).path];
   return folders.some((folder) => {
     const root = URI.parse(folder);
-    return root.scheme === file.scheme && root.authority === file.authority && isPathWithin(file.path, root.path);
+    return root.scheme === file.scheme && root.authority === file.authority && paths.every((path) => isPathWithin(path, root.path));
   });
 }
 
@@ -44,7 +46,9 @@ export function foldersUpwards(document: URI, workspaceFolders: readonly string[
 /** The address of a path that a file names, which is relative to the file's folder. */
 export function resolved(file: URI, path: string): string {
   if (/^[a-z]:[\\/]/i.test(path)) return file.with({ path: `/${path.replaceAll('\\', '/')}` }).toString();
-  return Utils.resolvePath(Utils.dirname(file), path).toString();
+  // Where there are drives, a backslash parts folders.
+  const isOnDrive = /^\/[a-z]:\//i.test(file.path);
+  return Utils.resolvePath(Utils.dirname(file), isOnDrive ? path.replaceAll('\\', '/') : path).toString();
 }
 
 /** The path by which a file in one folder names another file, `../refs.bib`; undefined where there is no such path. */

@@ -13,6 +13,11 @@ export interface Files {
   read(uri: string, token: Cancellation): Promise<string | undefined>;
   /** As `read`, for settings of projects and manifests, which are small. */
   readSmall(uri: string, token: Cancellation): Promise<string | undefined>;
+  /**
+   * The address of the file that is written in place of this one, where links lead elsewhere; the same where none do, or where
+   * nothing is known of links. Undefined where it cannot be told.
+   */
+  leadsTo(uri: string): Promise<string | undefined>;
   /** Addresses of the files directly in a folder whose name ends in `suffix`, sorted; empty without such a folder. */
   list(folderUri: string, suffix: string, token: Cancellation): Promise<readonly string[]>;
 }

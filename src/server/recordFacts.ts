@@ -1,3 +1,4 @@
+import { lookupTable } from '../core/lookupTable.ts';
 import { type CslDate, type CslItem, type PersonVariable, type TextVariable, yearOfDate } from '../core/papers/csl.ts';
 import { creatorsOf, fullName, peopleOf, roleMark } from '../core/papers/labels.ts';
 import type { Paper } from '../core/papers/paper.ts';
@@ -40,7 +41,7 @@ export function otherPeopleOf({ csl }: Paper): OtherPeople {
   );
 }
 
-const typeNames: Readonly<Record<string, string>> = {
+const typeNames: Readonly<Record<string, string>> = lookupTable({
   'article-magazine': 'Magazine article', 'article-newspaper': 'Newspaper article', bill: 'Bill', book: 'Book', broadcast: 'Broadcast',
   chapter: 'Chapter', classic: 'Classic', collection: 'Collection', dataset: 'Data set', entry: 'Entry',
   'entry-dictionary': 'Dictionary entry', 'entry-encyclopedia': 'Encyclopedia entry', event: 'Event', figure: 'Figure',
@@ -49,7 +50,7 @@ const typeNames: Readonly<Record<string, string>> = {
   performance: 'Performance', periodical: 'Periodical', personal_communication: 'Personal communication', regulation: 'Regulation',
   report: 'Report', review: 'Review', 'review-book': 'Book review', software: 'Software', song: 'Song', speech: 'Talk',
   standard: 'Standard', thesis: 'Thesis', treaty: 'Treaty',
-};
+});
 
 /** The facts that have a row of their own, where they are known, beside those that {@link PaperDetails} names itself. */
 const factNames: readonly (readonly [TextVariable, string])[] = [

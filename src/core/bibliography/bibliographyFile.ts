@@ -79,7 +79,7 @@ export function readBibliography(text: string, path: string): BibliographyFile {
 export function papersOfBibliography(file: BibliographyFile, source: PaperSource): Paper[] {
   if (file.bibtex !== undefined) return papersFromBibtex(file.bibtex, source);
   if (file.format === 'ris') return risPapers(file.text, source).filter(hasTitle);
-  if (file.hayagriva !== undefined) return hayagrivaPapers(valueOfHayagriva(file.text, file.path) ?? {}, source);
+  if (file.hayagriva !== undefined) return hayagrivaPapers(file.hayagriva, valueOfHayagriva(file.text, file.path) ?? {}, source);
   return recordPapers(file.records ?? [], source, file.format === 'yaml').filter(hasTitle);
 }
 
@@ -96,8 +96,13 @@ const comparableEntries = (papers: readonly Paper[]): BibliographyFile['entries'
 
 const risPapers = (text: string, source: PaperSource): Paper[] => readRis(text).map((record) => paperFromRis(record, source));
 
-function hayagrivaPapers(entries: Readonly<Record<string, unknown>>, source: PaperSource): Paper[] {
-  return Object.entries(entries).flatMap(([key, entry]) => (isObject(entry) ? (paperFromHayagriva(key, entry, source) ?? []) : []));
+/** In the order of the file: objects have keys that are whole numbers first, and in their own order. */
+function hayagrivaPapers({ items }: YAMLMap, entries: Readonly<Record<string, unknown>>, source: PaperSource): Paper[] {
+  const written = items.map(({ key }) => String(isScalar(key) ? key.value : key)).filter((key) => Object.hasOwn(entries, key));
+  return [...new Set([...written, ...Object.keys(entries)])].flatMap((key) => {
+    const entry = entries[key];
+    return isObject(entry) ? (paperFromHayagriva(key, entry, source) ?? []) : [];
+  });
 }
 
 /** The papers of a list of records, those without a title too. */
@@ -145,7 +150,7 @@ function yamlBibliography(text: string, path: string): BibliographyFile {
   if (/^references:/m.test(text)) return empty;
   const hayagriva = documents.map(({ contents }) => contents).find((contents) => isMap(contents));
   const value = valueOfHayagriva(text, path);
-  if (hayagriva !== undefined && value !== undefined) return { ...empty, hayagriva, entries: comparableEntries(hayagrivaPapers(value, entrySource)) };
+  if (hayagriva !== undefined && value !== undefined) return { ...empty, hayagriva, entries: comparableEntries(hayagrivaPapers(hayagriva, value, entrySource)) };
   const advice = otherFormatAdvice(text);
   throw new PaperglossError('bad-input', `${path}:1: ${advice ?? 'not a bibliography: neither a list of references nor entries by key'}`);
 }

@@ -1,3 +1,4 @@
+import { lookupTable } from '../lookupTable.ts';
 import type { DateVariable, TextVariable } from '../papers/csl.ts';
 import { dateInWords, edtfDate } from './bibtexDates.ts';
 import { addressOf, type EntryFields, type FieldOf } from './bibtexFields.ts';
@@ -85,7 +86,7 @@ function languageOf(text: FieldOf): string | undefined {
   return name === undefined ? undefined : languageTag(name);
 }
 
-const statuses: Readonly<Record<string, string>> = { inpress: 'in press', inpreparation: 'in preparation', prepublished: 'pre-published' };
+const statuses: Readonly<Record<string, string>> = lookupTable({ inpress: 'in press', inpreparation: 'in preparation', prepublished: 'pre-published' });
 
 const statusOf = (state: string | undefined): string | undefined => (state === undefined ? undefined : (statuses[state.toLowerCase()] ?? state));
 
@@ -139,10 +140,10 @@ function setPlaces(text: FieldOf, { type }: RecordKind, set: SetText): void {
 }
 
 /** BibLaTeX's names for where a patent holds, which it prints in the language of the document. */
-const countries: Readonly<Record<string, string>> = {
+const countries: Readonly<Record<string, string>> = lookupTable({
   countryde: 'Germany', countryeu: 'European Union', countryep: 'European Union', countryfr: 'France', countryuk: 'United Kingdom',
   countryus: 'United States of America',
-};
+});
 
 /** Who published it. The organisation behind a conference is its organiser where a publisher is named too. */
 function publisherOf(text: FieldOf, { type, isPreprint }: RecordKind): { readonly publisher?: string; readonly organizer?: string } {

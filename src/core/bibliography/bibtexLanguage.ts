@@ -1,5 +1,7 @@
+import { lookupTable } from '../lookupTable.ts';
+
 /** Babel's and polyglossia's names of languages, and English ones, as language tags. */
-const tags: Readonly<Record<string, string>> = Object.fromEntries(
+const tags: Readonly<Record<string, string>> = lookupTable(Object.fromEntries(
   (
     'english en american en-US usenglish en-US british en-GB ukenglish en-GB canadian en-CA australian en-AU newzealand en-NZ ' +
     'german de ngerman de germanb de deutsch de austrian de-AT naustrian de-AT swissgerman de-CH nswissgerman de-CH ' +
@@ -15,7 +17,7 @@ const tags: Readonly<Record<string, string>> = Object.fromEntries(
   )
     .split(' ')
     .flatMap((name, index, all) => (index % 2 === 0 ? [[name, all[index + 1] ?? '']] : [])),
-);
+));
 
 /** `en` for english, `de` for ngerman; a text that names no known language stands as it is. BibLaTeX's lists are joined by commas. */
 export function languageTag(value: string): string {

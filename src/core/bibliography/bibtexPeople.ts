@@ -1,3 +1,4 @@
+import { lookupTable } from '../lookupTable.ts';
 import type { CslItem, PersonName, PersonVariable } from '../papers/csl.ts';
 import { bibtexNames } from './bibtexNames.ts';
 import type { EntryFields } from './bibtexFields.ts';
@@ -47,11 +48,11 @@ const roles: ReadonlyMap<string, PersonVariable> = new Map([
 const editorFields: ReadonlySet<string> = new Set(['editor', 'editors', 'editora', 'editorb', 'editorc']);
 
 /** What BibLaTeX's `editortype` makes of an editor. */
-const editorRoles: Readonly<Record<string, PersonVariable>> = {
+const editorRoles: Readonly<Record<string, PersonVariable>> = lookupTable({
   editor: 'editor', redactor: 'editor', reviser: 'editor', founder: 'editor', continuator: 'editor', compiler: 'compiler',
   director: 'director', organizer: 'organizer', producer: 'producer', translator: 'translator', illustrator: 'illustrator',
   composer: 'composer', performer: 'performer', narrator: 'narrator', curator: 'curator', chair: 'chair', serieseditor: 'collection-editor',
-};
+});
 
 /** A record that is being made. */
 export type WritableItem = { -readonly [Name in keyof CslItem]: CslItem[Name] };

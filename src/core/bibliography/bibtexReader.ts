@@ -1,7 +1,7 @@
 import { allAtOnce, type Steps } from '../steps.ts';
 import { type Expansion, longestExpansion, mostExpanded, type ScannedValue, scanValue } from './bibtexValue.ts';
 import {
-  blankEnd, fieldLineBefore, groupEnd, groupEnds, keyPatterns, lineEnd, matchAt, nextEntryLine, nextLine, resumptionAfter, startsEntry,
+  blankEnd, fieldLineBefore, groupEnd, groupEnds, keyPatterns, lineEnd, matchAt, nextEntryLine, nextLine, opensEntry, resumptionAfter, startsEntry,
 } from './bibtexScanner.ts';
 
 /** A field's value. `text.slice(start, end)` is `raw`: what stands after the equals sign. */
@@ -129,10 +129,10 @@ const stringName = /[^\s=,{}()"#%]+/y;
 function readString(reading: Reading, start: number, open: number): number {
   const { text, expansion } = reading;
   const nameStart = blankEnd(text, open + 1);
-  const name = matchAt(stringName, text, nameStart);
+  const name = opensEntry(text, nameStart) ? '' : matchAt(stringName, text, nameStart);
   const equals = blankEnd(text, nameStart + name.length);
   const scanned = text[equals] === '=' ? scanValue(text, equals + 1, expansion) : undefined;
-  if (name === '' || scanned === undefined || !scanned.isClosed) {
+  if (name === '' || scanned === undefined || !scanned.isClosed || scanned.end === scanned.start) {
     report(reading, start, open + 1 + name.length, 'This string definition is not complete.');
     return nextEntryLine(text, open);
   }
@@ -154,7 +154,7 @@ function readEntry(reading: Reading, start: number, type: string, open: number):
   const isBraced = text[open] === '{';
   const state: EntryState = { reading, closer: isBraced ? '}' : ')', fields: new Map(), isBroken: false };
   const keyStart = blankEnd(text, open + 1);
-  let key = matchAt(isBraced ? keyPatterns.inBraces : keyPatterns.inParentheses, text, keyStart);
+  let key = opensEntry(text, keyStart) ? '' : matchAt(isBraced ? keyPatterns.inBraces : keyPatterns.inParentheses, text, keyStart);
   let keyEnd = keyStart + key.length;
   let next = blankEnd(text, keyEnd);
   const isKeyless = key === '' || text[next] === '=' || (key.includes('=') && /["{]/.test(text[next] ?? ''));

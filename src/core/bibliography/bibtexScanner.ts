@@ -19,6 +19,14 @@ export function startsEntry(text: string, offset: number): boolean {
   return entryHead.test(text);
 }
 
+/** Whether the at sign at an offset is the first sign on its line and begins an entry: what stands before it is unfinished then. */
+export function opensEntry(text: string, offset: number): boolean {
+  if (text[offset] !== '@' || !startsEntry(text, offset)) return false;
+  let before = offset - 1;
+  while (text[before] === ' ' || text[before] === '\t') before -= 1;
+  return before < 0 || text[before] === '\n' || text[before] === '\uFEFF';
+}
+
 /** The beginning of the next line, at or after an offset, on which an entry begins; the end of the text when there is none. */
 export function nextEntryLine(text: string, offset: number): number {
   let line = offset;

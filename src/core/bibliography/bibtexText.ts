@@ -1,8 +1,9 @@
+import { lookupTable } from '../lookupTable.ts';
 import { inFormula, isGreekText, isHarmlessFormula, withFormulas } from './texFormula.ts';
 
 /** Text as BibTeX and LaTeX want it in a field. Letters outside ASCII stay: files are UTF-8. */
 
-const escapes: Readonly<Record<string, string>> = {
+const escapes: Readonly<Record<string, string>> = lookupTable({
   '%': '\\%',
   '&': '\\&',
   $: '\\$',
@@ -13,10 +14,10 @@ const escapes: Readonly<Record<string, string>> = {
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
   '\\': '\\textbackslash{}',
-};
+});
 
 /** BibTeX counts escaped braces too, so those without a partner need a name. */
-const namedBraces: Readonly<Record<string, string>> = { ...escapes, '{': '\\textbraceleft{}', '}': '\\textbraceright{}' };
+const namedBraces: Readonly<Record<string, string>> = lookupTable({ ...escapes, '{': '\\textbraceleft{}', '}': '\\textbraceright{}' });
 
 /** Text for a field such as a name or a note: what LaTeX would take for markup is escaped. */
 export function bibtexText(text: string): string {

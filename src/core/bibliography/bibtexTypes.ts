@@ -1,8 +1,9 @@
+import { lookupTable } from '../lookupTable.ts';
 import { typeOfSubtype } from './entryType.ts';
 import type { EntryFields, FieldOf } from './bibtexFields.ts';
 
 /** BibTeX's and BibLaTeX's types, those that programs add to them among them, in CSL's terms. */
-const cslTypes: Readonly<Record<string, string>> = {
+const cslTypes: Readonly<Record<string, string>> = lookupTable({
   review: 'review', periodical: 'periodical',
   newspaper: 'article-newspaper', newspaperarticle: 'article-newspaper', magazine: 'article-magazine',
   magazinearticle: 'article-magazine', preprint: 'article',
@@ -23,20 +24,20 @@ const cslTypes: Readonly<Record<string, string>> = {
   video: 'motion_picture', movie: 'motion_picture', film: 'motion_picture', audio: 'song', music: 'song', performance: 'performance',
   broadcast: 'broadcast', podcast: 'broadcast', artwork: 'graphic', image: 'graphic', figure: 'graphic', map: 'map',
   presentation: 'speech', talk: 'speech', lecture: 'speech', speech: 'speech',
-};
+});
 
-const thesisKinds: Readonly<Record<string, string>> = {
+const thesisKinds: Readonly<Record<string, string>> = lookupTable({
   phdthesis: 'PhD thesis', dissertation: 'PhD thesis', mastersthesis: "Master's thesis", masterthesis: "Master's thesis",
   bachelorsthesis: "Bachelor's thesis", bachelorthesis: "Bachelor's thesis", diplomathesis: 'Diploma thesis',
-};
+});
 
 /** BibLaTeX's names for kinds, which it prints in the language of the document. */
-const namedKinds: Readonly<Record<string, string>> = {
+const namedKinds: Readonly<Record<string, string>> = lookupTable({
   phdthesis: 'PhD thesis', mathesis: "Master's thesis", bathesis: "Bachelor's thesis", candthesis: 'Candidate thesis',
   techreport: 'Technical report', resreport: 'Research report', software: 'Computer software', datacd: 'Data CD', audiocd: 'Audio CD',
   patent: 'Patent', patentus: 'U.S. patent', patenteu: 'European patent', patentde: 'German patent', patentfr: 'French patent',
   patentuk: 'British patent', patreq: 'Patent request', patrequs: 'U.S. patent request', patreqeu: 'European patent request',
-};
+});
 
 const words = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 

@@ -1,4 +1,4 @@
-import { blankEnd, groupEnd, matchAt, quotedEnd } from './bibtexScanner.ts';
+import { blankEnd, groupEnd, matchAt, opensEntry, quotedEnd } from './bibtexScanner.ts';
 
 export interface ScannedValue {
   /** Delimiters removed, strings expanded, parts joined, white space collapsed but not trimmed. */
@@ -44,7 +44,8 @@ export function scanValue(text: string, offset: number, expansion: Expansion): S
       value += text.slice(next + 1, close - 1);
       end = close;
     } else {
-      const name = matchAt(word, text, next);
+      // `year =` that somebody is writing takes no entry below it for its value.
+      const name = opensEntry(text, next) ? '' : matchAt(word, text, next);
       if (name === '') break;
       const lower = name.toLowerCase();
       const string = months.has(lower) ? lower : expansion.strings.get(lower);

@@ -21,7 +21,7 @@ export function copiedEntry(source: BibtexSource, key: string): string {
   const copy = editedEntry(source, key, fields);
   if (copy !== undefined && says(copy, key, source.entry.type, fields)) return copy;
   const lines = [...fields].flatMap(([name, field]) => (field.raw === '' ? [] : `  ${name} = ${standingAlone(field)}`));
-  return `@${source.entry.type}{${[key, ...lines].join(',\n')}\n}\n`;
+  return withoutControls(`@${source.entry.type}{${[key, ...lines].join(',\n')}\n}\n`);
 }
 
 /** They name entries that another file does not have. */
@@ -50,7 +50,7 @@ function editedEntry({ text, entry }: BibtexSource, key: string, fields: Readonl
 
 /** Control characters are no text, and a terminal obeys them. Line breaks become those of this program. */
 const withoutControls = (text: string): string =>
-  text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ');
+  text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, ' ');
 
 /** `@article{old,` gets another key, `@article{,` and `@article{⏎ title =` one at all. */
 function keyEdit(text: string, entry: BibtexEntry, key: string): OffsetEdit {

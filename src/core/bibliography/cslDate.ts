@@ -85,7 +85,7 @@ function seasonOf(value: unknown): number | undefined {
   return number >= 1 && number <= 4 ? number : undefined;
 }
 
-const isTrue = (value: unknown): boolean => value !== undefined && value !== null && value !== false && value !== 0 && !/^(?:|0|false|no)$/i.test(String(value));
+const isTrue = (value: unknown): boolean => (typeof value === 'string' ? !/^(?:|0|false|no)$/i.test(value) : Boolean(value));
 
 /** A date as CSL-JSON writes it, whose years before our era have no year 0. */
 export function cslJsonDate(date: CslDate): CslDate {

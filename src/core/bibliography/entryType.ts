@@ -1,3 +1,4 @@
+import { lookupTable } from '../lookupTable.ts';
 import type { CslItem } from '../papers/csl.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { BibtexDialect } from './writeBibtex.ts';
@@ -28,7 +29,7 @@ const misc = (biblatex: string, kind?: string, subtype?: string): Row => ({
 });
 
 // A subtype is the name of CSL's type, but for the two that BibLaTeX's manual names, "magazine" and "newspaper".
-const rows: Readonly<Record<string, Row>> = {
+const rows: Readonly<Record<string, Row>> = lookupTable({
   'article-journal': both('article'),
   'article-magazine': both('article', 'magazine'),
   'article-newspaper': both('article', 'newspaper'),
@@ -73,7 +74,7 @@ const rows: Readonly<Record<string, Row>> = {
   treaty: misc('legal', undefined, 'treaty'),
   hearing: misc('misc', 'Hearing', 'hearing'),
   event: misc('misc', undefined, 'event'),
-};
+});
 
 /** The type of a paper's entry in a dialect. A preprint is `online` in BibLaTeX where arXiv has it; what has no type is `misc`. */
 export function entryType({ csl, arxiv }: Paper, dialect: BibtexDialect): EntryType {

@@ -1,3 +1,4 @@
+import { lookupTable } from '../lookupTable.ts';
 import type { PersonVariable } from '../papers/csl.ts';
 
 /** How a CSL type is written: the type of the entry, and that of what it is part of, if it is part of anything. */
@@ -10,7 +11,7 @@ export interface HayagrivaType {
  * CSL's types as entries of Hayagriva, each of which is read back as the type it was. Types that are not here are written as
  * `misc`: Hayagriva has nothing of their kind.
  */
-export const hayagrivaTypes: Readonly<Record<string, HayagrivaType>> = {
+export const hayagrivaTypes: Readonly<Record<string, HayagrivaType>> = lookupTable({
   'article-journal': { type: 'article', parent: 'periodical' },
   'article-newspaper': { type: 'article', parent: 'newspaper' },
   'paper-conference': { type: 'article', parent: 'proceedings' },
@@ -36,29 +37,29 @@ export const hayagrivaTypes: Readonly<Record<string, HayagrivaType>> = {
   performance: { type: 'performance' },
   post: { type: 'post', parent: 'thread' },
   event: { type: 'conference' },
-};
+});
 
 /** Types of entries that are part of nothing but a series. */
 export const wholes: ReadonlySet<string> = new Set(['book', 'report', 'thesis', 'proceedings', 'anthology', 'periodical', 'manuscript']);
 
 /** The CSL types of entries by their own type, where that decides. */
-const byType: Readonly<Record<string, string>> = {
+const byType: Readonly<Record<string, string>> = lookupTable({
   ...Object.fromEntries(Object.entries(hayagrivaTypes).flatMap(([csl, { type }]) => (['article', 'entry'].includes(type) ? [] : [[type, csl]]))),
   anthos: 'chapter', proceedings: 'book', reference: 'book', blog: 'webpage', newspaper: 'periodical', tweet: 'post',
   thread: 'post', scene: 'broadcast', exhibition: 'event', misc: 'document', original: 'document',
-};
+});
 
 /** Those of articles and entries, which are what they are part of. */
-const byParent: Readonly<Record<string, string>> = {
+const byParent: Readonly<Record<string, string>> = lookupTable({
   periodical: 'article-journal', newspaper: 'article-newspaper', proceedings: 'paper-conference', conference: 'paper-conference',
   anthology: 'chapter', book: 'chapter', blog: 'post-weblog', reference: 'entry-encyclopedia', web: 'webpage', misc: 'article', repository: 'article',
-};
+});
 
 /** What a parent is that does not say. */
-export const defaultParents: Readonly<Record<string, string>> = {
+export const defaultParents: Readonly<Record<string, string>> = lookupTable({
   article: 'periodical', chapter: 'book', entry: 'reference', anthos: 'anthology', web: 'web', scene: 'video', artwork: 'exhibition',
   legislation: 'anthology', post: 'post', video: 'video', audio: 'audio',
-};
+});
 
 /** The CSL type of an entry; undefined where neither it nor what it is part of says anything. */
 export function typeOfHayagriva(type: string | undefined, parent: string | undefined): string | undefined {
@@ -75,8 +76,8 @@ export const rolesByVariable: Readonly<Partial<Record<PersonVariable, string>>> 
 };
 
 /** The variable for each role; people whose part CSL does not know are contributors. */
-export const variablesByRole: Readonly<Record<string, PersonVariable>> = {
+export const variablesByRole: Readonly<Record<string, PersonVariable>> = lookupTable({
   ...Object.fromEntries(Object.entries(rolesByVariable).map(([variable, role]) => [role, variable as PersonVariable])),
   afterword: 'contributor', foreword: 'contributor', introduction: 'contributor', annotator: 'contributor', commentator: 'contributor',
   cinematography: 'contributor', founder: 'contributor', holder: 'author',
-};
+});

@@ -1,5 +1,6 @@
 import { PaperglossError } from '../errors.ts';
 import { type ComparableFacts, comparableFacts } from '../papers/samePaper.ts';
+import { withoutHtml } from '../text/htmlText.ts';
 import { type BibliographyFile, readBibliography } from './bibliographyFile.ts';
 import { paperFromBibtex } from './bibtexPaper.ts';
 import { readBibtex } from './bibtexReader.ts';
@@ -54,6 +55,9 @@ function isWhole(read: ComparableFacts, { paper, source }: KeyedPaper): boolean 
   const facts = comparableFacts(paper);
   const names = ['title', 'doi', 'arxiv'] as const;
   if (names.some((name) => facts[name] !== undefined && facts[name] === read[name])) return true;
+  // Readers of bibliographies take `&quot;` for the sign, though a title may be about the entity.
+  const title = withoutHtml(paper.csl.title);
+  if (title !== paper.csl.title && comparableFacts({ ...paper, csl: { ...paper.csl, title } }).title === read.title) return true;
   // A copy says what its own file says, which may be less than is known from others.
   return source !== undefined || (facts.title ?? '') === '';
 }

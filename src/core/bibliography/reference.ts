@@ -7,12 +7,13 @@ import type { SourceEntry } from './sourceEntry.ts';
 import { cslJsonItem } from './writeCslJson.ts';
 import { cslYaml } from './writeCslYaml.ts';
 import type { Paper } from '../papers/paper.ts';
+import { terminalText } from '../text/terminalText.ts';
 
 export type ReferenceFormat = 'bibtex' | 'biblatex' | 'csl-json' | 'yaml' | 'markdown' | 'text';
 
 /** The key to cite a paper by where no bibliography says otherwise: the key of its library, else a proposed one. */
 export function citekeyOf(paper: Paper): string {
-  return paper.keys.find((key) => /^[^\s,{}"#%~\\]+$/.test(key)) ?? proposeKey(paper, () => false);
+  return paper.keys.find((key) => /^[^\s,{}"#%~\\]+$/.test(key) && terminalText(key) === key) ?? proposeKey(paper, () => false);
 }
 
 export interface ReferenceOptions {

@@ -1,3 +1,4 @@
+import { lookupTable } from '../lookupTable.ts';
 import { doiIn, normaliseArxivId } from '../papers/identity.ts';
 import { type CslDate, type CslItem, type PersonName, yearOfDate } from '../papers/csl.ts';
 import type { Paper, PaperSource } from '../papers/paper.ts';
@@ -7,7 +8,7 @@ import { paperOfItem } from './itemPaper.ts';
 import type { RisRecord } from './risReader.ts';
 import { dateInWords, edtfDate } from './writtenDate.ts';
 
-const types: Readonly<Record<string, string>> = {
+const types: Readonly<Record<string, string>> = lookupTable({
   ABST: 'article-journal', ADVS: 'motion_picture', AGGR: 'dataset', ANCIENT: 'classic', ART: 'graphic', BILL: 'bill', BLOG: 'post-weblog', BOOK: 'book',
   CASE: 'legal_case', CHAP: 'chapter', CHART: 'figure', CLSWK: 'classic', COMP: 'software', CONF: 'book', CPAPER: 'paper-conference',
   CTLG: 'book', DATA: 'dataset', DBASE: 'dataset', DICT: 'entry-dictionary', EBOOK: 'book', ECHAP: 'chapter', EDBOOK: 'book',
@@ -16,7 +17,7 @@ const types: Readonly<Record<string, string>> = {
   LEGAL: 'legislation', MANSCPT: 'manuscript', MAP: 'map', MGZN: 'article-magazine', MPCT: 'motion_picture', MULTI: 'webpage',
   MUSIC: 'musical_score', NEWS: 'article-newspaper', PAMP: 'pamphlet', PAT: 'patent', PCOMM: 'personal_communication', RPRT: 'report', SER: 'book',
   SLIDE: 'speech', SOUND: 'song', STAND: 'standard', STAT: 'legislation', THES: 'thesis', UNBILL: 'bill', UNPB: 'manuscript', UNPD: 'manuscript', VIDEO: 'motion_picture', WEB: 'webpage',
-};
+});
 
 /** Types that are whole works: their second title is that of a series, their second people edit them. */
 const wholes = new Set(['book', 'report', 'thesis', 'periodical', 'map', 'motion_picture', 'software', 'dataset', 'patent', 'standard', 'classic', 'pamphlet']);

@@ -6,7 +6,7 @@ import { entriesByKey } from './bibtexInheritance.ts';
 import { paperFromBibtex } from './bibtexPaper.ts';
 import type { BibtexEntry, BibtexFile } from './bibtexReader.ts';
 import type { BibtexSource } from './copiedEntry.ts';
-import { paperFromCsl } from './cslPaper.ts';
+import { paperFromCsl, textOf } from './cslPaper.ts';
 import { entrySource, factsOfEntries } from './samePaper.ts';
 
 /** An item of CSL-JSON, or of CSL-YAML, whose texts are Markdown. */
@@ -95,6 +95,6 @@ function recordOf(file: BibliographyFile, paper: Paper): JsonObject | undefined 
   }
   const facts = comparableFacts(paper);
   const keys = new Set(paper.keys);
-  const byKey = records.find(({ record, facts: own }) => keys.has(String(record['id'])) && agrees(own, facts));
+  const byKey = records.find(({ record, facts: own }) => keys.has(textOf(record['id']) ?? '') && agrees(own, facts));
   return (byKey ?? records[placeOf(records.map((record) => record.facts), facts)])?.record;
 }

@@ -1,3 +1,4 @@
+import { lookupTable } from '../lookupTable.ts';
 import { type CslDate, type CslItem, type PersonVariable, personVariables, type TextVariable } from '../papers/csl.ts';
 import type { Paper } from '../papers/paper.ts';
 import { languageName } from './bibtexLanguage.ts';
@@ -205,9 +206,9 @@ const plainTexts: readonly (readonly [TextVariable, biblatex: string, bibtex?: s
 ];
 
 /** BibLaTeX's names for what is not published yet, which it translates. */
-const states: Readonly<Record<string, string>> = {
+const states: Readonly<Record<string, string>> = lookupTable({
   'in press': 'inpress', 'in preparation': 'inpreparation', 'pre-published': 'prepublished',
-};
+});
 
 function plainFields({ csl, isBiblatex }: Writing): Field[] {
   const { status, language } = csl;

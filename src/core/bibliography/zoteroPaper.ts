@@ -1,10 +1,11 @@
 import { isObject, type JsonObject } from '../jsonObject.ts';
+import { lookupTable } from '../lookupTable.ts';
 import type { PersonVariable } from '../papers/csl.ts';
 import type { Paper, PaperSource } from '../papers/paper.ts';
-import { paperFromCsl } from './cslPaper.ts';
+import { paperFromCsl, textOf } from './cslPaper.ts';
 
 /** Zotero's fields as variables of CSL, where the names differ. */
-const variables: Readonly<Record<string, string>> = {
+const variables: Readonly<Record<string, string>> = lookupTable({
   shortTitle: 'title-short', publicationTitle: 'container-title', bookTitle: 'container-title', proceedingsTitle: 'container-title',
   encyclopediaTitle: 'container-title', dictionaryTitle: 'container-title', websiteTitle: 'container-title', blogTitle: 'container-title',
   forumTitle: 'container-title', journalAbbreviation: 'container-title-short', series: 'collection-title', seriesTitle: 'collection-title',
@@ -14,23 +15,28 @@ const variables: Readonly<Record<string, string>> = {
   archiveID: 'number', versionNumber: 'version', thesisType: 'genre', reportType: 'genre', url: 'URL', abstractNote: 'abstract',
   archiveLocation: 'archive_location', callNumber: 'call-number', rights: 'license', extra: 'note', date: 'issued', accessDate: 'accessed',
   runningTime: 'dimensions', itemType: 'type',
-};
+});
 
-const roles: Readonly<Record<string, PersonVariable>> = {
+const roles: Readonly<Record<string, PersonVariable>> = lookupTable({
   author: 'author', editor: 'editor', seriesEditor: 'collection-editor', translator: 'translator', bookAuthor: 'container-author',
   director: 'director', programmer: 'author', presenter: 'author', inventor: 'author', artist: 'author', podcaster: 'author', performer: 'performer',
   composer: 'composer', interviewer: 'interviewer', scriptwriter: 'script-writer', producer: 'producer', recipient: 'recipient',
   reviewedAuthor: 'reviewed-author', contributor: 'contributor', cartographer: 'author', guest: 'guest',
-};
+});
 
 /** Whether a value is an item of Zotero as Better BibTeX's own JSON has it: with an `itemType`, which CSL does not have. */
 export function isZoteroItem(value: unknown): value is JsonObject {
   return isObject(value) && typeof value['itemType'] === 'string';
 }
 
+/** Attachments and notes, which are no works. */
+export function isAside({ itemType }: JsonObject): boolean {
+  return itemType === 'attachment' || itemType === 'note' || itemType === 'annotation';
+}
+
 /** The record of an item of Zotero; undefined for attachments and notes, which are no works. */
 export function paperFromZotero(item: JsonObject, source: PaperSource): Paper | undefined {
-  if (['attachment', 'note', 'annotation'].includes(String(item['itemType']))) return undefined;
+  if (isAside(item)) return undefined;
   return paperFromCsl(cslOfZotero(item), source, false);
 }
 
@@ -43,7 +49,7 @@ function cslOfZotero(item: JsonObject): JsonObject {
   }
   const creators = Array.isArray(item['creators']) ? item['creators'].filter(isObject) : [];
   for (const creator of creators) {
-    const role = roles[String(creator['creatorType'])] ?? 'contributor';
+    const role = roles[textOf(creator['creatorType']) ?? ''] ?? 'contributor';
     const name = creator['lastName'] === undefined ? { literal: creator['name'] } : { family: creator['lastName'], given: creator['firstName'] };
     csl[role] = [...((csl[role] as unknown[] | undefined) ?? []), name];
   }

@@ -5,6 +5,7 @@ import { type OffsetEdit, withEdits } from '../bibliography/offsetEdit.ts';
 import type { SourceEntry } from '../bibliography/sourceEntry.ts';
 import type { BibtexDialect } from '../bibliography/writeBibtex.ts';
 import type { Paper } from '../papers/paper.ts';
+import { terminalText } from '../text/terminalText.ts';
 import { type CitationInsertions, type CitationRefusal, type CitedPaper, citationInsertions } from './citationInsertion.ts';
 import { citationOf } from './citationKey.ts';
 import { isPandocDocument } from './isPandocDocument.ts';
@@ -153,7 +154,9 @@ function keyedPapers(request: CitationRequest, files: readonly BibliographyFile[
 }
 
 function freeKey(paper: Paper, preferred: string | undefined, taken: ReadonlySet<string>): string {
-  const isLegal = preferred !== undefined && /^[^\s,{}"#%~\\()=@]+$/.test(preferred) && citationOf(preferred) !== undefined;
+  // A key that hides something, such as a change of direction, is not copied.
+  const isPlain = preferred !== undefined && /^[^\s,{}"#%~\\()=@]+$/.test(preferred) && terminalText(preferred) === preferred;
+  const isLegal = isPlain && citationOf(preferred) !== undefined;
   if (isLegal && !taken.has(preferred.toLowerCase())) return preferred;
   return proposeKey(paper, (key) => taken.has(key.toLowerCase()));
 }

@@ -1,5 +1,6 @@
 import { PaperglossError } from '../errors.ts';
 import { isObject, type JsonObject } from '../jsonObject.ts';
+import { lookupTable } from '../lookupTable.ts';
 import { htmlElements } from './htmlElements.ts';
 import { parseJson } from './parseJson.ts';
 
@@ -151,7 +152,7 @@ function paperOfJson(node: JsonObject): DailyPaper | undefined {
   };
 }
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+const entities: Readonly<Record<string, string>> = lookupTable({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' });
 
 function decodeHtml(text: string): string {
   return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi, (whole, hex, decimal, name) => {

@@ -2,6 +2,7 @@ import { arxivOf, cslFacts, peopleOf, textOfHtml, withoutOthers } from '../bibli
 import { cslDate } from '../bibliography/cslDate.ts';
 import { paperOfItem, type RecordItem } from '../bibliography/itemPaper.ts';
 import { isObject, type JsonObject } from '../jsonObject.ts';
+import { lookupTable } from '../lookupTable.ts';
 import { type CslDate, type PersonName, type PersonVariable, personVariables, yearOfDate } from '../papers/csl.ts';
 import type { PaperFacts, Venue } from '../papers/makePaper.ts';
 import type { Paper, PaperSource } from '../papers/paper.ts';
@@ -107,10 +108,10 @@ export function factsOfRecord(record: JsonObject): PaperFacts | undefined {
 }
 
 /** Names that libraries have for variables of CSL. */
-const otherNames: Readonly<Record<string, string>> = {
+const otherNames: Readonly<Record<string, string>> = lookupTable({
   doi: 'DOI', url: 'URL', isbn: 'ISBN', issn: 'ISSN', pmid: 'PMID', pmcid: 'PMCID', pages: 'page', address: 'publisher-place',
   place: 'publisher-place', series: 'collection-title', institution: 'publisher', school: 'publisher',
-};
+});
 
 /** Roles that stand under the name in the plural too, and as one text. */
 const commonRoles: readonly PersonVariable[] = ['editor', 'translator', 'director', 'illustrator', 'compiler', 'composer'];

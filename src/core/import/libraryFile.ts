@@ -6,7 +6,7 @@ import { isHayagriva, paperFromHayagriva } from '../bibliography/hayagrivaPaper.
 import { parseYaml } from '../bibliography/parseYaml.ts';
 import { paperFromRis } from '../bibliography/risPaper.ts';
 import { isRis, readRis } from '../bibliography/risReader.ts';
-import { isZoteroItem, paperFromZotero } from '../bibliography/zoteroPaper.ts';
+import { isAside, isZoteroItem, paperFromZotero } from '../bibliography/zoteroPaper.ts';
 import { PaperglossError } from '../errors.ts';
 import { isObject } from '../jsonObject.ts';
 import { makePaper } from '../papers/makePaper.ts';
@@ -40,8 +40,10 @@ export function* libraryFileSteps(text: string, fileName: string, source: PaperS
   // Readers add exact facts to what they make of a record.
   const papers: Paper[] = [];
   for (const paper of read) {
-    const csl = textsWithoutControls(paper.csl);
-    papers.push(csl === paper.csl ? paper : { ...paper, csl });
+    const { csl, keys, venue } = paper;
+    const exact = { csl, keys, ...(venue !== undefined && { venue }) };
+    const clean = textsWithoutControls(exact);
+    papers.push(clean === exact ? paper : { ...paper, ...clean });
     if (papers.length % papersPerStep === 0) yield text.length;
   }
   const tooLong = papers.filter(({ abstract = '' }) => isLongerThanSearched(abstract));
@@ -136,7 +138,7 @@ function* cslFile(items: unknown, length: number, fileName: string, source: Pape
   const problems: string[] = [];
   for (const [done, item] of list.entries()) {
     if (done % entriesPerStep === 0) yield Math.floor((length * done) / list.length);
-    if (isZoteroItem(item) && ['attachment', 'note', 'annotation'].includes(String(item['itemType']))) continue;
+    if (isZoteroItem(item) && isAside(item)) continue;
     const paper = isZoteroItem(item) ? paperFromZotero(item, source) : papersFromCsl([item], source, isMarkdown)[0];
     if (paper === undefined || paper.csl.title === '') problems.push(`${fileName}: item ${done + 1} has no title`);
     else papers.push(paper);

@@ -1,7 +1,9 @@
+import { lookupTable } from '../lookupTable.ts';
+
 /** Letters that have no decomposition into a base letter and a mark. */
-const undecomposed: Readonly<Record<string, string>> = {
+const undecomposed: Readonly<Record<string, string>> = lookupTable({
   ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h', ŧ: 't',
-};
+});
 
 const plain = /^[\x20-\x7e]*$/;
 

@@ -1,3 +1,4 @@
+import { lookupTable } from '../lookupTable.ts';
 import { latexToUnicode } from '../text/latexText.ts';
 import { type CslItem, yearOfDate } from './csl.ts';
 import { foldTitle } from './foldText.ts';
@@ -30,7 +31,7 @@ export interface ComparableFacts {
 const partVariables = ['volume', 'issue', 'edition', 'part'] as const satisfies readonly (keyof CslItem)[];
 type PartVariable = (typeof partVariables)[number];
 
-const kinds: Readonly<Record<string, ComparableFacts['kind']>> = {
+const kinds: Readonly<Record<string, ComparableFacts['kind']>> = lookupTable({
   article: 'preprint',
   book: 'book',
   collection: 'book',
@@ -44,7 +45,7 @@ const kinds: Readonly<Record<string, ComparableFacts['kind']>> = {
   entry: 'contained',
   'entry-dictionary': 'contained',
   'entry-encyclopedia': 'contained',
-};
+});
 
 export function comparableFacts(paper: Paper): ComparableFacts {
   const { csl, keys, otherRecords } = paper;

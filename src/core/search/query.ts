@@ -1,3 +1,5 @@
+import { lookupTable } from '../lookupTable.ts';
+
 /**
  * The query language: free words, `"exact phrase"`, `-not`, `author:zhao`, `venue:vldb`, `tag:pipelines`,
  * `year:2022..2024` and `has:code`, in any order.
@@ -41,9 +43,9 @@ export const queryExamples: readonly { readonly query: string; readonly meaning:
   { query: 'parallelism -pipeline', meaning: 'papers without a word; -author:zhao and -"…" as well' },
 ];
 
-const fieldNames: Readonly<Record<string, TermField | 'year' | 'has'>> = {
+const fieldNames: Readonly<Record<string, TermField | 'year' | 'has'>> = lookupTable({
   author: 'author', authors: 'author', venue: 'venue', journal: 'venue', tag: 'tag', topic: 'tag', year: 'year', has: 'has',
-};
+});
 const knownFields = 'author:, year:, venue:, tag: and has:';
 // -field:"value", -field:value, -"phrase", -word or a word. A minus sign counts at the beginning of a word only.
 const piecePattern = /(?<!\S)(-(?=["\p{L}\p{N}]))?(?:([a-z]+):)?(?:"([^"]*)("?)|(\S+))|\S+/giu;

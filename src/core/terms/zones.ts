@@ -1,9 +1,10 @@
+import { lookupTable } from '../lookupTable.ts';
 import { type CodeSyntax, codeStretches, stretchKind, type Stretches } from './codeZones.ts';
 
 /** What a stretch of a document is, as far as a light look can tell. */
 export type Zone = 'code' | 'comment' | 'string' | 'prose';
 
-const codeSyntaxes: Readonly<Record<string, CodeSyntax>> = {
+const codeSyntaxes: Readonly<Record<string, CodeSyntax>> = lookupTable({
   'javascript javascriptreact typescript typescriptreact java c cpp cuda-cpp cuda csharp go rust swift kotlin scala dart groovy php objective-c objective-cpp jsonc css scss less proto proto3 zig glsl hlsl wgsl verilog systemverilog solidity':
     { line: ['//'], block: ['/*', '*/'], quotes: '"\'`', hasCharacterQuotes: true },
   'python gdscript': { line: ['#'], quotes: '"\'', hasTripleQuotes: true },
@@ -15,19 +16,19 @@ const codeSyntaxes: Readonly<Record<string, CodeSyntax>> = {
   'lisp clojure scheme racket asm commonlisp emacs-lisp': { line: [';'], quotes: '"' },
   'fortran FortranFreeForm fortran-modern': { line: ['!'], quotes: '"' },
   'json jsonl xml csv tsv log': { line: [], quotes: '"' },
-};
+});
 
 const unknownSyntax: CodeSyntax = { line: ['//', '#'], block: ['/*', '*/'], quotes: '"' };
 
 /** In prose, the stretches that are code or comments. */
-const proseSyntaxes: Readonly<Record<string, RegExp>> = {
+const proseSyntaxes: Readonly<Record<string, RegExp>> = lookupTable({
   'markdown quarto mdx rmd myst git-commit asciidoc restructuredtext typst org':
     /^(?:```|~~~)[\s\S]*?(?:^(?:```|~~~)|$(?![\s\S]))|`[^`\n]+`/gm,
   'latex tex bibtex':
     /\\begin\{(?:verbatim|lstlisting|minted)\}[\s\S]*?\\end\{(?:verbatim|lstlisting|minted)\}|\\(?:texttt|verb|lstinline)\b[^\n}|]*[}|]?/g,
   'html vue svelte astro': /<(script|style)\b[\s\S]*?(?:<\/\1>|$(?![\s\S]))|<[^>\n]*>/g,
   'plaintext text': /`[^`\n]+`/g,
-};
+});
 
 const codeOf = byLanguage(codeSyntaxes);
 const proseOf = byLanguage(proseSyntaxes);

@@ -1,3 +1,5 @@
+import { lookupTable } from '../lookupTable.ts';
+
 /** The names that HTML 4 gives the characters from U+00A0 to U+00FF, in their order. */
 const latin =
   'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para ' +
@@ -27,10 +29,10 @@ const entities: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The endings of names such as `eacute`, e with an acute accent, and the accent that each stands for. */
-const accents: Readonly<Record<string, string>> = {
+const accents: Readonly<Record<string, string>> = lookupTable({
   grave: '\u0300', acute: '\u0301', circ: '\u0302', tilde: '\u0303', macr: '\u0304', breve: '\u0306', dot: '\u0307',
   uml: '\u0308', ring: '\u030a', caron: '\u030c', cedil: '\u0327', ogon: '\u0328',
-};
+});
 
 /** `ccaron` → č: letters beyond Latin-1 that SGML named; undefined for other names. */
 function accented(name: string): string | undefined {

@@ -1,5 +1,7 @@
+import { lookupTable } from '../lookupTable.ts';
+
 /** The journals that AASTeX and its relatives name by macros, as the Astrophysics Data System exports them: `\apj`. */
-const journals: Readonly<Record<string, string>> = {
+const journals: Readonly<Record<string, string>> = lookupTable({
   aj: 'The Astronomical Journal',
   actaa: 'Acta Astronomica',
   araa: 'Annual Review of Astronomy and Astrophysics',
@@ -62,11 +64,11 @@ const journals: Readonly<Record<string, string>> = {
   procspie: 'Proceedings of the SPIE',
   aas: 'American Astronomical Society Meeting Abstracts',
   dps: 'AAS/Division for Planetary Sciences Meeting Abstracts',
-};
+});
 
-const otherNames: Readonly<Record<string, string>> = {
+const otherNames: Readonly<Record<string, string>> = lookupTable({
   apjlett: 'apjl', apjsupp: 'apjs', applopt: 'ao', astap: 'aap',
-};
+});
 
 /** The journal that a macro stands for: "The Astrophysical Journal" for `\apj`; undefined for any other text. */
 export function journalOfMacro(text: string): string | undefined {

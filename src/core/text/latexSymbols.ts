@@ -1,5 +1,7 @@
+import { lookupTable } from '../lookupTable.ts';
+
 /** Accent commands and the combining characters that they put over or under the next letter, `\'e` → é. */
-export const combiningMarks: Readonly<Record<string, string>> = {
+export const combiningMarks: Readonly<Record<string, string>> = lookupTable({
   '`': '\u0300',
   "'": '\u0301',
   '^': '\u0302',
@@ -16,24 +18,24 @@ export const combiningMarks: Readonly<Record<string, string>> = {
   d: '\u0323',
   b: '\u0331',
   t: '\u0361',
-};
+});
 
 /** Accents that have longer names in text: those of MathSciNet's exports, and of packages for other alphabets. */
-export const textMarks: Readonly<Record<string, string>> = {
+export const textMarks: Readonly<Record<string, string>> = lookupTable({
   ocirc: '\u030a', udot: '\u0323', polhk: '\u0328', soft: '\u030c', textcommabelow: '\u0326', textcommaabove: '\u0313',
   textogonekcentered: '\u0328', textdotbelow: '\u0323', textmacronbelow: '\u0331', textbrevebelow: '\u032e',
   textcircumacute: '\u0302\u0301', texthookabove: '\u0309', cb: '\u0326', capitalacute: '\u0301', capitalgrave: '\u0300',
   capitalcaron: '\u030c', capitalcedilla: '\u0327', capitalogonek: '\u0328', capitaldieresis: '\u0308', capitalring: '\u030a',
-};
+});
 
 /** Accents of mathematics, `$\bar{2}$` → 2̄. */
-export const mathematicalMarks: Readonly<Record<string, string>> = {
+export const mathematicalMarks: Readonly<Record<string, string>> = lookupTable({
   bar: '\u0304', overline: '\u0304', hat: '\u0302', widehat: '\u0302', tilde: '\u0303', widetilde: '\u0303', dot: '\u0307',
   ddot: '\u0308', vec: '\u20d7', acute: '\u0301', grave: '\u0300', check: '\u030c', breve: '\u0306',
-};
+});
 
 /** Commands without argument and what they print, in text and in mathematics. */
-export const symbols: Readonly<Record<string, string>> = {
+export const symbols: Readonly<Record<string, string>> = lookupTable({
   ss: 'ß', SS: 'ẞ', ae: 'æ', AE: 'Æ', oe: 'œ', OE: 'Œ', aa: 'å', AA: 'Å', o: 'ø', O: 'Ø', l: 'ł', L: 'Ł',
   i: 'ı', j: 'ȷ', dh: 'ð', DH: 'Ð', th: 'þ', TH: 'Þ', dj: 'đ', DJ: 'Đ', ng: 'ŋ', NG: 'Ŋ',
   TeX: 'TeX', LaTeX: 'LaTeX', BibTeX: 'BibTeX', LaTeXe: 'LaTeX2e',
@@ -63,7 +65,7 @@ export const symbols: Readonly<Record<string, string>> = {
   textnonbreakinghyphen: '‑', nobreakdash: '', allowbreak: '', linebreak: '', newline: ' ', par: ' ', thinspace: ' ', enspace: ' ',
   vphantom: '', hphantom: '', phantom: '', BibLaTeX: 'BibLaTeX', XeTeX: 'XeTeX', LuaTeX: 'LuaTeX', AMS: 'AMS',
   top: '⊤', oplus: '⊕', otimes: '⊗', log: 'log', ln: 'ln', exp: 'exp', min: 'min', max: 'max', sin: 'sin', cos: 'cos',
-};
+});
 
 /** Commands that only change how their argument, or the rest of the group, looks: they leave no trace in the text. */
 export const formatting: ReadonlySet<string> = new Set([

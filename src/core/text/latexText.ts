@@ -1,3 +1,4 @@
+import { lookupTable } from '../lookupTable.ts';
 import { combiningMarks, formatting, mathematicalMarks, subscripts, superscripts, symbols, textMarks } from './latexSymbols.ts';
 
 /** What is being built, and what the groups that are open still owe. */
@@ -85,9 +86,9 @@ function print(output: Output, text: string): void {
   output.marks = '';
 }
 
-const controlSymbols: Readonly<Record<string, string>> = {
+const controlSymbols: Readonly<Record<string, string>> = lookupTable({
   '\\': ' ', ' ': ' ', '\n': ' ', '\t': ' ', ',': ' ', ';': ' ', ':': ' ', '/': '', '-': '', '!': '', '(': '', ')': '', '[': '', ']': '',
-};
+});
 
 // Their arguments are no part of the text.
 const asides = new Set(['footnote', 'thanks', 'label', 'index', 'hspace', 'vspace', 'vphantom', 'hphantom', 'phantom']);

@@ -1,11 +1,12 @@
 import { extname } from 'node:path';
 
+import { lookupTable } from '../../core/lookupTable.ts';
 import { libraryOptions, openLibrary, printedId, readText } from './libraries.ts';
 import { printJson, printLine, tell } from './output.ts';
 import { exitCodes, oneOf, parseCall, usageError } from './usage.ts';
 
 /** The editor's language ids of the file types that papers are mentioned in; others count as plain text. */
-const languageOfExtension: Readonly<Record<string, string>> = {
+const languageOfExtension: Readonly<Record<string, string>> = lookupTable({
   '.c': 'c', '.cc': 'cpp', '.cpp': 'cpp', '.cs': 'csharp', '.css': 'css', '.cu': 'cuda-cpp', '.cuh': 'cuda-cpp',
   '.dockerfile': 'dockerfile', '.go': 'go', '.h': 'cpp', '.hpp': 'cpp', '.hs': 'haskell', '.html': 'html',
   '.ipynb': 'json', '.java': 'java', '.jl': 'julia', '.js': 'javascript', '.json': 'json', '.jsonc': 'jsonc',
@@ -14,7 +15,7 @@ const languageOfExtension: Readonly<Record<string, string>> = {
   '.rmd': 'rmd', '.rs': 'rust', '.rst': 'restructuredtext', '.scala': 'scala', '.sh': 'shellscript', '.sql': 'sql',
   '.swift': 'swift', '.tex': 'latex', '.toml': 'toml', '.ts': 'typescript', '.tsx': 'typescriptreact',
   '.typ': 'typst', '.xml': 'xml', '.yaml': 'yaml', '.yml': 'yaml',
-};
+});
 
 function languageId(file: string): string {
   if (/(^|[\\/])Dockerfile$/.test(file)) return 'dockerfile';

@@ -9,6 +9,7 @@ import { PaperglossError } from '../../core/errors.ts';
 import { textEncoding } from '../../core/import/textEncoding.ts';
 import { fileLimits } from '../../core/import/fileLimits.ts';
 import type { Files, LibraryFiles } from '../../server/files.ts';
+import { linkTarget } from './linkTarget.ts';
 import { localPath } from './localPath.ts';
 import { codeOf, eachPiece, fileBytes, isMissing } from './regularFile.ts';
 
@@ -17,6 +18,7 @@ export const nodeFiles: Files = {
   reaches: isLocal,
   read: async (uri) => (isLocal(uri) ? fileText(uri, fileLimits.bibliography) : undefined),
   readSmall: async (uri) => (isLocal(uri) ? fileText(uri, fileLimits.project) : undefined),
+  leadsTo: async (uri) => (isLocal(uri) ? linkTarget(uri) : uri),
   async list(folderUri, suffix) {
     if (!isLocal(folderUri)) return [];
     const folder = localPath(folderUri);

@@ -145,6 +145,23 @@ describe('reading broken BibTeX', () => {
     });
   }
 
+  const unfinished = [
+    '@misc{a, title = {x}, year =', '@misc{a,\n  title = {x},\n  year = ', '@misc{a, title = {x}, note = "y" #', '@misc{a, title = {x}, month = jan #\n',
+    '@misc(a, title = {x}, year =', '@misc{a, title = {x}, year = % comment', '@misc{a, title = {x}@,\n  year =', '@misc{', '@misc(', '@string{s =', '@string{s', '@string{', '@string{s = "x',
+  ];
+  for (const start of unfinished) {
+    it(`never takes the entry below for a part of ${JSON.stringify(start)}`, () => {
+      for (const between of ['\n', '\n\n', '\r\n\r\n  ']) {
+        const file = readBibtex(`${start}${between}@misc{b,\n  title = {B},\n  eprint = {2304.11277}\n}\n`);
+        const last = file.entries.at(-1);
+        assert.deepEqual([last?.key, last?.fields.get('eprint')?.value, last?.isBroken], ['b', '2304.11277', false]);
+        assert.equal(file.entries.length, start.includes('title') ? 2 : 1);
+        assert.equal(file.entries.length === 2 && file.entries[0]?.fields.has('eprint'), false);
+        assert.ok(file.problems.length > 0);
+      }
+    });
+  }
+
   it('takes no mail address, annotation or command of Texinfo in a value for an entry', () => {
     const file = readBibtex('@misc{a, note = {see\n@alice{} and\n@code{x y} or\n@bob.org\n}, year = 1}');
     assert.deepEqual([file.problems, value(file, 'year')], [[], '1']);

@@ -13,6 +13,7 @@ const texts: Readonly<Record<string, string>> = {
 
 const files: Files = {
   reaches: () => true,
+  leadsTo: (uri) => Promise.resolve(uri),
   read: async (uri) => {
     if (uri.includes('broken')) throw new TypeError('The file system has a defect');
     return texts[uri];

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { URI } from 'vscode-uri';
+
+import { isWithin, resolved } from '../../../src/server/fileAddresses.ts';
+
+describe('addresses of files', () => {
+  const document = URI.parse('file:///c:/work/text/a.md');
+  const resolvedPaths: readonly (readonly [path: string, where: string])[] = [
+    ['..\\refs.bib', '/c:/work/refs.bib'],
+    ['sub\\refs.bib', '/c:/work/text/sub/refs.bib'],
+    ['..\\..\\..\\..\\refs.bib', '/refs.bib'],
+    ['D:\\lib\\refs.bib', '/D:/lib/refs.bib'],
+    ['\\refs.bib', '/refs.bib'],
+  ];
+  for (const [path, where] of resolvedPaths) {
+    it(`are those of Windows beside a document on a drive: ${path}`, () => {
+      assert.equal(URI.parse(resolved(document, path)).path.toLowerCase(), where.toLowerCase());
+    });
+  }
+
+  it('have names with backslashes where there are no drives', () => {
+    assert.equal(URI.parse(resolved(URI.parse('file:///work/a.md'), 'a\\b.bib')).path, '/work/a\\b.bib');
+  });
+
+  it('lie in no folder that Windows would leave by a backslash', () => {
+    const folders = ['file:///c%3A/work'];
+    const path = (name: string): string => URI.from({ scheme: 'file', path: `/c:/work/${name}` }).toString();
+    for (const name of ['..\\refs.bib', 'a\\..\\..\\refs.bib', 'a/..\\..\\refs.bib']) assert.equal(isWithin(path(name), folders), false, name);
+    for (const name of ['refs.bib', 'a\\refs.bib', 'a\\..\\refs.bib', 'a..\\refs.bib']) assert.equal(isWithin(path(name), folders), true, name);
+  });
+});
