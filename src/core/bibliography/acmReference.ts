@@ -1,6 +1,6 @@
 import type { Paper } from '../papers/paper.ts';
 import { type DateForm, longMonths, writtenDate } from './referenceDates.ts';
-import { addressOf, editionOf, isBook, isChapter, isPreprint, numberOf, volumeOf } from './referenceFacts.ts';
+import { addressOf, editionOf, isBook, isChapter, isPeriodical, isPreprint, numberOf, volumeOf } from './referenceFacts.ts';
 import { capitalised, headingOf, type NameForm, othersIn, shortRole } from './referenceNames.ts';
 import { pagesOf } from './referencePages.ts';
 import { ended, italic, joined, linked, type Piece, type ReferencePart, wrapped } from './referenceParts.ts';
@@ -35,7 +35,7 @@ function pieces(paper: Paper): Piece[] {
   const volume = wrapped('(Vol. ', volumeOf(csl), ')');
   if (csl.type === 'paper-conference') {
     const series = wrapped('(', italic(csl['collection-title']), ')');
-    const where = wrapped('In ', joined(', ', joined(' ', container, series, volume), editors(paper), csl['event-place'], month));
+    const where = wrapped('In ', joined(', ', joined(' ', container, series, volume), csl['event-place'], month));
     return [title, where, joined(', ', house, pages)];
   }
   if (isChapter(csl)) {
@@ -46,11 +46,13 @@ function pieces(paper: Paper): Piece[] {
   if (csl.type === 'thesis') return [title, csl.genre, house];
   if (csl.type === 'speech') return [title, wrapped('In ', italic(csl['event-title'])), joined(', ', house, csl['event-place'])];
   const kind = joined(' ', csl.genre, csl.number);
-  if (csl['container-title'] === undefined) return [title, kind, csl.type === 'post' || csl.type === 'webpage' ? month : undefined, house, pages];
-  const name = csl.type === 'article-journal' ? italic(csl['container-title-short'] ?? csl['container-title']) : container;
+  if (csl['container-title'] === undefined) return [title, kind, house, pages];
+  const isJournal = csl.type === 'article-journal';
+  const day = isPeriodical(csl) ? writtenDate(csl.issued, dates, 'day') : undefined;
+  const name = isJournal ? italic(csl['container-title-short'] ?? csl['container-title']) : container;
   const number = joined(', ', volumeOf(csl), csl.issue);
   const article = csl.number === undefined ? undefined : wrapped('Article ', csl.number);
-  return [title, joined(', ', joined(' ', name, number, wrapped('(', month, ')')), article, pages)];
+  return [title, joined(', ', joined(' ', name, number, wrapped('(', isJournal ? month : day, ')')), article, pages)];
 }
 
 const isPart = ({ csl }: Paper): boolean => csl['container-title'] !== undefined;

@@ -30,7 +30,7 @@ export function chicagoReference(paper: Paper): ReferencePart[] {
 
 function titleOf(csl: CslItem): ReferencePart[] {
   const title = headline(csl.title, csl);
-  return isBook(csl) || csl.type === 'software' ? joined(' ', italic(title), wrapped('(', wrapped('version ', csl.version), ')')) : quoted(title);
+  return isBook(csl) ? italic(title) : quoted(title);
 }
 
 /** What stands behind the title, parted by stops. */
@@ -65,7 +65,7 @@ function pieces(paper: Paper): Piece[] {
   const number = csl.type === 'report' || csl.type === 'standard' ? csl.number : undefined;
   const name = csl.type === 'webpage' ? container : joined(' ', italic(container), csl.type === 'post-weblog' ? '(blog)' : undefined);
   return [
-    csl.medium && capitalised(csl.medium), joined(' ', kind, number), ...workers(paper).map(capitalisedPiece), name, edition(csl),
+    wrapped('Version ', csl.version), csl.medium && capitalised(csl.medium), joined(' ', kind, number), ...workers(paper).map(capitalisedPiece), name, edition(csl),
     wrapped('Vol. ', volume), csl['number-of-volumes'] && `${csl['number-of-volumes']} vols.`, series && headline(series, csl), house,
   ];
 }

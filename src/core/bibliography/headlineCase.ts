@@ -1,13 +1,13 @@
 import type { CslItem } from '../papers/csl.ts';
 
-/** Articles, conjunctions and prepositions, which stay small within a title; from the specification of CSL 1.0.2. */
+/** Articles, conjunctions and prepositions, which stay small within a title; after the specification of CSL 1.0.2. */
 const smallWords = new Set(
   (
-    'a across afore after against along alongside amid amidst among amongst an and anenst apropos as aside astride at athwart ' +
-    'atop barring before behind below beneath beside besides between beyond but by c ca circa d de despite down during et ' +
-    'except for forenenst from given in inside into lest like modulo near next nor notwithstanding of off on onto or out over ' +
-    'per plus pro qua sans since so than that the through throughout thru to toward towards under underneath until unto up ' +
-    'upon v van versus via von vs with within without yet'
+    'a about above across afore after against along alongside amid amidst among amongst an and anenst apropos as ' +
+    'aside astride at athwart atop barring before behind below beneath beside besides between beyond but by c ca ' +
+    'circa d de despite down during et except for forenenst from given in inside into lest like modulo near next nor ' +
+    'notwithstanding of off on onto or out over per plus pro qua sans since so than that the through throughout thru ' +
+    'to toward towards under underneath until unto up upon v van versus via von vs with within without yet'
   ).split(' '),
 );
 

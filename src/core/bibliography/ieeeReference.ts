@@ -61,7 +61,7 @@ function pieces(paper: Paper): Piece[] {
     case 'standard':
       return [title, kind, csl['publisher-place'], day];
     case 'software':
-      return [joined('. ', joined(' ', title, wrapped('(', day, ')')), wrapped('version ', csl.version), csl.genre, institution)];
+      return [joined('. ', joined(', ', title, wrapped('version ', csl.version)), wrapped('(', day, ')'), csl.genre, institution)];
     case 'webpage':
     case 'post':
     case 'post-weblog':

@@ -45,8 +45,9 @@ export function mlaReference(paper: Paper): ReferencePart[] {
   return ended(joined('. ', who, container === undefined ? italic(title) : quoted(title), original, capitalisedPiece(details), event, accessed));
 }
 
+/** "Edited by A. Editor", "Vol. 2": words of the style where they begin a sentence. Names, "arXiv", stay as they are. */
 const capitalisedPiece = (piece: readonly ReferencePart[]): ReferencePart[] =>
-  piece.map((part, index) => (index === 0 && part.kind === 'plain' ? { ...part, text: capitalised(part.text) } : part));
+  piece.map((part, index) => (index === 0 && /^(?:(?:\w+ed )?by|vol\.|no\.|pp?\.) /.test(part.text) ? { ...part, text: capitalised(part.text) } : part));
 
 function kindAndNumber(paper: Paper): ReferencePart[] {
   const { csl } = paper;
