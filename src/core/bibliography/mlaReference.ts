@@ -1,0 +1,68 @@
+import type { CslItem } from '../papers/csl.ts';
+import type { Paper } from '../papers/paper.ts';
+import { headline } from './headlineCase.ts';
+import { type DateForm, writtenDate } from './referenceDates.ts';
+import { addressOf, editionOf, isPeriodical, numberOf, publisherOf, volumeOf } from './referenceFacts.ts';
+import { capitalised, headingOf, longRole, type NameForm, othersIn, spacedInitials } from './referenceNames.ts';
+import { atLeastTwoDigits, labelledPages, shortPages } from './referencePages.ts';
+import { ended, italic, joined, linked, quoted, type ReferencePart, wrapped } from './referenceParts.ts';
+
+const list = { given: spacedInitials, last: ', and ', most: 2 };
+const authors: NameForm = { ...list, inverted: 'first', two: ', and ', et: ', et al.' };
+const others: NameForm = { ...list, inverted: 'none', two: ' and ', et: ' et al.' };
+const dates: DateForm = {
+  months: ['Jan.', 'Feb.', 'Mar.', 'Apr.', 'May', 'June', 'July', 'Aug.', 'Sept.', 'Oct.', 'Nov.', 'Dec.'],
+  order: 'day',
+};
+
+/** "Zhao, Yanli, and Andrew Gu. “Title.” Journal, vol. 16, no. 12, May 2023, pp. 3848–60, https://doi.org/…" */
+export function mlaReference(paper: Paper): ReferencePart[] {
+  const { csl } = paper;
+  const heading = headingOf(paper, authors);
+  const who = heading && joined(', ', heading.names, longRole(heading.role, heading.count));
+  const container = csl['container-title'];
+  const title = headline(csl.title, csl);
+  const original = writtenDate(csl['original-date'], dates, 'year');
+  const accessed = csl.issued === undefined ? wrapped('Accessed ', writtenDate(csl.accessed, dates, 'day')) : undefined;
+  const school = csl.type === 'thesis' ? joined('. ', writtenDate(csl.issued, dates, 'year'), joined(', ', csl.publisher, csl.genre)) : undefined;
+  const volume = volumeOf(csl);
+  const details = joined(
+    ', ',
+    italic(container && headline(container, csl)),
+    ...workers(paper),
+    editionOf(csl),
+    csl.version,
+    csl.medium,
+    volume && `vol. ${volume}`,
+    csl.issue && `no. ${csl.issue}`,
+    csl.type === 'thesis' ? undefined : kindAndNumber(paper),
+    school ?? (isPeriodical(csl) && container !== undefined ? undefined : publisherOf(paper)),
+    csl.type === 'thesis' ? undefined : dateOf(csl),
+    labelledPages(shortPages(csl, atLeastTwoDigits)),
+    linked(addressOf(paper)),
+  );
+  const event = csl.type === 'speech' ? joined(', ', csl['event-title'], writtenDate(csl['event-date'] ?? csl.issued, dates, 'day'), csl['event-place']) : undefined;
+  return ended(joined('. ', who, container === undefined ? italic(title) : quoted(title), original, capitalisedPiece(details), event, accessed));
+}
+
+/** "Edited by A. Editor", "Vol. 2": words of the style where they begin a sentence. Names, "arXiv", stay as they are. */
+const capitalisedPiece = (piece: readonly ReferencePart[]): ReferencePart[] =>
+  piece.map((part, index) => (index === 0 && /^(?:(?:\w+ed )?by|vol\.|no\.|pp?\.) /.test(part.text) ? { ...part, text: capitalised(part.text) } : part));
+
+function kindAndNumber(paper: Paper): ReferencePart[] {
+  const { csl } = paper;
+  const hasKind = /^(?:report|patent|standard|software|dataset|speech|manuscript)$/.test(csl.type);
+  return joined(', ', hasKind ? csl.genre : undefined, numberOf(paper));
+}
+
+function dateOf(csl: CslItem): string | undefined {
+  if (csl.type === 'speech') return undefined;
+  if (/^(?:book|chapter|paper-conference|motion_picture)$/.test(csl.type)) return writtenDate(csl.issued, dates, 'year');
+  return writtenDate(csl.issued, dates, csl.type === 'article-journal' ? 'month' : 'day');
+}
+
+/** "edited by A. Editor", "translated by B. Translator" */
+function workers(paper: Paper): ReferencePart[][] {
+  const verbs = [['container-author', 'by '], ['editor', 'edited by '], ['translator', 'translated by '], ['director', 'directed by '], ['illustrator', 'illustrated by ']] as const;
+  return verbs.map(([role, verb]) => wrapped(verb, othersIn(paper, role, others)?.names));
+}
