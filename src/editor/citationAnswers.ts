@@ -50,9 +50,13 @@ export class CitationAnswers {
       return;
     }
     const { question, value } = answer;
+    // What is decided comes first: Enter alone changes nothing.
+    const decided = question.choices.filter((choice) => choice.value === value);
+    const others = question.choices.filter((choice) => choice.value !== value);
     const items: AnswerChoice[] = [
-      ...question.choices.map((choice) => choiceItem(choice, choice.value === value)),
-      { icon: 'question', label: 'Ask again', detail: 'The next citation asks with the files that are there then.', value: undefined },
+      ...decided.map((choice) => choiceItem(choice, true)),
+      ...others.map((choice) => choiceItem(choice)),
+      { label: 'Ask again', detail: 'The next citation asks with the files that are there then.', value: undefined },
     ];
     const chosen = await chosenFrom(question, items, 'What later citations do');
     if (chosen !== undefined) await this.#keep(question, chosen.value);
@@ -60,7 +64,7 @@ export class CitationAnswers {
 
   async #keep(question: CitationQuestion, value: string | undefined): Promise<void> {
     const others = this.#kept.filter((answer) => answer.question.id !== question.id);
-    await this.#state.update(storageKey, value === undefined ? others : [...others, { question, value }]);
+    await this.#state.update(storageKey, value === undefined ? others : [...others, { question: lasting(question), value }]);
   }
 
   get #kept(): readonly KeptAnswer[] {
@@ -68,6 +72,13 @@ export class CitationAnswers {
     return Array.isArray(stored) ? stored.filter(isKeptAnswer) : [];
   }
 }
+
+/** The question without what is told only while it is asked, such as how many entries a file has. */
+const lasting = ({ id, text, choices }: CitationQuestion): CitationQuestion => ({
+  id,
+  text,
+  choices: choices.map(({ value, label }) => ({ value, label })),
+});
 
 const choiceItem = (choice: CitationChoice, isDecided = false): AnswerChoice => ({
   ...choice,

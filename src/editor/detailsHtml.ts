@@ -115,8 +115,8 @@ function linksHtml(links: readonly PaperLink[]): string {
 
 function factsHtml(paper: PaperDetails): string {
   const further = paper.furtherFacts ?? [];
-  // Where a book has no other venue, lists show its publisher, which has a row of its own.
-  const hasPublisher = further.some(({ name, value }) => name === 'Publisher' && value === paper.venue);
+  // Where a book or a thesis has no other venue, lists show who published it, which has a row of its own.
+  const hasPublisher = further.some(({ value }) => value === paper.venue);
   const facts: readonly (readonly [string, string | undefined])[] = [
     ...(paper.otherPeople ?? []).map(({ role, names }) => [role, joined(names)] as const),
     ['Year', paper.year?.toString()],

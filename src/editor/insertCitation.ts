@@ -46,7 +46,14 @@ export async function insertCitation(services: CitationServices, paperId?: strin
     return;
   }
   const ids = given ?? (await choosePapers(services));
-  if (ids !== undefined) await citeIn(services, editor, ids);
+  if (ids === undefined) return;
+  try {
+    await citeIn(services, editor, ids);
+  } catch (error) {
+    // Nothing has failed: a bibliography is read-only, for example. The papers are chosen, and can be had another way.
+    if (!(error instanceof PaperglossError) || error.code !== 'refused') throw error;
+    explain(services, error.message, ids);
+  }
 }
 
 /** Why nothing can be cited there, known before a paper is chosen. */

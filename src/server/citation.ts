@@ -29,7 +29,7 @@ export async function planDocumentCitation(
   try {
     return await citationPlan(context, opened(document, params.uri), params, token);
   } catch (error) {
-    if (error instanceof PaperglossError) return refusedCitation(error.message);
+    if (error instanceof PaperglossError) return refusedCitation(refusalBy(error));
     throw error;
   }
 }
@@ -55,10 +55,14 @@ export async function documentPlaceRefusal(
     const outside = await outsideAddress(context, target.uri, places, folders);
     return outside === undefined ? {} : { refusal: restricted(outside) };
   } catch (error) {
-    if (error instanceof PaperglossError) return { refusal: error.message };
+    if (error instanceof PaperglossError) return { refusal: refusalBy(error) };
     throw error;
   }
 }
+
+/** A fault of a file, "r.json:1: the JSON is cut off here", does not say by itself what it stands in the way of. */
+const refusalBy = ({ code, message }: PaperglossError): string =>
+  code === 'bad-input' ? `${message.replace(/\.$/, '')}. Nothing can be cited before that is mended.` : message;
 
 /** A plan that changes nothing and says why, for people. */
 export const refusedCitation = (refusal: string): CitationPlan => ({ edits: [], keys: [], summary: '', refusal });

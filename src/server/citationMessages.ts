@@ -5,7 +5,7 @@ import { namingPlaces } from '../core/projects/projectFile.ts';
 import type { CitationQuestion } from '../protocol.ts';
 import type { BibliographyPlaces } from './bibliographyPlaces.ts';
 import type { Target } from './citationTarget.ts';
-import { fullPath } from './fileAddresses.ts';
+import { fullPath, relativePath } from './fileAddresses.ts';
 
 /** What messages about a plan speak of. */
 export interface Surroundings {
@@ -37,7 +37,8 @@ export function planConfirmation({ newKeys }: PlannedCitation, { places, target,
   if (newKeys.length === 0) return undefined;
   if (target === undefined) return 'The document is not saved yet: only the citation is inserted, without a bibliography.';
   if (target.file !== undefined || target.isChosen) return undefined;
-  const name = outside === undefined ? (path ?? '') : fullPath(outside);
+  const inFolder = relativePath(Utils.dirname(places.file).toString(), target.uri);
+  const name = outside === undefined ? (inFolder ?? path ?? '') : fullPath(outside);
   if (!target.mustBeNamed) return `Creates ${name}, which ${places.isNamedInDocument ? 'the front matter' : 'the project'} names and which does not exist yet.`;
   const beside = places.isNotebookCell ? 'the notebook' : 'the document';
   return usesFrontMatter

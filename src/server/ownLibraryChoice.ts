@@ -82,8 +82,8 @@ function libraryQuestion(uri: string, path: string, { document, targetUri }: Own
     id: `library:${uri}`,
     text: `${library} is a library of yours. How are its papers cited?`,
     choices: [
-      { value: 'cite', label: `Cite it from ${library}`, detail: `Names ${path} in the front matter of ${Utils.basename(document)}.` },
-      { value: 'copy', label: `Copy the entry into ${target}`, detail: `${library} is not named.` },
+      { value: 'cite', label: `Cite them from ${library}`, detail: `Names ${path} in the front matter of ${Utils.basename(document)}.` },
+      { value: 'copy', label: 'Copy their entries', detail: `Adds the entry to ${target}; ${Utils.basename(document)} does not need ${library}.` },
     ],
   };
 }

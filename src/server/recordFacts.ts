@@ -62,6 +62,11 @@ const factNames: readonly (readonly [TextVariable, string])[] = [
   ['ISBN', 'ISBN'], ['ISSN', 'ISSN'], ['PMID', 'PMID'], ['PMCID', 'PMCID'], ['note', 'Note'],
 ];
 
+/** What the one who publishes a work of a type is called where it is no publisher: a thesis comes from a university. */
+const publisherNames: Readonly<Record<string, string>> = {
+  thesis: 'University', report: 'Institution', standard: 'Institution', motion_picture: 'Studio', broadcast: 'Broadcaster', song: 'Label',
+};
+
 /** What a record says beside title, people, year, venue and ids, in the order in which a reference has it. */
 export function furtherFactsOf(csl: CslItem): FurtherFacts {
   const facts: { name: string; value: string }[] = [];
@@ -72,7 +77,8 @@ export function furtherFactsOf(csl: CslItem): FurtherFacts {
   for (const [variable, name] of factNames) {
     const value = csl[variable];
     if (variable === 'publisher' && value !== undefined && /^arxiv\b/i.test(value)) continue;
-    if (variable === 'collection-title') add(name, [value, csl['collection-number']].filter((part) => part !== undefined).join(' '));
+    if (variable === 'publisher') add(publisherNames[csl.type] ?? name, value);
+    else if (variable === 'collection-title') add(name, [value, csl['collection-number']].filter((part) => part !== undefined).join(' '));
     else if (variable === 'number-of-pages') add(name, value === undefined || !/^\d+$/.test(value) ? value : `${value} pages`);
     else add(name, value);
   }

@@ -71,9 +71,9 @@ describe('inserting a citation', () => {
   });
 
   it('asks before it creates a bibliography that is named and missing', async (t) => {
-    const { after, confirm } = await cite(t, { 'a.md': '---\nbibliography: refs.bib\n---\n\n|' }, 'a.md', [fsdp]);
-    assert.match(confirm ?? '', /^Creates refs\.bib, which the front matter names/);
-    assert.match(after['refs.bib'] ?? '', /^@\w+\{zhao/);
+    const { after, confirm } = await cite(t, { 'a.md': '---\nbibliography: sub/refs.bib\n---\n\n|' }, 'a.md', [fsdp]);
+    assert.match(confirm ?? '', /^Creates sub\/refs\.bib, which the front matter names/);
+    assert.match(after['sub/refs.bib'] ?? '', /^@\w+\{zhao/);
   });
 
   it('takes several papers at once, and joins a citation that the cursor stands in', async (t) => {
@@ -124,7 +124,7 @@ describe('inserting a citation', () => {
   const refusals: readonly (readonly [string, Readonly<Record<string, string>>, string, string, RegExp])[] = [
     ['code', { 'a.md': '```\ncode|\n```\n' }, 'a.md', fsdp, /cannot be inserted into code/],
     ['broken front matter', { 'a.md': '---\nbibliography: [\n---\n\n|' }, 'a.md', fsdp, /^a\.md:\d+: the front matter is not valid YAML/],
-    ['a broken bibliography', { 'a.md': '---\nbibliography: r.json\n---\n\n|', 'r.json': '[{' }, 'a.md', fsdp, /^r\.json:1: /],
+    ['a broken bibliography', { 'a.md': '---\nbibliography: r.json\n---\n\n|', 'r.json': '[{' }, 'a.md', fsdp, /^r\.json:1: .*[^.]\. Nothing can be cited before that is mended\.$/],
     ['a bibliography in another encoding', { 'a.md': '|', 'references.bib': '@misc{a, author={M\uFFFDller}}' }, 'a.md', fsdp, /^references\.bib has characters that are not UTF-8/],
     ['a broken project', { 'a.md': '|', '_quarto.yml': 'bibliography: [\n' }, 'a.md', fsdp, /^_quarto\.yml:\d+: /],
     ['a bibliography on the web alone', { 'a.md': '---\nbibliography: https://x.org/r.bib\n---\n\n|' }, 'a.md', fsdp, /can be written to/],

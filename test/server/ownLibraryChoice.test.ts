@@ -43,7 +43,7 @@ describe('a paper of a library of the user in the workspace', () => {
     const asked = await cited(at, document, { 'refs.bib': '' });
     assert.deepEqual(asked.edits, []);
     assert.equal(asked.question?.id, question);
-    assert.deepEqual(asked.question.choices.map(({ label }) => label), ['Cite it from master.bib', 'Copy the entry into refs.bib']);
+    assert.deepEqual(asked.question.choices.map(({ label }) => label), ['Cite them from master.bib', 'Copy their entries']);
 
     const fromThere = await cited(at, document, { 'refs.bib': '' }, { answers: { [question]: 'cite' } });
     assert.equal(documentOf(fromThere), '---\nbibliography: [refs.bib, lib/master.bib]\n---\n\nx [@otter2001]|');

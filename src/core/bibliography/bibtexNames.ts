@@ -1,4 +1,5 @@
 import type { PersonName } from '../papers/csl.ts';
+import { isFamilyFirst } from '../papers/familyFirst.ts';
 import { withoutHtml } from '../text/htmlText.ts';
 import { latexToUnicode } from '../text/latexText.ts';
 
@@ -135,6 +136,8 @@ function nameInReadingOrder(words: readonly string[]): PersonName | undefined {
   const [only, ...more] = words;
   if (only === undefined || (only.toLowerCase() === 'others' && more.length === 0)) return undefined;
   if (more.length === 0 || words.some(isAmpersand)) return { literal: text(words) };
+  const [last = ''] = more;
+  if (words.length === 2 && isFamilyFirst(text([only]), text([last]))) return { family: text([only]), given: text([last]) };
   const hasSuffix = words.length > 2 && /^(?:jr|sr|i{2,3}|iv)\.?$/i.test(words.at(-1) ?? '');
   const named = hasSuffix ? words.slice(0, -1) : words;
   const suffix = hasSuffix ? { suffix: text(words.slice(-1)) } : {};

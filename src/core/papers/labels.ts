@@ -1,9 +1,12 @@
 import { type CslItem, type PersonName, personVariables, type PersonVariable, yearOfDate } from './csl.ts';
+import { isFamilyFirst } from './familyFirst.ts';
 import type { Paper } from './paper.ts';
 
-/** "Yanli Zhao": a name in reading order. */
-export function fullName(name: PersonName): string {
-  return name.literal ?? [name.given, name.family, name.suffix].filter((part) => part !== undefined && part !== '').join(' ');
+/** "Yanli Zhao": a name in reading order, which for 李, 明 is 李明. */
+export function fullName({ literal, given = '', family = '', suffix = '' }: PersonName): string {
+  if (literal !== undefined) return literal;
+  if (isFamilyFirst(family, given)) return `${family}${given}`;
+  return [given, family, suffix].filter((part) => part !== '').join(' ');
 }
 
 /** The part of a name that lists and keys go by: "Zhao", or the literal name of a collaboration. */

@@ -1,4 +1,5 @@
 import type { PersonName } from './csl.ts';
+import { isFamilyFirst } from './familyFirst.ts';
 
 // With a capital some of these are given names, "Di Wu", and only those that are not count.
 const particles =
@@ -6,8 +7,6 @@ const particles =
 const readingOrder = new RegExp(`^(.*?\\S)\\s((?:${particles}\\s)*\\S+)$`, 'u');
 const suffix = /^(.*[^\s,])(?:\s*,\s*|\s+)((?:Jr|Sr)\.?|I{2,3}|IV)$/u;
 const group = /^the\s|\b(?:team|group|consortium|collaboration|community|project|contributors|foundation|initiative|laborator(?:y|ies)|labs?)$/i;
-/** Scripts in which the family name stands first. */
-const familyFirst = /^([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+)\s([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+)$/u;
 
 /**
  * A name as people write it: "Yanli Zhao" and "Zhao, Yanli" have the family "Zhao", "Laurens van der Maaten" has "van der
@@ -24,8 +23,8 @@ function nameWithoutSuffix(name: string): PersonName {
   const [beforeComma, afterComma] = name.split(/\s*,\s*/, 2);
   if (beforeComma !== undefined && afterComma !== undefined && afterComma !== '') return { family: beforeComma, given: afterComma };
   if (group.test(name)) return { literal: name };
-  const [, first, second] = familyFirst.exec(name) ?? [];
-  if (first !== undefined && second !== undefined) return { family: first, given: second };
+  const [first = '', second = '', ...more] = name.split(' ', 3);
+  if (more.length === 0 && isFamilyFirst(first, second)) return { family: first, given: second };
   const [, given, family] = readingOrder.exec(name) ?? [];
   return given === undefined || family === undefined ? { literal: name } : { family, given };
 }

@@ -28,6 +28,7 @@ describe('names in BibTeX', () => {
     ['B. Shneiderman, and A. Badre', [{ given: 'B.', family: 'Shneiderman' }, { given: 'A.', family: 'Badre' }]],
     ['Garcia Marquez, Gabriel Jose', [{ given: 'Gabriel Jose', family: 'Garcia Marquez' }]],
     ['Smith, J. et al.', [{ given: 'J.', family: 'Smith' }]],
+    ['田中 太郎 and 김 철수 and 李, 明', [{ given: '太郎', family: '田中' }, { given: '철수', family: '김' }, { given: '明', family: '李' }]],
     ['{Zhao; Gu & Sons}', [{ literal: 'Zhao; Gu & Sons' }]],
     ['', []],
     ['and and', []],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { fullName } from '../../../src/core/papers/labels.ts';
 import { personName } from '../../../src/core/papers/personName.ts';
 import { metadataRows } from '../../support/corpus.ts';
 
@@ -17,6 +18,7 @@ describe('a name as people write it', () => {
     ['Sammy Davis, Jr.', { given: 'Sammy', family: 'Davis', suffix: 'Jr.' }],
     ['King, Martin Luther, Jr.', { given: 'Martin Luther', family: 'King', suffix: 'Jr.' }],
     ['山田 太郎', { given: '太郎', family: '山田' }],
+    ['マイケル ジャクソン', { given: 'マイケル', family: 'ジャクソン' }],
     ['OpenAI', { literal: 'OpenAI' }],
     ['The PyTorch Team', { literal: 'The PyTorch Team' }],
     ['ATLAS Collaboration', { literal: 'ATLAS Collaboration' }],
@@ -32,4 +34,21 @@ describe('a name as people write it', () => {
     // Two family names without a particle cannot be told from a middle name.
     assert.deepEqual(wrong.map((author) => author.family), ['Meza Soria']);
   });
+});
+
+describe('a name in reading order', () => {
+  const cases: readonly (readonly [name: Parameters<typeof fullName>[0], text: string])[] = [
+    [{ family: 'Zhao', given: 'Yanli' }, 'Yanli Zhao'],
+    [{ family: 'King', given: 'Martin Luther', suffix: 'Jr.' }, 'Martin Luther King Jr.'],
+    [{ family: '李', given: '明' }, '李明'],
+    [{ family: '佐々木', given: 'ユリ' }, '佐々木ユリ'],
+    [{ family: '김', given: '철수' }, '김철수'],
+    [{ family: 'ジャクソン', given: 'マイケル' }, 'マイケル ジャクソン'],
+    [{ family: '李', given: 'Ming' }, 'Ming 李'],
+    [{ family: '李' }, '李'],
+    [{ family: 'Щербаков', given: 'Иван' }, 'Иван Щербаков'],
+    [{ family: 'الخوارزمي', given: 'محمد' }, 'محمد الخوارزمي'],
+    [{ literal: 'OpenAI' }, 'OpenAI'],
+  ];
+  for (const [name, text] of cases) it(`is ${text}`, () => assert.equal(fullName(name), text));
 });

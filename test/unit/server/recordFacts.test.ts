@@ -19,6 +19,8 @@ const edited = paperOf({
   'collection-title': 'Adaptation', 'collection-number': '12', ISBN: '978-3-642-27644-6', 'number-of-pages': '638', language: 'en',
 });
 
+const frame = { nonce: 'n', cspSource: 'c', styleUri: 's', scriptUri: 's' };
+
 describe('an edited book', () => {
   it('stands under its editors and its publisher in lists', () => {
     const { authors, year, venue } = paperLabel(edited);
@@ -36,11 +38,23 @@ describe('an edited book', () => {
   });
 
   it('names its publisher once on the page of details', () => {
-    const frame = { nonce: 'n', cspSource: 'c', styleUri: 's', scriptUri: 's' };
     const rows = [...detailsHtml(paperDetails(edited), frame).matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/g)].map((row) => row.slice(1).join(': '));
     assert.deepEqual(rows.slice(0, 3), ['Translator: Tom Roe', 'Year: 2012', 'Type: Book']);
     assert.equal(rows.filter((row) => row.endsWith('Springer')).length, 1);
   });
+});
+
+describe('who a work comes from', () => {
+  const cases: readonly (readonly [type: string, name: string])[] = [
+    ['book', 'Publisher'], ['thesis', 'University'], ['report', 'Institution'], ['software', 'Publisher'],
+  ];
+  for (const [type, name] of cases) {
+    it(`is called ${name} of a work of the type ${type}, and told once`, () => {
+      const work = paperDetails(paperOf({ type, publisher: 'ETH Zürich' }));
+      const rows = [...detailsHtml(work, frame).matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/g)].filter(([, , value]) => value === 'ETH Zürich');
+      assert.deepEqual(rows.map(([, label]) => label), [name]);
+    });
+  }
 });
 
 describe('the people of a record', () => {
