@@ -31,8 +31,13 @@ async function openFile(workbench: Workbench, name: string): Promise<void> {
 
 /** Insert Citation says why it does nothing, and shows no picker. */
 async function refuses(workbench: Workbench, text: RegExp): Promise<void> {
-  const { page } = workbench;
   await workbench.runCommand('Papergloss: Insert Citation');
+  await explains(workbench, text);
+}
+
+/** A message says why nothing is inserted, and offers another way. */
+async function explains(workbench: Workbench, text: RegExp): Promise<void> {
+  const { page } = workbench;
   // Toasts hide by themselves after a while; the bell keeps what they said.
   await page.locator('.statusbar-item', { has: page.locator('.codicon-bell-dot') }).click();
   const message = page.locator('.notification-list-item', { hasText: text }).first();
@@ -115,14 +120,23 @@ flow('a paper is cited from its details into the text beside it, at every cursor
   await refuses(workbench, /code/);
 });
 
-flow('which of several bibliographies gets the entries is asked once, and can be decided otherwise', { theme: 'dark', file: 'notes.md' }, async (workbench) => {
+const lockedFile = { 'files.readonlyInclude': { '**/locked.bib': true } };
+
+flow('which of several bibliographies gets the entries is asked once, and can be decided otherwise', { theme: 'dark', file: 'notes.md', settings: lockedFile }, async (workbench) => {
   const { page } = workbench;
-  await writeFile(workbench.pathOf('another.bib'), '@book{a, title = {Otters}}\n');
+  for (const name of ['another.bib', 'locked.bib']) await writeFile(workbench.pathOf(name), '@book{a, title = {Otters}}\n');
   await workbench.press('Control+End');
   await cite(workbench, 'threadweaver', 'ThreadWeaver');
   const question = page.locator('.quick-input-title', { hasText: 'Which bibliography gets the entries?' });
   await question.waitFor();
   await workbench.screenshot('question');
+  await workbench.quickInputRows.filter({ hasText: 'locked.bib' }).click();
+  await explains(workbench, /locked\.bib is read-only/);
+  await workbench.runCommand('Papergloss: Choose bibliography');
+  await workbench.quickInputRows.filter({ hasText: 'Ask again' }).click();
+
+  await cite(workbench, 'threadweaver', 'ThreadWeaver');
+  await question.waitFor();
   await workbench.quickInputRows.filter({ hasText: 'another.bib' }).click();
   await lineWith(workbench, 'bibliography: another.bib').waitFor();
   await workbench.savedText('another.bib', (text) => /ThreadWeaver/.test(text));

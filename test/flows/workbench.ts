@@ -18,6 +18,8 @@ interface FlowOptions {
   readonly file: string;
   /** Milliseconds. */
   readonly timeout?: number;
+  /** User settings beside those of all tests. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 const themeNames: Readonly<Record<Theme, string>> = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
@@ -57,9 +59,9 @@ export class Workbench {
     this.#theme = theme;
   }
 
-  static async open({ theme, file }: FlowOptions): Promise<Workbench> {
+  static async open({ theme, file, settings }: FlowOptions): Promise<Workbench> {
     const folder = await demoCopy();
-    const server = await startServer({ settings: { 'workbench.colorTheme': themeNames[theme] } });
+    const server = await startServer({ settings: { 'workbench.colorTheme': themeNames[theme], ...settings } });
     const browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(15_000);
