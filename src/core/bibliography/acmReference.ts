@@ -46,7 +46,7 @@ function pieces(paper: Paper): Piece[] {
   if (csl.type === 'thesis') return [title, csl.genre, house];
   if (csl.type === 'speech') return [title, wrapped('In ', italic(csl['event-title'])), joined(', ', house, csl['event-place'])];
   const kind = joined(' ', csl.genre, csl.number);
-  if (csl['container-title'] === undefined) return [title, kind, house, pages];
+  if (csl['container-title'] === undefined) return [title, kind, house, isItalic ? undefined : pages];
   const isJournal = csl.type === 'article-journal';
   const day = isPeriodical(csl) ? writtenDate(csl.issued, dates, 'day') : undefined;
   const name = isJournal ? italic(csl['container-title-short'] ?? csl['container-title']) : container;

@@ -39,9 +39,11 @@ function ordinal(number: number): string {
   return `${number}${(isTeen ? undefined : ['th', 'st', 'nd', 'rd'][number % 10]) ?? 'th'}`;
 }
 
-/** "Adaptation, Learning, and Optimization 12": a series and the place of a book in it. */
-export const seriesOf = (csl: CslItem, sign = ' '): string | undefined =>
-  csl['collection-title'] === undefined ? undefined : [csl['collection-title'], csl['collection-number']].filter((part) => part !== undefined).join(sign);
+/** "Studies in Logic 12": a series and the place of a book in it; undefined when neither is known. */
+export function seriesOf(csl: CslItem): string | undefined {
+  const parts = [csl['collection-title'], csl['collection-number']].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(' ');
+}
 
 const kinds: Readonly<Record<string, string>> = {
   dataset: 'Data set', software: 'Computer software', map: 'Map', song: 'Song', motion_picture: 'Film', post: 'Online post',

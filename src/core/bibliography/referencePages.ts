@@ -50,7 +50,7 @@ function firstChange(first: string, last: string): number {
 }
 
 /** Whether these are several pages, which are "pp.". */
-const isSeveral = (pages: string): boolean => /[–,&+]/.test(pages);
+const isSeveral = (pages: string): boolean => /[–+]|[,&] ?\d/.test(pages);
 
 /** "pp. 101–118", "p. 7" */
 export const labelledPages = (pages: string | undefined): string | undefined =>

@@ -14,8 +14,8 @@ describe('a formatted reference', () => {
     );
     assert.equal(
       referenceText(flash),
-      'Dao, T., & Fu, D. Y. (2022). FlashAttention: Fast and Memory-Efficient Exact Attention with IO-Awareness. ' +
-        'arXiv:2205.14135. https://arxiv.org/abs/2205.14135',
+      'Dao, T., & Fu, D. Y. (2022). FlashAttention: Fast and Memory-Efficient Exact Attention with IO-Awareness ' +
+        '(arXiv:2205.14135). arXiv. https://arxiv.org/abs/2205.14135',
     );
   });
 
@@ -40,7 +40,7 @@ describe('a formatted reference', () => {
     const authors = [{ family: 'Zhao', given: 'Yanli' }, { family: 'Gu', given: 'Andrew' }];
     const paper = samplePaper({ authors, authorsComplete: false, year: 2023 });
     assert.equal(referenceText(paper), 'Zhao, Y., Gu, A., et al. (2023). On Samples.');
-    assert.equal(referenceText(paper, 'mla'), 'Zhao, Yanli, Andrew Gu, et al. “On Samples.” 2023.');
+    assert.equal(referenceText(paper, 'mla'), 'Zhao, Yanli, Andrew Gu, et al. On Samples. 2023.');
   });
 
   it('can be written in other styles', () => {
@@ -50,8 +50,8 @@ describe('a formatted reference', () => {
     const references = {
       ieee: `Y. Zhao and A. Gu, “${title},” ${journal}, vol. 16, no. 12, pp. 3848–3860, 2023, doi: ${doi}.`,
       acm: `Yanli Zhao and Andrew Gu. 2023. ${title}. ${journal} 16, 12 (2023), 3848–3860. https://doi.org/${doi}`,
-      chicago: `Zhao, Yanli, and Andrew Gu. 2023. “${title}.” ${journal} 16 (12): 3848–3860. https://doi.org/${doi}`,
-      mla: `Zhao, Yanli, and Andrew Gu. “${title}.” ${journal}, vol. 16, no. 12, 2023, pp. 3848–3860. https://doi.org/${doi}`,
+      chicago: `Zhao, Yanli, and Andrew Gu. 2023. “${title}.” ${journal} 16 (12): 3848–60. https://doi.org/${doi}.`,
+      mla: `Zhao, Yanli, and Andrew Gu. “${title}.” ${journal}, vol. 16, no. 12, 2023, pp. 3848–60, https://doi.org/${doi}.`,
     } as const;
     for (const style of ['ieee', 'acm', 'chicago', 'mla'] as const) assert.equal(referenceText(fsdp, style), references[style]);
   });
@@ -70,9 +70,11 @@ describe('a formatted reference', () => {
     assert.equal(
       referenceMarkdown(fsdp),
       'Zhao, Y., & Gu, A. (2023). PyTorch FSDP: Experiences on Scaling Fully Sharded Data Parallel. ' +
-        '*Proceedings of the VLDB Endowment*, 16(12), 3848–3860. <https://doi.org/10.14778/3611540.3611569>',
+        '*Proceedings of the VLDB Endowment*, *16*(12), 3848–3860. <https://doi.org/10.14778/3611540.3611569>',
     );
-    assert.match(referenceMarkdown(samplePaper({ title: '3. Steps & &amp; @more' })), /^3\\\. Steps & \\&amp; \\@more/);
+    const steps = { title: '3. Steps & &amp; @more' };
+    assert.match(referenceMarkdown(samplePaper({ ...steps, venue: { name: 'J' } })), /^3\\\. Steps & \\&amp; \\@more/);
+    assert.match(referenceMarkdown(samplePaper(steps)), /^\*3\. Steps & \\&amp; \\@more\*\./);
   });
 
   it('escapes Markdown and links nothing but addresses', () => {
