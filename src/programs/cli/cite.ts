@@ -53,7 +53,7 @@ function paperOfCitekey(library: Library, key: string): Paper | undefined {
   return undefined;
 }
 
-const cslItemOf = ({ paper, key, source }: KeyedPaper): object => copiedItem(source?.item, key, false, cslJsonItem(paper, key));
+const cslItemOf = ({ paper, key, source }: KeyedPaper): object => copiedItem(source?.item, key, false, cslJsonItem(paper, key, source !== undefined));
 
 function formatted(cited: readonly KeyedPaper[], format: Exclude<Format, 'csl-json' | 'json-lines'>, style: StyleName): string {
   if (cited.length === 0) return '';
