@@ -131,6 +131,21 @@ describe('papergloss cite', () => {
     }
   });
 
+  for (const format of ['bibtex', 'biblatex', 'csl-json', 'yaml', 'hayagriva', 'json-lines']) {
+    it(`writes ${format} that is a library with the same papers`, async () => {
+      const entries = [
+        '@book{ed, editor = {Wiering, Marco and van Otterlo, Martijn}, title = {Learning: {A} Book}, publisher = {Springer}, address = {Berlin}, edition = {2}, year = 2012}',
+        '@phdthesis{phd, author = {Chen, Danqi}, title = {Reading 100\\% \\& More}, school = {Stanford University}, year = 2018}',
+      ];
+      const library = write('whole.bib', entries.join('\n'));
+      const once = await papergloss('cite', 'ed', 'phd', '--library', library, '--no-corpus', '--format', format);
+      const twice = await papergloss('cite', 'ed', 'phd', '--library', write(`written.${format}`, once.stdout), '--no-corpus', '--format', 'csl-json');
+      const expected = await papergloss('cite', 'ed', 'phd', '--library', library, '--no-corpus', '--format', 'csl-json');
+      assert.deepEqual([once.code, twice.code], [0, 0]);
+      assert.deepEqual(JSON.parse(twice.stdout), JSON.parse(expected.stdout));
+    });
+  }
+
   it('writes references in a style', async () => {
     const { code, stdout } = await papergloss('cite', '2401.10241', '--style', 'ieee');
     assert.equal(code, 0);
@@ -284,7 +299,7 @@ describe('text of files on the terminal', () => {
     ['search', 'no\u001b[2Jthing'],
     ['search', 'autor:otters\u202e'],
     ['cite', 'o1', 'un\u001b[2Jknown'],
-    ...['bibtex', 'biblatex', 'csl-json', 'yaml', 'markdown', 'text'].map((format) => ['cite', 'o1', '--format', format]),
+    ...['bibtex', 'biblatex', 'csl-json', 'yaml', 'hayagriva', 'json-lines', 'markdown', 'text'].map((format) => ['cite', 'o1', '--format', format]),
     ['terms', 'o\u001b[2J.txt'],
     ['terms', 'o\u001b[2J.txt', '--all', '--format', 'json'],
     ['terms', 'missing\u001b[2J.txt'],

@@ -79,7 +79,7 @@ function blankLineAfter(text: string): string {
 }
 
 function jsonAddition(text: string, papers: readonly KeyedPaper[]): OffsetEdit {
-  const items = papers.map(({ paper, key, source }) => copiedItem(source?.item, key, false, cslJsonItem(paper, key)));
+  const items = papers.map(({ paper, key, source }) => copiedItem(source?.item, key, false, cslJsonItem(paper, key, source !== undefined)));
   const list = jsonList(text);
   if (list === undefined) return insertion(text.length, `${JSON.stringify(items, null, 2)}\n`);
   const { open, close } = list;

@@ -74,7 +74,7 @@ export function edtfDate(value: string): CslDate | undefined {
   const first = /^\d{3}$|^\d{3}-\d\d$/.test(from) ? pointOf(`0${from}`) : pointOf(from);
   if (first === undefined) return undefined;
   const last = to === undefined ? undefined : pointOf(to);
-  const isOpen = to === '' || to === '..' || to === '*';
+  const isOpen = to !== undefined && /^(?:\.\.|\*|open|unknown)?$/i.test(to);
   if (to !== undefined && last === undefined && !isOpen) return undefined;
   const end = isOpen ? [0] : (last?.parts ?? (first.lastYear === undefined ? undefined : [first.lastYear]));
   return {
@@ -84,22 +84,59 @@ export function edtfDate(value: string): CslDate | undefined {
   };
 }
 
-const noDate = /^\W*(?:n\.?\s*d\.?|no date|undated|unknown|s\.?\s*a\.?|o\.?\s*j\.?|\?+|-+)\W*$/i;
+const noDate =
+  /^\W*(?:n\.?\s*d\.?|no date|undated|unknown|s\.?\s*[ad]\.?|sine (?:anno|dato)|sin fecha|sans date|senza data|o\.?\s*[jd]\.?|ohne (?:jahr|datum)|\?+|-+)\W*$/i;
+// The century or the decade is known, `19--`, `199?`.
+const unknownDigits = /^\W*(?:(\d{3})[-?xX_]|(\d{2})(?:[-?xX_]{2}|–))\W*$/;
+// Numbers alone, with the year first or last: `2019/5/3`, `3.5.2019`.
+const numericDate = /^(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})([-/.])\s*(\d{1,2})[-/.]\s*(\d{4}))\.?$/;
 const yearRange = /(?<!\d)(\d{4})\s*(?:-{1,3}|[–—/])\s*(\d{4}|\d{2})(?!\d)/;
 
 /** The date that words say, `June 1980`, `1984--86`, `[ca. 1850]`, `44 BC`, else the words themselves, `in press`. */
 export function dateInWords(value: string): CslDate | undefined {
   const text = latexToUnicode(value).replace(/^\{|\}$/g, '').trim();
   if (text === '' || noDate.test(text)) return undefined;
+  const [, decade, century = decade] = unknownDigits.exec(text) ?? [];
+  if (century !== undefined) {
+    const length = 10 ** (4 - century.length);
+    return { 'date-parts': [[Number(century) * length], [Number(century) * length + length - 1]] };
+  }
+  const inNumbers = dateInNumbers(text) ?? rangeOfMonths(text);
+  if (inNumbers !== undefined) return inNumbers;
   const years = yearsIn(text);
   if (years === undefined) return { literal: text };
-  const isCirca = /(?:^|[^\p{L}])(?:ca?|circa|about|around|approx)(?:[^\p{L}]|$)/iu.test(text) || /\d\s*\?/.test(text);
   const [first, last] = years.found;
+  const start = text.indexOf(years.written);
+  const isCirca = guessBefore.test(text.slice(0, start)) || guessAfter.test(text.slice(start + years.written.length));
   const date: CslDate =
     last === undefined
-      ? withMonths(first, text.replace(years.written, ' '))
+      ? withMonths(first, `${text.slice(0, start)} ${text.slice(start + years.written.length)}`)
       : { 'date-parts': [[first], [last]] };
   return isCirca ? { ...date, circa: true } : date;
+}
+
+// "c1999" is the year of a copyright.
+const guessBefore = /(?:^|[^\p{L}.])(?:c\.|ca\.?|circa|about|around|approx(?:\.|imately)?|um|vers|c(?=\s))\s*$/iu;
+const guessAfter = /^\s*(?:\?|\(?(?:circa|approx|\?))/iu;
+
+/** With dots the day stands first; with strokes only where it cannot be a month, else the year is all that is sure. */
+function dateInNumbers(text: string): CslDate | undefined {
+  const [whole, year, month, day, first = '', separator, second = '', lastYear] = numericDate.exec(text) ?? [];
+  if (whole === undefined) return undefined;
+  if (year !== undefined) return { 'date-parts': [dateParts(Number(year), Number(month), Number(day))] };
+  const [one, two] = [Number(first), Number(second)];
+  if (separator === '.' || one > 12) return { 'date-parts': [dateParts(Number(lastYear), two, one)] };
+  return { 'date-parts': [two > 12 ? dateParts(Number(lastYear), one, two) : [Number(lastYear)]] };
+}
+
+const monthAndYear = /^(\p{L}{3,12})\.?\s+(\d{4})\s*[-–—/]{1,3}\s*(\p{L}{3,12})\.?\s+(\d{4})$/u;
+
+/** `May 1999--June 2000` */
+function rangeOfMonths(text: string): CslDate | undefined {
+  const [, from = '', first, to = '', last] = monthAndYear.exec(text) ?? [];
+  const [start, end] = [monthNamed(from), monthNamed(to)];
+  if (start === undefined || end === undefined) return undefined;
+  return { 'date-parts': [[Number(first), start], [Number(last), end]] };
 }
 
 function yearsIn(text: string): { readonly found: readonly [number, number?]; readonly written: string } | undefined {
@@ -112,7 +149,13 @@ function yearsIn(text: string): { readonly found: readonly [number, number?]; re
     const last = to.length === 4 ? Number(to) : Number(from.slice(0, 2) + to);
     if (last > first) return { found: [first, last], written };
   }
-  const year = /(?<!\d)\d{4}(?!\d)/.exec(text)?.[0] ?? /^\W*(?:ca?\.?|circa|AD)?\s*(\d{2,3})\s*(?:AD|CE)?\W*$/i.exec(text)?.[1];
+  const [open, since] = /^\W*(\d{4})\s*[-–—]{1,3}\s*$/.exec(text) ?? [];
+  if (open !== undefined) return { found: [Number(since), 0], written: open };
+  const [minus, early] = /^-(\d{1,3})$/.exec(text) ?? [];
+  // In fewer digits than ISO 8601 has, -44 is 44 BC.
+  if (minus !== undefined) return { found: [1 - Number(early)], written: minus };
+  const year =
+    /(?<!\d)\d{4}(?!\d)/.exec(text)?.[0] ?? /^[^\p{L}\p{N}]*(?:ca?\.?|circa|AD)?\s*(\d{2,3})\s*(?:AD|CE)?[^\p{L}\p{N}]*$/iu.exec(text)?.[1];
   return year === undefined ? undefined : { found: [Number(year)], written: year };
 }
 
@@ -154,8 +197,9 @@ export function bibtexDate(fieldOf: (name: string) => string | undefined): CslDa
   const month = fieldOf('month');
   if (year === undefined || first === undefined) return date ?? year;
   if (month === undefined || year['date-parts']?.length !== 1 || year['date-parts'][0]?.length !== 1) return year;
-  const day = Number(/^\s*(\d{1,2})\s*$/.exec(fieldOf('day') ?? '')?.[1] ?? 0);
-  return { ...year, ...withMonths(first, latexToUnicode(month), day) };
+  const [, from = '0', to] = /^\s*(\d{1,2})\s*(?:[-–]{1,3}\s*(\d{1,2})\s*)?$/.exec(fieldOf('day') ?? '') ?? [];
+  const days = to === undefined ? '' : ` ${from}--${to}`;
+  return { ...year, ...withMonths(first, `${latexToUnicode(month)}${days}`, Number(from)) };
 }
 
 /** The `year` of programs that write whole dates into it is read as a date: `2001-05-12`; `2001-02` may be two years. */

@@ -1,7 +1,7 @@
 import { lookupTable } from '../lookupTable.ts';
 import type { DateVariable, TextVariable } from '../papers/csl.ts';
 import { dateInWords, edtfDate } from './bibtexDates.ts';
-import { addressOf, type EntryFields, type FieldOf } from './bibtexFields.ts';
+import { type EntryFields, type FieldOf, onlyAddressIn } from './bibtexFields.ts';
 import { pubmedOf } from './bibtexIdentifiers.ts';
 import { languageTag } from './bibtexLanguage.ts';
 import type { WritableItem } from './bibtexPeople.ts';
@@ -44,6 +44,9 @@ const plainFields: ReadonlyMap<string, TextVariable> = new Map([
   ['section', 'section'],
   ['scale', 'scale'],
   ['dimensions', 'dimensions'],
+  ['court', 'authority'],
+  ['jurisdiction', 'jurisdiction'],
+  ['medium', 'medium'],
 ]);
 
 /** Adds what an entry says beside its title, its people and its container. */
@@ -67,6 +70,7 @@ export function addFacts(csl: WritableItem, fields: EntryFields, kind: RecordKin
   set('event-title', joined(', ', text('eventtitle'), text('eventtitleaddon')));
   set('note', joined('. ', text('titleaddon'), text('note'), text('addendum')));
   set('medium', mediumOf(fields));
+  set('keyword', text('keywords', 'keyword'));
   setNumbers(fields, kind, set);
   setPlaces(text, kind, set);
   const { publisher, organizer } = publisherOf(text, kind);
@@ -92,7 +96,7 @@ const statusOf = (state: string | undefined): string | undefined => (state === u
 
 /** How something was published, where that is more than an address or the mention of arXiv. */
 function mediumOf({ raw, text }: EntryFields): string | undefined {
-  if (/^https?:\/\/\S+$/i.test(addressOf(raw('howpublished')) ?? '')) return undefined;
+  if (onlyAddressIn(raw('howpublished')) !== undefined) return undefined;
   const said = text('howpublished');
   if (said !== undefined && isWrittenKind(said, text)) return undefined;
   return said === undefined || /^(?:arxiv\b|https?:\/\/(?:www\.)?arxiv\.org\/)\S*(?:\s\[[\w.-]+\])?$/i.test(said) ? undefined : said;
@@ -116,7 +120,8 @@ function setNumbers({ entry, raw, text }: EntryFields, { type, isPreprint }: Rec
   if (pages !== undefined && /[\p{L}\p{N}]/u.test(pages)) set('page', pages);
   const variable = numberVariable(entry.type);
   if (variable === 'issue') {
-    set('issue', text('number', 'issue'));
+    // A supplement or a season beside the number, "3, Suppl. 1".
+    set('issue', [...new Set([text('number'), text('issue')])].filter((part) => part !== undefined).join(', '));
     set('number', article);
     return;
   }
@@ -135,8 +140,8 @@ function setPlaces(text: FieldOf, { type }: RecordKind, set: SetText): void {
   const isEvent = type === 'paper-conference' && address !== undefined && location !== undefined && address !== location;
   const isSpeech = type === 'speech' || type === 'performance';
   set('event-place', text('venue') ?? (isEvent ? location : isSpeech ? (location ?? address) : undefined));
-  const place = isEvent ? address : (location ?? address);
-  if (!isSpeech && place !== undefined) set('publisher-place', countries[place] ?? place);
+  const place = isEvent ? address : (location ?? address ?? text('nationality'));
+  if (!isSpeech) set('publisher-place', place?.replace(/\bcountry[a-z]{2}\b/g, (name) => countries[name] ?? name));
 }
 
 /** BibLaTeX's names for where a patent holds, which it prints in the language of the document. */
@@ -164,7 +169,11 @@ const dateFields: readonly (readonly [variable: DateVariable, ...fields: string[
   ['event-date', 'eventdate'],
   ['accessed', 'urldate', 'lastchecked', 'lastaccessed', 'urlaccessdate', 'accessed'],
   ['original-date', 'origdate', 'origyear'],
+  ['submitted', 'yearfiled'],
 ];
+
+// Wikipedia's "[Online; accessed 19-July-2008]", and "Accessed: 2020-01-02".
+const accessNote = /(?:^|[\s[(])(?:last\s)?(?:accessed|visited|retrieved)(?:\son)?[:\s]\s?([\p{L}\d][\p{L}\d\s,./-]{5,24}?)[.\])]{0,2}$/iu;
 
 function addDates(csl: WritableItem, raw: FieldOf): void {
   for (const [variable, ...names] of dateFields) {
@@ -172,4 +181,7 @@ function addDates(csl: WritableItem, raw: FieldOf): void {
     const date = value === undefined ? undefined : (edtfDate(value) ?? dateInWords(value));
     if (date !== undefined) csl[variable] = date;
   }
+  const [, words] = accessNote.exec(raw('note')?.slice(0, 200) ?? '') ?? [];
+  const noted = words === undefined || csl.accessed !== undefined ? undefined : (edtfDate(words) ?? dateInWords(words));
+  if (noted?.['date-parts'] !== undefined) csl.accessed = noted;
 }

@@ -51,6 +51,18 @@ export function entryFields(entry: BibtexEntry, fields: ReadonlyMap<string, Bibt
 /** Web of Science doubles the braces around every value. */
 export const bare = (value: string | undefined): string | undefined => value?.replace(/^\{([^{}]*)\}$/, '$1');
 
+// "Available at:", "[Online]. Available:", "Verfügbar unter".
+const addressLead =
+  /^\s*(?:\[?online\]?[.,:;]?\s)?\s?(?:(?:available|accessible)(?:\s(?:at|from|online|under|via))?|retrieved\sfrom|verfügbar\sunter|disponible\s(?:en|sur)|url|see)?\s?:?\s?/i;
+
+/** The address that a text is, or to which all its words lead: `Available at \url{https://…}`; undefined for any other. */
+export function onlyAddressIn(value: string | undefined): string | undefined {
+  if (value === undefined || !/https?:|www\./i.test(value)) return undefined;
+  const rest = (bare(value) ?? '').replace(addressLead, '').replace(/[.,;]?\s*$/, '');
+  const address = addressOf(rest.replace(/^\\href\s*\{([^{}]*)\}\s*\{[^{}]*\}$/, '$1'));
+  return address !== undefined && /^(?:https?:\/\/|www\.)[^\s{}\\]+$/i.test(address) ? address.replace(/^www\./i, 'http://www.') : undefined;
+}
+
 /** Addresses stand as they are, but some programs wrap or escape them. */
 export function addressOf(value: string | undefined): string | undefined {
   return bare(value)

@@ -1,10 +1,15 @@
 import { doiIn, normaliseArxivId } from '../papers/identity.ts';
 import { addressOf, bare, type FieldOf } from './bibtexFields.ts';
 
-/** The DOI of an entry, as it was written; also that of an address at doi.org. */
+/**
+ * The DOI of an entry, as it was written; also that of an address at doi.org, at a resolver of a publisher, `doi.acm.org`, and in
+ * `doi` at any page of the publisher's that ends in it.
+ */
 export function doiOf(field: FieldOf): string | undefined {
   const value = bare(field('doi'))?.replace(/\\(?=[_&%#])/g, '');
-  return (value === undefined ? undefined : doiIn(value)) ?? doiIn(addressOf(field('url')) ?? '');
+  const url = addressOf(field('url')) ?? '';
+  const written = value === undefined ? undefined : (doiIn(value) ?? doiIn(/^https?:\/\/[^\s/]+\/(?:\S*\/)?(10\.\d{4,9}\/\S+)$/i.exec(value)?.[1] ?? ''));
+  return written ?? doiIn(url) ?? doiIn(/^https?:\/\/doi\.[^\s/]+\/(10\.\S+)$/i.exec(url)?.[1] ?? '');
 }
 
 // "arXiv preprint arXiv:1706.03762", "\url{https://arxiv.org/abs/1706.03762}".

@@ -9,28 +9,37 @@ type NameParts = string[][];
 /**
  * The persons in an author or editor field, in order: `Knuth, Donald E. and {The PyTorch Team} and others`. Particles
  * belong to the family name ("van der Maaten"); "others" is left out; a name of one word, or wholly in braces, is literal.
- * Other separators than "and" count where the text cannot be one name: `Zhao, Yanli; Gu, Andrew`. Initials stay as they are
- * written, "D.E." or "D. E.".
+ * Other separators than "and" count where the text cannot be one name: `Zhao, Yanli; Gu, Andrew`, `Dupont, A. et Durand, B.`.
+ * Initials stay as they are written, "D.E." or "D. E.", and stand behind the family in lists of medicine, "Smith AB, Jones C".
  */
 export function bibtexNames(value: string): PersonName[] {
-  const names = splitNames(value.includes('&') ? withoutHtml(value) : value);
-  return names.flatMap((parts) => apart(parts).flatMap((name) => personOf(name) ?? []));
+  const names = splitNames(value.includes('&') ? withoutHtml(value) : value).flatMap(apart);
+  const isFamilyFirst = names.length > 1 && endInInitials(names.map(([only = [], ...rest]) => (rest.length === 0 ? only : [])));
+  return names.flatMap((name) => personOf(isFamilyFirst ? familyThenInitials(name[0] ?? []) : name) ?? []);
 }
 
-const othersAtEnd = /(?:(?:(?:^|\s)and|[;&])\s+others|(?:^|[\s,;])et\.?\s+al\.?)\s*$/i;
+const othersAtEnd =
+  /(?:(?:(?:^|\s)and|[;&])\s+others|(?:^|[\s,;])(?:\\(?:emph|textit)\s*\{|\{\\(?:em|it)\s+|\{)?et\.?\s+al\.?\}?|\s(?:y\s+otros|et\s+autres|и\s+др\.?))\s*$/i;
+// Capitals would be initials.
+const othersInShort = /(?:[\s,;](?:u\.\s?a\.|e\.\s?a\.|m\.\s?fl\.|i\s+in\.)|(?<=[\p{L},;，、\s])等|(?:^|[\s,;])(?:\.\.\.|…|\\l?dots))\s*$/u;
 // Longer ends, of white space above all, no longer belong to a list that somebody wrote.
 const longestEnd = 40; // characters
 
-/** Whether the list ends with "and others" or "et al.": the source knows that there are more authors, not who. */
+const ellipsis = /^(?:\.\.\.|…|\\l?dots(?:\{\})?)$/;
+
+/**
+ * Whether the list ends with "and others" or "et al.", or has an ellipsis: the source knows that there are more authors, not
+ * who.
+ */
 export function hasOtherNames(value: string): boolean {
   const end = value.slice(-longestEnd).trimEnd();
-  return (end.endsWith('s') || end.endsWith('S') || /al\.?$/i.test(end)) && othersAtEnd.test(end);
+  return othersAtEnd.test(end) || othersInShort.test(end) || (/\.\.\.|…|\\l?dots/.test(value) && wordsOf(value).some((word) => ellipsis.test(word)));
 }
 
 function withoutOthers(value: string): string {
   if (!hasOtherNames(value)) return value;
   const end = value.slice(-longestEnd);
-  return value.slice(0, value.length - end.length) + end.replace(othersAtEnd, '');
+  return value.slice(0, value.length - end.length) + end.replace(othersAtEnd, '').replace(othersInShort, '');
 }
 
 function splitNames(value: string): NameParts[] {
@@ -40,10 +49,11 @@ function splitNames(value: string): NameParts[] {
     names.push(parts);
     parts = [[]];
   };
-  const words = wordsOf(withoutOthers(value));
-  const ampersands = words.some(isAmpersand) && separatesNames(words);
+  const words = wordsOf(withoutOthers(value)).filter((word) => !ellipsis.test(word) && !roleNote.test(word));
+  const hasAmpersands = words.some(isAmpersand) && sidesOf(words, isAmpersand).every((side) => side.length >= 2);
+  const hasConjunctions = words.some(isConjunction) && sidesOf(words, isConjunction).every(isWholeName);
   for (const word of words) {
-    if (word.toLowerCase() === 'and' || word === ';' || (ampersands && isAmpersand(word))) endName();
+    if (isSeparator(word) || (hasAmpersands && isAmpersand(word)) || (hasConjunctions && isConjunction(word))) endName();
     else if (word === ',') parts.push([]);
     else parts.at(-1)?.push(word);
   }
@@ -51,16 +61,51 @@ function splitNames(value: string): NameParts[] {
   return names;
 }
 
+const isSeparator = (word: string): boolean => word.toLowerCase() === 'and' || word === ';' || word === '|' || word === '/';
+
 const isAmpersand = (word: string): boolean => word === '&' || word === '\\&';
 
-/** Whether every ampersand stands between names of two words at least: "Johnson & Johnson" is one. */
-function separatesNames(words: readonly string[]): boolean {
-  const sides: number[] = [0];
+/** "and" in other languages. In small letters only: with a capital it would be an initial. */
+const conjunctions: ReadonlySet<string> = new Set(['und', 'et', 'y', 'e', 'og', 'och', 'en', 'и', 've', 'oraz']);
+const isConjunction = (word: string): boolean => conjunctions.has(word);
+
+/** "(Ed.)" behind a name says what the field says. */
+const roleNote = /^[([](?:eds?|editors?|hrsg|hg|coords?|orgs?|red)\.?[)\]]$/i;
+
+/** The words between some separators, without commas: "Johnson & Johnson" has two sides of one word, and is one name. */
+function sidesOf(words: readonly string[], separates: (word: string) => boolean): string[][] {
+  const sides: string[][] = [[]];
   for (const word of words) {
-    if (isAmpersand(word) || word === ';' || word.toLowerCase() === 'and') sides.push(0);
-    else if (word !== ',') sides[sides.length - 1] = (sides.at(-1) ?? 0) + 1;
+    if (separates(word) || isSeparator(word)) sides.push([]);
+    else if (word !== ',') sides.at(-1)?.push(word);
   }
-  return sides.every((count) => count >= 2);
+  return sides;
+}
+
+const particleWord = /^(?:v[ao]n|vom|z[ui]|zum|zur|de[rnlsm]?|del?la|d[iou]|da[sl]?|dos|la|le|los|las|l'|d'|af|av|ten|ter|te|bin|ibn|al-?)$/;
+
+/** Two words at least that each begin as names do: not "y Gasset", "und zu Guttenberg", "und Forschung". */
+const isWholeName = (words: readonly string[]): boolean =>
+  words.length >= 2 && !/^zu[mr]?$/.test(words[0] ?? '') && words.every((word) => !isParticle(word) || particleWord.test(word));
+
+const singleInitials = /^(?:\p{Lu}\.-?){1,4}$/u;
+
+/**
+ * Whether all names are a family and initials behind it, "Smith AB", "Ivanov I.I.". Two capitals alone may be a family, "Wei XU",
+ * so that one of the names has to be surer.
+ */
+function endInInitials(names: readonly (readonly string[])[]): boolean {
+  const isForm = (words: readonly string[]): boolean => {
+    const [family = [], initials = []] = familyThenInitials(words);
+    return family.length > 0 && initials.length > 0 && family.every((word) => /\p{Ll}/u.test(word) && !word.includes('.'));
+  };
+  const lasts = names.map((words) => words.at(-1) ?? '');
+  return names.every(isForm) && lasts.some((last) => /^\p{Lu}$/u.test(last) || last.includes('.') || !/[AEIOUY]/.test(last));
+}
+
+function familyThenInitials(words: readonly string[]): NameParts {
+  const start = words.findLastIndex((word) => !isInitials([word])) + 1;
+  return [words.slice(0, start), words.slice(start)];
 }
 
 const isInitials = (words: readonly string[]): boolean =>
@@ -73,8 +118,12 @@ const isInitials = (words: readonly string[]): boolean =>
 function apart(parts: NameParts): NameParts[] {
   // "B. Shneiderman, and A. Badre"
   const filled = parts.filter((part) => part.length > 0);
-  if (filled.length < 3) return [filled];
   if (isExtended(parts)) return [parts];
+  if (filled.length > 1 && endInInitials(filled)) return filled.map(familyThenInitials);
+  // A family has no initials before it: "A. Smith, B. Jones" are two people.
+  if (filled.length > 1 && filled.every(([first = '', ...more]) => more.length > 0 && singleInitials.test(first))) return filled.map((part) => [part]);
+  if (filled.length < 3) return [filled];
+  if (filled.every(([word = '', ...more]) => more.length === 0 && /^[\p{Script=Han}\p{Script=Hangul}]{2,4}$/u.test(word))) return filled.map((part) => [part]);
   if (filled.every((part) => part.length >= 2 && part.length <= 4 && !isInitials(part))) return filled.map((part) => [part]);
   const isPairs = filled.length > 3 && filled.length % 2 === 0 && filled.every((part, index) => index % 2 === 0 || isInitials(part));
   return isPairs ? filled.flatMap((part, index) => (index % 2 === 0 ? [[part, filled[index + 1] ?? []]] : [])) : [parts];
@@ -100,9 +149,10 @@ function wordsOf(value: string): string[] {
       depth += 1;
     } else if (character === '}') {
       depth -= 1;
-    } else if (depth <= 0 && (character === ',' || character === ';')) {
+    } else if (depth <= 0 && /[,;，；、]/.test(character)) {
       endWord(offset);
-      words.push(character);
+      // 张三、李四: of these the comma stands between names.
+      words.push(character === ',' ? ',' : ';');
     } else if (depth <= 0 && (character === '~' || /\s/.test(character))) {
       endWord(offset);
     }
@@ -110,6 +160,10 @@ function wordsOf(value: string): string[] {
   endWord(value.length);
   return words;
 }
+
+/** `Smith, J.$^{1,2}$`, "Doe*": they lead to an affiliation. */
+const footnoteMarks = /(?<=[\p{L}.])(?:[⁰¹²³⁴-⁹*†‡§¶]|\^\([\d,\s*]{1,20}\)){1,10}$/u;
+const withoutMarks = (name: string): string => name.replace(footnoteMarks, '');
 
 /** Words as text. BibLaTeX joins particles that end in an apostrophe or a hyphen to what follows: "boven d'Eert", "el-Sadat". */
 function text(words: readonly string[]): string {
@@ -126,24 +180,26 @@ function personOf(parts: NameParts): PersonName | undefined {
   if (isExtended(parts)) return extendedName(parts);
   if (parts.length === 1) return nameInReadingOrder(first);
   const family = text(first);
-  const given = text(rest.length > 0 ? rest.flat() : second);
+  const given = withoutMarks(text(rest.length > 0 ? rest.flat() : second));
   const suffix = rest.length > 0 ? text(second) : '';
   if (family === '') return given === '' ? undefined : { literal: given };
   return { family, ...(given !== '' && { given }), ...(suffix !== '' && { suffix }) };
 }
 
+
 function nameInReadingOrder(words: readonly string[]): PersonName | undefined {
   const [only, ...more] = words;
   if (only === undefined || (only.toLowerCase() === 'others' && more.length === 0)) return undefined;
   if (more.length === 0 || words.some(isAmpersand)) return { literal: text(words) };
-  const [last = ''] = more;
-  if (words.length === 2 && isFamilyFirst(text([only]), text([last]))) return { family: text([only]), given: text([last]) };
+  const [second = ''] = more;
+  if (words.length === 2 && isFamilyFirst(text([only]), text([second]))) return { family: text([only]), given: text([second]) };
+  if (singleInitials.test(second) && endInInitials([words])) return personOf(familyThenInitials(words));
   const hasSuffix = words.length > 2 && /^(?:jr|sr|i{2,3}|iv)\.?$/i.test(words.at(-1) ?? '');
   const named = hasSuffix ? words.slice(0, -1) : words;
   const suffix = hasSuffix ? { suffix: text(words.slice(-1)) } : {};
   const particle = named.slice(0, -1).findIndex(isParticle);
   const familyStart = particle === -1 ? named.length - 1 : particle;
-  const family = text(named.slice(familyStart));
+  const family = withoutMarks(text(named.slice(familyStart)));
   const given = text(named.slice(0, familyStart));
   return { family, ...(given !== '' && { given }), ...suffix };
 }

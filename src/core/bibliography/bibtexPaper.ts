@@ -1,6 +1,6 @@
 import { arxivOf, doiOf } from './bibtexIdentifiers.ts';
 import { bibtexDate } from './bibtexDates.ts';
-import { addressOf, type EntryFields, entryFields } from './bibtexFields.ts';
+import { addressOf, bare, type EntryFields, entryFields, onlyAddressIn } from './bibtexFields.ts';
 import { addFacts } from './bibtexFacts.ts';
 import { entriesByKey, resolvedFields } from './bibtexInheritance.ts';
 import { hasOtherNames } from './bibtexNames.ts';
@@ -74,21 +74,24 @@ export function keysOfEntry({ key, fields }: BibtexEntry): string[] {
   return [...new Set([key, ...ids.map((id) => id.trim())])].filter((name) => name !== '');
 }
 
+const addedTo = (title: string | undefined, addon: string | undefined): string | undefined =>
+  title === undefined || addon === undefined ? title : `${title}. ${addon}`;
+
 const titled = (title: string | undefined, subtitle: string | undefined): string | undefined =>
   title === undefined || subtitle === undefined ? title : `${title}: ${subtitle}`;
 
 /** What a paper appeared in: the journal of an article, the book of anything else, and each where the other is not named. */
 function containerOf(fields: EntryFields, type: string | undefined): string | undefined {
   const { entry, text } = fields;
-  const inBook = (): string | undefined => titled(text('booktitle'), text('booksubtitle'));
+  const inBook = (): string | undefined => addedTo(titled(text('booktitle'), text('booksubtitle')), text('booktitleaddon'));
   if (/^(?:in|supp(?:book|coll)|bookin|conference)/.test(entry.type)) return inBook() ?? journalOf(fields);
   return journalOf(fields) ?? (type === 'book' ? undefined : inBook());
 }
 
 function journalOf({ entry, raw, text }: EntryFields): string | undefined {
-  const value = raw('journal', 'journaltitle');
+  const value = raw('journal', 'journaltitle', 'fjournal');
   if (value === undefined) return undefined;
-  const name = journalOfMacro(value) ?? titled(text('journal', 'journaltitle'), text('journalsubtitle'));
+  const name = journalOfMacro(value) ?? titled(text('journal', 'journaltitle', 'fjournal'), text('journalsubtitle'));
   // Repositories are named as journals: "arXiv preprint arXiv:1706.03762", DBLP's "CoRR".
   if (name === undefined || /^(?:arxiv\b|corr$)/i.test(name)) return undefined;
   return entry.type === 'misc' && /^arxiv/i.test(name) ? undefined : name;
@@ -103,11 +106,19 @@ function urlOf({ raw }: EntryFields): string | undefined {
   const url = addressOf(raw('url'));
   if (url !== undefined) return url;
   for (const name of ['howpublished', 'note']) {
-    const address = addressOf(raw(name));
-    if (address !== undefined && /^https?:\/\/[^\s{}\\]+$/i.test(address)) return address;
+    const address = onlyAddressIn(raw(name));
+    if (address !== undefined) return address;
   }
-  return undefined;
+  const resolver = resolvers[raw('eprinttype', 'archiveprefix')?.toLowerCase() ?? ''];
+  const id = bare(raw('eprint'))?.trim();
+  return resolver === undefined || id === undefined || !/^[\w./:-]+$/.test(id) ? undefined : `${resolver}${id}`;
 }
+
+/** Where the archives resolve their numbers that BibLaTeX knows by name. */
+const resolvers: Readonly<Record<string, string>> = {
+  hdl: 'https://hdl.handle.net/', handle: 'https://hdl.handle.net/', hal: 'https://hal.science/', jstor: 'https://www.jstor.org/stable/',
+  googlebooks: 'https://books.google.com/books?id=',
+};
 
 function topicsOf(keywords: string | undefined): string[] {
   if (keywords === undefined) return [];

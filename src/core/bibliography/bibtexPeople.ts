@@ -43,6 +43,7 @@ const roles: ReadonlyMap<string, PersonVariable> = new Map([
   ['foreword', 'contributor'],
   ['afterword', 'contributor'],
   ['holder', 'contributor'],
+  ['assignee', 'contributor'],
 ]);
 
 const editorFields: ReadonlySet<string> = new Set(['editor', 'editors', 'editora', 'editorb', 'editorc']);
@@ -72,7 +73,19 @@ export function addPeople(csl: WritableItem, fields: EntryFields): void {
     const variable = roles.get(name);
     if (variable !== undefined && name !== authors) add(variable, namesIn(fields, name));
   }
+  const group = fields.text('collaboration');
+  if (group !== undefined) add(csl.author === undefined ? 'author' : 'contributor', [{ literal: collaborationName(group) }]);
+  if (csl.author !== undefined && csl.editor === undefined && namesEditors.test(fields.raw(authors)?.slice(-20).trimEnd() ?? '')) {
+    csl.editor = csl.author;
+    delete csl.author;
+  }
 }
+
+/** Physicists name it beside the authors, `collaboration = {ATLAS}`. */
+const collaborationName = (group: string): string => (/collab|team|group|consortium/i.test(group) ? group : `${group} Collaboration`);
+
+/** `author = {Aho, Anna and Bee, Bob (eds.)}` */
+const namesEditors = /[([](?:eds?|editors?|hrsg|hg)\.?[)\]]$/i;
 
 /** The field that names who made a work: that of a patent may say its holder alone. */
 export function authorsField({ raw }: EntryFields): string {

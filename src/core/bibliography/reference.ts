@@ -33,7 +33,7 @@ export function reference(paper: Paper, format: ReferenceFormat, options: Refere
     case 'biblatex':
       return bibtexOf({ paper, key, source }, format);
     case 'csl-json':
-      return JSON.stringify(copiedItem(source?.item, key, false, cslJsonItem(paper, key)), null, 2);
+      return JSON.stringify(copiedItem(source?.item, key, false, cslJsonItem(paper, key, source !== undefined)), null, 2);
     case 'yaml':
       return cslYaml([{ paper, key, source }]);
     case 'markdown':

@@ -23,8 +23,9 @@ interface Writing {
 /**
  * The record of a paper as an entry of a bibliography, ending with a newline: people of all roles and every fact that the
  * dialect has a field for. What is not known is left out. Fields that a dialect does not know are passed over by its styles.
+ * References need no abstract: it is written for a paper whose own file has it.
  */
-export function bibtexEntry(paper: Paper, key: string, dialect: BibtexDialect): string {
+export function bibtexEntry(paper: Paper, key: string, dialect: BibtexDialect, hasAbstract = false): string {
   const entry = entryType(paper, dialect);
   const writing: Writing = { paper, csl: paper.csl, entry, isBiblatex: dialect === 'biblatex' };
   const fields = [
@@ -37,6 +38,7 @@ export function bibtexEntry(paper: Paper, key: string, dialect: BibtexDialect): 
     ...kindFields(writing),
     ...plainFields(writing),
     ...locatingFields(writing),
+    ...textField('abstract', hasAbstract ? paper.abstract : undefined),
   ];
   // A fact can be known by two names; BibTeX refuses an entry that has a field twice.
   const once = new Map(fields.filter(([name], place) => fields.findIndex(([other]) => other === name) === place));

@@ -11,12 +11,15 @@ export type CslRecord = CslItem & { readonly id: string };
 export type WrittenText = (text: string, name: string) => string;
 
 /** A paper as a record of CSL-JSON. What is not known is left out. */
-export function cslJsonItem(paper: Paper, key: string): CslRecord {
-  return cslRecord(paper, key, asHtml);
+export function cslJsonItem(paper: Paper, key: string, hasAbstract = false): CslRecord {
+  return cslRecord(paper, key, asHtml, hasAbstract);
 }
 
-/** A paper as a record of CSL 1.0.2, with its texts as `written` gives them. */
-export function cslRecord(paper: Paper, key: string, written: WrittenText): CslRecord {
+/**
+ * A paper as a record of CSL 1.0.2, with its texts as `written` gives them. References need no abstract: it is written for a paper
+ * whose own file has it.
+ */
+export function cslRecord(paper: Paper, key: string, written: WrittenText, hasAbstract = false): CslRecord {
   const { csl, arxiv, authorsComplete } = paper;
   // Programs write what BibTeX calls "and others" as a last person of that name.
   const cut = authorsComplete === false && csl.author !== undefined ? { author: [...csl.author, { literal: 'others' }] } : {};
@@ -27,6 +30,7 @@ export function cslRecord(paper: Paper, key: string, written: WrittenText): CslR
     else if (includes(dateVariables, name)) values[name] = cslJsonDate(facts[name] ?? {});
     else if (includes(personVariables, name)) values[name] = facts[name]?.map((person) => writtenName(person, written));
   }
+  if (hasAbstract && paper.abstract !== undefined) values['abstract'] = written(paper.abstract, 'abstract');
   return { id: key, type: cslType(type) ?? 'document', title: written(title, 'title'), ...(values as Partial<CslItem>) };
 }
 

@@ -21,7 +21,7 @@ export function cslYaml(papers: readonly KeyedPaper[]): string {
 
 /** The items alone, as a list that is not indented. */
 export function cslYamlItems(papers: readonly KeyedPaper[]): string {
-  return yamlText(papers.map(({ paper, key, source }) => copiedItem(source?.item, key, true, cslRecord(paper, key, markdown))));
+  return yamlText(papers.map(({ paper, key, source }) => copiedItem(source?.item, key, true, cslRecord(paper, key, markdown, source !== undefined))));
 }
 
 /** A value as YAML, ending with a newline; the numbers of dates in one line. */

@@ -108,7 +108,8 @@ function parsed(text: string): unknown {
 
 function isPage(text: string): boolean {
   const { line } = firstLine(text);
-  if (/^[[{<]/.test(line)) return true;
+  // "<<<<<<< HEAD" marks a conflict of versions.
+  if (/^(?:[[{]|<[a-z!?/])/i.test(line)) return true;
   return !hasBibtexEntries(text) && /get trending papers|^(daily|trending|weekly|monthly) papers$/im.test(text.slice(0, 2_000));
 }
 

@@ -3,15 +3,18 @@ import { linkOf } from '../papers/makePaper.ts';
 import type { Paper } from '../papers/paper.ts';
 import { asHtml } from '../text/htmlText.ts';
 
+/** A paper as a line of a JSON Lines library, without the line break. */
+export const jsonLine = (paper: Paper, key: string): string => JSON.stringify(lineRecord(paper, key));
+
 /**
- * A paper as a line of a JSON Lines library, without the line break: CSL's variables under their names, and beside them what a
- * library knows more. Reading it gives the same record back.
+ * What such a line says: CSL's variables under their names, and beside them what a library knows more. Reading it gives the same
+ * record back.
  */
-export function jsonLine(paper: Paper, key: string): string {
+export function lineRecord(paper: Paper, key: string): object {
   const { arxiv, authorsComplete, ...facts } = paper;
   const code = linkOf(paper, 'code');
   const { abstract, summary, category, venue, names, aliases, topics } = facts;
-  return JSON.stringify({
+  return {
     ...cslRecord(facts, key, asHtml),
     ...(arxiv !== undefined && { arxiv }),
     ...(authorsComplete === false && { authorsComplete }),
@@ -23,5 +26,5 @@ export function jsonLine(paper: Paper, key: string): string {
     ...(aliases.length > 0 && { aliases }),
     ...(topics.length > 0 && { topics }),
     ...(code !== undefined && { code }),
-  });
+  };
 }

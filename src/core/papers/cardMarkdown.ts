@@ -1,4 +1,5 @@
 import { commandLink, escapeMarkdown, markdownLink } from './escapeMarkdown.ts';
+import { doiAddress } from './identity.ts';
 import { authorsLabel, creatorsOf, fullName, paperYear, roleMark, venueLabel } from './labels.ts';
 import type { LinkKind, Paper } from './paper.ts';
 
@@ -50,7 +51,7 @@ export function paperGist(paper: Paper): string | undefined {
 /** The page that is the paper's own. Addresses in its abstract lead to anything, to images too. */
 function ownPage({ arxiv, csl }: Paper): string | undefined {
   if (arxiv !== undefined) return `https://arxiv.org/abs/${arxiv}`;
-  return csl.DOI === undefined ? csl.URL : `https://doi.org/${csl.DOI}`;
+  return csl.DOI === undefined ? csl.URL : doiAddress(csl.DOI);
 }
 
 /**

@@ -13,9 +13,9 @@ export interface IdentityFacts {
 }
 
 const doiPattern =
-  /^\s*(?:https?:\/\/(?:(?:dx|www)\.)?doi\.org\/|doi:\s*)?(10\.\d{4,9}(?:\.\d+)*\/\S*[^\s.,;]|10\/[a-z0-9]{3,})[.,;]*\s*$/i;
+  /^\s*(?:doi:\s*)?(?:(?:https?:\/\/)?(?:(?:dx|www)\.)?doi\.org\/)?(10\.\d{4,9}(?:\.\d+)*\/\S*[^\s.,;]|10\/[a-z0-9]{3,})[.,;]*\s*$/i;
 // The resolver takes short DOIs without their beginning: https://doi.org/gf29tr.
-const shortDoiAddress = /^\s*https?:\/\/(?:(?:dx|www)\.)?doi\.org\/([a-z0-9]{3,})\s*$/i;
+const shortDoiAddress = /^\s*(?:https?:\/\/)?(?:(?:dx|www)\.)?doi\.org\/([a-z0-9]{3,})\s*$/i;
 
 /**
  * A DOI as it was written, without resolver or scheme; short ones count, `10/gf29tr`. Undefined for what is not a DOI.

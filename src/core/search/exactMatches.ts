@@ -2,7 +2,7 @@ import type { Paper } from '../papers/paper.ts';
 import type { PaperList } from '../papers/paperList.ts';
 import { normaliseArxivId, normaliseDoi } from '../papers/identity.ts';
 import { comparisonKey } from './analysis.ts';
-import { isbnsOf } from './fields.ts';
+import { catalogueNumbersOf } from './fields.ts';
 import { keyPrefix, keyTerm } from './indexBuilder.ts';
 import type { Vocabulary } from './units.ts';
 
@@ -15,6 +15,9 @@ const shortestBeginning = 3;
 const beginningsLookedAt = 100;
 const papersLookedAt = 150;
 
+// "ISBN 978-3-16-148410-0", "pmid:12345": the name of the catalogue is no part of the number.
+const catalogueName = /^\s*(?:isbn(?:-1[03])?|pmid|pmcid)\s*:?\s*([\dxpmc -]+)$/i;
+
 /** The papers that the whole query names, by their place in the library. */
 export function exactMatches(
   query: string,
@@ -23,7 +26,7 @@ export function exactMatches(
   vocabulary: Vocabulary,
 ): Map<number, Closeness> {
   const found = new Map<number, Closeness>();
-  const asked = normaliseArxivId(query) ?? normaliseDoi(query) ?? query;
+  const asked = normaliseArxivId(query) ?? normaliseDoi(query) ?? query.replace(catalogueName, '$1');
   const key = comparisonKey(asked);
   if (key === '' || key.length > 1000) return found;
   const { dictionary, postings } = vocabulary;
@@ -55,7 +58,7 @@ function closenessOf(key: string, paper: Paper, typing: boolean): Closeness | un
   if (title === key) return closeness.title;
   const isKey = (text: string): boolean => comparisonKey(text) === key;
   if (paper.names.some(isKey)) return closeness.name;
-  const ids = [...paper.keys, paper.arxiv, paper.csl.DOI, ...isbnsOf(paper)].filter((id) => id !== undefined);
+  const ids = [...paper.keys, paper.arxiv, paper.csl.DOI, ...catalogueNumbersOf(paper)].filter((id) => id !== undefined);
   if (ids.some(isKey)) return closeness.name;
   if (paper.aliases.some(isKey)) return closeness.alias;
   if (!typing || key.length < shortestBeginning) return undefined;

@@ -50,10 +50,27 @@ function optional(...values: readonly (string | undefined)[]): readonly string[]
   return values.filter((value) => value !== undefined && value !== '') as string[];
 }
 
-/** ISBNs as digits, `9783161484100`, however they are divided by hyphens. */
-export function isbnsOf({ csl }: Paper): string[] {
+/**
+ * The numbers that name a work in catalogues: ISBNs as digits, `9783161484100` and `316148410x`, however they are divided by
+ * hyphens and in both lengths; those of PubMed.
+ */
+export function catalogueNumbersOf({ csl }: Paper): string[] {
   const found = csl.ISBN?.match(/\d[\d -]{8,15}[\dXx]/g) ?? [];
-  return found.map((isbn) => isbn.replace(/[ -]/g, '').toLowerCase());
+  const isbns = found.map((isbn) => isbn.replace(/[ -]/g, '').toLowerCase());
+  return [...new Set([...isbns, ...isbns.flatMap((isbn) => otherLength(isbn) ?? []), ...optional(csl.PMID, csl.PMCID)])];
+}
+
+/** An ISBN of ten digits with thirteen, and the reverse; undefined for those of 2019 and later, which have thirteen alone. */
+function otherLength(isbn: string): string | undefined {
+  if (isbn.length === 10) {
+    const digits = `978${isbn.slice(0, 9)}`;
+    const sum = [...digits].reduce((total, digit, place) => total + Number(digit) * (place % 2 === 0 ? 1 : 3), 0);
+    return `${digits}${(10 - (sum % 10)) % 10}`;
+  }
+  if (isbn.length !== 13 || !isbn.startsWith('978')) return undefined;
+  const digits = isbn.slice(3, 12);
+  const check = [...digits].reduce((total, digit, place) => total + Number(digit) * (place + 1), 0) % 11;
+  return `${digits}${check === 10 ? 'x' : check}`;
 }
 
 /** Everything that is searched, most telling first: reasons are given in this order. */

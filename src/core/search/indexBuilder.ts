@@ -2,7 +2,7 @@ import type { Paper } from '../papers/paper.ts';
 import { sortedSteps, type Steps } from '../steps.ts';
 import { comparisonKey, surfacesOf, termOf, wordsOf } from './analysis.ts';
 import { Dictionary } from './dictionary.ts';
-import { isbnsOf, scoring, searchFields } from './fields.ts';
+import { catalogueNumbersOf, scoring, searchFields } from './fields.ts';
 import { type LongForms, plainWords } from './longForms.ts';
 import type { Postings } from './postings.ts';
 import { stopWords } from './stopWords.ts';
@@ -81,7 +81,7 @@ export class IndexBuilder {
         }
       }
     }
-    for (const key of [paper.csl.title, ...paper.names, ...paper.aliases, ...paper.keys, paper.arxiv, paper.csl.DOI, ...isbnsOf(paper)]) {
+    for (const key of [paper.csl.title, ...paper.names, ...paper.aliases, ...paper.keys, paper.arxiv, paper.csl.DOI, ...catalogueNumbersOf(paper)]) {
       if (key !== undefined && comparisonKey(key) !== '') this.#count(this.#term(keyTerm(key)), place, 0, false);
     }
     this.#textLength.push(textLength);

@@ -7,7 +7,7 @@ import { TextHash } from './hash.ts';
 import { stopWords } from './stopWords.ts';
 
 /** Raised by hand when the layout of the file changes. */
-const layout = 4;
+const layout = 5;
 
 // Text in which every rule of the analysis has something to do: a rule that changes, changes its terms.
 const probe =
@@ -36,7 +36,7 @@ export function libraryFingerprint(papers: PaperList): string {
     hash.add(paper.id).add(csl.title).add(abstract).add(summary).add(yearsOf(paper).join());
     const venue = [csl['container-title'] ?? '', venueLabel(paper) ?? ''];
     const people = peopleOf(csl).flatMap((creators) => creators.people.map(nameText));
-    const ids = [paper.arxiv ?? '', csl.DOI ?? '', csl.ISBN ?? ''];
+    const ids = [paper.arxiv ?? '', csl.DOI ?? '', csl.ISBN ?? '', csl.PMID ?? '', csl.PMCID ?? ''];
     for (const { doi = '', arxiv = '' } of paper.otherRecords ?? []) ids.push(doi, arxiv);
     for (const list of [people, venue, ids, paper.names, paper.aliases, paper.topics, paper.keys]) {
       hash.add(String(list.length));

@@ -42,7 +42,7 @@ function accented(name: string): string | undefined {
 }
 
 const entity = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z][a-zA-Z\d]{1,9}));/g;
-const tag = /<\/?(?:i|b|u|em|strong|sc|scp|sup|sub|inf|span|p|br|tt|italic|bold|jats:\w+|mml:\w+)(?=[\s/>])[^<>]*>/gi;
+const tag = /<\/?(?:i|b|u|em|strong|sc|scp|sup|sub|inf|span|p|br|tt|italic|bold|jats:\w+|mml:\w+)(?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>=]+))*\s*\/?>/gi;
 
 /** HTML entities as the characters they stand for, `O&#39;Brien` → O'Brien; what is none stays. */
 export function withoutEntities(text: string): string {

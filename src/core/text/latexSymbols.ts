@@ -26,6 +26,8 @@ export const textMarks: Readonly<Record<string, string>> = lookupTable({
   textogonekcentered: '\u0328', textdotbelow: '\u0323', textmacronbelow: '\u0331', textbrevebelow: '\u032e',
   textcircumacute: '\u0302\u0301', texthookabove: '\u0309', cb: '\u0326', capitalacute: '\u0301', capitalgrave: '\u0300',
   capitalcaron: '\u030c', capitalcedilla: '\u0327', capitalogonek: '\u0328', capitaldieresis: '\u0308', capitalring: '\u030a',
+  lfhook: '\u0326', cftil: '\u0302\u0303', cfac: '\u0302\u0301', cfgr: '\u0302\u0300', cfudot: '\u0323\u0302', uhorn: '\u031b',
+  ohorn: '\u031b', uarc: '\u032e', dudot: '\u0324', horn: '\u031b', newtie: '\u0311', textsubbreve: '\u032e',
 });
 
 /** Accents of mathematics, `$\bar{2}$` → 2̄. */
@@ -34,8 +36,17 @@ export const mathematicalMarks: Readonly<Record<string, string>> = lookupTable({
   ddot: '\u0308', vec: '\u20d7', acute: '\u0301', grave: '\u0300', check: '\u030c', breve: '\u0306',
 });
 
+/** Russian letters from U+0410 on, as LaTeX's encodings of Cyrillic name them: `\CYRZH`, small `\cyrzh`. */
+const cyrillic = 'A B V G D E ZH Z I ISHRT K L M N O P R S T U F H C CH SH SHCH HRDSN ERY SFTSN EREV YU YA'.split(' ');
+const cyrillicLetters = Object.fromEntries(
+  cyrillic.flatMap((name, index) => {
+    const letter = String.fromCharCode(0x410 + index);
+    return [[`CYR${name}`, letter], [`cyr${name.toLowerCase()}`, letter.toLowerCase()]];
+  }),
+);
+
 /** Commands without argument and what they print, in text and in mathematics. */
-export const symbols: Readonly<Record<string, string>> = lookupTable({
+const commonSymbols: Readonly<Record<string, string>> = {
   ss: 'ß', SS: 'ẞ', ae: 'æ', AE: 'Æ', oe: 'œ', OE: 'Œ', aa: 'å', AA: 'Å', o: 'ø', O: 'Ø', l: 'ł', L: 'Ł',
   i: 'ı', j: 'ȷ', dh: 'ð', DH: 'Ð', th: 'þ', TH: 'Þ', dj: 'đ', DJ: 'Đ', ng: 'ŋ', NG: 'Ŋ',
   TeX: 'TeX', LaTeX: 'LaTeX', BibTeX: 'BibTeX', LaTeXe: 'LaTeX2e',
@@ -65,7 +76,27 @@ export const symbols: Readonly<Record<string, string>> = lookupTable({
   textnonbreakinghyphen: '‑', nobreakdash: '', allowbreak: '', linebreak: '', newline: ' ', par: ' ', thinspace: ' ', enspace: ' ',
   vphantom: '', hphantom: '', phantom: '', BibLaTeX: 'BibLaTeX', XeTeX: 'XeTeX', LuaTeX: 'LuaTeX', AMS: 'AMS',
   top: '⊤', oplus: '⊕', otimes: '⊗', log: 'log', ln: 'ln', exp: 'exp', min: 'min', max: 'max', sin: 'sin', cos: 'cos',
-});
+  odot: '⊙', setminus: '∖', supset: '⊃', supseteq: '⊇', cong: '≅', asymp: '≍', prec: '≺', succ: '≻', models: '⊨', vdash: '⊢', bot: '⊥',
+  iff: '⇔', implies: '⇒', Leftrightarrow: '⇔', longrightarrow: '⟶', longleftarrow: '⟵', leadsto: '⇝', uparrow: '↑', downarrow: '↓',
+  square: '□', Box: '□', triangle: '△', bullet: '∙', diamond: '⋄', angle: '∠', therefore: '∴', ni: '∋', bigcup: '⋃', bigcap: '⋂',
+  vartheta: 'ϑ', varrho: 'ϱ', varsigma: 'ς', lbrace: '{', rbrace: '}', vert: '|', Vert: '‖', backslash: '\\', tan: 'tan', lim: 'lim',
+  arcsin: 'arcsin', det: 'det', dim: 'dim', ker: 'ker', sup: 'sup', inf: 'inf', lesseqgtr: '⋚', approxeq: '≊', vdots: '⋮', ldotp: '.',
+  textcopyright: '©', textquotedbl: '"', textpm: '±', textdiv: '÷', textohm: 'Ω', textcelsius: '°C', textperthousand: '‰', textpermil: '‰',
+  textonequarter: '¼', textthreequarters: '¾', textvisiblespace: '␣', textasteriskcentered: '*', textdagger: '†', textdaggerdbl: '‡',
+  textlnot: '¬', textlangle: '⟨', textrangle: '⟩', textbrokenbar: '¦', textcurrency: '¤', textwon: '₩', textlira: '₤', textdong: '₫',
+  textreferencemark: '※', textopenbullet: '◦', textuparrow: '↑', textdownarrow: '↓', textfractionsolidus: '⁄', textservicemark: '℠',
+  textcircledP: '℗', textpilcrow: '¶', textestimated: '℮', textinfty: '∞', textschwa: 'ə', textesh: 'ʃ', texteng: 'ŋ', textbaru: 'ʉ',
+  textbari: 'ɨ', textglotstop: 'ʔ', texthvlig: 'ƕ', dbar: 'đ', Dbar: 'Đ', cydot: '·',
+  guillemetleft: '«', guillemetright: '»', glqq: '„', grqq: '“', glq: '‚', grq: '‘', flqq: '«', frqq: '»', flq: '‹', frq: '›',
+  lq: '‘', rq: '’', CYRYO: 'Ё', cyryo: 'ё',
+};
+
+/** Upright Greek letters have names of their own in text, `\textalpha`. */
+const uprightGreek = Object.fromEntries(
+  Object.entries(commonSymbols).flatMap(([name, letter]) => (/^[α-ωΑ-Ω]$/.test(letter) ? [[`text${name}`, letter], [`up${name}`, letter]] : [])),
+);
+
+export const symbols: Readonly<Record<string, string>> = lookupTable({ ...cyrillicLetters, ...uprightGreek, ...commonSymbols });
 
 /** Commands that only change how their argument, or the rest of the group, looks: they leave no trace in the text. */
 export const formatting: ReadonlySet<string> = new Set([
@@ -73,8 +104,11 @@ export const formatting: ReadonlySet<string> = new Set([
   'mathrm', 'mathbf', 'mathit', 'mathsf', 'mathtt', 'mathcal', 'mathbb', 'mathfrak', 'mathscr', 'mathnormal',
   'operatorname', 'boldsymbol', 'bm', 'ensuremath', 'mbox', 'hbox', 'fbox', 'url', 'path', 'nolinkurl', 'uppercase',
   'MakeUppercase', 'lowercase', 'underline', 'uline', 'em', 'it', 'itshape', 'bf', 'bfseries', 'sc', 'scshape', 'tt',
-  'ttfamily', 'rm', 'rmfamily', 'sf', 'sl', 'small', 'large', 'footnotesize', 'normalfont', 'protect', 'noopsort',
+  'ttfamily', 'rm', 'rmfamily', 'sf', 'sl', 'small', 'large', 'footnotesize', 'normalfont', 'protect',
   'left', 'right', 'big', 'Big', 'bigl', 'bigr', 'displaystyle', 'textstyle', 'scriptstyle', 'limits', 'relax', 'bibinfo',
+  'Large', 'LARGE', 'huge', 'Huge', 'tiny', 'scriptsize', 'normalsize', 'boldmath', 'unboldmath', 'upshape', 'slshape', 'mdseries',
+  'selectfont', 'nolinebreak', 'nopagebreak', 'xspace', 'string', 'noindent', 'sloppy', 'frenchspacing', 'hfill', 'cyrchar', 'cyr',
+  'Bbb', 'bold', 'germ', 'frak', 'scr', 'cal', 'sffamily', 'biggl', 'biggr', 'Bigl', 'Bigr', 'nolimits', 'ignorespaces',
 ]);
 
 const row = (from: string, to: string): Readonly<Record<string, string>> => {

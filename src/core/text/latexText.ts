@@ -24,6 +24,7 @@ export function latexToUnicode(value: string): string {
   // Single hyphens and quotes are what they are.
   if (!/[\\{}$~]|--|''|``/.test(value)) return value;
   const output: Output = { text: '', marks: '', closers: [] };
+  const unclosed = new Set<string>();
   let mathEnd = -1;
   let offset = 0;
   while (offset < value.length) {
@@ -33,6 +34,13 @@ export function latexToUnicode(value: string): string {
       print(output, run);
       offset += run.length;
     } else if (character === '\\') {
+      // `\(x^2\)` is mathematics as `$x^2$` is. Without an end it is none, and nobody looks for one again.
+      const closer = offset < mathEnd ? undefined : mathClosers[value[offset + 1] ?? ''];
+      if (closer !== undefined && !unclosed.has(closer)) {
+        const close = value.indexOf(closer, offset + 2);
+        if (close === -1) unclosed.add(closer);
+        else mathEnd = close;
+      }
       offset = readCommand(output, value, offset, offset < mathEnd);
     } else if (character === '{') {
       output.closers.push('');
@@ -60,6 +68,8 @@ export function latexToUnicode(value: string): string {
   // Latin letters without marks are composed already.
   return /[^\u0000-\u02ff]/.test(tidy) ? tidy.normalize('NFC') : tidy;
 }
+
+const mathClosers: Readonly<Record<string, string>> = { '(': '\\)', '[': '\\]' };
 
 function matchAt(pattern: RegExp, text: string, offset: number): RegExpExecArray | undefined {
   pattern.lastIndex = offset;
@@ -90,8 +100,23 @@ const controlSymbols: Readonly<Record<string, string>> = lookupTable({
   '\\': ' ', ' ': ' ', '\n': ' ', '\t': ' ', ',': ' ', ';': ' ', ':': ' ', '/': '', '-': '', '!': '', '(': '', ')': '', '[': '', ']': '',
 });
 
-// Their arguments are no part of the text.
-const asides = new Set(['footnote', 'thanks', 'label', 'index', 'hspace', 'vspace', 'vphantom', 'hphantom', 'phantom']);
+// Their arguments are no part of the text. `\noopsort{1973a}` is what BibTeX's own examples call text that is for sorting alone.
+const asides = new Set([
+  'footnote', 'thanks', 'label', 'index', 'hspace', 'vspace', 'vphantom', 'hphantom', 'phantom', 'noopsort', 'sortnoop', 'selectlanguage',
+  'begin', 'end', 'nocite', 'inst', 'fnref', 'corref', 'orcidlink', 'footnotemark',
+]);
+
+// Of `\href{address}{text}` the text is read.
+const beforeText = new Set(['href', 'foreignlanguage', 'textcolor', 'colorbox', 'raisebox', 'scalebox', 'hyperref', 'setlength', 'textlang']);
+
+/** What stands round the argument of a command. */
+const quoting: Readonly<Record<string, readonly [opener: string, closer: string]>> = {
+  enquote: ['“', '”'], mkbibquote: ['“', '”'], textquote: ['“', '”'], mkbibparens: ['(', ')'], mkbibbrackets: ['[', ']'],
+  frac: ['', '/'], tfrac: ['', '/'], dfrac: ['', '/'], nicefrac: ['', '/'], sfrac: ['', '/'],
+};
+
+const dimension = /[ \t]*[-+]?[\d.]+[ \t]*(?:em|ex|pt|mu|mm|cm|in|sp)\b/y;
+const shifts = new Set(['kern', 'mkern', 'hskip', 'raise', 'lower']);
 
 /** Reads the command at an offset and returns the offset after it, and after the arguments it uses up. */
 function readCommand(output: Output, value: string, offset: number, isMath: boolean): number {
@@ -111,12 +136,14 @@ function readCommand(output: Output, value: string, offset: number, isMath: bool
     print(output, controlSymbols[name] ?? name);
     return end;
   }
-  const symbol = asides.has(name) && value[end] === '{' ? undefined : symbols[name];
+  const isAside = asides.has(name.toLowerCase()) && value[end] === '{';
+  const symbol = isAside || !Object.hasOwn(symbols, name) ? undefined : symbols[name];
   if (symbol !== undefined) {
     print(output, symbol);
     return value.startsWith('{}', end) ? end + 2 : end;
   }
   if (formatting.has(name)) return end;
+  if (shifts.has(name)) return end + (matchAt(dimension, value, end)?.[0].length ?? 0);
   if (value[end] !== '{') {
     print(output, `\\${name}${value.slice(offset + 1 + name.length, end)}`);
     return end;
@@ -126,10 +153,11 @@ function readCommand(output: Output, value: string, offset: number, isMath: bool
 
 /** Reads what stands in braces after a command that has a meaning of its own. */
 function readArguments(output: Output, value: string, name: string, brace: number): number {
-  if (asides.has(name)) return brace + (matchAt(/\{[^{}]*\}/y, value, brace)?.[0].length ?? 0);
-  if (name === 'enquote') {
-    print(output, '“');
-    output.closers.push('”');
+  if (asides.has(name.toLowerCase())) return brace + (matchAt(/\{[^{}]*\}/y, value, brace)?.[0].length ?? 0);
+  const quotes = Object.hasOwn(quoting, name) ? quoting[name] : undefined;
+  if (quotes !== undefined) {
+    print(output, quotes[0]);
+    output.closers.push(quotes[1]);
     return brace + 1;
   }
   if (name === 'textsuperscript' || name === 'textsubscript') {
@@ -141,15 +169,25 @@ function readArguments(output: Output, value: string, name: string, brace: numbe
     print(output, raised);
     return brace + argument[0].length;
   }
-  // Of `\href{address}{text}` the text is read.
-  const address = name === 'href' ? matchAt(/\{[^{}]*\}/y, value, brace) : undefined;
+  const address = beforeText.has(name) ? matchAt(/\{[^{}]*\}/y, value, brace) : undefined;
   return address === undefined ? brace : brace + address[0].length;
 }
+
+/** Signs that stand raised by themselves, `5^\circ` → 5°. */
+const raisedSign = /\^[ \t]*(?:\{[ \t]*\\(circ|prime|ast|star|dagger|ddagger)[ \t]*\}|\\(circ|prime|ast|star|dagger|ddagger)(?![a-zA-Z]))/y;
+/** `n^{\text{th}}`, `x_{\rm eff}`. */
+const uprightScript = /[_^]\{\\(?:text|mathrm|textrm|rm|mathit|it|mathsf)[ \t]*(?:\{([^{}\\$]{1,20})\}|[ \t]([^{}\\$]{1,20}))\}/y;
 
 /** `_2`, `^{-1}` in mathematics, raised or lowered where every character can be, else `_(model)`. */
 function readScript(output: Output, value: string, offset: number): number {
   const sign = value[offset] ?? '';
-  const found = matchAt(script, value, offset);
+  const [raised, braced, bare] = matchAt(raisedSign, value, offset) ?? [];
+  if (raised !== undefined) {
+    const name = braced ?? bare ?? '';
+    print(output, name === 'circ' ? '°' : (symbols[name] ?? ''));
+    return offset + raised.length;
+  }
+  const found = matchAt(script, value, offset) ?? matchAt(uprightScript, value, offset);
   const content = found?.[1] ?? found?.[2];
   if (found !== undefined && content !== undefined) {
     const moved = translated(content, sign === '^' ? superscripts : subscripts);

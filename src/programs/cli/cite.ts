@@ -4,6 +4,8 @@ import { citekeyOf, reference } from '../../core/bibliography/reference.ts';
 import { type StyleName, styleNames } from '../../core/bibliography/referenceStyles.ts';
 import { cslJsonItem } from '../../core/bibliography/writeCslJson.ts';
 import { cslYaml, type KeyedPaper } from '../../core/bibliography/writeCslYaml.ts';
+import { hayagrivaEntry } from '../../core/bibliography/writeHayagriva.ts';
+import { lineRecord } from '../../core/import/writeJsonLines.ts';
 import type { Library } from '../../core/library.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import { libraryOptions, openLibrary } from './libraries.ts';
@@ -11,7 +13,7 @@ import { printJson, printText, tell } from './output.ts';
 import { sourcesIn } from './sourcesIn.ts';
 import { exitCodes, oneOf, parseCall, usageError } from './usage.ts';
 
-const formats = ['bibtex', 'biblatex', 'csl-json', 'yaml', 'markdown', 'text'] as const;
+const formats = ['bibtex', 'biblatex', 'csl-json', 'yaml', 'hayagriva', 'json-lines', 'markdown', 'text'] as const;
 type Format = (typeof formats)[number];
 
 /** `papergloss cite`: references of papers given by key, arXiv id, DOI or exact title; 1 when one is not known. */
@@ -39,7 +41,8 @@ export function runCite(args: string[]): number {
   }
   const sourceOf = sourcesIn(values.library ?? []);
   const keyed = [...cited].map(([paper, key]) => ({ paper, key, source: sourceOf(paper) }));
-  if (format !== 'csl-json') printText(formatted(keyed, format, style));
+  if (format === 'json-lines') for (const { paper, key } of keyed) printJson(lineRecord(paper, key));
+  else if (format !== 'csl-json') printText(formatted(keyed, format, style));
   else if (keyed.length > 0) printJson(keyed.map(cslItemOf), 2);
   return isComplete ? exitCodes.fine : exitCodes.problems;
 }
@@ -50,11 +53,12 @@ function paperOfCitekey(library: Library, key: string): Paper | undefined {
   return undefined;
 }
 
-const cslItemOf = ({ paper, key, source }: KeyedPaper): object => copiedItem(source?.item, key, false, cslJsonItem(paper, key));
+const cslItemOf = ({ paper, key, source }: KeyedPaper): object => copiedItem(source?.item, key, false, cslJsonItem(paper, key, source !== undefined));
 
-function formatted(cited: readonly KeyedPaper[], format: Exclude<Format, 'csl-json'>, style: StyleName): string {
+function formatted(cited: readonly KeyedPaper[], format: Exclude<Format, 'csl-json' | 'json-lines'>, style: StyleName): string {
   if (cited.length === 0) return '';
   if (format === 'yaml') return cslYaml(cited);
+  if (format === 'hayagriva') return cited.map(({ paper, key }) => hayagrivaEntry(paper, key)).join('\n');
   const references = cited.map(({ paper, ...options }) => reference(paper, format, { ...options, style }).trimEnd());
   return `${references.join('\n\n')}\n`;
 }

@@ -14,7 +14,7 @@ function paper(id: string, csl: Partial<CslItem> & { readonly title: string }): 
 const papers = [
   paper('handbook', {
     title: 'Edited Handbook of Language Models', editor: [{ family: 'Aho', given: 'Anna' }, { family: 'Bee' }], publisher: 'Wiley',
-    ISBN: '978-3-16-148410-0', issued: { 'date-parts': [[2020]] },
+    ISBN: '978-3-16-148410-0', PMID: '1234567', issued: { 'date-parts': [[2020]] },
   }),
   paper('novel', { title: 'The Otter', author: [{ family: 'Doe' }], translator: [{ family: 'Roe' }], issued: { 'date-parts': [[1999]] } }),
   paper('preprint', {
@@ -33,6 +33,11 @@ describe('a search', () => {
     ['venue:wiley', ['handbook']],
     ['978-3-16-148410-0', ['handbook']],
     ['9783161484100', ['handbook']],
+    ['316148410X', ['handbook']],
+    ['ISBN 978-3-16-148410-0', ['handbook']],
+    ['isbn:3-16-148410-X', ['handbook']],
+    ['PMID: 1234567', ['handbook']],
+    ['1234567', ['handbook']],
     ['year:2013', ['preprint']],
     ['year:2024', ['preprint']],
     ['year:2014..2023', ['handbook']],

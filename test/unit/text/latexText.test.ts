@@ -25,6 +25,18 @@ const cases: readonly (readonly [latex: string, text: string])[] = [
   ['\\aap and \\unknown{kept}', '\\aap and kept'],
   ['GaN\\vphantom{X}As\\vphantom{} \\hyphen{} \\textasciiacute{} $a\\leqslant{}b$', 'GaNAs - ´ a⩽b'],
   ['Franc\\ocirc{u} \\textcommabelow{S}erban \\polhk{a} M\\cprime{}', 'Franců Șerban ą Mʹ'],
+  ['5$^\\circ$C $90^{\\circ}$ $x^\\prime$ $n^{\\text{th}}$ $x_{\\rm eff}$', '5°C 90° x′ nᵗʰ x_(eff)'],
+  ['\\(x^2\\) and \\[y_1\\], \\(open x^2', 'x² and y₁, open x^2'],
+  ['$\\frac{1}{2}$ \\nicefrac{a}{b}', '1/2 a/b'],
+  ['{\\noopsort{1973c}}1981 \\SortNoop{b}X', '1981 X'],
+  ['\\foreignlanguage{german}{Stra{\\ss}e} \\textcolor{red}{x} \\raisebox{1ex}{z} \\selectlanguage{german}y', 'Straße x z y'],
+  ['\\mkbibquote{q} \\mkbibparens{p} \\mkbibemph{e}', '“q” (p) e'],
+  ['\\textcopyright{} 1 \\textpm{} 2\\textcelsius{} \\textperthousand{} \\textonequarter{} \\textquotedbl{}x', '© 1 ± 2°C ‰ ¼ "x'],
+  ['\\textalpha-helix \\textOmega{} \\upmu m', 'α-helix Ω μm'],
+  ['\\cyrchar\\CYRM\\cyrchar\\cyri\\cyrchar\\cyrr', 'Мир'],
+  ['${\\Bbb R}^n$ \\bold{x} \\lfhook{s} \\cftil{a} \\Dbar{}', 'Rⁿ x ș ẫ Đ'],
+  ['{\\Large Big} x \\xspace{} O157\\string:H7 a\\kern-.1em b \\begin{math}z\\end{math}', 'Big x O157:H7 a b z'],
+  ['\\glqq Wort\\grqq{} \\flqq a\\frqq{}', '„Wort“ «a»'],
   ["data-driven O'Brien `x'", "data-driven O'Brien `x'"],
   ['unbalanced } and { braces', 'unbalanced and braces'],
   ['trailing \\', 'trailing'],
@@ -43,6 +55,6 @@ describe('LaTeX to Unicode', () => {
   });
 
   it('ends over many groups, accents and dollars', () => {
-    for (const piece of ['{', "\\'", '$', '$_', '\\$ $', '\\enquote{', '\\href{']) latexToUnicode(piece.repeat(50_000));
+    for (const piece of ['{', "\\'", '$', '$_', '\\$ $', '\\enquote{', '\\href{', '\\(', '\\(x\\)', '\\frac{', '^\\circ', '\\kern1']) latexToUnicode(piece.repeat(50_000));
   });
 });
