@@ -84,9 +84,12 @@ function isBalanced(text: string): boolean {
   return depth === 0;
 }
 
-/** An address or identifier, which stands as it is; only what would end the field or the line is percent-encoded. */
+/**
+ * An address or identifier, which stands as it is; only what would end the field or the line, or begin a command, is
+ * percent-encoded: TeX takes `^^5c` for a backslash.
+ */
 export function bibtexVerbatim(text: string): string {
-  return text.replace(/[{}\\\s\p{Cc}]/gu, (character) =>
+  return text.replace(/[{}\\^\s\p{Cc}]/gu, (character) =>
     `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );
 }

@@ -13,7 +13,7 @@ export type ReferenceFormat = 'bibtex' | 'biblatex' | 'csl-json' | 'yaml' | 'mar
 
 /** The key to cite a paper by where no bibliography says otherwise: the key of its library, else a proposed one. */
 export function citekeyOf(paper: Paper): string {
-  return paper.keys.find((key) => /^[^\s,{}"#%~\\]+$/.test(key) && terminalText(key) === key) ?? proposeKey(paper, () => false);
+  return paper.keys.find((key) => /^[^\s,{}"#%~\\^]+$/.test(key) && terminalText(key) === key) ?? proposeKey(paper, () => false);
 }
 
 export interface ReferenceOptions {

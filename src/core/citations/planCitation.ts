@@ -8,6 +8,7 @@ import type { Paper } from '../papers/paper.ts';
 import { terminalText } from '../text/terminalText.ts';
 import { type CitationInsertions, type CitationRefusal, type CitedPaper, citationInsertions } from './citationInsertion.ts';
 import { citationOf } from './citationKey.ts';
+import { isComputedPath } from './declaredBibliographies.ts';
 import { isPandocDocument } from './isPandocDocument.ts';
 import { foreignMetadata, namingEdits } from './frontMatter.ts';
 
@@ -125,6 +126,10 @@ function namingOf({ document, bibliography, nameInFrontMatter, othersToName = []
   const isThere = bibliography !== undefined || hasNewEntries;
   const paths = [...(nameInFrontMatter === undefined || !isThere ? [] : [nameInFrontMatter]), ...othersToName];
   if (paths.length === 0) return { edits: [], paths, notes: [] };
+  const computed = paths.find((path) => path.includes('`') || isComputedPath(path));
+  if (computed !== undefined) {
+    return { edits: [], paths: [], notes: [`${computed} is not named in the front matter: programs that render the document would run a part of its name as code. Rename the file.`] };
+  }
   const foreign = foreignMetadata(document.text);
   if (foreign === undefined) return { edits: namingEdits(document.text, paths, document.name), paths, notes: [] };
   const list = paths.join(', ');
@@ -155,7 +160,7 @@ function keyedPapers(request: CitationRequest, files: readonly BibliographyFile[
 
 function freeKey(paper: Paper, preferred: string | undefined, taken: ReadonlySet<string>): string {
   // A key that hides something, such as a change of direction, is not copied.
-  const isPlain = preferred !== undefined && /^[^\s,{}"#%~\\()=@]+$/.test(preferred) && terminalText(preferred) === preferred;
+  const isPlain = preferred !== undefined && /^[^\s,{}"#%~\\()=@^]+$/.test(preferred) && terminalText(preferred) === preferred;
   const isLegal = isPlain && citationOf(preferred) !== undefined;
   if (isLegal && !taken.has(preferred.toLowerCase())) return preferred;
   return proposeKey(paper, (key) => taken.has(key.toLowerCase()));

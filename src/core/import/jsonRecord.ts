@@ -14,6 +14,8 @@ const textOf = (value: unknown): string | undefined => {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 };
 
+const lineOf = (value: unknown): string | undefined => textOf(value)?.replace(/\s+/g, ' ');
+
 const textsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.flatMap((item) => textOf(item) ?? []) : [];
 
@@ -55,14 +57,14 @@ const isCutList = (value: unknown): boolean => typeof value === 'string' && cutE
 
 function venueOf(value: unknown): Venue | undefined {
   if (!isObject(value)) {
-    const name = textOf(value);
+    const name = lineOf(value);
     return name === undefined ? undefined : { name };
   }
-  const name = textOf(value['name']);
+  const name = lineOf(value['name']);
   if (name === undefined) return undefined;
   return {
     name,
-    short: textOf(value['short']),
+    short: lineOf(value['short']),
     year: yearOf(value['year']),
     volume: textOf(value['volume']),
     issue: textOf(value['issue']),

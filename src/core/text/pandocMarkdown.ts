@@ -132,7 +132,10 @@ export function markdownOfText(text: string): string {
     .replace(/\.(?=\.\.)/g, '\\.');
 }
 
-/** An address or identifier as Markdown: as it stands wherever Pandoc leaves it alone. */
+// What Pandoc takes for TeX, HTML, mathematics, a citation or code it keeps as it stands, which is no less dangerous for it.
+const meaningful = /[\\$<>@`[\]{}|]/;
+
+/** An address or identifier as Markdown: as it stands wherever Pandoc leaves it alone, and takes it for text. */
 export function markdownOfAddress(address: string): string {
-  return !address.includes('@') && textOfMarkdown(address) === address ? address : markdownOfText(address);
+  return !meaningful.test(address) && textOfMarkdown(address) === address ? address : markdownOfText(address);
 }

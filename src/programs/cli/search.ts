@@ -3,6 +3,7 @@ import { PaperglossError } from '../../core/errors.ts';
 import { readJsonObjects } from '../../core/import/jsonLines.ts';
 import type { Library } from '../../core/library.ts';
 import { authorsLabel, creatorsOf, fullName, paperYear, venueLabel } from '../../core/papers/labels.ts';
+import { terminalLine } from '../../core/text/terminalText.ts';
 import { libraryOptions, openLibrary, printedId, readText } from './libraries.ts';
 import { printJson, printLine, tell } from './output.ts';
 import { exitCodes, oneOf, parseCall, positiveInteger, usageError } from './usage.ts';
@@ -83,6 +84,9 @@ function runOf(library: Library, queriesFile: string, limit: number): string {
   });
   return queries.flatMap(({ id, text }) => {
     const { hits } = library.search(text, { limit, typing: false, isPlain: true }, neverCancelled);
-    return hits.map(({ paper, score }, index) => `${id} Q0 ${printedId(paper)} ${index + 1} ${score} papergloss\n`);
+    return hits.map(({ paper, score }, index) => `${runColumn(id)} Q0 ${runColumn(printedId(paper))} ${index + 1} ${score} papergloss\n`);
   }).join('');
 }
+
+/** An id in a run, whose columns are parted by blanks: `Smith 2020` → `Smith_2020`. */
+const runColumn = (id: string | number): string => terminalLine(String(id)).replaceAll(' ', '_');

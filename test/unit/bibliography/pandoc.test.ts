@@ -64,6 +64,20 @@ function generated(count: number): Paper[] {
 }
 
 describe('what is written for Pandoc', { skip }, () => {
+  it('has text only in a YAML, whatever its fields hold', () => {
+    const tricks = ['$\\immediate\\write18{id}$', '\\input{/etc/passwd}', '<script>alert(1)</script>', '[x](javascript:alert(1))', '`x`{=html}', '<!-- x -->', '@doe', '![](x)'];
+    const papers = tricks.flatMap((trick, index) =>
+      papersFromCsl([{
+        id: `k${index}`, title: trick, URL: `https://a.b/${trick}`, DOI: `10.1000/${trick}`, ISBN: trick, ISSN: trick, PMID: trick, volume: trick, issue: trick, page: trick, number: trick,
+        language: trick, publisher: trick, 'publisher-place': trick, 'container-title': trick, edition: trick, note: trick, genre: trick, keyword: trick, version: trick, author: [{ family: trick, given: trick }],
+      }], { id: 'x', label: 'x' }, false),
+    );
+    const yaml = cslYaml(papers.map((paper, index) => ({ paper, key: `key${index}` })));
+    const { stdout } = spawnSync('pandoc', ['--standalone', '--from', 'markdown', '--to', 'json'], { input: `---\n${yaml}---\n`, encoding: 'utf8' });
+    assert.match(stdout, /write18/);
+    assert.deepEqual(stdout.match(/"(?:RawInline|RawBlock|Math|Link|Image|Code|Cite|Div)"/g), null);
+  });
+
   for (const [name, papers] of [['every paper of the corpus', corpusPapers], ['papers full of markup', () => generated(200)]] as const) {
     it(`is ${name} again as CSL-YAML`, () => {
       const all = papers();

@@ -16,6 +16,9 @@ describe('a key as it is written', () => {
     ['a b', undefined],
     ['a}b', undefined],
     ['', undefined],
+    ['a`r#system(1)`', undefined],
+    ['a\u001b[2Jb', undefined],
+    ['a\u009b2Jb', undefined],
   ];
   for (const [key, written] of cases) {
     it(`is ${written ?? 'impossible'} for ${JSON.stringify(key)}`, () => {

@@ -373,3 +373,23 @@ describe('inserting anywhere into random documents', () => {
     assert.ok(insertions > 300, String(insertions));
   });
 });
+
+describe('what comes from files into a document', () => {
+  it('is no key that hides something or that TeX would run', () => {
+    for (const key of ['a\u202eb', 'a\u200bb', 'a\u009bb', 'a^^5cinput', 'a`r#x`', 'a\u{e0041}b']) {
+      const { keys, bibliographyEdits } = planned('|', [{ ...fsdp, keys: [key] }], { bibliography: { text: '', path: 'r.bib' }, preferredKey: (paper) => paper.keys[0] });
+      assert.deepEqual(keys, [zhao], key);
+      assert.equal(bibliographyEdits[0]?.newText.includes(key), false);
+    }
+    const { keys } = planned('|', [{ ...fsdp, keys: ['می‌خواهم'] }], { preferredKey: (paper) => paper.keys[0] });
+    assert.deepEqual(keys, ['می‌خواهم']);
+  });
+
+  it('is no name of a file that R Markdown or Quarto would run', () => {
+    for (const name of ['`r system("id")`.bib', '{{< include x >}}.bib', '!expr x.bib', '$(id).bib', '${HOME}.bib']) {
+      const plan = planned('x|', [fsdp], { nameInFrontMatter: name, bibliography: { text: '', path: name } });
+      assert.equal(plan.documentEdits.some(({ newText }) => newText.includes('bibliography:')), false, name);
+      assert.match(plan.notes.join(' '), /Rename the file\./);
+    }
+  });
+});

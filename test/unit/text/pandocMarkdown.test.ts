@@ -24,6 +24,16 @@ describe('Markdown of a bibliography', () => {
     assert.equal(markdownOfAddress('https://x.org/_a_'), 'https://x.org/\\_a\\_');
   });
 
+  it('holds no address that Pandoc would take for more than text', () => {
+    const tricks = ['$\\write18{id}$', '\\input{/etc/passwd}', '<script>alert(1)</script>', '<!-- x -->', '[x](javascript:alert(1))', '`x`{=html}', '{{< include x >}}', '@doe', '\\begin{x}', '$x^^5cinput y$'];
+    for (const trick of tricks) {
+      for (const address of [trick, `https://x.org/${trick}`]) {
+        assert.equal(textOfMarkdown(markdownOfAddress(address)), address);
+        assert.doesNotMatch(markdownOfAddress(address), /(?<!\\)(?:\\\\)*(?:\\(?=[a-z])|[$<>@`[\]])/);
+      }
+    }
+  });
+
   it('is read in time that grows with its length, whatever stands in it', () => {
     // Where the time grew with the square, a single one of these would take longer than a test may.
     for (const piece of ['*', '_', '$', '`', '[', '](', '<', '<a ', '&', '\\', '^ ', '**a', '``a`', '[a](b "', '$\\$', '<!--', '--', '..', '](b{']) {
