@@ -29,7 +29,7 @@ export function isWithin(uri: string, folders: readonly string[]): boolean {
   const paths = [file.path, Utils.resolvePath(file.with({ path: '/' }), file.path.replaceAll('\\', '/')).path];
   return folders.some((folder) => {
     const root = URI.parse(folder);
-    return root.scheme === file.scheme && root.authority === file.authority && paths.every((path) => isPathWithin(path, root.path));
+    return root.scheme.toLowerCase() === file.scheme.toLowerCase() && root.authority === file.authority && paths.every((path) => isPathWithin(path, root.path));
   });
 }
 

@@ -57,6 +57,13 @@ describe('papergloss search', () => {
     assert.deepEqual(run[0]?.[5], 'papergloss');
   });
 
+  it('writes no id into a run that makes more columns or lines than one', async () => {
+    write('odd.jsonl', `${JSON.stringify({ id: 'a Q0 b 1 9 x\nq2 Q0 c\u001b[2J', title: 'Otters at sea' })}\n`);
+    write('odd-queries.jsonl', `${JSON.stringify({ id: 'q 1\n', text: 'otters' })}\n`);
+    assert.equal((await papergloss('search', '--queries', 'odd-queries.jsonl', '--run', 'odd.trec', '--library', 'odd.jsonl', '--no-corpus')).code, 0);
+    assert.match(readFileSync(join(folder, 'odd.trec'), 'utf8'), /^q_1 Q0 a_Q0_b_1_9_x_q2_Q0_c\[2J 1 [\d.]+ papergloss\n$/);
+  });
+
   it('prints hits as JSON with the facts of the paper', async () => {
     const { code, stdout } = await papergloss('search', 'fsdp', '--format', 'json', '--limit', '3');
     const [hit] = JSON.parse(stdout) as Record<string, unknown>[];
@@ -189,6 +196,16 @@ describe('papergloss import', () => {
     assert.ok(lstatSync(join(folder, 'link.jsonl')).isSymbolicLink());
     assert.equal(readFileSync(join(folder, 'real.jsonl'), 'utf8').trim().split('\n').length, 141);
     assert.deepEqual(readdirSync(folder).filter((name) => name.endsWith('.part')), []);
+  });
+
+  it('makes the file that a link leads to, and follows no links in a circle', async () => {
+    symlinkSync('made.jsonl', join(folder, 'dangling.jsonl'));
+    assert.equal((await papergloss('import', ...pages, '-o', 'dangling.jsonl')).code, 0);
+    assert.ok(lstatSync(join(folder, 'dangling.jsonl')).isSymbolicLink());
+    assert.equal(readFileSync(join(folder, 'made.jsonl'), 'utf8').trim().split('\n').length, 141);
+    symlinkSync('circle.jsonl', join(folder, 'circle.jsonl'));
+    const { code, stderr } = await papergloss('import', ...pages, '-o', 'circle.jsonl', '--force');
+    assert.deepEqual([code, /its links lead in a circle/.test(stderr)], [2, true]);
   });
 
   it('writes nothing when a page is broken, and names file and line', async () => {

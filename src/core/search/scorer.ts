@@ -123,7 +123,9 @@ export class Scorer {
   }
 
   /** A heap with the worst on top keeps the best `limit` of all that were touched. */
-  #select({ limit, wantsAllWords, isAllowed }: ScoringOptions, required: number): Scored[] {
+  #select({ limit: wanted, wantsAllWords, isAllowed }: ScoringOptions, required: number): Scored[] {
+    // Whatever is wanted, no more than this are there, and memory is taken for all at once.
+    const limit = Math.min(wanted, this.#touchedCount);
     const places = new Uint32Array(limit);
     const ranks = new Float64Array(limit);
     let size = 0;

@@ -1,4 +1,5 @@
-import { chmodSync, chownSync, closeSync, openSync, realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, closeSync, lstatSync, openSync, readlinkSync, realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 
 import { PaperglossError } from '../../core/errors.ts';
 import { codeOf } from '../files/regularFile.ts';
@@ -41,7 +42,7 @@ export function writeWhole(file: string, text: string, choice: WritingChoice): v
     const there = statsOf(file);
     // A link stays a link, and a device or pipe cannot be replaced.
     if (there !== undefined && !there.isFile() && !there.isDirectory()) writeFileSync(file, text);
-    else replaceFile(there === undefined ? file : realpathSync(file), text, there);
+    else replaceFile(there === undefined ? newFileAt(file) : realpathSync(file), text, there);
   } catch (cause) {
     const code = codeOf(cause);
     throw new PaperglossError('refused', `${file} cannot be written: ${reasons[code] ?? code}`, { cause });
@@ -68,6 +69,19 @@ function statsOf(file: string): Stats | undefined {
     // Reading or writing it says why.
     return undefined;
   }
+}
+
+// As many as Linux follows.
+const mostLinks = 40;
+
+/** Where a file is made that does not exist: a link that leads to nothing yet stays one. */
+function newFileAt(file: string): string {
+  let path = file;
+  for (let links = 0; lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true; links += 1) {
+    if (links > mostLinks) throw Object.assign(new Error(file), { code: 'ELOOP' });
+    path = resolve(dirname(path), readlinkSync(path));
+  }
+  return path;
 }
 
 function replaceFile(file: string, text: string, before: Stats | undefined): void {

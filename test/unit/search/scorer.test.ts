@@ -39,6 +39,13 @@ describe('scoring with more postings than can be walked through', () => {
     });
   }
 
+  it('takes no memory for more papers than there are', () => {
+    const { units } = planWords('training', false, vocabulary);
+    const found = (limit: number): number => new Scorer(vocabulary).score(units, { limit, wantsAllWords: false }).length;
+    assert.equal(found(1e15), found(papers.length));
+    assert.equal(found(0), 0);
+  });
+
   it('forgets one query before the next', () => {
     const scorer = new Scorer(vocabulary);
     const score = (query: string) => scorer.score(planWords(query, false, vocabulary).units, { limit: 5, wantsAllWords: true, budget: 40 });
