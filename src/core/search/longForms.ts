@@ -62,10 +62,12 @@ export class LongForms {
   /** The short forms of all long forms that stand among folded words, in order. */
   shortFormsIn(words: readonly string[]): string[] {
     const found = new Set<string>();
+    if (this.#ofTerms.length === 0) return [];
     const terms = words.map(termOf);
     for (let start = 0; start + fewestWords <= terms.length; start++) {
-      for (let end = start + fewestWords; end <= Math.min(terms.length, start + mostWords); end++) {
-        for (const short of valuesOf(this.#ofTerms, keyOf(terms.slice(start, end)))) found.add(short);
+      for (const place of this.#ofTerms.beginningWith(keyOf(terms.slice(start, start + fewestWords)))) {
+        const [key = '', short = ''] = this.#ofTerms.at(place).split('\t');
+        if (key === keyOf(terms.slice(start, start + key.split(' ').length))) found.add(short);
       }
     }
     return [...found];

@@ -57,49 +57,67 @@ export class TextLines {
 
   /** The place of a line among sorted ones; undefined where it is none of them. */
   find(line: string): number | undefined {
-    const bytes = utf8Bytes(line);
-    const place = this.#firstFrom(bytes);
-    return place < this.length && this.#compare(place, bytes) === 0 ? place : undefined;
+    const place = this.#firstFrom(line);
+    return this.#begins(place, line) && this.lengthOf(place) === line.length ? place : undefined;
   }
 
   /** The places of all sorted lines that begin so. */
   *beginningWith(prefix: string): Iterable<number> {
-    const bytes = utf8Bytes(prefix);
-    for (let place = this.#firstFrom(bytes); place < this.length; place++) {
-      const start = this.#starts[place] ?? 0;
-      for (let at = 0; at < bytes.length; at++) if (this.#bytes[start + at] !== bytes[at]) return;
-      yield place;
-    }
+    for (let place = this.#firstFrom(prefix); this.#begins(place, prefix); place++) yield place;
   }
 
   #end(place: number): number {
     return (this.#starts[place + 1] ?? 1) - 1;
   }
 
-  /** The place of the first of the sorted lines that is not before another. */
-  #firstFrom(line: Uint8Array): number {
+  /** The place of the first of the sorted lines that is not before a text. */
+  #firstFrom(text: string): number {
     let low = 0;
     let high = this.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.#compare(middle, line) < 0) low = middle + 1;
+      if (this.#compare(middle, text) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
-  #compare(place: number, line: Uint8Array): number {
-    const start = this.#starts[place] ?? 0;
-    const length = this.#end(place) - start;
-    for (let at = 0; at < length && at < line.length; at++) {
-      const difference = order(this.#bytes[start + at] as number) - order(line[at] as number);
+  #begins(place: number, text: string): boolean {
+    return place < this.length && this.#compare(place, text) === 0;
+  }
+
+  /**
+   * Negative where a line comes before a text in the order of UTF-16 units, 0 where it begins with the text. The bytes
+   * are read as units one by one, because making a string of each line, or bytes of the text, takes longer.
+   */
+  #compare(place: number, text: string): number {
+    const bytes = this.#bytes;
+    const end = this.#end(place);
+    let at = this.#starts[place] as number;
+    let pending = 0; // the second of a pair of surrogates
+    for (let index = 0; index < text.length; index++) {
+      if (pending === 0 && at >= end) return -1;
+      let unit = pending;
+      pending = 0;
+      if (unit === 0) {
+        const first = bytes[at++] as number;
+        if (first < 0x80) unit = first;
+        else if (first < 0xe0) unit = ((first & 0x1f) << 6) | this.#rest(at++);
+        else if (first < 0xf0) unit = ((first & 0x0f) << 12) | (this.#rest(at++) << 6) | this.#rest(at++);
+        else {
+          const high = ((first & 0x07) << 18) | (this.#rest(at++) << 12) | (this.#rest(at++) << 6) | this.#rest(at++);
+          unit = 0xd800 + ((high - 0x10000) >> 10);
+          pending = 0xdc00 + (high & 0x3ff);
+        }
+      }
+      const difference = unit - text.charCodeAt(index);
       if (difference !== 0) return difference;
     }
-    return length - line.length;
+    return 0;
   }
-}
 
-/** Strings are sorted by UTF-16 units, in which U+E000 to U+FFFF come after all pairs of surrogates; in UTF-8, before. */
-function order(byte: number): number {
-  return byte === 0xee || byte === 0xef ? byte + 0x10 : byte;
+  /** The six bits of a byte that goes on with a character. */
+  #rest(at: number): number {
+    return (this.#bytes[at] as number) & 0x3f;
+  }
 }
