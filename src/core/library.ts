@@ -4,13 +4,13 @@ import type { Logger } from './logger.ts';
 import { normaliseArxivId, normaliseDoi } from './papers/identity.ts';
 import { mergePapers } from './papers/mergePapers.ts';
 import type { Paper } from './papers/paper.ts';
-import { type PaperList, StoredPapers, writePapersSteps } from './papers/paperList.ts';
+import { type PaperList, StoredPapers, writePapers } from './papers/paperList.ts';
 import { PaperNames } from './papers/paperNames.ts';
+import type { Report } from './report.ts';
 import { indexVersion, libraryFingerprint } from './search/indexVersion.ts';
 import type { PaperColumns } from './search/paperColumns.ts';
 import { type IndexResult, PaperIndex, type SearchOptions } from './search/paperIndex.ts';
 import type { Snippet } from './search/snippet.ts';
-import { allAtOnce, type Steps } from './steps.ts';
 import { base64Bytes, base64Text, joined } from './storage/bytes.ts';
 import { SectionReader, SectionWriter } from './storage/sections.ts';
 import { Lexicon } from './terms/lexicon.ts';
@@ -44,58 +44,55 @@ export class Library {
       try {
         const bytes = base64Bytes(indexText);
         if (bytes === undefined) throw new PaperglossError('stale-index', 'The index is damaged: it is not base64.');
-        return Library.#read(SectionReader.open(bytes, versionFor(merged)), merged);
+        const sections = SectionReader.open(bytes, versionFor(merged));
+        return Library.#read(sections, merged, Lexicon.read(sections));
       } catch (error) {
         if (!(error instanceof PaperglossError)) throw error;
         logger.warn(`The search index is built anew: ${error.message}`);
       }
     }
-    return new Library(merged, allAtOnce(PaperNames.buildSteps(merged)), undefined);
+    return new Library(merged, PaperNames.build(merged), undefined);
   }
 
-  /** A library of papers that are merged already. */
-  static *ofSteps(papers: PaperList): Steps<Library> {
-    const index = yield* PaperIndex.buildSteps(papers);
-    return new Library(papers, yield* PaperNames.buildSteps(papers), index);
+  /** A library of papers that are merged already. `report` hears how many are indexed. */
+  static of(papers: PaperList, report?: Report): Library {
+    return new Library(papers, PaperNames.build(papers), PaperIndex.build(papers, report));
   }
 
-  /** The library and notes that {@link fileSteps} wrote with this version. Throws `stale-index` for any other file. */
-  static *openSteps(file: Uint8Array, version: string): Steps<{ readonly library: Library; readonly notes: readonly string[] }> {
-    const sections = yield* SectionReader.openSteps(file, version);
-    const library = Library.#read(sections, StoredPapers.read(sections));
+  /**
+   * The library and notes that {@link file} wrote, which must be whole, read where it lies. `lexicon` is its own or, until that is
+   * there, the one of an earlier library, whose papers this one has too.
+   */
+  static open(file: Uint8Array, lexicon: Lexicon): { readonly library: Library; readonly notes: readonly string[] } {
+    const sections = new SectionReader(file);
+    const library = Library.#read(sections, StoredPapers.read(sections), lexicon);
     return { library, notes: JSON.parse(sections.text('notes')) as string[] };
   }
 
-  static #read(sections: SectionReader, papers: PaperList): Library {
-    return new Library(papers, PaperNames.read(sections), PaperIndex.read(sections, papers), Lexicon.read(sections));
+  static #read(sections: SectionReader, papers: PaperList, lexicon: Lexicon): Library {
+    return new Library(papers, PaperNames.read(sections), PaperIndex.read(sections, papers), lexicon);
   }
 
-  /** All that the library knows, and notes on how it came about, in pieces of a file. */
-  *fileSteps(version: string, notes: readonly string[]): Steps<readonly Uint8Array[]> {
+  /** The papers and all that searching asks for, in pieces of a file, with notes on how it came about. */
+  file(version: string, notes: readonly string[]): readonly Uint8Array[] {
     const sections = new SectionWriter();
     sections.addText('notes', JSON.stringify(notes));
-    yield* writePapersSteps(this.papers, sections);
-    yield* this.#writeSteps(sections);
-    return yield* sections.fileSteps(version);
+    writePapers(this.papers, sections);
+    this.#names.write(sections);
+    this.#index.write(sections);
+    return sections.file(version);
   }
 
   /** All that the library knows but the papers themselves, as text. */
   indexText(): string {
     const sections = new SectionWriter();
-    allAtOnce(this.#writeSteps(sections));
-    return base64Text(joined(allAtOnce(sections.fileSteps(versionFor(this.papers)))));
-  }
-
-  *#writeSteps(sections: SectionWriter): Steps<void> {
     this.#names.write(sections);
-    yield* this.#index.writeSteps(sections);
-    yield* this.lexicon.writeSteps(sections);
+    this.#index.write(sections);
+    this.lexicon.write(sections);
+    return base64Text(joined(sections.file(versionFor(this.papers))));
   }
 
-  /**
-   * The same papers with a lexicon: one that was built in steps, or until then that of an earlier library, whose
-   * papers this one has too.
-   */
+  /** The same papers with another lexicon. */
   withLexicon(lexicon: Lexicon): Library {
     return new Library(this.papers, this.#names, this.#indexMade, lexicon);
   }

@@ -4,18 +4,25 @@ import { portTransport } from '../portTransport.ts';
 import { clientFiles, clientLibraryFiles } from '../server/clientFiles.ts';
 import { messageGuard } from '../server/messageGuard.ts';
 import { startServer } from '../server/server.ts';
+import { serveBuilder } from './builderPort.ts';
+import { startWebBuilder } from './builderWeb.ts';
 
-// The extension's first message brings one end of a message channel.
+// The first message brings one end of a message channel: the extension's, or for a builder the library worker's.
 self.addEventListener(
   'message',
-  (event: MessageEvent<{ readonly port: MessagePort }>) => {
-    const { reader, writer } = portTransport(event.data.port);
-    const connection = createConnection(reader, writer, messageGuard);
-    startServer(connection, {
-      files: clientFiles(connection),
-      libraryFiles: clientLibraryFiles(connection),
-      pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    });
+  ({ data }: MessageEvent<{ readonly port: MessagePort } | { readonly builderPort: MessagePort }>) => {
+    if ('port' in data) serve(data.port);
+    else serveBuilder(data.builderPort, () => undefined, () => undefined);
   },
   { once: true },
 );
+
+function serve(port: MessagePort): void {
+  const { reader, writer } = portTransport(port);
+  const connection = createConnection(reader, writer, messageGuard);
+  startServer(connection, {
+    files: clientFiles(connection),
+    startBuilder: startWebBuilder(clientLibraryFiles(connection)),
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  });
+}

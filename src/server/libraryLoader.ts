@@ -1,18 +1,24 @@
 import { type Cancellation, neverCancelled } from '../core/cancellation.ts';
 import { Library } from '../core/library.ts';
-import type { LibraryStatus } from '../protocol.ts';
+import type { Logger } from '../core/logger.ts';
+import { Lexicon } from '../core/terms/lexicon.ts';
+import type { LibraryStatus, LoadingProgress } from '../protocol.ts';
+import { nameOf } from './buildLibrary.ts';
+import type { Builder, BuildNews, StartBuilder } from './builder.ts';
+import type { Files } from './files.ts';
 import { libraryAddresses, type Places } from './libraryAddresses.ts';
 import { type LibraryLocations, type LoadedLibrary, loadLibrary } from './libraryState.ts';
-import { loadOwnLibraries, type LoadingServices, nameOf } from './ownLibraries.ts';
-import type { Files, LibraryFiles } from './files.ts';
 
-export interface LoaderServices extends Omit<LoadingServices, 'pause' | 'publish' | 'files'> {
+export interface LoaderServices {
   /** Reads the bundled files. */
   readonly files: Files;
-  /** Reads the libraries of the user. */
-  readonly libraryFiles: LibraryFiles;
-  /** Resolves after what waits has had its turn, and not before `milliseconds` have passed. */
+  readonly startBuilder: StartBuilder;
+  /** Address of the folder where libraries are kept; undefined where nothing can be kept. */
+  readonly cacheUri: string | undefined;
+  /** Resolves after so many milliseconds. */
   readonly pause: (milliseconds: number) => Promise<void>;
+  readonly logger: Logger;
+  readonly report: (progress: LoadingProgress) => void;
   readonly changed: (status: LibraryStatus) => void;
   /** Called with the addresses whose changes matter. */
   readonly watch: (uris: readonly string[]) => void;
@@ -20,8 +26,11 @@ export interface LoaderServices extends Omit<LoadingServices, 'pause' | 'publish
 
 interface Loading extends Cancellation {
   isCancellationRequested: boolean;
+  builder?: Builder;
 }
 
+// A part of a library is worth its time where fewer papers are searched meanwhile.
+const manyPapers = 5_000;
 // Saving a file is several changes for those who watch it.
 const settledAfter = 300; // milliseconds
 
@@ -84,8 +93,7 @@ export class LibraryLoader {
   /** Ends loading. What can be searched by then stays. */
   cancel(): void {
     if (this.#loading === undefined) return;
-    this.#loading.isCancellationRequested = true;
-    this.#loading = undefined;
+    this.#end();
     void this.#settle('Loading your libraries was cancelled; they are loaded when they change or at a restart.', 0);
   }
 
@@ -94,12 +102,12 @@ export class LibraryLoader {
   }
 
   #start(delay: number): void {
-    if (this.#loading !== undefined) this.#loading.isCancellationRequested = true;
+    this.#end();
     const loading: Loading = { isCancellationRequested: false };
     this.#loading = loading;
     this.#load(loading, delay).catch((error: unknown) => {
       if (this.#loading !== loading) return;
-      this.#loading = undefined;
+      this.#end();
       const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
       this.#services.logger.error(`Loading libraries failed: ${cause}`);
       void this.#settle('Your libraries could not be loaded.', 1);
@@ -107,7 +115,7 @@ export class LibraryLoader {
   }
 
   async #load(loading: Loading, delay: number): Promise<void> {
-    const { pause, libraryFiles, logger, cache, report } = this.#services;
+    const { pause, logger } = this.#services;
     const bundled = await this.#bundled;
     await pause(delay);
     if (loading.isCancellationRequested) return;
@@ -123,19 +131,62 @@ export class LibraryLoader {
       await this.#settle(unknown[0], unknown.length);
       return;
     }
-    const result = await loadOwnLibraries(
-      uris,
-      bundled.library,
-      current,
-      { files: libraryFiles, pause: () => pause(0), cache, logger, report, publish: (library, isPart) => this.#publish(library, isPart) },
-      loading,
-    );
-    if (result === undefined || loading.isCancellationRequested) return;
-    this.#loading = undefined;
-    const problems = [...unknown, ...result.problems];
+    const problems = [...unknown, ...(await this.#build(uris, bundled.library, current, loading))];
+    this.#end();
     const [first] = problems;
     const message = first === undefined || problems.length === 1 ? first : `${first} (and ${problems.length - 1} more)`;
     await this.#settle(message, problems.length);
+  }
+
+  /**
+   * Has the libraries built and publishes them, the later the more they know. Resolves with what could not be read;
+   * never where it was cancelled. Rejects when the builder fails: what is published by then stays.
+   */
+  #build(uris: readonly string[], bundled: Library, current: Library, loading: Loading): Promise<readonly string[]> {
+    const { startBuilder, cacheUri, logger, report } = this.#services;
+    const wantsPart = current.size < manyPapers;
+    const order = { uris, bundled: [...bundled.papers], wantsPart, ...(cacheUri !== undefined && { cacheUri }) };
+    let library = current;
+    return new Promise((resolve, reject) => {
+      const open = (file: Uint8Array, lexicon: Lexicon): Library => Library.open(file, lexicon).library;
+      const heard = (news: BuildNews): void => {
+        switch (news.kind) {
+          case 'progress':
+            return report(news.progress);
+          case 'log':
+            return logger[news.level](news.message);
+          case 'library':
+            library = open(news.file, news.names === undefined ? current.lexicon : Lexicon.open(news.names));
+            return this.#publish(library, news.isPart);
+          case 'names':
+            library = library.withLexicon(Lexicon.open(news.file));
+            return this.#publish(library, false);
+          case 'end':
+            return news.failure === undefined ? resolve(news.problems) : reject(new Error(news.failure));
+        }
+      };
+      loading.builder = startBuilder(order, (news) => {
+        if (loading.isCancellationRequested) return;
+        try {
+          heard(news);
+        } catch (error) {
+          reject(error);
+        }
+      });
+    });
+  }
+
+  /** Ends what is being loaded, if anything is. */
+  #end(): void {
+    if (this.#loading === undefined) return;
+    this.#loading.isCancellationRequested = true;
+    this.#loading.builder?.end();
+    this.#loading = undefined;
+  }
+
+  /** Ends what goes on without a word. */
+  dispose(): void {
+    this.#end();
   }
 
   #watch(uris: readonly string[]): void {

@@ -38,14 +38,14 @@ import { answered } from './answered.ts';
 import { documentPlaceRefusal, planDocumentCitation, refusedCitation } from './citation.ts';
 import type { ServerContext } from './context.ts';
 import { explainTerm } from './explainTerm.ts';
-import { asLibraryFiles, type Files, type LibraryFiles } from './files.ts';
+import type { StartBuilder } from './builder.ts';
+import type { Files } from './files.ts';
 import { searchHit } from './searchHit.ts';
 import { provideHover } from './hover.ts';
 import { paperLabel } from './labels.ts';
 import { libraryContents } from './libraryContents.ts';
 import { LibraryLoader } from './libraryLoader.ts';
 import type { LoadedLibrary } from './libraryState.ts';
-import type { LibraryCache } from './ownLibraries.ts';
 import { malformedNotification, malformedRequest } from './messageGuard.ts';
 import { paperDetails } from './paperDetails.ts';
 import { Recognition } from './recognition.ts';
@@ -60,16 +60,16 @@ export interface ServerHost {
   readonly files: Files;
   /** What the host knows and the client need not say; the client's own options go first. */
   readonly defaults?: InitializationOptions;
-  /** Resolves after what waits has had its turn, and not before `milliseconds` have passed. */
+  /** Resolves after so many milliseconds. */
   readonly pause: (milliseconds: number) => Promise<void>;
-  /** Reads the user's libraries, where that is done otherwise than for documents. */
-  readonly libraryFiles?: LibraryFiles;
+  /** Builds the user's libraries. */
+  readonly startBuilder: StartBuilder;
   /** Tells when `file:` libraries change; without it the client is asked to watch them. */
   readonly watchLocal?: WatchLocal;
   /** The user's home folder; left out where there is none. */
   readonly homeUri?: string;
-  /** Opens a folder in which loaded libraries are kept; undefined where nothing can be kept. */
-  readonly libraryCache?: (uri: string) => LibraryCache | undefined;
+  /** Whether libraries can be kept in the folder at an address; an error for one that leads nowhere. */
+  readonly canKeep?: (uri: string) => boolean;
 }
 
 const defaultLimit = 50;
@@ -109,16 +109,16 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const workspaceFolders = (params.workspaceFolders ?? []).flatMap(({ uri }) => addressOf(uri) ?? []);
     const { didChangeWatchedFiles } = params.capabilities.workspace ?? {};
     const canWatch = didChangeWatchedFiles?.dynamicRegistration === true && didChangeWatchedFiles.relativePatternSupport === true;
-    const cache = openedCache(host, options.cacheUri);
+    const cacheUri = usableCache(host, options.cacheUri);
     // Files are read through the client, which answers only after the handshake.
     const opened = new Promise<void>((resolve) => (open = resolve));
     const newLoader = new LibraryLoader(opened, options, { workspaceFolders, homeUri: host.homeUri }, {
       files: host.files,
-      libraryFiles: host.libraryFiles ?? asLibraryFiles((uri, token) => host.files.read(uri, token)),
+      startBuilder: host.startBuilder,
       pause: host.pause,
-      cache,
+      cacheUri,
       logger,
-      report: seldom((progress) => void connection.sendNotification(loadingProgressNotification, progress)),
+      report: (progress) => void connection.sendNotification(loadingProgressNotification, progress),
       changed: (status) => void connection.sendNotification(libraryChangedNotification, status),
       watch: (uris) => {
         watching?.dispose();
@@ -237,6 +237,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   // A worker lives on after "exit" as long as something can still arrive.
   connection.onExit(() => {
     watching?.dispose();
+    loader?.dispose();
     connection.dispose();
   });
   documents.listen(connection);
@@ -244,25 +245,13 @@ export function startServer(connection: Connection, host: ServerHost): void {
 }
 
 /** The folder where libraries are kept, if there is one. An address that leads nowhere is a mistake of the client. */
-function openedCache(host: ServerHost, uri: string | undefined): LibraryCache | undefined {
+function usableCache(host: ServerHost, uri: string | undefined): string | undefined {
   try {
-    return uri === undefined ? undefined : host.libraryCache?.(uri);
+    return uri !== undefined && host.canKeep?.(uri) === true ? uri : undefined;
   } catch (error) {
     if (!(error instanceof PaperglossError)) throw error;
     throw new ResponseError(ErrorCodes.InvalidParams, `"cacheUri" is of no use: ${error.message}`);
   }
-}
-
-// More often than this, nobody can read it.
-const progressInterval = 200; // milliseconds
-
-function seldom<T>(tell: (news: T) => void): (news: T) => void {
-  let last = 0;
-  return (news) => {
-    if (Date.now() - last < progressInterval) return;
-    last = Date.now();
-    tell(news);
-  };
 }
 
 /** The strings of a list as clients send it; undefined for what is no list. */

@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { neverCancelled } from '../../src/core/cancellation.ts';
-import { PaperglossError } from '../../src/core/errors.ts';
 import { Library } from '../../src/core/library.ts';
 import { type Logger, silentLogger } from '../../src/core/logger.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
-import { allAtOnce } from '../../src/core/steps.ts';
 import { joined } from '../../src/core/storage/bytes.ts';
+import { Lexicon } from '../../src/core/terms/lexicon.ts';
 import { corpusPapers } from '../support/corpus.ts';
 
 const papers = corpusPapers();
@@ -65,10 +64,11 @@ describe('the index text of a library', () => {
 });
 
 describe('the file of a library', () => {
-  const file = joined(allAtOnce(built.fileSteps('v1', ['a.bib:3: a note'])));
+  const file = joined(built.file('v1', ['a.bib:3: a note']));
+  const names = joined(built.lexicon.file('v1'));
 
   it('gives back the library, papers included, and the notes', () => {
-    const { library, notes } = allAtOnce(Library.openSteps(file, 'v1'));
+    const { library, notes } = Library.open(file, Lexicon.open(names));
     assert.deepEqual(answers(library), answers(built));
     assert.deepEqual([...library.papers], [...built.papers]);
     assert.equal(library.papers.at(-1), undefined);
@@ -76,16 +76,16 @@ describe('the file of a library', () => {
     assert.deepEqual(notes, ['a.bib:3: a note']);
   });
 
-  it('is refused by another version', () => {
-    assert.throws(
-      () => allAtOnce(Library.openSteps(file, 'v2')),
-      (error) => error instanceof PaperglossError && error.code === 'stale-index',
-    );
+  it('recognises other names until its own are there', () => {
+    const { library } = Library.open(file, Lexicon.build([]));
+    const document = { text: 'We train with PyTorch FSDP.', languageId: 'markdown' };
+    assert.equal(library.termsIn(document).occurrences.length, 0);
+    assert.deepEqual(library.withLexicon(Lexicon.open(names)).termsIn(document), built.termsIn(document));
   });
 
   it('may hold no paper', () => {
-    const empty = joined(allAtOnce(Library.create([], silentLogger).fileSteps('v1', [])));
-    const { library } = allAtOnce(Library.openSteps(empty, 'v1'));
+    const empty = joined(Library.create([], silentLogger).file('v1', []));
+    const { library } = Library.open(empty, Lexicon.build([]));
     assert.equal(library.size, 0);
     assert.equal(library.get('anything'), undefined);
     assert.deepEqual(library.search('anything', { limit: 5, typing: false }, neverCancelled).hits, []);

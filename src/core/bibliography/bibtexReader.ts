@@ -1,4 +1,4 @@
-import { allAtOnce, type Steps } from '../steps.ts';
+import { type Report, unreported } from '../report.ts';
 import { type Expansion, longestExpansion, mostExpanded, type ScannedValue, scanValue } from './bibtexValue.ts';
 import {
   blankEnd, fieldLineBefore, groupEnd, groupEnds, keyPatterns, lineEnd, matchAt, nextEntryLine, nextLine, opensEntry, resumptionAfter, startsEntry,
@@ -53,7 +53,6 @@ interface Reading {
   groups: Int32Array | undefined;
 }
 
-const commandsPerStep = 20;
 const commandOrComment = /@|^[ \t]*%/gm;
 const command = /@([a-z][a-z0-9_-]*)\s*([{(])/iy;
 const entryWithoutBrace =
@@ -62,13 +61,9 @@ const entryWithoutBrace =
 /**
  * Reads a BibTeX or BibLaTeX file. Never throws: an entry that is broken yields one problem, whatever could be read
  * of it, and reading goes on at the next line on which an entry begins. Takes time linear in the length of the text.
+ * `report` hears how many characters are read.
  */
-export function readBibtex(text: string): BibtexFile {
-  return allAtOnce(bibtexSteps(text));
-}
-
-/** As {@link readBibtex}, for files that take a second. The steps tell how many characters are read. */
-export function* bibtexSteps(text: string): Steps<BibtexFile> {
+export function readBibtex(text: string, report: Report = unreported): BibtexFile {
   const reading: Reading = {
     text,
     entries: [],
@@ -78,8 +73,8 @@ export function* bibtexSteps(text: string): Steps<BibtexFile> {
     groups: undefined,
   };
   let offset = 0;
-  for (let commands = 0; ; commands++) {
-    if (commands % commandsPerStep === 0) yield offset;
+  for (;;) {
+    report(offset);
     commandOrComment.lastIndex = offset;
     const found = commandOrComment.exec(text);
     if (found === null) break;

@@ -1,7 +1,7 @@
 import { PaperglossError } from '../errors.ts';
 import { isObject, type JsonObject } from '../jsonObject.ts';
 import type { Paper, PaperSource } from '../papers/paper.ts';
-import { allAtOnce, type Steps } from '../steps.ts';
+import { type Report, unreported } from '../report.ts';
 import { paperOfRecord } from './jsonRecord.ts';
 import { parseJson } from './parseJson.ts';
 
@@ -60,21 +60,16 @@ export interface JsonLinesFile {
   readonly problems: readonly LineProblem[];
 }
 
-const linesPerStep = 20;
-
-/** Reads a JSON Lines library. Broken lines, lines without a title and repeated ids are problems; the rest is read. */
-export function readJsonLines(text: string, fileName: string, source: PaperSource): JsonLinesFile {
-  return allAtOnce(jsonLinesSteps(text, fileName, source));
-}
-
-/** As {@link readJsonLines}, for files that take seconds. The steps tell how many characters are read. */
-export function* jsonLinesSteps(text: string, fileName: string, source: PaperSource): Steps<JsonLinesFile> {
+/**
+ * Reads a JSON Lines library. Broken lines, lines without a title and repeated ids are problems; the rest is read.
+ * `report` hears how many characters are read.
+ */
+export function readJsonLines(text: string, fileName: string, source: PaperSource, report: Report = unreported): JsonLinesFile {
   const problems: LineProblem[] = [];
   const papers: Paper[] = [];
   const lineOfKey = new Map<string, number>();
-  let read = 0;
   for (const { content, line, end } of linesOf(text)) {
-    if (++read % linesPerStep === 0) yield end;
+    report(end);
     const parsed = objectIn(content, fileName, line);
     if ('message' in parsed) {
       problems.push(parsed);

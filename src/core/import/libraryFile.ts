@@ -1,6 +1,6 @@
 import { entriesByKey } from '../bibliography/bibtexInheritance.ts';
 import { isWork, paperFromBibtex } from '../bibliography/bibtexPaper.ts';
-import { bibtexSteps } from '../bibliography/bibtexReader.ts';
+import { readBibtex } from '../bibliography/bibtexReader.ts';
 import { isCslList, papersFromCsl } from '../bibliography/cslPaper.ts';
 import { isHayagriva, paperFromHayagriva } from '../bibliography/hayagrivaPaper.ts';
 import { parseYaml } from '../bibliography/parseYaml.ts';
@@ -12,12 +12,12 @@ import { isObject } from '../jsonObject.ts';
 import { makePaper } from '../papers/makePaper.ts';
 import { personName } from '../papers/personName.ts';
 import type { Paper, PaperSource } from '../papers/paper.ts';
+import { type Report, unreported } from '../report.ts';
 import { wordsOf } from '../search/analysis.ts';
 import { scoring } from '../search/fields.ts';
-import type { Steps } from '../steps.ts';
 import { textsWithoutControls } from '../text/withoutControls.ts';
 import { readDailyPapers } from './dailyPapers.ts';
-import { jsonLinesSteps } from './jsonLines.ts';
+import { readJsonLines } from './jsonLines.ts';
 import { otherFormatAdvice } from './otherFormats.ts';
 import { parseJson, withinJsonDepth } from './parseJson.ts';
 
@@ -28,24 +28,19 @@ export interface LibraryFile {
   readonly problems: readonly string[];
 }
 
-const entriesPerStep = 20;
-const papersPerStep = 1_000;
-
 /**
  * Reads a library: JSON Lines, BibTeX, CSL-JSON, CSL-YAML, Hayagriva, RIS, Better BibTeX's JSON or a Daily Papers page, told
- * apart by content. Broken parts are problems; throws a {@link PaperglossError} for a text that is none of these. The steps tell how many characters are read.
+ * apart by content. Broken parts are problems; throws a {@link PaperglossError} for a text that is none of these. `report` hears how many characters are read.
  */
-export function* libraryFileSteps(text: string, fileName: string, source: PaperSource): Steps<LibraryFile> {
-  const { papers: read, problems } = yield* readSteps(text, fileName, source);
+export function readLibraryFile(text: string, fileName: string, source: PaperSource, report: Report = unreported): LibraryFile {
+  const { papers: read, problems } = readFormat(text, fileName, source, report);
   // Readers add exact facts to what they make of a record.
-  const papers: Paper[] = [];
-  for (const paper of read) {
+  const papers = read.map((paper) => {
     const { csl, keys, venue } = paper;
     const exact = { csl, keys, ...(venue !== undefined && { venue }) };
     const clean = textsWithoutControls(exact);
-    papers.push(clean === exact ? paper : { ...paper, ...clean });
-    if (papers.length % papersPerStep === 0) yield text.length;
-  }
+    return clean === exact ? paper : { ...paper, ...clean };
+  });
   const tooLong = papers.filter(({ abstract = '' }) => isLongerThanSearched(abstract));
   const most = scoring.wordsPerField.toLocaleString('en');
   const cut = tooLong.map(({ csl }) => `${fileName}: only the first ${most} words of the abstract of "${csl.title}" are searched.`);
@@ -57,10 +52,10 @@ function isLongerThanSearched(abstract: string): boolean {
   return abstract.length > 2 * scoring.wordsPerField && wordsOf(abstract, scoring.wordsPerField + 1).length > scoring.wordsPerField;
 }
 
-function* readSteps(text: string, fileName: string, source: PaperSource): Steps<LibraryFile> {
+function readFormat(text: string, fileName: string, source: PaperSource, report: Report): LibraryFile {
   if (text.trim() === '') return { papers: [], problems: [] };
   if (isJsonLines(text)) {
-    const { papers, problems } = yield* jsonLinesSteps(text, fileName, source);
+    const { papers, problems } = readJsonLines(text, fileName, source, report);
     return { papers, problems: problems.map(({ message }) => message) };
   }
   const { line } = firstLine(text);
@@ -68,15 +63,15 @@ function* readSteps(text: string, fileName: string, source: PaperSource): Steps<
     const value = parseJson(text.replace(/^\uFEFF/, ''), fileName);
     if (Array.isArray(value) && value.length === 0) return { papers: [], problems: [] };
     const items = [value, itemsIn(value)].find((list): list is readonly unknown[] => isCslList(list) || isZoteroList(list));
-    if (items !== undefined) return yield* cslFile(items, text.length, fileName, source, false);
+    if (items !== undefined) return cslFile(items, fileName, source, false, shareOf(text, report));
     return withinJsonDepth(text, fileName, 1, () => pageFile(text, fileName, source));
   }
-  if (isRis(text)) return yield* risFile(text, fileName, source);
+  if (isRis(text)) return risFile(text, fileName, source, report);
   const advice = otherFormatAdvice(text);
   if (advice !== undefined) throw new PaperglossError('bad-input', `${fileName}:1: ${advice}`);
   if (isPage(text)) return pageFile(text, fileName, source);
-  if (isYaml(text)) return yield* yamlFile(text, fileName, source);
-  return yield* bibtexFile(text, fileName, source);
+  if (isYaml(text)) return yamlFile(text, fileName, source, report);
+  return bibtexFile(text, fileName, source, report);
 }
 
 /** The beginning of a text without a byte order mark and blank lines. */
@@ -132,13 +127,23 @@ function isZoteroList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value) && value.some(isZoteroItem);
 }
 
-/** `length` is that of the text: a parsed list has no places in it any more, so the steps are a share of it. */
-function* cslFile(items: unknown, length: number, fileName: string, source: PaperSource, isMarkdown: boolean): Steps<LibraryFile> {
+/** A parsed list has no places in its text any more: what is reported is a share of it. */
+function shareOf(text: string, report: Report): (done: number, count: number) => void {
+  return (done, count) => report(Math.floor((text.length * done) / count));
+}
+
+function cslFile(
+  items: unknown,
+  fileName: string,
+  source: PaperSource,
+  isMarkdown: boolean,
+  report: ReturnType<typeof shareOf>,
+): LibraryFile {
   const list = Array.isArray(items) ? (items as readonly unknown[]) : [];
   const papers: Paper[] = [];
   const problems: string[] = [];
   for (const [done, item] of list.entries()) {
-    if (done % entriesPerStep === 0) yield Math.floor((length * done) / list.length);
+    report(done, list.length);
     if (isZoteroItem(item) && isAside(item)) continue;
     const paper = isZoteroItem(item) ? paperFromZotero(item, source) : papersFromCsl([item], source, isMarkdown)[0];
     if (paper === undefined || paper.csl.title === '') problems.push(`${fileName}: item ${done + 1} has no title`);
@@ -153,10 +158,10 @@ function isYaml(text: string): boolean {
   return /^\s*[^\s@{}[\]#&*!|>'"%`:-][^\n:]*:[ \t]*(?:\r?\n|\[)/.test(text.slice(head, head + 2_000)) && !hasBibtexEntries(text);
 }
 
-function* yamlFile(text: string, fileName: string, source: PaperSource): Steps<LibraryFile> {
+function yamlFile(text: string, fileName: string, source: PaperSource, report: Report): LibraryFile {
   const value = parseYaml(text, fileName);
   const items = itemsIn(value);
-  if (Array.isArray(items)) return yield* cslFile(items, text.length, fileName, source, true);
+  if (Array.isArray(items)) return cslFile(items, fileName, source, true, shareOf(text, report));
   if (!isHayagriva(value)) {
     throw new PaperglossError('bad-input', `${fileName}:1: neither a list of references nor entries with titles in this YAML`);
   }
@@ -164,7 +169,7 @@ function* yamlFile(text: string, fileName: string, source: PaperSource): Steps<L
   const problems: string[] = [];
   const entries = Object.entries(value);
   for (const [done, [key, entry]] of entries.entries()) {
-    if (done % entriesPerStep === 0) yield Math.floor((text.length * done) / entries.length);
+    shareOf(text, report)(done, entries.length);
     const paper = isObject(entry) ? paperFromHayagriva(key, entry, source) : undefined;
     if (paper === undefined) problems.push(`${fileName}: the entry "${key}" has no title`);
     else papers.push(paper);
@@ -172,11 +177,11 @@ function* yamlFile(text: string, fileName: string, source: PaperSource): Steps<L
   return { papers, problems };
 }
 
-function* risFile(text: string, fileName: string, source: PaperSource): Steps<LibraryFile> {
+function risFile(text: string, fileName: string, source: PaperSource, report: Report): LibraryFile {
   const papers: Paper[] = [];
   const faults: { start: number; message: string }[] = [];
-  for (const [done, record] of readRis(text).entries()) {
-    if (done % entriesPerStep === 0) yield record.start;
+  for (const record of readRis(text)) {
+    report(record.start);
     const paper = paperFromRis(record, source);
     if (paper.csl.title === '') faults.push({ start: record.start, message: 'This record has no title (TI).' });
     else papers.push(paper);
@@ -190,8 +195,8 @@ const hasBibtexEntries = (text: string): boolean => /^[^\S\n\r\u2028\u2029]*@[a-
 /** Whether a text without entries is a bibliography that is still empty: it begins with a comment, or a command for BibTeX. */
 const isEmptyBibtex = (text: string): boolean => /^\uFEFF?\s*(?:%|@(?:comment|preamble|string)\b)/i.test(text);
 
-function* bibtexFile(text: string, fileName: string, source: PaperSource): Steps<LibraryFile> {
-  const bibliography = yield* bibtexSteps(text);
+function bibtexFile(text: string, fileName: string, source: PaperSource, report: Report): LibraryFile {
+  const bibliography = readBibtex(text, report);
   const { entries } = bibliography;
   if (entries.length === 0 && bibliography.problems.length === 0 && !isEmptyBibtex(text)) {
     throw new PaperglossError('bad-input', `${fileName}:1: neither JSON Lines, nor BibTeX, CSL-JSON, CSL-YAML, Hayagriva or RIS, nor a Daily Papers page`);
@@ -199,8 +204,7 @@ function* bibtexFile(text: string, fileName: string, source: PaperSource): Steps
   const byKey = entriesByKey(bibliography);
   const papers: Paper[] = [];
   const faults = bibliography.problems.map(({ start, message }) => ({ start, message }));
-  for (const [done, entry] of entries.entries()) {
-    if (done % entriesPerStep === 0) yield entry.start;
+  for (const entry of entries) {
     const paper = paperFromBibtex(entry, source, byKey);
     if (paper.csl.title !== '') papers.push(paper);
     else if (!entry.isBroken && entry.key !== '' && isWork(entry)) faults.push({ start: entry.start, message: `The entry "${entry.key}" has no title.` });

@@ -1,11 +1,10 @@
-import { allAtOnce, type Steps } from '../steps.ts';
+import { type Report, unreported } from '../report.ts';
 import { paperIdentity } from './identity.ts';
 import { creatorsOf, familyName, paperYear } from './labels.ts';
 import { mergedFacts } from './mergedFacts.ts';
 import type { Paper } from './paper.ts';
 import { type ComparableFacts, comparableFacts, isSamePaper, recordsOf } from './samePaper.ts';
 
-const papersPerStep = 100;
 // Papers of one title by people of one name. A library of nothing but editorials would be compared with itself otherwise.
 const candidatesCompared = 50;
 
@@ -92,18 +91,13 @@ function recordsBeside(shown: ComparableFacts, records: readonly ComparableFacts
 
 /**
  * One record per paper, in the order in which each first appears: {@link isSamePaper} says which are the same. Identities
- * are unique.
+ * are unique. `report` hears how many papers are done.
  */
-export function mergePapers(papers: readonly Paper[]): Paper[] {
-  return allAtOnce(mergeSteps(papers));
-}
-
-/** As {@link mergePapers}, for libraries that take a second. */
-export function* mergeSteps(papers: readonly Paper[]): Steps<Paper[]> {
+export function mergePapers(papers: readonly Paper[], report: Report = unreported): Paper[] {
   const merged: (KnownPaper | undefined)[] = [];
   const places = new Blocks();
   for (const [done, paper] of papers.entries()) {
-    if (done % papersPerStep === 0) yield done;
+    report(done);
     const given = { paper, facts: comparableFacts(paper) };
     const own = blocks(given.facts);
     let place = merged.length;

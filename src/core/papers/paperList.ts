@@ -1,6 +1,5 @@
 import { filledUp, type SectionReader, type SectionWriter } from '../storage/sections.ts';
 import { joined, utf8Bytes, utf8Text } from '../storage/bytes.ts';
-import type { Steps } from '../steps.ts';
 import type { Paper } from './paper.ts';
 
 /** The papers of a library by their place in it. An array of papers is one. */
@@ -64,7 +63,7 @@ export class StoredPapers implements PaperList {
 }
 
 /** Writes papers for {@link StoredPapers}. */
-export function* writePapersSteps(papers: PaperList, sections: SectionWriter): Steps<void> {
+export function writePapers(papers: PaperList, sections: SectionWriter): void {
   const starts = new Uint32Array(papers.length + 1);
   const pieces: Uint8Array[] = [];
   let piece: Uint8Array[] = [];
@@ -81,9 +80,7 @@ export function* writePapersSteps(papers: PaperList, sections: SectionWriter): S
     const bytes = utf8Bytes(JSON.stringify(paper));
     piece.push(bytes);
     start += bytes.length;
-    if (piece.length < papersPerPiece) continue;
-    endPiece();
-    yield place;
+    if (piece.length === papersPerPiece) endPiece();
   }
   if (piece.length > 0) endPiece();
   starts[papers.length] = start;

@@ -1,10 +1,7 @@
 import type { SectionReader, SectionWriter } from '../storage/sections.ts';
-import type { Steps } from '../steps.ts';
 import type { Paper } from './paper.ts';
 import type { PaperList } from './paperList.ts';
 import { comparableTitle } from './samePaper.ts';
-
-const papersPerStep = 50;
 
 /** A title among the names of papers: behind a line break, which no id has. */
 function titleName(title: string): string {
@@ -33,12 +30,10 @@ export class PaperNames {
     this.#places = places;
   }
 
-  /** Quick beside the index: all papers count as done. */
-  static *buildSteps(papers: PaperList): Steps<PaperNames> {
+  static build(papers: PaperList): PaperNames {
     // Hash and place as one number of up to 53 bits, so that one sort puts both in order.
     const entries: number[] = [];
     for (const [place, paper] of papers.entries()) {
-      if (place % papersPerStep === 0) yield papers.length;
       for (const name of namesOf(paper)) entries.push(hashOf(name) * placesInNumber + place);
     }
     const sorted = Float64Array.from(entries).sort();

@@ -1,11 +1,12 @@
 /**
  * The words of a library: which term a word stands for, which words begin with some letters, and
- * which are only a slip of the finger away. Words are kept in MiniSearch's radix tree.
+ * which are only a slip of the finger away.
  */
-import SearchableMap from 'minisearch/SearchableMap';
+import type SearchableMap from 'minisearch/SearchableMap';
 
-import type { Steps } from '../steps.ts';
 import type { SectionReader, SectionWriter } from '../storage/sections.ts';
+import { TextLines } from '../storage/textLines.ts';
+import { wordTree } from './wordTree.ts';
 
 /** A word of the library near a mistyped one. */
 export interface NearWord {
@@ -17,44 +18,39 @@ export interface NearWord {
 
 export class Dictionary {
   /** Sorted by UTF-16 code units. */
-  readonly #words: readonly string[];
+  readonly #words: TextLines;
   readonly #termOfWord: Uint32Array;
   /** Sorted; the place of a stem is its term. */
-  readonly #stems: readonly string[];
-  #tree: SearchableMap<number> | undefined;
+  readonly #stems: TextLines;
+  readonly #tree: SearchableMap<number>;
 
   /** `words` and `stems` sorted; `termOfWord` gives for each word the place of its stem. */
-  constructor(words: readonly string[], termOfWord: Uint32Array, stems: readonly string[]) {
+  constructor(words: TextLines, termOfWord: Uint32Array, stems: TextLines) {
     this.#words = words;
     this.#termOfWord = termOfWord;
     this.#stems = stems;
-  }
-
-  get termCount(): number {
-    return this.#stems.length;
+    this.#tree = wordTree(words);
   }
 
   /** The term of a word that stands in the library in just this form. */
   termOfWord(word: string): number | undefined {
-    const place = this.#firstFrom(this.#words, word);
-    return this.#words[place] === word ? this.#termOfWord[place] : undefined;
+    const place = this.#words.find(word);
+    return place === undefined ? undefined : this.#termOfWord[place];
   }
 
   termOfStem(stem: string): number | undefined {
-    const place = this.#firstFrom(this.#stems, stem);
-    return this.#stems[place] === stem ? place : undefined;
+    return this.#stems.find(stem);
   }
 
   /** The stem that stands for a term. */
   stemOf(term: number): string {
-    return this.#stems[term] ?? '';
+    return this.#stems.at(term);
   }
 
-  /** Calls `visit` for each word that begins with `prefix`, in order, until it returns false. */
-  visitPrefix(prefix: string, visit: (word: string, term: number) => boolean): void {
-    for (let place = this.#firstFrom(this.#words, prefix); place < this.#words.length; place++) {
-      const word = this.#words[place] ?? '';
-      if (!word.startsWith(prefix) || !visit(word, this.#termOfWord[place] ?? 0)) return;
+  /** Calls `visit` with length and term of each word that begins with `prefix`, in order, until it returns false. */
+  visitPrefix(prefix: string, visit: (length: number, term: number) => boolean): void {
+    for (const place of this.#words.beginningWith(prefix)) {
+      if (!visit(this.#words.lengthOf(place), this.#termOfWord[place] ?? 0)) return;
     }
   }
 
@@ -66,51 +62,32 @@ export class Dictionary {
     const allowed = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
     if (allowed === 0 || word.length > 40) return [];
     // Two swapped neighbours are two replacements for the tree.
-    const found = this.#wordTree().fuzzyGet(word, 2);
+    const found = this.#tree.fuzzyGet(word, 2);
     let best: NearWord[] = [];
-    for (const [candidate, [term]] of found) {
+    for (const [candidate, [place]] of found) {
+      if (!plainWord.test(candidate)) continue;
       const distance = slips(word, candidate);
       if (distance > allowed || distance > (best[0]?.distance ?? allowed)) continue;
       if (distance < (best[0]?.distance ?? distance + 1)) best = [];
-      best.push({ word: candidate, term, distance });
+      best.push({ word: candidate, term: this.#termOfWord[place] ?? 0, distance });
     }
     return best.sort((a, b) => (a.word < b.word ? -1 : 1));
   }
 
   static read(sections: SectionReader): Dictionary {
     const terms = sections.numbers('index.terms', Uint32Array);
-    return new Dictionary(sections.lines('index.words'), terms, sections.lines('index.stems'));
+    return new Dictionary(TextLines.read('index.words', sections), terms, TextLines.read('index.stems', sections));
   }
 
-  *writeSteps(sections: SectionWriter): Steps<void> {
-    yield* sections.addLinesSteps('index.words', this.#words);
+  write(sections: SectionWriter): void {
+    this.#words.write('index.words', sections);
     sections.addNumbers('index.terms', this.#termOfWord);
-    yield* sections.addLinesSteps('index.stems', this.#stems);
-  }
-
-  // Grown at the first typo: exact words and beginnings are found in the sorted list.
-  #wordTree(): SearchableMap<number> {
-    if (this.#tree === undefined) {
-      const tree = new SearchableMap<number>();
-      this.#words.forEach((word, place) => {
-        if (/^[\p{L}\p{N}]/u.test(word) && !word.includes(':')) tree.set(word, this.#termOfWord[place] ?? 0);
-      });
-      this.#tree = tree;
-    }
-    return this.#tree;
-  }
-
-  #firstFrom(sorted: readonly string[], word: string): number {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((sorted[middle] ?? '') < word) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    this.#stems.write('index.stems', sections);
   }
 }
+
+// Filters' own terms, "author:zhao", and keys of whole titles, "=zerobubble", are no words that somebody mistypes.
+const plainWord = /^[\p{L}\p{N}][^:]*$/u;
 
 /** Edit distance in which swapping two neighbours is one slip (optimal string alignment). */
 function slips(a: string, b: string): number {

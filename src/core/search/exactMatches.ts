@@ -3,7 +3,7 @@ import type { PaperList } from '../papers/paperList.ts';
 import { normaliseArxivId, normaliseDoi } from '../papers/identity.ts';
 import { comparisonKey } from './analysis.ts';
 import { catalogueNumbersOf } from './fields.ts';
-import { keyPrefix, keyTerm } from './indexBuilder.ts';
+import { keyTerm } from './indexBuilder.ts';
 import type { Vocabulary } from './units.ts';
 
 /** What of a paper a query is, from the strongest: its title, a name or id of it, an alias of it, or the beginning of one. */
@@ -45,8 +45,8 @@ export function exactMatches(
   if (term !== undefined) take(term);
   if (typing && key.length >= shortestBeginning) {
     let words = 0;
-    dictionary.visitPrefix(wanted, (word, beginning) => {
-      if (word !== wanted && word.startsWith(keyPrefix)) take(beginning);
+    dictionary.visitPrefix(wanted, (length, beginning) => {
+      if (length > wanted.length) take(beginning);
       return ++words < beginningsLookedAt && looked < papersLookedAt;
     });
   }

@@ -1,14 +1,14 @@
 import type { Paper } from '../papers/paper.ts';
-import { sortedSteps, type Steps } from '../steps.ts';
+import { TextLines } from '../storage/textLines.ts';
 import { comparisonKey, surfacesOf, termOf, wordsOf } from './analysis.ts';
 import { Dictionary } from './dictionary.ts';
 import { catalogueNumbersOf, scoring, searchFields } from './fields.ts';
-import { type LongForms, plainWords } from './longForms.ts';
+import { type LongForm, plainWords } from './longForms.ts';
 import type { Postings } from './postings.ts';
 import { stopWords } from './stopWords.ts';
 
 /** Terms that begin with this stand for whole titles, names and ids: "=zerobubblepipelinepar". */
-export const keyPrefix = '=';
+const keyPrefix = '=';
 const keyLength = 20;
 
 /** The term under which a whole title, name or id is found. Long ones are cut: compare before believing. */
@@ -26,10 +26,7 @@ export interface FinishedIndex {
   readonly postings: Postings;
 }
 
-const papersPerStep = 500;
-const wordsPerStep = 5_000;
-
-/** Collects papers one after the other; nothing is searchable before `finishSteps`. */
+/** Collects papers one after the other; nothing is searchable before `finish`. */
 export class IndexBuilder {
   readonly #termOfWord = new Map<string, number>();
   readonly #termOfStem = new Map<string, number>();
@@ -47,8 +44,8 @@ export class IndexBuilder {
   readonly #longForms = new Map<number, { readonly terms: readonly number[]; readonly short: number }[]>();
 
   /** Papers that spell a long form out are found by its short form too. */
-  constructor(longForms: LongForms) {
-    for (const { short, long } of longForms.all) {
+  constructor(longForms: readonly LongForm[]) {
+    for (const { short, long } of longForms) {
       const terms = plainWords(long).map((word) => this.#term(word));
       const last = terms.at(-1);
       if (last === undefined) continue;
@@ -96,22 +93,14 @@ export class IndexBuilder {
     }
   }
 
-  /** The index of all that was added. Nothing can be added once it has begun. */
-  *finishSteps(): Steps<FinishedIndex> {
-    const paperCount = this.#firstRecord.length;
-    const stems = yield* sortedSteps([...this.#termOfStem.keys()], paperCount);
+  /** The index of all that was added. */
+  finish(): FinishedIndex {
+    const stems = [...this.#termOfStem.keys()].sort();
     const finalTerm = new Uint32Array(stems.length);
-    for (const [place, stem] of stems.entries()) {
-      if (place % wordsPerStep === 0) yield paperCount;
-      finalTerm[this.#termOfStem.get(stem) ?? 0] = place;
-    }
-    const words = yield* sortedSteps([...this.#termOfWord.keys()], paperCount);
-    const termOfWord = new Uint32Array(words.length);
-    for (const [place, word] of words.entries()) {
-      if (place % wordsPerStep === 0) yield paperCount;
-      termOfWord[place] = finalTerm[this.#termOfWord.get(word) ?? 0] ?? 0;
-    }
-    return { dictionary: new Dictionary(words, termOfWord, stems), postings: yield* this.#postings(finalTerm) };
+    for (const [place, stem] of stems.entries()) finalTerm[this.#termOfStem.get(stem) ?? 0] = place;
+    const words = [...this.#termOfWord.keys()].sort();
+    const termOfWord = Uint32Array.from(words, (word) => finalTerm[this.#termOfWord.get(word) ?? 0] ?? 0);
+    return { dictionary: new Dictionary(TextLines.of(words), termOfWord, TextLines.of(stems)), postings: this.#postings(finalTerm) };
   }
 
   #term(surface: string): number {
@@ -151,7 +140,7 @@ export class IndexBuilder {
     column[record] = Math.min(65535, (column[record] ?? 0) + weight);
   }
 
-  *#postings(finalTerm: Uint32Array): Steps<Postings> {
+  #postings(finalTerm: Uint32Array): Postings {
     const paperCount = this.#firstRecord.length;
     const averageLength = this.#textLength.reduce((sum, length) => sum + length, 0) / Math.max(1, paperCount);
     const starts = new Uint32Array(finalTerm.length + 1);
@@ -165,7 +154,6 @@ export class IndexBuilder {
     const impacts = new Uint8Array(this.#records);
     const { saturation, lengthNormalisation } = scoring;
     for (let paper = 0; paper < paperCount; paper++) {
-      if (paper % papersPerStep === 0) yield paperCount;
       const length = (this.#textLength[paper] ?? 0) / Math.max(1, averageLength);
       const norm = 1 - lengthNormalisation + lengthNormalisation * length;
       const end = this.#firstRecord[paper + 1] ?? this.#records;

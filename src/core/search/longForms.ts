@@ -1,6 +1,6 @@
 import type { Paper } from '../papers/paper.ts';
-import type { Steps } from '../steps.ts';
 import type { SectionReader, SectionWriter } from '../storage/sections.ts';
+import { TextLines } from '../storage/textLines.ts';
 import { findDefinitions } from '../terms/abbreviations.ts';
 import { comparisonKey, termOf, wordsOf } from './analysis.ts';
 import { stopWords } from './stopWords.ts';
@@ -28,39 +28,46 @@ export function plainWords(text: string): string[] {
 
 /** What stands for what, as the abstracts of a library define it. */
 export class LongForms {
-  readonly all: readonly LongForm[];
-  readonly #shortOf = new Map<string, string[]>();
-  readonly #longOf = new Map<string, string[]>();
+  /** Short form, rank and long form, sorted: "fsdp", "0", "Fully Sharded Data Parallel" with tabs between. */
+  readonly #ofShort: TextLines;
+  /** Terms of the long form and short form, sorted: "fulli shard data parallel", "fsdp". */
+  readonly #ofTerms: TextLines;
 
-  constructor(all: readonly LongForm[]) {
-    this.all = all;
-    for (const { short, long } of all) {
-      append(this.#shortOf, keyOf(plainWords(long).map(termOf)), short);
-      append(this.#longOf, short, long);
-    }
+  private constructor(ofShort: TextLines, ofTerms: TextLines) {
+    this.#ofShort = ofShort;
+    this.#ofTerms = ofTerms;
+  }
+
+  /** Of the long forms of one short form the commonest comes first; there are ten at most. */
+  static of(all: readonly LongForm[]): LongForms {
+    const ranks = new Map<string, number>();
+    const ofShort = all.map(({ short, long }) => {
+      const rank = ranks.get(short) ?? 0;
+      ranks.set(short, rank + 1);
+      return `${short}\t${rank}\t${long}`;
+    });
+    const ofTerms = all.map(({ short, long }) => `${keyOf(plainWords(long).map(termOf))}\t${short}`);
+    return new LongForms(TextLines.of(ofShort.sort()), TextLines.of(ofTerms.sort()));
   }
 
   static read(sections: SectionReader): LongForms {
-    return new LongForms(
-      sections.lines('index.longForms').map((line) => {
-        const [short = '', long = ''] = line.split('\t');
-        return { short, long };
-      }),
-    );
+    return new LongForms(TextLines.read('index.longForms', sections), TextLines.read('index.shortForms', sections));
   }
 
-  writeSteps(sections: SectionWriter): Steps<void> {
-    return sections.addLinesSteps('index.longForms', this.all.map(({ short, long }) => `${short}\t${long}`));
+  write(sections: SectionWriter): void {
+    this.#ofShort.write('index.longForms', sections);
+    this.#ofTerms.write('index.shortForms', sections);
   }
 
   /** The short forms of all long forms that stand among folded words, in order. */
   shortFormsIn(words: readonly string[]): string[] {
-    if (this.#shortOf.size === 0) return [];
     const found = new Set<string>();
+    if (this.#ofTerms.length === 0) return [];
     const terms = words.map(termOf);
     for (let start = 0; start + fewestWords <= terms.length; start++) {
-      for (let end = start + fewestWords; end <= Math.min(terms.length, start + mostWords); end++) {
-        for (const short of this.#shortOf.get(keyOf(terms.slice(start, end))) ?? []) found.add(short);
+      for (const place of this.#ofTerms.beginningWith(keyOf(terms.slice(start, start + fewestWords)))) {
+        const [key = '', short = ''] = this.#ofTerms.at(place).split('\t');
+        if (key === keyOf(terms.slice(start, start + key.split(' ').length))) found.add(short);
       }
     }
     return [...found];
@@ -68,8 +75,13 @@ export class LongForms {
 
   /** What a folded word stands for; nothing where the library does not say. */
   longFormsOf(short: string): readonly string[] {
-    return this.#longOf.get(short) ?? [];
+    return valuesOf(this.#ofShort, short).map((ranked) => ranked.slice(ranked.indexOf('\t') + 1));
   }
+}
+
+/** What stands behind a key and a tab. */
+function valuesOf(lines: TextLines, key: string): string[] {
+  return Array.from(lines.beginningWith(`${key}\t`), (place) => lines.at(place).slice(key.length + 1));
 }
 
 const charactersRead = 20_000;
@@ -91,26 +103,20 @@ export class LongFormCounter {
     }
   }
 
-  /** The commonest long forms of each short form. */
-  finish(): LongForms {
+  /** The commonest long forms of each short form, the commonest of all first. */
+  finish(): LongForm[] {
     const ofShort = new Map<string, number>();
-    const kept = [...this.#counts.values()]
+    return [...this.#counts.values()]
       .sort((a, b) => b.count - a.count || (a.form.long < b.form.long ? -1 : 1))
       .filter(({ form }) => {
         const rank = ofShort.get(form.short) ?? 0;
         ofShort.set(form.short, rank + 1);
         return rank < longFormsOfOne;
-      });
-    return new LongForms(kept.map(({ form }) => form));
+      })
+      .map(({ form }) => form);
   }
 }
 
 function keyOf(terms: readonly string[]): string {
   return terms.join(' ');
-}
-
-function append(lists: Map<string, string[]>, key: string, value: string): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else if (!list.includes(value)) list.push(value);
 }

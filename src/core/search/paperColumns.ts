@@ -3,10 +3,7 @@ import { paperYear, preprintYear } from '../papers/labels.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { PaperList } from '../papers/paperList.ts';
 import type { SectionReader, SectionWriter } from '../storage/sections.ts';
-import type { Steps } from '../steps.ts';
 import { type HasValue, hasValues } from './query.ts';
-
-const papersPerStep = 200;
 
 /** What filters and groups ask of every paper, as columns, so that none of the papers has to be read for it. */
 export class PaperColumns {
@@ -37,8 +34,7 @@ export class PaperColumns {
     this.sources = sources;
   }
 
-  /** Quick beside the index: all papers count as done. */
-  static *buildSteps(papers: PaperList): Steps<PaperColumns> {
+  static build(papers: PaperList): PaperColumns {
     const years = new Int16Array(papers.length);
     const preprintYears = new Int16Array(papers.length);
     const has = new Uint8Array(papers.length);
@@ -46,7 +42,6 @@ export class PaperColumns {
     const topics = new LabelColumnBuilder();
     const sources = new LabelColumnBuilder();
     for (const [place, paper] of papers.entries()) {
-      if (place % papersPerStep === 0) yield papers.length;
       years[place] = paperYear(paper) ?? 0;
       preprintYears[place] = preprintYear(paper) ?? 0;
       has[place] = hasValues.reduce((bits, what, bit) => (hasIn(paper, what) ? bits | (1 << bit) : bits), 0);

@@ -1,7 +1,7 @@
 import type { Cancellation } from '../cancellation.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { PaperList } from '../papers/paperList.ts';
-import { allAtOnce, type Steps } from '../steps.ts';
+import { type Report, unreported } from '../report.ts';
 import type { SectionReader, SectionWriter } from '../storage/sections.ts';
 import { Dictionary } from './dictionary.ts';
 import { type Closeness, closeness, exactMatches } from './exactMatches.ts';
@@ -49,8 +49,6 @@ export interface SearchOptions {
 // papers with more of its words are not put first, which would undo the weighing of the words.
 const longestConjunction = 8;
 
-// About 1 ms of work.
-const papersPerStep = 10;
 // Natural queries from this many words on say enough for feedback to find the topic, not another one.
 const shortestForFeedback = 4;
 // How many of the best papers are read for the nearness of words: 30 µs each.
@@ -80,29 +78,20 @@ export class PaperIndex {
     this.#forward = new ForwardTerms(this.#vocabulary);
   }
 
-  /** Analyses all papers; about 50 µs for one with an abstract. */
-  static build(papers: PaperList): PaperIndex {
-    return allAtOnce(PaperIndex.buildSteps(papers));
-  }
-
-  /** As {@link build}, for libraries that take seconds. */
-  static *buildSteps(papers: PaperList): Steps<PaperIndex> {
+  /** Analyses all papers; about 50 µs for one with an abstract. `report` hears how many papers are done. */
+  static build(papers: PaperList, report: Report = unreported): PaperIndex {
     const counter = new LongFormCounter();
-    for (const [place, paper] of papers.entries()) {
-      if (place % papersPerStep === 0) yield 0;
-      counter.add(paper);
-    }
+    for (const paper of papers) counter.add(paper);
     const longForms = counter.finish();
     const builder = new IndexBuilder(longForms);
     for (const [done, paper] of papers.entries()) {
-      if (done % papersPerStep === 0) yield done;
+      report(done);
       builder.add(paper);
     }
-    const words = yield* builder.finishSteps();
-    return new PaperIndex(papers, yield* PaperColumns.buildSteps(papers), { ...words, longForms });
+    return new PaperIndex(papers, PaperColumns.build(papers), { ...builder.finish(), longForms: LongForms.of(longForms) });
   }
 
-  /** The index that {@link writeSteps} wrote for the same papers in the same order. */
+  /** The index that {@link write} wrote for the same papers in the same order. */
   static read(sections: SectionReader, papers: PaperList): PaperIndex {
     return new PaperIndex(papers, PaperColumns.read(sections), {
       dictionary: Dictionary.read(sections),
@@ -112,10 +101,10 @@ export class PaperIndex {
   }
 
   /** Writes the index without the papers. */
-  *writeSteps(sections: SectionWriter): Steps<void> {
+  write(sections: SectionWriter): void {
     this.columns.write(sections);
-    yield* this.#vocabulary.dictionary.writeSteps(sections);
-    yield* this.#vocabulary.longForms.writeSteps(sections);
+    this.#vocabulary.dictionary.write(sections);
+    this.#vocabulary.longForms.write(sections);
     writePostings(this.#vocabulary.postings, sections);
   }
 

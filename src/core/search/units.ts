@@ -135,15 +135,15 @@ function completions(prefix: string, vocabulary: Vocabulary, exactTerm: number |
   // Two letters begin tens of thousands of words: only the best are kept, most common first.
   const best: { term: number; papers: number; length: number }[] = [];
   let looked = 0;
-  dictionary.visitPrefix(prefix, (word, term) => {
+  dictionary.visitPrefix(prefix, (length, term) => {
     const papers = paperCount(postings, term);
     const last = best.at(-1);
     if (term !== exactTerm && (best.length < prefixCandidates || (last !== undefined && papers >= last.papers))) {
       const known = best.find((candidate) => candidate.term === term);
-      if (known !== undefined) known.length = Math.min(known.length, word.length);
+      if (known !== undefined) known.length = Math.min(known.length, length);
       else {
         const place = best.findIndex((candidate) => candidate.papers < papers);
-        best.splice(place < 0 ? best.length : place, 0, { term, papers, length: word.length });
+        best.splice(place < 0 ? best.length : place, 0, { term, papers, length });
         if (best.length > prefixCandidates) best.pop();
       }
     }

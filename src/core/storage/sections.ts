@@ -1,19 +1,15 @@
 /**
  * A file of named parts: numbers as they lie in memory, which are read without copying, and texts. Layout, all
- * little-endian: four numbers of 32 bits (mark, checksum of all that follows the four, length of the directory, 0);
- * the directory as JSON; the parts. Directory and parts are filled up to multiples of 8 bytes.
+ * little-endian: four numbers of 32 bits (mark, checksum of all that follows the four, length of the directory, length
+ * of the file); the directory as JSON; the parts. Directory and parts are filled up to multiples of 8 bytes.
  */
 import { PaperglossError } from '../errors.ts';
-import { allAtOnce, type Steps } from '../steps.ts';
-import { joined, utf8Bytes, utf8Text } from './bytes.ts';
+import { utf8Bytes, utf8Text } from './bytes.ts';
 
 const mark = 0x31474c50; // "PLG1"
 const headLength = 16;
 const alignment = 8;
 const space = 32;
-// The checksum of so much takes about a millisecond.
-const wordsPerStep = 1_000_000;
-const linesPerStep = 10_000;
 
 type NumberArray = Uint8Array | Int16Array | Int32Array | Uint32Array | Float32Array;
 
@@ -50,17 +46,6 @@ export class SectionWriter {
     this.addBytes(name, [utf8Bytes(text)]);
   }
 
-  /** Texts without line breaks. */
-  *addLinesSteps(name: string, lines: readonly string[]): Steps<void> {
-    const pieces: Uint8Array[] = [];
-    for (let start = 0; start < lines.length; start += linesPerStep) {
-      const end = start + linesPerStep;
-      pieces.push(utf8Bytes(lines.slice(start, end).join('\n') + (end < lines.length ? '\n' : '')));
-      yield end;
-    }
-    this.addBytes(name, [joined(pieces)]);
-  }
-
   /** A part that comes in pieces, all but the last of which have a multiple of 8 bytes. */
   addBytes(name: string, pieces: readonly Uint8Array[]): void {
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
@@ -70,45 +55,42 @@ export class SectionWriter {
   }
 
   /** The whole file, in pieces; `version` tells readers whether they can make sense of it. */
-  *fileSteps(version: string): Steps<readonly Uint8Array[]> {
+  file(version: string): readonly Uint8Array[] {
     const directory: Directory = { version, entries: this.#entries };
     const directoryBytes = filledUp(utf8Bytes(JSON.stringify(directory)), space);
     const pieces = [directoryBytes, ...this.#pieces];
-    const checksum = new Checksum();
-    for (const piece of pieces) yield* checksum.addSteps(piece);
-    const head = Uint32Array.of(mark, checksum.value, directoryBytes.length, 0);
+    const length = headLength + directoryBytes.length + this.#length;
+    const head = Uint32Array.of(mark, checksum(pieces), directoryBytes.length, length);
     return [new Uint8Array(head.buffer), ...pieces];
   }
 }
 
 /** The parts of a file that {@link SectionWriter} wrote. */
 export class SectionReader {
+  readonly version: string;
   readonly #bytes: Uint8Array;
   readonly #entries: ReadonlyMap<string, Entry>;
 
-  private constructor(bytes: Uint8Array, entries: readonly Entry[]) {
-    this.#bytes = bytes;
+  /** Of bytes that are known to be whole: {@link SectionReader.open} makes sure. Takes no longer for more of them. */
+  constructor(bytes: Uint8Array) {
+    // Numbers can be read in place only where they are aligned.
+    const aligned = bytes.byteOffset % alignment === 0 ? bytes : bytes.slice();
+    const directoryEnd = headLength + (headOf(aligned)[2] ?? 0);
+    const { version, entries } = JSON.parse(utf8Text(aligned.subarray(headLength, directoryEnd))) as Directory;
+    this.version = version;
+    this.#bytes = aligned.subarray(directoryEnd);
     this.#entries = new Map(entries.map((entry) => [entry.name, entry]));
   }
 
   /** Throws `stale-index` for a file that is damaged, cut off, or of another version. */
   static open(bytes: Uint8Array, version: string): SectionReader {
-    return allAtOnce(SectionReader.openSteps(bytes, version));
-  }
-
-  /** As {@link open}, for files of many megabytes. */
-  static *openSteps(bytes: Uint8Array, version: string): Steps<SectionReader> {
-    // Numbers can be read in place only where they are aligned.
     const aligned = bytes.byteOffset % alignment === 0 ? bytes : bytes.slice();
     if (aligned.length < headLength || aligned.length % alignment !== 0) throw damaged('it is cut off');
-    const head = new Uint32Array(aligned.buffer, aligned.byteOffset, headLength / 4);
-    const checksum = new Checksum();
-    yield* checksum.addSteps(aligned.subarray(headLength));
-    if (head[0] !== mark || head[1] !== checksum.value) throw damaged('its checksum does not fit');
-    const directoryEnd = headLength + (head[2] ?? 0);
-    const directory = JSON.parse(utf8Text(aligned.subarray(headLength, directoryEnd))) as Directory;
-    if (directory.version !== version) throw new PaperglossError('stale-index', 'The index was made by another version.');
-    return new SectionReader(aligned.subarray(directoryEnd), directory.entries);
+    const [foundMark, foundChecksum] = headOf(aligned);
+    if (foundMark !== mark || foundChecksum !== checksum([aligned.subarray(headLength)])) throw damaged('its checksum does not fit');
+    const sections = new SectionReader(aligned);
+    if (sections.version !== version) throw new PaperglossError('stale-index', 'The index was made by another version.');
+    return sections;
   }
 
   numbers<A extends NumberArray>(name: string, kind: ArrayKind<A>): A {
@@ -118,11 +100,6 @@ export class SectionReader {
 
   text(name: string): string {
     return utf8Text(this.bytes(name));
-  }
-
-  lines(name: string): string[] {
-    const text = this.text(name);
-    return text === '' ? [] : text.split('\n');
   }
 
   bytes(name: string): Uint8Array {
@@ -148,27 +125,29 @@ function damaged(why: string): PaperglossError {
   return new PaperglossError('stale-index', `The index is damaged: ${why}.`);
 }
 
-/** FNV-1a (Fowler, Noll, Vo) over words of 32 bits: finds accidents, not forgeries. */
-class Checksum {
-  #hash = 0x811c9dc5;
+function headOf(file: Uint8Array): Uint32Array {
+  return new Uint32Array(file.buffer, file.byteOffset, headLength / 4);
+}
 
-  get value(): number {
-    return this.#hash >>> 0;
+/** Files that stand one after the other in one. Throws `stale-index` where one is cut off. */
+export function filesIn(bytes: Uint8Array): Uint8Array[] {
+  const files: Uint8Array[] = [];
+  for (let start = 0; start < bytes.length; ) {
+    const length = bytes.length - start < headLength ? 0 : (headOf(bytes.subarray(start))[3] ?? 0);
+    if (length < headLength || length % alignment !== 0 || start + length > bytes.length) throw damaged('it is cut off');
+    files.push(bytes.subarray(start, start + length));
+    start += length;
   }
+  return files;
+}
 
-  /** `bytes` has a multiple of 4. */
-  *addSteps(bytes: Uint8Array): Steps<void> {
-    const { buffer, byteOffset, length } = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+/** FNV-1a (Fowler, Noll, Vo) over words of 32 bits: finds accidents, not forgeries. Each piece has a multiple of 4 bytes. */
+function checksum(pieces: readonly Uint8Array[]): number {
+  let hash = 0x811c9dc5;
+  for (const piece of pieces) {
+    const { buffer, byteOffset, length } = piece.byteOffset % 4 === 0 ? piece : piece.slice();
     const words = new Uint32Array(buffer, byteOffset, length / 4);
-    for (let start = 0; start < words.length; start += wordsPerStep) {
-      this.#add(words.subarray(start, start + wordsPerStep));
-      yield start;
-    }
-  }
-
-  #add(words: Uint32Array): void {
-    let hash = this.#hash;
     for (let index = 0; index < words.length; index++) hash = Math.imul(hash ^ (words[index] as number), 0x01000193);
-    this.#hash = hash;
   }
+  return hash >>> 0;
 }

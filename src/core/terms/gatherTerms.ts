@@ -1,5 +1,5 @@
 import type { PaperList } from '../papers/paperList.ts';
-import type { Steps } from '../steps.ts';
+import { type Report, unreported } from '../report.ts';
 import { addClaims, type Claim, promisingPhrases } from './claims.ts';
 import { phraseCandidates } from './keyPhrases.ts';
 import { characteristicWords, PaperWords } from './paperWords.ts';
@@ -16,37 +16,32 @@ export interface GatheredTerms {
   readonly paperWords: PaperWords;
 }
 
-const papersPerStep = 10;
-const groupsPerStep = 200;
-
-/** Mines what every paper is called, judges it, and lays out the tables of a lexicon. */
-export function* gatherTerms(papers: PaperList): Steps<GatheredTerms> {
-  const groups = yield* groupedClaims(papers);
-  const { ofTerm, wordFrequencies } = yield* countUses(papers, yield* tableOf(groups), groups.length);
+/**
+ * Mines what every paper is called, judges it, and lays out the tables of a lexicon. `report` hears how many papers are
+ * done, once their names are known.
+ */
+export function gatherTerms(papers: PaperList, report: Report = unreported): GatheredTerms {
+  const groups = groupedClaims(papers);
+  const { ofTerm, wordFrequencies } = countUses(papers, tableOf(groups), groups.length, report);
   const kept: TermFacts[] = [];
   const keptGroups: Claim[][] = [];
   for (const [i, group] of groups.entries()) {
-    if (i % groupsPerStep === 0) yield papers.length;
     const facts = termFactsOf(group, ofTerm[i] ?? noUse, papers.length);
     if (!facts) continue;
     kept.push(facts);
     keptGroups.push(group);
   }
   const paperWords = PaperWords.for(papers.length);
-  for (const [done, paper] of papers.entries()) {
-    if (done % papersPerStep === 0) yield papers.length;
-    paperWords.add(characteristicWords(paper, wordFrequencies, papers.length));
-  }
-  return { table: yield* tableOf(keptGroups), terms: TermStore.of(kept), paperWords };
+  for (const paper of papers) paperWords.add(characteristicWords(paper, wordFrequencies, papers.length));
+  return { table: tableOf(keptGroups), terms: TermStore.of(kept), paperWords };
 }
 
 const mostClaims = 500;
 
-function* groupedClaims(papers: PaperList): Steps<Claim[][]> {
+function groupedClaims(papers: PaperList): Claim[][] {
   // Phrases of titles by how many titles have them, at most 255: two are enough to know.
   const titlesWith = new Map<number, number>();
-  for (const [done, { csl }] of papers.entries()) {
-    if (done % papersPerStep === 0) yield 0;
+  for (const { csl } of papers) {
     for (const key of new Set(phraseCandidates(briefPiecesOf(csl.title)).map((phrase) => phrase.key))) {
       titlesWith.set(key, (titlesWith.get(key) ?? 0) + 1);
     }
@@ -55,7 +50,6 @@ function* groupedClaims(papers: PaperList): Steps<Claim[][]> {
   const byKey = new Map<number, Claim[]>();
   const titlePieces = new PieceBuffer(64);
   for (const [index, paper] of papers.entries()) {
-    if (index % papersPerStep === 0) yield 0;
     const { title } = paper.csl;
     const phrases = promisingPhrases(titlePieces.fill(title, 0, title.length), paper.abstract ?? '', isInOtherTitles);
     const claims: Claim[] = [];
@@ -70,11 +64,10 @@ function* groupedClaims(papers: PaperList): Steps<Claim[][]> {
   return [...byKey.values()];
 }
 
-function* tableOf(groups: readonly (readonly Claim[])[]): Steps<TermTable> {
+function tableOf(groups: readonly (readonly Claim[])[]): TermTable {
   const table = TermTable.for(groups.length * 2);
   const seen = new Set<string>();
   for (const [term, group] of groups.entries()) {
-    if (term % groupsPerStep === 0) yield 0;
     seen.clear();
     for (const { surface } of group) {
       if (seen.has(surface)) continue;

@@ -1,6 +1,7 @@
 import type { PaperList } from '../papers/paperList.ts';
-import { allAtOnce, type Steps } from '../steps.ts';
-import type { SectionReader, SectionWriter } from '../storage/sections.ts';
+import type { Report } from '../report.ts';
+import { SectionReader, SectionWriter } from '../storage/sections.ts';
+import { TextLines } from '../storage/textLines.ts';
 import { gatherTerms } from './gatherTerms.ts';
 import { PaperWords } from './paperWords.ts';
 import { TermStore } from './termStore.ts';
@@ -11,51 +12,61 @@ import { TermTable } from './termTable.ts';
  * only their ids.
  */
 export class Lexicon {
-  readonly paperIds: readonly string[];
+  readonly #paperIds: TextLines;
   /** For the scanner. */
   readonly table: TermTable;
   readonly terms: TermStore;
   readonly paperWords: PaperWords;
 
-  private constructor(paperIds: readonly string[], table: TermTable, terms: TermStore, paperWords: PaperWords) {
-    this.paperIds = paperIds;
+  private constructor(paperIds: TextLines, table: TermTable, terms: TermStore, paperWords: PaperWords) {
+    this.#paperIds = paperIds;
     this.table = table;
     this.terms = terms;
     this.paperWords = paperWords;
   }
 
-  /** Mines the names of all papers. Time and memory grow with the text of titles and abstracts. */
-  static build(papers: PaperList): Lexicon {
-    return allAtOnce(Lexicon.buildSteps(papers));
-  }
-
-  /** As {@link build}, for libraries that take seconds. */
-  static *buildSteps(papers: PaperList): Steps<Lexicon> {
-    const gathered = yield* gatherTerms(papers);
-    return new Lexicon(
-      Array.from(papers, (paper) => paper.id),
-      gathered.table,
-      gathered.terms,
-      gathered.paperWords,
-    );
+  /**
+   * Mines the names of all papers. Time and memory grow with the text of titles and abstracts. `report` hears how many
+   * papers are done.
+   */
+  static build(papers: PaperList, report?: Report): Lexicon {
+    const gathered = gatherTerms(papers, report);
+    // Ids hold no white space.
+    const ids = TextLines.of(Array.from(papers, (paper) => paper.id));
+    return new Lexicon(ids, gathered.table, gathered.terms, gathered.paperWords);
   }
 
   static read(sections: SectionReader): Lexicon {
     return new Lexicon(
-      sections.lines('lexicon.ids'),
+      TextLines.read('lexicon.ids', sections),
       TermTable.read(sections),
       TermStore.read(sections),
       PaperWords.read(sections),
     );
   }
 
-  *writeSteps(sections: SectionWriter): Steps<void> {
-    // Ids hold no white space.
-    yield* sections.addLinesSteps('lexicon.ids', this.paperIds);
+  write(sections: SectionWriter): void {
+    this.#paperIds.write('lexicon.ids', sections);
     this.table.write(sections);
     this.paperWords.write(sections);
     this.terms.write(sections);
-    yield this.terms.count;
+  }
+
+  /** What {@link file} wrote, which must be whole. */
+  static open(file: Uint8Array): Lexicon {
+    return Lexicon.read(new SectionReader(file));
+  }
+
+  /** A file of its own, in pieces. */
+  file(version: string): readonly Uint8Array[] {
+    const sections = new SectionWriter();
+    this.write(sections);
+    return sections.file(version);
+  }
+
+  /** The id of a paper by its place in the library. */
+  paperId(paper: number): string {
+    return this.#paperIds.at(paper);
   }
 
   /** How many different terms are known. */

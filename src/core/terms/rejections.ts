@@ -44,7 +44,7 @@ export function rejectionTest(
       if (place.last < judged.hit.last) continue;
       const ids = place.papers;
       if (ids === 'all') return undefined;
-      papers = papers.filter(({ paper }) => !ids.has(lexicon.paperIds[paper] as string));
+      papers = papers.filter(({ paper }) => !ids.has(lexicon.paperId(paper)));
     }
     const best = papers[0];
     return best && { ...judged, papers, logOdds: papers === judged.papers ? judged.logOdds : best.logOdds };

@@ -160,7 +160,7 @@ function occurrenceOf(
     text: text.slice(start, end),
     name: lexicon.terms.surfaces(judged.hit.term)[0] as string,
     papers: judged.papers.map(({ paper, logOdds }) => ({
-      id: lexicon.paperIds[paper] as string,
+      id: lexicon.paperId(paper),
       confidence: confidenceOf(logOdds),
     })),
     confidence,

@@ -29,12 +29,12 @@ export class TermTable {
   }
 
   static read(sections: SectionReader): TermTable {
-    const values = sections.numbers('terms.table.values', Int32Array);
-    const size = values.reduce((count, value) => (value === 0 ? count : count + 1), 0);
-    return new TermTable(sections.numbers('terms.table.hashes', Int32Array), values, size);
+    const [size = 0] = sections.numbers('terms.table.size', Uint32Array);
+    return new TermTable(sections.numbers('terms.table.hashes', Int32Array), sections.numbers('terms.table.values', Int32Array), size);
   }
 
   write(sections: SectionWriter): void {
+    sections.addNumbers('terms.table.size', Uint32Array.of(this.#size));
     sections.addNumbers('terms.table.hashes', this.#hashes);
     sections.addNumbers('terms.table.values', this.#values);
   }

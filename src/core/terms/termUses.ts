@@ -1,5 +1,5 @@
 import type { PaperList } from '../papers/paperList.ts';
-import type { Steps } from '../steps.ts';
+import type { Report } from '../report.ts';
 import { PieceBuffer, type Pieces } from './pieces.ts';
 import type { TermTable } from './termTable.ts';
 import { walkTerms } from './walkTerms.ts';
@@ -21,7 +21,6 @@ export interface TermUse {
 }
 
 const mostListed = 64;
-const papersPerStep = 10;
 
 /** A use that never happened. */
 export const noUse: TermUse = emptyUse();
@@ -34,13 +33,13 @@ export interface LibraryUse {
 }
 
 /** Reads every title and abstract once: where the terms stand, and how common the words are. */
-export function* countUses(papers: PaperList, table: TermTable, termCount: number): Steps<LibraryUse> {
+export function countUses(papers: PaperList, table: TermTable, termCount: number, report: Report): LibraryUse {
   const ofTerm: (TermUse | undefined)[] = new Array<TermUse | undefined>(termCount);
   const wordFrequencies = new Map<number, number>();
   const titlePieces = new PieceBuffer(64);
   const abstractPieces = new PieceBuffer(1024);
   for (const [paper, { csl, abstract = '' }] of papers.entries()) {
-    if (paper % papersPerStep === 0) yield paper;
+    report(paper);
     titlePieces.fill(csl.title, 0, csl.title.length);
     abstractPieces.fill(abstract, 0, abstract.length);
     const words = new Set<number>();

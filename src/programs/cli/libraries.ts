@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 
 import { PaperglossError } from '../../core/errors.ts';
-import { libraryFileSteps } from '../../core/import/libraryFile.ts';
+import { readLibraryFile } from '../../core/import/libraryFile.ts';
 import { parseJson } from '../../core/import/parseJson.ts';
 import { Library } from '../../core/library.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { Paper } from '../../core/papers/paper.ts';
-import { allAtOnce } from '../../core/steps.ts';
 import { fileLimits } from '../../core/import/fileLimits.ts';
 import { decoded } from '../files/nodeFiles.ts';
 import { fileBytesSync } from '../files/regularFile.ts';
@@ -44,7 +43,7 @@ export function openLibrary(choice: LibraryChoice): { readonly library: Library;
   const papers: Paper[] = [];
   let problems = 0;
   for (const file of files) {
-    const read = allAtOnce(libraryFileSteps(readText(file), file, { id: file, label: file }));
+    const read = readLibraryFile(readText(file), file, { id: file, label: file });
     papers.push(...read.papers);
     problems += read.problems.length;
     for (const problem of read.problems) stderrLogger.warn(problem);

@@ -5,8 +5,9 @@ import { createConnection } from 'vscode-languageserver/node';
 
 import { messageGuard } from '../../server/messageGuard.ts';
 import { startServer } from '../../server/server.ts';
+import { startNodeBuilder } from '../builderNode.ts';
 import { homeUri, nodeFiles, nodeLibraryFiles, nodePause } from '../files/nodeFiles.ts';
-import { nodeLibraryCache } from '../files/nodeLibraryCache.ts';
+import { canKeep } from '../files/nodeLibraryCache.ts';
 import { watchNodeFiles } from '../files/watchNodeFiles.ts';
 import { serverStreams } from './output.ts';
 import { parseCall, usageError } from './usage.ts';
@@ -22,8 +23,8 @@ export function runServe(args: string[]): Promise<number> {
     watchLocal: watchNodeFiles,
     pause: nodePause,
     homeUri,
-    libraryFiles: nodeLibraryFiles,
-    libraryCache: nodeLibraryCache,
+    startBuilder: startNodeBuilder(nodeLibraryFiles),
+    canKeep,
     defaults: { corpusUri: bundled('corpus.json'), indexUri: bundled('corpus.index') },
   });
   // The connection ends the process itself at "exit" or when the client is gone.

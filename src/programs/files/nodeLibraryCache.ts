@@ -4,20 +4,23 @@ import { lstat, mkdir, open, readdir, rename, rm, utimes } from 'node:fs/promise
 import { join } from 'node:path';
 
 import type { CacheFolder } from '../../server/libraryCache.ts';
-import type { LibraryCache } from '../../server/ownLibraries.ts';
+import type { LibraryCache } from '../../server/buildLibrary.ts';
 import { localPath } from './localPath.ts';
 import { fileBytes, isMissing } from './regularFile.ts';
 
 // Longer files cannot be held in one piece of memory everywhere.
 const longestCache = 2_000_000_000; // bytes
 
-/** Keeps libraries in a folder of this machine; undefined for an address elsewhere, an error for one that leads nowhere. */
-export function nodeLibraryCache(uri: string): LibraryCache | undefined {
-  if (!uri.startsWith('file:')) return undefined;
-  const folder = localPath(uri);
+/** Whether libraries can be kept at an address: in a folder of this machine. An error for one that leads nowhere. */
+export function canKeep(uri: string): boolean {
+  return uri.startsWith('file:') && localPath(uri) !== '';
+}
+
+/** Keeps libraries in a folder of this machine. */
+export function nodeLibraryCache(uri: string): LibraryCache {
   // Of two programs that differ in anything, neither trusts what the other has written.
   const version = createHash('sha256').update(readFileSync(__filename)).digest('hex').slice(0, 16);
-  return { folder: nodeCacheFolder(folder), version };
+  return { folder: nodeCacheFolder(localPath(uri)), version };
 }
 
 function nodeCacheFolder(folder: string): CacheFolder {

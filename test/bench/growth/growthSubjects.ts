@@ -17,7 +17,7 @@ import { planCitation } from '../../../src/core/citations/planCitation.ts';
 import { PaperglossError } from '../../../src/core/errors.ts';
 import { readDailyPapers } from '../../../src/core/import/dailyPapers.ts';
 import { readJsonLines } from '../../../src/core/import/jsonLines.ts';
-import { libraryFileSteps } from '../../../src/core/import/libraryFile.ts';
+import { readLibraryFile } from '../../../src/core/import/libraryFile.ts';
 import { textEncoding } from '../../../src/core/import/textEncoding.ts';
 import { Library } from '../../../src/core/library.ts';
 import { silentLogger } from '../../../src/core/logger.ts';
@@ -31,7 +31,6 @@ import { mergePapers } from '../../../src/core/papers/mergePapers.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { personName } from '../../../src/core/papers/personName.ts';
 import { parseQuery, plainQuery } from '../../../src/core/search/query.ts';
-import { allAtOnce } from '../../../src/core/steps.ts';
 import { findDefinitions } from '../../../src/core/terms/abbreviations.ts';
 import { findAcronyms } from '../terms/findAcronyms.ts';
 import { dependencyNames } from '../../../src/core/terms/dependencyNames.ts';
@@ -59,9 +58,9 @@ const plan = (text: string, at: number, bibliography = { text: '', path: 'a.bib'
   planCitation({ document: { text, languageId: 'markdown', start: at, end: at }, papers: [cited], bibliography, nameInFrontMatter: 'a.bib' });
 
 const subjects: Readonly<Record<string, Subject>> = {
-  'a library file': (text) => allAtOnce(libraryFileSteps(text, 'a.bib', source)),
+  'a library file': (text) => readLibraryFile(text, 'a.bib', source),
   'a BibTeX file': (text) => readBibliography(text, 'a.bib'),
-  'BibTeX fields': (text) => allAtOnce(libraryFileSteps(`@article{a,\n title = {${text}},\n author = {${text}},\n year = {${text}},\n note = "${text}"}\n`, 'a.bib', source)),
+  'BibTeX fields': (text) => readLibraryFile(`@article{a,\n title = {${text}},\n author = {${text}},\n year = {${text}},\n note = "${text}"}\n`, 'a.bib', source),
   'BibTeX names': (text) => bibtexNames(text),
   'BibTeX written': (text) => [bibtexText(text), bibtexTitle(text), bibtexVerbatim(text)],
   'LaTeX text': (text) => latexToUnicode(text),
@@ -71,7 +70,7 @@ const subjects: Readonly<Record<string, Subject>> = {
   'CSL-YAML fields': (text) => papersFromCsl([{ id: 'a', title: text, author: [{ family: text }], abstract: text, issued: text }], source, true),
   'a YAML file': (text) => readBibliography(text, 'a.yaml'),
   'a YAML value': (text) => parseYaml(`references:\n- id: a\n  title: ${json(text)}\n`, 'a.yaml'),
-  'Hayagriva': (text) => allAtOnce(libraryFileSteps(`a:\n  type: article\n  title: ${json(text)}\n  author: ${json(text)}\n  date: ${json(text)}\n  parent:\n    title: ${json(text)}\n`, 'a.yml', source)),
+  'Hayagriva': (text) => readLibraryFile(`a:\n  type: article\n  title: ${json(text)}\n  author: ${json(text)}\n  date: ${json(text)}\n  parent:\n    title: ${json(text)}\n`, 'a.yml', source),
   'a JSON Lines file': (text) => readJsonLines(text, 'a.jsonl', source),
   'JSON Lines fields': (text) =>
     readJsonLines(`${json({ id: text, title: text, abstract: text, authors: text, venue: text, year: text, doi: text, arxiv: text, url: text, code: text, names: [text], topics: [text] })}\n${json({ id: 'a', text, authors: [text] })}`, 'a.jsonl', source),

@@ -9,7 +9,6 @@ import type { Paper } from '../../../src/core/papers/paper.ts';
 import { termOf, wordsOf, surfacesOf } from '../../../src/core/search/analysis.ts';
 import { PaperIndex } from '../../../src/core/search/paperIndex.ts';
 import { stopWords } from '../../../src/core/search/stopWords.ts';
-import { allAtOnce } from '../../../src/core/steps.ts';
 import { SectionReader, SectionWriter } from '../../../src/core/storage/sections.ts';
 import type { PlainDocument } from './collection.ts';
 import { plannedMiniSearch } from './plannedMiniSearch.ts';
@@ -77,8 +76,8 @@ export const papergloss: Peer = {
         index.search(query, { limit, typing, isPlain: !typing }, neverCancelled).hits.map((hit) => idOf.get(hit.paper) ?? ''),
       save: () => {
         const sections = new SectionWriter();
-        allAtOnce(index.writeSteps(sections));
-        const file = Buffer.concat(allAtOnce(sections.fileSteps('bench')));
+        index.write(sections);
+        const file = Buffer.concat(sections.file('bench'));
         return { bytes: file.length, load: () => PaperIndex.read(SectionReader.open(file, 'bench'), papers) };
       },
     };

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 
-import { type LibraryFile, libraryFileSteps } from '../../../src/core/import/libraryFile.ts';
-import { allAtOnce } from '../../../src/core/steps.ts';
+import { type LibraryFile, readLibraryFile } from '../../../src/core/import/libraryFile.ts';
 
 const source = { id: 'file:///mine', label: 'mine' };
-const read = (text: string): LibraryFile => allAtOnce(libraryFileSteps(text, 'mine', source));
+const read = (text: string): LibraryFile => readLibraryFile(text, 'mine', source);
 const titles = (text: string): string[] => read(text).papers.map((paper) => paper.csl.title);
 
 describe('a library file is told by its content', () => {

@@ -4,7 +4,6 @@ import { describe, it } from 'node:test';
 import { neverCancelled } from '../../../src/core/cancellation.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { type IndexResult, PaperIndex } from '../../../src/core/search/paperIndex.ts';
-import { inTurns, type Steps } from '../../../src/core/steps.ts';
 
 function paper(id: string, title: string, rest: Partial<Paper> = {}): Paper {
   return { id, keys: [], csl: { type: 'article', title }, names: [], aliases: [], topics: [], links: [], sources: [], ...rest };
@@ -120,38 +119,11 @@ describe('searching papers', () => {
   });
 });
 
-/** Takes longer than a turn for each step. */
-function* slowly<T>(steps: Steps<T>): Steps<T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    const end = Date.now() + 9;
-    while (Date.now() < end);
-    yield step.value;
-  }
-}
-
-describe('building in steps', () => {
-  const many = Array.from({ length: 250 }, (_, number) => paper(`p${number}`, `Study ${number}`));
-
-  it('gives the index that building at once gives, and says how far it is', async () => {
+describe('building', () => {
+  it('says how far it is', () => {
     const done: number[] = [];
-    const steps = PaperIndex.buildSteps(many);
-    let step = steps.next();
-    for (; step.done !== true; step = steps.next()) done.push(step.value);
-    const answers = (index: PaperIndex): IndexResult => index.search('study 17', { limit: 10, typing: false }, neverCancelled);
-    assert.deepEqual(answers(step.value), answers(PaperIndex.build(many)));
-    assert.deepEqual(done, [...done].sort((a, b) => a - b));
-    assert.deepEqual([done[0], done.find((count) => count > 0), done.at(-1)], [0, 10, 250]);
-  });
-
-  it('stops where it is cancelled during a pause', async () => {
-    const token = { isCancellationRequested: false };
-    const pause = (): Promise<void> => {
-      token.isCancellationRequested = true;
-      return Promise.resolve();
-    };
-    assert.equal(await inTurns(slowly(PaperIndex.buildSteps(many)), { pause, token }), undefined);
+    PaperIndex.build(Array.from({ length: 5 }, (_, number) => paper(`p${number}`, `Study ${number}`)), (count) => done.push(count));
+    assert.deepEqual(done, [0, 1, 2, 3, 4]);
   });
 });
 

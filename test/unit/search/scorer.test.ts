@@ -6,16 +6,15 @@ import { LongForms } from '../../../src/core/search/longForms.ts';
 import { findPosting } from '../../../src/core/search/postings.ts';
 import { Scorer } from '../../../src/core/search/scorer.ts';
 import { planWords, type Vocabulary } from '../../../src/core/search/units.ts';
-import { allAtOnce } from '../../../src/core/steps.ts';
 import { corpusPapers } from '../../support/corpus.ts';
 
 const papers = corpusPapers();
 
 function corpusVocabulary(): Vocabulary {
-  const longForms = new LongForms([]);
-  const builder = new IndexBuilder(longForms);
+  const longForms = LongForms.of([]);
+  const builder = new IndexBuilder([]);
   for (const paper of papers) builder.add(paper);
-  return { ...allAtOnce(builder.finishSteps()), longForms, size: papers.length };
+  return { ...builder.finish(), longForms, size: papers.length };
 }
 
 const vocabulary = corpusVocabulary();

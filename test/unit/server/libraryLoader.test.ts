@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 
 import { silentLogger } from '../../../src/core/logger.ts';
 import type { LibraryStatus } from '../../../src/protocol.ts';
+import { builderHere } from '../../../src/server/buildLibrary.ts';
 import { asLibraryFiles, type Files } from '../../../src/server/files.ts';
 import { LibraryLoader } from '../../../src/server/libraryLoader.ts';
 
@@ -32,9 +33,9 @@ function loaded(watch: Watch): Promise<{ readonly loader: LibraryLoader; readonl
     const places = { workspaceFolders: [], homeUri: 'file:///home' };
     const loader: LibraryLoader = new LibraryLoader(Promise.resolve(), {}, places, {
       files,
-      libraryFiles: asLibraryFiles(files.read),
+      startBuilder: builderHere(asLibraryFiles(files.read)),
       pause: async () => {},
-      cache: undefined,
+      cacheUri: undefined,
       logger: silentLogger,
       report: () => {},
       changed: (status) => void (status.state !== 'loading' && told(status)),

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { PaperglossError } from '../../../src/core/errors.ts';
-import { allAtOnce } from '../../../src/core/steps.ts';
 import { base64Bytes, base64Text, joined } from '../../../src/core/storage/bytes.ts';
-import { SectionReader, SectionWriter } from '../../../src/core/storage/sections.ts';
+import { filesIn, SectionReader, SectionWriter } from '../../../src/core/storage/sections.ts';
 
 function written(version = 'v1'): Uint8Array {
   const sections = new SectionWriter();
@@ -13,7 +12,7 @@ function written(version = 'v1'): Uint8Array {
   sections.addText('text', 'Łukasz 𝔘 並行');
   sections.addNumbers('floats', Float32Array.of(0.5, -2));
   sections.addBytes('pieces', [new Uint8Array(16).fill(7), Uint8Array.of(8)]);
-  return joined(allAtOnce(sections.fileSteps(version)));
+  return joined(sections.file(version));
 }
 
 const isStale = (error: unknown): boolean => error instanceof PaperglossError && error.code === 'stale-index';
@@ -47,6 +46,13 @@ describe('a file of sections', () => {
       assert.throws(() => SectionReader.open(changed, 'v1'), isStale, `byte ${place}`);
     }
     assert.throws(() => SectionReader.open(file, 'v1').text('no such part'), isStale);
+  });
+
+  it('is told from another that stands behind it', () => {
+    const [first, second] = [written('v1'), written('version 2')];
+    assert.deepEqual(filesIn(joined([first, second])), [first, second]);
+    for (const cut of [8, second.length - 8]) assert.throws(() => filesIn(joined([first, second]).subarray(0, -cut)), isStale);
+    assert.deepEqual(filesIn(new Uint8Array(0)), []);
   });
 
   it('passes through text', () => {
