@@ -26,7 +26,8 @@ export function acmReference(paper: Paper): ReferencePart[] {
 function pieces(paper: Paper): Piece[] {
   const { csl } = paper;
   const isItalic = isBook(csl) || csl.type === 'report' || csl.type === 'software';
-  const beside = [editionOf(csl), isPart(paper) ? undefined : wrapped('Vol. ', volumeOf(csl)), csl.version && `Version ${csl.version}`];
+  const isPart = csl['container-title'] !== undefined;
+  const beside = [editionOf(csl), isPart ? undefined : wrapped('Vol. ', volumeOf(csl)), wrapped('Version ', csl.version)];
   const title = isItalic ? joined(' ', italic(csl.title), wrapped('(', joined(', ', ...beside), ')')) : csl.title.trim();
   const house = joined(', ', csl.publisher, csl['publisher-place']);
   const container = italic(csl['container-title']);
@@ -39,8 +40,8 @@ function pieces(paper: Paper): Piece[] {
     return [title, where, joined(', ', house, pages)];
   }
   if (isChapter(csl)) {
-    const where = wrapped('In ', joined(', ', joined(' ', container, wrapped('(', editionOf(csl), ')'), volume), editors(paper)));
-    return [title, where, joined(', ', house, pages)];
+    const book = joined(' ', container, wrapped('(', editionOf(csl), ')'), volume);
+    return [title, wrapped('In ', joined(', ', book, editors(paper))), joined(', ', house, pages)];
   }
   if (isPreprint(paper)) return [title, numberOf(paper) ?? csl.publisher];
   if (csl.type === 'thesis') return [title, csl.genre, house];
@@ -54,8 +55,6 @@ function pieces(paper: Paper): Piece[] {
   const article = csl.number === undefined ? undefined : wrapped('Article ', csl.number);
   return [title, joined(', ', joined(' ', name, number, wrapped('(', isJournal ? month : day, ')')), article, pages)];
 }
-
-const isPart = ({ csl }: Paper): boolean => csl['container-title'] !== undefined;
 
 /** "A. Editor and B. Editor (eds.)" */
 function editors(paper: Paper): string | undefined {

@@ -2,7 +2,9 @@ import type { CslItem, PersonVariable } from '../papers/csl.ts';
 import type { Paper } from '../papers/paper.ts';
 import { headline } from './headlineCase.ts';
 import { type DateForm, longMonths, writtenDate } from './referenceDates.ts';
-import { addressOf, editionOf, isPeriodical, kindOf, labelledNumber, numberOf, publisherOf, seriesOf, volumeOf } from './referenceFacts.ts';
+import {
+  addressOf, editionOf, isPeriodical, kindOf, labelledNumber, numberOf, publisherOf, seriesOf, volumeOf,
+} from './referenceFacts.ts';
 import { capitalised, headingOf, initials, type NameForm, othersIn, shortRole } from './referenceNames.ts';
 import { labelledPages, wholePages } from './referencePages.ts';
 import { ended, italic, joined, linked, partsOf, type ReferencePart, wrapped } from './referenceParts.ts';
@@ -23,7 +25,8 @@ export function apaReference(paper: Paper): ReferencePart[] {
   // Without an author the title stands first, and the date behind it.
   const head = names === undefined ? joined('. ', title, date) : joined('. ', names, date, title);
   const place = isInBook(csl) ? bookPlace(paper) : isPeriodical(csl) || isConference(csl) ? periodicalPlace(paper) : [];
-  const event = csl.type === 'speech' || csl.type === 'performance' ? joined(', ', csl['event-title'], csl['event-place']) : undefined;
+  const isEvent = csl.type === 'speech' || csl.type === 'performance';
+  const event = isEvent ? joined(', ', csl['event-title'], csl['event-place']) : undefined;
   const history = writtenDate(csl['original-date'], dates, 'year');
   return joined(
     ' ',
@@ -35,14 +38,19 @@ export function apaReference(paper: Paper): ReferencePart[] {
 
 const isConference = ({ type }: CslItem): boolean => type === 'paper-conference';
 const isWeb = ({ type }: CslItem): boolean => type === 'webpage' || type === 'post';
-const hasEditors = (csl: CslItem): boolean => csl.editor !== undefined || csl['collection-editor'] !== undefined || csl['editorial-director'] !== undefined;
-const isPublished = (csl: CslItem): boolean => hasEditors(csl) || [csl.issue, csl.page, csl.volume].some((part) => part !== undefined);
+const editorRoles = ['editor', 'editorial-director', 'collection-editor'] as const satisfies readonly PersonVariable[];
+const hasEditors = (csl: CslItem): boolean => editorRoles.some((role) => csl[role] !== undefined);
+const isPublished = (csl: CslItem): boolean =>
+  hasEditors(csl) || [csl.issue, csl.page, csl.volume].some((part) => part !== undefined);
 
 /** A conference's papers are those of a journal where nobody edited them. */
 const isInBook = (csl: CslItem): boolean =>
   csl['container-title'] !== undefined && (isConference(csl) ? hasEditors(csl) : !isPeriodical(csl) && !isWeb(csl));
 
-const yearTypes = /^(?:article(?:-journal)?|book|chapter|classic|entry.*|dataset|figure|graphic|manuscript|map|musical_score|patent|report|review.*|software|standard|thesis)$/;
+const yearTypes = new RegExp(
+  '^(?:article(?:-journal)?|book|chapter|classic|entry.*|dataset|figure|graphic|manuscript|map|musical_score|patent|report|' +
+    'review.*|software|standard|thesis)$',
+);
 
 /** "2019, February 14" of what appears from day to day. */
 function dateOf(csl: CslItem): string {
@@ -114,7 +122,8 @@ function periodicalPlace({ csl }: Paper): ReferencePart[] {
 /** "In A. Editor & B. Editor (Eds.), Book (2nd ed., Vol. 1, pp. 1–2)" */
 function bookPlace(paper: Paper): ReferencePart[] {
   const { csl } = paper;
-  const role = (['editor', 'editorial-director', 'collection-editor', 'container-author'] as const).find((name) => othersIn(paper, name, others) !== undefined);
+  const roles = [...editorRoles, 'container-author'] as const;
+  const role = roles.find((name) => othersIn(paper, name, others) !== undefined);
   const people = role && othersIn(paper, role, others);
   const word = role && people && shortRole(role, people.count);
   const names = people && joined(' ', people.names, word === undefined ? undefined : `(${capitalised(word)})`);
@@ -132,6 +141,7 @@ function publisherPiece(paper: Paper): ReferencePart[] {
 
 /** Only what may change, which is what has no date, says when it was read. */
 function retrieved({ issued, status, accessed, DOI }: CslItem): string {
-  const date = issued === undefined && status === undefined && DOI === undefined ? writtenDate(accessed, { ...dates, order: 'month' }, 'day') : undefined;
-  return date === undefined ? '' : `Retrieved ${date}, from `;
+  const isDated = [issued, status, DOI].some((fact) => fact !== undefined);
+  const date = writtenDate(accessed, { ...dates, order: 'month' }, 'day');
+  return isDated || date === undefined ? '' : `Retrieved ${date}, from `;
 }

@@ -49,9 +49,10 @@ function pieces(paper: Paper): Piece[] {
   if (isChapter(csl) || csl.type === 'paper-conference') {
     const people = [wrapped('by ', othersIn(paper, 'container-author', others)?.names), ...workers(paper)];
     const locator = pages === undefined ? undefined : joined('', wrapped('', volume, ':'), pages);
-    const where = container === undefined ? undefined : wrapped('In ', joined(', ', italic(container), ...people, editionOf(csl), locator));
+    const book = joined(', ', italic(container), ...people, editionOf(csl), locator);
     const wholeVolume = pages === undefined ? wrapped('Vol. ', volume) : undefined;
-    return [where ?? locator, wholeVolume, series && headline(series, csl), csl['container-title'] === undefined ? csl['event-title'] : undefined, house];
+    const event = container === undefined ? csl['event-title'] : undefined;
+    return [container === undefined ? locator : wrapped('In ', book), wholeVolume, series && headline(series, csl), event, house];
   }
   if (csl.type === 'thesis') return [joined(', ', kind, house)];
   if (csl.type === 'speech') {
@@ -60,13 +61,15 @@ function pieces(paper: Paper): Piece[] {
     return [joined(', ', talk, csl['event-place'], monthText(csl.issued, dates))];
   }
   if (csl.type === 'patent') {
-    return [joined(', ', joined(' ', csl.authority, csl.number), wrapped('filed ', writtenDate(csl.submitted, dates, 'day')), wrapped('issued ', writtenDate(csl.issued, dates, 'day')))];
+    const filed = wrapped('filed ', writtenDate(csl.submitted, dates, 'day'));
+    return [joined(', ', joined(' ', csl.authority, csl.number), filed, wrapped('issued ', writtenDate(csl.issued, dates, 'day')))];
   }
   const number = csl.type === 'report' || csl.type === 'standard' ? csl.number : undefined;
   const name = csl.type === 'webpage' ? container : joined(' ', italic(container), csl.type === 'post-weblog' ? '(blog)' : undefined);
   return [
-    wrapped('Version ', csl.version), csl.medium && capitalised(csl.medium), joined(' ', kind, number), ...workers(paper).map(capitalisedPiece), name, edition(csl),
-    wrapped('Vol. ', volume), csl['number-of-volumes'] && `${csl['number-of-volumes']} vols.`, series && headline(series, csl), house,
+    wrapped('Version ', csl.version), csl.medium && capitalised(csl.medium), joined(' ', kind, number),
+    ...workers(paper).map(capitalisedPiece), name, edition(csl),
+    wrapped('Vol. ', volume), wrapped('', csl['number-of-volumes'], ' vols.'), series && headline(series, csl), house,
   ];
 }
 
@@ -79,7 +82,10 @@ function journalPlace(csl: CslItem, container: string | undefined, pages: string
   const locator = csl.number ?? pages;
   if (volume === undefined && csl.issue === undefined) return joined(', ', italic(container), month, locator);
   const issue = csl.issue ?? month;
-  if (volume === undefined) return joined(': ', joined(', ', italic(container), joined(' ', `no. ${csl.issue ?? ''}`, wrapped('(', month, ')'))), locator);
+  if (volume === undefined) {
+    const number = joined(' ', wrapped('no. ', csl.issue), wrapped('(', month, ')'));
+    return joined(': ', joined(', ', italic(container), number), locator);
+  }
   return joined(issue === undefined ? ':' : ': ', joined(' ', italic(container), volume, wrapped('(', issue, ')')), locator);
 }
 

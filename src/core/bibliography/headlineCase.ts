@@ -35,4 +35,7 @@ export function headline(text: string, { language }: CslItem): string {
 
 /** Only words of small letters, between signs, `"quoted`, "networks:"; none with an article before it, "d'un". */
 const capitalisedWord = (word: string): string =>
-  word.replace(/^([("'“‘[{¿¡]*)(\p{Ll})(?!['’])(?=[\p{Ll}\p{M}'’]*[^\p{L}\p{N}]*$)/u, (_, signs: string, letter: string) => signs + letter.toUpperCase());
+  word.replace(
+    /^([("'“‘[{¿¡]*)(\p{Ll})(?!['’])(?=[\p{Ll}\p{M}'’]*[^\p{L}\p{N}]*$)/u,
+    (_, signs: string, letter: string) => signs + letter.toUpperCase(),
+  );

@@ -61,7 +61,9 @@ function pieces(paper: Paper): Piece[] {
     case 'standard':
       return [title, kind, csl['publisher-place'], day];
     case 'software':
-      return [joined('. ', joined(', ', title, wrapped('version ', csl.version)), wrapped('(', day, ')'), csl.genre, institution)];
+      return [
+        joined('. ', joined(', ', title, wrapped('version ', csl.version)), wrapped('(', day, ')'), csl.genre, institution),
+      ];
     case 'webpage':
     case 'post':
     case 'post-weblog':
@@ -72,18 +74,25 @@ function pieces(paper: Paper): Piece[] {
     const chapter = wrapped('ch. ', csl['chapter-number']);
     return [title, wrapped('in ', container), ...locators(csl), editors(paper), series(csl), house, year, chapter, pages];
   }
-  if (isBook(csl)) return [joined('. ', joined(', ', title, editors(paper), ...locators(csl)), series(csl), joined(', ', house, year, pages))];
+  if (isBook(csl)) {
+    const work = joined(', ', title, editors(paper), ...locators(csl));
+    return [joined('. ', work, series(csl), joined(', ', house, year, pages))];
+  }
   return [title, container, ...locators(csl), institution, kind, pages, day];
 }
 
 function locators(csl: CslItem): Piece[] {
   const volumes = csl['number-of-volumes'];
-  return [editionOf(csl), wrapped('vol. ', volumeOf(csl)), volumes === undefined ? undefined : `${volumes} vols.`, wrapped('no. ', csl.issue)];
+  return [editionOf(csl), wrapped('vol. ', volumeOf(csl)), wrapped('', volumes, ' vols.'), wrapped('no. ', csl.issue)];
 }
 
 /** "in Adaptation, no. 12" */
-const series = (csl: CslItem): ReferencePart[] =>
-  csl['collection-title'] === undefined ? [] : wrapped('in ', joined(', ', csl['collection-title'], wrapped('no. ', csl['collection-number']), csl.type === 'paper-conference' ? wrapped('vol. ', volumeOf(csl)) : undefined));
+function series(csl: CslItem): ReferencePart[] {
+  if (csl['collection-title'] === undefined) return [];
+  // The volume of a conference is one of the series that it appeared in.
+  const volume = csl.type === 'paper-conference' ? wrapped('vol. ', volumeOf(csl)) : undefined;
+  return wrapped('in ', joined(', ', csl['collection-title'], wrapped('no. ', csl['collection-number']), volume));
+}
 
 /** "A. Editor and B. Editor, Eds." */
 function editors(paper: Paper): string | undefined {

@@ -24,7 +24,9 @@ export function mlaReference(paper: Paper): ReferencePart[] {
   const title = headline(csl.title, csl);
   const original = writtenDate(csl['original-date'], dates, 'year');
   const accessed = csl.issued === undefined ? wrapped('Accessed ', writtenDate(csl.accessed, dates, 'day')) : undefined;
-  const school = csl.type === 'thesis' ? joined('. ', writtenDate(csl.issued, dates, 'year'), joined(', ', csl.publisher, csl.genre)) : undefined;
+  const isThesis = csl.type === 'thesis';
+  const school = joined('. ', writtenDate(csl.issued, dates, 'year'), joined(', ', csl.publisher, csl.genre));
+  const house = isPeriodical(csl) && container !== undefined ? undefined : publisherOf(paper);
   const volume = volumeOf(csl);
   const details = joined(
     ', ',
@@ -35,19 +37,21 @@ export function mlaReference(paper: Paper): ReferencePart[] {
     csl.medium,
     volume && `vol. ${volume}`,
     csl.issue && `no. ${csl.issue}`,
-    csl.type === 'thesis' ? undefined : kindAndNumber(paper),
-    school ?? (isPeriodical(csl) && container !== undefined ? undefined : publisherOf(paper)),
-    csl.type === 'thesis' ? undefined : dateOf(csl),
+    ...(isThesis ? [school] : [kindAndNumber(paper), house, dateOf(csl)]),
     labelledPages(shortPages(csl, atLeastTwoDigits)),
     linked(addressOf(paper)),
   );
-  const event = csl.type === 'speech' ? joined(', ', csl['event-title'], writtenDate(csl['event-date'] ?? csl.issued, dates, 'day'), csl['event-place']) : undefined;
-  return ended(joined('. ', who, container === undefined ? italic(title) : quoted(title), original, capitalisedPiece(details), event, accessed));
+  const day = writtenDate(csl['event-date'] ?? csl.issued, dates, 'day');
+  const event = csl.type === 'speech' ? joined(', ', csl['event-title'], day, csl['event-place']) : undefined;
+  const work = container === undefined ? italic(title) : quoted(title);
+  return ended(joined('. ', who, work, original, capitalisedPiece(details), event, accessed));
 }
+
+const wordOfStyle = /^(?:(?:\w{1,20}ed )?by|vol\.|no\.|pp?\.) /;
 
 /** "Edited by A. Editor", "Vol. 2": words of the style where they begin a sentence. Names, "arXiv", stay as they are. */
 const capitalisedPiece = (piece: readonly ReferencePart[]): ReferencePart[] =>
-  piece.map((part, index) => (index === 0 && /^(?:(?:\w+ed )?by|vol\.|no\.|pp?\.) /.test(part.text) ? { ...part, text: capitalised(part.text) } : part));
+  piece.map((part, index) => (index === 0 && wordOfStyle.test(part.text) ? { ...part, text: capitalised(part.text) } : part));
 
 function kindAndNumber(paper: Paper): ReferencePart[] {
   const { csl } = paper;
@@ -63,6 +67,9 @@ function dateOf(csl: CslItem): string | undefined {
 
 /** "edited by A. Editor", "translated by B. Translator" */
 function workers(paper: Paper): ReferencePart[][] {
-  const verbs = [['container-author', 'by '], ['editor', 'edited by '], ['translator', 'translated by '], ['director', 'directed by '], ['illustrator', 'illustrated by ']] as const;
+  const verbs = [
+    ['container-author', 'by '], ['editor', 'edited by '], ['translator', 'translated by '], ['director', 'directed by '],
+    ['illustrator', 'illustrated by '],
+  ] as const;
   return verbs.map(([role, verb]) => wrapped(verb, othersIn(paper, role, others)?.names));
 }

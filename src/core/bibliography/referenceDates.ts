@@ -42,12 +42,11 @@ export function writtenDate(date: CslDate | undefined, form: DateForm, detail: '
   const [start, end] = momentsOf(date, form).map((moment) => shortened(moment, detail));
   if (date === undefined || start === undefined) return date?.literal;
   const guess = date.circa === true ? 'ca. ' : '';
-  if (end === undefined) return guess + dateInOrder(start.year, dayOfYear(start, form), form);
+  const first = guess + dateInOrder(start.year, dayOfYear(start, form), form);
+  if (end === undefined) return first;
   // A range that is open ends in year 0, after its beginning only where that is before our era.
-  if (date['date-parts']?.[1]?.[0] === 0) return `${guess}${dateInOrder(start.year, dayOfYear(start, form), form)}–`;
-  if (start.year !== end.year) {
-    return `${guess}${dateInOrder(start.year, dayOfYear(start, form), form)}–${dateInOrder(end.year, dayOfYear(end, form), form)}`;
-  }
+  if (date['date-parts']?.[1]?.[0] === 0) return `${first}–`;
+  if (start.year !== end.year) return `${first}–${dateInOrder(end.year, dayOfYear(end, form), form)}`;
   return guess + dateInOrder(start.year, daysOfYear(start, end, form), form);
 }
 

@@ -36,7 +36,7 @@ export function headingOf(paper: Paper, form: NameForm): Heading | undefined {
 }
 
 /** People in one role who do not head the reference; undefined when there are none. */
-export function othersIn({ csl }: Paper, role: PersonVariable, form: NameForm): { readonly names: string; readonly count: number } | undefined {
+export function othersIn({ csl }: Paper, role: PersonVariable, form: NameForm): Omit<Heading, 'role'> | undefined {
   const people = csl[role];
   if (people === undefined || people.length === 0 || creatorsOf(csl)?.role === role) return undefined;
   return { names: nameList(people, form), count: people.length };

@@ -24,7 +24,8 @@ export function shortPages(csl: CslItem, rule: (first: string, last: string) => 
   });
 }
 
-const whole = (first: string, last: string): string => (last.length < first.length ? first.slice(0, first.length - last.length) + last : last);
+const whole = (first: string, last: string): string =>
+  last.length < first.length ? first.slice(0, first.length - last.length) + last : last;
 
 /** The digits that changed, at least two: "101–09", "1496–504". The Modern Language Association's rule. */
 export function atLeastTwoDigits(first: string, last: string): string {

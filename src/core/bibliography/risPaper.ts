@@ -26,7 +26,9 @@ const wholes = new Set(['book', 'report', 'thesis', 'periodical', 'map', 'motion
 export function paperFromRis(record: RisRecord, source: PaperSource): Paper {
   const all = (...tags: string[]): string[] => tags.flatMap((tag) => record.fields.flatMap((field) => (field.tag === tag ? (textOfHtml(field.value) ?? []) : [])));
   const first = (...tags: string[]): string | undefined => all(...tags)[0];
-  const type = types[record.type] ?? 'document';
+  // Most programs write a paper of a conference as one, which has authors and stands in something.
+  const isPaper = record.type === 'CONF' && first('AU', 'A1') !== undefined && first('T2', 'BT', 'JO', 'JF') !== undefined;
+  const type = isPaper ? 'paper-conference' : (types[record.type] ?? 'document');
   const address = all('UR', 'L2', 'LK').map((url) => url.split('; ')[0] ?? url);
   const doi = [...all('DO'), ...all('M3', 'UR', 'N1')].find((text) => doiIn(text) !== undefined);
   const note = all('N1', 'RN').filter((text) => doiIn(text) === undefined).join('; ');
@@ -50,7 +52,7 @@ export function paperFromRis(record: RisRecord, source: PaperSource): Paper {
         'call-number': first('CN'),
         URL: address[0],
         DOI: doi,
-        edition: first('ET'),
+        [type === 'software' ? 'version' : 'edition']: first('ET'),
       }),
       type: type === 'document' && arxiv !== undefined ? 'article' : type,
       title,

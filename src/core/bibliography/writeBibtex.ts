@@ -201,6 +201,8 @@ const plainTexts: readonly (readonly [TextVariable, biblatex: string, bibtex?: s
   ['scale', 'scale'],
   ['dimensions', 'dimensions'],
   ['call-number', 'library'],
+  ['authority', 'court'],
+  ['jurisdiction', 'jurisdiction'],
   ['ISBN', 'isbn'],
   ['ISSN', 'issn'],
   ['PMID', 'pmid'],

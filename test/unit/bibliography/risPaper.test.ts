@@ -58,6 +58,13 @@ describe('records of RIS', () => {
       type: 'chapter', 'container-title': 'The Otter Book', editor: [{ family: 'Doe', given: 'Jane' }], page: '3-9', author: [{ family: 'Roe', given: 'R.' }], issued: { 'date-parts': [[2001]] },
     }],
     ['a thesis', 'TY  - THES\nAU  - Roe, R.\nTI  - Otters\nPB  - Stanford University\nM3  - PhD thesis\nPY  - 2001\n', { type: 'thesis', genre: 'PhD thesis', publisher: 'Stanford University', author: [{ family: 'Roe', given: 'R.' }], issued: { 'date-parts': [[2001]] } }],
+    ['a paper under the type of proceedings', 'TY  - CONF\nAU  - Roe, R.\nTI  - Otters\nT2  - Proceedings of the Otter Days\nSP  - 3\nEP  - 9\n', {
+      type: 'paper-conference', author: [{ family: 'Roe', given: 'R.' }], 'container-title': 'Proceedings of the Otter Days', page: '3-9',
+    }],
+    ['proceedings', 'TY  - CONF\nED  - Doe, Jane\nTI  - Proceedings of the Otter Days\nT2  - Water Series\n', {
+      type: 'book', editor: [{ family: 'Doe', given: 'Jane' }], 'collection-title': 'Water Series',
+    }],
+    ['software', 'TY  - COMP\nAU  - Roe, R.\nTI  - Otters\nET  - 1.0\n', { type: 'software', author: [{ family: 'Roe', given: 'R.' }], version: '1.0' }],
     ['a paper of a conference', 'TY  - CPAPER\nTI  - Otters\nT2  - Otter Days\nC3  - Proceedings of the Otter Days\nCY  - Oslo\nDA  - 2019/06//\n', {
       type: 'paper-conference', 'container-title': 'Proceedings of the Otter Days', 'event-title': 'Otter Days', 'event-place': 'Oslo', issued: { 'date-parts': [[2019, 6]] },
     }],

@@ -105,6 +105,7 @@ describe('writing BibTeX', () => {
     ['a report', { type: 'report', publisher: 'MIT', number: 'AIM-349', genre: 'AI Memo' }, [/^@techreport\{/, /institution = \{MIT\}/, /number = \{AIM-349\}/, /type = \{AI Memo\}/], [/^@report\{/]],
     ['a manual', { type: 'report', genre: 'Manual', publisher: 'GNU' }, [/^@manual\{/, /organization = \{GNU\}/], [/^@manual\{/]],
     ['a patent', { type: 'patent', number: 'US 1,234', publisher: 'Acme' }, [/^@misc\{/, /howpublished = \{Patent US 1,234\}/, /number = /], [/^@patent\{/]],
+    ['a decision of a court', { type: 'legal_case', authority: 'Supreme Court', jurisdiction: 'US' }, [/court = \{Supreme Court\}/, /jurisdiction = \{US\}/], [/^@jurisdiction\{/, /court = /]],
     ['software', { type: 'software', version: '1.2' }, [/^@misc\{/, /howpublished = \{Software\}/, /version = \{1\.2\}/], [/^@software\{/]],
     ['a film', { type: 'motion_picture', director: knuth }, [/^@misc\{/, /howpublished = \{Film\}/, /editoratype = \{director\}/], [/^@movie\{/]],
     ['a talk', { type: 'speech', 'event-title': 'SIGMOD', 'event-place': 'Oslo' }, [/^@misc\{/, /howpublished = \{Talk\}/, /eventtitle = \{SIGMOD\}/, /venue = \{Oslo\}/], [/^@unpublished\{/]],
