@@ -3,9 +3,10 @@ import { describe, it } from 'node:test';
 
 import { silentLogger } from '../../../src/core/logger.ts';
 import type { LibraryStatus } from '../../../src/protocol.ts';
-import { builderHere } from '../../../src/server/buildLibrary.ts';
+import type { BuildNews, StartBuilder } from '../../../src/server/builder.ts';
+import { buildLibrary, builderHere } from '../../../src/server/buildLibrary.ts';
 import { asLibraryFiles, type Files } from '../../../src/server/files.ts';
-import { LibraryLoader } from '../../../src/server/libraryLoader.ts';
+import { LibraryLoader, type LoaderServices } from '../../../src/server/libraryLoader.ts';
 
 const texts: Readonly<Record<string, string>> = {
   'file:///a/one.jsonl': '{"id": "1", "title": "Of otters"}\n',
@@ -67,5 +68,62 @@ describe('libraries whose changes cannot be seen', () => {
     const { problems, message } = await later;
     assert.equal(problems, 2);
     assert.match(message ?? '', /Changes of two\.jsonl are not seen/);
+  });
+});
+
+describe('a builder', () => {
+  const quiet: Omit<LoaderServices, 'startBuilder' | 'changed'> = {
+    files, pause: async () => {}, cacheUri: undefined, logger: silentLogger, report: () => {}, watch: () => {},
+  };
+  const begin = (startBuilder: StartBuilder): Promise<{ loader: LibraryLoader; status: LibraryStatus }> =>
+    new Promise((resolve) => {
+      const changed = (status: LibraryStatus): void => void (status.state !== 'loading' && resolve({ loader, status }));
+      const places = { workspaceFolders: [], homeUri: 'file:///home' };
+      const loader: LibraryLoader = new LibraryLoader(Promise.resolve(), {}, places, { ...quiet, startBuilder, changed });
+      loader.setLibraries(['/a/one.jsonl']);
+    });
+
+  it('that dies is a problem that is told, and what it handed over stays', async () => {
+    const { loader, status } = await begin((built, hear) => {
+      const news: BuildNews[] = [];
+      void buildLibrary(built, { files: asLibraryFiles(files.read), cache: undefined, tell: (one) => news.push(one) }).then(() => {
+        for (const one of news) if (one.kind === 'library') hear(one);
+        hear({ kind: 'end', problems: [], failure: 'out of memory' });
+      });
+      return { end: () => {} };
+    });
+    assert.deepEqual([status.state, status.problems], ['ready', 1]);
+    assert.match(status.message ?? '', /could not be loaded/);
+    assert.equal((await loader.loaded).library.get('1')?.csl.title, 'Of otters');
+  });
+
+  it('whose library cannot be opened is a problem too', async () => {
+    const { status } = await begin((_, hear) => {
+      hear({ kind: 'library', file: new Uint8Array(16), isPart: false });
+      return { end: () => {} };
+    });
+    assert.match(status.message ?? '', /could not be loaded/);
+  });
+
+  it('is ended when loading is cancelled, and nothing is heard of it any more', async () => {
+    let isEnded = false;
+    const said: LibraryStatus[] = [];
+    const places = { workspaceFolders: [], homeUri: 'file:///home' };
+    let hear = (_: BuildNews): void => {};
+    const loader = await new Promise<LibraryLoader>((resolve) => {
+      const startBuilder: StartBuilder = (_, heard) => {
+        hear = heard;
+        queueMicrotask(() => resolve(created));
+        return { end: () => void (isEnded = true) };
+      };
+      const created = new LibraryLoader(Promise.resolve(), {}, places, { ...quiet, startBuilder, changed: (status) => said.push(status) });
+      created.setLibraries(['/a/one.jsonl']);
+    });
+    loader.cancel();
+    assert.equal(isEnded, true);
+    await loader.loaded;
+    hear({ kind: 'end', problems: [], failure: 'too late' });
+    await loader.loaded;
+    assert.match((await loader.loaded).status.message ?? '', /cancelled/);
   });
 });
