@@ -91,7 +91,10 @@ function partAt(
     const close = isNote || isSkipped ? closeOf.get(offset) : undefined;
     if (close === undefined) break;
     if (isSkipped) skipped -= 1;
-    else if (sign !== '(') notes.push({ text: masked.slice(offset + 1, Math.min(close, offset + longestNote)).trim(), isBefore: sign === '<' });
+    else if (sign !== '(') {
+      const end = Math.min(close, offset + longestNote);
+      notes.push({ text: masked.slice(offset + 1, end).trim(), isBefore: sign === '<' });
+    }
     offset = behindGap(masked, close + 1);
   }
   if (skipped > 0) return undefined;
@@ -102,14 +105,15 @@ function partAt(
   const prefix = isBefore ? (notes[0]?.text ?? '') : '';
   const suffix = notes.length > 1 ? (notes.at(-1)?.text ?? '') : isBefore ? '' : (notes[0]?.text ?? '');
   const suppressesAuthor = withoutAuthor.test(name) || (isStarred && starred.test(name));
-  const items = itemsOf(keys[1] ?? '', open).map((item) => ({ ...item, prefix: '', suffix: '', suppressesAuthor }));
-  const withNotes = items.map((item, index) => ({
-    ...item,
-    key: text.slice(item.keyStart, item.keyEnd),
+  const parts = itemsOf(keys[1] ?? '', open);
+  const items = parts.map((part, index) => ({
+    ...part,
+    key: text.slice(part.keyStart, part.keyEnd),
+    suppressesAuthor,
     prefix: index === 0 ? prefix : '',
-    suffix: index === items.length - 1 ? suffix : '',
+    suffix: index === parts.length - 1 ? suffix : '',
   }));
-  return { items: withNotes, end: open + (keys[1]?.length ?? 0) + 1 };
+  return { items, end: open + (keys[1]?.length ?? 0) + 1 };
 }
 
 // What is longer is a text that has lost its bracket.
@@ -129,16 +133,20 @@ function behindGap(text: string, offset: number): number {
   return gap.lastIndex;
 }
 
+type KeyPart = Omit<CitationItem, 'prefix' | 'suffix' | 'suppressesAuthor'>;
+
 /** The keys between commas; what holds white space or a parameter, `#1`, is none. */
-function itemsOf(list: string, open: number): Omit<CitationItem, 'prefix' | 'suffix' | 'suppressesAuthor'>[] {
-  const items: Omit<CitationItem, 'prefix' | 'suffix' | 'suppressesAuthor'>[] = [];
+function itemsOf(list: string, open: number): KeyPart[] {
+  const items: KeyPart[] = [];
   let start = open;
   for (const part of list.split(',')) {
     const key = part.trim();
     const keyStart = start + part.length - part.trimStart().length;
     const keyEnd = keyStart + key.length;
     const end = start + part.length;
-    if (/^[^\s#%~"\0]+$/.test(key) && key !== '*') items.push({ key, keyStart, keyEnd, mentionStart: keyStart, mentionEnd: keyEnd, start, end });
+    if (/^[^\s#%~"\0]+$/.test(key) && key !== '*') {
+      items.push({ key, keyStart, keyEnd, mentionStart: keyStart, mentionEnd: keyEnd, start, end });
+    }
     start = end + 1;
   }
   return items;
@@ -158,7 +166,8 @@ function typedAt(text: string, offset: number): TypedKey | undefined {
   const list = source.masked.slice(open + 1, offset);
   if (open === -1 || offset - open > furthestCommand || /[\\}]/.test(list)) return undefined;
   const name = commandBefore(source.masked, open);
-  if (name === undefined || !isCiting(name) || source.areas.some(({ start, end }) => start < offset && offset <= end)) return undefined;
+  if (name === undefined || !isCiting(name)) return undefined;
+  if (source.areas.some(({ start, end }) => start < offset && offset <= end)) return undefined;
   const start = offset - (list.split(',').at(-1) ?? '').trimStart().length;
   const key = source.masked.slice(start, offset);
   return /^[^\s#%~"\0]*$/.test(key) ? { key, start, end: offset, isCited: false } : undefined;

@@ -14,7 +14,11 @@ const token = /%|^<<[^\n]*>>=[ \t\r]*$|\\(?:[A-Za-z@]+\*?|[^])/gm;
 const verbatim = /\{((?:verbatim|Verbatim|BVerbatim|LVerbatim|lstlisting|minted|alltt|comment|filecontents)\*?)\}/y;
 const inline = /^\\(?:verb|Verb|lstinline|mintinline)\*?$/;
 const address = /^\\(?:url|nolinkurl|path|href|hyperlink)$/;
-const definition = /\\(?:(?:re)?new(?:command|environment)|providecommand|DeclareRobustCommand|(?:New|Renew|Provide|Declare)(?:Document|Expandable)\w*|[egx]?def)\*?(?![A-Za-z])/g;
+const definitions = [
+  ...['(?:re)?new(?:command|environment)', 'providecommand', 'DeclareRobustCommand', '[egx]?def'],
+  '(?:New|Renew|Provide|Declare)(?:Document|Expandable)\\w{0,40}',
+];
+const definition = new RegExp(`\\\\(?:${definitions.join('|')})\\*?(?![A-Za-z])`, 'g');
 
 /** Reads LaTeX, Sweave's chunks too. What is not closed reaches to the end of the text, as while it is typed. */
 export function latexSource(text: string): LatexSource {
@@ -57,9 +61,9 @@ export function latexSource(text: string): LatexSource {
   }
   const masked = maskedText(text, areas);
   const closeOf = closingSigns(masked);
-  const definitions = definitionAreas(masked, closeOf);
-  const all = withoutContained([...areas, ...definitions]);
-  return { masked: definitions.length === 0 ? masked : maskedText(masked, definitions), areas: all, closeOf };
+  const bodies = definitionAreas(masked, closeOf);
+  const all = withoutContained([...areas, ...bodies]);
+  return { masked: bodies.length === 0 ? masked : maskedText(masked, bodies), areas: all, closeOf };
 }
 
 function lineEnd(text: string, offset: number): number {
@@ -95,7 +99,8 @@ function maskedText(text: string, areas: readonly Area[]): string {
   for (const { kind, start, end, isBlock } of areas) {
     if (start < offset) continue;
     const stop = kind === 'comment' && !isBlock ? Math.min(text.length, end + 1) : end;
-    parts.push(text.slice(offset, start), isBlock ? '\n' + '\0'.repeat(Math.max(0, stop - start - 1)) : maskOf(kind).repeat(stop - start));
+    const mask = isBlock ? `\n${'\0'.repeat(Math.max(0, stop - start - 1))}` : maskOf(kind).repeat(stop - start);
+    parts.push(text.slice(offset, start), mask);
     offset = stop;
   }
   parts.push(text.slice(offset));
