@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode';
 
-import { isPandocDocument } from '../core/citations/isPandocDocument.ts';
+import { formatOf } from '../core/documents/formatOf.ts';
 
 // Documents that the editor and its extensions make for themselves. Nobody reads papers in them,
 // and logs change too often to be followed.
@@ -26,7 +26,7 @@ export function isReadByLibrary(document: TextDocument): boolean {
   return !ownSchemes.has(document.uri.scheme) && document.languageId !== 'log';
 }
 
-/** Whether citations can be inserted. */
+/** Whether the document has a format in which works are cited. */
 export function isCitable(document: TextDocument): boolean {
-  return isPandocDocument(document.languageId, document.uri.path);
+  return formatOf(document.languageId, document.uri.path) !== undefined;
 }

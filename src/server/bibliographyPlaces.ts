@@ -2,14 +2,16 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 
 import type { Cancellation } from '../core/cancellation.ts';
-import { isComputedPath, isOnTheWeb } from '../core/citations/declaredBibliographies.ts';
-import { foreignMetadata, type FrontMatter, frontMatterOf } from '../core/citations/frontMatter.ts';
+import { isComputedPath, isOnTheWeb } from '../core/documents/declaredPath.ts';
+import type { DeclaredBibliographies } from '../core/documents/documentFormat.ts';
+import { documentFormats } from '../core/documents/documentFormats.ts';
+import { formatOf } from '../core/documents/formatOf.ts';
+import type { ProjectKind } from '../core/documents/projectKind.ts';
 import {
   isSettingsName,
   mentionedBibliographies,
   projectFile,
   projectFileNames,
-  type ProjectKind,
   projectKindsOf,
 } from '../core/projects/projectFile.ts';
 import { type DocumentAddress, documentAddress, foldersUpwards, resolved } from './fileAddresses.ts';
@@ -18,11 +20,11 @@ import type { Files } from './files.ts';
 /** Where the bibliographies of a document are. */
 export interface BibliographyPlaces extends DocumentAddress {
   /**
-   * The addresses of the bibliographies that the document's citations may mean: those of the front matter and those of the
+   * The addresses of the bibliographies that the document's citations may mean: those that it names itself and those of the
    * project; where none is named, all `.bib` files in the document's folder and those above it, the nearest first.
    */
   readonly uris: readonly string[];
-  /** The front matter or the project names them; else `uris` are what happens to lie there. */
+  /** The document or the project names them; else `uris` are what happens to lie there. */
   readonly isNamed: boolean;
   readonly isNamedInDocument: boolean;
   /** The document begins with metadata that cannot name a bibliography, such as TOML front matter. */
@@ -33,7 +35,7 @@ export interface BibliographyPlaces extends DocumentAddress {
   readonly project: ProjectKind | undefined;
   /** The document's folder and those above it. */
   readonly folders: readonly string[];
-  /** The references that the front matter holds itself. */
+  /** The references that the document holds itself, as CSL-YAML. */
   readonly references: string | undefined;
 }
 
@@ -50,22 +52,33 @@ export async function bibliographyPlaces(
   const address = documentAddress(document.uri, workspaceFolders);
   const { file } = address;
   const name = Utils.basename(file);
-  const metadata: Partial<FrontMatter> = frontMatterOf(document.getText(), name) ?? {};
-  const named = (metadata.bibliographies ?? []).map(({ path }) => path);
-  const { references } = metadata;
-  const ofDocument = { ...address, references, isNamedInDocument: named.length > 0, hasForeignMetadata: foreignMetadata(document.getText()) !== undefined };
-  if (file.scheme === 'untitled') {
-    return { ...ofDocument, uris: [], isNamed: named.length > 0, unfollowed: [], project: undefined, folders: [] };
-  }
-  const folders = foldersUpwards(file, workspaceFolders);
+  const isUntitled = file.scheme === 'untitled';
+  const folders = isUntitled ? [] : foldersUpwards(file, workspaceFolders);
   const project = await projectOf(files, folders, projectKindsOf(document.languageId, name), token);
-  const own = named.filter(isFollowed).map((path) => resolved(file, path));
-  const common = { ...ofDocument, project: project?.kind, folders, unfollowed: named.filter((path) => !isFollowed(path)) };
+  const declared = declaredIn(document, name, project?.kind);
+  const isNamedInDocument = declared.paths.length > 0 || declared.unfollowed.length > 0;
+  const common = {
+    ...address,
+    references: declared.references,
+    isNamedInDocument,
+    hasForeignMetadata: declared.obstacle !== undefined,
+    folders,
+    project: project?.kind,
+  };
+  if (isUntitled) return { ...common, uris: [], isNamed: isNamedInDocument, unfollowed: [] };
+  const { unfollowed } = declared;
+  const own = declared.paths.map((path) => resolved(file, path));
   // A project that does not use front matter goes before what stands there all the same.
   const uris = project === undefined || project.kind === 'quarto' ? [...own, ...(project?.uris ?? [])] : [...project.uris, ...own];
-  if (named.length > 0 || uris.length > 0) return { ...common, uris: [...new Set(uris)], isNamed: true };
+  if (isNamedInDocument || uris.length > 0) return { ...common, unfollowed, uris: [...new Set(uris)], isNamed: true };
   const found = await Promise.all(folders.map((folder) => files.list(folder, '.bib', token)));
-  return { ...common, uris: found.flat(), isNamed: false };
+  return { ...common, unfollowed, uris: found.flat(), isNamed: false };
+}
+
+/** What the document itself says, read as its format demands. */
+function declaredIn(document: TextDocument, name: string, project: ProjectKind | undefined): DeclaredBibliographies {
+  const id = formatOf(document.languageId, name, project);
+  return id === undefined ? { paths: [], unfollowed: [] } : documentFormats[id].declaredBibliographies(document.getText(), name);
 }
 
 const isFollowed = (path: string): boolean => !isOnTheWeb(path) && !isComputedPath(path);
@@ -77,6 +90,7 @@ interface Project {
 
 /** The nearest project of one of some kinds, with what its files name in all folders above the document. */
 async function projectOf(files: Files, folders: readonly string[], kinds: readonly ProjectKind[], token: Cancellation): Promise<Project | undefined> {
+  if (kinds.length === 0) return undefined;
   const found = await Promise.all(folders.map((folder) => projectFilesIn(files, folder, token)));
   const parts = found.flat().filter(({ kind }) => kinds.includes(kind));
   const kind = parts[0]?.kind;

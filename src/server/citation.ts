@@ -4,14 +4,14 @@ import { URI, Utils } from 'vscode-uri';
 
 import type { BibliographyFile } from '../core/bibliography/bibliographyFile.ts';
 import { type OffsetEdit, withEdits } from '../core/bibliography/offsetEdit.ts';
-import { type CitationRequest, placeRefusal, planCitation, type PlannedCitation } from '../core/citations/planCitation.ts';
+import { type CitationRequest, placeRefusal, planCitation, type PlannedCitation } from '../core/documents/planCitation.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { CitationParams, CitationPlaceParams, CitationPlan, CitationQuestion, PlannedEdit } from '../protocol.ts';
 import { type BibliographyPlaces, bibliographyPlaces } from './bibliographyPlaces.ts';
 import { outsideQuestion, planSummary, planConfirmation, type Surroundings, surroundingNotes } from './citationMessages.ts';
 import { citationTarget, type Target } from './citationTarget.ts';
+import { inlineReferences } from './citedPaper.ts';
 import type { ServerContext } from './context.ts';
-import { inlineReferences } from './documentBibliography.ts';
 import { fullPath, isWithin, relativePath } from './fileAddresses.ts';
 import { ownLibraryChoice, type OwnLibraryPlace } from './ownLibraryChoice.ts';
 import { sourceEntries } from './sourceEntries.ts';
@@ -100,6 +100,7 @@ function citedDocument(document: TextDocument, { range, otherRanges }: Pick<Cita
     end: document.offsetAt(range.end),
     otherEnds: (otherRanges ?? []).map(({ end }) => document.offsetAt(end)),
     name: Utils.basename(places.file),
+    project: places.project,
   };
 }
 

@@ -1,6 +1,6 @@
 import { URI, Utils } from 'vscode-uri';
 
-import type { PlannedCitation } from '../core/citations/planCitation.ts';
+import type { PlannedCitation } from '../core/documents/planCitation.ts';
 import { namingPlaces } from '../core/projects/projectFile.ts';
 import type { CitationQuestion } from '../protocol.ts';
 import type { BibliographyPlaces } from './bibliographyPlaces.ts';

@@ -7,8 +7,8 @@ import type { Paper } from '../core/papers/paper.ts';
 import { namingPlaces } from '../core/projects/projectFile.ts';
 import type { CitationQuestion } from '../protocol.ts';
 import { type BibliographyPlaces, mentionedPlaces } from './bibliographyPlaces.ts';
+import type { LocatedBibliography } from './citedPaper.ts';
 import type { ServerContext } from './context.ts';
-import { type LocatedBibliography, readLocated } from './documentBibliography.ts';
 import { relativePath, resolved } from './fileAddresses.ts';
 
 const newBibliographyName = 'references.bib';
@@ -50,7 +50,7 @@ export async function citationTarget(
 async function namedTarget(context: ServerContext, places: BibliographyPlaces, token: Cancellation): Promise<TargetChoice> {
   const usable = places.uris.filter((uri) => bibliographyFormat(uri) !== undefined);
   if (usable.length === 0) throw new PaperglossError('refused', noUsableName(places));
-  const read = await Promise.all(usable.map(async (uri) => ({ uri, file: (await readLocated(context, uri, token))?.file })));
+  const read = await Promise.all(usable.map(async (uri) => ({ uri, file: (await context.bibliographies.read(uri, token))?.file })));
   // A file that exists is written to before one that would have to be created.
   const chosen = read.find(({ file }) => file !== undefined) ?? read[0];
   const others = read.flatMap(({ uri, file }) => (uri === chosen?.uri || file === undefined ? [] : [file]));
@@ -73,7 +73,7 @@ async function unnamedTarget(
   const { file: document, folders, project } = places;
   const mentioned = new Set(await mentionedPlaces(context.files, folders, token));
   const uris = [...new Set([...places.uris, ...mentioned])];
-  const candidates = (await Promise.all(uris.map((uri) => readLocated(context, uri, token)))).filter((each) => each !== undefined);
+  const candidates = (await Promise.all(uris.map((uri) => context.bibliographies.read(uri, token)))).filter((each) => each !== undefined);
   // MyST takes all bibliographies in the folder of the project.
   const isKnown = (uri: string): boolean => mentioned.has(uri) || project === 'myst';
   const targetOf = (uri: string, file: BibliographyFile | undefined, isChosen: boolean): TargetChoice => ({

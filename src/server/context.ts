@@ -1,6 +1,7 @@
 import type { Logger } from '../core/logger.ts';
 import type { CardCommands } from '../core/papers/cardMarkdown.ts';
 import type { ServerSettings } from '../protocol.ts';
+import type { Bibliographies } from './bibliographies.ts';
 import type { Files } from './files.ts';
 import type { LoadedLibrary } from './libraryState.ts';
 import type { Recognition } from './recognition.ts';
@@ -15,6 +16,7 @@ export interface ServerContext {
   readonly workspaceFolders: readonly string[];
   settings: ServerSettings;
   readonly recognition: Recognition;
+  readonly bibliographies: Bibliographies;
   /** Undefined in editors that lack the commands: cards then carry plain links only. */
   readonly commands: CardCommands | undefined;
 }

@@ -6,8 +6,8 @@ import { PaperglossError } from '../core/errors.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import type { CitationQuestion } from '../protocol.ts';
 import type { Answers } from './citationTarget.ts';
+import type { LocatedBibliography } from './citedPaper.ts';
 import type { ServerContext } from './context.ts';
-import { type LocatedBibliography, readLocated } from './documentBibliography.ts';
 import { isWithin, relativePath } from './fileAddresses.ts';
 
 /** What the choice depends on. */
@@ -65,7 +65,7 @@ async function libraryWith(
 ): Promise<LocatedBibliography | undefined> {
   if (!uri.includes(':') || bibliographyFormat(uri) === undefined || !isWithin(uri, workspaceFolders)) return undefined;
   try {
-    const library = await readLocated(context, uri, token);
+    const library = await context.bibliographies.read(uri, token);
     return library !== undefined && keysOfPaper(library.file, paper).length > 0 ? library : undefined;
   } catch (error) {
     // What is a library, such as JSON of another kind, need not be a bibliography.

@@ -36,6 +36,7 @@ import {
 import { addressOf } from './addresses.ts';
 import { answered } from './answered.ts';
 import { documentPlaceRefusal, planDocumentCitation, refusedCitation } from './citation.ts';
+import { Bibliographies } from './bibliographies.ts';
 import type { ServerContext } from './context.ts';
 import { explainTerm } from './explainTerm.ts';
 import type { StartBuilder } from './builder.ts';
@@ -53,6 +54,7 @@ import { changedSettings, defaultSettings } from './settings.ts';
 import { sourceEntries } from './sourceEntries.ts';
 import { reference } from '../core/bibliography/reference.ts';
 import { documentTerms } from './terms.ts';
+import { watchBibliographies } from './watchBibliographies.ts';
 import { type WatchLocal, watchLibraries } from './watchLibraries.ts';
 import { WorkspaceDependencies } from './workspaceDependencies.ts';
 
@@ -127,6 +129,17 @@ export function startServer(connection: Connection, host: ServerHost): void {
       },
     });
     loader = newLoader;
+    const bibliographies = new Bibliographies({
+      files: host.files,
+      logger,
+      workspaceFolders,
+      watch: canWatch ? watchBibliographies(connection) : undefined,
+      now: Date.now,
+    });
+    // Opening and every change are a change of content.
+    documents.onDidChangeContent(({ document }) => bibliographies.changed(document.uri));
+    documents.onDidSave(({ document }) => bibliographies.changed(document.uri));
+    documents.onDidClose(({ document }) => bibliographies.closed(document));
     newLoader.setLibraries(stringsOf(options.libraries) ?? []);
     context = {
       get loaded() {
@@ -137,6 +150,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       workspaceFolders,
       settings: changedSettings(defaultSettings, options),
       recognition,
+      bibliographies,
       commands: options.commands,
     };
     recognition.configure(context.settings);
@@ -171,7 +185,11 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const libraries = stringsOf((settings as { readonly libraries?: unknown } | null)?.libraries);
     if (libraries !== undefined) loader?.setLibraries(libraries);
   });
-  connection.onDidChangeWatchedFiles(({ changes }) => loader?.filesChanged(changes.flatMap(({ uri }) => addressOf(uri) ?? [])));
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const uris = changes.flatMap(({ uri }) => addressOf(uri) ?? []);
+    for (const uri of uris) context?.bibliographies.changed(uri);
+    loader?.filesChanged(uris);
+  });
   connection.onNotification(cancelLoadingNotification, () => loader?.cancel());
 
   connection.onRequest(malformedRequest, ({ message }) => new ResponseError(ErrorCodes.InvalidParams, message));
@@ -238,6 +256,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onExit(() => {
     watching?.dispose();
     loader?.dispose();
+    context?.bibliographies.dispose();
     connection.dispose();
   });
   documents.listen(connection);

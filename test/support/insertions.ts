@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 
 import { keysOfPaper, readBibliography } from '../../src/core/bibliography/bibliographyFile.ts';
 import { type OffsetEdit, withEdits } from '../../src/core/bibliography/offsetEdit.ts';
-import { foreignMetadata, frontMatterOf } from '../../src/core/citations/frontMatter.ts';
-import { citationsIn } from '../../src/core/citations/pandoc.ts';
-import { type CitationRequest, planCitation } from '../../src/core/citations/planCitation.ts';
+import { foreignMetadata, frontMatterOf } from '../../src/core/documents/markdown/frontMatter.ts';
+import { citationsIn } from '../../src/core/documents/markdown/citationsIn.ts';
+import { type CitationRequest, planCitation } from '../../src/core/documents/planCitation.ts';
 import { PaperglossError } from '../../src/core/errors.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
 

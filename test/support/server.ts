@@ -15,6 +15,8 @@ import {
   type MarkupContent,
   type ProtocolConnection,
   type Range,
+  RegistrationRequest,
+  UnregistrationRequest,
 } from 'vscode-languageserver-protocol/node';
 
 import { portTransport } from '../../src/portTransport.ts';
@@ -30,6 +32,10 @@ export interface ServerOptions {
   readonly workspaceFolders?: readonly string[];
   /** Hears notifications from the first one on. */
   readonly listen?: (connection: ProtocolConnection) => void;
+  /** The client tells the server of changed files. */
+  readonly canWatch?: boolean;
+  /** Gets the address of each file that is read and each folder that is listed. */
+  readonly asked?: string[];
   /** Reading this file never ends. */
   readonly stuckFile?: string;
 }
@@ -81,16 +87,27 @@ export async function openServer(t: Owner, options: ServerOptions = {}): Promise
     port1.close();
     await worker.terminate();
   });
-  connection.onRequest(readFileRequest, ({ uri }) =>
-    uri === options.stuckFile ? new Promise<null>(() => {}) : textOf(uri, options.files ?? {}),
-  );
-  connection.onRequest(listFilesRequest, ({ folderUri, suffix }) => filesIn(folderUri, suffix, options.files ?? {}));
+  connection.onRequest(readFileRequest, ({ uri }) => {
+    options.asked?.push(uri);
+    return uri === options.stuckFile ? new Promise<null>(() => {}) : textOf(uri, options.files ?? {});
+  });
+  connection.onRequest(listFilesRequest, ({ folderUri, suffix }) => {
+    options.asked?.push(`${folderUri}/*${suffix}`);
+    return filesIn(folderUri, suffix, options.files ?? {});
+  });
+  if (options.canWatch === true) {
+    connection.onRequest(RegistrationRequest.type, () => {});
+    connection.onRequest(UnregistrationRequest.type, () => {});
+  }
   options.listen?.(connection);
   connection.listen();
   await connection.sendRequest(InitializeRequest.type, {
     processId: null,
     rootUri: null,
-    capabilities: {},
+    capabilities:
+      options.canWatch === true
+        ? { workspace: { didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } } }
+        : {},
     workspaceFolders: (options.workspaceFolders ?? []).map((uri) => ({ uri, name: uri })),
     initializationOptions: options.initialization ?? { corpusUri, indexUri },
   });

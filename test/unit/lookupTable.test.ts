@@ -8,12 +8,11 @@ import { bibtexEntry } from '../../src/core/bibliography/writeBibtex.ts';
 import { cslJsonItem } from '../../src/core/bibliography/writeCslJson.ts';
 import { cslYaml } from '../../src/core/bibliography/writeCslYaml.ts';
 import { neverCancelled } from '../../src/core/cancellation.ts';
-import { libraryFileSteps } from '../../src/core/import/libraryFile.ts';
+import { readLibraryFile } from '../../src/core/import/libraryFile.ts';
 import { Library } from '../../src/core/library.ts';
 import { silentLogger } from '../../src/core/logger.ts';
 import { lookupTable } from '../../src/core/lookupTable.ts';
 import { cardMarkdown } from '../../src/core/papers/cardMarkdown.ts';
-import { allAtOnce } from '../../src/core/steps.ts';
 import { paperDetails } from '../../src/server/paperDetails.ts';
 
 // Every object answers to these names, which files may hold like any other word.
@@ -59,7 +58,7 @@ describe('names that every object has', () => {
     it(`are read like other words in ${what}`, () => {
       for (const name of inherited) {
         const [file, text] = library(name);
-        const { papers } = allAtOnce(libraryFileSteps(text, file, { id: file, label: file }));
+        const { papers } = readLibraryFile(text, file, { id: file, label: file });
         assert.ok(papers.length > 0, name);
         const written = papers.map((paper) => [
           bibtexEntry(paper, 'k', 'bibtex'), bibtexEntry(paper, 'k', 'biblatex'), cslJsonItem(paper, 'k'), cslYaml([{ paper, key: 'k' }]), hayagrivaEntry(paper, 'k'),
@@ -71,7 +70,7 @@ describe('names that every object has', () => {
   }
 
   it('are searched for like other words, and are the language of no document', () => {
-    const { papers } = allAtOnce(libraryFileSteps('@misc{k, title = {The constructor pattern}}', 'a.bib', { id: 'a', label: 'a' }));
+    const { papers } = readLibraryFile('@misc{k, title = {The constructor pattern}}', 'a.bib', { id: 'a', label: 'a' });
     const library = Library.create(papers, silentLogger);
     for (const name of inherited) {
       for (const query of [name, `${name}:x`, `has:${name}`]) assert.equal(strange(library.search(query, { limit: 3, typing: true }, neverCancelled).problem), undefined, query);

@@ -1,11 +1,10 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 
 import { yamlDocuments } from '../bibliography/parseYaml.ts';
-import { declaredBibliographies, valueOf } from '../citations/declaredBibliographies.ts';
-import { frontMatterOf } from '../citations/frontMatter.ts';
-
-/** Programs that render many documents together and have a file of their own that says with which bibliographies. */
-export type ProjectKind = 'quarto' | 'bookdown' | 'jupyter-book' | 'myst';
+import { formatOf } from '../documents/formatOf.ts';
+import { declaredBibliographies, valueOf } from '../documents/markdown/declaredBibliographies.ts';
+import { frontMatterOf } from '../documents/markdown/frontMatter.ts';
+import type { ProjectKind } from '../documents/projectKind.ts';
 
 /** What a file of a project says of the project's bibliographies. */
 export interface ProjectFile {
@@ -25,6 +24,7 @@ export const projectFileNames: readonly string[] = [
  * notebook.
  */
 export function projectKindsOf(languageId: string, name: string): readonly ProjectKind[] {
+  if (formatOf(languageId, name) === 'latex') return [];
   if (/\.qmd$/i.test(name) || languageId === 'quarto') return ['quarto'];
   if (/\.rmd$/i.test(name) || languageId === 'rmd' || languageId === 'rmarkdown') return ['quarto', 'bookdown'];
   return ['quarto', 'jupyter-book', 'myst'];

@@ -10,10 +10,12 @@ import { bibtexEntry } from '../../../src/core/bibliography/writeBibtex.ts';
 import { cslJsonItem } from '../../../src/core/bibliography/writeCslJson.ts';
 import { cslYaml } from '../../../src/core/bibliography/writeCslYaml.ts';
 import { neverCancelled } from '../../../src/core/cancellation.ts';
-import { frontMatterOf } from '../../../src/core/citations/frontMatter.ts';
-import { markdownAreas } from '../../../src/core/citations/markdownAreas.ts';
-import { citationsIn, mentionAt } from '../../../src/core/citations/pandoc.ts';
-import { planCitation } from '../../../src/core/citations/planCitation.ts';
+import { frontMatterOf } from '../../../src/core/documents/markdown/frontMatter.ts';
+import { markdownAreas } from '../../../src/core/documents/markdown/markdownAreas.ts';
+import { citationsIn } from '../../../src/core/documents/markdown/citationsIn.ts';
+import { latex } from '../../../src/core/documents/latex.ts';
+import { pandoc } from '../../../src/core/documents/pandoc.ts';
+import { planCitation } from '../../../src/core/documents/planCitation.ts';
 import { PaperglossError } from '../../../src/core/errors.ts';
 import { readDailyPapers } from '../../../src/core/import/dailyPapers.ts';
 import { readJsonLines } from '../../../src/core/import/jsonLines.ts';
@@ -84,7 +86,9 @@ const subjects: Readonly<Record<string, Subject>> = {
   'front matter that is not closed': (text) => frontMatterOf(`---\n${text}`),
   'areas of Markdown': (text) => markdownAreas(text),
   'citations in Markdown': (text) => citationsIn(text),
-  'a citation under the pointer': (text) => [mentionAt(text, text.length), mentionAt(text, Math.floor(text.length / 2))],
+  'a citation under the pointer': (text) => [pandoc.typedAt(text, text.length), pandoc.typedAt(text, Math.floor(text.length / 2))],
+  'citations in LaTeX': (text) => [latex.areas(text), latex.citations(text), latex.declaredBibliographies(text, 'a.tex')],
+  'LaTeX in commands': (text) => [latex.citations(`\\cite{${text}`), latex.citations(`\\cites(${text}[${text}{a}`), latex.typedAt(`\\cite{${text}`, text.length + 6)],
   'a planned citation at the end': (text) => plan(text, text.length),
   'a planned citation in the middle': (text) => plan(text, Math.floor(text.length / 2)),
   'a planned citation in brackets': (text) => plan(`[@a; ${text}]`, 5),

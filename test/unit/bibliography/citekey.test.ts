@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { proposeKey } from '../../../src/core/bibliography/citekey.ts';
-import { citationOf } from '../../../src/core/citations/citationKey.ts';
+import { citationOf } from '../../../src/core/documents/markdown/citationKey.ts';
 import { corpusPapers } from '../../support/corpus.ts';
 import { fsdp, samplePaper } from './samplePapers.ts';
 

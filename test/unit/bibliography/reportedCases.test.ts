@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { libraryFileSteps } from '../../../src/core/import/libraryFile.ts';
+import { readLibraryFile } from '../../../src/core/import/libraryFile.ts';
 import { creatorsOf, fullName } from '../../../src/core/papers/labels.ts';
-import { allAtOnce } from '../../../src/core/steps.ts';
 
 interface Row {
   readonly what: string;
@@ -50,7 +49,7 @@ const rows: readonly Row[] = [
 describe('a library that somebody has', () => {
   for (const { what, text, papers, problems = 0 } of rows) {
     it(`is read with ${what}`, () => {
-      const read = allAtOnce(libraryFileSteps(text, 'own.bib', { id: 'own.bib', label: 'own.bib' }));
+      const read = readLibraryFile(text, 'own.bib', { id: 'own.bib', label: 'own.bib' });
       assert.deepEqual(read.papers.map(({ keys, csl }) => [keys[0] ?? '', csl.title]), papers.map(([key, title]) => [key, title]));
       for (const [place, [, , people = [], date]] of papers.entries()) {
         const csl = read.papers[place]?.csl;

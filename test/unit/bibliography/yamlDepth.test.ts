@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import { parseYaml } from '../../../src/core/bibliography/parseYaml.ts';
 import { tooDeepAt } from '../../../src/core/bibliography/yamlDepth.ts';
-import { frontMatterOf } from '../../../src/core/citations/frontMatter.ts';
+import { frontMatterOf } from '../../../src/core/documents/markdown/frontMatter.ts';
 
 describe('nesting in YAML', () => {
   for (const open of ['[', '{', '[{', '- ', '{a: ', '? ', '- [', '"x": {']) {

@@ -39,13 +39,3 @@ export function valueOf(map: unknown, name: string): unknown {
   if (!isMap(map)) return undefined;
   return map.items.find(({ key }) => isScalar(key) && key.value === name)?.value;
 }
-
-/** Whether a path is made by code when the document is rendered, `` `r here("refs.bib")` ``: nobody else can follow it. */
-export function isComputedPath(path: string): boolean {
-  return /^`r\b|^!(?:expr|r)\b|\{\{<|\$\{|\$\(/.test(path);
-}
-
-/** Whether a path is an address on the web. */
-export function isOnTheWeb(path: string): boolean {
-  return /^(?:https?|ftp):/i.test(path);
-}

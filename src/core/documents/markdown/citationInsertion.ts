@@ -1,36 +1,21 @@
-import { lineBreakOf, type OffsetEdit, withEdits } from '../bibliography/offsetEdit.ts';
-import type { KeyedPaper } from '../bibliography/writeCslYaml.ts';
+import { lineBreakOf, withEdits } from '../../bibliography/offsetEdit.ts';
+import type {
+  Area,
+  AreaKind,
+  Citation,
+  CitationInsertion,
+  CitationInsertions,
+  CitationItem,
+  CitationRefusal,
+  CitedPaper,
+} from '../documentFormat.ts';
 import { type AlignedTable, alignedTables } from './alignedTables.ts';
 import { citationKeyAt, citationOf } from './citationKey.ts';
 import { citationPlace } from './citationPlace.ts';
 import { documentHead } from './documentHead.ts';
 import { laterMetadataBlocks } from './frontMatterBlock.ts';
 import { markdownAreas } from './markdownAreas.ts';
-import type { Area, AreaKind } from './markdownInlines.ts';
-import { type Citation, type CitationItem, citationsIn } from './pandoc.ts';
-
-/** A paper with the key it is cited by here, and all keys that the bibliographies give it. */
-export interface CitedPaper extends KeyedPaper {
-  readonly aliases: readonly string[];
-  readonly isNew: boolean;
-}
-
-/** Why nothing can be inserted, in one sentence. */
-export interface CitationRefusal {
-  readonly refusal: string;
-}
-
-export interface CitationInsertion {
-  /** Undefined when everything is cited there already. */
-  readonly edit: OffsetEdit | undefined;
-  /** The offset in the present text that the cursor goes to, behind what is inserted there. */
-  readonly cursor: number;
-  /** The keys that the edit cites. */
-  readonly added: readonly string[];
-  readonly notes: readonly string[];
-  /** The offset of the citation that is joined; undefined for one of its own. */
-  readonly within?: number;
-}
+import { citationsIn } from './citationsIn.ts';
 
 const refusals: Readonly<Record<AreaKind, string | undefined>> = {
   'front-matter': 'A citation cannot be inserted into the front matter: place the cursor in the text.',
@@ -55,15 +40,6 @@ export function citationInsertion(text: string, offset: number, papers: readonly
   const document = readDocument(text);
   const insertion = insertionAt(document, offset, papers);
   return 'refusal' in insertion || isReadBack(document, [insertion]) ? insertion : unreadable;
-}
-
-/** The same papers cited at several places. */
-export interface CitationInsertions {
-  /** At the first place. */
-  readonly first: CitationInsertion;
-  /** Of all places, ascending; of two places in the same citation the first counts. */
-  readonly edits: readonly OffsetEdit[];
-  readonly notes: readonly string[];
 }
 
 // Nobody cites at more places at once; each of them may have to be read back by itself.

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { withEdits } from '../../../src/core/bibliography/offsetEdit.ts';
-import { frontMatterOf, namingEdits } from '../../../src/core/citations/frontMatter.ts';
-import { PaperglossError } from '../../../src/core/errors.ts';
+import { withEdits } from '../../../../src/core/bibliography/offsetEdit.ts';
+import { frontMatterOf, namingEdits } from '../../../../src/core/documents/markdown/frontMatter.ts';
+import { PaperglossError } from '../../../../src/core/errors.ts';
 
 const paths = (text: string): string[] | undefined => frontMatterOf(text)?.bibliographies.map(({ path }) => path);
 

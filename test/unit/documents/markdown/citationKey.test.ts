@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { citationOf } from '../../../src/core/citations/citationKey.ts';
-import { citationsIn } from '../../../src/core/citations/pandoc.ts';
+import { citationOf } from '../../../../src/core/documents/markdown/citationKey.ts';
+import { citationsIn } from '../../../../src/core/documents/markdown/citationsIn.ts';
 
 describe('a key as it is written', () => {
   const cases: readonly (readonly [key: string, written: string | undefined])[] = [

@@ -1,41 +1,7 @@
+import type { Citation, CitationItem } from '../documentFormat.ts';
 import { type CitationKey, citationKeyAt, isCrossReference } from './citationKey.ts';
 import { markdownAreas } from './markdownAreas.ts';
 import type { Paragraph } from './markdownInlines.ts';
-
-/** One work in a citation: in `[see @a, p. 3; -@b]` the first has the prefix "see" and the suffix ", p. 3". */
-export interface CitationItem {
-  readonly key: string;
-  /** The key alone, without at sign and braces. */
-  readonly keyStart: number;
-  readonly keyEnd: number;
-  /** From the at sign, or the minus before it, to the end of the key with its brace. */
-  readonly mentionStart: number;
-  readonly mentionEnd: number;
-  /** The whole part between brackets and semicolons that the work stands in. */
-  readonly start: number;
-  readonly end: number;
-  readonly prefix: string;
-  /** Locator and what follows it. */
-  readonly suffix: string;
-  /** `-@b`. */
-  readonly suppressesAuthor: boolean;
-}
-
-export interface Citation {
-  /** `group`: `[@a; @b]`. `text`: `@a` or `@a [p. 3]`. */
-  readonly kind: 'group' | 'text';
-  /** With the brackets of a group, or of a locator. */
-  readonly start: number;
-  readonly end: number;
-  readonly items: readonly CitationItem[];
-}
-
-/** A citation key in a document; `start` and `end` are those of the key alone. */
-export interface Mention {
-  readonly key: string;
-  readonly start: number;
-  readonly end: number;
-}
 
 /**
  * The citations of a Markdown, Quarto or R Markdown document in order, none within another. Time is linear in the length
@@ -49,22 +15,6 @@ export function citationsIn(text: string): Citation[] {
   }
   return citations.sort((a, b) => a.start - b.start);
 }
-
-/** The citation key at an offset, its at sign and braces included; undefined when there is none. */
-export function mentionAt(text: string, offset: number): Mention | undefined {
-  // Keys hold no white space: without an at sign in the run around the offset there is no need to read the document.
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const run = /\S*$/.exec(text.slice(Math.max(lineStart, offset - longestRun), offset))?.[0] ?? '';
-  if (!run.includes('@') && text[offset] !== '@') return undefined;
-  const signLength = ({ keyEnd, mentionEnd }: CitationItem): number => (mentionEnd > keyEnd ? 2 : 1);
-  for (const { items } of citationsIn(text)) {
-    const item = items.find((each) => each.keyStart - signLength(each) <= offset && offset <= each.mentionEnd);
-    if (item !== undefined) return { key: item.key, start: item.keyStart, end: item.keyEnd };
-  }
-  return undefined;
-}
-
-const longestRun = 400;
 
 interface FoundKey extends CitationKey {
   readonly mentionStart: number;

@@ -1,4 +1,4 @@
-import { withoutControls } from '../text/withoutControls.ts';
+import { withoutControls } from '../../text/withoutControls.ts';
 
 /** Pandoc's citation keys: https://pandoc.org/MANUAL.html#citation-syntax. Everything that reads or writes keys uses this. */
 

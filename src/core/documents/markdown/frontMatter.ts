@@ -1,8 +1,8 @@
 import { type Document, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
 
-import { lineAt, lineBreakOf, type OffsetEdit, withEdits } from '../bibliography/offsetEdit.ts';
-import { tooDeepAt } from '../bibliography/yamlDepth.ts';
-import { PaperglossError } from '../errors.ts';
+import { lineAt, lineBreakOf, type OffsetEdit, withEdits } from '../../bibliography/offsetEdit.ts';
+import { tooDeepAt } from '../../bibliography/yamlDepth.ts';
+import { PaperglossError } from '../../errors.ts';
 import { declaredBibliographies, type NamedBibliography, valueOf } from './declaredBibliographies.ts';
 import { documentHead } from './documentHead.ts';
 import { type FrontMatterBlock, frontMatterBlock, hasUnclosedFrontMatter, laterMetadataBlocks } from './frontMatterBlock.ts';

@@ -1,6 +1,6 @@
 import { isMap, parseDocument } from 'yaml';
 
-import { tooDeepAt } from '../bibliography/yamlDepth.ts';
+import { tooDeepAt } from '../../bibliography/yamlDepth.ts';
 import { documentHead } from './documentHead.ts';
 
 /** Where the YAML front matter of a Markdown document stands. */

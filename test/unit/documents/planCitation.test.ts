@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 
 import { readBibtex } from '../../../src/core/bibliography/bibtexReader.ts';
 import { withEdits } from '../../../src/core/bibliography/offsetEdit.ts';
-import { citationsIn } from '../../../src/core/citations/pandoc.ts';
-import { type CitationRequest, type PlannedCitation, planCitation } from '../../../src/core/citations/planCitation.ts';
+import { citationsIn } from '../../../src/core/documents/markdown/citationsIn.ts';
+import { type CitationRequest, type PlannedCitation, planCitation } from '../../../src/core/documents/planCitation.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { flash, fsdp, lora, samplePaper } from '../bibliography/samplePapers.ts';
 

@@ -6,11 +6,11 @@ import type { SourceEntry } from '../bibliography/sourceEntry.ts';
 import type { BibtexDialect } from '../bibliography/writeBibtex.ts';
 import type { Paper } from '../papers/paper.ts';
 import { terminalText } from '../text/terminalText.ts';
-import { type CitationInsertions, type CitationRefusal, type CitedPaper, citationInsertions } from './citationInsertion.ts';
-import { citationOf } from './citationKey.ts';
-import { isComputedPath } from './declaredBibliographies.ts';
-import { isPandocDocument } from './isPandocDocument.ts';
-import { foreignMetadata, namingEdits } from './frontMatter.ts';
+import { isComputedPath } from './declaredPath.ts';
+import type { CitationInsertions, CitationRefusal, CitationWriter, CitedPaper, DocumentFormat } from './documentFormat.ts';
+import { documentFormats } from './documentFormats.ts';
+import { formatOf } from './formatOf.ts';
+import type { ProjectKind } from './projectKind.ts';
 
 /** A bibliography as it stands, with unsaved changes. Its path's ending tells its format and is named in messages. */
 export interface CitationBibliography {
@@ -31,6 +31,8 @@ export interface CitationRequest {
     readonly otherEnds?: readonly number[] | undefined;
     /** What messages call the document. */
     readonly name?: string | undefined;
+    /** The kind of project that renders it. */
+    readonly project?: ProjectKind | undefined;
   };
   readonly papers: readonly Paper[];
   /** Where entries are added. Without it a new BibTeX file is planned: its text is the one edit's. */
@@ -67,29 +69,31 @@ export interface PlannedCitation {
 }
 
 /**
- * Plans the insertion of a citation in Pandoc's syntax and of the entries that the bibliography lacks. Nothing of the
+ * Plans the insertion of a citation in the document's format and of the entries that the bibliography lacks. Nothing of the
  * document is lost: a selection stays, and the citation goes behind it. Throws a PaperglossError when a bibliography or
  * the front matter cannot be read.
  */
 export function planCitation(request: CitationRequest): PlannedCitation | CitationRefusal {
   const { document, papers, bibliography, nameInFrontMatter } = request;
-  if (!isPandocDocument(document.languageId, document.name ?? '')) return wrongLanguage;
+  const writable = writableFormat(document);
+  if ('refusal' in writable) return writable;
+  const { writer } = writable;
   if (papers.length === 0) return { refusal: 'There is no paper to cite.' };
 
   const file = fileOf(bibliography ?? { text: '', path: nameInFrontMatter ?? 'references.bib' });
   const others = (request.otherBibliographies ?? []).map(fileOf);
   const dialect = bibliography !== undefined && 'dialect' in bibliography ? bibliography.dialect : undefined;
-  const cited = keyedPapers(request, [file, ...others]);
-  const unwritable = cited.find(({ key }) => citationOf(key) === undefined);
+  const cited = keyedPapers(request, writer, [file, ...others]);
+  const unwritable = cited.find(({ key }) => !writer.holds(key));
   if (unwritable !== undefined) {
     return { refusal: `The key "${unwritable.key}" cannot be written in a citation: give the entry another key.` };
   }
 
-  const insertion = citationInsertions(document.text, [document.end, ...(document.otherEnds ?? [])], cited);
+  const insertion = writer.citationsAt(document.text, [document.end, ...(document.otherEnds ?? [])], cited);
   if ('refusal' in insertion) return insertion;
   const added = cited.filter(({ isNew }) => isNew);
   const addition = added.length === 0 ? undefined : additionTo(file, added, dialect);
-  const naming = namingOf(request, added.length > 0);
+  const naming = namingOf(request, writable, added.length > 0);
   const notes = [...insertion.notes, ...naming.notes, ...(addition?.warning === undefined ? [] : [addition.warning])];
   return {
     documentEdits: mergedEdits(naming.edits, insertion.edits),
@@ -102,12 +106,28 @@ export function planCitation(request: CitationRequest): PlannedCitation | Citati
   };
 }
 
+/** A format that citations can be written in. */
+interface WritableFormat {
+  readonly format: DocumentFormat;
+  readonly writer: CitationWriter;
+}
+
+function writableFormat({ languageId, name, project }: CitationRequest['document']): WritableFormat | CitationRefusal {
+  const id = formatOf(languageId, name ?? '', project);
+  if (id === undefined) return wrongLanguage;
+  const format = documentFormats[id];
+  const { insertion } = format;
+  return 'refusal' in insertion ? insertion : { format, writer: insertion };
+}
+
 const wrongLanguage: CitationRefusal = { refusal: 'Citations can be inserted into Markdown, Quarto and R Markdown documents.' };
 
 /** Why nothing can be cited at a place of a document, whatever is cited; undefined where something can be. */
-export function placeRefusal({ text, languageId, name, end, otherEnds }: CitationRequest['document']): string | undefined {
-  if (!isPandocDocument(languageId, name ?? '')) return wrongLanguage.refusal;
-  const insertion = citationInsertions(text, [end, ...(otherEnds ?? [])], [{ paper: anyPaper, key: anyKey, aliases: [], isNew: true }]);
+export function placeRefusal(document: CitationRequest['document']): string | undefined {
+  const { text, end, otherEnds } = document;
+  const writable = writableFormat(document);
+  if ('refusal' in writable) return writable.refusal;
+  const insertion = writable.writer.citationsAt(text, [end, ...(otherEnds ?? [])], [{ paper: anyPaper, key: anyKey, aliases: [], isNew: true }]);
   return 'refusal' in insertion ? insertion.refusal : undefined;
 }
 
@@ -121,8 +141,12 @@ interface Naming {
   readonly notes: readonly string[];
 }
 
-/** Names bibliographies in the front matter; where that has no place for them, a note says so. A file that is not made is not named. */
-function namingOf({ document, bibliography, nameInFrontMatter, othersToName = [] }: CitationRequest, hasNewEntries: boolean): Naming {
+/** Names bibliographies in the document; where that has no place for them, a note says so. A file that is not made is not named. */
+function namingOf(
+  { document, bibliography, nameInFrontMatter, othersToName = [] }: CitationRequest,
+  { format, writer }: WritableFormat,
+  hasNewEntries: boolean,
+): Naming {
   const isThere = bibliography !== undefined || hasNewEntries;
   const paths = [...(nameInFrontMatter === undefined || !isThere ? [] : [nameInFrontMatter]), ...othersToName];
   if (paths.length === 0) return { edits: [], paths, notes: [] };
@@ -130,17 +154,17 @@ function namingOf({ document, bibliography, nameInFrontMatter, othersToName = []
   if (computed !== undefined) {
     return { edits: [], paths: [], notes: [`${computed} is not named in the front matter: programs that render the document would run a part of its name as code. Rename the file.`] };
   }
-  const foreign = foreignMetadata(document.text);
-  if (foreign === undefined) return { edits: namingEdits(document.text, paths, document.name), paths, notes: [] };
+  const { obstacle } = format.declaredBibliographies(document.text, document.name ?? 'the document');
+  if (obstacle === undefined) return { edits: writer.namingEdits(document.text, paths, document.name), paths, notes: [] };
   const list = paths.join(', ');
-  return { edits: [], paths: [], notes: [`${document.name ?? 'The document'} has ${foreign}, which cannot name ${list}: tell the program that renders it.`] };
+  return { edits: [], paths: [], notes: [`${document.name ?? 'The document'} has ${obstacle}, which cannot name ${list}: tell the program that renders it.`] };
 }
 
 const fileOf = (bibliography: CitationBibliography | BibliographyFile): BibliographyFile =>
   'entries' in bibliography ? bibliography : readBibliography(bibliography.text, bibliography.path);
 
 /** Gives every paper, once, the key that the first bibliography that has it gives it, else one that is free. */
-function keyedPapers(request: CitationRequest, files: readonly BibliographyFile[]): CitedPaper[] {
+function keyedPapers(request: CitationRequest, writer: CitationWriter, files: readonly BibliographyFile[]): CitedPaper[] {
   // BibTeX does not tell keys apart by case.
   const taken = new Set([...files.flatMap(({ entries }) => entries.map(({ key }) => key.toLowerCase()))]);
   for (const key of request.keysInUse ?? []) taken.add(key.toLowerCase());
@@ -149,7 +173,7 @@ function keyedPapers(request: CitationRequest, files: readonly BibliographyFile[
     if (cited.has(paper.id)) continue;
     const aliases = files.flatMap((file) => keysOfPaper(file, paper));
     const [known] = aliases;
-    const key = known ?? freeKey(paper, request.preferredKey?.(paper), taken);
+    const key = known ?? freeKey(paper, request.preferredKey?.(paper), writer, taken);
     if ([...cited.values()].some((other) => other.key === key)) continue;
     taken.add(key.toLowerCase());
     const source = known === undefined ? request.sourceOf?.(paper) : undefined;
@@ -158,10 +182,10 @@ function keyedPapers(request: CitationRequest, files: readonly BibliographyFile[
   return [...cited.values()];
 }
 
-function freeKey(paper: Paper, preferred: string | undefined, taken: ReadonlySet<string>): string {
+function freeKey(paper: Paper, preferred: string | undefined, writer: CitationWriter, taken: ReadonlySet<string>): string {
   // A key that hides something, such as a change of direction, is not copied.
   const isPlain = preferred !== undefined && /^[^\s,{}"#%~\\()=@^]+$/.test(preferred) && terminalText(preferred) === preferred;
-  const isLegal = isPlain && citationOf(preferred) !== undefined;
+  const isLegal = isPlain && writer.holds(preferred);
   if (isLegal && !taken.has(preferred.toLowerCase())) return preferred;
   return proposeKey(paper, (key) => taken.has(key.toLowerCase()));
 }

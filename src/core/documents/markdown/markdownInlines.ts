@@ -1,26 +1,5 @@
+import type { Area, AreaKind } from '../documentFormat.ts';
 import { citationKeyAt } from './citationKey.ts';
-
-/** What a part of a document is where no citation can stand. */
-export type AreaKind =
-  | 'front-matter'
-  | 'code'
-  | 'math'
-  | 'comment'
-  | 'raw'
-  | 'link'
-  | 'escape'
-  | 'shortcode'
-  | 'attributes' // `{.class key="@a"}`
-  | 'note'; // `[^label]`
-
-/** A part of a document where no citation can stand. */
-export interface Area {
-  readonly kind: AreaKind;
-  readonly start: number;
-  readonly end: number;
-  /** Made of whole lines: nothing can be inserted at its very beginning or end either. */
-  readonly isBlock: boolean;
-}
 
 /** A stretch of prose. */
 export interface Paragraph {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Citation, citationsIn, mentionAt } from '../../../src/core/citations/pandoc.ts';
+import type { Citation } from '../../../../src/core/documents/documentFormat.ts';
+import { citationsIn } from '../../../../src/core/documents/markdown/citationsIn.ts';
+import { pandoc } from '../../../../src/core/documents/pandoc.ts';
 
 const keysIn = (text: string): string[] => citationsIn(text).flatMap(({ items }) => items.map(({ key }) => key));
 const shapes = (text: string): string[] =>
@@ -159,15 +161,15 @@ describe('citations', () => {
 describe('the mention at an offset', () => {
   it('is the key alone, wherever in it or its at sign the offset is', () => {
     const text = 'As @zhao2023. Or @{a b}';
-    for (let offset = 3; offset <= 12; offset += 1) assert.deepEqual(mentionAt(text, offset), { key: 'zhao2023', start: 4, end: 12 }, String(offset));
-    for (const offset of [0, 2, 13, 14, 18]) assert.equal(mentionAt(text, offset), undefined, String(offset));
+    for (let offset = 3; offset <= 12; offset += 1) assert.deepEqual(pandoc.typedAt(text, offset), { key: 'zhao2023', start: 4, end: 12, isCited: true }, String(offset));
+    for (const offset of [0, 2, 13, 14, 18]) assert.equal(pandoc.typedAt(text, offset), undefined, String(offset));
   });
 
   it('counts the braces of a key to it', () => {
     const text = '[@{a.}; @b]';
-    for (const offset of [1, 2, 3, 5, 6]) assert.deepEqual(mentionAt(text, offset), { key: 'a.', start: 3, end: 5 });
-    assert.equal(mentionAt(text, 7), undefined);
-    assert.equal(mentionAt(text, 9)?.key, 'b');
+    for (const offset of [1, 2, 3, 5, 6]) assert.deepEqual(pandoc.typedAt(text, offset), { key: 'a.', start: 3, end: 5, isCited: true });
+    assert.equal(pandoc.typedAt(text, 7), undefined);
+    assert.equal(pandoc.typedAt(text, 9)?.key, 'b');
   });
 });
 

@@ -1,6 +1,7 @@
+import type { Area, AreaKind } from '../documentFormat.ts';
 import { documentHead } from './documentHead.ts';
 import { type FrontMatterBlock, frontMatterBlock, laterMetadataBlocks } from './frontMatterBlock.ts';
-import { type Area, type AreaKind, markParagraph, type Paragraph } from './markdownInlines.ts';
+import { markParagraph, type Paragraph } from './markdownInlines.ts';
 import { metadataTexts } from './metadataTexts.ts';
 
 export interface MarkdownAreas {

@@ -1,0 +1,2 @@
+/** Programs that render many documents together and have a file of their own that says with which bibliographies. */
+export type ProjectKind = 'quarto' | 'bookdown' | 'jupyter-book' | 'myst';
