@@ -137,7 +137,7 @@ function nameInReadingOrder(words: readonly string[]): PersonName | undefined {
   if (only === undefined || (only.toLowerCase() === 'others' && more.length === 0)) return undefined;
   if (more.length === 0 || words.some(isAmpersand)) return { literal: text(words) };
   const [last = ''] = more;
-  if (words.length === 2 && isFamilyFirst(text([only]), text([last]))) return { family: text([only]), given: text([last]) };
+  if (words.length === 2 && isFamilyFirst(only, last)) return { family: only, given: last };
   const hasSuffix = words.length > 2 && /^(?:jr|sr|i{2,3}|iv)\.?$/i.test(words.at(-1) ?? '');
   const named = hasSuffix ? words.slice(0, -1) : words;
   const suffix = hasSuffix ? { suffix: text(words.slice(-1)) } : {};
