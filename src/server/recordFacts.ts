@@ -63,9 +63,9 @@ const factNames: readonly (readonly [TextVariable, string])[] = [
 ];
 
 /** What the one who publishes a work of a type is called where it is no publisher: a thesis comes from a university. */
-const publisherNames: Readonly<Record<string, string>> = {
+const publisherNames: Readonly<Record<string, string>> = lookupTable({
   thesis: 'University', report: 'Institution', standard: 'Institution', motion_picture: 'Studio', broadcast: 'Broadcaster', song: 'Label',
-};
+});
 
 /** What a record says beside title, people, year, venue and ids, in the order in which a reference has it. */
 export function furtherFactsOf(csl: CslItem): FurtherFacts {

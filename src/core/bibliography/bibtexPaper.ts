@@ -1,3 +1,4 @@
+import { lookupTable } from '../lookupTable.ts';
 import { arxivOf, doiOf } from './bibtexIdentifiers.ts';
 import { bibtexDate } from './bibtexDates.ts';
 import { addressOf, bare, type EntryFields, entryFields, onlyAddressIn } from './bibtexFields.ts';
@@ -115,10 +116,10 @@ function urlOf({ raw }: EntryFields): string | undefined {
 }
 
 /** Where the archives resolve their numbers that BibLaTeX knows by name. */
-const resolvers: Readonly<Record<string, string>> = {
+const resolvers: Readonly<Record<string, string>> = lookupTable({
   hdl: 'https://hdl.handle.net/', handle: 'https://hdl.handle.net/', hal: 'https://hal.science/', jstor: 'https://www.jstor.org/stable/',
   googlebooks: 'https://books.google.com/books?id=',
-};
+});
 
 function topicsOf(keywords: string | undefined): string[] {
   if (keywords === undefined) return [];

@@ -1,3 +1,4 @@
+import { lookupTable } from '../lookupTable.ts';
 import type { CslItem } from '../papers/csl.ts';
 import type { Paper } from '../papers/paper.ts';
 
@@ -45,10 +46,10 @@ export function seriesOf(csl: CslItem): string | undefined {
   return parts.length === 0 ? undefined : parts.join(' ');
 }
 
-const kinds: Readonly<Record<string, string>> = {
+const kinds: Readonly<Record<string, string>> = lookupTable({
   dataset: 'Data set', software: 'Computer software', map: 'Map', song: 'Song', motion_picture: 'Film', post: 'Online post',
   broadcast: 'Broadcast', figure: 'Figure', graphic: 'Graphic', interview: 'Interview', performance: 'Performance',
-};
+});
 
 /** What kind of work it is, as it says itself, or for types whose reference does not show it. */
 export const kindOf = ({ genre, medium, type }: CslItem): string | undefined =>

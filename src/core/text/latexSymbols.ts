@@ -46,7 +46,7 @@ const cyrillicLetters = Object.fromEntries(
 );
 
 /** Commands without argument and what they print, in text and in mathematics. */
-const commonSymbols: Readonly<Record<string, string>> = {
+const commonSymbols: Readonly<Record<string, string>> = lookupTable({
   ss: 'ß', SS: 'ẞ', ae: 'æ', AE: 'Æ', oe: 'œ', OE: 'Œ', aa: 'å', AA: 'Å', o: 'ø', O: 'Ø', l: 'ł', L: 'Ł',
   i: 'ı', j: 'ȷ', dh: 'ð', DH: 'Ð', th: 'þ', TH: 'Þ', dj: 'đ', DJ: 'Đ', ng: 'ŋ', NG: 'Ŋ',
   TeX: 'TeX', LaTeX: 'LaTeX', BibTeX: 'BibTeX', LaTeXe: 'LaTeX2e',
@@ -89,7 +89,7 @@ const commonSymbols: Readonly<Record<string, string>> = {
   textbari: 'ɨ', textglotstop: 'ʔ', texthvlig: 'ƕ', dbar: 'đ', Dbar: 'Đ', cydot: '·',
   guillemetleft: '«', guillemetright: '»', glqq: '„', grqq: '“', glq: '‚', grq: '‘', flqq: '«', frqq: '»', flq: '‹', frq: '›',
   lq: '‘', rq: '’', CYRYO: 'Ё', cyryo: 'ё',
-};
+});
 
 /** Upright Greek letters have names of their own in text, `\textalpha`. */
 const uprightGreek = Object.fromEntries(

@@ -69,7 +69,7 @@ export function latexToUnicode(value: string): string {
   return /[^\u0000-\u02ff]/.test(tidy) ? tidy.normalize('NFC') : tidy;
 }
 
-const mathClosers: Readonly<Record<string, string>> = { '(': '\\)', '[': '\\]' };
+const mathClosers: Readonly<Record<string, string>> = lookupTable({ '(': '\\)', '[': '\\]' });
 
 function matchAt(pattern: RegExp, text: string, offset: number): RegExpExecArray | undefined {
   pattern.lastIndex = offset;
@@ -110,10 +110,10 @@ const asides = new Set([
 const beforeText = new Set(['href', 'foreignlanguage', 'textcolor', 'colorbox', 'raisebox', 'scalebox', 'hyperref', 'setlength', 'textlang']);
 
 /** What stands round the argument of a command. */
-const quoting: Readonly<Record<string, readonly [opener: string, closer: string]>> = {
+const quoting: Readonly<Record<string, readonly [opener: string, closer: string]>> = lookupTable({
   enquote: ['“', '”'], mkbibquote: ['“', '”'], textquote: ['“', '”'], mkbibparens: ['(', ')'], mkbibbrackets: ['[', ']'],
   frac: ['', '/'], tfrac: ['', '/'], dfrac: ['', '/'], nicefrac: ['', '/'], sfrac: ['', '/'],
-};
+});
 
 const dimension = /[ \t]*[-+]?[\d.]+[ \t]*(?:em|ex|pt|mu|mm|cm|in|sp)\b/y;
 const shifts = new Set(['kern', 'mkern', 'hskip', 'raise', 'lower']);
