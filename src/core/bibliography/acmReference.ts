@@ -36,7 +36,8 @@ function pieces(paper: Paper): Piece[] {
   const volume = wrapped('(Vol. ', volumeOf(csl), ')');
   if (csl.type === 'paper-conference') {
     const series = wrapped('(', italic(csl['collection-title']), ')');
-    const where = wrapped('In ', joined(', ', joined(' ', container, series, volume), csl['event-place'], month));
+    const proceedings = wrapped('In ', joined(' ', container, series, volume));
+    const where = joined(', ', container.length === 0 ? csl['event-title'] : proceedings, csl['event-place'], month);
     return [title, where, joined(', ', house, pages)];
   }
   if (isChapter(csl)) {
@@ -46,7 +47,7 @@ function pieces(paper: Paper): Piece[] {
   if (isPreprint(paper)) return [title, numberOf(paper) ?? csl.publisher];
   if (csl.type === 'thesis') return [title, csl.genre, house];
   if (csl.type === 'speech') return [title, wrapped('In ', italic(csl['event-title'])), joined(', ', house, csl['event-place'])];
-  const kind = joined(' ', csl.genre, csl.number);
+  const kind = joined('. ', joined(' ', csl.genre, csl.number), csl.medium);
   if (csl['container-title'] === undefined) return [title, kind, house, isItalic ? undefined : pages];
   const isJournal = csl.type === 'article-journal';
   const day = isPeriodical(csl) ? writtenDate(csl.issued, dates, 'day') : undefined;

@@ -78,7 +78,8 @@ function pieces(paper: Paper): Piece[] {
     const work = joined(', ', title, editors(paper), ...locators(csl));
     return [joined('. ', work, series(csl), joined(', ', house, year, pages))];
   }
-  return [title, container, ...locators(csl), institution, kind, pages, day];
+  const medium = csl.URL === undefined ? csl.medium : undefined;
+  return [title, container, ...locators(csl), institution, kind, medium, pages, day];
 }
 
 function locators(csl: CslItem): Piece[] {

@@ -32,7 +32,7 @@ export function headingOf(paper: Paper, form: NameForm): Heading | undefined {
   if (creators === undefined) return undefined;
   const { role, people } = creators;
   const names = nameList(people, form, role === 'author' && paper.authorsComplete === false);
-  return { role, names, count: people.length };
+  return names === '' ? undefined : { role, names, count: people.length };
 }
 
 /** People in one role who do not head the reference; undefined when there are none. */
@@ -44,15 +44,16 @@ export function othersIn({ csl }: Paper, role: PersonVariable, form: NameForm): 
 
 function nameList(people: readonly PersonName[], form: NameForm, isCut = false): string {
   const { most = Infinity, kept = 1, ellipsis } = form;
-  const names = people.map((person, index) =>
+  const written = people.map((person, index) =>
     form.inverted === 'all' || (form.inverted === 'first' && index === 0) ? inverted(person, form) : inReadingOrder(person, form),
   );
+  const names = written.filter((name) => name.trim() !== '');
   const last = names.at(-1) ?? '';
   if (names.length > most) {
     const first = names.slice(0, kept).join(', ');
     return ellipsis === undefined || isCut ? first + form.et : first + ellipsis + last;
   }
-  if (isCut) return names.join(', ') + form.et;
+  if (isCut && names.length > 0) return names.join(', ') + form.et;
   return names.length < 2 ? last : names.slice(0, -1).join(', ') + (names.length === 2 ? form.two : form.last) + last;
 }
 

@@ -71,5 +71,5 @@ function marked(text: string, mark: string, isQuoted: boolean): string {
   if (text.endsWith(mark)) return text;
   if (mark === '.') return /[.?!…]["”’]?$/.test(text) ? text : `${text}.`;
   if (!isQuoted) return `${text},`;
-  return /[?!…]$/.test(text) ? text : `${text.replace(/\.$/, '')},`;
+  return /[?!…]$|\.\.$/.test(text) ? text : `${text.replace(/\.$/, '')},`;
 }

@@ -192,6 +192,21 @@ const rows: Rows = {
       chicago: 'Doe, Jane. n.d. *Agents*. Press.', mla: 'Doe, Jane. *Agents*. Press.',
     },
   ],
+  'what appeared in some other way': [
+    '@misc{a, author={Doe, Jane}, title={Maps}, howpublished={CD-ROM}, year={2001}}',
+    {
+      apa: 'Doe, J. (2001). *Maps* \\[CD-ROM\\].', ieee: 'J. Doe, “Maps,” CD-ROM, 2001.', acm: 'Jane Doe. 2001. Maps. CD-ROM.',
+      chicago: 'Doe, Jane. 2001. “Maps.” CD-ROM.', mla: 'Doe, Jane. *Maps*. CD-ROM, 2001.',
+    },
+  ],
+  'a talk at a conference without proceedings': [
+    '@inproceedings{a, author={Doe, Jane}, title={Talks}, year={2001}}',
+    { apa: 'Doe, J. (2001). *Talks*.', ieee: 'J. Doe, “Talks,” 2001.', acm: 'Jane Doe. 2001. Talks. 2001.' },
+  ],
+  'a book by nobody known': [
+    '@book{a, author={{}}, title={Who?}, edition={11}, publisher={P}, year={2001}}',
+    { apa: '*Who?* (11th ed.). (2001). P.', ieee: '*Who?*, 11th ed. P, 2001.', mla: '*Who?* 11th ed., P, 2001.', chicago: '*Who?* 2001. 11th ed. P.' },
+  ],
   'quotations within a title': [
     '@article{a, author={Doe, Jane}, title={On “nested” and "straight" quotes?}, journal={J}, year={2018}}',
     { ieee: 'J. Doe, “On ‘nested’ and ‘straight’ quotes?” *J*, 2018.', chicago: 'Doe, Jane. 2018. “On ‘Nested’ and ‘Straight’ Quotes?” *J*.' },
