@@ -1,4 +1,4 @@
-import { entriesByKey } from '../bibliography/bibtexInheritance.ts';
+import { entriesByKey, inheritsTooMuch } from '../bibliography/bibtexInheritance.ts';
 import { isWork, paperFromBibtex } from '../bibliography/bibtexPaper.ts';
 import { bibtexSteps } from '../bibliography/bibtexReader.ts';
 import { isCslList, papersFromCsl } from '../bibliography/cslPaper.ts';
@@ -201,6 +201,7 @@ function* bibtexFile(text: string, fileName: string, source: PaperSource): Steps
   for (const [done, entry] of entries.entries()) {
     if (done % entriesPerStep === 0) yield entry.start;
     const paper = paperFromBibtex(entry, source, byKey);
+    if (inheritsTooMuch(entry, byKey)) faults.push({ start: entry.start, message: `The entry "${entry.key}" inherits more than 10,000 characters or from more than 100 fields: what is beyond is left out.` });
     if (paper.csl.title !== '') papers.push(paper);
     else if (!entry.isBroken && entry.key !== '' && isWork(entry)) faults.push({ start: entry.start, message: `The entry "${entry.key}" has no title.` });
   }
