@@ -44,7 +44,9 @@ export function foldersUpwards(document: URI, workspaceFolders: readonly string[
 }
 
 /** The address of a path that a file names, which is relative to the file's folder. */
-export function resolved(file: URI, path: string): string {
+export function resolved(file: URI, named: string): string {
+  // YAML can name half a character, "\ud800", which no address can hold.
+  const path = named.replace(/\p{Cs}/gu, '\ufffd');
   if (/^[a-z]:[\\/]/i.test(path)) return file.with({ path: `/${path.replaceAll('\\', '/')}` }).toString();
   // Where there are drives, a backslash parts folders.
   const isOnDrive = /^\/[a-z]:\//i.test(file.path);

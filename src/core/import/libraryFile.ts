@@ -1,4 +1,4 @@
-import { entriesByKey } from '../bibliography/bibtexInheritance.ts';
+import { entriesByKey, inheritsTooMuch } from '../bibliography/bibtexInheritance.ts';
 import { isWork, paperFromBibtex } from '../bibliography/bibtexPaper.ts';
 import { readBibtex } from '../bibliography/bibtexReader.ts';
 import { isCslList, papersFromCsl } from '../bibliography/cslPaper.ts';
@@ -206,6 +206,7 @@ function bibtexFile(text: string, fileName: string, source: PaperSource, report:
   const faults = bibliography.problems.map(({ start, message }) => ({ start, message }));
   for (const entry of entries) {
     const paper = paperFromBibtex(entry, source, byKey);
+    if (inheritsTooMuch(entry, byKey)) faults.push({ start: entry.start, message: `The entry "${entry.key}" inherits more than 10,000 characters or from more than 100 fields: what is beyond is left out.` });
     if (paper.csl.title !== '') papers.push(paper);
     else if (!entry.isBroken && entry.key !== '' && isWork(entry)) faults.push({ start: entry.start, message: `The entry "${entry.key}" has no title.` });
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { entriesByKey, resolvedFields } from '../../../src/core/bibliography/bibtexInheritance.ts';
+import { entriesByKey, inheritsTooMuch, resolvedFields } from '../../../src/core/bibliography/bibtexInheritance.ts';
 import { readBibtex } from '../../../src/core/bibliography/bibtexReader.ts';
 
 function resolved(text: string, index = 0): Record<string, string> {
@@ -63,5 +63,21 @@ describe('what an entry inherits', () => {
     const chain = Array.from({ length: 20_000 }, (_, index) => `@book{k${index}, crossref = {k${index + 1}}}`).join('\n');
     const file = readBibtex(chain);
     for (const entry of file.entries) resolvedFields(entry, entriesByKey(file));
+  });
+
+  it('is bounded for each entry, which is said', () => {
+    const list = `@xdata{p, ${Array.from({ length: 5_000 }, (_, index) => `f${index} = {v}`).join(', ')}}`;
+    const people = `@book{b, title = {Book}, year = 2020, editor = {${'A B and '.repeat(5_000)}C D}}`;
+    const heirs = Array.from({ length: 500 }, (_, index) => `@misc{k${index}, title = {T}, xdata = {p}}\n@inbook{c${index}, title = {T}, crossref = {b}}`);
+    const file = readBibtex([...heirs, list, people].join('\n'));
+    const entries = entriesByKey(file);
+    const [misc, chapter] = file.entries;
+    assert.ok(misc !== undefined && chapter !== undefined);
+    assert.equal(resolvedFields(misc, entries).size, 101);
+    // What is too long is left out, and nothing else.
+    assert.deepEqual([...resolvedFields(chapter, entries).keys()], ['title', 'booktitle', 'year']);
+    assert.deepEqual([misc, chapter, file.entries.at(-1)].map((entry) => entry && inheritsTooMuch(entry, entries)), [true, true, false]);
+    const sum = file.entries.reduce((all, entry) => all + resolvedFields(entry, entries).size, 0);
+    assert.ok(sum < 60_000, String(sum));
   });
 });

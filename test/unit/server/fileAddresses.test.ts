@@ -20,6 +20,10 @@ describe('addresses of files', () => {
     });
   }
 
+  it('hold no half of a character', () => {
+    assert.equal(resolved(URI.parse('file:///work/a.md'), '\ud800.bib'), 'file:///work/%EF%BF%BD.bib');
+  });
+
   it('have names with backslashes where there are no drives', () => {
     assert.equal(URI.parse(resolved(URI.parse('file:///work/a.md'), 'a\\b.bib')).path, '/work/a\\b.bib');
   });
