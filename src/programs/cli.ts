@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import { PaperglossError } from '../core/errors.ts';
-import { parseJson } from '../core/import/parseJson.ts';
+import { parseJson } from '../core/parseJson.ts';
 import { runCite } from './cli/cite.ts';
 import { runImport } from './cli/import.ts';
 import { readText } from './cli/libraries.ts';

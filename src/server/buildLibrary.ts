@@ -5,7 +5,7 @@ import { Library } from '../core/library.ts';
 import { mergePapers } from '../core/papers/mergePapers.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import type { Report } from '../core/report.ts';
-import { TextHash } from '../core/search/hash.ts';
+import { TextHash } from '../core/storage/hash.ts';
 import { libraryFingerprint } from '../core/search/indexVersion.ts';
 import { joined } from '../core/storage/bytes.ts';
 import { filesIn, SectionReader } from '../core/storage/sections.ts';

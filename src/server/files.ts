@@ -1,5 +1,5 @@
 import type { Cancellation } from '../core/cancellation.ts';
-import { TextHash } from '../core/search/hash.ts';
+import { TextHash } from '../core/storage/hash.ts';
 
 /**
  * The port to files. In the editor the client reads, so that remote and virtual file systems and unsaved

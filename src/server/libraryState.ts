@@ -1,6 +1,6 @@
 import type { Cancellation } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
-import { parseJson } from '../core/import/parseJson.ts';
+import { parseJson } from '../core/parseJson.ts';
 import { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Paper } from '../core/papers/paper.ts';

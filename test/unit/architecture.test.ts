@@ -136,6 +136,52 @@ describe('imports in src', () => {
   });
 });
 
+/**
+ * The folders of core by their floors, files that all may use at the bottom: a folder imports from itself and from floors
+ * below it, types included. Folders of one floor do not know each other, but for the documents, which are written with
+ * bibliographies.
+ */
+const coreFloors: readonly (readonly string[])[] = [
+  ['core'],
+  ['storage', 'text'],
+  ['papers'],
+  ['search', 'terms', 'bibliography'],
+  ['documents'],
+  ['projects', 'import'],
+  ['library'],
+];
+
+const folderInCore = (file: string): string => {
+  const [folder = '', ...rest] = file.replace(/^core\//, '').split('/');
+  if (rest.length > 0) return folder;
+  return folder === 'library.ts' ? 'library' : 'core';
+};
+
+describe('folders of core', () => {
+  const floorOf = (folder: string): number => coreFloors.findIndex((floor) => floor.includes(folder));
+
+  it('each have a floor', () => {
+    const folders = new Set(sources.filter((file) => file.startsWith('core/')).map(folderInCore));
+    assert.deepEqual([...folders].sort(), coreFloors.flat().sort());
+  });
+
+  it('import from floors below them only', () => {
+    const violations = sources
+      .filter((file) => file.startsWith('core/'))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter(({ specifier }) => specifier.startsWith('.'))
+          .map(({ specifier }) => importedFile(file, specifier))
+          .filter((imported) => {
+            const [from, to] = [folderInCore(file), folderInCore(imported)];
+            return from !== to && floorOf(to) >= floorOf(from);
+          })
+          .map((imported) => `${file} imports ${imported}`),
+      );
+    assert.deepEqual(violations, []);
+  });
+});
+
 describe('test files', () => {
   it('of the in-editor suite are all part of it', () => {
     const suite = readFileSync('test/editor/suite.ts', 'utf8');

@@ -1,8 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
 
 import { PaperglossError } from '../errors.ts';
-import { otherFormatAdvice } from '../import/otherFormats.ts';
-import { parseJson } from '../import/parseJson.ts';
+import { otherFormatAdvice } from './otherFormats.ts';
+import { parseJson } from '../parseJson.ts';
 import { isObject } from '../jsonObject.ts';
 import type { Paper, PaperSource } from '../papers/paper.ts';
 import { type ComparableFacts, comparableFacts } from '../papers/samePaper.ts';

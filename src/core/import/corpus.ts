@@ -4,7 +4,7 @@ import type { Paper } from '../papers/paper.ts';
 import { readDailyPapers } from './dailyPapers.ts';
 import { readJsonObjects } from './jsonLines.ts';
 import { factsOfRecord } from './jsonRecord.ts';
-import { parseJson } from './parseJson.ts';
+import { parseJson } from '../parseJson.ts';
 
 export interface NamedText {
   readonly name: string;

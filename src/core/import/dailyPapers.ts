@@ -2,7 +2,7 @@ import { PaperglossError } from '../errors.ts';
 import { isObject, type JsonObject } from '../jsonObject.ts';
 import { lookupTable } from '../lookupTable.ts';
 import { htmlElements } from './htmlElements.ts';
-import { parseJson } from './parseJson.ts';
+import { parseJson } from '../parseJson.ts';
 
 /** One entry of a Daily Papers page. Only the title is certain to be there. */
 export interface DailyPaper {

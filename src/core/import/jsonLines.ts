@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '../jsonObject.ts';
 import type { Paper, PaperSource } from '../papers/paper.ts';
 import { type Report, unreported } from '../report.ts';
 import { paperOfRecord } from './jsonRecord.ts';
-import { parseJson } from './parseJson.ts';
+import { parseJson } from '../parseJson.ts';
 
 /** A line of a library that could not be read. The other lines are. */
 export interface LineProblem {

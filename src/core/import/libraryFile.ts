@@ -13,13 +13,13 @@ import { makePaper } from '../papers/makePaper.ts';
 import { personName } from '../papers/personName.ts';
 import type { Paper, PaperSource } from '../papers/paper.ts';
 import { type Report, unreported } from '../report.ts';
-import { wordsOf } from '../search/analysis.ts';
+import { wordsOf } from '../text/words.ts';
 import { scoring } from '../search/fields.ts';
 import { textsWithoutControls } from '../text/withoutControls.ts';
 import { readDailyPapers } from './dailyPapers.ts';
 import { readJsonLines } from './jsonLines.ts';
-import { otherFormatAdvice } from './otherFormats.ts';
-import { parseJson, withinJsonDepth } from './parseJson.ts';
+import { otherFormatAdvice } from '../bibliography/otherFormats.ts';
+import { parseJson, withinJsonDepth } from '../parseJson.ts';
 
 /** What a library file holds. */
 export interface LibraryFile {

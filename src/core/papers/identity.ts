@@ -1,4 +1,4 @@
-import { foldTitle } from './foldText.ts';
+import { foldTitle } from '../text/foldText.ts';
 
 /** What identity is decided by. */
 export interface IdentityFacts {

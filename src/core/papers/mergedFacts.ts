@@ -1,5 +1,5 @@
 import { type CslDate, type CslItem, type PersonName, yearOfDate } from './csl.ts';
-import { foldTitle } from './foldText.ts';
+import { foldTitle } from '../text/foldText.ts';
 import { isPreprintDoi } from './identity.ts';
 import { familyName } from './labels.ts';
 import type { Paper } from './paper.ts';

@@ -1,7 +1,7 @@
 import { lookupTable } from '../lookupTable.ts';
 import { latexToUnicode } from '../text/latexText.ts';
 import { type CslItem, yearOfDate } from './csl.ts';
-import { foldTitle } from './foldText.ts';
+import { foldTitle } from '../text/foldText.ts';
 import { isPreprintDoi, isShortDoi, normaliseArxivId, normaliseDoi } from './identity.ts';
 import { creatorsOf, familyName } from './labels.ts';
 import type { Paper } from './paper.ts';

@@ -1,7 +1,7 @@
 import type { Paper } from '../papers/paper.ts';
 import type { PaperList } from '../papers/paperList.ts';
 import { normaliseArxivId, normaliseDoi } from '../papers/identity.ts';
-import { comparisonKey } from './analysis.ts';
+import { comparisonKey } from '../text/words.ts';
 import { catalogueNumbersOf } from './fields.ts';
 import { keyTerm } from './indexBuilder.ts';
 import type { Vocabulary } from './units.ts';

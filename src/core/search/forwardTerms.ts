@@ -1,7 +1,7 @@
 import type { Paper } from '../papers/paper.ts';
-import { surfacesOf, termOf, wordsOf } from './analysis.ts';
+import { surfacesOf, termOf, wordsOf } from '../text/words.ts';
 import { searchFields } from './fields.ts';
-import { stopWords } from './stopWords.ts';
+import { stopWords } from '../text/stopWords.ts';
 import type { Vocabulary } from './units.ts';
 
 /** Stands between fields, and for words that the library does not have. */

@@ -1,11 +1,11 @@
 import type { Paper } from '../papers/paper.ts';
 import { TextLines } from '../storage/textLines.ts';
-import { comparisonKey, surfacesOf, termOf, wordsOf } from './analysis.ts';
+import { comparisonKey, surfacesOf, termOf, wordsOf } from '../text/words.ts';
 import { Dictionary } from './dictionary.ts';
 import { catalogueNumbersOf, scoring, searchFields } from './fields.ts';
 import { type LongForm, plainWords } from './longForms.ts';
 import type { Postings } from './postings.ts';
-import { stopWords } from './stopWords.ts';
+import { stopWords } from '../text/stopWords.ts';
 
 /** Terms that begin with this stand for whole titles, names and ids: "=zerobubblepipelinepar". */
 const keyPrefix = '=';

@@ -1,10 +1,10 @@
 import type { PersonName } from '../papers/csl.ts';
 import { peopleOf, venueLabel } from '../papers/labels.ts';
 import type { PaperList } from '../papers/paperList.ts';
-import { surfacesOf, termOf, wordsOf } from './analysis.ts';
+import { surfacesOf, termOf, wordsOf } from '../text/words.ts';
 import { scoring, searchFields, yearsOf } from './fields.ts';
-import { TextHash } from './hash.ts';
-import { stopWords } from './stopWords.ts';
+import { TextHash } from '../storage/hash.ts';
+import { stopWords } from '../text/stopWords.ts';
 
 /** Raised by hand when the layout of the file changes. */
 const layout = 5;

@@ -1,9 +1,9 @@
 import type { Paper } from '../papers/paper.ts';
 import type { SectionReader, SectionWriter } from '../storage/sections.ts';
 import { TextLines } from '../storage/textLines.ts';
-import { findDefinitions } from '../terms/abbreviations.ts';
-import { comparisonKey, termOf, wordsOf } from './analysis.ts';
-import { stopWords } from './stopWords.ts';
+import { findDefinitions } from '../text/abbreviations.ts';
+import { comparisonKey, termOf, wordsOf } from '../text/words.ts';
+import { stopWords } from '../text/stopWords.ts';
 
 /** A short form and what it stands for: "fsdp", "Fully Sharded Data Parallel". */
 export interface LongForm {

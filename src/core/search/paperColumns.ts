@@ -1,4 +1,4 @@
-import { foldText } from '../papers/foldText.ts';
+import { foldText } from '../text/foldText.ts';
 import { paperYear, preprintYear } from '../papers/labels.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { PaperList } from '../papers/paperList.ts';

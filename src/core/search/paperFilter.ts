@@ -1,10 +1,10 @@
 import type { Paper } from '../papers/paper.ts';
 import type { PaperList } from '../papers/paperList.ts';
-import { termOf, wordsOf } from './analysis.ts';
+import { termOf, wordsOf } from '../text/words.ts';
 import { searchFields } from './fields.ts';
 import type { PaperColumns } from './paperColumns.ts';
 import type { Condition, ParsedQuery } from './query.ts';
-import { stopWords } from './stopWords.ts';
+import { stopWords } from '../text/stopWords.ts';
 import type { Vocabulary } from './units.ts';
 
 type Test = (place: number) => boolean;

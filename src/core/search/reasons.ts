@@ -1,5 +1,5 @@
 import type { Paper } from '../papers/paper.ts';
-import { surfacesOf, termOf, type Word, wordBoundsAt, wordsOf } from './analysis.ts';
+import { surfacesOf, termOf, type Word, wordBoundsAt, wordsOf } from '../text/words.ts';
 import { searchFields } from './fields.ts';
 import type { Condition } from './query.ts';
 import type { Unit, Vocabulary } from './units.ts';

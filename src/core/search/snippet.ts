@@ -1,5 +1,5 @@
 import type { Paper } from '../papers/paper.ts';
-import { surfacesOf, wordsOf } from './analysis.ts';
+import { surfacesOf, wordsOf } from '../text/words.ts';
 import type { ForwardTerms } from './forwardTerms.ts';
 import type { Unit } from './units.ts';
 

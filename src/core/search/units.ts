@@ -1,8 +1,8 @@
-import { termOf, wordsOf } from './analysis.ts';
+import { termOf, wordsOf } from '../text/words.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { LongForms } from './longForms.ts';
 import { paperCount, type Postings, rarity } from './postings.ts';
-import { stopWords } from './stopWords.ts';
+import { stopWords } from '../text/stopWords.ts';
 
 /** A term that may stand for a word of the query. */
 export interface Candidate {

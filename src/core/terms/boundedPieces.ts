@@ -1,4 +1,4 @@
-import { PieceBuffer } from './pieces.ts';
+import { PieceBuffer } from '../text/pieces.ts';
 
 /** Characters of a document that are looked at, about 5 MB. */
 const mostCharacters = 5_000_000;

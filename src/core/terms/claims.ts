@@ -1,9 +1,9 @@
 import type { Paper } from '../papers/paper.ts';
-import { findDefinitions, hasInitials, spacedWords } from './abbreviations.ts';
+import { findDefinitions, hasInitials, spacedWords } from '../text/abbreviations.ts';
 import { phraseCandidates, type PhraseSpan } from './keyPhrases.ts';
-import { extendHash, wordHash } from './foldedWords.ts';
+import { extendHash, wordHash } from '../text/foldedWords.ts';
 import { kindOfWord, wordKind } from './ordinaryWords.ts';
-import { briefPiecesOf, gap, letterCase, type Pieces } from './pieces.ts';
+import { briefPiecesOf, gap, letterCase, type Pieces } from '../text/pieces.ts';
 import { type TermRole, termRole } from './termRole.ts';
 import { coinedNames, isCoinedAt, namesInTitle, partsOfTitle, repositoryOf } from './titleNames.ts';
 

@@ -1,5 +1,5 @@
 import type { PaperWords } from './paperWords.ts';
-import type { Pieces } from './pieces.ts';
+import type { Pieces } from '../text/pieces.ts';
 
 /** How many pieces to either side of a term count as near by. */
 const nearPieces = 60;

@@ -1,7 +1,7 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 
 import { PaperglossError } from '../errors.ts';
-import { parseJson } from '../import/parseJson.ts';
+import { parseJson } from '../parseJson.ts';
 import { isObject, type JsonObject } from '../jsonObject.ts';
 
 const manifestName = /(?:^|\/)(?:pyproject\.toml|requirements[\w.-]*\.txt|package\.json|Cargo\.toml)$/;

@@ -1,5 +1,5 @@
 import { kindOfWord, rarityOfWord, wordKind } from './ordinaryWords.ts';
-import { gap, letterCase, type Pieces } from './pieces.ts';
+import { gap, letterCase, type Pieces } from '../text/pieces.ts';
 
 /** The build of a name, which decides how it may be written elsewhere and how far it speaks for itself. */
 export const termShape = {

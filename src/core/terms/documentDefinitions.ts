@@ -1,8 +1,8 @@
-import { definitionAt, hasInitials, spacedWords } from './abbreviations.ts';
+import { definitionAt, hasInitials, spacedWords } from '../text/abbreviations.ts';
 import type { Finding } from './finding.ts';
 import type { Lexicon } from './lexicon.ts';
 import { kindOfWord, wordKind } from './ordinaryWords.ts';
-import { briefPiecesOf, type Pieces } from './pieces.ts';
+import { briefPiecesOf, type Pieces } from '../text/pieces.ts';
 import { walkTerms } from './walkTerms.ts';
 
 /** A long form is words; what has brackets or dots in it is a program. */

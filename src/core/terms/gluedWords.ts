@@ -1,7 +1,7 @@
 import { type Finding, quoted } from './finding.ts';
 import type { Hit } from './hits.ts';
 import { isProgrammerAffix } from './ordinaryWords.ts';
-import { letterCase, type Pieces } from './pieces.ts';
+import { letterCase, type Pieces } from '../text/pieces.ts';
 
 /**
  * What the other words of an identifier say about the name in it; undefined when they are only what programmers glue

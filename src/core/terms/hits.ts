@@ -1,6 +1,6 @@
 import { termShape } from './distinctiveness.ts';
 import type { Lexicon } from './lexicon.ts';
-import { gap, letterCase, type Pieces } from './pieces.ts';
+import { gap, letterCase, type Pieces } from '../text/pieces.ts';
 import { walkTerms } from './walkTerms.ts';
 
 /** A term found in a text, before anyone asked whether it means a paper. */

@@ -9,7 +9,7 @@ import type { Hit } from './hits.ts';
 import { isImported } from './importLine.ts';
 import type { JudgedHit, JudgedPaper } from './judgedHit.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type Pieces, piecesOf } from './pieces.ts';
+import { type Pieces, piecesOf } from '../text/pieces.ts';
 import { otherMeaning, type PresentSense, presentSenses } from './otherMeaning.ts';
 import { ownWeight } from './ownWeight.ts';
 import { spellingEvidence } from './spelling.ts';

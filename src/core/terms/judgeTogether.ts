@@ -3,7 +3,7 @@ import { type Finding, quoted } from './finding.ts';
 import type { Hit } from './hits.ts';
 import type { JudgedHit } from './judgedHit.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Pieces } from './pieces.ts';
+import type { Pieces } from '../text/pieces.ts';
 import { termRole } from './termRole.ts';
 
 interface LongForm {

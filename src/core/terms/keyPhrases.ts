@@ -1,6 +1,6 @@
 import { isJudging, rarityOfWord, kindOfWord, wordKind } from './ordinaryWords.ts';
-import { extendHash } from './foldedWords.ts';
-import { gap, letterCase, type Pieces } from './pieces.ts';
+import { extendHash } from '../text/foldedWords.ts';
+import { gap, letterCase, type Pieces } from '../text/pieces.ts';
 
 const longestPhrase = 5;
 

@@ -1,6 +1,6 @@
 import { fieldWords, functionWords, judgingWords, placeWords, programmerAffixes } from './fieldWords.ts';
 import { ordinaryWordData } from './ordinaryWordData.ts';
-import { wordHash } from './foldedWords.ts';
+import { wordHash } from '../text/foldedWords.ts';
 import { commonTools, textbookTopics } from './textbookTopics.ts';
 
 /** What a word is good for when a paper is to be recognised by it. */

@@ -1,7 +1,7 @@
 import { distinctivenessOf, termShape } from './distinctiveness.ts';
 import type { EvidenceKind } from './evidence.ts';
 import type { Finding } from './finding.ts';
-import { briefPiecesOf } from './pieces.ts';
+import { briefPiecesOf } from '../text/pieces.ts';
 import type { TermStore } from './termStore.ts';
 
 /** How far a term speaks for itself, whatever stands around it. */

@@ -1,7 +1,7 @@
 import type { Paper } from '../papers/paper.ts';
 import type { SectionReader, SectionWriter } from '../storage/sections.ts';
 import { rarityOfWord } from './ordinaryWords.ts';
-import { briefPiecesOf, letterCase, type Pieces } from './pieces.ts';
+import { briefPiecesOf, letterCase, type Pieces } from '../text/pieces.ts';
 
 const mostWords = 56;
 const weightScale = 64;

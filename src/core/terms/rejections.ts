@@ -2,7 +2,7 @@ import { keyOf } from './claims.ts';
 import type { Hit } from './hits.ts';
 import type { JudgedHit } from './judgedHit.ts';
 import type { Lexicon } from './lexicon.ts';
-import { briefPiecesOf } from './pieces.ts';
+import { briefPiecesOf } from '../text/pieces.ts';
 
 /** A word that the reader does not want taken for a paper. */
 export interface Rejection {

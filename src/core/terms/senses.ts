@@ -1,5 +1,5 @@
 import { keyOf } from './claims.ts';
-import { wordHash } from './foldedWords.ts';
+import { wordHash } from '../text/foldedWords.ts';
 
 /** Another meaning of a name that papers also use, and the words in whose company it has that meaning. */
 export interface OtherSense {

@@ -1,6 +1,6 @@
 import { termShape } from './distinctiveness.ts';
-import { foldWord } from './foldedWords.ts';
-import { briefPiecesOf, piecesOf } from './pieces.ts';
+import { foldWord } from '../text/foldedWords.ts';
+import { briefPiecesOf, piecesOf } from '../text/pieces.ts';
 import type { Evidence } from './evidence.ts';
 
 /**

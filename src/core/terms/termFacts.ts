@@ -1,8 +1,8 @@
 import { type Claim, lettersOf } from './claims.ts';
 import { type Distinctiveness, distinctivenessOf, termShape } from './distinctiveness.ts';
 import { isTextbookTopic, kindOfWord, wordKind } from './ordinaryWords.ts';
-import { wordHash } from './foldedWords.ts';
-import { briefPiecesOf } from './pieces.ts';
+import { wordHash } from '../text/foldedWords.ts';
+import { briefPiecesOf } from '../text/pieces.ts';
 import { otherSenses } from './senses.ts';
 import { type TermRole, termRole } from './termRole.ts';
 import type { TermFacts } from './termStore.ts';

@@ -1,6 +1,6 @@
 import type { PaperList } from '../papers/paperList.ts';
 import type { Report } from '../report.ts';
-import { PieceBuffer, type Pieces } from './pieces.ts';
+import { PieceBuffer, type Pieces } from '../text/pieces.ts';
 import type { TermTable } from './termTable.ts';
 import { walkTerms } from './walkTerms.ts';
 

@@ -1,5 +1,5 @@
-import { extendHash } from './foldedWords.ts';
-import { gap, type Pieces } from './pieces.ts';
+import { extendHash } from '../text/foldedWords.ts';
+import { gap, type Pieces } from '../text/pieces.ts';
 import type { TermTable } from './termTable.ts';
 
 const mostPieces = 24;

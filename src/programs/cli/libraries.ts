@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { PaperglossError } from '../../core/errors.ts';
 import { readLibraryFile } from '../../core/import/libraryFile.ts';
-import { parseJson } from '../../core/import/parseJson.ts';
+import { parseJson } from '../../core/parseJson.ts';
 import { Library } from '../../core/library.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { Paper } from '../../core/papers/paper.ts';

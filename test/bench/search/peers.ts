@@ -6,9 +6,9 @@ import MiniSearch from 'minisearch';
 
 import { neverCancelled } from '../../../src/core/cancellation.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
-import { termOf, wordsOf, surfacesOf } from '../../../src/core/search/analysis.ts';
+import { termOf, wordsOf, surfacesOf } from '../../../src/core/text/words.ts';
 import { PaperIndex } from '../../../src/core/search/paperIndex.ts';
-import { stopWords } from '../../../src/core/search/stopWords.ts';
+import { stopWords } from '../../../src/core/text/stopWords.ts';
 import { SectionReader, SectionWriter } from '../../../src/core/storage/sections.ts';
 import type { PlainDocument } from './collection.ts';
 import { plannedMiniSearch } from './plannedMiniSearch.ts';

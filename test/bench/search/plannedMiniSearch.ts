@@ -1,12 +1,12 @@
 import MiniSearch, { type Query as MiniQuery } from 'minisearch';
 
 import type { Paper } from '../../../src/core/papers/paper.ts';
-import { comparisonKey, surfacesOf, termOf, wordsOf } from '../../../src/core/search/analysis.ts';
+import { comparisonKey, surfacesOf, termOf, wordsOf } from '../../../src/core/text/words.ts';
 import { scoring, searchFields } from '../../../src/core/search/fields.ts';
 import { noTerm } from '../../../src/core/search/forwardTerms.ts';
 import { rarity } from '../../../src/core/search/postings.ts';
 import { Proximity } from '../../../src/core/search/proximity.ts';
-import { stopWords } from '../../../src/core/search/stopWords.ts';
+import { stopWords } from '../../../src/core/text/stopWords.ts';
 import type { Unit } from '../../../src/core/search/units.ts';
 import type { Peer } from './peers.ts';
 

@@ -1,4 +1,4 @@
-import { findDefinitions } from '../../../src/core/terms/abbreviations.ts';
+import { findDefinitions } from '../../../src/core/text/abbreviations.ts';
 
 /** A stretch of a text, UTF-16 offsets. */
 export interface Span {

@@ -6,7 +6,7 @@ import MiniSearch from 'minisearch';
 import { neverCancelled } from '../../../src/core/cancellation.ts';
 import { makePaper } from '../../../src/core/papers/makePaper.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
-import { surfacesOf, termOf, wordsOf } from '../../../src/core/search/analysis.ts';
+import { surfacesOf, termOf, wordsOf } from '../../../src/core/text/words.ts';
 import { PaperIndex } from '../../../src/core/search/paperIndex.ts';
 import { randomNumbers } from '../../support/randomNumbers.ts';
 

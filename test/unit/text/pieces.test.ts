@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { foldWord } from '../../../src/core/terms/foldedWords.ts';
-import { gap, piecesOf } from '../../../src/core/terms/pieces.ts';
+import { foldWord } from '../../../src/core/text/foldedWords.ts';
+import { gap, piecesOf } from '../../../src/core/text/pieces.ts';
 
 function split(text: string): string[] {
   const { count, starts, ends } = piecesOf(text);

@@ -4,7 +4,7 @@
  */
 import { stemmer } from 'stemmer';
 
-import { foldText } from '../papers/foldText.ts';
+import { foldText } from './foldText.ts';
 
 /** A word as it stands in a text. */
 export interface Word {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { comparisonKey, surfacesOf, termOf, wordsOf } from '../../../src/core/search/analysis.ts';
+import { comparisonKey, surfacesOf, termOf, wordsOf } from '../../../src/core/text/words.ts';
 
 function surfaces(text: string): string[] {
   return wordsOf(text).flatMap((word) => [...surfacesOf(word)]);

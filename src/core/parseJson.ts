@@ -1,4 +1,4 @@
-import { PaperglossError } from '../errors.ts';
+import { PaperglossError } from './errors.ts';
 
 /**
  * Parses JSON. A mistake is a {@link PaperglossError} naming file and line, the line counted from `firstLine`;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { definitionAt, findDefinitions, hasInitials } from '../../../src/core/terms/abbreviations.ts';
+import { definitionAt, findDefinitions, hasInitials } from '../../../src/core/text/abbreviations.ts';
 
 describe('definitions of abbreviations', () => {
   const cases: readonly (readonly [text: string, short: string, long: string])[] = [

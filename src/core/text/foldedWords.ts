@@ -1,4 +1,4 @@
-import { foldText } from '../papers/foldText.ts';
+import { foldText } from './foldText.ts';
 import { stemInPlace } from './stem.ts';
 
 const hashBase = 0x01000193;
