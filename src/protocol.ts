@@ -263,7 +263,7 @@ export interface CitationParams {
 
 /** What only the user can decide, such as the one of several bibliographies that entries are written to. */
 export interface CitationQuestion {
-  /** The same for the same decision, so that the answer can be kept: `bibliography:file:///work/paper`. */
+  /** The same for the same decision, so that the answer can be kept: `bibliography:file:///home/ada/paper`. */
   readonly id: string;
   /** One sentence, with full paths where files outside the workspace are concerned. */
   readonly text: string;

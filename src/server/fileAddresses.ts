@@ -9,7 +9,7 @@ export interface DocumentAddress {
 
 /**
  * The file that a document belongs to. The editor gives a cell of a notebook an address of its own scheme with the
- * notebook's path, `vscode-notebook-cell:/work/nb.ipynb#W0s…`: it lies where the open folder that holds that path lies.
+ * notebook's path, `vscode-notebook-cell:/home/ada/nb.ipynb#W0s…`: it lies where the open folder that holds that path lies.
  */
 export function documentAddress(uri: string, workspaceFolders: readonly string[]): DocumentAddress {
   const address = URI.parse(uri);

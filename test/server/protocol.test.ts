@@ -127,8 +127,8 @@ describe('the server on stdio', { timeout: 60_000 }, () => {
   });
 
   const schemes = [
-    'git:/work/paper.md?%7B%22path%22%3A%22%2Fwork%2Fpaper.md%22%7D',
-    'vscode-notebook-cell:/work/notes.ipynb#W0sZmlsZQ%3D%3D',
+    'git:/home/ada/paper.md?%7B%22path%22%3A%22%2Fhome%2Fada%2Fpaper.md%22%7D',
+    'vscode-notebook-cell:/home/ada/notes.ipynb#W0sZmlsZQ%3D%3D',
     'untitled:Untitled-1',
     'vscode-vfs://github/owner/repository/paper.md',
     'inmemory://model/1',
@@ -139,7 +139,7 @@ describe('the server on stdio', { timeout: 60_000 }, () => {
   for (const uri of schemes) {
     it(`answers for the document ${uri}`, async (t) => {
       const connection = stdioServer(t);
-      await initialize(connection, {}, { workspaceFolders: [{ uri: 'file:////bad', name: 'bad' }, { uri: 'git:/work', name: 'git' }] });
+      await initialize(connection, {}, { workspaceFolders: [{ uri: 'file:////bad', name: 'bad' }, { uri: 'git:/home/ada', name: 'git' }] });
       await open(connection, uri, '[@zhao2023] with PyTorch FSDP\n');
       const hover = (character: number) =>
         connection.sendRequest<Hover | null>('textDocument/hover', { textDocument: { uri }, position: { line: 0, character } });

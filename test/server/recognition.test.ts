@@ -126,8 +126,8 @@ describe('settings of recognition', () => {
   it('silence a rejected word in all its spellings, for one paper, or in one file', async (t) => {
     const server = await openServer(t);
     const text = 'We use speculative decoding.\nspeculative_decoding = True  # FullyShardedDataParallel\n';
-    const { uri } = await server.open(text, 'python', 'file:///work/src/train.py');
-    const other = await server.open(text, 'python', 'file:///work/src/other.py');
+    const { uri } = await server.open(text, 'python', 'file:///home/ada/src/train.py');
+    const other = await server.open(text, 'python', 'file:///home/ada/src/other.py');
     const before = await found(server, uri);
     assert.deepEqual(before.terms.map((term) => term.text), ['speculative decoding', 'speculative_decoding', 'FullyShardedDataParallel']);
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import { ServedTexts } from '../../../src/editor/servedTexts.ts';
 
-const address = 'file:///work/refs.bib';
+const address = 'file:///home/ada/refs.bib';
 
 describe('texts that were read for a plan', () => {
   const cases: readonly (readonly [string, readonly (string | null)[], string, boolean])[] = [
