@@ -114,6 +114,8 @@ function yamlAddition(file: BibliographyFile, papers: readonly KeyedPaper[]): Of
   if (colon === -1 || /\S/.test(indent)) refuse('the references are written in one line with what stands before them');
   if (isAlias(value)) refuse('the references stand elsewhere in the file: this is only an alias');
   if (!isEmptyValue(value)) refuse('the references are no list');
+  const isTyped = !isSeq(value) && value !== null && /!/.test(text.slice(colon + 1, rangeOf(value)[0]));
+  if (isTyped) refuse('the references are said to be no list');
   const items = `\n${cslYamlItems(papers).trimEnd().replace(/^(?=.)/gm, indent)}`;
   const [valueStart, valueEnd] = value !== null && isWritten(value) ? rangeOf(value) : [];
   if (valueStart === undefined || valueEnd === undefined) return insertion(endOfLine(text, colon + 1), items);

@@ -16,11 +16,16 @@ const skippedWords = new Set(
   ).split(' '),
 );
 
-/** Lower-case letters and digits of ASCII that stand for a text in any script: "Łukasz Müller" → "lukaszmuller", "张三" → "zhangsan". */
+// No name and no word that says something is longer, and finding words takes time in the square of a text without spaces.
+const longestLookedAt = 300; // characters
+const longestPart = 40; // letters
+
+/** Lower-case letters and digits of ASCII that stand for a text in any script, as many as a key may have: "Łukasz Müller" → "lukaszmuller", "张三" → "zhangsan". */
 function asciiLetters(text: string): string {
   // Accents first: the tables of the package know composed letters one by one, and not all of them.
-  const plain = /^[\x20-\x7e]*$/.test(text) ? text : transliterate(text.normalize('NFKC'));
-  return plain.normalize('NFKD').replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+  const beginning = text.slice(0, longestLookedAt);
+  const plain = /^[\x20-\x7e]*$/.test(beginning) ? beginning : transliterate(beginning.normalize('NFKC'));
+  return plain.normalize('NFKD').replace(/[^A-Za-z0-9]/g, '').toLowerCase().slice(0, longestPart);
 }
 
 /** The first creator's family name. A name in one piece counts whole: "{PyTorch Team}". */
@@ -54,7 +59,7 @@ function wordsIn(text: string): string[] {
 
 /** The first word that says something: "8-bit Optimizers via Block-wise …" → "8bit". Empty where there is none. */
 function titlePart(title: string): string {
-  const text = latexToUnicode(title).replace(/<\/?(?:i|b|sc|sub|sup|span)\b[^<>]*>|"/gi, '');
+  const text = latexToUnicode(title.slice(0, longestLookedAt)).replace(/<\/?(?:i|b|sc|sub|sup|span)\b[^<>]*>|"/gi, '');
   for (const piece of text.split(/[\s/:—–]+/)) {
     if (skippedWords.has(bare(piece))) continue;
     for (const part of wordsIn(piece)) {

@@ -39,7 +39,15 @@ export function entryOf(file: BibliographyFile, paper: Paper): SourceEntry | und
     return entry && { bibtex: { text: file.text, file: bibtex, entry } };
   }
   const record = recordOf(file, paper);
-  return record && { item: { record, isMarkdown: file.format === 'yaml' } };
+  return record && isShallow(record, deepestCopied) ? { item: { record, isMarkdown: file.format === 'yaml' } } : undefined;
+}
+
+// Dates are four deep. What is nested deeper than a program's stack can be read, but not written.
+const deepestCopied = 50;
+
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((item) => isShallow(item, levels - 1));
 }
 
 /** Sources of one paper as one, of which the first goes first. */

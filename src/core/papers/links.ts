@@ -42,12 +42,15 @@ export function paperLinks(facts: {
   readonly abstract?: string | undefined;
 }): PaperLink[] {
   const links: PaperLink[] = [];
+  const known = new Set<string>();
   const add = (kind: LinkKind, address: string): void => {
     const url = webAddress(address);
     if (url === undefined) return;
     // The same repository stands with other capitals in metadata and abstract.
-    const comparable = (text: string): string => text.toLowerCase().replace(/\/+$/, '');
-    if (!links.some((link) => comparable(link.url) === comparable(url))) links.push({ kind, url });
+    const comparable = url.toLowerCase().replace(/(?<!\/)\/+$/, '');
+    if (known.has(comparable)) return;
+    known.add(comparable);
+    links.push({ kind, url });
   };
   if (facts.arxiv !== undefined) {
     add('arxiv', `https://arxiv.org/abs/${facts.arxiv}`);

@@ -122,13 +122,18 @@ export function mergePapers(papers: readonly Paper[], report: Report = unreporte
 /** The key that a library gives a paper completes an identity that others have as well: "Editorial" of each year. */
 function withUniqueIds(papers: readonly Paper[]): Paper[] {
   const taken = new Set<string>();
+  // Thousands of papers of one title do not count up from the beginning each.
+  const counts = new Map<string, number>();
   return papers.map((paper) => {
     // A reader makes the identity from the authors; where there are none, editors tell papers apart as well.
     let id = paper.csl.author === undefined && paper.id.startsWith('title:') ? identityOf(paper, paper.keys) : paper.id;
     const [key] = paper.keys;
     if (taken.has(id) && key !== undefined) id += `:#${key.replace(/\s+/g, '_')}`;
     const base = id;
-    for (let count = 2; taken.has(id); count++) id = `${base}:${count}`;
+    for (let count = counts.get(base) ?? 2; taken.has(id); count++) {
+      id = `${base}:${count}`;
+      counts.set(base, count);
+    }
     taken.add(id);
     return id === paper.id ? paper : { ...paper, id };
   });

@@ -56,6 +56,7 @@ describe('adding to a bibliography', () => {
     ['a.yaml', 'old:\n  type: book\n  title: Old\n'],
     ['a.yml', '# Typst\r\nold:\r\n    type: book\r\n    title: Old # end\r\n...\r\n'],
     ['a.yml', '  old:\n    title: Old'],
+    ['a.yml', 'old:\n  type: book\n  title: Old\n2020:\n  type: book\n  title: Older\n1:\n  type: book\n  title: Oldest\n'],
     ['a.yaml', 'references:\n- id: old\n  title: Old\nnocite: "@*"'],
   ];
   for (const [path, text] of files) {
@@ -125,6 +126,8 @@ describe('adding to a bibliography', () => {
     ['a.yaml', 'x: &r\n- id: a\n  title: b\nreferences: *r\n', /a\.yaml:/],
     ['a.yaml', 'x: &r []\nreferences: *r\n', /^a\.yaml: .*alias/],
     ['a.yaml', 'references: none\n', /^a\.yaml:1: the references are no list/],
+    ['a.yaml', 'references: !!null\n', /^a\.yaml:1: the references are said to be no list/],
+    ['a.yaml', 'references: !!str ""\n', /^a\.yaml:1: the references are said to be no list/],
     ['a.yaml', '{lang: en, references: []}\n', /^a\.yaml:1: /],
     ['a.bib', '@misc{old, title = {Old}}\n@comment{ {', /^$/],
   ];

@@ -66,6 +66,14 @@ describe('a proposed citation key', () => {
     assert.equal(new Set(keys).size, 5);
   });
 
+  it('is short, and found in a moment, however long the title and the names are', () => {
+    // Parting the words of these took minutes.
+    for (const long of ['漢'.repeat(200_000), 'ก'.repeat(200_000), 'a'.repeat(200_000), 'ß'.repeat(200_000)]) {
+      const key = proposeKey(samplePaper({ title: long, authors: [{ literal: long }, { family: long }], year: 2020 }), free);
+      assert.ok(key.length <= 84, String(key.length));
+    }
+  });
+
   it('gets a, b … z, aa while it is taken', () => {
     const taken = new Set<string>();
     const keys = Array.from({ length: 29 }, () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { readBibliography } from '../../../src/core/bibliography/bibliographyFile.ts';
+import { papersOfBibliography, readBibliography } from '../../../src/core/bibliography/bibliographyFile.ts';
 import { bibtexExcerpt } from '../../../src/core/bibliography/bibtexExcerpt.ts';
 import { entriesByKey, resolvedFields } from '../../../src/core/bibliography/bibtexInheritance.ts';
 import { papersFromBibtex } from '../../../src/core/bibliography/bibtexPaper.ts';
@@ -170,5 +170,33 @@ describe('the source of a paper', () => {
     assert.deepEqual(readBibtex(excerpt ?? '').entries.map(({ key }) => key), ['Mine', 'P']);
     assert.match(copyOf(excerpt ?? ''), /booktitle = \{Q\}, journal=\{S\}/);
     assert.equal(bibtexExcerpt(large, ['none']), undefined);
+  });
+});
+
+describe('a record that cannot be copied as it is', () => {
+  it('is written by this program where it is nested deeper than a program can write', () => {
+    for (const [name, text] of [
+      ['a.json', `[{"id": "k", "title": "T", "x": ${'['.repeat(2_000)}${']'.repeat(2_000)}}]`],
+      ['a.yaml', `references:\n- id: k\n  title: T\n  x: ${'['.repeat(500)}${']'.repeat(500)}\n`],
+    ] as const) {
+      const file = sourceFile(text, name);
+      const [paper] = file === undefined ? [] : papersOfBibliography(file, { id: name, label: name });
+      assert.ok(file !== undefined && paper !== undefined);
+      for (const format of ['csl-json', 'yaml', 'bibtex'] as const) assert.match(reference(paper, format, { source: entryOf(file, paper) }), /\bT\b/);
+    }
+  });
+
+  it('has no control characters, also where it is put together anew', () => {
+    for (const text of ['@misc{a, title = {T\u001b[2J\u009bx}}', '@misc{a, title = {T\u001b[2J\u009bx} note = {N\u009b}}', '@misc{a, title = {T\u009b}, year =\n\n@misc{b, title={B}}']) {
+      assert.doesNotMatch(copyOf(text), /[\0-\x08\x0b-\x1f\x7f-\x9f]/, text);
+    }
+  });
+
+  it('is found although the id of another is no text', () => {
+    const text = '[{"id": {"toString": 1}, "title": "A"}, {"id": "k", "title": "T", "x": 1}]';
+    const file = sourceFile(text, 'a.json');
+    const paper = file && papersOfBibliography(file, { id: 'a', label: 'a' })[1];
+    assert.ok(file !== undefined && paper !== undefined);
+    assert.deepEqual(entryOf(file, paper)?.item?.record['x'], 1);
   });
 });

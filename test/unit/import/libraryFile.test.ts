@@ -102,4 +102,19 @@ describe('a broken library file', () => {
     const { papers, problems } = read('{"id": "a", "ti\n{"id": "b", "title": "Beavers"}\n');
     assert.deepEqual([papers.length, problems.length], [1, 1]);
   });
+
+  it('has no control characters in keys and venues, whatever kind of file they come from', () => {
+    const files = [
+      ['a.bib', '@misc{a\u009b2Jb, ids = {c\u001bd}, title = {T}, journal = {J\u0007}, series = {KDD\u009b \'20}}'],
+      ['a.json', '[{"id":"a\\u009bb","title":"T","container-title-short":"V\\u0007"}]'],
+      ['a.yaml', 'references:\n- id: "a\\u009bb"\n  title: T\n'],
+      ['a.jsonl', '{"id":"a\\u009bb","title":"T","venue":{"name":"A\\u009b\\nB","short":"V\\u0007"}}'],
+      ['a.ris', 'TY  - JOUR\nID  - a\u009bb\nTI  - T\nER  - \n'],
+    ] as const;
+    for (const [name, text] of files) {
+      const { papers } = allAtOnce(libraryFileSteps(text, name, { id: name, label: name }));
+      assert.equal(papers.length, 1, name);
+      assert.doesNotMatch(JSON.stringify(papers), /\\u00[01]|\\n|[\x7f-\x9f]/, name);
+    }
+  });
 });

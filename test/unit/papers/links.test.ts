@@ -11,6 +11,11 @@ const paperOf = (facts: PaperFacts) => makePaper(facts, source);
 const commands = { insertCitation: 'p.cite', showPaper: 'p.show', copyBibtex: 'p.copy' };
 
 describe('links of a paper', () => {
+  it('are each there once, and found in a time in proportion to them', () => {
+    const abstract = Array.from({ length: 20_000 }, (_, index) => `https://x.org/${index} https://X.org/${index}/`).join(' ');
+    assert.equal(paperOf({ title: 'T', abstract }).links.length, 20_000);
+  });
+
   const others = [
     'command:papergloss.insertCitation?%5B%22x%22%5D', 'javascript:alert(1)', 'JAVASCRIPT:alert(1)', ' javascript:alert(1)', 'java\tscript:alert(1)',
     'file:///etc/passwd', 'vscode://file/etc/passwd', 'data:text/html,<script>', '//evil.example', 'https:evil.example', 'http://', 'https:///x', '\\\\host\\share',
