@@ -48,9 +48,10 @@ async function explains(workbench: Workbench, text: RegExp): Promise<void> {
   await page.locator('.notification-list-item').first().waitFor({ state: 'detached' });
 }
 
-/** Cited and saved: an undo that comes earlier would overtake the saving. */
-async function saved(workbench: Workbench, name: string): Promise<void> {
-  await workbench.page.locator('.statusbar-item', { hasText: `to ${name}` }).first().waitFor();
+/** Cited and saved: an undo that comes earlier would overtake the saving. A long sentence is told in a notification. */
+async function saved({ page }: Workbench, name: string): Promise<void> {
+  const notification = page.locator('.statusbar-item', { has: page.locator('.codicon-bell-dot') });
+  await page.locator('.statusbar-item', { hasText: `to ${name}` }).or(notification).first().waitFor();
 }
 
 /** Cites the first paper that a query finds. */
@@ -74,6 +75,7 @@ flow('what is in front is cited into, or refused before a paper is chosen', { th
 
   await openFile(workbench, 'study.ipynb');
   await page.locator('.notebookOverlay .cell-list-container').first().waitFor();
+  await page.locator('.markdown-cell-row').first().waitFor({ state: 'attached' });
   await workbench.runCommand('Notebook: Focus First Cell');
   await refuses(workbench, /is not being edited/);
 

@@ -30,7 +30,7 @@ flow('fields are explained, and a mistake in one leads to them', { theme: 'dark'
 
 flow('a paper is found and read with keys only', { theme: 'light', file: 'train.py' }, async (workbench) => {
   await workbench.pick('Papergloss: Search Papers', 'Title, author', 'marlin');
-  await workbench.quickInputRows.first().filter({ hasText: 'MARLIN: Mixed-Precision' }).waitFor();
+  await workbench.quickInputRows.first().filter({ hasText: 'MARLIN: Mixed-Precision' }).and(workbench.page.locator('.focused')).waitFor();
   await workbench.press('Enter');
   await workbench.webview.getByRole('heading', { name: 'MARLIN: Mixed-Precision' }).waitFor();
   const focus = async (name: string): Promise<void> => {
@@ -44,7 +44,7 @@ flow('a paper is found and read with keys only', { theme: 'light', file: 'train.
   assert.match(await workbench.page.evaluate(() => navigator.clipboard.readText()), /^@inproceedings\{frantar/);
 
   await workbench.pick('Papergloss: Search Papers', 'Title, author', 'randomized pipelines');
-  await workbench.quickInputRows.first().filter({ hasText: 'SWARM Parallelism' }).waitFor();
+  await workbench.quickInputRows.first().filter({ hasText: 'SWARM Parallelism' }).and(workbench.page.locator('.focused')).waitFor();
   await workbench.press('Enter');
   await workbench.webview.getByRole('heading', { name: 'Found by' }).waitFor();
   await workbench.webview.locator('mark', { hasText: 'pipelines' }).first().waitFor();
