@@ -20,7 +20,7 @@ const stages = [
   { name: 'server', needsBuild: true, run: () => nodeTests('server', { testTimeout: 240_000 }) },
   { name: 'editor-node', needsBuild: true, needsEditor: true, run: () => editorSuite('node') },
   { name: 'editor-web', needsBuild: true, needsEditor: true, run: () => editorSuite('web') },
-  { name: 'flows', needsBuild: true, needsEditor: true, run: () => nodeTests('flows', { testTimeout: 300_000 }) },
+  { name: 'flows', needsBuild: true, needsEditor: true, run: () => nodeTests('flows', { testTimeout: 900_000 }) },
   // The last, because it replaces the build with one for production.
   { name: 'package', needsBuild: true, run: () => command([process.execPath, ['test/host/package.mjs']]) },
 ];

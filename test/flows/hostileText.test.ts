@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
 
 import { flow, type Workbench } from './workbench.ts';
 
@@ -35,15 +34,18 @@ async function clickedInVain(workbench: Workbench, label: string): Promise<void>
   assert.ok(await workbench.page.locator('.part.sidebar').isVisible(), 'the sidebar is still there');
 }
 
-flow('the id of a library record is text in a message, though it is written as a link', { theme: 'dark', file: 'notes.md' }, async (workbench) => {
-  const records = [
-    { id: `[Repair_now](${command})`, title: '$(zap) [Run](command:papergloss.restart) otters \u202egnp.exe', code: 'command:papergloss.restart' },
-    { id: `[Repair_now](${command})`, title: 'The same id' },
-    { id: 'hebrew', title: 'שלום עולם (otters)', authors: ['דוד בן־גוריון'], year: 2020 },
-  ];
-  await writeFile(workbench.pathOf('hostile.jsonl'), records.map((record) => `${JSON.stringify(record)}\n`).join(''));
-  await mkdir(workbench.pathOf('.vscode'), { recursive: true });
-  await writeFile(workbench.pathOf('.vscode/settings.json'), JSON.stringify({ 'papergloss.libraries': ['hostile.jsonl'] }));
+const records = [
+  { id: `[Repair_now](${command})`, title: '$(zap) [Run](command:papergloss.restart) otters \u202egnp.exe', code: 'command:papergloss.restart' },
+  { id: `[Repair_now](${command})`, title: 'The same id' },
+  { id: 'hebrew', title: 'שלום עולם (otters)', authors: ['דוד בן־גוריון'], year: 2020 },
+];
+
+const hostileLibrary = {
+  'hostile.jsonl': records.map((record) => `${JSON.stringify(record)}\n`).join(''),
+  '.vscode/settings.json': JSON.stringify({ 'papergloss.libraries': ['hostile.jsonl'] }),
+};
+
+flow('the id of a library record is text in a message, though it is written as a link', { theme: 'dark', file: 'notes.md', files: hostileLibrary }, async (workbench) => {
   await clickedInVain(workbench, 'Repair_now');
 
   await workbench.pick('Papergloss: Search Papers', 'Title, author', 'otters');
@@ -57,11 +59,14 @@ flow('the id of a library record is text in a message, though it is written as a
   await workbench.screenshot('hostile details');
 });
 
-flow('the name of a bibliography is text in a refusal, though it is written as a link', { theme: 'light', file: 'notes.md' }, async (workbench) => {
-  const name = `[Fix](${command}).json`;
-  await writeFile(workbench.pathOf(name), '{');
-  await writeFile(workbench.pathOf('notes.md'), `---\nbibliography: "${name}"\n---\n\nOtters.\n`);
-  await workbench.page.locator('.editor-instance .view-line', { hasText: 'Otters' }).waitFor();
+const hostileName = `[Fix](${command}).json`;
+
+const hostileBibliography = {
+  [hostileName]: '{',
+  'notes.md': `---\nbibliography: "${hostileName}"\n---\n\nOtters read about PyTorch FSDP.\n`,
+};
+
+flow('the name of a bibliography is text in a refusal, though it is written as a link', { theme: 'light', file: 'notes.md', files: hostileBibliography }, async (workbench) => {
   await workbench.goToEndOfLine(5);
   await workbench.pick('Papergloss: Search Papers', 'Title, author', 'marlin mixed precision');
   const row = workbench.quickInputRows.first().filter({ hasText: 'MARLIN: Mixed-Precision' });

@@ -33,6 +33,7 @@ flow('a paper is found and read with keys only', { theme: 'light', file: 'train.
   await workbench.quickInputRows.first().filter({ hasText: 'MARLIN: Mixed-Precision' }).and(workbench.page.locator('.focused')).waitFor();
   await workbench.press('Enter');
   await workbench.webview.getByRole('heading', { name: 'MARLIN: Mixed-Precision' }).waitFor();
+  await workbench.webviewFocused();
   const focus = async (name: string): Promise<void> => {
     await workbench.press('Tab');
     await workbench.webview.locator(':focus', { hasText: name }).waitFor();
@@ -48,6 +49,7 @@ flow('a paper is found and read with keys only', { theme: 'light', file: 'train.
   await workbench.press('Enter');
   await workbench.webview.getByRole('heading', { name: 'Found by' }).waitFor();
   await workbench.webview.locator('mark', { hasText: 'pipelines' }).first().waitFor();
+  await workbench.webviewFocused();
   await workbench.screenshot('found-by');
 
   // What has been used comes first when nothing is typed.

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 
@@ -20,6 +20,8 @@ interface FlowOptions {
   readonly timeout?: number;
   /** User settings beside those of all tests. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Files of the workspace by their paths in it, written before the editor opens: what is written later waits for its watchers. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 const themeNames: Readonly<Record<Theme, string>> = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
@@ -30,7 +32,7 @@ const themeNames: Readonly<Record<Theme, string>> = { dark: 'Default Dark Modern
  */
 export function flow(title: string, options: FlowOptions, body: (workbench: Workbench) => Promise<void>): void {
   const name = `${title} (${options.theme})`;
-  void test(name, { timeout: options.timeout ?? 90_000 }, async () => {
+  void test(name, { timeout: options.timeout ?? 240_000 }, async () => {
     const workbench = await Workbench.open(options);
     try {
       await body(workbench);
@@ -59,12 +61,16 @@ export class Workbench {
     this.#theme = theme;
   }
 
-  static async open({ theme, file, settings }: FlowOptions): Promise<Workbench> {
+  static async open({ theme, file, settings, files = {} }: FlowOptions): Promise<Workbench> {
     const folder = await demoCopy();
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+      await writeFile(path.join(folder, name), text);
+    }
     const server = await startServer({ settings: { 'workbench.colorTheme': themeNames[theme], ...settings } });
     const browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(45_000);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const workbench = new Workbench(page, browser, server, folder, theme);
     try {
@@ -104,7 +110,7 @@ export class Workbench {
   }
 
   /** The text of a file once it is saved as wanted; the editor saves by itself a moment after an edit. */
-  async savedText(name: string, isWanted: (text: string) => boolean, patience = 15_000): Promise<string> {
+  async savedText(name: string, isWanted: (text: string) => boolean, patience = 45_000): Promise<string> {
     const end = Date.now() + patience;
     for (;;) {
       const text = await this.fileText(name);
@@ -196,6 +202,11 @@ export class Workbench {
   /** The body of the webview in front. */
   get webview(): Locator {
     return this.page.frameLocator('iframe.webview:visible').frameLocator('#active-frame').locator('body');
+  }
+
+  /** Keys reach the webview in front; until then it takes the focus from a picker that opens. */
+  async webviewFocused(): Promise<void> {
+    await this.page.waitForFunction(() => document.activeElement?.matches('iframe.webview') === true);
   }
 
   async screenshot(name: string): Promise<void> {
