@@ -2,7 +2,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 
-import type { BibliographyFile } from '../core/bibliography/bibliographyFile.ts';
+import { type BibliographyFile, keysOfPaper } from '../core/bibliography/bibliographyFile.ts';
 import { type OffsetEdit, withEdits } from '../core/bibliography/offsetEdit.ts';
 import { type CitationRequest, placeRefusal, planCitation, type PlannedCitation } from '../core/documents/planCitation.ts';
 import { PaperglossError } from '../core/errors.ts';
@@ -140,7 +140,9 @@ async function citationPlan(
   const name = target && Utils.basename(URI.parse(target.uri));
   const path = target?.mustBeNamed === true ? relativePath(Utils.dirname(places.file).toString(), target.uri) : undefined;
   const named = target?.file === undefined && target?.mustBeNamed === true ? undefined : name;
-  const sources = await sourceEntries(context, papers, token);
+  const bibliographies = [...(target?.file === undefined ? [] : [target.file]), ...others, ...own.cited.map(({ file }) => file)];
+  const written = papers.filter((paper) => !bibliographies.some((file) => keysOfPaper(file, paper).length > 0));
+  const sources = await sourceEntries(context, written, token);
   const planned = planCitation({
     document: cited,
     papers,

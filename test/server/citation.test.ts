@@ -1,20 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 
-import { TextDocument } from 'vscode-languageserver-textdocument';
-
-import { citationRequest, type CitationPlan } from '../../src/protocol.ts';
+import { citationRequest } from '../../src/protocol.ts';
+import { type Cited, textsAfter } from '../support/citing.ts';
 import { openServer } from '../support/server.ts';
 
 const folder = 'vscode-vfs://github/acme/paper';
 const fsdp = '2304.11277';
 const zeroBubble = '2401.10241';
 const fsdpKey = 'zhao2023pytorch';
-
-interface Cited extends Omit<CitationPlan, 'cursor'> {
-  /** The text of each file after the plan, with `|` for the cursor in the document. */
-  readonly after: Readonly<Record<string, string>>;
-}
 
 /** Plans a citation at `|` of a document in the given files and applies the plan. */
 async function cite(
@@ -35,18 +29,7 @@ async function cite(
     paperIds,
     workspaceFolderUri: 'vscode-vfs://github/acme',
   });
-  const texts: Record<string, string> = { ...located, [uri]: fixture.replace('|', '') };
-  for (const changed of new Set(plan.edits.map((edit) => edit.uri))) {
-    const document = TextDocument.create(changed, '', 1, texts[changed] ?? '');
-    texts[changed] = TextDocument.applyEdits(document, plan.edits.filter((edit) => edit.uri === changed).map((edit) => ({ ...edit })));
-  }
-  if (cursor !== undefined) {
-    const document = TextDocument.create(uri, '', 1, texts[uri] ?? '');
-    const offset = document.offsetAt(cursor);
-    texts[uri] = `${document.getText().slice(0, offset)}|${document.getText().slice(offset)}`;
-  }
-  const after = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name.replace(`${folder}/`, ''), text]));
-  return { ...plan, after };
+  return { ...plan, after: textsAfter(plan.edits, { ...located, [uri]: fixture.replace('|', '') }, uri, cursor, folder) };
 }
 
 const named = '---\nbibliography: references.bib\n---\n\n';

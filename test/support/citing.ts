@@ -49,17 +49,28 @@ export async function cite(
     workspaceFolderUri: workspace,
     ...params,
   });
-  for (const changed of new Set(plan.edits.map((edit) => edit.uri))) {
+  return { ...plan, after: textsAfter(plan.edits, texts, uri, cursor, workspace) };
+}
+
+/** The texts of files after edits, by their paths in a folder, with `|` for the cursor in a document. */
+export function textsAfter(
+  edits: CitationPlan['edits'],
+  before: Readonly<Record<string, string>>,
+  uri: string,
+  cursor: CitationPlan['cursor'],
+  folder: string,
+): Readonly<Record<string, string>> {
+  const texts = { ...before };
+  for (const changed of new Set(edits.map((edit) => edit.uri))) {
     const document = TextDocument.create(changed, '', 1, texts[changed] ?? '');
-    texts[changed] = TextDocument.applyEdits(document, plan.edits.filter((edit) => edit.uri === changed).map((edit) => ({ ...edit })));
+    texts[changed] = TextDocument.applyEdits(document, edits.filter((edit) => edit.uri === changed).map((edit) => ({ ...edit })));
   }
   if (cursor !== undefined) {
     const document = TextDocument.create(uri, '', 1, texts[uri] ?? '');
     const offset = document.offsetAt(cursor);
     texts[uri] = `${document.getText().slice(0, offset)}|${document.getText().slice(offset)}`;
   }
-  const after = Object.fromEntries(Object.entries(texts).map(([name, changed]) => [name.replace(`${workspace}/`, ''), changed]));
-  return { ...plan, after };
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name.replace(`${folder}/`, ''), text]));
 }
 
 /** What stands in the way of a citation at the bar, before papers are chosen. */

@@ -1,17 +1,7 @@
 import { type CslDate, type CslItem, dateVariables, personVariables, type PersonName, type TextVariable, textVariables } from '../../src/core/papers/csl.ts';
 import { makePaper } from '../../src/core/papers/makePaper.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
-
-/** Numbers from 0 to below 1 that are the same in every run (Mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { randomNumbers } from './randomNumbers.ts';
 
 // Words as titles have them, and everything that is markup in one of the formats.
 const words = [
@@ -30,7 +20,7 @@ export class PaperGenerator {
   readonly #random: () => number;
 
   constructor(seed: number) {
-    this.#random = seededRandom(seed);
+    this.#random = randomNumbers(seed);
   }
 
   number(below: number): number {

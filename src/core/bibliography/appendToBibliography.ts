@@ -51,7 +51,7 @@ function newEntries(file: BibliographyFile, papers: readonly KeyedPaper[], diale
 const insertion = (offset: number, newText: string): OffsetEdit => ({ start: offset, end: offset, newText });
 
 /** BibLaTeX when the file uses names that only BibLaTeX knows, else BibTeX. */
-export function bibtexDialect(file: BibtexFile): BibtexDialect {
+function bibtexDialect(file: BibtexFile): BibtexDialect {
   const uses = file.entries.some(
     ({ type, fields }) =>
       ['online', 'report', 'thesis', 'dataset', 'software'].includes(type) ||

@@ -20,7 +20,7 @@ export interface EntryFields {
 const inheritedTexts = new WeakMap<BibtexField, string>();
 
 /** A value as text: LaTeX and HTML read, white space collapsed. */
-export const bibtexPlainText = (value: string): string => withoutHtml(latexToUnicode(value));
+const bibtexPlainText = (value: string): string => withoutHtml(latexToUnicode(value));
 
 export function entryFields(entry: BibtexEntry, fields: ReadonlyMap<string, BibtexField>): EntryFields {
   const first = (names: readonly string[]): BibtexField | undefined => {

@@ -186,7 +186,6 @@ function personOf(parts: NameParts): PersonName | undefined {
   return { family, ...(given !== '' && { given }), ...(suffix !== '' && { suffix }) };
 }
 
-
 function nameInReadingOrder(words: readonly string[]): PersonName | undefined {
   const [only, ...more] = words;
   if (only === undefined || (only.toLowerCase() === 'others' && more.length === 0)) return undefined;

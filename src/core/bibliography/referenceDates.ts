@@ -25,11 +25,6 @@ interface Moment {
   readonly day: string | undefined;
 }
 
-/** The year or years of a date, "2013–2014", or its words; undefined when there is none. */
-export function yearText(date: CslDate | undefined, form: DateForm): string | undefined {
-  return writtenDate(date, form, 'year');
-}
-
 /** The month or months of a date, "May–June"; undefined when not known. */
 export function monthText(date: CslDate | undefined, form: DateForm): string | undefined {
   const [start, end] = momentsOf(date, form);

@@ -35,13 +35,6 @@ const inTable: CitationRefusal = {
   refusal: 'A citation cannot be inserted into a table that is aligned by spaces, whose columns it would move: place the cursor in the text.',
 };
 
-/** Where and how papers are cited at an offset: in the citation that is there, else in one of their own. */
-export function citationInsertion(text: string, offset: number, papers: readonly CitedPaper[]): CitationInsertion | CitationRefusal {
-  const document = readDocument(text);
-  const insertion = insertionAt(document, offset, papers);
-  return 'refusal' in insertion || isReadBack(document, [insertion]) ? insertion : unreadable;
-}
-
 // Nobody cites at more places at once; each of them may have to be read back by itself.
 const mostPlaces = 200;
 

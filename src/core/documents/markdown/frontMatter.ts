@@ -1,6 +1,7 @@
 import { type Document, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
 
 import { lineAt, lineBreakOf, type OffsetEdit, withEdits } from '../../bibliography/offsetEdit.ts';
+import { yamlReason } from '../../bibliography/parseYaml.ts';
 import { tooDeepAt } from '../../bibliography/yamlDepth.ts';
 import { PaperglossError } from '../../errors.ts';
 import { declaredBibliographies, type NamedBibliography, valueOf } from './declaredBibliographies.ts';
@@ -61,8 +62,7 @@ function parsedBlock(text: string, block: FrontMatterBlock, name: string): Parse
   const [error] = document.errors;
   if (error !== undefined) {
     const line = lineAt(text, block.contentStart + error.pos[0]);
-    const reason = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? '';
-    throw new PaperglossError('bad-input', `${name}:${line}: the front matter is not valid YAML: ${reason}`, { cause: error });
+    throw new PaperglossError('bad-input', `${name}:${line}: the front matter is not valid YAML: ${yamlReason(error)}`, { cause: error });
   }
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null)) {
