@@ -17,6 +17,7 @@ export function leadingNames({ csl, authorsComplete }: Paper): readonly string[]
   return creators.role === 'author' && authorsComplete === false ? [...names, 'et al.'] : names;
 }
 
+// prettier-ignore
 const roleNames: Readonly<Record<PersonVariable, string>> = {
   author: 'Author', editor: 'Editor', translator: 'Translator', director: 'Director', 'container-author': 'Author of the book',
   'collection-editor': 'Series editor', 'editorial-director': 'Editorial director', chair: 'Chair', compiler: 'Compiler',
@@ -41,6 +42,7 @@ export function otherPeopleOf({ csl }: Paper): OtherPeople {
   );
 }
 
+// prettier-ignore
 const typeNames: Readonly<Record<string, string>> = lookupTable({
   'article-magazine': 'Magazine article', 'article-newspaper': 'Newspaper article', bill: 'Bill', book: 'Book', broadcast: 'Broadcast',
   chapter: 'Chapter', classic: 'Classic', collection: 'Collection', dataset: 'Data set', entry: 'Entry',
@@ -53,6 +55,7 @@ const typeNames: Readonly<Record<string, string>> = lookupTable({
 });
 
 /** The facts that have a row of their own, where they are known, beside those that {@link PaperDetails} names itself. */
+// prettier-ignore
 const factNames: readonly (readonly [TextVariable, string])[] = [
   ['genre', 'Type'], ['number', 'Number'], ['edition', 'Edition'], ['version', 'Version'], ['number-of-volumes', 'Volumes'],
   ['part', 'Part'], ['chapter-number', 'Chapter'], ['section', 'Section'], ['collection-title', 'Series'],
@@ -63,6 +66,7 @@ const factNames: readonly (readonly [TextVariable, string])[] = [
 ];
 
 /** What the one who publishes a work of a type is called where it is no publisher: a thesis comes from a university. */
+// prettier-ignore
 const publisherNames: Readonly<Record<string, string>> = lookupTable({
   thesis: 'University', report: 'Institution', standard: 'Institution', motion_picture: 'Studio', broadcast: 'Broadcaster', song: 'Label',
 });

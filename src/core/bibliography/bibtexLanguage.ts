@@ -1,6 +1,7 @@
 import { lookupTable } from '../lookupTable.ts';
 
 /** Babel's and polyglossia's names of languages, and English ones, as language tags. */
+// prettier-ignore
 const tags: Readonly<Record<string, string>> = lookupTable(Object.fromEntries(
   (
     'english en american en-US usenglish en-US british en-GB ukenglish en-GB canadian en-CA australian en-AU newzealand en-NZ ' +

@@ -3,6 +3,7 @@ import { typeOfSubtype } from './entryType.ts';
 import type { EntryFields, FieldOf } from './bibtexFields.ts';
 
 /** BibTeX's and BibLaTeX's types, those that programs add to them among them, in CSL's terms. */
+// prettier-ignore
 const cslTypes: Readonly<Record<string, string>> = lookupTable({
   review: 'review', periodical: 'periodical',
   newspaper: 'article-newspaper', newspaperarticle: 'article-newspaper', magazine: 'article-magazine',
@@ -26,12 +27,14 @@ const cslTypes: Readonly<Record<string, string>> = lookupTable({
   presentation: 'speech', talk: 'speech', lecture: 'speech', speech: 'speech',
 });
 
+// prettier-ignore
 const thesisKinds: Readonly<Record<string, string>> = lookupTable({
   phdthesis: 'PhD thesis', dissertation: 'PhD thesis', mastersthesis: "Master's thesis", masterthesis: "Master's thesis",
   bachelorsthesis: "Bachelor's thesis", bachelorthesis: "Bachelor's thesis", diplomathesis: 'Diploma thesis',
 });
 
 /** BibLaTeX's names for kinds, which it prints in the language of the document. */
+// prettier-ignore
 const namedKinds: Readonly<Record<string, string>> = lookupTable({
   phdthesis: 'PhD thesis', mathesis: "Master's thesis", bathesis: "Bachelor's thesis", candthesis: 'Candidate thesis',
   techreport: 'Technical report', resreport: 'Research report', software: 'Computer software', datacd: 'Data CD', audiocd: 'Audio CD',

@@ -1,4 +1,5 @@
 /** The types of CSL 1.0.2. */
+// prettier-ignore
 const cslTypes: ReadonlySet<string> = new Set([
   'article', 'article-journal', 'article-magazine', 'article-newspaper', 'bill', 'book', 'broadcast', 'chapter', 'classic',
   'collection', 'dataset', 'document', 'entry', 'entry-dictionary', 'entry-encyclopedia', 'event', 'figure', 'graphic', 'hearing',
@@ -8,6 +9,7 @@ const cslTypes: ReadonlySet<string> = new Set([
 ]);
 
 /** What older programs, BibTeX and Zotero call them. */
+// prettier-ignore
 const otherNames: ReadonlyMap<string, string> = new Map(Object.entries({
   journalarticle: 'article-journal', magazinearticle: 'article-magazine', newspaperarticle: 'article-newspaper', preprint: 'article',
   conferencepaper: 'paper-conference', inproceedings: 'paper-conference', conference: 'paper-conference', booksection: 'chapter',

@@ -29,6 +29,7 @@ const misc = (biblatex: string, kind?: string, subtype?: string): Row => ({
 });
 
 // A subtype is the name of CSL's type, but for the two that BibLaTeX's manual names, "magazine" and "newspaper".
+// prettier-ignore
 const rows: Readonly<Record<string, Row>> = lookupTable({
   'article-journal': both('article'),
   'article-magazine': both('article', 'magazine'),

@@ -11,6 +11,7 @@ export interface HayagrivaType {
  * CSL's types as entries of Hayagriva, each of which is read back as the type it was. Types that are not here are written as
  * `misc`: Hayagriva has nothing of their kind.
  */
+// prettier-ignore
 export const hayagrivaTypes: Readonly<Record<string, HayagrivaType>> = lookupTable({
   'article-journal': { type: 'article', parent: 'periodical' },
   'article-newspaper': { type: 'article', parent: 'newspaper' },
@@ -43,6 +44,7 @@ export const hayagrivaTypes: Readonly<Record<string, HayagrivaType>> = lookupTab
 export const wholes: ReadonlySet<string> = new Set(['book', 'report', 'thesis', 'proceedings', 'anthology', 'periodical', 'manuscript']);
 
 /** The CSL types of entries by their own type, where that decides. */
+// prettier-ignore
 const byType: Readonly<Record<string, string>> = lookupTable({
   ...Object.fromEntries(Object.entries(hayagrivaTypes).flatMap(([csl, { type }]) => (['article', 'entry'].includes(type) ? [] : [[type, csl]]))),
   anthos: 'chapter', proceedings: 'book', reference: 'book', blog: 'webpage', newspaper: 'periodical', tweet: 'post',
@@ -50,12 +52,14 @@ const byType: Readonly<Record<string, string>> = lookupTable({
 });
 
 /** Those of articles and entries, which are what they are part of. */
+// prettier-ignore
 const byParent: Readonly<Record<string, string>> = lookupTable({
   periodical: 'article-journal', newspaper: 'article-newspaper', proceedings: 'paper-conference', conference: 'paper-conference',
   anthology: 'chapter', book: 'chapter', blog: 'post-weblog', reference: 'entry-encyclopedia', web: 'webpage', misc: 'article', repository: 'article',
 });
 
 /** What a parent is that does not say. */
+// prettier-ignore
 export const defaultParents: Readonly<Record<string, string>> = lookupTable({
   article: 'periodical', chapter: 'book', entry: 'reference', anthos: 'anthology', web: 'web', scene: 'video', artwork: 'exhibition',
   legislation: 'anthology', post: 'post', video: 'video', audio: 'audio',
@@ -69,6 +73,7 @@ export function typeOfHayagriva(type: string | undefined, parent: string | undef
 }
 
 /** The roles of people who are neither authors nor editors. */
+// prettier-ignore
 export const rolesByVariable: Readonly<Partial<Record<PersonVariable, string>>> = {
   translator: 'translator', compiler: 'compiler', organizer: 'organizer', performer: 'cast-member', composer: 'composer',
   producer: 'producer', 'executive-producer': 'executive-producer', 'script-writer': 'writer', director: 'director',
@@ -76,6 +81,7 @@ export const rolesByVariable: Readonly<Partial<Record<PersonVariable, string>>> 
 };
 
 /** The variable for each role; people whose part CSL does not know are contributors. */
+// prettier-ignore
 export const variablesByRole: Readonly<Record<string, PersonVariable>> = lookupTable({
   ...Object.fromEntries(Object.entries(rolesByVariable).map(([variable, role]) => [role, variable as PersonVariable])),
   afterword: 'contributor', foreword: 'contributor', introduction: 'contributor', annotator: 'contributor', commentator: 'contributor',

@@ -8,6 +8,7 @@ import { paperOfItem } from './itemPaper.ts';
 import type { RisRecord } from './risReader.ts';
 import { dateInWords, edtfDate } from './writtenDate.ts';
 
+// prettier-ignore
 const types: Readonly<Record<string, string>> = lookupTable({
   ABST: 'article-journal', ADVS: 'motion_picture', AGGR: 'dataset', ANCIENT: 'classic', ART: 'graphic', BILL: 'bill', BLOG: 'post-weblog', BOOK: 'book',
   CASE: 'legal_case', CHAP: 'chapter', CHART: 'figure', CLSWK: 'classic', COMP: 'software', CONF: 'book', CPAPER: 'paper-conference',

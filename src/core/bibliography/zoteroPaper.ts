@@ -5,6 +5,7 @@ import type { Paper, PaperSource } from '../papers/paper.ts';
 import { paperFromCsl, textOf } from './cslPaper.ts';
 
 /** Zotero's fields as variables of CSL, where the names differ. */
+// prettier-ignore
 const variables: Readonly<Record<string, string>> = lookupTable({
   shortTitle: 'title-short', publicationTitle: 'container-title', bookTitle: 'container-title', proceedingsTitle: 'container-title',
   encyclopediaTitle: 'container-title', dictionaryTitle: 'container-title', websiteTitle: 'container-title', blogTitle: 'container-title',
@@ -17,6 +18,7 @@ const variables: Readonly<Record<string, string>> = lookupTable({
   runningTime: 'dimensions', itemType: 'type',
 });
 
+// prettier-ignore
 const roles: Readonly<Record<string, PersonVariable>> = lookupTable({
   author: 'author', editor: 'editor', seriesEditor: 'collection-editor', translator: 'translator', bookAuthor: 'container-author',
   director: 'director', programmer: 'author', presenter: 'author', inventor: 'author', artist: 'author', podcaster: 'author', performer: 'performer',

@@ -28,6 +28,7 @@ export interface CslDate {
 }
 
 /** Variables whose value is a list of people. Who stands first where nobody is the author: see `creatorsOf`. */
+// prettier-ignore
 export const personVariables = [
   'author', 'editor', 'translator', 'director', 'container-author', 'collection-editor', 'editorial-director', 'chair',
   'compiler', 'composer', 'contributor', 'curator', 'executive-producer', 'guest', 'host', 'illustrator', 'interviewer',
@@ -39,6 +40,7 @@ export const personVariables = [
 export const dateVariables = ['issued', 'accessed', 'available-date', 'event-date', 'original-date', 'submitted'] as const;
 
 /** Variables whose value is a text; numbers, `volume` and `edition` among them, are texts too. */
+// prettier-ignore
 export const textVariables = [
   'annote', 'archive', 'archive_collection', 'archive_location', 'archive-place', 'authority', 'call-number',
   'chapter-number', 'citation-label', 'citation-number', 'collection-number', 'collection-title', 'container-title',

@@ -5,6 +5,7 @@ import { familyName } from './labels.ts';
 import type { Paper } from './paper.ts';
 
 // Where it was published: facts that belong together, and are wrong when two records share them out.
+// prettier-ignore
 const placeFacts = [
   'type', 'genre', 'container-title', 'container-title-short', 'container-author', 'editor', 'collection-editor',
   'collection-title', 'collection-number', 'volume', 'volume-title', 'number-of-volumes', 'issue', 'page', 'page-first',

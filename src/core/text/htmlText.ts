@@ -15,6 +15,7 @@ const greek =
 
 const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
+// prettier-ignore
 const entities: ReadonlyMap<string, string> = new Map([
   ...latin.split(' ').map((name, index) => [name, String.fromCharCode(0xa0 + index)] as const),
   ...greek.split(' ').flatMap((name, index) => {
@@ -29,6 +30,7 @@ const entities: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The endings of names such as `eacute`, e with an acute accent, and the accent that each stands for. */
+// prettier-ignore
 const accents: Readonly<Record<string, string>> = lookupTable({
   grave: '\u0300', acute: '\u0301', circ: '\u0302', tilde: '\u0303', macr: '\u0304', breve: '\u0306', dot: '\u0307',
   uml: '\u0308', ring: '\u030a', caron: '\u030c', cedil: '\u0327', ogon: '\u0328',

@@ -1,6 +1,7 @@
 import { lookupTable } from '../lookupTable.ts';
 
 /** Accent commands and the combining characters that they put over or under the next letter, `\'e` → é. */
+// prettier-ignore
 export const combiningMarks: Readonly<Record<string, string>> = lookupTable({
   '`': '\u0300',
   "'": '\u0301',
@@ -21,6 +22,7 @@ export const combiningMarks: Readonly<Record<string, string>> = lookupTable({
 });
 
 /** Accents that have longer names in text: those of MathSciNet's exports, and of packages for other alphabets. */
+// prettier-ignore
 export const textMarks: Readonly<Record<string, string>> = lookupTable({
   ocirc: '\u030a', udot: '\u0323', polhk: '\u0328', soft: '\u030c', textcommabelow: '\u0326', textcommaabove: '\u0313',
   textogonekcentered: '\u0328', textdotbelow: '\u0323', textmacronbelow: '\u0331', textbrevebelow: '\u032e',
@@ -31,6 +33,7 @@ export const textMarks: Readonly<Record<string, string>> = lookupTable({
 });
 
 /** Accents of mathematics, `$\bar{2}$` → 2̄. */
+// prettier-ignore
 export const mathematicalMarks: Readonly<Record<string, string>> = lookupTable({
   bar: '\u0304', overline: '\u0304', hat: '\u0302', widehat: '\u0302', tilde: '\u0303', widetilde: '\u0303', dot: '\u0307',
   ddot: '\u0308', vec: '\u20d7', acute: '\u0301', grave: '\u0300', check: '\u030c', breve: '\u0306',
@@ -38,6 +41,7 @@ export const mathematicalMarks: Readonly<Record<string, string>> = lookupTable({
 
 /** Russian letters from U+0410 on, as LaTeX's encodings of Cyrillic name them: `\CYRZH`, small `\cyrzh`. */
 const cyrillic = 'A B V G D E ZH Z I ISHRT K L M N O P R S T U F H C CH SH SHCH HRDSN ERY SFTSN EREV YU YA'.split(' ');
+// prettier-ignore
 const cyrillicLetters = Object.fromEntries(
   cyrillic.flatMap((name, index) => {
     const letter = String.fromCharCode(0x410 + index);
@@ -46,6 +50,7 @@ const cyrillicLetters = Object.fromEntries(
 );
 
 /** Commands without argument and what they print, in text and in mathematics. */
+// prettier-ignore
 const commonSymbols: Readonly<Record<string, string>> = lookupTable({
   ss: 'ß', SS: 'ẞ', ae: 'æ', AE: 'Æ', oe: 'œ', OE: 'Œ', aa: 'å', AA: 'Å', o: 'ø', O: 'Ø', l: 'ł', L: 'Ł',
   i: 'ı', j: 'ȷ', dh: 'ð', DH: 'Ð', th: 'þ', TH: 'Þ', dj: 'đ', DJ: 'Đ', ng: 'ŋ', NG: 'Ŋ',
@@ -92,6 +97,7 @@ const commonSymbols: Readonly<Record<string, string>> = lookupTable({
 });
 
 /** Upright Greek letters have names of their own in text, `\textalpha`. */
+// prettier-ignore
 const uprightGreek = Object.fromEntries(
   Object.entries(commonSymbols).flatMap(([name, letter]) => (/^[α-ωΑ-Ω]$/.test(letter) ? [[`text${name}`, letter], [`up${name}`, letter]] : [])),
 );
@@ -99,6 +105,7 @@ const uprightGreek = Object.fromEntries(
 export const symbols: Readonly<Record<string, string>> = lookupTable({ ...cyrillicLetters, ...uprightGreek, ...commonSymbols });
 
 /** Commands that only change how their argument, or the rest of the group, looks: they leave no trace in the text. */
+// prettier-ignore
 export const formatting: ReadonlySet<string> = new Set([
   'emph', 'textit', 'textbf', 'texttt', 'textsc', 'textrm', 'textsf', 'textsl', 'textup', 'textmd', 'textnormal', 'text',
   'mathrm', 'mathbf', 'mathit', 'mathsf', 'mathtt', 'mathcal', 'mathbb', 'mathfrak', 'mathscr', 'mathnormal',

@@ -96,11 +96,13 @@ function print(output: Output, text: string): void {
   output.marks = '';
 }
 
+// prettier-ignore
 const controlSymbols: Readonly<Record<string, string>> = lookupTable({
   '\\': ' ', ' ': ' ', '\n': ' ', '\t': ' ', ',': ' ', ';': ' ', ':': ' ', '/': '', '-': '', '!': '', '(': '', ')': '', '[': '', ']': '',
 });
 
 // Their arguments are no part of the text. `\noopsort{1973a}` is what BibTeX's own examples call text that is for sorting alone.
+// prettier-ignore
 const asides = new Set([
   'footnote', 'thanks', 'label', 'index', 'hspace', 'vspace', 'vphantom', 'hphantom', 'phantom', 'noopsort', 'sortnoop', 'selectlanguage',
   'begin', 'end', 'nocite', 'inst', 'fnref', 'corref', 'orcidlink', 'footnotemark',
@@ -110,6 +112,7 @@ const asides = new Set([
 const beforeText = new Set(['href', 'foreignlanguage', 'textcolor', 'colorbox', 'raisebox', 'scalebox', 'hyperref', 'setlength', 'textlang']);
 
 /** What stands round the argument of a command. */
+// prettier-ignore
 const quoting: Readonly<Record<string, readonly [opener: string, closer: string]>> = lookupTable({
   enquote: ['“', '”'], mkbibquote: ['“', '”'], textquote: ['“', '”'], mkbibparens: ['(', ')'], mkbibbrackets: ['[', ']'],
   frac: ['', '/'], tfrac: ['', '/'], dfrac: ['', '/'], nicefrac: ['', '/'], sfrac: ['', '/'],
@@ -208,6 +211,7 @@ function translated(text: string, table: Readonly<Record<string, string>>): stri
   return result;
 }
 
+// prettier-ignore
 const ligatures: readonly (readonly [string, string])[] = [
   ['---', '—'],
   ['--', '–'],

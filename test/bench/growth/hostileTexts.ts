@@ -1,4 +1,5 @@
 /** Texts of a given length that make careless scanners look again and again at what they have seen. */
+// prettier-ignore
 export const hostileTexts: Readonly<Record<string, (length: number) => string>> = {
   ...Object.fromEntries(
     [
