@@ -92,7 +92,14 @@ async function buildTests() {
 
 async function buildCorpus() {
   const outfile = 'out/build/buildCorpus.mjs';
-  await build({ ...node, minify: false, sourcemap: false, format: 'esm', entryPoints: ['src/programs/buildCorpus.ts'], outfile });
+  await build({
+    ...node,
+    minify: false,
+    sourcemap: false,
+    format: 'esm',
+    entryPoints: ['src/programs/buildCorpus.ts'],
+    outfile,
+  });
   const { buildCorpus } = await import(`${pathToFileURL(resolve(outfile)).href}?${Date.now()}`);
   console.log(buildCorpus('data', 'dist'));
 }
@@ -105,7 +112,9 @@ function writeCommandLine() {
 /** Writes the licences of everything that the bundles hold parts of, which these licences ask for. */
 function writeNotices(metafiles) {
   const inputs = new Set(metafiles.flatMap((metafile) => Object.keys(metafile.inputs)));
-  const folders = new Set([...inputs].flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []));
+  const folders = new Set(
+    [...inputs].flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []),
+  );
   const notices = [...folders].sort().map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
@@ -128,7 +137,9 @@ function checkSizes() {
     const size = statSync(file).size / 1024;
     const isOver = isProduction && size > limit;
     isTooLarge ||= isOver;
-    console.log(`${file.padEnd(24)} ${size.toFixed(0).padStart(5)} KiB${isOver ? `, over its limit of ${limit} KiB` : ''}`);
+    console.log(
+      `${file.padEnd(24)} ${size.toFixed(0).padStart(5)} KiB${isOver ? `, over its limit of ${limit} KiB` : ''}`,
+    );
   }
   if (isTooLarge) throw new Error('A bundle is over its size limit.');
 }

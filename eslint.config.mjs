@@ -6,7 +6,18 @@ const plainRules = { eqeqeq: 'error', 'no-empty': 'error', 'no-var': 'error', 'p
 const nodeTestCalls = { from: 'package', package: 'node:test', name: ['describe', 'it', 'suite', 'test'] };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'out/', '.host/', 'test/demo/', 'test/fixtures/', 'test/bench/**/labelled/', 'media/', '**/*.d.mts'] },
+  {
+    ignores: [
+      'dist/',
+      'out/',
+      '.host/',
+      'test/demo/',
+      'test/fixtures/',
+      'test/bench/**/labelled/',
+      'media/',
+      '**/*.d.mts',
+    ],
+  },
   {
     files: ['src/**/*.ts', 'test/**/*.ts'],
     extends: [tseslint.configs.base],

@@ -2,7 +2,14 @@
  * The custom requests between an editor and the language server. Standard requests (hover,
  * completion …) are not listed. All shapes are plain data that JSON can carry.
  */
-import { NotificationType, NotificationType0, type Position, type Range, RequestType, RequestType0 } from 'vscode-languageserver-protocol';
+import {
+  NotificationType,
+  NotificationType0,
+  type Position,
+  type Range,
+  RequestType,
+  RequestType0,
+} from 'vscode-languageserver-protocol';
 
 import type { ReferenceFormat } from './core/bibliography/reference.ts';
 import type { CardCommands } from './core/papers/cardMarkdown.ts';
@@ -109,9 +116,11 @@ export interface SearchResult {
 export const searchRequest = new RequestType<SearchParams, SearchResult, void>('papergloss/search');
 
 /** Palette and details panel → server: the papers most like one, best first; empty for an unknown one. */
-export const relatedRequest = new RequestType<{ readonly id: string; readonly limit: number }, readonly PaperLabel[], void>(
-  'papergloss/related',
-);
+export const relatedRequest = new RequestType<
+  { readonly id: string; readonly limit: number },
+  readonly PaperLabel[],
+  void
+>('papergloss/related');
 
 /** Palette and sidebar → server: labels for ids, in the same order; unknown ids are left out. */
 export const labelsRequest = new RequestType<{ readonly ids: readonly string[] }, readonly PaperLabel[], void>(
@@ -303,10 +312,15 @@ export interface CitationPlan {
 }
 
 /** The place of a citation whose papers are not chosen yet. */
-export type CitationPlaceParams = Pick<CitationParams, 'uri' | 'version' | 'range' | 'otherRanges' | 'workspaceFolderUri' | 'isRestricted'>;
+export type CitationPlaceParams = Pick<
+  CitationParams,
+  'uri' | 'version' | 'range' | 'otherRanges' | 'workspaceFolderUri' | 'isRestricted'
+>;
 
 /** Insert-citation command → server, before papers are chosen: why nothing can be cited at these places, if so. */
-export const citationPlaceRequest = new RequestType<CitationPlaceParams, { readonly refusal?: string }, void>('papergloss/citationPlace');
+export const citationPlaceRequest = new RequestType<CitationPlaceParams, { readonly refusal?: string }, void>(
+  'papergloss/citationPlace',
+);
 
 /** Insert-citation command → server. The server plans, the editor applies the edits as one. */
 export const citationRequest = new RequestType<CitationParams, CitationPlan, void>('papergloss/planCitation');
@@ -345,7 +359,9 @@ export const libraryChangedNotification = new NotificationType<LibraryStatus>('p
  * Server → editor: the text of a file, from the open editor if it has unsaved changes. null when there is
  * no such file. What is no regular file, or has more than `most` bytes, is an error whose message is for people.
  */
-export const readFileRequest = new RequestType<{ readonly uri: string; readonly most: number }, string | null, void>('papergloss/readFile');
+export const readFileRequest = new RequestType<{ readonly uri: string; readonly most: number }, string | null, void>(
+  'papergloss/readFile',
+);
 
 /** Server → editor: addresses of the files directly in a folder whose name ends in `suffix`, sorted. */
 export const listFilesRequest = new RequestType<

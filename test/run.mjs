@@ -14,6 +14,7 @@ import { SetUpError, main, run, seconds } from './host/process.mjs';
 
 const stages = [
   { name: 'types', run: () => command(npmScript('check-types')) },
+  { name: 'format', run: () => command(npmScript('check-format')) },
   { name: 'lint', run: () => command(npmScript('lint')) },
   { name: 'build', run: buildAll },
   { name: 'unit', needsBuild: true, run: () => nodeTests('unit', { testTimeout: 120_000 }) },
@@ -44,7 +45,9 @@ await main(async () => {
     total.failed += failed;
     if (failed > 0) console.log(result.output.trimEnd() || 'No test was found.');
     const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : '';
-    console.log(`${stage.name}: ${result.passed} passed, ${failed} failed${skipped} (${seconds(performance.now() - started)})`);
+    console.log(
+      `${stage.name}: ${result.passed} passed, ${failed} failed${skipped} (${seconds(performance.now() - started)})`,
+    );
     for (const reason of result.skipReasons ?? []) console.log(`  skipped: ${reason}`);
     await writeLog(stage.name, result.output);
   }
@@ -56,7 +59,9 @@ function selectedStages(names) {
   if (names.length === 0) return stages;
   const unknown = names.filter((name) => !stages.some((stage) => stage.name === name));
   if (unknown.length > 0) {
-    throw new SetUpError(`There is no stage "${unknown.join('", "')}". Stages: ${stages.map((stage) => stage.name).join(', ')}.`);
+    throw new SetUpError(
+      `There is no stage "${unknown.join('", "')}". Stages: ${stages.map((stage) => stage.name).join(', ')}.`,
+    );
   }
   const isWanted = (stage) => names.includes(stage.name);
   const needBuild = stages.some((stage) => stage.needsBuild && isWanted(stage));

@@ -15,10 +15,12 @@ function parsed(text: string, fileName: string, firstLine: number): unknown {
     if (cause instanceof RangeError) throw cause;
     const message = cause instanceof Error ? cause.message : String(cause);
     const position = /at position (\d+)/.exec(message)?.[1];
-    const isCut = position === undefined ? /end of JSON|unterminated/i.test(message) : Number(position) >= text.trimEnd().length;
+    const isCut =
+      position === undefined ? /end of JSON|unterminated/i.test(message) : Number(position) >= text.trimEnd().length;
     const before = isCut || position === undefined ? text.trimEnd() : text.slice(0, Number(position));
     const line = firstLine + before.split('\n').length - 1;
-    const what = isCut || /unterminated/i.test(message) ? 'the JSON is cut off here' : `broken JSON: ${message.split('\n')[0]}`;
+    const what =
+      isCut || /unterminated/i.test(message) ? 'the JSON is cut off here' : `broken JSON: ${message.split('\n')[0]}`;
     throw new PaperglossError('bad-input', `${fileName}:${line}: ${what}`, { cause });
   }
 }

@@ -37,7 +37,12 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
   const started = performance.now();
   const log = window.createOutputChannel('Papergloss', { log: true });
   const reports = new Reports(log);
-  const client = new LibraryClient(context.extensionUri, startWorker, clientOptions(context.extensionUri, context.globalStorageUri), log);
+  const client = new LibraryClient(
+    context.extensionUri,
+    startWorker,
+    clientOptions(context.extensionUri, context.globalStorageUri),
+    log,
+  );
   const loading = new LibraryLoading(client, reports, log);
   client.start();
 
@@ -51,10 +56,11 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
   const recognised = new RecognisedTerms(client, editors, reports);
   const library = new LibraryView(client, context.globalState, reports);
 
-  const withPaper = (title: string, run: (id: string, argument: unknown) => Promise<void>) => async (argument: unknown) => {
-    const id = paperIdOf(argument) ?? (await choosePaper(services, title));
-    if (id !== undefined) await run(id, argument);
-  };
+  const withPaper =
+    (title: string, run: (id: string, argument: unknown) => Promise<void>) => async (argument: unknown) => {
+      const id = paperIdOf(argument) ?? (await choosePaper(services, title));
+      if (id !== undefined) await run(id, argument);
+    };
   const table: readonly Command[] = [
     {
       id: commandIds.searchPapers,
@@ -66,7 +72,11 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
       failure: 'The citation could not be inserted.',
       run: (argument) => insertCitation(services, paperIdOf(argument)),
     },
-    { id: commandIds.chooseBibliography, failure: 'The bibliography could not be chosen.', run: () => answers.change() },
+    {
+      id: commandIds.chooseBibliography,
+      failure: 'The bibliography could not be chosen.',
+      run: () => answers.change(),
+    },
     {
       id: commandIds.showPaper,
       failure: 'The paper could not be shown.',
@@ -87,7 +97,11 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     { id: commandIds.groupByYear, failure: 'The library could not be grouped.', run: () => library.group('year') },
     { id: commandIds.groupBySource, failure: 'The library could not be grouped.', run: () => library.group('source') },
     { id: commandIds.filterLibrary, failure: 'The library could not be filtered.', run: () => library.askForFilter() },
-    { id: commandIds.clearLibraryFilter, failure: 'The filter could not be cleared.', run: () => library.setFilter('') },
+    {
+      id: commandIds.clearLibraryFilter,
+      failure: 'The filter could not be cleared.',
+      run: () => library.setFilter(''),
+    },
     {
       id: commandIds.whyThisCard,
       failure: 'The card could not be explained.',
@@ -121,7 +135,10 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     registerCommands(table, reports),
     registerHovers(client),
     client.onDidChange(({ state, papers }) => {
-      reports.guard('Setting a context key', setContextKey('libraryLoaded', state === 'ready' || (state === 'loading' && papers > 0)));
+      reports.guard(
+        'Setting a context key',
+        setContextKey('libraryLoaded', state === 'ready' || (state === 'loading' && papers > 0)),
+      );
       reports.guard('Setting a context key', setContextKey('libraryFailed', state === 'failed'));
     }),
   );

@@ -34,7 +34,10 @@ interface Edit {
  * Undefined, with nothing changed, where a text is no longer the one that the plan was made from. Throws `refused`, with
  * nothing changed, where a file cannot be written or the editor declines the edit.
  */
-export async function applyPlan(planned: PlannedTexts, bibliographies: BibliographySaver): Promise<Unsaved | undefined> {
+export async function applyPlan(
+  planned: PlannedTexts,
+  bibliographies: BibliographySaver,
+): Promise<Unsaved | undefined> {
   // The editor declines an edit that changes nothing. Everything is cited there already.
   if (planned.plan.edits.length === 0) return { left: [], failed: [] };
   const edits = planned.plan.edits.map((edit) => ({ planned: edit, uri: Uri.parse(edit.uri, true) }));
@@ -44,7 +47,8 @@ export async function applyPlan(planned: PlannedTexts, bibliographies: Bibliogra
 
   // Nothing is waited for between this look and the edit. The editor compares versions when it applies the edit.
   if (planned.document.version !== planned.version) return undefined;
-  if (!others.every((document) => planned.served.wasAlways(document.uri.toString(), document.getText()))) return undefined;
+  if (!others.every((document) => planned.served.wasAlways(document.uri.toString(), document.getText())))
+    return undefined;
   const left = others.filter((document) => document.isDirty);
   if (!(await workspace.applyEdit(asOneEdit(edits)))) {
     for (const edit of created) await removeAgain(edit);
@@ -68,7 +72,8 @@ async function documentsToChange(
     if (planned.create === true) continue;
     await requireWritable(uri);
     if (uri.toString() === document.uri.toString()) {
-      if (document.isClosed) throw new PaperglossError('refused', `${nameOf(uri)} has been closed. Nothing has changed.`);
+      if (document.isClosed)
+        throw new PaperglossError('refused', `${nameOf(uri)} has been closed. Nothing has changed.`);
       if (document.version === version) requireEncoding(document, planned.newText);
       continue;
     }

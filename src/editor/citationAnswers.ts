@@ -64,7 +64,10 @@ export class CitationAnswers {
 
   async #keep(question: CitationQuestion, value: string | undefined): Promise<void> {
     const others = this.#kept.filter((answer) => answer.question.id !== question.id);
-    await this.#state.update(storageKey, value === undefined ? others : [...others, { question: lasting(question), value }]);
+    await this.#state.update(
+      storageKey,
+      value === undefined ? others : [...others, { question: lasting(question), value }],
+    );
   }
 
   get #kept(): readonly KeptAnswer[] {
@@ -85,7 +88,11 @@ const choiceItem = (choice: CitationChoice, isDecided = false): AnswerChoice => 
   ...(isDecided && { description: 'as decided' }),
 });
 
-function chosenFrom(question: CitationQuestion, items: readonly AnswerChoice[], placeholder: string): Promise<AnswerChoice | undefined> {
+function chosenFrom(
+  question: CitationQuestion,
+  items: readonly AnswerChoice[],
+  placeholder: string,
+): Promise<AnswerChoice | undefined> {
   return choose(items, { title: question.text, placeholder, isInsistent: true });
 }
 
@@ -95,7 +102,10 @@ async function decisionFrom(kept: readonly KeptAnswer[]): Promise<KeptAnswer | u
     const decided = question.choices.find((choice) => choice.value === value);
     return { ...choiceItem({ value, label: question.text, detail: decided?.label ?? value }), answer };
   });
-  const chosen = await choose(items, { title: 'Decisions about citations', placeholder: 'Which one is to be changed?' });
+  const chosen = await choose(items, {
+    title: 'Decisions about citations',
+    placeholder: 'Which one is to be changed?',
+  });
   return chosen?.answer;
 }
 

@@ -26,7 +26,9 @@ export function citationParams(
 
 /** The file that a document belongs to: a cell has an address of its own and lies in its notebook. */
 function fileOf(document: TextDocument): Uri {
-  const notebook = workspace.notebookDocuments.find((candidate) => candidate.getCells().some((cell) => cell.document === document));
+  const notebook = workspace.notebookDocuments.find((candidate) =>
+    candidate.getCells().some((cell) => cell.document === document),
+  );
   return notebook?.uri ?? document.uri;
 }
 

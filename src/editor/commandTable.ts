@@ -34,7 +34,13 @@ export function passageOf(argument: unknown): MarkedText | undefined {
   const { text, highlights } = passage;
   let done = 0;
   for (const highlight of highlights as readonly unknown[]) {
-    if (!isStretch(highlight) || highlight.start < done || highlight.end < highlight.start || highlight.end > text.length) return undefined;
+    if (
+      !isStretch(highlight) ||
+      highlight.start < done ||
+      highlight.end < highlight.start ||
+      highlight.end > text.length
+    )
+      return undefined;
     done = highlight.end;
   }
   return { text, highlights };

@@ -13,7 +13,8 @@ export async function copyBibtex({ client, recents }: PickerServices, ids: reado
     Promise.all(ids.map((id) => client.request(referenceRequest, { id, format: 'bibtex' }, token))),
   );
   const found = entries.filter((entry) => entry !== null);
-  if (found.length === 0) throw new PaperglossError('not-found', `The library has no paper “${ids.map(foreignText).join('”, “')}”.`);
+  if (found.length === 0)
+    throw new PaperglossError('not-found', `The library has no paper “${ids.map(foreignText).join('”, “')}”.`);
   await env.clipboard.writeText(found.map((entry) => `${entry.trimEnd()}\n`).join('\n'));
   await recents.add(ids);
   showDone(found.length === 1 ? 'BibTeX entry copied.' : `${found.length} BibTeX entries copied.`);

@@ -141,7 +141,12 @@ export class DetailsPanel implements Disposable {
 
   #frame(webview: Webview): PageFrame {
     const media = (name: string) => webview.asWebviewUri(Uri.joinPath(this.#extensionUri, 'media', name)).toString();
-    return { nonce: newNonce(), cspSource: webview.cspSource, styleUri: media('details.css'), scriptUri: media('details.js') };
+    return {
+      nonce: newNonce(),
+      cspSource: webview.cspSource,
+      styleUri: media('details.css'),
+      scriptUri: media('details.js'),
+    };
   }
 }
 

@@ -1,7 +1,13 @@
 import { foreignText } from '../core/text/foreignText.ts';
 import { visibleText } from '../core/text/visibleText.ts';
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** The text, exactly, as the value of a quoted attribute. What people read goes through {@link htmlText}. */
 export function escapeHtml(text: string): string {

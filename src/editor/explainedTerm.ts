@@ -16,7 +16,11 @@ export interface ExplainedTerm {
  * The term at an address and an LSP position, as links in cards name them, or at the cursor. Throws `not-found`
  * where no paper could be meant.
  */
-export async function explainedTerm(client: LibraryClient, address: unknown, position: unknown): Promise<ExplainedTerm> {
+export async function explainedTerm(
+  client: LibraryClient,
+  address: unknown,
+  position: unknown,
+): Promise<ExplainedTerm> {
   const isGiven = typeof address === 'string' && isPosition(position);
   const { uri, at } = isGiven ? { uri: Uri.parse(address, true), at: position } : placeOfCursor();
   // Positions of the editor would lose their getters on the way.

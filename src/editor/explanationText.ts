@@ -12,15 +12,26 @@ export function weightInWords(weight: number): string {
 }
 
 /** What counts for the paper and what against it, the weightiest first. What hardly counts is left out. */
-export function sidesOf(evidence: readonly Evidence[]): { readonly pro: readonly Evidence[]; readonly contra: readonly Evidence[] } {
-  const byWeight = evidence.filter(({ weight }) => Math.abs(weight) >= 0.05).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+export function sidesOf(evidence: readonly Evidence[]): {
+  readonly pro: readonly Evidence[];
+  readonly contra: readonly Evidence[];
+} {
+  const byWeight = evidence
+    .filter(({ weight }) => Math.abs(weight) >= 0.05)
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   return { pro: byWeight.filter(({ weight }) => weight > 0), contra: byWeight.filter(({ weight }) => weight < 0) };
 }
 
 const percent = (share: number): string => `${Math.floor(share * 100)} %`;
 
 /** "82 % sure. Cards show from 60 % (balanced)." */
-export function confidenceText({ confidence, gate, isShown }: Pick<TermExplanation, 'confidence' | 'gate' | 'isShown'>): string {
+export function confidenceText({
+  confidence,
+  gate,
+  isShown,
+}: Pick<TermExplanation, 'confidence' | 'gate' | 'isShown'>): string {
   const least = `${percent(gates[gate])} (${gate})`;
-  return isShown ? `${percent(confidence)} sure. Cards show from ${least}.` : `${percent(confidence)} sure: no card, cards show from ${least}.`;
+  return isShown
+    ? `${percent(confidence)} sure. Cards show from ${least}.`
+    : `${percent(confidence)} sure: no card, cards show from ${least}.`;
 }

@@ -19,7 +19,10 @@ export async function storedText(uri: Uri, most: number): Promise<string | null>
   // Untitled documents, for example, live in no file system.
   if (workspace.fs.isWritableFileSystem(uri.scheme) === undefined) return null;
   const problem = (why: string): ResponseError<void> =>
-    new ResponseError(LSPErrorCodes.RequestFailed, `${uri.scheme === 'file' ? uri.fsPath : uri.toString(true)} cannot be read: ${why}`);
+    new ResponseError(
+      LSPErrorCodes.RequestFailed,
+      `${uri.scheme === 'file' ? uri.fsPath : uri.toString(true)} cannot be read: ${why}`,
+    );
   try {
     // A pipe or a device is never opened, and nothing that is too large comes over the wire.
     const { type, size } = await workspace.fs.stat(uri);

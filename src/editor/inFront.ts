@@ -42,7 +42,8 @@ export class InFront implements Disposable {
     const tab = this.#tab;
     const active = window.activeTextEditor;
     // An editor inside another, such as that of a peek: the cursor is there. Cells are that too, each at its time.
-    const isInside = active !== undefined && active.viewColumn === undefined && !(tab?.input instanceof TabInputNotebook);
+    const isInside =
+      active !== undefined && active.viewColumn === undefined && !(tab?.input instanceof TabInputNotebook);
     if (isInside && isReadByLibrary(active.document)) return { editor: active };
     return tab === undefined ? { obstacle: openText } : textIn(tab);
   }
@@ -65,7 +66,8 @@ export class InFront implements Disposable {
     const [beside] = inFront;
     if (beside !== undefined) return beside;
     // The panel lies over the text that led to it.
-    const isOpen = last !== undefined && window.tabGroups.all.some((group) => group.tabs.some((other) => isSame(other, last)));
+    const isOpen =
+      last !== undefined && window.tabGroups.all.some((group) => group.tabs.some((other) => isSame(other, last)));
     return isOpen ? last : undefined;
   }
 }
@@ -77,7 +79,12 @@ function isDetails({ input }: Tab): boolean {
 
 /** Tabs are made anew when they change. */
 function isSame(tab: Tab, other: Tab): boolean {
-  return tab === other || (tab.group.viewColumn === other.group.viewColumn && tab.label === other.label && addressOf(tab) === addressOf(other));
+  return (
+    tab === other ||
+    (tab.group.viewColumn === other.group.viewColumn &&
+      tab.label === other.label &&
+      addressOf(tab) === addressOf(other))
+  );
 }
 
 function addressOf({ input }: Tab): string | undefined {
@@ -90,28 +97,45 @@ function textIn(tab: Tab): TextInFront {
   if (input instanceof TabInputNotebook) return textInNotebook(input.uri, label);
   const active = window.activeTextEditor;
   const editors = [...(active ? [active] : []), ...window.visibleTextEditors];
-  const sides = input instanceof TabInputText ? [input.uri] : input instanceof TabInputTextDiff ? [input.modified, input.original] : [];
+  const sides =
+    input instanceof TabInputText
+      ? [input.uri]
+      : input instanceof TabInputTextDiff
+        ? [input.modified, input.original]
+        : [];
   const shown = editors.filter(({ document }) => sides.some((side) => side.toString() === document.uri.toString()));
   const editor = shown.find(({ viewColumn }) => viewColumn === group.viewColumn) ?? shown[0];
   if (editor !== undefined) return { editor };
-  if (sides.length > 0) return { obstacle: `“${label}” cannot be read by extensions. Citations can be inserted where its text can.` };
+  if (sides.length > 0)
+    return { obstacle: `“${label}” cannot be read by extensions. Citations can be inserted where its text can.` };
   return { obstacle: `“${label}” is in front, which is no text that can be cited into. ${openText}` };
 }
 
 function textInNotebook(uri: Uri, label: string): TextInFront {
-  const shown = [...(window.activeNotebookEditor ? [window.activeNotebookEditor] : []), ...window.visibleNotebookEditors];
+  const shown = [
+    ...(window.activeNotebookEditor ? [window.activeNotebookEditor] : []),
+    ...window.visibleNotebookEditors,
+  ];
   const editor = shown.find(({ notebook }) => notebook.uri.toString() === uri.toString());
   const cell = editor && activeCell(editor);
-  if (cell === undefined) return { obstacle: `“${label}” is in front, and none of its cells is active. Click into a Markdown cell of it.` };
+  if (cell === undefined)
+    return { obstacle: `“${label}” is in front, and none of its cells is active. Click into a Markdown cell of it.` };
   if (cell.kind !== NotebookCellKind.Markup) {
-    return { obstacle: `The active cell of “${label}” is a code cell. Citations can be inserted into its Markdown cells.` };
+    return {
+      obstacle: `The active cell of “${label}” is a code cell. Citations can be inserted into its Markdown cells.`,
+    };
   }
   const text = textEditorOf(cell.document);
   if (text !== undefined) return { editor: text };
-  return { obstacle: `The active cell of “${label}” is not being edited. Press Enter in it and put the cursor where the citation belongs.` };
+  return {
+    obstacle: `The active cell of “${label}” is not being edited. Press Enter in it and put the cursor where the citation belongs.`,
+  };
 }
 
-function activeCell({ notebook, selection }: NotebookEditor): { readonly kind: NotebookCellKind; readonly document: TextDocument } | undefined {
+function activeCell({
+  notebook,
+  selection,
+}: NotebookEditor): { readonly kind: NotebookCellKind; readonly document: TextDocument } | undefined {
   return selection.isEmpty || selection.start >= notebook.cellCount ? undefined : notebook.cellAt(selection.start);
 }
 

@@ -62,7 +62,10 @@ export class InThisFileView implements TreeDataProvider<Node>, Disposable {
 
   getTreeItem(node: Node): TreeItem {
     if (!('paper' in node)) return occurrenceItem(node);
-    const item = paperTreeItem(node.paper, this.#isShort ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
+    const item = paperTreeItem(
+      node.paper,
+      this.#isShort ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
+    );
     item.id = `${this.#recognised.current.document?.uri.toString()} ${node.paper.id}`;
     return item;
   }
@@ -87,7 +90,8 @@ export class InThisFileView implements TreeDataProvider<Node>, Disposable {
   #show(): void {
     const { document, papers, message } = this.#recognised.current;
     const count = papersCount(papers.length);
-    this.#view.badge = papers.length === 0 ? undefined : { value: papers.length, tooltip: `${count} recognised in this file` };
+    this.#view.badge =
+      papers.length === 0 ? undefined : { value: papers.length, tooltip: `${count} recognised in this file` };
     const name = document === undefined ? '' : workspace.asRelativePath(document.uri).split('/').at(-1);
     this.#view.description = messageText(foreignText(name ?? ''));
     // The typings do not let a message be taken away again; an empty one shows nothing.
@@ -101,7 +105,11 @@ function occurrenceItem({ address, term, line }: Occurrence): TreeItem {
   const preview = linePreview(line, start.character, start.line === end.line ? end.character : line.length);
   const [from, to] = preview.highlight;
   // Each by itself, so that the term is still where it is marked.
-  const [before, marked, after] = [preview.text.slice(0, from), preview.text.slice(from, to), preview.text.slice(to)].map(visibleText);
+  const [before, marked, after] = [
+    preview.text.slice(0, from),
+    preview.text.slice(from, to),
+    preview.text.slice(to),
+  ].map(visibleText);
   const text = `${before}${marked}${after}`;
   const shown = isolatedLine(text);
   // In front, because a narrow view cuts the end off.
@@ -112,6 +120,10 @@ function occurrenceItem({ address, term, line }: Occurrence): TreeItem {
   const whole = foreignText(line);
   item.tooltip = `Line ${start.line + 1}: ${whole}`;
   item.accessibilityInformation = { label: `${foreignText(term.text)}, line ${start.line + 1}: ${whole}` };
-  item.command = { command: commandIds.revealOccurrence, title: 'Reveal in the editor', arguments: [address, term.range] };
+  item.command = {
+    command: commandIds.revealOccurrence,
+    title: 'Reveal in the editor',
+    arguments: [address, term.range],
+  };
   return item;
 }

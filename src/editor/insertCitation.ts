@@ -67,7 +67,9 @@ async function obstacleIn(services: CitationServices, editor: TextEditor): Promi
     await requireWritable(document.uri);
     for (let attempt = 0; attempt < attempts; attempt++) {
       const params = citationParams(editor, services.answers);
-      const { refusal } = await withLibrary(services.client, (token) => services.client.request(citationPlaceRequest, params, token));
+      const { refusal } = await withLibrary(services.client, (token) =>
+        services.client.request(citationPlaceRequest, params, token),
+      );
       if (document.version === params.version) return refusal;
     }
     return undefined;
@@ -80,7 +82,7 @@ async function obstacleIn(services: CitationServices, editor: TextEditor): Promi
 async function citeIn(services: CitationServices, editor: TextEditor, ids: readonly string[]): Promise<void> {
   const agreedTo = new Set<string>();
   let questions = 0;
-  for (let attempt = 0; attempt < attempts; ) {
+  for (let attempt = 0; attempt < attempts;) {
     const params = citationParams(editor, services.answers, ids);
     const planned = await plannedCitation(services, params, editor);
     const { plan } = planned;
@@ -90,7 +92,8 @@ async function citeIn(services: CitationServices, editor: TextEditor, ids: reado
       return;
     }
     if (plan.question !== undefined) {
-      if (++questions > questionsAtMost) throw new PaperglossError('refused', 'The same was asked again and again. Nothing was inserted.');
+      if (++questions > questionsAtMost)
+        throw new PaperglossError('refused', 'The same was asked again and again. Nothing was inserted.');
       if (!(await services.answers.ask(plan.question))) return;
       continue;
     }
@@ -109,10 +112,17 @@ async function citeIn(services: CitationServices, editor: TextEditor, ids: reado
     }
     attempt += 1;
   }
-  throw new PaperglossError('refused', 'The document or its bibliography kept changing. Nothing was inserted; try again.');
+  throw new PaperglossError(
+    'refused',
+    'The document or its bibliography kept changing. Nothing was inserted; try again.',
+  );
 }
 
-async function plannedCitation({ client }: CitationServices, params: CitationParams, { document }: TextEditor): Promise<PlannedTexts> {
+async function plannedCitation(
+  { client }: CitationServices,
+  params: CitationParams,
+  { document }: TextEditor,
+): Promise<PlannedTexts> {
   const served = new ServedTexts();
   const plan = await withLibrary(client, (token) => client.requestNoting(citationRequest, params, served, token));
   return { plan, document, version: params.version, served };

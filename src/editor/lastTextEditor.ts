@@ -1,4 +1,12 @@
-import { type Disposable, EventEmitter, TabInputText, TabInputTextDiff, type TextEditor, type Uri, window } from 'vscode';
+import {
+  type Disposable,
+  EventEmitter,
+  TabInputText,
+  TabInputTextDiff,
+  type TextEditor,
+  type Uri,
+  window,
+} from 'vscode';
 
 import { isReadByLibrary } from './documents.ts';
 
@@ -36,7 +44,9 @@ export class LastTextEditor implements Disposable {
     let next = this.#editor && isShown(this.#editor) ? this.#editor : undefined;
     if (active && isReadByLibrary(active.document)) next = active;
     // A window can come back with a panel in front and the text beside it.
-    next ??= window.visibleTextEditors.find(({ document, viewColumn }) => viewColumn !== undefined && isReadByLibrary(document));
+    next ??= window.visibleTextEditors.find(
+      ({ document, viewColumn }) => viewColumn !== undefined && isReadByLibrary(document),
+    );
     if (next === this.#editor) return;
     this.#editor = next;
     this.#changed.fire();

@@ -129,11 +129,19 @@ export class LibraryClient implements Disposable {
 
   /** Sends a request to the library. Rejects with `CancellationError` as soon as the token is cancelled. */
   async request<P, R>(type: RequestType<P, R, void>, params: P, token: CancellationToken): Promise<R> {
-    return orCancelled(this.#send((client) => client.sendRequest<R>(type.method, params, token)), token);
+    return orCancelled(
+      this.#send((client) => client.sendRequest<R>(type.method, params, token)),
+      token,
+    );
   }
 
   /** Sends a request, and notes the texts of files that the library reads meanwhile. */
-  async requestNoting<P, R>(type: RequestType<P, R, void>, params: P, served: ServedTexts, token: CancellationToken): Promise<R> {
+  async requestNoting<P, R>(
+    type: RequestType<P, R, void>,
+    params: P,
+    served: ServedTexts,
+    token: CancellationToken,
+  ): Promise<R> {
     this.#noting.add(served);
     try {
       return await this.request(type, params, token);
@@ -160,7 +168,10 @@ export class LibraryClient implements Disposable {
   /** Resolves when loading has ended, well or badly. */
   async status(token: CancellationToken): Promise<LibraryStatus> {
     try {
-      return await orCancelled(this.#send((client) => client.sendRequest(statusRequest, token)), token);
+      return await orCancelled(
+        this.#send((client) => client.sendRequest(statusRequest, token)),
+        token,
+      );
     } catch (error) {
       if (error instanceof PaperglossError) return { state: 'failed', papers: 0, message: error.message };
       throw error;
@@ -190,7 +201,9 @@ export class LibraryClient implements Disposable {
     if (!session) throw new PaperglossError('refused', 'The paper library is not running.');
     return new Promise<R>((resolve, reject) => {
       session.waiting.add(reject);
-      send(session.client).then(resolve, reject).finally(() => session.waiting.delete(reject));
+      send(session.client)
+        .then(resolve, reject)
+        .finally(() => session.waiting.delete(reject));
     });
   }
 

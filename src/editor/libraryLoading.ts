@@ -1,4 +1,11 @@
-import { type Disposable, type LogOutputChannel, StatusBarAlignment, type StatusBarItem, window, workspace } from 'vscode';
+import {
+  type Disposable,
+  type LogOutputChannel,
+  StatusBarAlignment,
+  type StatusBarItem,
+  window,
+  workspace,
+} from 'vscode';
 
 import { commandIds, settingIds } from '../ids.ts';
 import type { LibraryStatus, LoadingProgress } from '../protocol.ts';
@@ -65,7 +72,12 @@ export class LibraryLoading implements Disposable {
     // A file that is saved again and again with the same fault is complained about once.
     if (message === this.#said) return;
     this.#said = message;
-    this.#reports.guard('Telling what could not be read', this.#tell(`There are problems with your libraries: ${message.replace(/[^.!?]$/, '$&.')} ${papers} papers are searched.`));
+    this.#reports.guard(
+      'Telling what could not be read',
+      this.#tell(
+        `There are problems with your libraries: ${message.replace(/[^.!?]$/, '$&.')} ${papers} papers are searched.`,
+      ),
+    );
   }
 
   async #tell(text: string): Promise<void> {

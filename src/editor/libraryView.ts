@@ -14,7 +14,14 @@ import {
 } from 'vscode';
 
 import { viewIds, viewItems } from '../ids.ts';
-import { type LibraryContents, type LibraryGroup, type LibraryGrouping, libraryRequest, type PaperLabel, paperRequest } from '../protocol.ts';
+import {
+  type LibraryContents,
+  type LibraryGroup,
+  type LibraryGrouping,
+  libraryRequest,
+  type PaperLabel,
+  paperRequest,
+} from '../protocol.ts';
 import { queryHelp } from '../core/search/query.ts';
 import { foreignText, messageText } from '../core/text/foreignText.ts';
 import { setContextKey } from './contextKey.ts';
@@ -127,7 +134,10 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
   #explain(): void {
     const { problem } = this.#contents;
     if (!this.#input) return;
-    this.#input.validationMessage = problem === undefined ? undefined : { message: messageText(problem), severity: InputBoxValidationSeverity.Warning };
+    this.#input.validationMessage =
+      problem === undefined
+        ? undefined
+        : { message: messageText(problem), severity: InputBoxValidationSeverity.Warning };
   }
 
   /** Shows only what a search for `filter` finds; everything when it is empty. */
@@ -165,7 +175,9 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     const { shown, total, problem } = contents;
     const isFiltered = filter !== '';
     this.#view.description = messageText(descriptionOf(contents, this.#groupBy, filter));
-    this.#view.message = messageText(isFiltered && shown === 0 && total > 0 ? nothingText(contents, filter) : (problem ?? ''));
+    this.#view.message = messageText(
+      isFiltered && shown === 0 && total > 0 ? nothingText(contents, filter) : (problem ?? ''),
+    );
     this.#explain();
     this.#changed.fire();
     await setContextKey('libraryFiltered', isFiltered);
@@ -187,7 +199,10 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
 }
 
 function restItem({ label, papers, count }: LibraryGroup): TreeItem {
-  const item = new TreeItem(`The first ${papers.length} of ${count.toLocaleString('en')} papers`, TreeItemCollapsibleState.None);
+  const item = new TreeItem(
+    `The first ${papers.length} of ${count.toLocaleString('en')} papers`,
+    TreeItemCollapsibleState.None,
+  );
   item.id = `rest of ${label}`;
   item.description = 'filter the library to find the others';
   item.iconPath = new ThemeIcon('ellipsis');

@@ -25,5 +25,8 @@ export function showProgress<T>(
   title: string,
   work: (progress: Progress<{ readonly increment?: number }>, token: CancellationToken) => PromiseLike<T>,
 ): PromiseLike<T> {
-  return window.withProgress({ location: ProgressLocation.Notification, title: messageText(title), cancellable: true }, work);
+  return window.withProgress(
+    { location: ProgressLocation.Notification, title: messageText(title), cancellable: true },
+    work,
+  );
 }

@@ -13,7 +13,11 @@ export function outsideRefusal(plan: CitationPlan, document: TextDocument): stri
  * What has to be agreed to when a plan writes outside the workspace and the user has not been asked with the whole path:
  * the document's front matter may come from somebody else. `answers` are decisions of the user, by question.
  */
-export function outsideQuestion(plan: CitationPlan, document: TextDocument, answers: Readonly<Record<string, string>>): string | undefined {
+export function outsideQuestion(
+  plan: CitationPlan,
+  document: TextDocument,
+  answers: Readonly<Record<string, string>>,
+): string | undefined {
   const asked = new Set(Object.keys(answers).map((id) => id.replace(/^outside:(\S+).*$/, '$1')));
   const paths = outside(plan, document).flatMap((uri) => (asked.has(uri.toString()) ? [] : pathOf(uri)));
   return paths.length === 0 ? undefined : `Writes to ${paths.join(' and ')}, outside the workspace.`;

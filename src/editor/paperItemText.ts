@@ -18,7 +18,8 @@ export function bylineOf(paper: PaperLabel): string {
  */
 export function paperItemText(paper: PaperLabel | SearchHit): PaperItemText {
   const snippet = 'snippet' in paper ? paper.snippet : undefined;
-  const reasons = snippet !== undefined ? `“${foreignText(snippet.text)}”` : 'reasons' in paper ? reasonsText(paper.reasons) : '';
+  const reasons =
+    snippet !== undefined ? `“${foreignText(snippet.text)}”` : 'reasons' in paper ? reasonsText(paper.reasons) : '';
   const detail = [bylineOf(paper), reasons].filter((part) => part !== '').join(' — ');
   return { label: rowText(foreignText(paper.title)), detail: rowText(detail) };
 }

@@ -65,7 +65,12 @@ export function helpItem(icon: string, text: string, help: () => void, descripti
 }
 
 export function noteItem(icon: string, text: string, detail = ''): NoteItem {
-  return { kind: QuickPickItemKind.Default, label: `$(${icon}) ${rowText(text)}`, detail: rowText(detail), alwaysShow: true };
+  return {
+    kind: QuickPickItemKind.Default,
+    label: `$(${icon}) ${rowText(text)}`,
+    detail: rowText(detail),
+    alwaysShow: true,
+  };
 }
 
 /** A line above a row. It takes room from the row, so that its label has to be short. */

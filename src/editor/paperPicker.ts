@@ -57,7 +57,6 @@ export interface PickerOptions {
   readonly actions: readonly PaperAction[];
 }
 
-
 const fieldsButton: QuickInputButton = { iconPath: new ThemeIcon('question'), tooltip: 'Search by field' };
 // Typed alone, it asks for help, as in the editor's own palette.
 const fieldsQuery = '?';
@@ -66,7 +65,10 @@ const fieldsQuery = '?';
  * Lets the user choose papers; undefined when they choose none. A picker for one paper explains a library that
  * cannot be searched in its rows; a picker for several closes and rejects, because rows with tick boxes cannot act.
  */
-export function pickPapers(services: PickerServices, options: PickerOptions): Promise<readonly PaperLabel[] | undefined> {
+export function pickPapers(
+  services: PickerServices,
+  options: PickerOptions,
+): Promise<readonly PaperLabel[] | undefined> {
   return new Promise((resolve, reject) => new PaperPicker(services, options, { resolve, reject }).show());
 }
 
@@ -112,7 +114,9 @@ class PaperPicker {
     this.#listeners = [
       this.#list,
       pick.onDidChangeValue((query) => this.#load(query)),
-      pick.onDidTriggerButton((button) => (button === fieldsButton ? this.#showFields() : this.#load(this.#pick.value))),
+      pick.onDidTriggerButton((button) =>
+        button === fieldsButton ? this.#showFields() : this.#load(this.#pick.value),
+      ),
       pick.onDidTriggerItemButton(({ item, button }) => this.#onButton(item, button as PaperButton)),
       pick.onDidAccept(() => this.#onAccept()),
       pick.onDidHide(() => this.#end()),
@@ -123,7 +127,8 @@ class PaperPicker {
     this.#pick.show();
     const { first } = this.#options;
     if (first === undefined) this.#load(this.#pick.value);
-    else this.#aside(first.title, (request) => givenRows(this.#services, first.ids, this.#options.actions, request.token));
+    else
+      this.#aside(first.title, (request) => givenRows(this.#services, first.ids, this.#options.actions, request.token));
   }
 
   /** Lists what is found for what is typed. */
@@ -134,7 +139,11 @@ class PaperPicker {
     }
     this.#pick.title = this.#options.title;
     this.#pick.buttons = this.#moves ? [fieldsButton] : [];
-    this.#begin((request) => (query.trim() === '' ? allRows(this.#services, this.#options.actions, request.token) : this.#foundRows(query, request)));
+    this.#begin((request) =>
+      query.trim() === ''
+        ? allRows(this.#services, this.#options.actions, request.token)
+        : this.#foundRows(query, request),
+    );
   }
 
   /** Lists something else, with a way back to what is typed. */
@@ -198,7 +207,10 @@ class PaperPicker {
       startAgain: () => {
         this.#pick.busy = true;
         const restarted = Promise.resolve(commands.executeCommand(commandIds.restart));
-        this.#services.reports.guard('Starting the library again', restarted.then(() => this.#load(this.#pick.value)));
+        this.#services.reports.guard(
+          'Starting the library again',
+          restarted.then(() => this.#load(this.#pick.value)),
+        );
       },
     };
   }
@@ -221,7 +233,10 @@ class PaperPicker {
     // With each key the editor goes to the first row, and in a picker with tick boxes to none.
     const shown = rows === this.#rows ? this.#list.activate(this.#first) : this.#replace(found);
     this.#rows = rows;
-    this.#services.reports.guard('Filling the paper picker', shown.then(() => this.#showSettled()));
+    this.#services.reports.guard(
+      'Filling the paper picker',
+      shown.then(() => this.#showSettled()),
+    );
   }
 
   #showSettled(): void {
@@ -235,7 +250,8 @@ class PaperPicker {
     const others = found.filter((item) => !isPaperItem(item) || !tickedIds.has(item.paper.id));
     // The first row that does something: Enter takes it. A picker with tick boxes would start with none.
     this.#first = firstToTake(others);
-    const items = ticked.length === 0 ? others : [separatorItem('to be cited'), ...ticked, separatorItem('found'), ...others];
+    const items =
+      ticked.length === 0 ? others : [separatorItem('to be cited'), ...ticked, separatorItem('found'), ...others];
     return this.#list.show(items, this.#first, ticked);
   }
 
@@ -246,7 +262,9 @@ class PaperPicker {
   #onButton(item: PickerItem, { command, keepsOpen }: PaperButton): void {
     if (!isPaperItem(item) || !this.#list.isCertain(item)) return;
     if (command === undefined) {
-      this.#aside(`Papers like “${shortTitle(item.paper.title)}”`, (request) => relatedRows(this.#services, item.paper, this.#options.actions, request.token));
+      this.#aside(`Papers like “${shortTitle(item.paper.title)}”`, (request) =>
+        relatedRows(this.#services, item.paper, this.#options.actions, request.token),
+      );
       return;
     }
     if (!keepsOpen) this.#pick.hide();
@@ -270,7 +288,8 @@ class PaperPicker {
     const held = this.#held;
     const first = firstToTake(found);
     this.#held = [];
-    const isMeant = this.#ticked.length > 0 || (first !== undefined && isPaperItem(first) && first.paper.id === held[0]?.id);
+    const isMeant =
+      this.#ticked.length > 0 || (first !== undefined && isPaperItem(first) && first.paper.id === held[0]?.id);
     return isMeant && this.#choose(held);
   }
 

@@ -14,12 +14,18 @@ export function paperTreeItem(paper: PaperLabel, state: TreeItemCollapsibleState
   item.iconPath = new ThemeIcon('file-text');
   item.contextValue = paper.arxivUrl === undefined ? viewItems.paper : viewItems.paperOnArxiv;
   item.command = { command: commandIds.showPaper, title: 'Open details', arguments: [paper.id] };
-  item.accessibilityInformation = { label: [foreignText(paper.title), bylineOf(paper)].filter((part) => part !== '').join(', ') };
+  item.accessibilityInformation = {
+    label: [foreignText(paper.title), bylineOf(paper)].filter((part) => part !== '').join(', '),
+  };
   return item;
 }
 
 /** What a paper is, for the pointer that rests on its row. Library text is shown as text. */
 export function paperTooltip(paper: PaperDetails): MarkdownString {
   const authors = paper.allAuthors.length > 6 ? [...paper.allAuthors.slice(0, 5), '…'] : paper.allAuthors;
-  return tooltip([`**${escapeMarkdown(paper.title)}**`, authors.map(escapeMarkdown).join(', '), escapeMarkdown(paper.summary ?? '')]);
+  return tooltip([
+    `**${escapeMarkdown(paper.title)}**`,
+    authors.map(escapeMarkdown).join(', '),
+    escapeMarkdown(paper.summary ?? ''),
+  ]);
 }

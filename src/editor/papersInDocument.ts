@@ -37,7 +37,8 @@ const previewLength = 200; // characters
 /** Cuts the preview so that the term, at `start` to `end` in the line, is visible in a narrow view. */
 export function linePreview(line: string, start: number, end: number): LinePreview {
   const indentation = line.length - line.trimStart().length;
-  const from = start - indentation > contextBefore ? wordStart(line, start - contextBefore) : Math.min(indentation, start);
+  const from =
+    start - indentation > contextBefore ? wordStart(line, start - contextBefore) : Math.min(indentation, start);
   const prefix = from > indentation ? '…' : '';
   const text = prefix + line.slice(from, from + previewLength).trimEnd();
   const shift = prefix.length - from;

@@ -29,7 +29,11 @@ export function problemRows(problem: string | undefined, moves: PickerMoves | un
 }
 
 /** What was searched, and what helps. */
-export function rowsForNothing(query: string, result: SearchResult, moves: PickerMoves | undefined): readonly PickerItem[] {
+export function rowsForNothing(
+  query: string,
+  result: SearchResult,
+  moves: PickerMoves | undefined,
+): readonly PickerItem[] {
   const note = noteItem('search-stop', nothingFoundText(query, result.searched, result.sources));
   const problem = problemRows(result.problem, moves);
   if (moves === undefined) return [...problem, note];
@@ -80,7 +84,10 @@ export function everyPaper(contents: LibraryContents): readonly PaperLabel[] {
 export function shortTitle(title: string): string {
   const name = title.split(': ')[0] as string;
   // Half a character at the cut would be shown as a box.
-  const beginning = name.slice(0, 48).replace(/[\ud800-\udbff]$/, '').trimEnd();
+  const beginning = name
+    .slice(0, 48)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd();
   return messageText(foreignText(name.length > 50 ? `${beginning}…` : name));
 }
 

@@ -4,12 +4,24 @@ import type { CitationParams, CitationPlan } from '../protocol.ts';
 import { cursorsAfter } from './cursorsAfter.ts';
 
 /** Where the cursors go once a plan for them is carried out, as offsets in the document then: the first is the plan's own. */
-export function plannedCursors({ cursor, edits }: CitationPlan, document: TextDocument, { otherRanges = [] }: CitationParams): PlannedCursors {
-  const offset = ({ line, character }: CitationParams['range']['start']): number => document.offsetAt(new Position(line, character));
+export function plannedCursors(
+  { cursor, edits }: CitationPlan,
+  document: TextDocument,
+  { otherRanges = [] }: CitationParams,
+): PlannedCursors {
+  const offset = ({ line, character }: CitationParams['range']['start']): number =>
+    document.offsetAt(new Position(line, character));
   const own = edits
     .filter(({ uri, create }) => uri === document.uri.toString() && create !== true)
     .map(({ range, newText }) => ({ start: offset(range.start), end: offset(range.end), newText }));
-  return { cursor, others: cursorsAfter(document.getText(), own, otherRanges.map(({ end }) => offset(end))) };
+  return {
+    cursor,
+    others: cursorsAfter(
+      document.getText(),
+      own,
+      otherRanges.map(({ end }) => offset(end)),
+    ),
+  };
 }
 
 export interface PlannedCursors {
@@ -23,7 +35,8 @@ export async function placeCursors(editor: TextEditor, { cursor, others }: Plann
   if (cursor === undefined) return;
   const first = new Position(cursor.line, cursor.character);
   const positions = [first, ...others.map((offset) => shown.document.positionAt(offset))];
-  const isNew = (position: Position, index: number): boolean => positions.findIndex((other) => other.isEqual(position)) === index;
+  const isNew = (position: Position, index: number): boolean =>
+    positions.findIndex((other) => other.isEqual(position)) === index;
   shown.selections = positions.filter(isNew).map((position) => new Selection(position, position));
   shown.revealRange(new Range(first, first));
 }

@@ -40,7 +40,8 @@ export async function rejectTerm(
   const scope = given?.scope ?? (await chosenScope(name, uri));
   if (scope === undefined) return;
   const file = scope === 'file' ? fileOf(uri) : undefined;
-  if (scope === 'file' && file === undefined) throw new PaperglossError('refused', 'The file is in no folder of the workspace.');
+  if (scope === 'file' && file === undefined)
+    throw new PaperglossError('refused', 'The file is in no folder of the workspace.');
   if (scope === 'workspace' && !hasWorkspace()) throw new PaperglossError('refused', 'No folder is open.');
 
   const rule: RejectedTerm = { term: name, ...(paper && { paper: paper.id }), ...(file !== undefined && { file }) };
@@ -66,25 +67,41 @@ async function offerUndo(text: string, rule: RejectedTerm, scope: RejectionScope
   }
 }
 
-async function chosenPaper(name: string, papers: readonly PaperLabel[]): Promise<PaperLabel | undefined | 'none chosen'> {
+async function chosenPaper(
+  name: string,
+  papers: readonly PaperLabel[],
+): Promise<PaperLabel | undefined | 'none chosen'> {
   // Without its only paper, the word would mean the next best one.
   if (papers.length < 2) return undefined;
   const items: PaperItem[] = [
-    { icon: 'circle-slash', label: 'None of them', description: `“${foreignText(name)}” means no paper`, paper: undefined },
+    {
+      icon: 'circle-slash',
+      label: 'None of them',
+      description: `“${foreignText(name)}” means no paper`,
+      paper: undefined,
+    },
     ...papers.map((paper) => ({ label: foreignText(paper.title), paper })),
   ];
-  const chosen = await choose(items, { title: `Not this: “${foreignText(name)}”`, placeholder: 'Which paper is not meant?' });
+  const chosen = await choose(items, {
+    title: `Not this: “${foreignText(name)}”`,
+    placeholder: 'Which paper is not meant?',
+  });
   return chosen ? chosen.paper : 'none chosen';
 }
 
 async function chosenScope(name: string, uri: Uri): Promise<RejectionScope | undefined> {
   const file = fileOf(uri);
   const items: ScopeItem[] = [
-    ...(file === undefined ? [] : [{ icon: 'file', label: 'In this file', description: foreignText(file), scope: 'file' as const }]),
+    ...(file === undefined
+      ? []
+      : [{ icon: 'file', label: 'In this file', description: foreignText(file), scope: 'file' as const }]),
     ...(hasWorkspace() ? [{ icon: 'root-folder', label: 'In this workspace', scope: 'workspace' as const }] : []),
     { icon: 'globe', label: 'Everywhere', scope: 'everywhere' },
   ];
-  const chosen = await choose(items, { title: `Not this: “${foreignText(name)}”`, placeholder: 'Where is it not meant?' });
+  const chosen = await choose(items, {
+    title: `Not this: “${foreignText(name)}”`,
+    placeholder: 'Where is it not meant?',
+  });
   return chosen?.scope;
 }
 

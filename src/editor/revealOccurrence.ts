@@ -21,7 +21,14 @@ interface PlainRange {
 }
 
 function isRange(value: unknown): value is PlainRange {
-  return typeof value === 'object' && value !== null && 'start' in value && 'end' in value && isPosition(value.start) && isPosition(value.end);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'start' in value &&
+    'end' in value &&
+    isPosition(value.start) &&
+    isPosition(value.end)
+  );
 }
 
 /** Whether an argument of a command is an LSP position. */

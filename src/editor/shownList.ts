@@ -147,7 +147,11 @@ export class ShownList<T extends QuickPickItem> implements Disposable {
       this.#earlier = this.#earlier.filter((list) => list.count >= count);
       this.#isSaidSince = false;
       if (count !== this.#sent) return;
-      if (isInOrder && agrees(this.#saidTicked, ticked) && (active === undefined || agrees(this.#saidActive, [active]))) {
+      if (
+        isInOrder &&
+        agrees(this.#saidTicked, ticked) &&
+        (active === undefined || agrees(this.#saidActive, [active]))
+      ) {
         this.#settled = count;
         this.#saidIndex = undefined;
         this.#areTicksUnknown = false;

@@ -1,4 +1,12 @@
-import { DecorationRangeBehavior, type Disposable, Range, type TextDocument, ThemeColor, window, workspace } from 'vscode';
+import {
+  DecorationRangeBehavior,
+  type Disposable,
+  Range,
+  type TextDocument,
+  ThemeColor,
+  window,
+  workspace,
+} from 'vscode';
 
 import { settingIds } from '../ids.ts';
 import type { RecognisedTerms } from './recognisedTerms.ts';
@@ -37,7 +45,9 @@ export class TermUnderline implements Disposable {
       if (!isUnderlined(editor.document)) editor.setDecorations(this.#decoration, []);
       // What other editors show stays, until they are active again.
       else if (editor.document === document) {
-        const ranges = terms.map(({ range: { start, end } }) => new Range(start.line, start.character, end.line, end.character));
+        const ranges = terms.map(
+          ({ range: { start, end } }) => new Range(start.line, start.character, end.line, end.character),
+        );
         editor.setDecorations(this.#decoration, ranges);
       }
     }

@@ -27,9 +27,27 @@ export async function whyThisCard(client: LibraryClient, address: unknown, posit
     ...contra.map((item) => evidenceRow('remove', item)),
     ...(limited === undefined ? [] : [separator('not all of the file is looked at'), { icon: 'info', label: limited }]),
     separator('what you can do'),
-    { icon: 'circle-slash', label: 'Not this…', description: 'silence the word here, in this workspace or everywhere', run: run(commandIds.rejectTerm, ...place) },
-    ...(best ? [{ icon: 'open-preview', label: 'Show the paper', description: foreignText(best.title), run: run(commandIds.showPaper, best.id) }] : []),
-    { icon: 'settings-gear', label: 'Change how sure a card has to be', run: run('workbench.action.openSettings', settingIds.termsGate) },
+    {
+      icon: 'circle-slash',
+      label: 'Not this…',
+      description: 'silence the word here, in this workspace or everywhere',
+      run: run(commandIds.rejectTerm, ...place),
+    },
+    ...(best
+      ? [
+          {
+            icon: 'open-preview',
+            label: 'Show the paper',
+            description: foreignText(best.title),
+            run: run(commandIds.showPaper, best.id),
+          },
+        ]
+      : []),
+    {
+      icon: 'settings-gear',
+      label: 'Change how sure a card has to be',
+      run: run('workbench.action.openSettings', settingIds.termsGate),
+    },
   ];
   const chosen = await choose(rows, {
     title: `Why “${foreignText(text)}” is taken for ${best ? shortTitle(best.title) : 'a paper'}`,
@@ -38,7 +56,10 @@ export async function whyThisCard(client: LibraryClient, address: unknown, posit
   await chosen?.run?.();
 }
 
-const run = (command: string, ...args: readonly unknown[]) => () => commands.executeCommand(command, ...args);
+const run =
+  (command: string, ...args: readonly unknown[]) =>
+  () =>
+    commands.executeCommand(command, ...args);
 
 const separator = (label: string): Row => ({ label, isHeading: true });
 

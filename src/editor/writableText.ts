@@ -58,11 +58,15 @@ export function requireEncoding(document: TextDocument, newText: string): void {
  */
 export async function requireSameOnDisk(document: TextDocument, written: string | undefined): Promise<void> {
   // Unsaved changes are the user's to save or give up; the file is not saved for them.
-  if (document.isDirty || document.isUntitled || workspace.fs.isWritableFileSystem(document.uri.scheme) === undefined) return;
+  if (document.isDirty || document.isUntitled || workspace.fs.isWritableFileSystem(document.uri.scheme) === undefined)
+    return;
   const stored = await storedText(document.uri, fileLimits.library);
   // What is not UTF-8 is decoded as the editor's settings say.
   if (stored === null || stored.includes('\uFFFD') || document.isDirty) return;
   const known = [document.getText(), ...(written === undefined ? [] : [written])].map(comparable);
   if (known.includes(comparable(stored))) return;
-  throw new PaperglossError('refused', `${nameOf(document.uri)} has just changed on the disk. Nothing was inserted; try again.`);
+  throw new PaperglossError(
+    'refused',
+    `${nameOf(document.uri)} has just changed on the disk. Nothing was inserted; try again.`,
+  );
 }

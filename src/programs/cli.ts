@@ -43,7 +43,9 @@ async function main([name, ...args]: string[]): Promise<number> {
     return name === undefined ? exitCodes.wrongUse : exitCodes.fine;
   }
   if (name === '--version' || name === '-V') {
-    const { version } = parseJson(readText(join(__dirname, '../package.json')), 'package.json') as { readonly version: string };
+    const { version } = parseJson(readText(join(__dirname, '../package.json')), 'package.json') as {
+      readonly version: string;
+    };
     printLine(`papergloss ${version}`);
     return exitCodes.fine;
   }

@@ -12,7 +12,12 @@ self.addEventListener(
   'message',
   ({ data }: MessageEvent<{ readonly port: MessagePort } | { readonly builderPort: MessagePort }>) => {
     if ('port' in data) serve(data.port);
-    else serveBuilder(data.builderPort, () => undefined, () => undefined);
+    else
+      serveBuilder(
+        data.builderPort,
+        () => undefined,
+        () => undefined,
+      );
   },
   { once: true },
 );

@@ -18,7 +18,10 @@ export function answered<P, R>(
       if (error instanceof ResponseError) throw error;
       if (error instanceof PaperglossError) throw new ResponseError(LSPErrorCodes.RequestFailed, error.message);
       logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-      throw new ResponseError(ErrorCodes.InternalError, 'The request failed by a defect of Papergloss; the log says more.');
+      throw new ResponseError(
+        ErrorCodes.InternalError,
+        'The request failed by a defect of Papergloss; the log says more.',
+      );
     }
   };
 }

@@ -7,7 +7,13 @@ import type { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
 import { addressOf } from './addresses.ts';
 import { bibliographyPlaces } from './bibliographyPlaces.ts';
-import { bibliographyAt, type CitedPaper, inlineReferences, type LocatedBibliography, paperOfEntry } from './citedPaper.ts';
+import {
+  bibliographyAt,
+  type CitedPaper,
+  inlineReferences,
+  type LocatedBibliography,
+  paperOfEntry,
+} from './citedPaper.ts';
 import type { Files } from './files.ts';
 import { KeptFiles, type WatchFolder } from './keptFiles.ts';
 
@@ -66,9 +72,16 @@ export class Bibliographies {
    * same paper. Where no bibliography can be read the user's own libraries are asked. Undefined for a key that is in none of
    * them. Broken files are reported and passed over.
    */
-  async paperOfKey(document: TextDocument, library: Library, key: string, token: Cancellation): Promise<CitedPaper | undefined> {
+  async paperOfKey(
+    document: TextDocument,
+    library: Library,
+    key: string,
+    token: Cancellation,
+  ): Promise<CitedPaper | undefined> {
     const files = this.#kept.for(document);
-    const places = await this.#reported(() => bibliographyPlaces(files, document, this.#services.workspaceFolders, token));
+    const places = await this.#reported(() =>
+      bibliographyPlaces(files, document, this.#services.workspaceFolders, token),
+    );
     const usable = (places?.uris ?? []).filter((uri) => bibliographyFormat(uri) !== undefined);
     const inline = await this.#reported(() => Promise.resolve(inlineReferences(places?.references, document.uri)));
     const own = inline && paperOfEntry({ uri: document.uri, file: inline }, library, key);

@@ -69,7 +69,8 @@ export async function bibliographyPlaces(
   const { unfollowed } = declared;
   const own = declared.paths.map((path) => resolved(file, path));
   // A project that does not use front matter goes before what stands there all the same.
-  const uris = project === undefined || project.kind === 'quarto' ? [...own, ...(project?.uris ?? [])] : [...project.uris, ...own];
+  const uris =
+    project === undefined || project.kind === 'quarto' ? [...own, ...(project?.uris ?? [])] : [...project.uris, ...own];
   if (isNamedInDocument || uris.length > 0) return { ...common, unfollowed, uris: [...new Set(uris)], isNamed: true };
   const found = await Promise.all(folders.map((folder) => files.list(folder, '.bib', token)));
   return { ...common, unfollowed, uris: found.flat(), isNamed: false };
@@ -78,7 +79,9 @@ export async function bibliographyPlaces(
 /** What the document itself says, read as its format demands. */
 function declaredIn(document: TextDocument, name: string, project: ProjectKind | undefined): DeclaredBibliographies {
   const id = formatOf(document.languageId, name, project);
-  return id === undefined ? { paths: [], unfollowed: [] } : documentFormats[id].declaredBibliographies(document.getText(), name);
+  return id === undefined
+    ? { paths: [], unfollowed: [] }
+    : documentFormats[id].declaredBibliographies(document.getText(), name);
 }
 
 const isFollowed = (path: string): boolean => !isOnTheWeb(path) && !isComputedPath(path);
@@ -89,7 +92,12 @@ interface Project {
 }
 
 /** The nearest project of one of some kinds, with what its files name in all folders above the document. */
-async function projectOf(files: Files, folders: readonly string[], kinds: readonly ProjectKind[], token: Cancellation): Promise<Project | undefined> {
+async function projectOf(
+  files: Files,
+  folders: readonly string[],
+  kinds: readonly ProjectKind[],
+  token: Cancellation,
+): Promise<Project | undefined> {
   if (kinds.length === 0) return undefined;
   const found = await Promise.all(folders.map((folder) => projectFilesIn(files, folder, token)));
   const parts = found.flat().filter(({ kind }) => kinds.includes(kind));
@@ -104,7 +112,9 @@ async function projectFilesIn(files: Files, folder: string, token: Cancellation)
   return addresses.flatMap((address, index) => {
     const text = texts[index];
     const part = text === undefined ? undefined : projectFile(Utils.basename(address), text, present);
-    return part === undefined ? [] : { kind: part.kind, uris: part.bibliographies.filter(isFollowed).map((path) => resolved(address, path)) };
+    return part === undefined
+      ? []
+      : { kind: part.kind, uris: part.bibliographies.filter(isFollowed).map((path) => resolved(address, path)) };
   });
 }
 
@@ -115,14 +125,22 @@ const mostIncluded = 20;
  * The bibliographies that settings above a document mention where they are not followed: profiles, shared metadata, build
  * rules. Whether they are the document's is for its reader to say.
  */
-export async function mentionedPlaces(files: Files, folders: readonly string[], token: Cancellation): Promise<string[]> {
+export async function mentionedPlaces(
+  files: Files,
+  folders: readonly string[],
+  token: Cancellation,
+): Promise<string[]> {
   const found = await Promise.all(
     folders.map(async (folder) => {
-      const listed = await Promise.all(['.yml', '.yaml', '.toml', '.py', 'file'].map((suffix) => files.list(folder, suffix, token)));
+      const listed = await Promise.all(
+        ['.yml', '.yaml', '.toml', '.py', 'file'].map((suffix) => files.list(folder, suffix, token)),
+      );
       const settings = listed.flat().filter((uri) => isSettingsName(Utils.basename(URI.parse(uri))));
       const projects = listed.flat().filter((uri) => /^_quarto\.ya?ml$/.test(Utils.basename(URI.parse(uri))));
       const included = await Promise.all(projects.map((uri) => includedBy(files, uri, token)));
-      const mentions = await Promise.all([...new Set([...settings, ...included.flat()])].map((uri) => mentionsIn(files, uri, token)));
+      const mentions = await Promise.all(
+        [...new Set([...settings, ...included.flat()])].map((uri) => mentionsIn(files, uri, token)),
+      );
       return mentions.flat();
     }),
   );

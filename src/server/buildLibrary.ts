@@ -83,7 +83,11 @@ async function fromCache(kept: KeptLibrary, { cache, tell }: BuilderHost): Promi
   }
 }
 
-async function fromFiles(order: BuildOrder, kept: KeptLibrary | undefined, host: BuilderHost): Promise<readonly string[]> {
+async function fromFiles(
+  order: BuildOrder,
+  kept: KeptLibrary | undefined,
+  host: BuilderHost,
+): Promise<readonly string[]> {
   const { cache, tell } = host;
   const version = cache?.version ?? unkept;
   const start = Date.now();
@@ -124,7 +128,12 @@ async function readLibraries(uris: readonly string[], { files, tell }: BuilderHo
         problems.push(`${uri}: there is no such file.`);
         continue;
       }
-      const read = readLibraryFile(text, name, { id: uri, label: name }, reporter(`Reading ${name}`, text.length, tell));
+      const read = readLibraryFile(
+        text,
+        name,
+        { id: uri, label: name },
+        reporter(`Reading ${name}`, text.length, tell),
+      );
       for (const paper of read.papers) papers.push(paper);
       problems.push(...read.problems);
     } catch (error) {
@@ -155,7 +164,10 @@ export function nameOf(uri: string): string {
 }
 
 /** What the library is kept as: changes with the program, the bundled papers and all library files. */
-async function keptLibrary({ uris, bundled }: BuildOrder, { cache, files }: BuilderHost): Promise<KeptLibrary | undefined> {
+async function keptLibrary(
+  { uris, bundled }: BuildOrder,
+  { cache, files }: BuilderHost,
+): Promise<KeptLibrary | undefined> {
   if (cache === undefined) return undefined;
   const owner = uris.reduce((hash, uri) => hash.add(uri), new TextHash()).digest();
   const hash = new TextHash().add(cache.version).add(libraryFingerprint(bundled));

@@ -4,11 +4,22 @@ import { URI, Utils } from 'vscode-uri';
 
 import { type BibliographyFile, keysOfPaper } from '../core/bibliography/bibliographyFile.ts';
 import { type OffsetEdit, withEdits } from '../core/bibliography/offsetEdit.ts';
-import { type CitationRequest, placeRefusal, planCitation, type PlannedCitation } from '../core/documents/planCitation.ts';
+import {
+  type CitationRequest,
+  placeRefusal,
+  planCitation,
+  type PlannedCitation,
+} from '../core/documents/planCitation.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { CitationParams, CitationPlaceParams, CitationPlan, CitationQuestion, PlannedEdit } from '../protocol.ts';
 import { type BibliographyPlaces, bibliographyPlaces } from './bibliographyPlaces.ts';
-import { outsideQuestion, planSummary, planConfirmation, type Surroundings, surroundingNotes } from './citationMessages.ts';
+import {
+  outsideQuestion,
+  planSummary,
+  planConfirmation,
+  type Surroundings,
+  surroundingNotes,
+} from './citationMessages.ts';
 import { citationTarget, type Target } from './citationTarget.ts';
 import { inlineReferences } from './citedPaper.ts';
 import type { ServerContext } from './context.ts';
@@ -71,12 +82,16 @@ const restricted = (uri: string): string =>
   `${fullPath(uri)} lies outside the workspace, where nothing is written in Restricted Mode: trust the workspace, or name a bibliography inside it.`;
 
 function opened(document: TextDocument | undefined, uri: string): TextDocument {
-  if (/^git(?:lens|fs)?:/.test(uri)) throw new PaperglossError('refused', 'This is an earlier version of a file: open the file itself to cite in it.');
+  if (/^git(?:lens|fs)?:/.test(uri))
+    throw new PaperglossError('refused', 'This is an earlier version of a file: open the file itself to cite in it.');
   if (document === undefined) throw new PaperglossError('not-found', `${Utils.basename(URI.parse(uri))} is not open.`);
   return document;
 }
 
-function foldersFor(context: ServerContext, { workspaceFolderUri }: Pick<CitationParams, 'workspaceFolderUri'>): readonly string[] {
+function foldersFor(
+  context: ServerContext,
+  { workspaceFolderUri }: Pick<CitationParams, 'workspaceFolderUri'>,
+): readonly string[] {
   return workspaceFolderUri === undefined ? context.workspaceFolders : [URI.parse(workspaceFolderUri).toString()];
 }
 
@@ -84,15 +99,29 @@ function foldersFor(context: ServerContext, { workspaceFolderUri }: Pick<Citatio
  * Where writing to an address would write outside the open folders, and where none is open the document's own: the address, or
  * that to which links lead. Undefined for what may be written without asking.
  */
-async function outsideAddress({ files }: ServerContext, uri: string, places: BibliographyPlaces, open: readonly string[]): Promise<string | undefined> {
+async function outsideAddress(
+  { files }: ServerContext,
+  uri: string,
+  places: BibliographyPlaces,
+  open: readonly string[],
+): Promise<string | undefined> {
   const folders = open.length > 0 ? open : [Utils.dirname(places.file).toString()];
   const real = await files.leadsTo(uri);
   if (real === undefined || !isWithin(uri, folders)) return real ?? uri;
   const realFolders = await Promise.all(folders.map((folder) => files.leadsTo(folder)));
-  return isWithin(real, realFolders.filter((folder) => folder !== undefined)) ? undefined : real;
+  return isWithin(
+    real,
+    realFolders.filter((folder) => folder !== undefined),
+  )
+    ? undefined
+    : real;
 }
 
-function citedDocument(document: TextDocument, { range, otherRanges }: Pick<CitationParams, 'range' | 'otherRanges'>, places: BibliographyPlaces): CitationRequest['document'] {
+function citedDocument(
+  document: TextDocument,
+  { range, otherRanges }: Pick<CitationParams, 'range' | 'otherRanges'>,
+  places: BibliographyPlaces,
+): CitationRequest['document'] {
   return {
     text: document.getText(),
     languageId: document.languageId,
@@ -112,7 +141,8 @@ async function citationPlan(
 ): Promise<CitationPlan> {
   const { library } = await context.loaded;
   const papers = params.paperIds.flatMap((id) => library.get(id) ?? []);
-  if (papers.length < params.paperIds.length) throw new PaperglossError('not-found', 'A paper to cite is not in the library.');
+  if (papers.length < params.paperIds.length)
+    throw new PaperglossError('not-found', 'A paper to cite is not in the library.');
   if (document.version !== params.version) throw new PaperglossError('refused', 'The document has changed meanwhile.');
 
   const answers = params.answers ?? {};
@@ -128,7 +158,10 @@ async function citationPlan(
   const inline = inlineReferences(places.references, Utils.basename(places.file));
   const others = [...(inline === undefined ? [] : [inline]), ...choice.others];
 
-  const usesFrontMatter = !places.isNotebookCell && !places.hasForeignMetadata && (places.project === undefined || places.project === 'quarto');
+  const usesFrontMatter =
+    !places.isNotebookCell &&
+    !places.hasForeignMetadata &&
+    (places.project === undefined || places.project === 'quarto');
   // A list in front matter may take the place of the project's: what the project names is left alone.
   const canNameMore = usesFrontMatter && (places.isNamedInDocument || !places.isNamed);
   const own =
@@ -138,9 +171,14 @@ async function citationPlan(
   if ('question' in own) return asked(own.question);
 
   const name = target && Utils.basename(URI.parse(target.uri));
-  const path = target?.mustBeNamed === true ? relativePath(Utils.dirname(places.file).toString(), target.uri) : undefined;
+  const path =
+    target?.mustBeNamed === true ? relativePath(Utils.dirname(places.file).toString(), target.uri) : undefined;
   const named = target?.file === undefined && target?.mustBeNamed === true ? undefined : name;
-  const bibliographies = [...(target?.file === undefined ? [] : [target.file]), ...others, ...own.cited.map(({ file }) => file)];
+  const bibliographies = [
+    ...(target?.file === undefined ? [] : [target.file]),
+    ...others,
+    ...own.cited.map(({ file }) => file),
+  ];
   const written = papers.filter((paper) => !bibliographies.some((file) => keysOfPaper(file, paper).length > 0));
   const sources = await sourceEntries(context, written, token);
   const planned = planCitation({
@@ -157,7 +195,9 @@ async function citationPlan(
   const outside = target && (await outsideAddress(context, target.uri, places, folders));
   if (planned.bibliographyEdits.length > 0 && target !== undefined) {
     if (target.file?.text.includes('\uFFFD') === true) {
-      return refusedCitation(`${target.file.path} has characters that are not UTF-8, which saving would spoil: save it with that encoding first.`);
+      return refusedCitation(
+        `${target.file.path} has characters that are not UTF-8, which saving would spoil: save it with that encoding first.`,
+      );
     }
     if (outside !== undefined && params.isRestricted === true) return refusedCitation(restricted(outside));
     const question = outside === undefined ? undefined : outsideQuestion(target, outside);
@@ -169,12 +209,19 @@ async function citationPlan(
     edits: [...documentEdits(document, planned.documentEdits), ...bibliographyEdits(target, planned)],
     keys: planned.keys,
     summary: planSummary(planned, surroundings, surroundingNotes(planned, surroundings)),
-    cursor: TextDocument.create('', '', 0, withEdits(document.getText(), planned.documentEdits)).positionAt(planned.cursor),
+    cursor: TextDocument.create('', '', 0, withEdits(document.getText(), planned.documentEdits)).positionAt(
+      planned.cursor,
+    ),
     ...(confirm !== undefined && { confirm }),
   };
 }
 
-function ownLibraryPlace(places: BibliographyPlaces, target: Target, others: readonly BibliographyFile[], folders: readonly string[]): OwnLibraryPlace {
+function ownLibraryPlace(
+  places: BibliographyPlaces,
+  target: Target,
+  others: readonly BibliographyFile[],
+  folders: readonly string[],
+): OwnLibraryPlace {
   const bibliographies = [...(target.file === undefined ? [] : [target.file]), ...others];
   return { document: places.file, bibliographies, targetUri: target.uri, workspaceFolders: folders };
 }
@@ -191,5 +238,7 @@ function bibliographyEdits(target: Target | undefined, planned: PlannedCitation)
   if (target === undefined || planned.bibliographyEdits.length === 0) return [];
   const { uri, file } = target;
   const text = TextDocument.create(uri, 'bibtex', 0, file?.text ?? '');
-  return documentEdits(text, planned.bibliographyEdits).map((edit) => (file === undefined ? { ...edit, create: true } : edit));
+  return documentEdits(text, planned.bibliographyEdits).map((edit) =>
+    file === undefined ? { ...edit, create: true } : edit,
+  );
 }

@@ -23,23 +23,32 @@ export interface Surroundings {
 export function outsideQuestion({ uri, file }: Target, outside: string): CitationQuestion {
   const path = fullPath(outside);
   const isLink = URI.parse(outside).toString() !== uri;
-  const place = isLink ? `${Utils.basename(URI.parse(uri))} is a link to ${path}, outside the workspace.` : `${path} lies outside the workspace.`;
+  const place = isLink
+    ? `${Utils.basename(URI.parse(uri))} is a link to ${path}, outside the workspace.`
+    : `${path} lies outside the workspace.`;
   return {
     // A link that leads elsewhere by now is another question.
     id: isLink ? `outside:${uri} ${outside}` : `outside:${uri}`,
     text: `${place} ${file === undefined ? 'Is it created there?' : 'Are entries added to it?'}`,
-    choices: [{ value: 'write', label: file === undefined ? 'Create the file' : 'Add entries to the file', detail: path }],
+    choices: [
+      { value: 'write', label: file === undefined ? 'Create the file' : 'Add entries to the file', detail: path },
+    ],
   };
 }
 
 /** What has to be agreed to each time; undefined when nothing has to be. */
-export function planConfirmation({ newKeys }: PlannedCitation, { places, target, path, usesFrontMatter, outside }: Surroundings): string | undefined {
+export function planConfirmation(
+  { newKeys }: PlannedCitation,
+  { places, target, path, usesFrontMatter, outside }: Surroundings,
+): string | undefined {
   if (newKeys.length === 0) return undefined;
-  if (target === undefined) return 'The document is not saved yet: only the citation is inserted, without a bibliography.';
+  if (target === undefined)
+    return 'The document is not saved yet: only the citation is inserted, without a bibliography.';
   if (target.file !== undefined || target.isChosen) return undefined;
   const inFolder = relativePath(Utils.dirname(places.file).toString(), target.uri);
   const name = outside === undefined ? (inFolder ?? path ?? '') : fullPath(outside);
-  if (!target.mustBeNamed) return `Creates ${name}, which ${places.isNamedInDocument ? 'the front matter' : 'the project'} names and which does not exist yet.`;
+  if (!target.mustBeNamed)
+    return `Creates ${name}, which ${places.isNamedInDocument ? 'the front matter' : 'the project'} names and which does not exist yet.`;
   const beside = places.isNotebookCell ? 'the notebook' : 'the document';
   return usesFrontMatter
     ? `Creates ${name} beside ${beside} and names it in its front matter.`
@@ -47,10 +56,14 @@ export function planConfirmation({ newKeys }: PlannedCitation, { places, target,
 }
 
 /** What the plan does not do and somebody has to: telling a program of a bibliography, or writing the citation its way. */
-export function surroundingNotes({ newKeys }: PlannedCitation, { places, target, path, usesFrontMatter }: Surroundings): string[] {
+export function surroundingNotes(
+  { newKeys }: PlannedCitation,
+  { places, target, path, usesFrontMatter }: Surroundings,
+): string[] {
   const notes: string[] = [];
   const isThere = target !== undefined && (target.file !== undefined || newKeys.length > 0);
-  if (isThere && target.mustBeNamed && !usesFrontMatter && !places.hasForeignMetadata) notes.push(untold(places, path ?? ''));
+  if (isThere && target.mustBeNamed && !usesFrontMatter && !places.hasForeignMetadata)
+    notes.push(untold(places, path ?? ''));
   if (places.project === 'jupyter-book') notes.push('Jupyter Book reads {cite}`key` rather than [@key].');
   return notes;
 }

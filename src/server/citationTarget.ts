@@ -47,10 +47,16 @@ export async function citationTarget(
   return places.isNamed ? namedTarget(context, places, token) : unnamedTarget(context, places, papers, answers, token);
 }
 
-async function namedTarget(context: ServerContext, places: BibliographyPlaces, token: Cancellation): Promise<TargetChoice> {
+async function namedTarget(
+  context: ServerContext,
+  places: BibliographyPlaces,
+  token: Cancellation,
+): Promise<TargetChoice> {
   const usable = places.uris.filter((uri) => bibliographyFormat(uri) !== undefined);
   if (usable.length === 0) throw new PaperglossError('refused', noUsableName(places));
-  const read = await Promise.all(usable.map(async (uri) => ({ uri, file: (await context.bibliographies.read(uri, token))?.file })));
+  const read = await Promise.all(
+    usable.map(async (uri) => ({ uri, file: (await context.bibliographies.read(uri, token))?.file })),
+  );
   // A file that exists is written to before one that would have to be created.
   const chosen = read.find(({ file }) => file !== undefined) ?? read[0];
   const others = read.flatMap(({ uri, file }) => (uri === chosen?.uri || file === undefined ? [] : [file]));
@@ -59,7 +65,10 @@ async function namedTarget(context: ServerContext, places: BibliographyPlaces, t
 
 function noUsableName({ unfollowed, file }: BibliographyPlaces): string {
   const [path] = unfollowed;
-  const what = path === undefined ? '' : ` "${path}" is ${/^\w+:/.test(path) ? 'on the web' : 'made by code when the document is rendered'}.`;
+  const what =
+    path === undefined
+      ? ''
+      : ` "${path}" is ${/^\w+:/.test(path) ? 'on the web' : 'made by code when the document is rendered'}.`;
   return `The front matter of ${Utils.basename(file)} names no bibliography that can be written to (.bib, .json, .yaml).${what} Name a file beside it.`;
 }
 
@@ -73,7 +82,9 @@ async function unnamedTarget(
   const { file: document, folders, project } = places;
   const mentioned = new Set(await mentionedPlaces(context.files, folders, token));
   const uris = [...new Set([...places.uris, ...mentioned])];
-  const candidates = (await Promise.all(uris.map((uri) => context.bibliographies.read(uri, token)))).filter((each) => each !== undefined);
+  const candidates = (await Promise.all(uris.map((uri) => context.bibliographies.read(uri, token)))).filter(
+    (each) => each !== undefined,
+  );
   // MyST takes all bibliographies in the folder of the project.
   const isKnown = (uri: string): boolean => mentioned.has(uri) || project === 'myst';
   const targetOf = (uri: string, file: BibliographyFile | undefined, isChosen: boolean): TargetChoice => ({
@@ -118,13 +129,18 @@ function targetQuestion(
     return { value: uri, label: relativePath(folder, uri) ?? uri, detail: facts.join(' · ') };
   });
   const fresh = resolved(document, newBibliographyName);
-  const canBeNew = (project === undefined || project === 'quarto') && folders.length > 0 && !choices.some(({ value }) => value === fresh);
+  const canBeNew =
+    (project === undefined || project === 'quarto') &&
+    folders.length > 0 &&
+    !choices.some(({ value }) => value === fresh);
   const isSeveral = candidates.length > 1;
   return {
     id: `bibliography:${home}`,
     text: isSeveral
       ? `Which bibliography gets the entries? ${Utils.basename(document)} names none, and there are several.`
       : `Which bibliography gets the entries? ${Utils.basename(document)} names none.`,
-    choices: canBeNew ? [...choices, { value: fresh, label: `New ${newBibliographyName}`, detail: 'Creates it beside the document.' }] : choices,
+    choices: canBeNew
+      ? [...choices, { value: fresh, label: `New ${newBibliographyName}`, detail: 'Creates it beside the document.' }]
+      : choices,
   };
 }

@@ -1,6 +1,10 @@
 import { Utils, URI } from 'vscode-uri';
 
-import { type BibliographyFile, papersOfBibliography, readBibliography } from '../core/bibliography/bibliographyFile.ts';
+import {
+  type BibliographyFile,
+  papersOfBibliography,
+  readBibliography,
+} from '../core/bibliography/bibliographyFile.ts';
 import type { Library } from '../core/library.ts';
 import { mergePapers } from '../core/papers/mergePapers.ts';
 import type { Paper } from '../core/papers/paper.ts';
@@ -18,7 +22,8 @@ export interface CitedPaper {
 }
 
 /** A text as the bibliography that lies at an address. */
-export const bibliographyAt = (uri: string, text: string): BibliographyFile => readBibliography(text, Utils.basename(URI.parse(uri)));
+export const bibliographyAt = (uri: string, text: string): BibliographyFile =>
+  readBibliography(text, Utils.basename(URI.parse(uri)));
 
 /** The references that a document holds itself, as a bibliography; undefined when there are none. */
 export function inlineReferences(references: string | undefined, name: string): BibliographyFile | undefined {
@@ -30,7 +35,7 @@ export function paperOfEntry(located: LocatedBibliography, library: Library, key
   const entry = located.file.entries.find((candidate) => candidate.key === key);
   if (entry === undefined) return undefined;
   const { doi, arxiv, title } = entry.facts;
-  const known = [doi, arxiv, title].flatMap((name) => (name === undefined ? [] : library.get(name) ?? []));
+  const known = [doi, arxiv, title].flatMap((name) => (name === undefined ? [] : (library.get(name) ?? [])));
   const local = paperInFile(located, key);
   if (local === undefined) return known[0] && { paper: known[0], isInLibrary: true };
   // Two titles can agree by accident: merging decides whether it is the same paper.

@@ -8,7 +8,12 @@ import type { ServerContext } from './context.ts';
 import { paperLabel } from './labels.ts';
 
 /** Why a place in a document is taken for a paper, or is not sure enough; null where no paper could be meant. */
-export function explainTerm(context: ServerContext, library: Library, document: TextDocument, position: Position): TermExplanation | null {
+export function explainTerm(
+  context: ServerContext,
+  library: Library,
+  document: TextDocument,
+  position: Position,
+): TermExplanation | null {
   const { recognition } = context;
   const scan = recognition.termsOf(document, library.lexicon);
   const term = occurrenceAt(scan, document.offsetAt(position));

@@ -29,14 +29,18 @@ export function isWithin(uri: string, folders: readonly string[]): boolean {
   const paths = [file.path, Utils.resolvePath(file.with({ path: '/' }), file.path.replaceAll('\\', '/')).path];
   return folders.some((folder) => {
     const root = URI.parse(folder);
-    return root.scheme.toLowerCase() === file.scheme.toLowerCase() && root.authority === file.authority && paths.every((path) => isPathWithin(path, root.path));
+    return (
+      root.scheme.toLowerCase() === file.scheme.toLowerCase() &&
+      root.authority === file.authority &&
+      paths.every((path) => isPathWithin(path, root.path))
+    );
   });
 }
 
 /** The folder of a document and those above it, up to the workspace folder; for one outside any folder its own alone. */
 export function foldersUpwards(document: URI, workspaceFolders: readonly string[]): string[] {
   const folders = [Utils.dirname(document)];
-  for (let folder = Utils.dirname(document); isWithin(folder.toString(), workspaceFolders); ) {
+  for (let folder = Utils.dirname(document); isWithin(folder.toString(), workspaceFolders);) {
     folder = Utils.dirname(folder);
     folders.push(folder);
   }

@@ -50,7 +50,9 @@ export class KeptFiles {
       read: (uri) => kept(uri, () => this.#files.read(uri, neverCancelled)),
       readSmall: (uri) => kept(uri, () => this.#files.readSmall(uri, neverCancelled)),
       list: (folderUri, suffix) =>
-        this.#kept(document, plainFolder(folderUri), `*${suffix}`, () => this.#files.list(folderUri, suffix, neverCancelled)),
+        this.#kept(document, plainFolder(folderUri), `*${suffix}`, () =>
+          this.#files.list(folderUri, suffix, neverCancelled),
+        ),
     };
   }
 
@@ -84,7 +86,8 @@ export class KeptFiles {
     const folder = this.#folders.get(folderUri) ?? this.#opened(folderUri);
     folder.users.add(document);
     const known = folder.answers.get(name);
-    const isOld = known !== undefined && (known.hasFailed || !folder.isWatched) && this.#now() - known.at >= keptUnwatched;
+    const isOld =
+      known !== undefined && (known.hasFailed || !folder.isWatched) && this.#now() - known.at >= keptUnwatched;
     // Only what `ask` answered is kept under this name.
     if (known !== undefined && !isOld) return known.answer as Promise<T>;
     const answer = ask();
@@ -103,7 +106,12 @@ export class KeptFiles {
       const folder = this.#folders.get(folderUri);
       if (folder !== undefined) folder.isWatched = false;
     });
-    const folder: KeptFolder = { users: new Set(), answers: new Map(), isWatched: watching !== undefined && !hasFailed, watching };
+    const folder: KeptFolder = {
+      users: new Set(),
+      answers: new Map(),
+      isWatched: watching !== undefined && !hasFailed,
+      watching,
+    };
     this.#folders.set(folderUri, folder);
     return folder;
   }

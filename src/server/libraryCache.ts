@@ -42,7 +42,11 @@ export function cachedLibraryName({ owner, key }: KeptLibrary): string {
  * that were not used for longest, as far as together they take too much, and older versions before the last of any
  * library. Drafts that a crash left behind go too.
  */
-export async function saveLibrary(folder: CacheFolder, library: KeptLibrary, pieces: readonly Uint8Array[]): Promise<void> {
+export async function saveLibrary(
+  folder: CacheFolder,
+  library: KeptLibrary,
+  pieces: readonly Uint8Array[],
+): Promise<void> {
   const name = cachedLibraryName(library);
   await folder.write(name, pieces);
   const others = (await folder.list()).filter((file) => file.name !== name && file.name.startsWith('library-'));

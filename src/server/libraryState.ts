@@ -35,7 +35,8 @@ export async function loadLibrary(
       indexUri === undefined ? undefined : files.read(indexUri, token),
     ]);
     if (corpusText === undefined) throw new PaperglossError('not-found', `${corpusUri ?? ''} is missing`);
-    if (indexUri !== undefined && indexText === undefined) logger.warn(`The search index is built anew: ${indexUri} is missing`);
+    if (indexUri !== undefined && indexText === undefined)
+      logger.warn(`The search index is built anew: ${indexUri} is missing`);
     const library = Library.create(papersOfJson(corpusText, corpusUri ?? ''), logger, indexText);
     logger.info(`Library loaded: ${library.size} papers in ${Date.now() - start} ms`);
     return { library, status: { state: 'ready', papers: library.size } };
@@ -43,7 +44,9 @@ export async function loadLibrary(
     // Whatever it is, the user's own libraries are loaded all the same.
     const why = error instanceof PaperglossError ? error.message : 'their file is damaged';
     const message = `The bundled papers could not be loaded: ${why}.`;
-    logger.error(error instanceof Error && !(error instanceof PaperglossError) ? `${message} ${error.stack ?? ''}` : message);
+    logger.error(
+      error instanceof Error && !(error instanceof PaperglossError) ? `${message} ${error.stack ?? ''}` : message,
+    );
     return { library: Library.create([], logger), status: { state: 'failed', papers: 0, message } };
   }
 }

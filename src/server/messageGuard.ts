@@ -58,13 +58,19 @@ function guarded(message: Message): Message {
 /** Where a value is not what it should be, `.position.line`; the value itself is the empty path. Undefined where it is all right. */
 type Check = (value: unknown) => string | undefined;
 
-const fits = (isRight: (value: unknown) => boolean): Check => (value) => (isRight(value) ? undefined : '');
+const fits =
+  (isRight: (value: unknown) => boolean): Check =>
+  (value) =>
+    isRight(value) ? undefined : '';
 const text = fits((value) => typeof value === 'string');
 const address = fits((value) => typeof value === 'string' && addressOf(value) !== undefined);
 const yesOrNo = fits((value) => typeof value === 'boolean');
 const whole = fits((value) => Number.isInteger(value));
 const count = fits((value) => Number.isInteger(value) && Number(value) >= 0);
-const optional = (check: Check): Check => (value) => (value === undefined || value === null ? undefined : check(value));
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || value === null ? undefined : check(value);
 
 function listOf(check: Check): Check {
   return (value) => {
@@ -99,7 +105,12 @@ const shapes: Readonly<Record<string, Check>> = {
     capabilities: objectWith({ workspace: optional(objectWith({ didChangeWatchedFiles: optional(objectWith()) })) }),
     workspaceFolders: optional(listOf(objectWith({ uri: text }))),
     initializationOptions: optional(
-      objectWith({ corpusUri: optional(text), indexUri: optional(text), cacheUri: optional(text), commands: optional(objectWith()) }),
+      objectWith({
+        corpusUri: optional(text),
+        indexUri: optional(text),
+        cacheUri: optional(text),
+        commands: optional(objectWith()),
+      }),
     ),
   }),
   [DidOpenTextDocumentNotification.method]: objectWith({

@@ -42,7 +42,8 @@ export async function ownLibraryChoice(
     if (place.bibliographies.some((file) => keysOfPaper(file, paper).length > 0)) continue;
     for (const { id } of paper.sources) {
       if (cited.has(id)) break;
-      const library = id === place.targetUri ? undefined : await libraryWith(context, paper, id, place.workspaceFolders, token);
+      const library =
+        id === place.targetUri ? undefined : await libraryWith(context, paper, id, place.workspaceFolders, token);
       const path = relativePath(folder, id);
       if (library === undefined || path === undefined) continue;
       const question = libraryQuestion(id, path, place);
@@ -82,8 +83,16 @@ function libraryQuestion(uri: string, path: string, { document, targetUri }: Own
     id: `library:${uri}`,
     text: `${library} is a library of yours. How are its papers cited?`,
     choices: [
-      { value: 'cite', label: `Cite them from ${library}`, detail: `Names ${path} in the front matter of ${Utils.basename(document)}.` },
-      { value: 'copy', label: 'Copy their entries', detail: `Adds the entry to ${target}; ${Utils.basename(document)} does not need ${library}.` },
+      {
+        value: 'cite',
+        label: `Cite them from ${library}`,
+        detail: `Names ${path} in the front matter of ${Utils.basename(document)}.`,
+      },
+      {
+        value: 'copy',
+        label: 'Copy their entries',
+        detail: `Adds the entry to ${target}; ${Utils.basename(document)} does not need ${library}.`,
+      },
     ],
   };
 }

@@ -82,8 +82,10 @@ export function furtherFactsOf(csl: CslItem): FurtherFacts {
     const value = csl[variable];
     if (variable === 'publisher' && value !== undefined && /^arxiv\b/i.test(value)) continue;
     if (variable === 'publisher') add(publisherNames[csl.type] ?? name, value);
-    else if (variable === 'collection-title') add(name, [value, csl['collection-number']].filter((part) => part !== undefined).join(' '));
-    else if (variable === 'number-of-pages') add(name, value === undefined || !/^\d+$/.test(value) ? value : `${value} pages`);
+    else if (variable === 'collection-title')
+      add(name, [value, csl['collection-number']].filter((part) => part !== undefined).join(' '));
+    else if (variable === 'number-of-pages')
+      add(name, value === undefined || !/^\d+$/.test(value) ? value : `${value} pages`);
     else add(name, value);
   }
   add('Date of the event', dateText(csl['event-date']));

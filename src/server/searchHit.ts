@@ -9,7 +9,12 @@ const passageLength = 140; // characters: what a row of a usual window shows
 const fieldsInSight: ReadonlySet<string> = new Set(['title', 'name', 'author', 'year', 'venue']);
 
 /** A hit as lists show it; one found by its abstract with the passage that explains it. */
-export function searchHit(library: Library, { paper, score, reasons }: IndexHit, query: string, rank: number): SearchHit {
+export function searchHit(
+  library: Library,
+  { paper, score, reasons }: IndexHit,
+  query: string,
+  rank: number,
+): SearchHit {
   const isInSight = reasons.length === 0 || reasons.some(({ field }) => fieldsInSight.has(field));
   const snippet = isInSight || rank >= rowsWithPassages ? undefined : library.snippet(paper, query, passageLength);
   return { ...paperLabel(paper), score, reasons, ...(snippet !== undefined && { snippet }) };

@@ -89,7 +89,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onInitialized(() => open());
 
   const ready = (): ServerContext => {
-    if (context === undefined) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized.');
+    if (context === undefined)
+      throw new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized.');
     // Who asks has ended the handshake, whether it says so or not.
     open();
     return context;
@@ -110,24 +111,32 @@ export function startServer(connection: Connection, host: ServerHost): void {
     };
     const workspaceFolders = (params.workspaceFolders ?? []).flatMap(({ uri }) => addressOf(uri) ?? []);
     const { didChangeWatchedFiles } = params.capabilities.workspace ?? {};
-    const canWatch = didChangeWatchedFiles?.dynamicRegistration === true && didChangeWatchedFiles.relativePatternSupport === true;
+    const canWatch =
+      didChangeWatchedFiles?.dynamicRegistration === true && didChangeWatchedFiles.relativePatternSupport === true;
     const cacheUri = usableCache(host, options.cacheUri);
     // Files are read through the client, which answers only after the handshake.
     const opened = new Promise<void>((resolve) => (open = resolve));
-    const newLoader = new LibraryLoader(opened, options, { workspaceFolders, homeUri: host.homeUri }, {
-      files: host.files,
-      startBuilder: host.startBuilder,
-      pause: host.pause,
-      cacheUri,
-      logger,
-      report: (progress) => void connection.sendNotification(loadingProgressNotification, progress),
-      changed: (status) => void connection.sendNotification(libraryChangedNotification, status),
-      watch: (uris) => {
-        watching?.dispose();
-        const changed = (uri: string): void => newLoader.filesChanged([uri]);
-        watching = watchLibraries(connection, uris, host.watchLocal, canWatch, changed, (uri, why) => newLoader.cannotWatch(uri, why));
+    const newLoader = new LibraryLoader(
+      opened,
+      options,
+      { workspaceFolders, homeUri: host.homeUri },
+      {
+        files: host.files,
+        startBuilder: host.startBuilder,
+        pause: host.pause,
+        cacheUri,
+        logger,
+        report: (progress) => void connection.sendNotification(loadingProgressNotification, progress),
+        changed: (status) => void connection.sendNotification(libraryChangedNotification, status),
+        watch: (uris) => {
+          watching?.dispose();
+          const changed = (uri: string): void => newLoader.filesChanged([uri]);
+          watching = watchLibraries(connection, uris, host.watchLocal, canWatch, changed, (uri, why) =>
+            newLoader.cannotWatch(uri, why),
+          );
+        },
       },
-    });
+    );
     loader = newLoader;
     const bibliographies = new Bibliographies({
       files: host.files,
@@ -207,50 +216,84 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   const status = answer<undefined, LibraryStatus>(async () => (await ready().loaded).status);
   connection.onRequest(statusRequest, (token) => status(undefined, token));
-  connection.onRequest(searchRequest, answer(async (params, token): Promise<SearchResult> => {
-    const { library: papers, isPart } = await ready().loaded;
-    const options = { limit: params.limit ?? defaultLimit, typing: params.typing ?? false };
-    const { hits, problem } = papers.search(params.query, options, token);
-    return {
-      hits: hits.map((hit, rank) => searchHit(papers, hit, params.query, rank)),
-      searched: papers.size,
-      sources: papers.sources,
-      ...(problem !== undefined && { problem }),
-      ...(isPart === true && { isLoading: true }),
-    };
-  }));
-  connection.onRequest(relatedRequest, answer(async ({ id, limit }) => {
-    const papers = await library();
-    const paper = papers.get(id);
-    return paper === undefined ? [] : papers.related(paper, limit).map(paperLabel);
-  }));
-  connection.onRequest(labelsRequest, answer(async ({ ids }) => {
-    const papers = await library();
-    return ids.flatMap((id) => papers.get(id) ?? []).map(paperLabel);
-  }));
-  connection.onRequest(paperRequest, answer(async ({ id }, token) => {
-    const paper = (await library()).get(id);
-    return paper === undefined ? null : paperDetails(paper, (await sourceEntries(ready(), [paper], token)).get(paper));
-  }));
-  connection.onRequest(referenceRequest, answer(async ({ id, format }, token) => {
-    const paper = (await library()).get(id);
-    if (paper === undefined) return null;
-    return reference(paper, format, { source: (await sourceEntries(ready(), [paper], token)).get(paper) });
-  }));
-  connection.onRequest(libraryRequest, answer(async (params, token) => libraryContents(await library(), params, token)));
-  connection.onRequest(termsRequest, answer(async ({ uri }) => documentTerms(ready(), await library(), openDocument(uri))));
-  connection.onRequest(explainTermRequest, answer(async ({ uri, position }) =>
-    explainTerm(ready(), await library(), openDocument(uri), position),
-  ));
+  connection.onRequest(
+    searchRequest,
+    answer(async (params, token): Promise<SearchResult> => {
+      const { library: papers, isPart } = await ready().loaded;
+      const options = { limit: params.limit ?? defaultLimit, typing: params.typing ?? false };
+      const { hits, problem } = papers.search(params.query, options, token);
+      return {
+        hits: hits.map((hit, rank) => searchHit(papers, hit, params.query, rank)),
+        searched: papers.size,
+        sources: papers.sources,
+        ...(problem !== undefined && { problem }),
+        ...(isPart === true && { isLoading: true }),
+      };
+    }),
+  );
+  connection.onRequest(
+    relatedRequest,
+    answer(async ({ id, limit }) => {
+      const papers = await library();
+      const paper = papers.get(id);
+      return paper === undefined ? [] : papers.related(paper, limit).map(paperLabel);
+    }),
+  );
+  connection.onRequest(
+    labelsRequest,
+    answer(async ({ ids }) => {
+      const papers = await library();
+      return ids.flatMap((id) => papers.get(id) ?? []).map(paperLabel);
+    }),
+  );
+  connection.onRequest(
+    paperRequest,
+    answer(async ({ id }, token) => {
+      const paper = (await library()).get(id);
+      return paper === undefined
+        ? null
+        : paperDetails(paper, (await sourceEntries(ready(), [paper], token)).get(paper));
+    }),
+  );
+  connection.onRequest(
+    referenceRequest,
+    answer(async ({ id, format }, token) => {
+      const paper = (await library()).get(id);
+      if (paper === undefined) return null;
+      return reference(paper, format, { source: (await sourceEntries(ready(), [paper], token)).get(paper) });
+    }),
+  );
+  connection.onRequest(
+    libraryRequest,
+    answer(async (params, token) => libraryContents(await library(), params, token)),
+  );
+  connection.onRequest(
+    termsRequest,
+    answer(async ({ uri }) => documentTerms(ready(), await library(), openDocument(uri))),
+  );
+  connection.onRequest(
+    explainTermRequest,
+    answer(async ({ uri, position }) => explainTerm(ready(), await library(), openDocument(uri), position)),
+  );
   /** Where a citation goes into is known to the host, has no file, or stands for one, as the cell of a notebook does. */
   const canCite = (uri: string): boolean =>
     addressOf(uri) !== undefined && (/^(?:untitled|vscode-notebook-cell|git\w*):/.test(uri) || host.files.reaches(uri));
-  connection.onRequest(citationRequest, answer((params, token) =>
-    canCite(params.uri) ? planDocumentCitation(ready(), documents.get(params.uri), params, token) : refusedCitation(unreachable),
-  ));
-  connection.onRequest(citationPlaceRequest, answer((params, token) =>
-    canCite(params.uri) ? documentPlaceRefusal(ready(), documents.get(params.uri), params, token) : { refusal: unreachable },
-  ));
+  connection.onRequest(
+    citationRequest,
+    answer((params, token) =>
+      canCite(params.uri)
+        ? planDocumentCitation(ready(), documents.get(params.uri), params, token)
+        : refusedCitation(unreachable),
+    ),
+  );
+  connection.onRequest(
+    citationPlaceRequest,
+    answer((params, token) =>
+      canCite(params.uri)
+        ? documentPlaceRefusal(ready(), documents.get(params.uri), params, token)
+        : { refusal: unreachable },
+    ),
+  );
 
   // A worker lives on after "exit" as long as something can still arrive.
   connection.onExit(() => {

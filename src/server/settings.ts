@@ -18,7 +18,9 @@ export function changedSettings(before: ServerSettings, sent: unknown): ServerSe
     hoverEnabled: typeof hoverEnabled === 'boolean' ? hoverEnabled : before.hoverEnabled,
     termsGate: isGate(termsGate) ? termsGate : before.termsGate,
     termsGateByLanguage: isObject(termsGateByLanguage)
-      ? Object.fromEntries(Object.entries(termsGateByLanguage).filter((entry): entry is [string, GateLevel] => isGate(entry[1])))
+      ? Object.fromEntries(
+          Object.entries(termsGateByLanguage).filter((entry): entry is [string, GateLevel] => isGate(entry[1])),
+        )
       : before.termsGateByLanguage,
     rejectedTerms: Array.isArray(rejectedTerms) ? rejectedTerms.filter(isRejectedTerm) : before.rejectedTerms,
   };

@@ -22,7 +22,8 @@ const sourcesKept = 3;
 const keptSources = new WeakMap<ServerContext, Map<string, KeptSource>>();
 
 /** JSON Lines and pages have no entries, and can be long. */
-const hasEntries = (uri: string): boolean => /^[a-z][\w+.-]*:/i.test(uri) && !/\.(?:jsonl|ndjson|html?|ris)$/i.test(uri);
+const hasEntries = (uri: string): boolean =>
+  /^[a-z][\w+.-]*:/i.test(uri) && !/\.(?:jsonl|ndjson|html?|ris)$/i.test(uri);
 
 /**
  * What the library files that papers come from say of them, word for word. The files are read when they are asked for, since
@@ -76,7 +77,13 @@ function entryByKey(text: string, path: string, paper: Paper): SourceEntry | und
   return file && entryOf(file, paper);
 }
 
-function entryInWhole(context: ServerContext, uri: string, text: string, path: string, paper: Paper): SourceEntry | undefined {
+function entryInWhole(
+  context: ServerContext,
+  uri: string,
+  text: string,
+  path: string,
+  paper: Paper,
+): SourceEntry | undefined {
   if (text.length > largestSource) return undefined;
   let kept = keptSources.get(context);
   if (kept === undefined) keptSources.set(context, (kept = new Map()));

@@ -11,6 +11,12 @@ export function watchBibliographies(connection: Connection): WatchFolder {
     const watchers = [{ globPattern: { baseUri: folderUri, pattern: watchedNames } }];
     const registered = connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     registered.catch(failed);
-    return { dispose: () => void registered.then((client) => client.dispose(), () => {}) };
+    return {
+      dispose: () =>
+        void registered.then(
+          (client) => client.dispose(),
+          () => {},
+        ),
+    };
   };
 }

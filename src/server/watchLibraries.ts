@@ -29,11 +29,16 @@ export function watchLibraries(
     canClientWatch && others.length > 0
       ? connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: fileWatchers(others) })
       : undefined;
-  registered?.catch((error: unknown) => failAll(`the editor does not watch it (${error instanceof Error ? error.message : String(error)})`));
+  registered?.catch((error: unknown) =>
+    failAll(`the editor does not watch it (${error instanceof Error ? error.message : String(error)})`),
+  );
   return {
     dispose: () => {
       local?.dispose();
-      registered?.then((client) => client.dispose(), () => {});
+      registered?.then(
+        (client) => client.dispose(),
+        () => {},
+      );
     },
   };
 }

@@ -23,7 +23,9 @@ export class WorkspaceDependencies {
 
   /** Reads all manifests; false when there are none. What cannot be read is reported and takes nothing else along. */
   async readAll(token: Cancellation): Promise<boolean> {
-    const listing = this.#folders.flatMap((folder) => ['.toml', '.txt', '.json'].map((suffix) => this.#files.list(folder, suffix, token)));
+    const listing = this.#folders.flatMap((folder) =>
+      ['.toml', '.txt', '.json'].map((suffix) => this.#files.list(folder, suffix, token)),
+    );
     const listed = this.#done(await Promise.allSettled(listing));
     const read = this.#done(await Promise.allSettled(listed.flat().map((uri) => this.read(uri, token))));
     return read.includes(true);
@@ -32,7 +34,9 @@ export class WorkspaceDependencies {
   #done<T>(results: readonly PromiseSettledResult<T>[]): T[] {
     return results.flatMap((result) => {
       if (result.status === 'fulfilled') return [result.value];
-      this.#logger.warn(`The workspace's dependencies are not known in full: ${result.reason instanceof Error ? result.reason.message : String(result.reason)}`);
+      this.#logger.warn(
+        `The workspace's dependencies are not known in full: ${result.reason instanceof Error ? result.reason.message : String(result.reason)}`,
+      );
       return [];
     });
   }

@@ -17,7 +17,9 @@ export function run(options: readonly string[]): void {
     console.log('Round trip: skipped: no evaluation data');
     return;
   }
-  const files = readdirSync(evaluation, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.bib')).sort();
+  const files = readdirSync(evaluation, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.bib'))
+    .sort();
   measureRoundTrip(
     files.map((name) => ({ name, text: decoded(readFileSync(join(evaluation, name))) })),
     options.includes('--differences'),

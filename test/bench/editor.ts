@@ -31,7 +31,9 @@ export async function run(options: readonly string[]): Promise<void> {
     const onLine = (line: string): void => {
       const { what, ...figures } = JSON.parse(line) as Record<string, unknown>;
       rows.push({ what, ...figures });
-      const told = Object.entries(figures).map(([name, value]) => `${name} ${typeof value === 'number' ? value.toFixed(1) : String(value)}`);
+      const told = Object.entries(figures).map(
+        ([name, value]) => `${name} ${typeof value === 'number' ? value.toFixed(1) : String(value)}`,
+      );
       console.log(`${String(what).padEnd(50)} ${told.join('  ')}`);
     };
     console.log(`A library of ${papers.toLocaleString('en')} papers; times in milliseconds.`);

@@ -28,7 +28,9 @@ export function run(options: readonly string[]): void {
       const ratio = twice.time / Math.max(short.time, 0.01);
       const failure = twice.failure ?? short.failure;
       if (!all && failure === undefined && (twice.time < leastTime || ratio < suspicious)) continue;
-      rows.push(`  ${kind.padEnd(40)} ${ratio.toFixed(1).padStart(5)} ×  ${twice.time.toFixed(1).padStart(8)} ms${failure === undefined ? '' : `  ${failure}`}`);
+      rows.push(
+        `  ${kind.padEnd(40)} ${ratio.toFixed(1).padStart(5)} ×  ${twice.time.toFixed(1).padStart(8)} ms${failure === undefined ? '' : `  ${failure}`}`,
+      );
     }
     if (rows.length > 0) console.log([name, ...rows].join('\n'));
   }
@@ -43,7 +45,10 @@ function work(subject: Subject, text: string, times: number): { readonly time: n
     try {
       subject(text);
     } catch (error) {
-      return { time: 0, failure: error instanceof Error ? `${error.name}: ${error.message.slice(0, 80)}` : String(error) };
+      return {
+        time: 0,
+        failure: error instanceof Error ? `${error.name}: ${error.message.slice(0, 80)}` : String(error),
+      };
     }
     const { user, system } = process.cpuUsage(start);
     const time = (user + system) / 1_000;

@@ -9,7 +9,12 @@ import { programOptions } from '../host/flows.mjs';
 import { SetUpError, main, run, step } from '../host/process.mjs';
 
 // Some of the engines that are compared hold gigabytes at 100,000 papers.
-const nodeOptions = ['--max-old-space-size=16000', '--expose-gc', '--disable-warning=ExperimentalWarning', '--enable-source-maps'];
+const nodeOptions = [
+  '--max-old-space-size=16000',
+  '--expose-gc',
+  '--disable-warning=ExperimentalWarning',
+  '--enable-source-maps',
+];
 
 await main(async () => {
   process.chdir(projectFolder);
@@ -19,7 +24,8 @@ await main(async () => {
     .sort();
   const [first, ...options] = process.argv.slice(2);
   const isNamed = first !== undefined && !first.startsWith('--');
-  if (isNamed && !known.includes(first)) throw new SetUpError(`There is no benchmark "${first}". Known: ${known.join(', ')}.`);
+  if (isNamed && !known.includes(first))
+    throw new SetUpError(`There is no benchmark "${first}". Known: ${known.join(', ')}.`);
   await setUpDependencies();
   const { node } = await setUpEditor();
   await step('Building', async () => {
@@ -38,7 +44,9 @@ await main(async () => {
       outfile,
       ...programOptions,
     });
-    const { code } = await run(node, [...nodeOptions, outfile, ...(isNamed ? options : process.argv.slice(2))], { show: true });
+    const { code } = await run(node, [...nodeOptions, outfile, ...(isNamed ? options : process.argv.slice(2))], {
+      show: true,
+    });
     if (code !== 0) return code;
   }
   return 0;

@@ -38,10 +38,17 @@ export async function run(options: readonly string[]): Promise<void> {
   const chosen = sizes.length > 0 ? sizes : [1_000, 10_000, 100_000];
   const speed = wants('speed') ? await allSpeed(engines, chosen) : [];
   const loading = wants('loading') ? await allLoading(chosen) : [];
-  const machine = { cpu: cpus()[0]?.model, cores: cpus().length, memoryGB: Math.round(totalmem() / 2 ** 30), node: process.version };
+  const machine = {
+    cpu: cpus()[0]?.model,
+    cores: cpus().length,
+    memoryGB: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+  };
   mkdirSync('out/bench', { recursive: true });
   writeFileSync(output, JSON.stringify({ machine, quality, speed, loading }, undefined, 1));
-  console.log(`\n${machine.cpu ?? 'unknown processor'}, ${machine.cores} cores, Node ${machine.node}. All figures: ${output}`);
+  console.log(
+    `\n${machine.cpu ?? 'unknown processor'}, ${machine.cores} cores, Node ${machine.node}. All figures: ${output}`,
+  );
 }
 
 async function allQuality(engines: readonly Peer[], folders: readonly string[]): Promise<QualityRow[]> {
@@ -62,7 +69,9 @@ async function allQuality(engines: readonly Peer[], folders: readonly string[]):
     }
     if (collection.queries.some(({ kind }) => kind === 'topic')) {
       const { papers, scores } = measureRelated(collection);
-      console.log(`Related papers, ${papers} with others on a judged topic: nDCG@10 ${scores['nDCG@10'].toFixed(3)}, MAP ${scores.MAP.toFixed(3)}`);
+      console.log(
+        `Related papers, ${papers} with others on a judged topic: nDCG@10 ${scores['nDCG@10'].toFixed(3)}, MAP ${scores.MAP.toFixed(3)}`,
+      );
     }
   }
   return rows;
@@ -118,7 +127,9 @@ function printLoading(row: LoadingRow): void {
   const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;
   const { count, p50, p95, longest } = row.search;
   console.log(
-    `${String(row.papers).padStart(7)} papers of ${row.libraryMB.toFixed(0)} MB, ${row.isCached ? 'cached' : 'first time'}:`.padEnd(40) +
+    `${String(row.papers).padStart(7)} papers of ${row.libraryMB.toFixed(0)} MB, ${row.isCached ? 'cached' : 'first time'}:`.padEnd(
+      40,
+    ) +
       `${row.firstPart === undefined ? '' : `first part ${seconds(row.firstPart)}  `}all ${seconds(row.all)}  names ${seconds(row.names)}  ` +
       `cache ${row.cacheMB.toFixed(1)} MB  ${count} searches meanwhile ${p50.toFixed(1)} / ${p95.toFixed(1)} / ${longest.toFixed(0)} ms`,
   );

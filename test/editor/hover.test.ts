@@ -26,7 +26,10 @@ describe('hover', () => {
   });
 
   it('works in a document that was never saved', async () => {
-    const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'We train with PyTorch FSDP.' });
+    const document = await vscode.workspace.openTextDocument({
+      language: 'plaintext',
+      content: 'We train with PyTorch FSDP.',
+    });
     await vscode.window.showTextDocument(document);
     expectMatch(await hoverMarkdown(document, positionOf(document, 'FSDP')), /Fully Sharded Data Parallel/);
   });

@@ -55,7 +55,8 @@ describe('inserting a citation', () => {
     const places = [' does without the', ' and gathers it'].map((text) => positionOf(editor.document, text));
     editor.selections = places.map((place) => new vscode.Selection(place, place));
     await vscode.commands.executeCommand(commandIds.insertCitation, 'arxiv:2304.11277');
-    const before = (cursor: vscode.Selection): string => editor.document.getText(new vscode.Range(cursor.active.with(undefined, 0), cursor.active));
+    const before = (cursor: vscode.Selection): string =>
+      editor.document.getText(new vscode.Range(cursor.active.with(undefined, 0), cursor.active));
     expectEqual(editor.selections.length, 2);
     for (const cursor of editor.selections) expectMatch(before(cursor), /\[@zhao-fsdp\]$/);
   });

@@ -34,7 +34,10 @@ describe('the library', () => {
   it('answers again after a restart', async () => {
     await vscode.commands.executeCommand(commandIds.restart);
     const { document } = await openDemoFile('train.py');
-    expectMatch(await hoverMarkdown(document, positionOf(document, 'FullyShardedDataParallel')), /Fully Sharded Data Parallel/);
+    expectMatch(
+      await hoverMarkdown(document, positionOf(document, 'FullyShardedDataParallel')),
+      /Fully Sharded Data Parallel/,
+    );
   });
 
   it('answers the first hover although it starts again just then', async () => {

@@ -44,7 +44,11 @@ describe('recognition', () => {
 
   it('adds the rules of the user to those of the workspace', async () => {
     const { document } = await openDemoFile('train.py');
-    await set(settingIds.termsRejected, [{ term: 'FullyShardedDataParallel' }, null, 'x'], vscode.ConfigurationTarget.Global);
+    await set(
+      settingIds.termsRejected,
+      [{ term: 'FullyShardedDataParallel' }, null, 'x'],
+      vscode.ConfigurationTarget.Global,
+    );
     const place = positionOf(document, 'FSDP(model');
     await vscode.commands.executeCommand(commandIds.rejectTerm, document.uri.toString(), place, { scope: 'workspace' });
     expectEqual(await hoverMarkdown(document, place), '');
@@ -65,9 +69,20 @@ describe('recognition', () => {
   });
 
   it('works in the cells of a notebook', async () => {
-    const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, 'model = FullyShardedDataParallel(model)', 'python');
-    const prose = new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, 'We train with PyTorch FSDP.', 'markdown');
-    const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', new vscode.NotebookData([cell, prose]));
+    const cell = new vscode.NotebookCellData(
+      vscode.NotebookCellKind.Code,
+      'model = FullyShardedDataParallel(model)',
+      'python',
+    );
+    const prose = new vscode.NotebookCellData(
+      vscode.NotebookCellKind.Markup,
+      'We train with PyTorch FSDP.',
+      'markdown',
+    );
+    const notebook = await vscode.workspace.openNotebookDocument(
+      'jupyter-notebook',
+      new vscode.NotebookData([cell, prose]),
+    );
     await vscode.window.showNotebookDocument(notebook);
     for (const { document } of notebook.getCells()) {
       expectMatch(await hoverMarkdown(document, document.positionAt(document.getText().search(/Fully|FSDP/))), fsdp);
@@ -76,7 +91,9 @@ describe('recognition', () => {
 
   it('works on both sides of a diff, in documents that no file system has', async () => {
     const provideTextDocumentContent = (uri: vscode.Uri): string => `${uri.path}: we train with PyTorch FSDP.`;
-    const provider = vscode.workspace.registerTextDocumentContentProvider('papergloss-test', { provideTextDocumentContent });
+    const provider = vscode.workspace.registerTextDocumentContentProvider('papergloss-test', {
+      provideTextDocumentContent,
+    });
     try {
       const sides = ['before.py', 'after.py'].map((path) => vscode.Uri.from({ scheme: 'papergloss-test', path }));
       await vscode.commands.executeCommand('vscode.diff', ...sides);

@@ -35,7 +35,11 @@ async function clickedInVain(workbench: Workbench, label: string): Promise<void>
 }
 
 const records = [
-  { id: `[Repair_now](${command})`, title: '$(zap) [Run](command:papergloss.restart) otters \u202egnp.exe', code: 'command:papergloss.restart' },
+  {
+    id: `[Repair_now](${command})`,
+    title: '$(zap) [Run](command:papergloss.restart) otters \u202egnp.exe',
+    code: 'command:papergloss.restart',
+  },
   { id: `[Repair_now](${command})`, title: 'The same id' },
   { id: 'hebrew', title: 'שלום עולם (otters)', authors: ['דוד בן־גוריון'], year: 2020 },
 ];
@@ -45,19 +49,25 @@ const hostileLibrary = {
   '.vscode/settings.json': JSON.stringify({ 'papergloss.libraries': ['hostile.jsonl'] }),
 };
 
-flow('the id of a library record is text in a message, though it is written as a link', { theme: 'dark', file: 'notes.md', files: hostileLibrary }, async (workbench) => {
-  await clickedInVain(workbench, 'Repair_now');
+flow(
+  'the id of a library record is text in a message, though it is written as a link',
+  { theme: 'dark', file: 'notes.md', files: hostileLibrary },
+  async (workbench) => {
+    await clickedInVain(workbench, 'Repair_now');
 
-  await workbench.pick('Papergloss: Search Papers', 'Title, author', 'otters');
-  const row = workbench.quickInputRows.filter({ hasText: 'gnp.exe' });
-  await row.waitFor();
-  await workbench.screenshot('hostile rows');
-  assert.equal(await row.locator('.codicon-zap').count(), 0, 'the title draws no icon');
-  await row.click();
-  await workbench.webview.locator('h1', { hasText: '$(zap) [Run](command:papergloss.restart) otters gnp.exe' }).waitFor();
-  assert.equal(await workbench.webview.locator('a').count(), 0, 'an address that is a command is no link');
-  await workbench.screenshot('hostile details');
-});
+    await workbench.pick('Papergloss: Search Papers', 'Title, author', 'otters');
+    const row = workbench.quickInputRows.filter({ hasText: 'gnp.exe' });
+    await row.waitFor();
+    await workbench.screenshot('hostile rows');
+    assert.equal(await row.locator('.codicon-zap').count(), 0, 'the title draws no icon');
+    await row.click();
+    await workbench.webview
+      .locator('h1', { hasText: '$(zap) [Run](command:papergloss.restart) otters gnp.exe' })
+      .waitFor();
+    assert.equal(await workbench.webview.locator('a').count(), 0, 'an address that is a command is no link');
+    await workbench.screenshot('hostile details');
+  },
+);
 
 const hostileName = `[Fix](${command}).json`;
 
@@ -66,11 +76,15 @@ const hostileBibliography = {
   'notes.md': `---\nbibliography: "${hostileName}"\n---\n\nOtters read about PyTorch FSDP.\n`,
 };
 
-flow('the name of a bibliography is text in a refusal, though it is written as a link', { theme: 'light', file: 'notes.md', files: hostileBibliography }, async (workbench) => {
-  await workbench.goToEndOfLine(5);
-  await workbench.pick('Papergloss: Search Papers', 'Title, author', 'marlin mixed precision');
-  const row = workbench.quickInputRows.first().filter({ hasText: 'MARLIN: Mixed-Precision' });
-  await row.hover();
-  await row.getByRole('button', { name: /insert citation/i }).click();
-  await clickedInVain(workbench, 'Fix');
-});
+flow(
+  'the name of a bibliography is text in a refusal, though it is written as a link',
+  { theme: 'light', file: 'notes.md', files: hostileBibliography },
+  async (workbench) => {
+    await workbench.goToEndOfLine(5);
+    await workbench.pick('Papergloss: Search Papers', 'Title, author', 'marlin mixed precision');
+    const row = workbench.quickInputRows.first().filter({ hasText: 'MARLIN: Mixed-Precision' });
+    await row.hover();
+    await row.getByRole('button', { name: /insert citation/i }).click();
+    await clickedInVain(workbench, 'Fix');
+  },
+);

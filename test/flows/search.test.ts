@@ -2,35 +2,48 @@ import assert from 'node:assert/strict';
 
 import { flow } from './workbench.ts';
 
-flow('fields are explained, and a mistake in one leads to them', { theme: 'dark', file: 'train.py' }, async (workbench) => {
-  await workbench.pick('Papergloss: Search Papers', 'Title, author', 'autor:zhao pipeline');
-  const mistake = workbench.quickInputRows.first().filter({ hasText: 'There is no field' });
-  await mistake.waitFor();
-  assert.match(await mistake.innerText(), /There are author:, year:/);
-  await workbench.quickInputRows.filter({ hasText: 'Zero Bubble Pipeline Parallelism' }).waitFor();
-  await workbench.screenshot('mistake');
+flow(
+  'fields are explained, and a mistake in one leads to them',
+  { theme: 'dark', file: 'train.py' },
+  async (workbench) => {
+    await workbench.pick('Papergloss: Search Papers', 'Title, author', 'autor:zhao pipeline');
+    const mistake = workbench.quickInputRows.first().filter({ hasText: 'There is no field' });
+    await mistake.waitFor();
+    assert.match(await mistake.innerText(), /There are author:, year:/);
+    await workbench.quickInputRows.filter({ hasText: 'Zero Bubble Pipeline Parallelism' }).waitFor();
+    await workbench.screenshot('mistake');
 
-  await mistake.click();
-  await workbench.quickInput.getByText('Search by field').waitFor();
-  await workbench.screenshot('fields');
-  await workbench.quickInputRows.filter({ hasText: 'venue:vldb' }).click();
-  await workbench.quickInputRows.filter({ hasText: 'PyTorch FSDP' }).waitFor();
+    await mistake.click();
+    await workbench.quickInput.getByText('Search by field').waitFor();
+    await workbench.screenshot('fields');
+    await workbench.quickInputRows.filter({ hasText: 'venue:vldb' }).click();
+    await workbench.quickInputRows.filter({ hasText: 'PyTorch FSDP' }).waitFor();
 
-  await workbench.press('Control+a');
-  await workbench.type('qwxyz');
-  await workbench.quickInputRows.filter({ hasText: 'No paper matches “qwxyz” in 141 papers of Daily Papers' }).waitFor();
-  await workbench.type('abc');
-  await workbench.quickInputRows.filter({ hasText: 'No paper matches “qwxyzabc”' }).waitFor();
-  await workbench.quickInputRows.filter({ hasText: 'Clear the search' }).and(workbench.page.locator('.focused')).waitFor();
+    await workbench.press('Control+a');
+    await workbench.type('qwxyz');
+    await workbench.quickInputRows
+      .filter({ hasText: 'No paper matches “qwxyz” in 141 papers of Daily Papers' })
+      .waitFor();
+    await workbench.type('abc');
+    await workbench.quickInputRows.filter({ hasText: 'No paper matches “qwxyzabc”' }).waitFor();
+    await workbench.quickInputRows
+      .filter({ hasText: 'Clear the search' })
+      .and(workbench.page.locator('.focused'))
+      .waitFor();
 
-  await workbench.press('Control+a');
-  await workbench.type('?');
-  await workbench.quickInputRows.filter({ hasText: 'papers of an author' }).waitFor();
-});
+    await workbench.press('Control+a');
+    await workbench.type('?');
+    await workbench.quickInputRows.filter({ hasText: 'papers of an author' }).waitFor();
+  },
+);
 
 flow('a paper is found and read with keys only', { theme: 'light', file: 'train.py' }, async (workbench) => {
   await workbench.pick('Papergloss: Search Papers', 'Title, author', 'marlin');
-  await workbench.quickInputRows.first().filter({ hasText: 'MARLIN: Mixed-Precision' }).and(workbench.page.locator('.focused')).waitFor();
+  await workbench.quickInputRows
+    .first()
+    .filter({ hasText: 'MARLIN: Mixed-Precision' })
+    .and(workbench.page.locator('.focused'))
+    .waitFor();
   await workbench.press('Enter');
   await workbench.webview.getByRole('heading', { name: 'MARLIN: Mixed-Precision' }).waitFor();
   await workbench.webviewFocused();
@@ -45,7 +58,11 @@ flow('a paper is found and read with keys only', { theme: 'light', file: 'train.
   assert.match(await workbench.page.evaluate(() => navigator.clipboard.readText()), /^@inproceedings\{frantar/);
 
   await workbench.pick('Papergloss: Search Papers', 'Title, author', 'randomized pipelines');
-  await workbench.quickInputRows.first().filter({ hasText: 'SWARM Parallelism' }).and(workbench.page.locator('.focused')).waitFor();
+  await workbench.quickInputRows
+    .first()
+    .filter({ hasText: 'SWARM Parallelism' })
+    .and(workbench.page.locator('.focused'))
+    .waitFor();
   await workbench.press('Enter');
   await workbench.webview.getByRole('heading', { name: 'Found by' }).waitFor();
   await workbench.webview.locator('mark', { hasText: 'pipelines' }).first().waitFor();
@@ -58,21 +75,25 @@ flow('a paper is found and read with keys only', { theme: 'light', file: 'train.
   await workbench.screenshot('recent');
 });
 
-flow('the papers of a shared name, and those like one of them, are listed', { theme: 'dark', file: 'train.py' }, async (workbench) => {
-  await workbench.hoverText('speculative_decoding');
-  const card = workbench.hoverCard.filter({ hasText: 'is a subject of 4 papers' });
-  await card.getByRole('link', { name: '1 more' }).click();
-  await workbench.quickInput.getByText('Papers on “speculative_decoding”').waitFor();
-  await workbench.quickInputRows.nth(3).waitFor();
-  assert.equal(await workbench.quickInputRows.count(), 4);
-  await workbench.screenshot('shared');
+flow(
+  'the papers of a shared name, and those like one of them, are listed',
+  { theme: 'dark', file: 'train.py' },
+  async (workbench) => {
+    await workbench.hoverText('speculative_decoding');
+    const card = workbench.hoverCard.filter({ hasText: 'is a subject of 4 papers' });
+    await card.getByRole('link', { name: '1 more' }).click();
+    await workbench.quickInput.getByText('Papers on “speculative_decoding”').waitFor();
+    await workbench.quickInputRows.nth(3).waitFor();
+    assert.equal(await workbench.quickInputRows.count(), 4);
+    await workbench.screenshot('shared');
 
-  const row = workbench.quickInputRows.filter({ hasText: 'ParallelSpec' });
-  await row.hover();
-  await row.getByRole('button', { name: 'More like this' }).click();
-  await workbench.quickInput.getByText('Papers like “ParallelSpec”').waitFor();
-  await workbench.quickInputRows.filter({ hasText: 'Amphista' }).waitFor();
-  await workbench.screenshot('related');
-  await workbench.quickInput.getByRole('button', { name: 'Back' }).click();
-  await workbench.quickInput.getByText('Search papers', { exact: true }).waitFor();
-});
+    const row = workbench.quickInputRows.filter({ hasText: 'ParallelSpec' });
+    await row.hover();
+    await row.getByRole('button', { name: 'More like this' }).click();
+    await workbench.quickInput.getByText('Papers like “ParallelSpec”').waitFor();
+    await workbench.quickInputRows.filter({ hasText: 'Amphista' }).waitFor();
+    await workbench.screenshot('related');
+    await workbench.quickInput.getByRole('button', { name: 'Back' }).click();
+    await workbench.quickInput.getByText('Search papers', { exact: true }).waitFor();
+  },
+);

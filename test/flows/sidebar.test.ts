@@ -13,27 +13,38 @@ for (const theme of themes) {
   });
 }
 
-flow('the names in an abstract can be read with forced colours', { theme: 'dark', file: 'train.py' }, async (workbench) => {
-  await workbench.page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
-  await workbench.page.locator('.monaco-workbench.hc-black').waitFor();
-  await workbench.openView('Papergloss');
-  await workbench.treeItem('PyTorch FSDP').click();
-  const name = workbench.webview.locator('mark').first();
-  await name.waitFor();
-  await workbench.screenshot('forced-colours');
-  const colours = await name.evaluate((mark) => [getComputedStyle(mark).color, getComputedStyle(mark.ownerDocument.body).backgroundColor]);
-  assert.notEqual(colours[0], colours[1]);
-});
+flow(
+  'the names in an abstract can be read with forced colours',
+  { theme: 'dark', file: 'train.py' },
+  async (workbench) => {
+    await workbench.page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+    await workbench.page.locator('.monaco-workbench.hc-black').waitFor();
+    await workbench.openView('Papergloss');
+    await workbench.treeItem('PyTorch FSDP').click();
+    const name = workbench.webview.locator('mark').first();
+    await name.waitFor();
+    await workbench.screenshot('forced-colours');
+    const colours = await name.evaluate((mark) => [
+      getComputedStyle(mark).color,
+      getComputedStyle(mark.ownerDocument.body).backgroundColor,
+    ]);
+    assert.notEqual(colours[0], colours[1]);
+  },
+);
 
-flow('a mistake in a filter is explained where it is typed', { theme: 'light', file: 'train.py' }, async (workbench) => {
-  await workbench.openView('Papergloss');
-  await workbench.treeItem('Pipeline parallelism').waitFor();
-  await workbench.runCommand('Papergloss: Filter library');
-  await workbench.focusedInput('Words of a title').waitFor();
-  await workbench.type('autor:zhao zero bubble');
-  await workbench.quickInput.getByText('There is no field "autor:"').waitFor();
-  await workbench.press('Enter');
-  await workbench.treeItem('Zero Bubble Pipeline Parallelism').waitFor();
-  await workbench.runCommand('Papergloss: Clear library filter');
-  await workbench.treeItem('Diffusion language models').waitFor();
-});
+flow(
+  'a mistake in a filter is explained where it is typed',
+  { theme: 'light', file: 'train.py' },
+  async (workbench) => {
+    await workbench.openView('Papergloss');
+    await workbench.treeItem('Pipeline parallelism').waitFor();
+    await workbench.runCommand('Papergloss: Filter library');
+    await workbench.focusedInput('Words of a title').waitFor();
+    await workbench.type('autor:zhao zero bubble');
+    await workbench.quickInput.getByText('There is no field "autor:"').waitFor();
+    await workbench.press('Enter');
+    await workbench.treeItem('Zero Bubble Pipeline Parallelism').waitFor();
+    await workbench.runCommand('Papergloss: Clear library filter');
+    await workbench.treeItem('Diffusion language models').waitFor();
+  },
+);

@@ -16,12 +16,19 @@ export async function launchBrowser() {
     try {
       return await chromium.launch({ channel: 'chrome' });
     } catch (cause) {
-      throw new SetUpError(`The tests in the editor need Google Chrome on this system, and it could not be started: ${cause.message}`, { cause });
+      throw new SetUpError(
+        `The tests in the editor need Google Chrome on this system, and it could not be started: ${cause.message}`,
+        { cause },
+      );
     }
   }
   const { executablePath, env } = await setUpChromium();
   // Neither a sandbox nor a GPU can be had in many containers and for root.
-  return await chromium.launch({ executablePath, env: { ...process.env, ...env }, args: ['--no-sandbox', '--disable-gpu'] });
+  return await chromium.launch({
+    executablePath,
+    env: { ...process.env, ...env },
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
 }
 
 async function setUpChromium() {
@@ -32,7 +39,10 @@ async function setUpChromium() {
 
   const executablePath = path.join(folder, 'chromium');
   const { fonts } = await setUpEditor();
-  await writeFile(path.join(folder, 'fonts.conf'), fontConfiguration([path.join(folder, 'fonts/fonts'), fonts], folder));
+  await writeFile(
+    path.join(folder, 'fonts.conf'),
+    fontConfiguration([path.join(folder, 'fonts/fonts'), fonts], folder),
+  );
   const env = { FONTCONFIG_FILE: path.join(folder, 'fonts.conf') };
   if (await starts(executablePath, env)) return { executablePath, env };
 
@@ -65,7 +75,9 @@ async function unpackChromium(folder) {
   process.env.TMPDIR = partial;
   try {
     await Promise.all(
-      ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'].map((name) => inflate(path.join(packed, name))),
+      ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'].map((name) =>
+        inflate(path.join(packed, name)),
+      ),
     );
   } finally {
     if (temporaryFolder === undefined) delete process.env.TMPDIR;

@@ -8,7 +8,9 @@ import { SetUpError, run, step } from './process.mjs';
 export async function setUpDependencies() {
   if (await isInstalled()) return;
   await step('Installing the dependencies from npm', async () => {
-    const { code, output } = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: projectFolder });
+    const { code, output } = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+      cwd: projectFolder,
+    });
     if (code === 0) return;
     throw new SetUpError(
       `${output.trim()}\n\n\`npm ci\` failed. Check that the npm registry can be reached (\`npm ping\`), then run the command again.`,

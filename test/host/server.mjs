@@ -33,13 +33,17 @@ export async function startServer({ settings = {}, env = {} } = {}) {
     JSON.stringify({ ...quietSettings, ...settings }, undefined, 2),
   );
 
-  const child = spawnGroup(node, [
-    server,
-    ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'],
-    ...['--server-data-dir', dataFolder, '--extensions-dir', path.join(dataFolder, 'extensions')],
-    // The test driver is also what makes the page read `extensionDevelopmentPath` from its address.
-    ...['--telemetry-level', 'off', '--enable-smoke-test-driver'],
-  ], { env: { EXTENSIONS_GALLERY: '{}', PAPERGLOSS_EDITOR_DATA: path.join(dataFolder, 'data'), ...env } });
+  const child = spawnGroup(
+    node,
+    [
+      server,
+      ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'],
+      ...['--server-data-dir', dataFolder, '--extensions-dir', path.join(dataFolder, 'extensions')],
+      // The test driver is also what makes the page read `extensionDevelopmentPath` from its address.
+      ...['--telemetry-level', 'off', '--enable-smoke-test-driver'],
+    ],
+    { env: { EXTENSIONS_GALLERY: '{}', PAPERGLOSS_EDITOR_DATA: path.join(dataFolder, 'data'), ...env } },
+  );
   const port = await portOf(child);
 
   return {

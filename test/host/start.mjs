@@ -36,17 +36,21 @@ await main(async () => {
 function parsedArguments() {
   let values;
   try {
-    ({ values } = parseArgs({ options: { screenshot: { type: 'string' }, theme: { type: 'string', default: 'dark' } } }));
+    ({ values } = parseArgs({
+      options: { screenshot: { type: 'string' }, theme: { type: 'string', default: 'dark' } },
+    }));
   } catch (error) {
     throw new SetUpError(`${error.message}\n${usage}`);
   }
-  if (values.theme !== 'dark' && values.theme !== 'light') throw new SetUpError(`There is no theme "${values.theme}".\n${usage}`);
+  if (values.theme !== 'dark' && values.theme !== 'light')
+    throw new SetUpError(`There is no theme "${values.theme}".\n${usage}`);
   return values;
 }
 
 async function build() {
   const { code, output } = await run(process.execPath, ['esbuild.mjs'], { cwd: projectFolder });
-  if (code !== 0) throw new SetUpError(`${output.trim()}\n\nThe extension could not be built; the message above says where.`);
+  if (code !== 0)
+    throw new SetUpError(`${output.trim()}\n\nThe extension could not be built; the message above says where.`);
 }
 
 async function saveScreenshot(file, theme) {
@@ -71,7 +75,9 @@ function hasDisplay() {
 function commandOnPath(name) {
   const suffixes = process.platform === 'win32' ? ['.cmd', '.exe'] : [''];
   const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
-  return folders.flatMap((folder) => suffixes.map((suffix) => path.join(folder, name + suffix))).find((file) => existsSync(file));
+  return folders
+    .flatMap((folder) => suffixes.map((suffix) => path.join(folder, name + suffix)))
+    .find((file) => existsSync(file));
 }
 
 async function downloadedEditor() {
@@ -101,7 +107,9 @@ async function serveEditor(demo) {
   const front = http.createServer((_request, response) => response.writeHead(302, { location: address }).end());
   await new Promise((resolve) => front.listen(0, '127.0.0.1', resolve));
   const shortAddress = `http://localhost:${front.address().port}/`;
-  console.log(`\nVS Code with Papergloss: ${shortAddress}\nRest the mouse on FullyShardedDataParallel in train.py. Ctrl+C ends it.`);
+  console.log(
+    `\nVS Code with Papergloss: ${shortAddress}\nRest the mouse on FullyShardedDataParallel in train.py. Ctrl+C ends it.`,
+  );
   openBrowser(shortAddress);
 
   await new Promise((resolve) => {
@@ -115,8 +123,11 @@ async function serveEditor(demo) {
 
 function openBrowser(address) {
   const command =
-    process.env.BROWSER ?? (process.platform === 'darwin' ? 'open' : hasDisplay() ? commandOnPath('xdg-open') : undefined);
+    process.env.BROWSER ??
+    (process.platform === 'darwin' ? 'open' : hasDisplay() ? commandOnPath('xdg-open') : undefined);
   if (!command) return;
   const child = spawnGroup(command, [address]);
-  child.on('error', (error) => console.log(`The browser could not be opened (${error.message}); open the address yourself.`));
+  child.on('error', (error) =>
+    console.log(`The browser could not be opened (${error.message}); open the address yourself.`),
+  );
 }

@@ -22,7 +22,8 @@ async function runSuite(kind) {
   };
   const program = kind === 'web' ? 'out/editor/suite.web.js' : 'out/editor/suite.js';
   const code = await runInEditor({ kind, program, onLine, timeLimit });
-  if (!counts) throw new SetUpError(`The suite ended without counting its tests; what the editor said is in ${logFile(kind)}.`);
+  if (!counts)
+    throw new SetUpError(`The suite ended without counting its tests; what the editor said is in ${logFile(kind)}.`);
   if (counts.passed + counts.failed === 0) throw new SetUpError('The suite ran no test.');
   return code === 0 && counts.failed === 0 ? 0 : 1;
 }

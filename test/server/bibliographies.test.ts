@@ -13,7 +13,8 @@ import {
 import { openServer, type TestServer } from '../support/server.ts';
 
 const root = 'vscode-vfs://github/acme/paper';
-const book = (key: string, title: string): string => `@book{${key},\n  title = {${title}},\n  author = {Otter, Olga},\n  year = {2001}\n}\n`;
+const book = (key: string, title: string): string =>
+  `@book{${key},\n  title = {${title}},\n  author = {Otter, Olga},\n  year = {2001}\n}\n`;
 
 interface Reader {
   readonly server: TestServer;
@@ -25,7 +26,9 @@ interface Reader {
 }
 
 async function reader(t: TestContext, given: Readonly<Record<string, string>>): Promise<Reader> {
-  const files: Record<string, string | null> = Object.fromEntries(Object.entries(given).map(([path, text]) => [`${root}/${path}`, text]));
+  const files: Record<string, string | null> = Object.fromEntries(
+    Object.entries(given).map(([path, text]) => [`${root}/${path}`, text]),
+  );
   const asked: string[] = [];
   const server = await openServer(t, { files, asked, canWatch: true, workspaceFolders: [root] });
   return {
@@ -35,17 +38,26 @@ async function reader(t: TestContext, given: Readonly<Record<string, string>>): 
     async open(path, text, languageId = 'markdown') {
       const { uri, range } = await server.open(text, languageId, `${root}/${path}`);
       return async () => {
-        const hover = await server.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: range.start });
+        const hover = await server.connection.sendRequest(HoverRequest.type, {
+          textDocument: { uri },
+          position: range.start,
+        });
         return hover === null ? undefined : (hover.contents as MarkupContent).value;
       };
     },
-    tell: (path, type) => server.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: `${root}/${path}`, type }] }),
+    tell: (path, type) =>
+      server.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [{ uri: `${root}/${path}`, type }],
+      }),
   };
 }
 
 describe('files asked for by hovers', () => {
   it('are asked for once, however often and wherever in the document the pointer rests', async (t) => {
-    const { asked, open } = await reader(t, { '_quarto.yml': 'bibliography: lib/refs.bib\n', 'lib/refs.bib': book('a', 'Otters') });
+    const { asked, open } = await reader(t, {
+      '_quarto.yml': 'bibliography: lib/refs.bib\n',
+      'lib/refs.bib': book('a', 'Otters'),
+    });
     const hover = await open('text/one.md', 'See @|a.');
     assert.match((await hover()) ?? '', /Otters/);
     const first = asked();
@@ -63,7 +75,10 @@ describe('files asked for by hovers', () => {
     assert.match((await hover()) ?? '', /Otters/);
     asked();
     const uri = `${root}/one.md`;
-    await server.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version: 2 }, contentChanges: [{ text: 'See @b.' }] });
+    await server.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ text: 'See @b.' }],
+    });
     assert.match((await hover()) ?? '', /Seals/);
     assert.deepEqual(asked(), []);
   });
@@ -76,7 +91,10 @@ describe('files asked for by hovers', () => {
     files[`${root}/refs.bib`] = book('a', 'Seals');
     await tell('refs.bib', FileChangeType.Changed);
     assert.match((await hover()) ?? '', /Seals/);
-    assert.deepEqual(asked().filter((uri) => !uri.endsWith('*.bib')), [`${root}/refs.bib`]);
+    assert.deepEqual(
+      asked().filter((uri) => !uri.endsWith('*.bib')),
+      [`${root}/refs.bib`],
+    );
     files[`${root}/_quarto.yml`] = 'bibliography: other.bib\n';
     files[`${root}/other.bib`] = book('a', 'Walruses');
     await tell('_quarto.yml', FileChangeType.Created);
@@ -99,7 +117,10 @@ describe('files asked for by hovers', () => {
     await open('refs.bib', book('a', 'Otters'), 'bibtex');
     const uri = `${root}/refs.bib`;
     files[uri] = book('a', 'Seals');
-    await server.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version: 2 }, contentChanges: [{ text: book('a', 'Seals') }] });
+    await server.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ text: book('a', 'Seals') }],
+    });
     assert.match((await hover()) ?? '', /Seals/);
     files[uri] = book('a', 'Otters');
     await server.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
@@ -108,10 +129,30 @@ describe('files asked for by hovers', () => {
 });
 
 describe('hover over a key in LaTeX', () => {
-  const hovers: readonly (readonly [what: string, files: Readonly<Record<string, string>>, path: string, text: string])[] = [
-    ['of \\addbibresource', { 'lib/refs.bib': book('a', 'Otters') }, 'main.tex', '\\addbibresource{lib/refs.bib}\n\\autocite[see][3]{|a}'],
-    ['of one of several in \\bibliography', { 'x.bib': book('b', 'Seals'), 'y.bib': book('a', 'Otters') }, 'main.tex', '\\citep{b, |a}\\bibliography{x,y}'],
-    ['of the nearest file where a chapter names none', { 'refs.bib': book('a', 'Otters') }, 'chapters/one.tex', '\\textcites{b}[3]{|a}'],
+  const hovers: readonly (readonly [
+    what: string,
+    files: Readonly<Record<string, string>>,
+    path: string,
+    text: string,
+  ])[] = [
+    [
+      'of \\addbibresource',
+      { 'lib/refs.bib': book('a', 'Otters') },
+      'main.tex',
+      '\\addbibresource{lib/refs.bib}\n\\autocite[see][3]{|a}',
+    ],
+    [
+      'of one of several in \\bibliography',
+      { 'x.bib': book('b', 'Seals'), 'y.bib': book('a', 'Otters') },
+      'main.tex',
+      '\\citep{b, |a}\\bibliography{x,y}',
+    ],
+    [
+      'of the nearest file where a chapter names none',
+      { 'refs.bib': book('a', 'Otters') },
+      'chapters/one.tex',
+      '\\textcites{b}[3]{|a}',
+    ],
     ['in Sweave', { 'refs.bib': book('a', 'Otters') }, 'main.Rnw', '<<>>=\nx\n@\n\\cite{|a}'],
   ];
   for (const [what, files, path, text] of hovers) {
@@ -120,7 +161,10 @@ describe('hover over a key in LaTeX', () => {
       const hover = await open(path, text, path.endsWith('Rnw') ? 'plaintext' : 'latex');
       assert.match((await hover()) ?? '', /Otters/);
       // No project of Markdown renders it.
-      assert.deepEqual(asked().filter((uri) => /yml|Rmd/.test(uri)), []);
+      assert.deepEqual(
+        asked().filter((uri) => /yml|Rmd/.test(uri)),
+        [],
+      );
     });
   }
 

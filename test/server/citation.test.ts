@@ -29,14 +29,20 @@ async function cite(
     paperIds,
     workspaceFolderUri: 'vscode-vfs://github/acme',
   });
-  return { ...plan, after: textsAfter(plan.edits, { ...located, [uri]: fixture.replace('|', '') }, uri, cursor, folder) };
+  return {
+    ...plan,
+    after: textsAfter(plan.edits, { ...located, [uri]: fixture.replace('|', '') }, uri, cursor, folder),
+  };
 }
 
 const named = '---\nbibliography: references.bib\n---\n\n';
 
 describe('inserting a citation', () => {
   it('writes the entry into the bibliography that the front matter names, and leaves every other byte', async (t) => {
-    const files = { 'a.md': '---\nbibliography: lib/my.bib\n---\r\n\nSharding|.', 'lib/my.bib': '% mine\r\n@book{x,\r\n title={X}}\r\n' };
+    const files = {
+      'a.md': '---\nbibliography: lib/my.bib\n---\r\n\nSharding|.',
+      'lib/my.bib': '% mine\r\n@book{x,\r\n title={X}}\r\n',
+    };
     const { after, confirm, summary } = await cite(t, files, 'a.md', [fsdp]);
     assert.equal(after['a.md'], `---\nbibliography: lib/my.bib\n---\r\n\nSharding [@${fsdpKey}]|.`);
     assert.ok(after['lib/my.bib']?.startsWith(files['lib/my.bib']));
@@ -50,7 +56,10 @@ describe('inserting a citation', () => {
     assert.match(confirm ?? '', /^Creates references\.bib beside the document/);
     assert.equal(after['a.md'], `---\nbibliography: references.bib\n---\n\n# Title\n\nSharding [@${fsdpKey}]|`);
     assert.match(after['references.bib'] ?? '', /^@\w+\{zhao/);
-    assert.deepEqual(edits.filter((edit) => edit.create === true).map((edit) => edit.uri), [`${folder}/references.bib`]);
+    assert.deepEqual(
+      edits.filter((edit) => edit.create === true).map((edit) => edit.uri),
+      [`${folder}/references.bib`],
+    );
   });
 
   it('asks before it creates a bibliography that is named and missing', async (t) => {
@@ -67,7 +76,10 @@ describe('inserting a citation', () => {
   });
 
   it('reuses the key that the bibliography has for the paper, and writes nothing there', async (t) => {
-    const files = { 'a.md': `${named}Sharding|`, 'references.bib': '@misc{mine, title={Whatever}, eprint={2304.11277v2}, archiveprefix={arXiv}}' };
+    const files = {
+      'a.md': `${named}Sharding|`,
+      'references.bib': '@misc{mine, title={Whatever}, eprint={2304.11277v2}, archiveprefix={arXiv}}',
+    };
     const { after, keys } = await cite(t, files, 'a.md', [fsdp]);
     assert.deepEqual(keys, ['mine']);
     assert.equal(after['a.md'], `${named}Sharding [@mine]|`);
@@ -83,22 +95,37 @@ describe('inserting a citation', () => {
   it('works in Quarto, and with YAML and JSON bibliographies', async (t) => {
     const files = { 'a.qmd': '---\nbibliography: [refs.yaml, refs.json]\n---\n\nSharding|', 'refs.json': '[]' };
     const { after } = await cite(t, files, 'a.qmd', [fsdp], 'quarto');
-    assert.deepEqual((JSON.parse(after['refs.json'] ?? '') as { id: string }[]).map((item) => item.id), [fsdpKey]);
+    assert.deepEqual(
+      (JSON.parse(after['refs.json'] ?? '') as { id: string }[]).map((item) => item.id),
+      [fsdpKey],
+    );
   });
 
   it('uses the bibliography of the Quarto project, and its keys beside those of the front matter', async (t) => {
-    const files = { 'parts/a.qmd': 'Sharding|', '_quarto.yml': 'project:\n  type: book\nbibliography: [lib/all.bib]\n', 'lib/all.bib': '', 'parts/x.bib': '' };
+    const files = {
+      'parts/a.qmd': 'Sharding|',
+      '_quarto.yml': 'project:\n  type: book\nbibliography: [lib/all.bib]\n',
+      'lib/all.bib': '',
+      'parts/x.bib': '',
+    };
     const { after, confirm } = await cite(t, files, 'parts/a.qmd', [fsdp], 'quarto');
     assert.match(after['lib/all.bib'] ?? '', /^@\w+\{zhao/);
     assert.deepEqual([after['parts/x.bib'], confirm], ['', undefined]);
-    const both = { ...files, 'parts/a.qmd': '---\nbibliography: "own #1.bib"\n---\n\n|', 'parts/own%20%231.bib': '', 'lib/all.bib': '@misc{theirs, title={X}, eprint={2304.11277}}' };
+    const both = {
+      ...files,
+      'parts/a.qmd': '---\nbibliography: "own #1.bib"\n---\n\n|',
+      'parts/own%20%231.bib': '',
+      'lib/all.bib': '@misc{theirs, title={X}, eprint={2304.11277}}',
+    };
     const { keys, after: afterBoth } = await cite(t, both, 'parts/a.qmd', [fsdp, zeroBubble], 'quarto');
     assert.equal(keys[0], 'theirs');
     assert.match(afterBoth['parts/own%20%231.bib'] ?? '', /^@\w+\{qi/);
   });
 
   it('says that an unsaved document has no place for a bibliography', async (t) => {
-    const { after, confirm, edits } = await cite(t, { 'untitled:Untitled-1': 'Sharding|' }, 'untitled:Untitled-1', [fsdp]);
+    const { after, confirm, edits } = await cite(t, { 'untitled:Untitled-1': 'Sharding|' }, 'untitled:Untitled-1', [
+      fsdp,
+    ]);
     assert.match(confirm ?? '', /not saved yet/);
     assert.deepEqual(edits.length, 1);
     assert.equal(after['untitled:Untitled-1'], `Sharding [@${fsdpKey}]|`);
@@ -106,11 +133,35 @@ describe('inserting a citation', () => {
 
   const refusals: readonly (readonly [string, Readonly<Record<string, string>>, string, string, RegExp])[] = [
     ['code', { 'a.md': '```\ncode|\n```\n' }, 'a.md', fsdp, /cannot be inserted into code/],
-    ['broken front matter', { 'a.md': '---\nbibliography: [\n---\n\n|' }, 'a.md', fsdp, /^a\.md:\d+: the front matter is not valid YAML/],
-    ['a broken bibliography', { 'a.md': '---\nbibliography: r.json\n---\n\n|', 'r.json': '[{' }, 'a.md', fsdp, /^r\.json:1: .*[^.]\. Nothing can be cited before that is mended\.$/],
-    ['a bibliography in another encoding', { 'a.md': '|', 'references.bib': '@misc{a, author={M\uFFFDller}}' }, 'a.md', fsdp, /^references\.bib has characters that are not UTF-8/],
+    [
+      'broken front matter',
+      { 'a.md': '---\nbibliography: [\n---\n\n|' },
+      'a.md',
+      fsdp,
+      /^a\.md:\d+: the front matter is not valid YAML/,
+    ],
+    [
+      'a broken bibliography',
+      { 'a.md': '---\nbibliography: r.json\n---\n\n|', 'r.json': '[{' },
+      'a.md',
+      fsdp,
+      /^r\.json:1: .*[^.]\. Nothing can be cited before that is mended\.$/,
+    ],
+    [
+      'a bibliography in another encoding',
+      { 'a.md': '|', 'references.bib': '@misc{a, author={M\uFFFDller}}' },
+      'a.md',
+      fsdp,
+      /^references\.bib has characters that are not UTF-8/,
+    ],
     ['a broken project', { 'a.md': '|', '_quarto.yml': 'bibliography: [\n' }, 'a.md', fsdp, /^_quarto\.yml:\d+: /],
-    ['a bibliography on the web alone', { 'a.md': '---\nbibliography: https://x.org/r.bib\n---\n\n|' }, 'a.md', fsdp, /can be written to/],
+    [
+      'a bibliography on the web alone',
+      { 'a.md': '---\nbibliography: https://x.org/r.bib\n---\n\n|' },
+      'a.md',
+      fsdp,
+      /can be written to/,
+    ],
     ['an unknown paper', { 'a.md': '|' }, 'a.md', '9999.99999', /not in the library/],
   ];
   for (const [what, files, path, id, message] of refusals) {

@@ -9,28 +9,65 @@ const server = sharedServer({ files });
 let opened = 0;
 
 /** Each document is opened once: every case has a folder of its own. */
-async function cited(given: Readonly<Record<string, string>>, path: string, request: CiteRequest = {}): Promise<Cited & { readonly folder: string }> {
+async function cited(
+  given: Readonly<Record<string, string>>,
+  path: string,
+  request: CiteRequest = {},
+): Promise<Cited & { readonly folder: string }> {
   const folder = `case${(opened += 1)}`;
-  const placed = Object.fromEntries(Object.entries(given).map(([name, text]) => [name.includes(':') ? name : `${folder}/${name}`, text]));
+  const placed = Object.fromEntries(
+    Object.entries(given).map(([name, text]) => [name.includes(':') ? name : `${folder}/${name}`, text]),
+  );
   const root = `${workspace}/${folder}`;
-  const answers = request.answers && Object.fromEntries(Object.entries(request.answers).map((pair) => pair.map((each) => each.replace('ROOT', root))));
-  const { after, ...plan } = await cite(server(), files, placed, `${folder}/${path}`, { workspaceFolderUri: root, ...request, ...(answers && { answers }) });
+  const answers =
+    request.answers &&
+    Object.fromEntries(Object.entries(request.answers).map((pair) => pair.map((each) => each.replace('ROOT', root))));
+  const { after, ...plan } = await cite(server(), files, placed, `${folder}/${path}`, {
+    workspaceFolderUri: root,
+    ...request,
+    ...(answers && { answers }),
+  });
   const short = Object.fromEntries(Object.entries(after).map(([name, text]) => [name.replace(`${folder}/`, ''), text]));
   return { ...plan, after: short, folder: root };
 }
 
 const entry = /^@\w+\{zhao/m;
-const facts = '  title: "PyTorch FSDP: Experiences on Scaling Fully Sharded Data Parallel"\n  author: [{family: Zhao, given: Yanli}]\n';
+const facts =
+  '  title: "PyTorch FSDP: Experiences on Scaling Fully Sharded Data Parallel"\n  author: [{family: Zhao, given: Yanli}]\n';
 const matter = (path: string): string => `---\nbibliography: ${path}\n---\n\n`;
 
 describe('a bibliography that lies there and is not named', () => {
-  const named: readonly (readonly [what: string, files: Readonly<Record<string, string>>, path: string, languageId: string, naming: string])[] = [
+  const named: readonly (readonly [
+    what: string,
+    files: Readonly<Record<string, string>>,
+    path: string,
+    languageId: string,
+    naming: string,
+  ])[] = [
     ['beside a Markdown document', { 'a.md': 'x|', 'refs.bib': '' }, 'a.md', 'markdown', matter('refs.bib')],
-    ['above a Markdown document', { 'text/a.md': 'x|', 'refs.bib': '' }, 'text/a.md', 'markdown', matter('../refs.bib')],
+    [
+      'above a Markdown document',
+      { 'text/a.md': 'x|', 'refs.bib': '' },
+      'text/a.md',
+      'markdown',
+      matter('../refs.bib'),
+    ],
     ['beside a Quarto document', { 'a.qmd': 'x|', 'refs.bib': '' }, 'a.qmd', 'quarto', matter('refs.bib')],
-    ['in a Quarto project that names none', { 'a.qmd': 'x|', '_quarto.yml': 'project:\n  type: book\n', 'refs.bib': '' }, 'a.qmd', 'quarto', matter('refs.bib')],
+    [
+      'in a Quarto project that names none',
+      { 'a.qmd': 'x|', '_quarto.yml': 'project:\n  type: book\n', 'refs.bib': '' },
+      'a.qmd',
+      'quarto',
+      matter('refs.bib'),
+    ],
     ['beside an R Markdown document', { 'a.Rmd': 'x|', 'refs.bib': '' }, 'a.Rmd', 'rmd', matter('refs.bib')],
-    ['with a name that YAML needs quotes for', { 'a.md': 'x|', 'my%20%23refs.bib': '' }, 'a.md', 'markdown', matter('"my #refs.bib"')],
+    [
+      'with a name that YAML needs quotes for',
+      { 'a.md': 'x|', 'my%20%23refs.bib': '' },
+      'a.md',
+      'markdown',
+      matter('"my #refs.bib"'),
+    ],
   ];
   for (const [what, given, path, languageId, naming] of named) {
     it(`is named with the same edit ${what}`, async () => {
@@ -52,7 +89,12 @@ describe('a bibliography that lies there and is not named', () => {
   it('is named behind a title block, and nowhere before other metadata', async () => {
     const { after } = await cited({ 'a.md': '% My Title\n% A. Author\n\nText|', 'refs.bib': '' }, 'a.md');
     assert.match(after['a.md'] ?? '', /^% My Title\n% A\. Author\n\n---\nbibliography: refs\.bib\n---\n\nText \[@/);
-    const heads = ['+++\ntitle = "x"\n+++\n\nText|', '{\n"title": "x"\n}\n\nText|', 'Title: x\nAuthor: y\n\nText|', '---toml\ntitle = "x"\n---\n\nText|'];
+    const heads = [
+      '+++\ntitle = "x"\n+++\n\nText|',
+      '{\n"title": "x"\n}\n\nText|',
+      'Title: x\nAuthor: y\n\nText|',
+      '---toml\ntitle = "x"\n---\n\nText|',
+    ];
     for (const head of heads) {
       const { after: files, summary } = await cited({ 'a.md': head, 'refs.bib': '' }, 'a.md');
       assert.equal(files['a.md']?.replace(/ \[@\w+\]/, ''), head);
@@ -68,7 +110,11 @@ describe('a bibliography that lies there and is not named', () => {
     assert.equal(question?.id, `bibliography:${folder}`);
     assert.deepEqual(
       question.choices.map(({ value, label }) => [value, label]),
-      [[`${folder}/alpha.bib`, 'alpha.bib'], [`${folder}/zeta.bib`, 'zeta.bib'], [`${folder}/references.bib`, 'New references.bib']],
+      [
+        [`${folder}/alpha.bib`, 'alpha.bib'],
+        [`${folder}/zeta.bib`, 'zeta.bib'],
+        [`${folder}/references.bib`, 'New references.bib'],
+      ],
     );
     const chosen = await cited(given, 'a.md', { answers: { 'bibliography:ROOT': 'ROOT/zeta.bib' } });
     assert.deepEqual([chosen.question, chosen.confirm], [undefined, undefined]);
@@ -80,35 +126,139 @@ describe('a bibliography that lies there and is not named', () => {
   });
 
   it('is asked about again when the answer is no choice any more', async () => {
-    const { question } = await cited({ 'a.md': 'x|', 'a.bib': '', 'b.bib': '' }, 'a.md', { answers: { 'bibliography:ROOT': 'ROOT/gone.bib' } });
+    const { question } = await cited({ 'a.md': 'x|', 'a.bib': '', 'b.bib': '' }, 'a.md', {
+      answers: { 'bibliography:ROOT': 'ROOT/gone.bib' },
+    });
     assert.equal(question?.choices.length, 3);
   });
 
-  const several: readonly (readonly [what: string, files: Readonly<Record<string, string>>, path: string, choices: readonly string[]])[] = [
-    ['one is above another', { 'text/a.md': 'x|', 'text/own.bib': '', 'refs.bib': '' }, 'text/a.md', ['own.bib', '../refs.bib', 'New references.bib']],
-    ['the only one says how to cite the project', { 'a.md': 'x|', 'CITATION.bib': '' }, 'a.md', ['CITATION.bib', 'New references.bib']],
-    ['a profile names another', { 'a.qmd': 'x|', '_quarto.yml': 'project:\n', '_quarto-basic.yml': 'bibliography: zrefs.bib\n', 'zrefs.bib': '', 'aaa.bib': '' }, 'a.qmd', ['aaa.bib', 'zrefs.bib', 'New references.bib']],
-    ['shared metadata name one elsewhere', { 'a.qmd': 'x|', '_quarto.yml': 'metadata-files: [more.yml]\n', 'more.yml': 'bibliography: lib/x.bib', 'lib/x.bib': '', 'aaa.bib': '' }, 'a.qmd', ['aaa.bib', 'lib/x.bib', 'New references.bib']],
-    ['build rules name one elsewhere', { 'a.md': 'x|', Makefile: 'pdf:\n\tpandoc --bibliography=lib/x.bib a.md\n', 'lib/x.bib': '', 'aaa.bib': '' }, 'a.md', ['aaa.bib', 'lib/x.bib', 'New references.bib']],
+  const several: readonly (readonly [
+    what: string,
+    files: Readonly<Record<string, string>>,
+    path: string,
+    choices: readonly string[],
+  ])[] = [
+    [
+      'one is above another',
+      { 'text/a.md': 'x|', 'text/own.bib': '', 'refs.bib': '' },
+      'text/a.md',
+      ['own.bib', '../refs.bib', 'New references.bib'],
+    ],
+    [
+      'the only one says how to cite the project',
+      { 'a.md': 'x|', 'CITATION.bib': '' },
+      'a.md',
+      ['CITATION.bib', 'New references.bib'],
+    ],
+    [
+      'a profile names another',
+      {
+        'a.qmd': 'x|',
+        '_quarto.yml': 'project:\n',
+        '_quarto-basic.yml': 'bibliography: zrefs.bib\n',
+        'zrefs.bib': '',
+        'aaa.bib': '',
+      },
+      'a.qmd',
+      ['aaa.bib', 'zrefs.bib', 'New references.bib'],
+    ],
+    [
+      'shared metadata name one elsewhere',
+      {
+        'a.qmd': 'x|',
+        '_quarto.yml': 'metadata-files: [more.yml]\n',
+        'more.yml': 'bibliography: lib/x.bib',
+        'lib/x.bib': '',
+        'aaa.bib': '',
+      },
+      'a.qmd',
+      ['aaa.bib', 'lib/x.bib', 'New references.bib'],
+    ],
+    [
+      'build rules name one elsewhere',
+      { 'a.md': 'x|', Makefile: 'pdf:\n\tpandoc --bibliography=lib/x.bib a.md\n', 'lib/x.bib': '', 'aaa.bib': '' },
+      'a.md',
+      ['aaa.bib', 'lib/x.bib', 'New references.bib'],
+    ],
   ];
   for (const [what, given, path, choices] of several) {
     it(`is asked about where ${what}`, async () => {
       const { question, edits } = await cited(given, path);
       assert.deepEqual(edits, []);
-      assert.deepEqual(question?.choices.map(({ label }) => label), choices);
+      assert.deepEqual(
+        question?.choices.map(({ label }) => label),
+        choices,
+      );
     });
   }
 });
 
 describe('a bibliography that a project names', () => {
-  const projects: readonly (readonly [what: string, files: Readonly<Record<string, string>>, path: string, target: string])[] = [
-    ['index.Rmd of a book', { '01-a.Rmd': 'x|', 'index.Rmd': '---\nsite: bookdown::bookdown_site\nbibliography: [book.bib, packages.bib]\n---\n', '_bookdown.yml': '', 'book.bib': '', 'packages.bib': '', 'CITATION.bib': '' }, '01-a.Rmd', 'book.bib'],
-    ['_config.yml of a Jupyter Book', { 'ch/a.md': 'x|', '_config.yml': 'title: T\nbibtex_bibfiles:\n  - _static/x.bib\n', '_static/x.bib': '', 'aaa.bib': '' }, 'ch/a.md', '_static/x.bib'],
-    ['_config.yml among the settings for Sphinx', { 'a.md': 'x|', '_config.yml': 'sphinx:\n  config:\n    bibtex_bibfiles: [x.bib]\n', 'x.bib': '', 'aaa.bib': '' }, 'a.md', 'x.bib'],
-    ['myst.yml', { 'ch/a.md': 'x|', 'myst.yml': 'version: 1\nproject:\n  bibliography:\n    - lib/y.bib\n', 'lib/y.bib': '', 'aaa.bib': '' }, 'ch/a.md', 'lib/y.bib'],
+  const projects: readonly (readonly [
+    what: string,
+    files: Readonly<Record<string, string>>,
+    path: string,
+    target: string,
+  ])[] = [
+    [
+      'index.Rmd of a book',
+      {
+        '01-a.Rmd': 'x|',
+        'index.Rmd': '---\nsite: bookdown::bookdown_site\nbibliography: [book.bib, packages.bib]\n---\n',
+        '_bookdown.yml': '',
+        'book.bib': '',
+        'packages.bib': '',
+        'CITATION.bib': '',
+      },
+      '01-a.Rmd',
+      'book.bib',
+    ],
+    [
+      '_config.yml of a Jupyter Book',
+      {
+        'ch/a.md': 'x|',
+        '_config.yml': 'title: T\nbibtex_bibfiles:\n  - _static/x.bib\n',
+        '_static/x.bib': '',
+        'aaa.bib': '',
+      },
+      'ch/a.md',
+      '_static/x.bib',
+    ],
+    [
+      '_config.yml among the settings for Sphinx',
+      { 'a.md': 'x|', '_config.yml': 'sphinx:\n  config:\n    bibtex_bibfiles: [x.bib]\n', 'x.bib': '', 'aaa.bib': '' },
+      'a.md',
+      'x.bib',
+    ],
+    [
+      'myst.yml',
+      {
+        'ch/a.md': 'x|',
+        'myst.yml': 'version: 1\nproject:\n  bibliography:\n    - lib/y.bib\n',
+        'lib/y.bib': '',
+        'aaa.bib': '',
+      },
+      'ch/a.md',
+      'lib/y.bib',
+    ],
     ['MyST by its place', { 'a.md': 'x|', 'myst.yml': 'version: 1\n', 'y.bib': '' }, 'a.md', 'y.bib'],
-    ['a format of _quarto.yml', { 'a.qmd': 'x|', '_quarto.yml': 'format:\n  html:\n    bibliography: zrefs.bib\n', 'zrefs.bib': '', 'aaa.bib': '' }, 'a.qmd', 'zrefs.bib'],
-    ['_quarto.yml for a Markdown document', { 'a.md': 'x|', '_quarto.yml': 'bibliography: z.bib\n', 'z.bib': '', 'aaa.bib': '' }, 'a.md', 'z.bib'],
+    [
+      'a format of _quarto.yml',
+      {
+        'a.qmd': 'x|',
+        '_quarto.yml': 'format:\n  html:\n    bibliography: zrefs.bib\n',
+        'zrefs.bib': '',
+        'aaa.bib': '',
+      },
+      'a.qmd',
+      'zrefs.bib',
+    ],
+    [
+      '_quarto.yml for a Markdown document',
+      { 'a.md': 'x|', '_quarto.yml': 'bibliography: z.bib\n', 'z.bib': '', 'aaa.bib': '' },
+      'a.md',
+      'z.bib',
+    ],
   ];
   for (const [what, given, path, target] of projects) {
     it(`is the one of ${what}, and the document gets no YAML`, async () => {
@@ -122,7 +272,10 @@ describe('a bibliography that a project names', () => {
   }
 
   it('is to be named first where the project names none and none lies there', async () => {
-    for (const [name, text, place] of [['_toc.yml', 'format: jb-book\nroot: a\n', '_config.yml'], ['myst.yml', 'version: 1\n', 'myst.yml']] as const) {
+    for (const [name, text, place] of [
+      ['_toc.yml', 'format: jb-book\nroot: a\n', '_config.yml'],
+      ['myst.yml', 'version: 1\n', 'myst.yml'],
+    ] as const) {
       const { refusal, edits } = await cited({ 'a.md': 'x|', [name]: text }, 'a.md');
       assert.match(refusal ?? '', new RegExp(`name one in ${place}`));
       assert.deepEqual(edits, []);
@@ -158,11 +311,16 @@ describe('a bibliography that the document names in another way', () => {
     const document = `---\nreferences:\n- id: local1\n${facts}---\n\nx|`;
     const { keys, edits } = await cited({ 'a.md': document, 'aaa.bib': '' }, 'a.md');
     assert.deepEqual(keys, ['local1']);
-    assert.deepEqual(edits.filter(({ uri }) => uri.endsWith('.bib')), []);
+    assert.deepEqual(
+      edits.filter(({ uri }) => uri.endsWith('.bib')),
+      [],
+    );
   });
 
   it('is refused plainly where it cannot be followed', async () => {
-    const byCode = await cited({ 'a.Rmd': '---\nbibliography: "`r file.path(x)`"\n---\n\nx|' }, 'a.Rmd', { languageId: 'rmd' });
+    const byCode = await cited({ 'a.Rmd': '---\nbibliography: "`r file.path(x)`"\n---\n\nx|' }, 'a.Rmd', {
+      languageId: 'rmd',
+    });
     assert.match(byCode.refusal ?? '', /made by code when the document is rendered/);
   });
 });
@@ -179,11 +337,17 @@ describe('a bibliography outside the workspace', () => {
     assert.equal(question?.id, `outside:${path}`);
     assert.ok(question.text.includes('/acme/outside/conf.yaml'), question.text);
     const { edits: made } = await cited(given, 'a.md', { answers: { [`outside:${path}`]: 'write' } });
-    assert.deepEqual(made.map(({ uri }) => uri).filter((uri) => uri === path), [path]);
+    assert.deepEqual(
+      made.map(({ uri }) => uri).filter((uri) => uri === path),
+      [path],
+    );
   });
 
   it('is not written to in Restricted Mode, whatever was answered', async () => {
-    const { refusal, edits } = await cited({ 'a.md': document, [path]: 'references: []\n' }, 'a.md', { isRestricted: true, answers: { [`outside:${path}`]: 'write' } });
+    const { refusal, edits } = await cited({ 'a.md': document, [path]: 'references: []\n' }, 'a.md', {
+      isRestricted: true,
+      answers: { [`outside:${path}`]: 'write' },
+    });
     assert.match(refusal ?? '', /outside the workspace, where nothing is written in Restricted Mode/);
     assert.deepEqual(edits, []);
   });
@@ -205,7 +369,10 @@ describe('a bibliography outside the workspace', () => {
   it('is not a folder whose name only begins as the workspace does', async () => {
     const { folder } = await cited({ 'a.md': 'x|' }, 'a.md');
     const next = `${folder}-other/r.bib`;
-    const { question } = await cited({ 'a.md': `---\nbibliography: ${next.slice('vscode-vfs://github'.length)}\n---\n\nx|`, [next]: '' }, 'a.md');
+    const { question } = await cited(
+      { 'a.md': `---\nbibliography: ${next.slice('vscode-vfs://github'.length)}\n---\n\nx|`, [next]: '' },
+      'a.md',
+    );
     assert.match(question?.id ?? '', /^outside:/);
   });
 });
@@ -215,7 +382,10 @@ describe('documents that are no files', () => {
     const given = { 'nb.ipynb': 'x|', 'refs.bib': '' };
     const uri = `vscode-notebook-cell:/acme/case${opened + 1}/nb.ipynb#W0sZmlsZQ%3D%3D`;
     const { after, summary, confirm, folder } = await cited(given, 'nb.ipynb', { uri });
-    assert.match(Object.entries(after).find(([name]) => name.startsWith('vscode-notebook-cell:'))?.[1] ?? '', /^x \[@zhao\w+\]\|$/);
+    assert.match(
+      Object.entries(after).find(([name]) => name.startsWith('vscode-notebook-cell:'))?.[1] ?? '',
+      /^x \[@zhao\w+\]\|$/,
+    );
     assert.match(after['refs.bib'] ?? '', entry, folder);
     assert.match(summary, /nb\.ipynb cannot name refs\.bib: tell the program that renders the notebook/);
     assert.equal(confirm, undefined);
@@ -225,12 +395,19 @@ describe('documents that are no files', () => {
     const uri = `vscode-notebook-cell:/acme/case${opened + 1}/nb.ipynb#W1sZmlsZQ%3D%3D`;
     const { confirm, edits, folder } = await cited({ 'nb.ipynb': 'x|' }, 'nb.ipynb', { uri });
     assert.match(confirm ?? '', /^Creates references\.bib beside the notebook\./);
-    assert.deepEqual(edits.map((edit) => edit.uri), [uri, `${folder}/references.bib`]);
+    assert.deepEqual(
+      edits.map((edit) => edit.uri),
+      [uri, `${folder}/references.bib`],
+    );
   });
 
   it('use what the project of a notebook names', async () => {
     const uri = `vscode-notebook-cell:/acme/case${opened + 1}/nb.ipynb#W2sZmlsZQ%3D%3D`;
-    const { summary, after } = await cited({ 'nb.ipynb': 'x|', '_quarto.yml': 'bibliography: z.bib\n', 'z.bib': '' }, 'nb.ipynb', { uri });
+    const { summary, after } = await cited(
+      { 'nb.ipynb': 'x|', '_quarto.yml': 'bibliography: z.bib\n', 'z.bib': '' },
+      'nb.ipynb',
+      { uri },
+    );
     assert.match(after['z.bib'] ?? '', entry);
     assert.match(summary, /^Added @\w+ to z\.bib\.$/);
   });
@@ -242,8 +419,11 @@ describe('documents that are no files', () => {
 });
 
 describe('several cursors', () => {
-  it('each get the citation, and the first one\'s cursor goes behind it', async () => {
-    const { after, edits } = await cited({ 'a.md': 'b |c\n\n---\nbibliography: r.bib\n---\n\na|, d [@x|].', 'r.bib': '' }, 'a.md');
+  it("each get the citation, and the first one's cursor goes behind it", async () => {
+    const { after, edits } = await cited(
+      { 'a.md': 'b |c\n\n---\nbibliography: r.bib\n---\n\na|, d [@x|].', 'r.bib': '' },
+      'a.md',
+    );
     const key = /@(zhao\w+)/.exec(after['a.md'] ?? '')?.[1] ?? '';
     assert.equal(after['a.md'], `b [@${key}] |c\n\n---\nbibliography: r.bib\n---\n\na [@${key}], d [@x; @${key}].`);
     assert.equal(edits.length, 4);
@@ -277,6 +457,9 @@ describe('the place of a citation', () => {
     const { citationPlaceRequest } = await import('../../src/protocol.ts');
     const start = { line: 0, character: 0 };
     const params = { uri: `${workspace}/closed.md`, version: 1, range: { start, end: start } };
-    assert.match((await server().connection.sendRequest(citationPlaceRequest, params)).refusal ?? '', /closed\.md is not open/);
+    assert.match(
+      (await server().connection.sendRequest(citationPlaceRequest, params)).refusal ?? '',
+      /closed\.md is not open/,
+    );
   });
 });

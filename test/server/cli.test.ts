@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { execFile, execFileSync } from 'node:child_process';
-import { chmodSync, linkSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  linkSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -21,9 +32,14 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 function papergloss(...args: string[]): Promise<Result> {
   return new Promise((done) => {
-    execFile(process.execPath, [resolve('dist/cli.js'), ...args], { cwd: folder, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
-      done({ code: error === null ? 0 : Number(error.code), stdout, stderr });
-    });
+    execFile(
+      process.execPath,
+      [resolve('dist/cli.js'), ...args],
+      { cwd: folder, maxBuffer: 1 << 26 },
+      (error, stdout, stderr) => {
+        done({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+      },
+    );
   });
 }
 
@@ -41,16 +57,27 @@ function bibtexFields(entry: string): Map<string, string> {
 describe('papergloss search', () => {
   it('finds each of the 141 papers first by exact title and by each name', async () => {
     const rows = metadataRows();
-    const queries = rows.flatMap((row, number) => [row.title, ...row.names].map((text, place) => ({ id: `${number}-${place}`, text })));
+    const queries = rows.flatMap((row, number) =>
+      [row.title, ...row.names].map((text, place) => ({ id: `${number}-${place}`, text })),
+    );
     write('queries.jsonl', queries.map((query) => JSON.stringify(query)).join('\n'));
-    assert.equal((await papergloss('search', '--queries', 'queries.jsonl', '--run', 'run.trec', '--limit', '2')).code, 0);
-    const run = readFileSync(join(folder, 'run.trec'), 'utf8').trim().split('\n').map((line) => line.split(' '));
+    assert.equal(
+      (await papergloss('search', '--queries', 'queries.jsonl', '--run', 'run.trec', '--limit', '2')).code,
+      0,
+    );
+    const run = readFileSync(join(folder, 'run.trec'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' '));
     const corpus = JSON.parse(readFileSync('dist/corpus.json', 'utf8')) as { id: string; csl: { title: string } }[];
     const titleOf = new Map(corpus.map((paper) => [paper.id, paper.csl.title]));
     for (const { id, text } of queries) {
       const wanted = rows[Number(id.split('-')[0])]?.title;
       const sharing = rows.filter((row) => row.names.includes(text)).length;
-      const best = run.filter(([query]) => query === id).slice(0, Math.max(1, sharing)).map(([, , paper = '']) => titleOf.get(paper));
+      const best = run
+        .filter(([query]) => query === id)
+        .slice(0, Math.max(1, sharing))
+        .map(([, , paper = '']) => titleOf.get(paper));
       assert.ok(best.includes(wanted), `"${text}" finds ${best.join(' | ')}`);
     }
     assert.deepEqual(run[0]?.[1], 'Q0');
@@ -60,22 +87,56 @@ describe('papergloss search', () => {
   it('writes no id into a run that makes more columns or lines than one', async () => {
     write('odd.jsonl', `${JSON.stringify({ id: 'a Q0 b 1 9 x\nq2 Q0 c\u001b[2J', title: 'Otters at sea' })}\n`);
     write('odd-queries.jsonl', `${JSON.stringify({ id: 'q 1\n', text: 'otters' })}\n`);
-    assert.equal((await papergloss('search', '--queries', 'odd-queries.jsonl', '--run', 'odd.trec', '--library', 'odd.jsonl', '--no-corpus')).code, 0);
-    assert.match(readFileSync(join(folder, 'odd.trec'), 'utf8'), /^q_1 Q0 a_Q0_b_1_9_x_q2_Q0_c\[2J 1 [\d.]+ papergloss\n$/);
+    assert.equal(
+      (
+        await papergloss(
+          'search',
+          '--queries',
+          'odd-queries.jsonl',
+          '--run',
+          'odd.trec',
+          '--library',
+          'odd.jsonl',
+          '--no-corpus',
+        )
+      ).code,
+      0,
+    );
+    assert.match(
+      readFileSync(join(folder, 'odd.trec'), 'utf8'),
+      /^q_1 Q0 a_Q0_b_1_9_x_q2_Q0_c\[2J 1 [\d.]+ papergloss\n$/,
+    );
   });
 
   it('prints hits as JSON with the facts of the paper', async () => {
     const { code, stdout } = await papergloss('search', 'fsdp', '--format', 'json', '--limit', '3');
     const [hit] = JSON.parse(stdout) as Record<string, unknown>[];
     assert.equal(code, 0);
-    assert.deepEqual([hit?.['arxiv'], hit?.['year'], (hit?.['authors'] as string[])[0]], ['2304.11277', 2023, 'Yanli Zhao']);
+    assert.deepEqual(
+      [hit?.['arxiv'], hit?.['year'], (hit?.['authors'] as string[])[0]],
+      ['2304.11277', 2023, 'Yanli Zhao'],
+    );
   });
 
   it('searches JSON Lines libraries and prints their ids', async () => {
-    const library = write('lib.jsonl', '{"id": "d7", "title": "On the care of otters"}\n{"id": "d8", "title": "Beavers"}\n');
-    const { code, stdout } = await papergloss('search', 'otter', '--library', library, '--no-corpus', '--format', 'json');
+    const library = write(
+      'lib.jsonl',
+      '{"id": "d7", "title": "On the care of otters"}\n{"id": "d8", "title": "Beavers"}\n',
+    );
+    const { code, stdout } = await papergloss(
+      'search',
+      'otter',
+      '--library',
+      library,
+      '--no-corpus',
+      '--format',
+      'json',
+    );
     assert.equal(code, 0);
-    assert.deepEqual((JSON.parse(stdout) as { id: string }[]).map((hit) => hit.id), ['d7']);
+    assert.deepEqual(
+      (JSON.parse(stdout) as { id: string }[]).map((hit) => hit.id),
+      ['d7'],
+    );
   });
 
   it('reads the good lines of a broken library and exits 1', async () => {
@@ -114,7 +175,10 @@ describe('papergloss cite', () => {
   });
 
   it('gives papers cited together different keys', async () => {
-    const library = write('same.jsonl', '{"id":"x y","title":"Same","arxiv":"2001.00001"}\n{"id":"z w","title":"Same","arxiv":"2001.00002"}\n');
+    const library = write(
+      'same.jsonl',
+      '{"id":"x y","title":"Same","arxiv":"2001.00001"}\n{"id":"z w","title":"Same","arxiv":"2001.00002"}\n',
+    );
     const { stdout } = await papergloss('cite', '2001.00001', '2001.00002', '--library', library);
     const keys = [...stdout.matchAll(/^@\w+\{([^,]+),/gm)].map((match) => match[1]);
     assert.equal(new Set(keys).size, 2);
@@ -123,7 +187,16 @@ describe('papergloss cite', () => {
   it('takes identities, keys, DOIs, addresses and titles, also of libraries of other formats', async () => {
     const bib = write('own.bib', '\uFEFF@article{own, title = {Of Otters}, doi = {10.1000/Own}}\r\n');
     const csl = write('own.json', '[{"id":"csl","type":"book","title":"Of Beavers","author":[{"family":"Doe"}]}]');
-    const ids = ['arxiv:2304.11277', 'arXiv:2304.11277v2', 'https://arxiv.org/abs/2304.11277', 'zhao2023pytorch', 'own', 'https://doi.org/10.1000/OWN', 'of otters', 'csl'];
+    const ids = [
+      'arxiv:2304.11277',
+      'arXiv:2304.11277v2',
+      'https://arxiv.org/abs/2304.11277',
+      'zhao2023pytorch',
+      'own',
+      'https://doi.org/10.1000/OWN',
+      'of otters',
+      'csl',
+    ];
     for (const id of ids) {
       const { code, stdout } = await papergloss('cite', id, '--library', bib, '--library', csl);
       assert.deepEqual([code, stdout.startsWith('@')], [0, true], id);
@@ -146,8 +219,26 @@ describe('papergloss cite', () => {
       ];
       const library = write('whole.bib', entries.join('\n'));
       const once = await papergloss('cite', 'ed', 'phd', '--library', library, '--no-corpus', '--format', format);
-      const twice = await papergloss('cite', 'ed', 'phd', '--library', write(`written.${format}`, once.stdout), '--no-corpus', '--format', 'csl-json');
-      const expected = await papergloss('cite', 'ed', 'phd', '--library', library, '--no-corpus', '--format', 'csl-json');
+      const twice = await papergloss(
+        'cite',
+        'ed',
+        'phd',
+        '--library',
+        write(`written.${format}`, once.stdout),
+        '--no-corpus',
+        '--format',
+        'csl-json',
+      );
+      const expected = await papergloss(
+        'cite',
+        'ed',
+        'phd',
+        '--library',
+        library,
+        '--no-corpus',
+        '--format',
+        'csl-json',
+      );
       assert.deepEqual([once.code, twice.code], [0, 0]);
       assert.deepEqual(JSON.parse(twice.stdout), JSON.parse(expected.stdout));
     });
@@ -171,10 +262,16 @@ describe('papergloss terms', () => {
   it('prints JSON Lines with 1-based positions of what a hover would show', async () => {
     const file = write('train.py', 'import torch\nfrom torch.distributed.fsdp import FullyShardedDataParallel\n');
     const { code, stdout } = await papergloss('terms', file, '--format', 'json');
-    const rows = stdout.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const rows = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     const row = rows.find((candidate) => candidate['text'] === 'FullyShardedDataParallel');
     assert.equal(code, 0);
-    assert.deepEqual([row?.['file'], row?.['line'], row?.['column'], row?.['endLine'], row?.['endColumn']], ['train.py', 2, 36, 2, 60]);
+    assert.deepEqual(
+      [row?.['file'], row?.['line'], row?.['column'], row?.['endLine'], row?.['endColumn']],
+      ['train.py', 2, 36, 2, 60],
+    );
     assert.match((row?.['papers'] as { title: string }[])[0]?.title ?? '', /PyTorch FSDP/);
   });
 });
@@ -195,7 +292,10 @@ describe('papergloss import', () => {
     assert.equal((await papergloss('import', ...pages, '-o', 'link.jsonl')).code, 0);
     assert.ok(lstatSync(join(folder, 'link.jsonl')).isSymbolicLink());
     assert.equal(readFileSync(join(folder, 'real.jsonl'), 'utf8').trim().split('\n').length, 141);
-    assert.deepEqual(readdirSync(folder).filter((name) => name.endsWith('.part')), []);
+    assert.deepEqual(
+      readdirSync(folder).filter((name) => name.endsWith('.part')),
+      [],
+    );
   });
 
   it('makes the file that a link leads to, and follows no links in a circle', async () => {
@@ -255,7 +355,17 @@ describe('files that exist', { skip: process.platform === 'win32' }, () => {
     write('q.jsonl', '{"id": 1, "text": "fsdp"}\n');
     await refused(/is read for it/, 'search', '--queries', 'q.jsonl', '--run', 'q.jsonl', '--force');
     write('lib.jsonl', '{"id": "a", "title": "b"}\n');
-    await refused(/is read for it/, 'search', '--queries', 'q.jsonl', '--library', 'lib.jsonl', '--run', 'lib.jsonl', '--force');
+    await refused(
+      /is read for it/,
+      'search',
+      '--queries',
+      'q.jsonl',
+      '--library',
+      'lib.jsonl',
+      '--run',
+      'lib.jsonl',
+      '--force',
+    );
     assert.deepEqual(readFileSync(join(folder, 'page.txt')), readFileSync(page));
   });
 
@@ -268,7 +378,11 @@ describe('files that exist', { skip: process.platform === 'win32' }, () => {
   it('are no libraries, pages or documents where they are devices, pipes or folders', async () => {
     execFileSync('mkfifo', [join(folder, 'pipe')]);
     symlinkSync('/dev/zero', join(folder, 'zero'));
-    for (const [file, why] of [['pipe', /a pipe/], ['zero', /a device/], ['.', /a folder/]] as const) {
+    for (const [file, why] of [
+      ['pipe', /a pipe/],
+      ['zero', /a device/],
+      ['.', /a folder/],
+    ] as const) {
       await refused(why, 'search', 'x', '--library', file);
       await refused(why, 'terms', file);
       await refused(why, 'import', file);
@@ -289,11 +403,26 @@ describe('wrong use', () => {
   before(() => void write('query.jsonl', '{"id": 1, "text": "fsdp"}\n'));
 
   const calls = [
-    ['nonsense'], ['check', 'paper.md'], ['cite', '2304.11277', '--style', 'none'], ['cite', '2304.11277', '--style', 'apa', '--format', 'bibtex'],
-    ['search'], ['search', '--limit', '0', 'x'], ['search', 'x', '--format', 'xml'], ['search', '--queries', 'q.jsonl'],
-    ['cite'], ['cite', '2304.11277', '--nope'], ['terms'], ['terms', 'missing.py'], ['import'], ['import', 'missing.txt'],
-    ['search', 'x', '--library', 'missing.jsonl'], ['serve'], ['serve', '--stdio', 'more'], ['search', '--queries', 'query.jsonl', '--run', 'no/folder/x'],
-    ['search', '--queries', 'query.jsonl', '--run', '.'], ['import', resolve('data/003_f57b46e17e6b00b1.txt'), '-o', 'no/folder/x'],
+    ['nonsense'],
+    ['check', 'paper.md'],
+    ['cite', '2304.11277', '--style', 'none'],
+    ['cite', '2304.11277', '--style', 'apa', '--format', 'bibtex'],
+    ['search'],
+    ['search', '--limit', '0', 'x'],
+    ['search', 'x', '--format', 'xml'],
+    ['search', '--queries', 'q.jsonl'],
+    ['cite'],
+    ['cite', '2304.11277', '--nope'],
+    ['terms'],
+    ['terms', 'missing.py'],
+    ['import'],
+    ['import', 'missing.txt'],
+    ['search', 'x', '--library', 'missing.jsonl'],
+    ['serve'],
+    ['serve', '--stdio', 'more'],
+    ['search', '--queries', 'query.jsonl', '--run', 'no/folder/x'],
+    ['search', '--queries', 'query.jsonl', '--run', '.'],
+    ['import', resolve('data/003_f57b46e17e6b00b1.txt'), '-o', 'no/folder/x'],
   ];
   for (const call of calls) {
     it(`of "${call.join(' ')}" is one clear line and exit 2`, async () => {
@@ -308,7 +437,8 @@ describe('text of files on the terminal', () => {
   // Renames the window, clears it, turns the direction of writing, and begins a line of its own.
   const title = 'Otters\u001b]0;owned\u0007 \u001b[2J\u009b31m \u202egnp\u2069\r\nFAKE';
   const commanding = /(?!\n)\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
-  const library = (): string => write('hostile\u001b[31m.jsonl', `${JSON.stringify({ id: 'o\u001b1', title, year: 2020 })}\nbroken\u001b[2J\n`);
+  const library = (): string =>
+    write('hostile\u001b[31m.jsonl', `${JSON.stringify({ id: 'o\u001b1', title, year: 2020 })}\nbroken\u001b[2J\n`);
 
   const calls: readonly (readonly string[])[] = [
     ['search', 'otters'],
@@ -316,7 +446,12 @@ describe('text of files on the terminal', () => {
     ['search', 'no\u001b[2Jthing'],
     ['search', 'autor:otters\u202e'],
     ['cite', 'o1', 'un\u001b[2Jknown'],
-    ...['bibtex', 'biblatex', 'csl-json', 'yaml', 'hayagriva', 'json-lines', 'markdown', 'text'].map((format) => ['cite', 'o1', '--format', format]),
+    ...['bibtex', 'biblatex', 'csl-json', 'yaml', 'hayagriva', 'json-lines', 'markdown', 'text'].map((format) => [
+      'cite',
+      'o1',
+      '--format',
+      format,
+    ]),
     ['terms', 'o\u001b[2J.txt'],
     ['terms', 'o\u001b[2J.txt', '--all', '--format', 'json'],
     ['terms', 'missing\u001b[2J.txt'],
@@ -341,7 +476,15 @@ describe('text of files on the terminal', () => {
 
   it('means the same in JSON', async () => {
     const joined = write('joined.jsonl', `${JSON.stringify({ id: 'p', title: 'می\u200cخواهم\u202e' })}\n`);
-    const { stdout } = await papergloss('search', 'می\u200cخواهم', '--library', joined, '--no-corpus', '--format', 'json');
+    const { stdout } = await papergloss(
+      'search',
+      'می\u200cخواهم',
+      '--library',
+      joined,
+      '--no-corpus',
+      '--format',
+      'json',
+    );
     const [hit] = JSON.parse(stdout) as { readonly title: string }[];
     assert.equal(hit?.title, 'می\u200cخواهم\u202e');
   });

@@ -9,7 +9,11 @@ import { corpusUri, indexUri, openServer, sharedServer } from '../support/server
 /** Each hovered at `|` in a document of this language, with a piece of the expected title. */
 const recognised: readonly (readonly [string, string, RegExp])[] = [
   ['python', 'from torch.distributed.fsdp import FullyShardedData|Parallel as FSDP', /PyTorch FSDP/],
-  ['python', 'from torch.distributed.fsdp import FullyShardedDataParallel as FS|DP\nmodel = FSDP(model)', /PyTorch FSDP/],
+  [
+    'python',
+    'from torch.distributed.fsdp import FullyShardedDataParallel as FS|DP\nmodel = FSDP(model)',
+    /PyTorch FSDP/,
+  ],
   ['python', 'from torch.distributed.fsdp import fully_sh|ard', /PyTorch FSDP/],
   ['yaml', 'strategy: f|sdp\nshard: fully sharded data parallel', /PyTorch FSDP/],
   ['python', 'def speculative_dec|oding(draft, target): ...', /speculative/i],

@@ -60,7 +60,10 @@ describe('the library over the port', () => {
 
   it('shows only the hits of a filter', async (t) => {
     const { connection } = await openServer(t);
-    const { groups, shown } = await connection.sendRequest(libraryRequest, { groupBy: 'source', filter: 'zero bubble' });
+    const { groups, shown } = await connection.sendRequest(libraryRequest, {
+      groupBy: 'source',
+      filter: 'zero bubble',
+    });
     assert.equal(groups[0]?.papers[0]?.title, 'Zero Bubble Pipeline Parallelism');
     assert.ok(shown < 141);
   });
@@ -88,16 +91,22 @@ describe('the library over the port', () => {
     const papers = await connection.sendRequest(relatedRequest, { id: 'arxiv:2401.10241', limit: 5 });
     assert.equal(papers.length, 5);
     assert.ok(!papers.some(({ id }) => id === 'arxiv:2401.10241'));
-    assert.ok(papers.some(({ title }) => /pipeline/i.test(title)), papers.map(({ title }) => title).join(' | '));
+    assert.ok(
+      papers.some(({ title }) => /pipeline/i.test(title)),
+      papers.map(({ title }) => title).join(' | '),
+    );
     assert.deepEqual(await connection.sendRequest(relatedRequest, { id: 'nobody', limit: 5 }), []);
   });
 
   it('shows the passage of an abstract that explains a hit', async (t) => {
     const { connection } = await openServer(t);
-    const { hits } = await connection.sendRequest(searchRequest, { query: 'overlapping communication with computation to hide latency' });
+    const { hits } = await connection.sendRequest(searchRequest, {
+      query: 'overlapping communication with computation to hide latency',
+    });
     const passages = hits.flatMap(({ snippet }) => snippet ?? []);
     assert.ok(passages.length > 0);
-    for (const { text, highlights } of passages) for (const { start, end } of highlights) assert.match(text.slice(start, end), /\S/);
+    for (const { text, highlights } of passages)
+      for (const { start, end } of highlights) assert.match(text.slice(start, end), /\S/);
   });
 
   it('explains a mistake in a query and searches the rest', async (t) => {
@@ -109,7 +118,12 @@ describe('the library over the port', () => {
 
   it('gives the details of a paper by identity, arXiv id, address and title, and null for an unknown one', async (t) => {
     const { connection } = await openServer(t);
-    for (const id of ['arxiv:2304.11277', '2304.11277v2', 'https://arxiv.org/abs/2304.11277', 'PyTorch FSDP: Experiences on Scaling Fully Sharded Data Parallel']) {
+    for (const id of [
+      'arxiv:2304.11277',
+      '2304.11277v2',
+      'https://arxiv.org/abs/2304.11277',
+      'PyTorch FSDP: Experiences on Scaling Fully Sharded Data Parallel',
+    ]) {
       const details = await connection.sendRequest(paperRequest, { id });
       assert.equal(details?.arxiv, '2304.11277', id);
     }
@@ -130,7 +144,10 @@ describe('the library over the port', () => {
     const { connection } = await openServer(t);
     const details = await connection.sendRequest(paperRequest, { id: '2304.11277' });
     const marked = details?.highlights.map(({ start, end }) => details.abstract?.slice(start, end));
-    assert.ok(marked?.some((name) => name === 'FSDP'), String(marked));
+    assert.ok(
+      marked?.some((name) => name === 'FSDP'),
+      String(marked),
+    );
   });
 
   it('writes references in every format', async (t) => {
@@ -147,13 +164,20 @@ describe('the library over the port', () => {
     const { terms } = await server.connection.sendRequest(termsRequest, { uri });
     assert.deepEqual(
       terms.map((term) => [term.text, term.range.start.line, term.papers[0]?.year]),
-      [['ThreadWeaver', 0, 2026], ['ThreadWeaver', 2, 2026]],
+      [
+        ['ThreadWeaver', 0, 2026],
+        ['ThreadWeaver', 2, 2026],
+      ],
     );
   });
 });
 
 describe('a damaged installation', () => {
-  for (const [what, index] of [['missing', null], ['cut off', '{"indexVersion": "x", "ind'], ['foreign', '{"indexVersion": "other"}']] as const) {
+  for (const [what, index] of [
+    ['missing', null],
+    ['cut off', '{"indexVersion": "x", "ind'],
+    ['foreign', '{"indexVersion": "other"}'],
+  ] as const) {
     it(`with a ${what} index works all the same`, async (t) => {
       const { connection } = await openServer(t, { files: { [indexUri]: index } });
       assert.equal((await connection.sendRequest(statusRequest)).state, 'ready');
@@ -162,7 +186,11 @@ describe('a damaged installation', () => {
     });
   }
 
-  for (const [what, corpus, why] of [['missing', null, /is missing/], ['cut off', '[{"id": "a', /cut off/], ['foreign', '{"a": 1}', /not a list of papers/]] as const) {
+  for (const [what, corpus, why] of [
+    ['missing', null, /is missing/],
+    ['cut off', '[{"id": "a', /cut off/],
+    ['foreign', '{"a": 1}', /not a list of papers/],
+  ] as const) {
     it(`with a ${what} corpus says so and answers empty instead of hanging`, async (t) => {
       const server = await openServer(t, { files: { [corpusUri]: corpus } });
       const status = await server.connection.sendRequest(statusRequest);

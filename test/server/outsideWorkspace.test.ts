@@ -17,7 +17,12 @@ let opened = 0;
 
 before(() => {
   for (const folder of [inside, path.join(inside, 'sub'), outside, path.join(outside, 'deep')]) mkdirSync(folder);
-  for (const file of [path.join(inside, 'own.bib'), path.join(outside, 'refs.bib'), path.join(outside, 'deep', 'refs.bib')]) writeFileSync(file, '');
+  for (const file of [
+    path.join(inside, 'own.bib'),
+    path.join(outside, 'refs.bib'),
+    path.join(outside, 'deep', 'refs.bib'),
+  ])
+    writeFileSync(file, '');
   symlinkSync(outside, path.join(inside, 'linked'));
   symlinkSync('../outside/refs.bib', path.join(inside, 'file.bib'));
   symlinkSync('../outside/new.bib', path.join(inside, 'dangling.bib'));
@@ -33,7 +38,11 @@ after(() => rmSync(base, { recursive: true }));
 
 const server = sharedServer();
 
-async function planned(bibliography: string, more: Partial<CitationParams> = {}, folder = inside): Promise<CitationPlan> {
+async function planned(
+  bibliography: string,
+  more: Partial<CitationParams> = {},
+  folder = inside,
+): Promise<CitationPlan> {
   const { uri, params } = await openedDocument(server(), bibliography, folder);
   return server().connection.sendRequest(citationRequest, { ...params, uri, paperIds: [fsdp], ...more });
 }
@@ -65,7 +74,10 @@ describe('a bibliography that links lead out of the workspace', () => {
       assert.ok(question?.text.includes(real), question?.text);
       const { edits: made } = await planned(bibliography, { answers: { [question?.id ?? '']: 'write' } });
       assert.equal(made.length, 2);
-      const { edits: none, refusal } = await planned(bibliography, { isRestricted: true, answers: { [question?.id ?? '']: 'write' } });
+      const { edits: none, refusal } = await planned(bibliography, {
+        isRestricted: true,
+        answers: { [question?.id ?? '']: 'write' },
+      });
       assert.deepEqual(none, []);
       assert.ok(refusal?.includes(real), refusal);
     });
@@ -100,8 +112,17 @@ describe('a bibliography that links lead to in the workspace', () => {
 
 describe('a bibliography whose path leads out of the workspace', () => {
   const paths = [
-    '../outside/refs.bib', 'sub/../../outside/refs.bib', path.join(outside, 'refs.bib'), './/../outside//refs.bib', 'C:\\Users\\me\\refs.bib', 'c:/Users/me/refs.bib',
-    '\\\\server\\share\\..\\..\\..\\refs.bib', '..\\outside\\refs.bib', 'sub\\..\\..\\outside\\refs.bib', '//server/share/refs.bib', '/etc/../etc/refs.bib',
+    '../outside/refs.bib',
+    'sub/../../outside/refs.bib',
+    path.join(outside, 'refs.bib'),
+    './/../outside//refs.bib',
+    'C:\\Users\\me\\refs.bib',
+    'c:/Users/me/refs.bib',
+    '\\\\server\\share\\..\\..\\..\\refs.bib',
+    '..\\outside\\refs.bib',
+    'sub\\..\\..\\outside\\refs.bib',
+    '//server/share/refs.bib',
+    '/etc/../etc/refs.bib',
   ];
   for (const bibliography of paths) {
     it(`is not written to without a question: ${bibliography}`, async () => {
@@ -113,7 +134,13 @@ describe('a bibliography whose path leads out of the workspace', () => {
     });
   }
 
-  for (const bibliography of ['%2e%2e/outside/refs.bib', '~/refs.bib', '..%2Foutside%2Frefs.bib', '…/refs.bib', 'a..b/refs.bib']) {
+  for (const bibliography of [
+    '%2e%2e/outside/refs.bib',
+    '~/refs.bib',
+    '..%2Foutside%2Frefs.bib',
+    '…/refs.bib',
+    'a..b/refs.bib',
+  ]) {
     it(`is a name in the workspace: ${bibliography}`, async () => {
       const { question, edits } = await planned(bibliography);
       assert.equal(question, undefined);

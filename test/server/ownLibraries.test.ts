@@ -1,12 +1,27 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType, type FileEvent, LogMessageNotification } from 'vscode-languageserver-protocol/node';
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type FileEvent,
+  LogMessageNotification,
+} from 'vscode-languageserver-protocol/node';
 
 import {
   cancelLoadingNotification,
@@ -27,7 +42,11 @@ interface LibraryServer extends TestServer {
 
 const isLoaded = ({ state }: LibraryStatus): boolean => state !== 'loading';
 
-async function openWith(t: TestContext, files: Record<string, string>, options: ServerOptions = {}): Promise<LibraryServer> {
+async function openWith(
+  t: TestContext,
+  files: Record<string, string>,
+  options: ServerOptions = {},
+): Promise<LibraryServer> {
   const folder = mkdtempSync(join(tmpdir(), 'papergloss-libraries-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
@@ -35,7 +54,12 @@ async function openWith(t: TestContext, files: Record<string, string>, options: 
   let wake = (): void => {};
   const server = await openServer(t, {
     ...options,
-    initialization: { corpusUri, indexUri, libraries: Object.keys(files).map((name) => join(folder, name)), ...options.initialization },
+    initialization: {
+      corpusUri,
+      indexUri,
+      libraries: Object.keys(files).map((name) => join(folder, name)),
+      ...options.initialization,
+    },
     listen: (connection) => {
       connection.onNotification(libraryChangedNotification, (status) => {
         seen.push(status);
@@ -74,7 +98,10 @@ function largeLibrary(count: number): string {
 
 describe('libraries of the user', () => {
   it('are searched beside the bundled papers, whatever their kind', async (t) => {
-    const server = await openWith(t, { 'a.jsonl': otters, 'b.bib': '@article{dam, title = {Beaver dams at scale}, author = {Castor, Fiber}}' });
+    const server = await openWith(t, {
+      'a.jsonl': otters,
+      'b.bib': '@article{dam, title = {Beaver dams at scale}, author = {Castor, Fiber}}',
+    });
     assert.deepEqual(await server.until(isLoaded), { state: 'ready', papers: 143 });
     assert.equal(await found(server, 'otter'), 'On the care of otters');
     assert.equal(await found(server, 'castor dams'), 'Beaver dams at scale');
@@ -97,14 +124,20 @@ describe('libraries of the user', () => {
   });
 
   it('are found relative to the open folder and under the home folder', async (t) => {
-    const server = await openWith(t, { 'a.jsonl': otters }, { initialization: { libraries: ['a.jsonl', '~/papergloss/no such.bib'] } });
+    const server = await openWith(
+      t,
+      { 'a.jsonl': otters },
+      { initialization: { libraries: ['a.jsonl', '~/papergloss/no such.bib'] } },
+    );
     const status = await server.until(isLoaded);
     assert.match(status.message ?? '', /no open|no folder is open|no such file/i);
     assert.equal(status.problems, 2);
   });
 
   it('are merged with the bundled papers: a paper in both is one', async (t) => {
-    const server = await openWith(t, { 'a.bib': '@misc{mine, title = {PyTorch FSDP}, eprint = {2304.11277}, archiveprefix = {arXiv}}' });
+    const server = await openWith(t, {
+      'a.bib': '@misc{mine, title = {PyTorch FSDP}, eprint = {2304.11277}, archiveprefix = {arXiv}}',
+    });
     assert.equal((await server.until(isLoaded)).papers, 141);
   });
 
@@ -122,10 +155,26 @@ describe('libraries of the user', () => {
     symlinkSync('/dev/zero', join(folder, 'zero.bib'));
     symlinkSync('circle.bib', join(folder, 'circle.bib'));
     writeFileSync(join(folder, 'a%.jsonl'), otters);
-    const bad = [folder, join(folder, 'pipe.bib'), join(folder, 'zero.bib'), join(folder, 'circle.bib'), join(folder, 'none', 'a.bib')];
-    const addresses = ['file://otherhost/refs.bib', 'git:/refs.bib', 'vscode-vfs://github/a/refs.bib', 'file:////refs.bib', 'file:///a%00b'];
+    const bad = [
+      folder,
+      join(folder, 'pipe.bib'),
+      join(folder, 'zero.bib'),
+      join(folder, 'circle.bib'),
+      join(folder, 'none', 'a.bib'),
+    ];
+    const addresses = [
+      'file://otherhost/refs.bib',
+      'git:/refs.bib',
+      'vscode-vfs://github/a/refs.bib',
+      'file:////refs.bib',
+      'file:///a%00b',
+    ];
     const libraries = [...bad, ...addresses, join(folder, 'a%.jsonl')];
-    const server = await openWith(t, {}, { initialization: { corpusUri, indexUri, libraries, cacheUri: pathToFileURL(join(folder, 'cache')).href } });
+    const server = await openWith(
+      t,
+      {},
+      { initialization: { corpusUri, indexUri, libraries, cacheUri: pathToFileURL(join(folder, 'cache')).href } },
+    );
     const status = await server.until(isLoaded);
     assert.deepEqual([status.state, status.papers], ['ready', 142]);
     assert.ok((status.problems ?? 0) >= libraries.length - 1, JSON.stringify(status));
@@ -197,14 +246,18 @@ describe('a large library', { timeout: 60_000 }, () => {
 
   it('tells how far it is', async (t) => {
     const heard: string[] = [];
-    const server = await openWith(t, { 'large.jsonl': largeLibrary(3_000) }, {
-      listen: (connection) => {
-        connection.onNotification(loadingProgressNotification, ({ what, share }) => {
-          heard.push(what);
-          assert.ok(share >= 0 && share <= 1);
-        });
+    const server = await openWith(
+      t,
+      { 'large.jsonl': largeLibrary(3_000) },
+      {
+        listen: (connection) => {
+          connection.onNotification(loadingProgressNotification, ({ what, share }) => {
+            heard.push(what);
+            assert.ok(share >= 0 && share <= 1);
+          });
+        },
       },
-    });
+    );
     await server.until(isLoaded);
     assert.ok(heard.includes('Indexing'), heard.join());
   });
@@ -218,19 +271,32 @@ describe('a large library', { timeout: 60_000 }, () => {
     t.after(() => rmSync(folder, { recursive: true, force: true }));
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
     const libraries = [join(folder, 'large.jsonl')];
-    const load = async (): Promise<{ how: string | undefined; status: LibraryStatus; title: string | undefined; card: string | undefined }> => {
+    const load = async (): Promise<{
+      how: string | undefined;
+      status: LibraryStatus;
+      title: string | undefined;
+      card: string | undefined;
+    }> => {
       const said: string[] = [];
-      const server = await openWith(t, {}, {
-        initialization: { ...initialization, corpusUri, indexUri, libraries },
-        listen: (connection) => connection.onNotification(LogMessageNotification.type, ({ message }) => void said.push(message)),
-      });
+      const server = await openWith(
+        t,
+        {},
+        {
+          initialization: { ...initialization, corpusUri, indexUri, libraries },
+          listen: (connection) =>
+            connection.onNotification(LogMessageNotification.type, ({ message }) => void said.push(message)),
+        },
+      );
       const status = await server.until(isLoaded);
       const card = await server.hover('We follow ZEBRANET|, the zebra network (ZEBRANET).');
       const how = said.find((message) => message.startsWith('Own libraries loaded'));
       return { how: how?.replace(/\d+ ms/, ''), status, title: await found(server, 'zebranet'), card: card?.marked };
     };
     const status = { state: 'ready', papers: 642, problems: 1 };
-    const check = ({ how, status: { message, ...rest }, title, card }: Awaited<ReturnType<typeof load>>, expected: RegExp): void => {
+    const check = (
+      { how, status: { message, ...rest }, title, card }: Awaited<ReturnType<typeof load>>,
+      expected: RegExp,
+    ): void => {
       assert.match(how ?? '', expected);
       assert.deepEqual(rest, status);
       assert.match(message ?? '', /^large\.jsonl:501: /);
@@ -256,7 +322,9 @@ describe('a large library', { timeout: 60_000 }, () => {
   it('is kept once by windows that load it at the same time, and what a crash left behind goes', async (t) => {
     const cache = mkdtempSync(join(tmpdir(), 'papergloss-cache-'));
     t.after(() => rmSync(cache, { recursive: true, force: true }));
-    const [left, started] = ['library-00000000000000.bin.left.part', 'library-00000000000000.bin.started.part'].map((name) => join(cache, name));
+    const [left, started] = ['library-00000000000000.bin.left.part', 'library-00000000000000.bin.started.part'].map(
+      (name) => join(cache, name),
+    );
     assert.ok(left !== undefined && started !== undefined);
     for (const draft of [left, started]) writeFileSync(draft, 'half of a li');
     const yesterday = new Date(Date.now() - 24 * 60 * 60_000);
@@ -265,11 +333,18 @@ describe('a large library', { timeout: 60_000 }, () => {
     const files = { 'large.jsonl': largeLibrary(300) };
     const folder = await openWith(t, files);
     const open = (): Promise<LibraryServer> =>
-      openWith(t, {}, { initialization: { ...initialization, corpusUri, indexUri, libraries: [join(folder.folder, 'large.jsonl')] } });
+      openWith(
+        t,
+        {},
+        { initialization: { ...initialization, corpusUri, indexUri, libraries: [join(folder.folder, 'large.jsonl')] } },
+      );
     const windows = await Promise.all([open(), open()]);
     for (const window of windows) assert.equal((await window.until(isLoaded)).papers, 441);
     const names = readdirSync(cache);
     assert.equal(names.filter((name) => name.endsWith('.bin')).length, 1);
-    assert.deepEqual(names.filter((name) => name.endsWith('.part')), ['library-00000000000000.bin.started.part']);
+    assert.deepEqual(
+      names.filter((name) => name.endsWith('.part')),
+      ['library-00000000000000.bin.started.part'],
+    );
   });
 });

@@ -11,14 +11,19 @@ const otter = '@book{otter2001,\n  title = {On the Care of Otters},\n  author = 
 const id = 'otter2001';
 
 /** A server whose library, beside the bundled papers, is one file. */
-async function serverWith(t: TestContext, uri: string, text: string): Promise<{ server: TestServer; files: Record<string, string | null> }> {
+async function serverWith(
+  t: TestContext,
+  uri: string,
+  text: string,
+): Promise<{ server: TestServer; files: Record<string, string | null> }> {
   const files: Record<string, string | null> = { [uri]: text };
   let tellLoaded = (): void => {};
   const loaded = new Promise<void>((resolve) => (tellLoaded = resolve));
   const server = await openServer(t, {
     files,
     initialization: { corpusUri, indexUri, libraries: [uri] },
-    listen: (connection) => connection.onNotification(libraryChangedNotification, ({ state }) => {
+    listen: (connection) =>
+      connection.onNotification(libraryChangedNotification, ({ state }) => {
         if (state !== 'loading') tellLoaded();
       }),
   });
@@ -31,9 +36,17 @@ const question = `library:${master}`;
 
 describe('a paper of a library of the user in the workspace', () => {
   let opened = 0;
-  const cited = (at: { server: TestServer; files: Record<string, string | null> }, document: string, given: Record<string, string> = {}, request: CiteRequest = {}): Promise<Cited> => {
+  const cited = (
+    at: { server: TestServer; files: Record<string, string | null> },
+    document: string,
+    given: Record<string, string> = {},
+    request: CiteRequest = {},
+  ): Promise<Cited> => {
     const path = `${(opened += 1)}.md`;
-    return cite(at.server, at.files, { [path]: document, 'lib/master.bib': otter, ...given }, path, { paperIds: [id], ...request });
+    return cite(at.server, at.files, { [path]: document, 'lib/master.bib': otter, ...given }, path, {
+      paperIds: [id],
+      ...request,
+    });
   };
   const documentOf = ({ after }: Cited): string => after[`${opened}.md`] ?? '';
 
@@ -43,7 +56,10 @@ describe('a paper of a library of the user in the workspace', () => {
     const asked = await cited(at, document, { 'refs.bib': '' });
     assert.deepEqual(asked.edits, []);
     assert.equal(asked.question?.id, question);
-    assert.deepEqual(asked.question.choices.map(({ label }) => label), ['Cite them from master.bib', 'Copy their entries']);
+    assert.deepEqual(
+      asked.question.choices.map(({ label }) => label),
+      ['Cite them from master.bib', 'Copy their entries'],
+    );
 
     const fromThere = await cited(at, document, { 'refs.bib': '' }, { answers: { [question]: 'cite' } });
     assert.equal(documentOf(fromThere), '---\nbibliography: [refs.bib, lib/master.bib]\n---\n\nx [@otter2001]|');
@@ -64,7 +80,9 @@ describe('a paper of a library of the user in the workspace', () => {
 
   it('is cited without a question from a bibliography that has it, and copied where front matter names nothing', async (t) => {
     const at = await serverWith(t, master, otter);
-    const known = await cited(at, '---\nbibliography: refs.bib\n---\n\nx|', { 'refs.bib': otter.replace('otter2001', 'mine') });
+    const known = await cited(at, '---\nbibliography: refs.bib\n---\n\nx|', {
+      'refs.bib': otter.replace('otter2001', 'mine'),
+    });
     assert.deepEqual([known.question, known.keys], [undefined, ['mine']]);
     const project = await cited(at, 'x|', { 'myst.yml': 'version: 1\n', 'y.bib': '' });
     assert.equal(project.question, undefined);
@@ -74,7 +92,13 @@ describe('a paper of a library of the user in the workspace', () => {
   it('is copied without a question from a library outside it', async (t) => {
     const outside = 'vscode-vfs://github/home/master.bib';
     const at = await serverWith(t, outside, otter);
-    const plan = await cite(at.server, at.files, { 'a.md': '---\nbibliography: refs.bib\n---\n\nx|', 'refs.bib': '', [outside]: otter }, 'a.md', { paperIds: [id] });
+    const plan = await cite(
+      at.server,
+      at.files,
+      { 'a.md': '---\nbibliography: refs.bib\n---\n\nx|', 'refs.bib': '', [outside]: otter },
+      'a.md',
+      { paperIds: [id] },
+    );
     assert.equal(plan.question, undefined);
     assert.match(plan.after['refs.bib'] ?? '', /^@book\{otter2001,/);
   });
@@ -83,7 +107,10 @@ describe('a paper of a library of the user in the workspace', () => {
     const { server } = await serverWith(t, master, otter);
     const card = async (text: string): Promise<string | undefined> => {
       const { uri, range } = await server.open(text, 'markdown', `vscode-vfs://github/elsewhere/${(opened += 1)}.md`);
-      const hover = await server.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: range.start });
+      const hover = await server.connection.sendRequest(HoverRequest.type, {
+        textDocument: { uri },
+        position: range.start,
+      });
       return hover === null ? undefined : (hover.contents as MarkupContent).value;
     };
     assert.match((await card('---\nbibliography: https://x.org/all.bib\n---\n\n@otter|2001')) ?? '', /Otters/);

@@ -6,7 +6,13 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { ErrorCodes, type Hover, LSPErrorCodes, type ProtocolConnection, ResponseError } from 'vscode-languageserver-protocol/node';
+import {
+  ErrorCodes,
+  type Hover,
+  LSPErrorCodes,
+  type ProtocolConnection,
+  ResponseError,
+} from 'vscode-languageserver-protocol/node';
 
 import type { CitationPlan, DocumentTerms, LibraryStatus } from '../../src/protocol.ts';
 import { initialize, stdioServer } from '../support/stdioServer.ts';
@@ -88,7 +94,11 @@ describe('the server on stdio', { timeout: 60_000 }, () => {
     const requests: readonly [string, unknown, RegExp][] = [
       ['textDocument/hover', {}, /"textDocument"/],
       ['textDocument/hover', { textDocument: { uri: 5 }, position }, /"textDocument\.uri"/],
-      ['textDocument/hover', { textDocument: { uri: 'file:///a.md' }, position: { line: 'x', character: 0 } }, /"position\.line"/],
+      [
+        'textDocument/hover',
+        { textDocument: { uri: 'file:///a.md' }, position: { line: 'x', character: 0 } },
+        /"position\.line"/,
+      ],
       ['textDocument/hover', null, /no object/],
       ['papergloss/search', {}, /"query"/],
       ['papergloss/search', { query: ['a'] }, /"query"/],
@@ -112,7 +122,10 @@ describe('the server on stdio', { timeout: 60_000 }, () => {
       ['workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:////x', type: 1 }, { type: 1 }] }],
       ['workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:////x', type: 1 }] }],
       ['workspace/didChangeConfiguration', null],
-      ['workspace/didChangeConfiguration', { settings: { libraries: 'a', termsGateByLanguage: [1], rejectedTerms: [null] } }],
+      [
+        'workspace/didChangeConfiguration',
+        { settings: { libraries: 'a', termsGateByLanguage: [1], rejectedTerms: [null] } },
+      ],
     ];
     for (const [method, params] of notifications) await connection.sendNotification(method, params);
     assert.equal((await connection.sendRequest<LibraryStatus>('papergloss/status')).state, 'ready');
@@ -123,7 +136,10 @@ describe('the server on stdio', { timeout: 60_000 }, () => {
     await initialize(connection);
     const uri = 'file:///never/opened.md';
     assert.equal(await connection.sendRequest('textDocument/hover', { textDocument: { uri }, position }), null);
-    await assert.rejects(connection.sendRequest('papergloss/termsInDocument', { uri }), isError(LSPErrorCodes.RequestFailed, /is not open\.$/));
+    await assert.rejects(
+      connection.sendRequest('papergloss/termsInDocument', { uri }),
+      isError(LSPErrorCodes.RequestFailed, /is not open\.$/),
+    );
   });
 
   const schemes = [
@@ -139,10 +155,22 @@ describe('the server on stdio', { timeout: 60_000 }, () => {
   for (const uri of schemes) {
     it(`answers for the document ${uri}`, async (t) => {
       const connection = stdioServer(t);
-      await initialize(connection, {}, { workspaceFolders: [{ uri: 'file:////bad', name: 'bad' }, { uri: 'git:/home/ada', name: 'git' }] });
+      await initialize(
+        connection,
+        {},
+        {
+          workspaceFolders: [
+            { uri: 'file:////bad', name: 'bad' },
+            { uri: 'git:/home/ada', name: 'git' },
+          ],
+        },
+      );
       await open(connection, uri, '[@zhao2023] with PyTorch FSDP\n');
       const hover = (character: number) =>
-        connection.sendRequest<Hover | null>('textDocument/hover', { textDocument: { uri }, position: { line: 0, character } });
+        connection.sendRequest<Hover | null>('textDocument/hover', {
+          textDocument: { uri },
+          position: { line: 0, character },
+        });
       assert.equal(await hover(3), null);
       await hover(20);
       const { terms } = await connection.sendRequest<DocumentTerms>('papergloss/termsInDocument', { uri });
@@ -151,25 +179,35 @@ describe('the server on stdio', { timeout: 60_000 }, () => {
       const params = { uri, version: 1, range: { start, end: start }, paperIds: ['arxiv:2304.11277'] };
       const plan = await connection.sendRequest<CitationPlan>('papergloss/planCitation', params);
       // A cell is cited into with a bibliography beside its notebook, which is asked about first.
-      if (uri.startsWith('vscode-notebook-cell:')) assert.match(plan.confirm ?? '', /^Creates references\.bib beside the notebook/);
+      if (uri.startsWith('vscode-notebook-cell:'))
+        assert.match(plan.confirm ?? '', /^Creates references\.bib beside the notebook/);
       else if (uri.startsWith('untitled:')) assert.equal(plan.edits.length, 1);
       else assert.match(plan.refusal ?? '', /\S/);
       assert.ok(plan.edits.every((edit) => edit.uri === uri || edit.create === true));
     });
   }
 
-  it('reads no device and no pipe that a document or a project leads to', { skip: process.platform === 'win32' }, async (t) => {
-    const folder = mkdtempSync(join(tmpdir(), 'papergloss-stdio-'));
-    t.after(() => rmSync(folder, { recursive: true, force: true }));
-    const address = pathToFileURL(folder).href;
-    for (const name of ['requirements.txt', 'pyproject.toml', 'zero.bib']) symlinkSync('/dev/zero', join(folder, name));
-    for (const name of ['package.json', 'pipe.bib', 'library.jsonl']) execFileSync('mkfifo', [join(folder, name)]);
-    writeFileSync(join(folder, 'refs.bib'), '@misc{own, title = {Of otters}}');
-    const connection = stdioServer(t);
-    await initialize(connection, { libraries: [join(folder, 'library.jsonl'), join(folder, 'zero.bib'), folder] }, { workspaceFolders: [{ uri: address, name: 'a' }] });
-    const uri = `${address}/paper.md`;
-    await open(connection, uri, '---\nbibliography: [zero.bib, pipe.bib, refs.bib]\n---\n[@own]\n');
-    const params = { textDocument: { uri }, position: { line: 3, character: 3 } };
-    assert.match(JSON.stringify(await connection.sendRequest('textDocument/hover', params)), /Of otters/);
-  });
+  it(
+    'reads no device and no pipe that a document or a project leads to',
+    { skip: process.platform === 'win32' },
+    async (t) => {
+      const folder = mkdtempSync(join(tmpdir(), 'papergloss-stdio-'));
+      t.after(() => rmSync(folder, { recursive: true, force: true }));
+      const address = pathToFileURL(folder).href;
+      for (const name of ['requirements.txt', 'pyproject.toml', 'zero.bib'])
+        symlinkSync('/dev/zero', join(folder, name));
+      for (const name of ['package.json', 'pipe.bib', 'library.jsonl']) execFileSync('mkfifo', [join(folder, name)]);
+      writeFileSync(join(folder, 'refs.bib'), '@misc{own, title = {Of otters}}');
+      const connection = stdioServer(t);
+      await initialize(
+        connection,
+        { libraries: [join(folder, 'library.jsonl'), join(folder, 'zero.bib'), folder] },
+        { workspaceFolders: [{ uri: address, name: 'a' }] },
+      );
+      const uri = `${address}/paper.md`;
+      await open(connection, uri, '---\nbibliography: [zero.bib, pipe.bib, refs.bib]\n---\n[@own]\n');
+      const params = { textDocument: { uri }, position: { line: 3, character: 3 } };
+      assert.match(JSON.stringify(await connection.sendRequest('textDocument/hover', params)), /Of otters/);
+    },
+  );
 });

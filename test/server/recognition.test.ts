@@ -18,14 +18,23 @@ import {
 } from '../../src/protocol.ts';
 import { corpusUri, indexUri, openServer, type TestServer } from '../support/server.ts';
 
-const found = (server: TestServer, uri: string): Promise<DocumentTerms> => server.connection.sendRequest(termsRequest, { uri });
+const found = (server: TestServer, uri: string): Promise<DocumentTerms> =>
+  server.connection.sendRequest(termsRequest, { uri });
 
 async function textsFound(server: TestServer, uri: string): Promise<string[]> {
   return (await found(server, uri)).terms.map(({ text }) => text);
 }
 
-async function change(server: TestServer, uri: string, version: number, contentChanges: TextDocumentContentChangeEvent[]): Promise<void> {
-  await server.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges });
+async function change(
+  server: TestServer,
+  uri: string,
+  version: number,
+  contentChanges: TextDocumentContentChangeEvent[],
+): Promise<void> {
+  await server.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+    textDocument: { uri, version },
+    contentChanges,
+  });
 }
 
 async function configure(server: TestServer, settings: Partial<ServerSettings>): Promise<void> {
@@ -85,8 +94,14 @@ describe('the terms of an open document', () => {
   it('say when a document is not looked at whole', async (t) => {
     const server = await openServer(t);
     const binary = await server.open('FSDP\0\u0001\u0002 fully sharded data parallel');
-    assert.deepEqual(await found(server, binary.uri), { terms: [], limited: 'The file is not text: no papers are looked for.' });
-    const minified = await server.open(`FullyShardedDataParallel${';x'.repeat(15_000)} FullyShardedDataParallel\n`, 'javascript');
+    assert.deepEqual(await found(server, binary.uri), {
+      terms: [],
+      limited: 'The file is not text: no papers are looked for.',
+    });
+    const minified = await server.open(
+      `FullyShardedDataParallel${';x'.repeat(15_000)} FullyShardedDataParallel\n`,
+      'javascript',
+    );
     const { terms, limited } = await found(server, minified.uri);
     assert.equal(terms.length, 1);
     assert.match(limited ?? '', /20,000 characters/);
@@ -101,7 +116,10 @@ describe('settings of recognition', () => {
     const text = 'The kernels are those of MARLIN.';
     const prose = await server.open(text, 'markdown');
     const code = await server.open(text, 'python');
-    const counts = async (): Promise<number[]> => [(await found(server, prose.uri)).terms.length, (await found(server, code.uri)).terms.length];
+    const counts = async (): Promise<number[]> => [
+      (await found(server, prose.uri)).terms.length,
+      (await found(server, code.uri)).terms.length,
+    ];
     assert.deepEqual(await counts(), [1, 1]);
     await configure(server, { termsGate: 'strict' });
     assert.deepEqual(await counts(), [0, 0]);
@@ -129,7 +147,10 @@ describe('settings of recognition', () => {
     const { uri } = await server.open(text, 'python', 'file:///home/ada/src/train.py');
     const other = await server.open(text, 'python', 'file:///home/ada/src/other.py');
     const before = await found(server, uri);
-    assert.deepEqual(before.terms.map((term) => term.text), ['speculative decoding', 'speculative_decoding', 'FullyShardedDataParallel']);
+    assert.deepEqual(
+      before.terms.map((term) => term.text),
+      ['speculative decoding', 'speculative_decoding', 'FullyShardedDataParallel'],
+    );
 
     await configure(server, { rejectedTerms: [{ term: 'speculative decoding', file: 'src/train.py' }] });
     assert.deepEqual(await textsFound(server, uri), ['FullyShardedDataParallel']);
@@ -152,7 +173,10 @@ describe('why a card is shown', () => {
   it('is told by the evidence, for the name that the library has', async (t) => {
     const server = await openServer(t);
     const { uri } = await server.open(text, 'python');
-    const explanation = await server.connection.sendRequest(explainTermRequest, { uri, position: { line: 1, character: 5 } });
+    const explanation = await server.connection.sendRequest(explainTermRequest, {
+      uri,
+      position: { line: 1, character: 5 },
+    });
     assert.ok(explanation);
     assert.equal(explanation.text, 'use_fsdp');
     assert.equal(explanation.name, 'FSDP');
@@ -169,7 +193,10 @@ describe('why a card is shown', () => {
   it('is nothing where no paper could be meant', async (t) => {
     const server = await openServer(t);
     const { uri } = await server.open(text, 'python');
-    assert.equal(await server.connection.sendRequest(explainTermRequest, { uri, position: { line: 2, character: 2 } }), null);
+    assert.equal(
+      await server.connection.sendRequest(explainTermRequest, { uri, position: { line: 2, character: 2 } }),
+      null,
+    );
   });
 
   it('is linked from the card where the editor has the command', async (t) => {
@@ -192,7 +219,10 @@ describe('why a card is shown', () => {
 describe("the workspace's dependencies", () => {
   const folder = 'file:///nowhere/project';
   const confidence = async (server: TestServer, uri: string): Promise<number> => {
-    const explanation = await server.connection.sendRequest(explainTermRequest, { uri, position: { line: 0, character: 4 } });
+    const explanation = await server.connection.sendRequest(explainTermRequest, {
+      uri,
+      position: { line: 0, character: 4 },
+    });
     return explanation?.confidence ?? 0;
   };
 

@@ -51,7 +51,8 @@ describe('a paper of the user’s own library', () => {
 
   it('is copied as the file is by now, and written by its facts when the file is gone or broken', async (t) => {
     const { server, file, id } = await openLibrary(t, 'own.bib', library);
-    const asBibtex = (): Promise<string | null> => server.connection.sendRequest(referenceRequest, { id, format: 'bibtex' });
+    const asBibtex = (): Promise<string | null> =>
+      server.connection.sendRequest(referenceRequest, { id, format: 'bibtex' });
     writeFileSync(file, library.replace('kept', 'changed'));
     assert.equal(await asBibtex(), copied.replace('kept', 'changed'));
     writeFileSync(file, '{ "no": "bibliography"');
@@ -61,7 +62,10 @@ describe('a paper of the user’s own library', () => {
   });
 
   it('is found in a library of many megabytes', async (t) => {
-    const others = Array.from({ length: 15_000 }, (_, place) => `@misc{other${place}, title = {Other work ${place}}, note = {${'x'.repeat(100)}}}\n`);
+    const others = Array.from(
+      { length: 15_000 },
+      (_, place) => `@misc{other${place}, title = {Other work ${place}}, note = {${'x'.repeat(100)}}}\n`,
+    );
     const { server, id } = await openLibrary(t, 'large.bib', others.join('') + library);
     assert.equal(await server.connection.sendRequest(referenceRequest, { id, format: 'bibtex' }), copied);
   });
@@ -72,8 +76,13 @@ describe('a paper of the user’s own library', () => {
     writeFileSync(join(folder, 'own.bib'), library);
     writeFileSync(join(folder, 'own.json'), '[{"id": "j", "type": "book", "title": "A <i>b</i>", "custom": {"x": 1}}]');
     const cite = (...args: string[]): string =>
-      execFileSync(process.execPath, [resolve('dist/cli.js'), 'cite', ...args, '--no-corpus'], { cwd: folder, encoding: 'utf8' });
+      execFileSync(process.execPath, [resolve('dist/cli.js'), 'cite', ...args, '--no-corpus'], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
     assert.equal(cite('wiering', '--library', 'own.bib'), copied);
-    assert.deepEqual(JSON.parse(cite('j', '--library', 'own.json', '--format', 'csl-json')), [{ id: 'j', type: 'book', title: 'A <i>b</i>', custom: { x: 1 } }]);
+    assert.deepEqual(JSON.parse(cite('j', '--library', 'own.json', '--format', 'csl-json')), [
+      { id: 'j', type: 'book', title: 'A <i>b</i>', custom: { x: 1 } },
+    ]);
   });
 });

@@ -26,12 +26,16 @@ function flat(value: unknown): string {
   if (typeof value !== 'object' || value === null) return '';
   if ('text' in value) return flat(value.text);
   const { prefix, family, lastName, given, firstName, suffix, literal, name } = value as Record<string, unknown>;
-  return [prefix, family, lastName, suffix, given, firstName, literal, name].map(flat).filter((part) => part !== '').join(' ');
+  return [prefix, family, lastName, suffix, given, firstName, literal, name]
+    .map(flat)
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 const isRun = (part: unknown): boolean => typeof part === 'object' && part !== null && 'type' in part && 'text' in part;
 
-const withoutTags = (text: string): string => text.replace(/<\/?(?:span|i|b|sup|sub|sc|tt|p|br|emph|strong)\b[^<>]*>/g, '');
+const withoutTags = (text: string): string =>
+  text.replace(/<\/?(?:span|i|b|sup|sub|sc|tt|p|br|emph|strong)\b[^<>]*>/g, '');
 
 function readForZotero(bibtex: string): JudgedEntry[] {
   const { entries } = parseForZotero(bibtex, { sentenceCase: false, applyCrossRef: false, removeOuterBraces: [] });
@@ -48,7 +52,10 @@ function readForFidusWriter(bibtex: string): JudgedEntry[] {
     key: entry_key,
     type: bib_type,
     fields: Object.fromEntries(
-      Object.entries({ ...unknown_fields, ...unexpected_fields, ...fields }).map(([name, value]) => [name, flat(value)]),
+      Object.entries({ ...unknown_fields, ...unexpected_fields, ...fields }).map(([name, value]) => [
+        name,
+        flat(value),
+      ]),
     ),
   }));
 }

@@ -7,7 +7,9 @@ import type { TestServer } from './server.ts';
 /** The open folder of the tests; files are given by their paths in it. */
 export const workspace = 'vscode-vfs://github/acme';
 
-export interface CiteRequest extends Partial<Pick<CitationParams, 'answers' | 'isRestricted' | 'paperIds' | 'workspaceFolderUri'>> {
+export interface CiteRequest extends Partial<
+  Pick<CitationParams, 'answers' | 'isRestricted' | 'paperIds' | 'workspaceFolderUri'>
+> {
   readonly languageId?: string;
   /** The document's address, where it is not that of its path. */
   readonly uri?: string;
@@ -33,12 +35,16 @@ export async function cite(
   path: string,
   { languageId = 'markdown', uri = folderOf(path), ...params }: CiteRequest = {},
 ): Promise<Cited> {
-  const texts: Record<string, string> = Object.fromEntries(Object.entries(given).map(([name, text]) => [folderOf(name), text]));
+  const texts: Record<string, string> = Object.fromEntries(
+    Object.entries(given).map(([name, text]) => [folderOf(name), text]),
+  );
   for (const name of Object.keys(files)) delete files[name];
   Object.assign(files, texts);
   const { text, ranges } = withoutBars(given[path] ?? '');
   texts[uri] = text;
-  await server.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId, version: 1, text } });
+  await server.connection.sendNotification(DidOpenTextDocumentNotification.type, {
+    textDocument: { uri, languageId, version: 1, text },
+  });
   const [range = noRange, ...otherRanges] = ranges;
   const { cursor, ...plan } = await server.connection.sendRequest(citationRequest, {
     uri,
@@ -63,7 +69,10 @@ export function textsAfter(
   const texts = { ...before };
   for (const changed of new Set(edits.map((edit) => edit.uri))) {
     const document = TextDocument.create(changed, '', 1, texts[changed] ?? '');
-    texts[changed] = TextDocument.applyEdits(document, edits.filter((edit) => edit.uri === changed).map((edit) => ({ ...edit })));
+    texts[changed] = TextDocument.applyEdits(
+      document,
+      edits.filter((edit) => edit.uri === changed).map((edit) => ({ ...edit })),
+    );
   }
   if (cursor !== undefined) {
     const document = TextDocument.create(uri, '', 1, texts[uri] ?? '');
@@ -74,10 +83,18 @@ export function textsAfter(
 }
 
 /** What stands in the way of a citation at the bar, before papers are chosen. */
-export async function placeRefusal(server: TestServer, fixture: string, uri: string, languageId = 'markdown'): Promise<string | undefined> {
+export async function placeRefusal(
+  server: TestServer,
+  fixture: string,
+  uri: string,
+  languageId = 'markdown',
+): Promise<string | undefined> {
   const { text, ranges } = withoutBars(fixture);
-  await server.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId, version: 1, text } });
-  return (await server.connection.sendRequest(citationPlaceRequest, { uri, version: 1, range: ranges[0] ?? noRange })).refusal;
+  await server.connection.sendNotification(DidOpenTextDocumentNotification.type, {
+    textDocument: { uri, languageId, version: 1, text },
+  });
+  return (await server.connection.sendRequest(citationPlaceRequest, { uri, version: 1, range: ranges[0] ?? noRange }))
+    .refusal;
 }
 
 const start = { line: 0, character: 0 };

@@ -1,13 +1,70 @@
-import { type CslDate, type CslItem, dateVariables, personVariables, type PersonName, type TextVariable, textVariables } from '../../src/core/papers/csl.ts';
+import {
+  type CslDate,
+  type CslItem,
+  dateVariables,
+  personVariables,
+  type PersonName,
+  type TextVariable,
+  textVariables,
+} from '../../src/core/papers/csl.ts';
 import { makePaper } from '../../src/core/papers/makePaper.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
 import { randomNumbers } from './randomNumbers.ts';
 
 // Words as titles have them, and everything that is markup in one of the formats.
 const words = [
-  'otters', 'Ärzte', 'naïve', '王小明', 'Иванов', 'عربي', 'O(n²)', '$x_1$', '*star*', '_under_', '__init__', 'a_b_c', '`code`', '[link](x)', '[x]{.y}',
-  'a~b~', '2^nd^', '<i>x</i>', '&amp;', '&copy;', 'AT&T', 'a < b', '<http://x.y>', '@smith2020', 'a--b', '---', '...', '"quoted"', "O'Brien", '#1', '- x',
-  '1. one', '> x', ': y', 'no', 'null', '~', '2023-04', '{brace}', '}', '\\alpha', '\\', '$', '5$', '%', 'x: y', '!important', 'C#', '<!-- c -->', '{{', '|', '$\\infty$',
+  'otters',
+  'Ärzte',
+  'naïve',
+  '王小明',
+  'Иванов',
+  'عربي',
+  'O(n²)',
+  '$x_1$',
+  '*star*',
+  '_under_',
+  '__init__',
+  'a_b_c',
+  '`code`',
+  '[link](x)',
+  '[x]{.y}',
+  'a~b~',
+  '2^nd^',
+  '<i>x</i>',
+  '&amp;',
+  '&copy;',
+  'AT&T',
+  'a < b',
+  '<http://x.y>',
+  '@smith2020',
+  'a--b',
+  '---',
+  '...',
+  '"quoted"',
+  "O'Brien",
+  '#1',
+  '- x',
+  '1. one',
+  '> x',
+  ': y',
+  'no',
+  'null',
+  '~',
+  '2023-04',
+  '{brace}',
+  '}',
+  '\\alpha',
+  '\\',
+  '$',
+  '5$',
+  '%',
+  'x: y',
+  '!important',
+  'C#',
+  '<!-- c -->',
+  '{{',
+  '|',
+  '$\\infty$',
 ];
 
 export interface GeneratedFacts {
@@ -41,7 +98,16 @@ export class PaperGenerator {
 
   person(): PersonName {
     if (this.isDrawn(0.2)) return { literal: `The ${this.text()} Group` };
-    const family = this.oneOf(['Zhao', 'van der Maaten', "O'Brien", 'Müller_Lüdenscheidt', '王', 'No', 'Smith-Jones', 'de la *Cruz*']);
+    const family = this.oneOf([
+      'Zhao',
+      'van der Maaten',
+      "O'Brien",
+      'Müller_Lüdenscheidt',
+      '王',
+      'No',
+      'Smith-Jones',
+      'de la *Cruz*',
+    ]);
     return {
       family,
       ...(this.isDrawn(0.9) && { given: this.oneOf(['Y.', 'Yanli', 'J. R. R.', 'Jean-Luc', '小明', 'True']) }),
@@ -61,17 +127,26 @@ export class PaperGenerator {
   }
 
   /** A record with some of the variables, all of them when none are given. */
-  paper(type: string, { persons = personVariables, dates = dateVariables, texts = textVariables }: GeneratedFacts = {}): Paper {
+  paper(
+    type: string,
+    { persons = personVariables, dates = dateVariables, texts = textVariables }: GeneratedFacts = {},
+  ): Paper {
     const facts: Record<string, unknown> = {};
-    for (const name of persons) if (this.isDrawn(name === 'author' ? 0.9 : 0.15)) facts[name] = Array.from({ length: 1 + this.number(3) }, () => this.person());
+    for (const name of persons)
+      if (this.isDrawn(name === 'author' ? 0.9 : 0.15))
+        facts[name] = Array.from({ length: 1 + this.number(3) }, () => this.person());
     for (const name of dates) if (this.isDrawn(name === 'issued' ? 0.9 : 0.2)) facts[name] = this.date();
     for (const name of texts) if (this.isDrawn(0.25)) facts[name] = this.textOf(name);
     const csl = { type, title: this.text(), ...facts } as CslItem;
     const arxiv = this.isDrawn(0.3) ? '2304.11277' : undefined;
     const isCut = csl.author !== undefined && this.isDrawn(0.1);
-    const made = makePaper({ title: csl.title, authors: csl.author, authorsComplete: !isCut, arxiv, doi: csl.DOI }, { id: 'made', label: 'made' });
+    const made = makePaper(
+      { title: csl.title, authors: csl.author, authorsComplete: !isCut, arxiv, doi: csl.DOI },
+      { id: 'made', label: 'made' },
+    );
     // A preprint says where it is.
-    const address = arxiv !== undefined && type === 'article' ? { publisher: 'arXiv', URL: `https://arxiv.org/abs/${arxiv}` } : {};
+    const address =
+      arxiv !== undefined && type === 'article' ? { publisher: 'arXiv', URL: `https://arxiv.org/abs/${arxiv}` } : {};
     return { ...made, csl: { ...csl, ...address } };
   }
 

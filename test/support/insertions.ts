@@ -15,22 +15,99 @@ export interface InsertionCounts {
 }
 
 const heads = [
-  ...['', '', '\uFEFF', '---\ntitle: x\n---\n', '---\nbibliography: a.bib\n---\n\n', '---\nbibliography: [a.bib, "b c.json"] # mine\n---\n'],
-  ...['---\ntitle: x\nbibliography:\n  - a.bib # mine\n  - b.yaml\nlang: en\n---\n', '---\nbibliography:\n---\n', '---\nbibliography: []\n...\n', '---\n# none\n---\n'],
-  ...['% Title\n% A. Author\n\n', '% Title\n\n---\nauthor: A\n---\n\n', '+++\ntitle = "x"\n+++\n\n', '{"title": "x"}\n\n', 'Title: x\nAuthor: y\n\n'],
-  ...['---\nbibliography: {main: a.bib}\n---\n', '---\nformat:\n  html:\n    bibliography: a.bib\n---\n', '---\nnocite: |\n  @a\n---\n'],
+  ...[
+    '',
+    '',
+    '\uFEFF',
+    '---\ntitle: x\n---\n',
+    '---\nbibliography: a.bib\n---\n\n',
+    '---\nbibliography: [a.bib, "b c.json"] # mine\n---\n',
+  ],
+  ...[
+    '---\ntitle: x\nbibliography:\n  - a.bib # mine\n  - b.yaml\nlang: en\n---\n',
+    '---\nbibliography:\n---\n',
+    '---\nbibliography: []\n...\n',
+    '---\n# none\n---\n',
+  ],
+  ...[
+    '% Title\n% A. Author\n\n',
+    '% Title\n\n---\nauthor: A\n---\n\n',
+    '+++\ntitle = "x"\n+++\n\n',
+    '{"title": "x"}\n\n',
+    'Title: x\nAuthor: y\n\n',
+  ],
+  ...[
+    '---\nbibliography: {main: a.bib}\n---\n',
+    '---\nformat:\n  html:\n    bibliography: a.bib\n---\n',
+    '---\nnocite: |\n  @a\n---\n',
+  ],
 ];
 const blocks = [
-  ...['A paragraph with @a, and more [see @b, p. 3; -@c]. Then 😀 and x^2^ end.', '# Heading {#sec-a key="@no"}', '## Zweite Überschrift', '- item @a\n- [ ] task\n  1. nested [@b]\n'],
-  ...['```python\nx = "@no"\n```', '```{r, fig.cap="`x`"}\n@no\n```', '    indented @no', '$$\na @ b\n$$', '> quoted [@a]\n> more', '| a | b |\n|---|---|\n| @c | d |'],
-  ...['a     b\n----- -----\nc     d', '+---+---+\n| a | b |\n+---+---+', 'Text.[^1]\n\n[^1]: Note @b.', '[^2]:\n\n    Late note [@c].', '::: {.note key="@no"}\nInside @a.\n:::', '模型很好。还有 @a。'],
-  ...['<!-- @no -->', '<div class="@no">x</div>', '{{< video @no >}}', 'See @fig-loss, mail me@x.org, https://x.org/@no [l](u "@no") `@no`{.@no}.', '\\textbf{@no} and \\@a and [@a; ]', '---', 'A\n\n---\nnote: "@no"\n---\n\nB'],
-  ...['[@a]{.mark} **bold [@b]** *it* "quoted" ~~s~~ a--b', 'Term\n:   Definition @a', '$x$ `code` \\$5', '[', ']', '@', '^[n @a]', '', 'wo-rd don’t @{a.b} end'],
+  ...[
+    'A paragraph with @a, and more [see @b, p. 3; -@c]. Then 😀 and x^2^ end.',
+    '# Heading {#sec-a key="@no"}',
+    '## Zweite Überschrift',
+    '- item @a\n- [ ] task\n  1. nested [@b]\n',
+  ],
+  ...[
+    '```python\nx = "@no"\n```',
+    '```{r, fig.cap="`x`"}\n@no\n```',
+    '    indented @no',
+    '$$\na @ b\n$$',
+    '> quoted [@a]\n> more',
+    '| a | b |\n|---|---|\n| @c | d |',
+  ],
+  ...[
+    'a     b\n----- -----\nc     d',
+    '+---+---+\n| a | b |\n+---+---+',
+    'Text.[^1]\n\n[^1]: Note @b.',
+    '[^2]:\n\n    Late note [@c].',
+    '::: {.note key="@no"}\nInside @a.\n:::',
+    '模型很好。还有 @a。',
+  ],
+  ...[
+    '<!-- @no -->',
+    '<div class="@no">x</div>',
+    '{{< video @no >}}',
+    'See @fig-loss, mail me@x.org, https://x.org/@no [l](u "@no") `@no`{.@no}.',
+    '\\textbf{@no} and \\@a and [@a; ]',
+    '---',
+    'A\n\n---\nnote: "@no"\n---\n\nB',
+  ],
+  ...[
+    '[@a]{.mark} **bold [@b]** *it* "quoted" ~~s~~ a--b',
+    'Term\n:   Definition @a',
+    '$x$ `code` \\$5',
+    '[',
+    ']',
+    '@',
+    '^[n @a]',
+    '',
+    'wo-rd don’t @{a.b} end',
+  ],
 ];
 const bibliographies: readonly (readonly [path: string, text: string])[] = [
-  ...([['a.bib', ''], ['a.bib', '% mine\n@string{x = "X"}\n\n@misc{a, title = {A}}\n'], ['a.bib', '@online{b,\n  title = {B},\n  date = {2020}\n}'], ['a.bib', '@comment{x}\n@preamble{"y"}\n@book{c,\r\n  title={C}}\r\n']] as const),
-  ...([['a.json', ''], ['a.json', '[]'], ['a.json', '[\n]\n'], ['a.json', '[{"id": "a", "title": "A"}]'], ['a.json', '[\n  {\n    "id": "b",\n    "title": "B"\n  }\n]\n'], ['a.json', '\uFEFF[\r\n\t{"id": "c"}\r\n]\r\n']] as const),
-  ...([['a.yaml', ''], ['a.yaml', 'references: []\n'], ['a.yaml', '---\nreferences:\n- id: a\n  title: A\n...\n'], ['a.yaml', 'references:\n  - id: b\n    title: B # mine\n\n'], ['a.yml', '# mine\nreferences:\n']] as const),
+  ...([
+    ['a.bib', ''],
+    ['a.bib', '% mine\n@string{x = "X"}\n\n@misc{a, title = {A}}\n'],
+    ['a.bib', '@online{b,\n  title = {B},\n  date = {2020}\n}'],
+    ['a.bib', '@comment{x}\n@preamble{"y"}\n@book{c,\r\n  title={C}}\r\n'],
+  ] as const),
+  ...([
+    ['a.json', ''],
+    ['a.json', '[]'],
+    ['a.json', '[\n]\n'],
+    ['a.json', '[{"id": "a", "title": "A"}]'],
+    ['a.json', '[\n  {\n    "id": "b",\n    "title": "B"\n  }\n]\n'],
+    ['a.json', '\uFEFF[\r\n\t{"id": "c"}\r\n]\r\n'],
+  ] as const),
+  ...([
+    ['a.yaml', ''],
+    ['a.yaml', 'references: []\n'],
+    ['a.yaml', '---\nreferences:\n- id: a\n  title: A\n...\n'],
+    ['a.yaml', 'references:\n  - id: b\n    title: B # mine\n\n'],
+    ['a.yml', '# mine\nreferences:\n'],
+  ] as const),
 ];
 
 /** Plans insertions into generated documents with generated bibliographies, and checks each of them. */
@@ -46,7 +123,14 @@ export function checkInsertions(count: number, papers: readonly Paper[], random:
     const [path, bibliographyText] = one(bibliographies);
     const end = below(text.length + 1);
     const request: CitationRequest = {
-      document: { text, languageId: 'markdown', name: 'a.md', start: below(end + 1), end, otherEnds: Array.from({ length: one([0, 0, 1, 4]) }, () => below(text.length + 1)) },
+      document: {
+        text,
+        languageId: 'markdown',
+        name: 'a.md',
+        start: below(end + 1),
+        end,
+        otherEnds: Array.from({ length: one([0, 0, 1, 4]) }, () => below(text.length + 1)),
+      },
       papers: Array.from({ length: 1 + below(3) }, () => one(papers)),
       bibliography: one([true, false]) ? { path, text: bibliographyText } : undefined,
       nameInFrontMatter: one([undefined, 'refs.bib', '../my refs.bib', '[x] #1.bib']),
@@ -77,11 +161,19 @@ function isInsertionRight(request: CitationRequest): boolean {
   const before = keysIn(document.text);
   const keys = keysIn(after);
   const added = keys.filter((key) => !before.includes(key) || count(keys, key) > count(before, key));
-  assert.deepEqual(before.filter((key) => count(keys, key) < count(before, key)), [], shown);
-  assert.deepEqual(added.filter((key) => !plan.keys.includes(key)), [], `${shown}: ${after}`);
+  assert.deepEqual(
+    before.filter((key) => count(keys, key) < count(before, key)),
+    [],
+    shown,
+  );
+  assert.deepEqual(
+    added.filter((key) => !plan.keys.includes(key)),
+    [],
+    `${shown}: ${after}`,
+  );
   for (const key of plan.keys) assert.ok(keys.includes(key), `${shown}: ${key} is not read in ${after}`);
 
-  const named = plan.named.length === 0 ? [] : frontMatterOf(after)?.bibliographies.map((each) => each.path) ?? [];
+  const named = plan.named.length === 0 ? [] : (frontMatterOf(after)?.bibliographies.map((each) => each.path) ?? []);
   for (const path of plan.named) assert.ok(named.includes(path), `${shown}: ${path} is not named in ${after}`);
   const head = foreignMetadata(document.text);
   if (head !== undefined) assert.equal(foreignMetadata(after), head, shown);
@@ -90,12 +182,23 @@ function isInsertionRight(request: CitationRequest): boolean {
   const written = appliedAndUndone(text, plan.bibliographyEdits, shown);
   const file = readBibliography(written, path);
   const old = readBibliography(text, path);
-  assert.deepEqual(file.entries.map(({ key }) => key), [...old.entries.map(({ key }) => key), ...plan.newKeys], shown);
-  for (const paper of request.papers) assert.ok(keysOfPaper(file, paper).some((key) => plan.keys.includes(key)), `${shown}: ${paper.id} is not in ${written}`);
+  assert.deepEqual(
+    file.entries.map(({ key }) => key),
+    [...old.entries.map(({ key }) => key), ...plan.newKeys],
+    shown,
+  );
+  for (const paper of request.papers)
+    assert.ok(
+      keysOfPaper(file, paper).some((key) => plan.keys.includes(key)),
+      `${shown}: ${paper.id} is not in ${written}`,
+    );
   return true;
 }
 
-function bibliographyOf({ bibliography, nameInFrontMatter }: CitationRequest): { readonly text: string; readonly path: string } {
+function bibliographyOf({ bibliography, nameInFrontMatter }: CitationRequest): {
+  readonly text: string;
+  readonly path: string;
+} {
   return bibliography ?? { text: '', path: nameInFrontMatter ?? 'references.bib' };
 }
 

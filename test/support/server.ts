@@ -153,7 +153,8 @@ function textOf(uri: string, files: Readonly<Record<string, string | null>>): st
 }
 
 function filesIn(folderUri: string, suffix: string, files: Readonly<Record<string, string | null>>): string[] {
-  const isDirectlyIn = (uri: string): boolean => uri.startsWith(`${folderUri}/`) && !uri.slice(folderUri.length + 1).includes('/');
+  const isDirectlyIn = (uri: string): boolean =>
+    uri.startsWith(`${folderUri}/`) && !uri.slice(folderUri.length + 1).includes('/');
   const given = Object.keys(files).filter((uri) => isDirectlyIn(uri) && uri.endsWith(suffix) && files[uri] !== null);
   if (!folderUri.startsWith('file:')) return given.sort();
   try {

@@ -22,7 +22,11 @@ const protocolPackages = [
 ];
 
 const rules: readonly Rule[] = [
-  { files: /^core\//, mayImport: /^core\//, packages: ['minisearch', 'smol-toml', 'stemmer', 'transliteration', 'yaml'] },
+  {
+    files: /^core\//,
+    mayImport: /^core\//,
+    packages: ['minisearch', 'smol-toml', 'stemmer', 'transliteration', 'yaml'],
+  },
   { files: /^server\//, mayImport: /^(core|server)\/|^protocol\.ts$/, packages: protocolPackages },
   {
     files: /^editor\//,
@@ -111,7 +115,9 @@ describe('imports in src', () => {
         .map(({ specifier }) => `${file} imports ${specifier}`),
     );
     assert.deepEqual(violations, []);
-    const reExporting = sources.filter((file) => /^export\s[^;'"=(]*\sfrom\s+'/m.test(readFileSync(`src/${file}`, 'utf8')));
+    const reExporting = sources.filter((file) =>
+      /^export\s[^;'"=(]*\sfrom\s+'/m.test(readFileSync(`src/${file}`, 'utf8')),
+    );
     assert.deepEqual(reExporting, []);
   });
 
@@ -185,12 +191,16 @@ describe('folders of core', () => {
 describe('test files', () => {
   it('of the in-editor suite are all part of it', () => {
     const suite = readFileSync('test/editor/suite.ts', 'utf8');
-    const forgotten = filesBelow('test/editor').filter((file) => file.endsWith('.test.ts') && !suite.includes(`'./${file}'`));
+    const forgotten = filesBelow('test/editor').filter(
+      (file) => file.endsWith('.test.ts') && !suite.includes(`'./${file}'`),
+    );
     assert.deepEqual(forgotten, []);
   });
 
   it('lie where the runner looks', () => {
-    const misplaced = filesBelow('test').filter((file) => file.endsWith('.test.ts') && !/^(unit|server|editor|flows)\//.test(file));
+    const misplaced = filesBelow('test').filter(
+      (file) => file.endsWith('.test.ts') && !/^(unit|server|editor|flows)\//.test(file),
+    );
     assert.deepEqual(misplaced, []);
   });
 });

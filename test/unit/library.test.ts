@@ -21,13 +21,16 @@ function answers(library: Library): unknown {
   const options = { limit: 10, typing: true };
   const text = 'We train with FSDP, that is fully sharded data parallel, and speculative decoding.';
   return [
-    ['fsdp', 'zero bubble', 'serial hypotesis', 'year:2022.. has:code', 'author:zhao', '"expert parallelism"'].map((query) =>
-      library.search(query, options, neverCancelled),
+    ['fsdp', 'zero bubble', 'serial hypotesis', 'year:2022.. has:code', 'author:zhao', '"expert parallelism"'].map(
+      (query) => library.search(query, options, neverCancelled),
     ),
     library.termsIn({ text, languageId: 'markdown' }),
-    ['2304.11277', 'arxiv:2304.11277', 'pytorch fsdp: experiences on scaling fully sharded data parallel', 'nobody'].map((name) =>
-      library.get(name),
-    ),
+    [
+      '2304.11277',
+      'arxiv:2304.11277',
+      'pytorch fsdp: experiences on scaling fully sharded data parallel',
+      'nobody',
+    ].map((name) => library.get(name)),
     library.sources,
     [...library.columns.byTitle],
     library.papers.at(3) === undefined ? [] : library.related(library.papers.at(3) as Paper, 5),
@@ -58,7 +61,10 @@ describe('the index text of a library', () => {
       const warnings: string[] = [];
       const library = Library.create(its, loggerInto(warnings), unfitText);
       assert.equal(warnings.length, 1);
-      assert.equal(library.search('fsdp', { limit: 1, typing: false }, neverCancelled).hits[0]?.paper.arxiv, '2304.11277');
+      assert.equal(
+        library.search('fsdp', { limit: 1, typing: false }, neverCancelled).hits[0]?.paper.arxiv,
+        '2304.11277',
+      );
     });
   }
 });
@@ -94,9 +100,19 @@ describe('the file of a library', () => {
 
 describe('asking for a paper by name', () => {
   const paper = (id: string, keys: readonly string[], title: string): Paper => ({
-    id, keys, csl: { type: 'article', title }, names: [], aliases: [], topics: [], links: [], sources: [],
+    id,
+    keys,
+    csl: { type: 'article', title },
+    names: [],
+    aliases: [],
+    topics: [],
+    links: [],
+    sources: [],
   });
-  const library = Library.create([paper('a', ['Key', 'shared'], 'Déjà vu!'), paper('b', ['key', 'shared'], 'Other')], silentLogger);
+  const library = Library.create(
+    [paper('a', ['Key', 'shared'], 'Déjà vu!'), paper('b', ['key', 'shared'], 'Other')],
+    silentLogger,
+  );
 
   it('tells keys apart by case, titles not', () => {
     assert.equal(library.get('Key')?.id, 'a');

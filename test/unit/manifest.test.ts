@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 
-import { commandIds, contextKeys, detailsPanelId, settingIds, viewContainerId, viewIds, viewItems } from '../../src/ids.ts';
+import {
+  commandIds,
+  contextKeys,
+  detailsPanelId,
+  settingIds,
+  viewContainerId,
+  viewIds,
+  viewItems,
+} from '../../src/ids.ts';
 
 interface MenuEntry {
   readonly command?: string;
@@ -24,7 +32,9 @@ interface Manifest {
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when?: string }[];
     readonly configuration: {
-      readonly properties: Readonly<Record<string, { readonly markdownDescription?: string; readonly default?: unknown }>>;
+      readonly properties: Readonly<
+        Record<string, { readonly markdownDescription?: string; readonly default?: unknown }>
+      >;
     };
     readonly keybindings?: unknown;
   };
@@ -34,7 +44,9 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 const { commands, menus, viewsContainers, views, viewsWelcome, configuration } = manifest.contributes;
 const commandNames = commands.map(({ command }) => command);
 const menuEntries = Object.values(menus).flat();
-const conditions = [...menuEntries, ...viewsWelcome].flatMap(({ when }) => when ?? []).concat(commands.flatMap(({ enablement }) => enablement ?? []));
+const conditions = [...menuEntries, ...viewsWelcome]
+  .flatMap(({ when }) => when ?? [])
+  .concat(commands.flatMap(({ enablement }) => enablement ?? []));
 
 const sorted = (values: Iterable<string>) => [...values].sort();
 
@@ -45,7 +57,10 @@ describe('package.json and ids.ts', () => {
 
   it('have the same views, in the same container', () => {
     assert.deepEqual(Object.keys(views), [viewContainerId]);
-    assert.deepEqual(viewsContainers.activitybar.map(({ id }) => id), [viewContainerId]);
+    assert.deepEqual(
+      viewsContainers.activitybar.map(({ id }) => id),
+      [viewContainerId],
+    );
     assert.deepEqual(sorted(views[viewContainerId]?.map(({ id }) => id) ?? []), sorted(Object.values(viewIds)));
   });
 
@@ -54,11 +69,21 @@ describe('package.json and ids.ts', () => {
   });
 
   it('have the same context keys', () => {
-    const known: ReadonlySet<string> = new Set([...Object.values(contextKeys), ...Object.values(viewIds), ...Object.values(viewItems)]);
+    const known: ReadonlySet<string> = new Set([
+      ...Object.values(contextKeys),
+      ...Object.values(viewIds),
+      ...Object.values(viewItems),
+    ]);
     const used = conditions.flatMap((condition) => condition.match(/papergloss(?:\.\w+)+/g) ?? []);
     // `/^papergloss\.paper/` in a condition stands for two view items and is no name itself.
-    assert.deepEqual(used.filter((name) => !known.has(name)), []);
-    assert.deepEqual(Object.values(contextKeys).filter((key) => !used.includes(key)), []);
+    assert.deepEqual(
+      used.filter((name) => !known.has(name)),
+      [],
+    );
+    assert.deepEqual(
+      Object.values(contextKeys).filter((key) => !used.includes(key)),
+      [],
+    );
   });
 
   it('agree on the panel that is restored', () => {
@@ -75,9 +100,14 @@ describe('commands', () => {
   }
 
   it('that menus and welcome texts call exist', () => {
-    const linked = viewsWelcome.flatMap(({ contents }) => [...contents.matchAll(/\(command:([\w.]+)\)/g)].flatMap((match) => match[1] ?? []));
+    const linked = viewsWelcome.flatMap(({ contents }) =>
+      [...contents.matchAll(/\(command:([\w.]+)\)/g)].flatMap((match) => match[1] ?? []),
+    );
     const called = [...menuEntries.flatMap(({ command }) => command ?? []), ...linked];
-    assert.deepEqual(called.filter((command) => !commandNames.includes(command)), []);
+    assert.deepEqual(
+      called.filter((command) => !commandNames.includes(command)),
+      [],
+    );
   });
 
   it('stay in the palette unless they need an argument', () => {
@@ -100,7 +130,13 @@ describe('settings', () => {
 });
 
 describe('icons', () => {
-  const files = [manifest.icon, ...viewsContainers.activitybar.map(({ icon }) => icon), ...Object.values(views).flat().map(({ icon }) => icon)];
+  const files = [
+    manifest.icon,
+    ...viewsContainers.activitybar.map(({ icon }) => icon),
+    ...Object.values(views)
+      .flat()
+      .map(({ icon }) => icon),
+  ];
   for (const file of new Set(files)) {
     it(`${file} exists`, () => assert.ok(existsSync(file)));
   }

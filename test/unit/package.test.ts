@@ -42,8 +42,14 @@ describe('the package', () => {
     const media = readdirSync('media', { withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ name }) => `media/${name}`);
-    assert.deepEqual(media.filter((file) => !planned.includes(file)), []);
+    assert.deepEqual(
+      media.filter((file) => !planned.includes(file)),
+      [],
+    );
     const committed = planned.filter((file) => !file.startsWith('dist/'));
-    assert.deepEqual(committed.filter((file) => !existsSync(file)), []);
+    assert.deepEqual(
+      committed.filter((file) => !existsSync(file)),
+      [],
+    );
   });
 });

@@ -1,6 +1,15 @@
 import type { Paper } from '../papers/paper.ts';
 import { type DateForm, longMonths, writtenDate } from './referenceDates.ts';
-import { addressOf, editionOf, isBook, isChapter, isPeriodical, isPreprint, numberOf, volumeOf } from './referenceFacts.ts';
+import {
+  addressOf,
+  editionOf,
+  isBook,
+  isChapter,
+  isPeriodical,
+  isPreprint,
+  numberOf,
+  volumeOf,
+} from './referenceFacts.ts';
 import { capitalised, headingOf, type NameForm, othersIn, shortRole } from './referenceNames.ts';
 import { pagesOf } from './referencePages.ts';
 import { ended, italic, joined, linked, type Piece, type ReferencePart, wrapped } from './referenceParts.ts';
@@ -19,7 +28,11 @@ export function acmReference(paper: Paper): ReferencePart[] {
   const address = linked(addressOf(paper));
   if (csl.DOI !== undefined) return joined(' ', text, address);
   const accessed = writtenDate(csl.accessed, dates, 'day');
-  return joined(' ', text, wrapped(accessed === undefined ? 'Retrieved from ' : `Retrieved ${accessed} from `, address));
+  return joined(
+    ' ',
+    text,
+    wrapped(accessed === undefined ? 'Retrieved from ' : `Retrieved ${accessed} from `, address),
+  );
 }
 
 /** What stands behind the year, parted by stops. */
@@ -27,8 +40,14 @@ function pieces(paper: Paper): Piece[] {
   const { csl } = paper;
   const isItalic = isBook(csl) || csl.type === 'report' || csl.type === 'software';
   const isPart = csl['container-title'] !== undefined;
-  const beside = [editionOf(csl), isPart ? undefined : wrapped('Vol. ', volumeOf(csl)), wrapped('Version ', csl.version)];
-  const title = isItalic ? joined(' ', italic(csl.title), wrapped('(', joined(', ', ...beside), ')')) : csl.title.trim();
+  const beside = [
+    editionOf(csl),
+    isPart ? undefined : wrapped('Vol. ', volumeOf(csl)),
+    wrapped('Version ', csl.version),
+  ];
+  const title = isItalic
+    ? joined(' ', italic(csl.title), wrapped('(', joined(', ', ...beside), ')'))
+    : csl.title.trim();
   const house = joined(', ', csl.publisher, csl['publisher-place']);
   const container = italic(csl['container-title']);
   const pages = pagesOf(csl);
@@ -46,7 +65,8 @@ function pieces(paper: Paper): Piece[] {
   }
   if (isPreprint(paper)) return [title, numberOf(paper) ?? csl.publisher];
   if (csl.type === 'thesis') return [title, csl.genre, house];
-  if (csl.type === 'speech') return [title, wrapped('In ', italic(csl['event-title'])), joined(', ', house, csl['event-place'])];
+  if (csl.type === 'speech')
+    return [title, wrapped('In ', italic(csl['event-title'])), joined(', ', house, csl['event-place'])];
   const kind = joined('. ', joined(' ', csl.genre, csl.number), csl.medium);
   if (csl['container-title'] === undefined) return [title, kind, house, isItalic ? undefined : pages];
   const isJournal = csl.type === 'article-journal';

@@ -3,7 +3,15 @@ import type { Paper } from '../papers/paper.ts';
 import { headline } from './headlineCase.ts';
 import { type DateForm, longMonths, writtenDate } from './referenceDates.ts';
 import {
-  addressOf, editionOf, isPeriodical, kindOf, labelledNumber, numberOf, publisherOf, seriesOf, volumeOf,
+  addressOf,
+  editionOf,
+  isPeriodical,
+  kindOf,
+  labelledNumber,
+  numberOf,
+  publisherOf,
+  seriesOf,
+  volumeOf,
 } from './referenceFacts.ts';
 import { capitalised, headingOf, initials, type NameForm, othersIn, shortRole } from './referenceNames.ts';
 import { labelledPages, wholePages } from './referencePages.ts';
@@ -64,7 +72,13 @@ const titleOf = (csl: CslItem): ReferencePart[] => {
   return csl['container-title'] === undefined || isWeb(csl) ? italic(title.map(({ text }) => text).join('')) : title;
 };
 
-const wordOfOthers = ['illustrator', 'narrator', 'editor', 'translator', 'compiler'] as const satisfies readonly PersonVariable[];
+const wordOfOthers = [
+  'illustrator',
+  'narrator',
+  'editor',
+  'translator',
+  'compiler',
+] as const satisfies readonly PersonVariable[];
 
 /** "Donald Michie, Trans.; 2nd ed., Vol. 2": what stands in parentheses behind a title. */
 function besideTitle(paper: Paper): ReferencePart[] {

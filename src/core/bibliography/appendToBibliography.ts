@@ -26,7 +26,11 @@ export interface BibliographyAddition {
  * format is copied from there. `dialect` is for new `.bib` files. The result is read back: throws a PaperglossError that names
  * file and reason where not every entry, old and new, is found in it again.
  */
-export function additionTo(file: BibliographyFile, papers: readonly KeyedPaper[], dialect?: BibtexDialect): BibliographyAddition {
+export function additionTo(
+  file: BibliographyFile,
+  papers: readonly KeyedPaper[],
+  dialect?: BibtexDialect,
+): BibliographyAddition {
   const lineBreak = lineBreakOf(file.text);
   if (file.readOnly !== undefined) throw new PaperglossError('refused', file.readOnly);
   const { edit, ...rest } = newEntries(file, papers, dialect);
@@ -35,7 +39,11 @@ export function additionTo(file: BibliographyFile, papers: readonly KeyedPaper[]
   return addition;
 }
 
-function newEntries(file: BibliographyFile, papers: readonly KeyedPaper[], dialect?: BibtexDialect): BibliographyAddition {
+function newEntries(
+  file: BibliographyFile,
+  papers: readonly KeyedPaper[],
+  dialect?: BibtexDialect,
+): BibliographyAddition {
   switch (file.format) {
     case 'bib':
       return bibtexAddition(file, papers, dialect);
@@ -60,7 +68,11 @@ function bibtexDialect(file: BibtexFile): BibtexDialect {
   return uses ? 'biblatex' : 'bibtex';
 }
 
-function bibtexAddition(file: BibliographyFile, papers: readonly KeyedPaper[], dialect?: BibtexDialect): BibliographyAddition {
+function bibtexAddition(
+  file: BibliographyFile,
+  papers: readonly KeyedPaper[],
+  dialect?: BibtexDialect,
+): BibliographyAddition {
   const { text, bibtex, path } = file;
   const isEmpty = bibtex === undefined || bibtex.entries.length === 0;
   const chosen = dialect ?? (isEmpty ? 'bibtex' : bibtexDialect(bibtex));
@@ -69,7 +81,10 @@ function bibtexAddition(file: BibliographyFile, papers: readonly KeyedPaper[], d
   if (bibtex?.endsInsideEntry !== true) return { edit };
   const problem = bibtex.problems.filter(({ kind }) => kind === 'syntax').at(-1);
   const line = lineAt(text, problem?.start ?? text.length);
-  return { edit, warning: `${path}:${line}: an entry is not closed; BibTeX may take what was added after it for a part of it.` };
+  return {
+    edit,
+    warning: `${path}:${line}: an entry is not closed; BibTeX may take what was added after it for a part of it.`,
+  };
 }
 
 /** The line breaks that are missing for one blank line to follow a text. */
@@ -79,7 +94,9 @@ function blankLineAfter(text: string): string {
 }
 
 function jsonAddition(text: string, papers: readonly KeyedPaper[]): OffsetEdit {
-  const items = papers.map(({ paper, key, source }) => copiedItem(source?.item, key, false, cslJsonItem(paper, key, source !== undefined)));
+  const items = papers.map(({ paper, key, source }) =>
+    copiedItem(source?.item, key, false, cslJsonItem(paper, key, source !== undefined)),
+  );
   const list = jsonList(text);
   if (list === undefined) return insertion(text.length, `${JSON.stringify(items, null, 2)}\n`);
   const { open, close } = list;
@@ -93,7 +110,9 @@ function jsonAddition(text: string, papers: readonly KeyedPaper[]): OffsetEdit {
   const outer = /(?:^|\n)([ \t]*)[^\n]*$/.exec(text.slice(0, open))?.[1] ?? '';
   const inner = isEmpty || indent === undefined || indent === '' ? `${outer}  ` : indent;
   const unit = inner.startsWith(outer) && inner.length > outer.length ? inner.slice(outer.length) : '  ';
-  const lines = items.map((item) => `\n${JSON.stringify(item, null, unit).replace(/^/gm, isEmpty ? inner : (indent ?? inner))}`);
+  const lines = items.map(
+    (item) => `\n${JSON.stringify(item, null, unit).replace(/^/gm, isEmpty ? inner : (indent ?? inner))}`,
+  );
   if (isEmpty) return insertion(open + 1, lines.join(',') + (content.includes('\n') ? '' : `\n${outer}`));
   return insertion(open + 1 + content.trimEnd().length, lines.map((item) => `,${item}`).join(''));
 }
@@ -116,7 +135,9 @@ function yamlAddition(file: BibliographyFile, papers: readonly KeyedPaper[]): Of
   if (!isEmptyValue(value)) refuse('the references are no list');
   const isTyped = !isSeq(value) && value !== null && /!/.test(text.slice(colon + 1, rangeOf(value)[0]));
   if (isTyped) refuse('the references are said to be no list');
-  const items = `\n${cslYamlItems(papers).trimEnd().replace(/^(?=.)/gm, indent)}`;
+  const items = `\n${cslYamlItems(papers)
+    .trimEnd()
+    .replace(/^(?=.)/gm, indent)}`;
   const [valueStart, valueEnd] = value !== null && isWritten(value) ? rangeOf(value) : [];
   if (valueStart === undefined || valueEnd === undefined) return insertion(endOfLine(text, colon + 1), items);
   // A comment on the line stays on it.
@@ -130,7 +151,8 @@ function yamlAddition(file: BibliographyFile, papers: readonly KeyedPaper[]): Of
 function referencesOf(text: string, path: string): { readonly key: Node; readonly value: Node | null } | undefined {
   for (const { contents } of yamlDocuments(text, path)) {
     if (!isMap(contents)) continue;
-    const pair = contents.items.find(({ key }) => isScalar(key) && key.value === 'references') as Pair<Node, Node | null> | undefined;
+    const pair = contents.items.find(({ key }) => isScalar(key) && key.value === 'references') as
+      Pair<Node, Node | null> | undefined;
     if (pair !== undefined) return pair;
   }
   return undefined;
@@ -150,7 +172,8 @@ const isWritten = (value: Node): boolean => {
   return end > start;
 };
 
-const missingLineBreak = (text: string): string => (text === '' || text.endsWith('\n') || text === '\uFEFF' ? '' : '\n');
+const missingLineBreak = (text: string): string =>
+  text === '' || text.endsWith('\n') || text === '\uFEFF' ? '' : '\n';
 
 /** A file may end with the marker of YAML's or Pandoc's metadata blocks, which has to stay last. */
 function endOfYaml(text: string): number {
@@ -169,15 +192,21 @@ function yamlItemsAfter(
   papers: readonly KeyedPaper[],
   path: string,
 ): OffsetEdit {
-  const range = (item: unknown): readonly number[] => (item as { range?: readonly number[] | null } | undefined)?.range ?? [];
+  const range = (item: unknown): readonly number[] =>
+    (item as { range?: readonly number[] | null } | undefined)?.range ?? [];
   const [firstStart = 0] = range(references.items[0]);
   const [, lastEnd = text.length] = range(references.items.at(-1));
   const indent = /(?:^|\n)([ \t]*)-[ \t][^\n]*$/.exec(text.slice(0, firstStart))?.[1];
   if (references.flow === true || indent === undefined) {
     const line = lineAt(text, firstStart);
-    throw new PaperglossError('refused', `${path}:${line}: the references are not written as a list with one dash per item`);
+    throw new PaperglossError(
+      'refused',
+      `${path}:${line}: the references are not written as a list with one dash per item`,
+    );
   }
   const end = text.slice(0, lastEnd).trimEnd().length;
-  const items = cslYamlItems(papers).trimEnd().replace(/^(?=.)/gm, indent);
+  const items = cslYamlItems(papers)
+    .trimEnd()
+    .replace(/^(?=.)/gm, indent);
   return insertion(endOfLine(text, end), `\n${items}`);
 }

@@ -59,7 +59,9 @@ export function readBibliography(text: string, path: string): BibliographyFile {
       const bibtex = readBibtex(text);
       const facts = factsOfEntries(bibtex);
       // Several keys of an entry are several ways to cite it; without a key there is none.
-      const entries = bibtex.entries.flatMap((entry, index) => keysOfEntry(entry).map((key) => ({ key, facts: facts[index] ?? {} })));
+      const entries = bibtex.entries.flatMap((entry, index) =>
+        keysOfEntry(entry).map((key) => ({ key, facts: facts[index] ?? {} })),
+      );
       return { path, text, format, entries, bibtex };
     }
     case 'json':
@@ -68,10 +70,19 @@ export function readBibliography(text: string, path: string): BibliographyFile {
       return yamlBibliography(text, path);
     case 'ris': {
       const papers = risPapers(text, entrySource);
-      return { path, text, format, entries: comparableEntries(papers), readOnly: `${path} is an RIS file, which is only read: name a .bib, .json or .yaml bibliography to add to` };
+      return {
+        path,
+        text,
+        format,
+        entries: comparableEntries(papers),
+        readOnly: `${path} is an RIS file, which is only read: name a .bib, .json or .yaml bibliography to add to`,
+      };
     }
     case undefined:
-      throw new PaperglossError('bad-input', `${path}: not a bibliography: its name ends in none of .bib, .json, .yaml, .yml, .ris`);
+      throw new PaperglossError(
+        'bad-input',
+        `${path}: not a bibliography: its name ends in none of .bib, .json, .yaml, .yml, .ris`,
+      );
   }
 }
 
@@ -79,7 +90,8 @@ export function readBibliography(text: string, path: string): BibliographyFile {
 export function papersOfBibliography(file: BibliographyFile, source: PaperSource): Paper[] {
   if (file.bibtex !== undefined) return papersFromBibtex(file.bibtex, source);
   if (file.format === 'ris') return risPapers(file.text, source).filter(hasTitle);
-  if (file.hayagriva !== undefined) return hayagrivaPapers(file.hayagriva, valueOfHayagriva(file.text, file.path) ?? {}, source);
+  if (file.hayagriva !== undefined)
+    return hayagrivaPapers(file.hayagriva, valueOfHayagriva(file.text, file.path) ?? {}, source);
   return recordPapers(file.records ?? [], source, file.format === 'yaml').filter(hasTitle);
 }
 
@@ -92,13 +104,17 @@ const hasTitle = (paper: Paper): boolean => paper.csl.title !== '';
 
 const isBlank = (text: string): boolean => /^[\s\uFEFF]*$/.test(text);
 
-const comparableEntries = (papers: readonly Paper[]): BibliographyFile['entries'] => papers.map((paper) => ({ key: paper.keys[0] ?? '', facts: comparableFacts(paper) }));
+const comparableEntries = (papers: readonly Paper[]): BibliographyFile['entries'] =>
+  papers.map((paper) => ({ key: paper.keys[0] ?? '', facts: comparableFacts(paper) }));
 
-const risPapers = (text: string, source: PaperSource): Paper[] => readRis(text).map((record) => paperFromRis(record, source));
+const risPapers = (text: string, source: PaperSource): Paper[] =>
+  readRis(text).map((record) => paperFromRis(record, source));
 
 /** In the order of the file: objects have keys that are whole numbers first, and in their own order. */
 function hayagrivaPapers({ items }: YAMLMap, entries: Readonly<Record<string, unknown>>, source: PaperSource): Paper[] {
-  const written = items.map(({ key }) => String(isScalar(key) ? key.value : key)).filter((key) => Object.hasOwn(entries, key));
+  const written = items
+    .map(({ key }) => String(isScalar(key) ? key.value : key))
+    .filter((key) => Object.hasOwn(entries, key));
   return [...new Set([...written, ...Object.keys(entries)])].flatMap((key) => {
     const entry = entries[key];
     return isObject(entry) ? (paperFromHayagriva(key, entry, source) ?? []) : [];
@@ -125,7 +141,10 @@ function jsonBibliography(text: string, path: string): BibliographyFile {
   const entries = comparableEntries(recordPapers(records, entrySource, false));
   const common = { path, text, format, entries, records, ...(listName !== undefined && { listName }) } as const;
   if (!records.some(isZoteroItem)) return common;
-  return { ...common, readOnly: `${path} is Better BibTeX's own JSON, which is only read: export as "Better CSL JSON" to add to the file` };
+  return {
+    ...common,
+    readOnly: `${path} is Better BibTeX's own JSON, which is only read: export as "Better CSL JSON" to add to the file`,
+  };
 }
 
 function yamlBibliography(text: string, path: string): BibliographyFile {
@@ -137,22 +156,35 @@ function yamlBibliography(text: string, path: string): BibliographyFile {
     const references = yamlEntry(document.contents, 'references');
     if (isSeq(references)) {
       const records = yamlValue(references, document, text, path) as unknown[];
-      return references.items.length === 0 ? empty : { ...empty, references, records, entries: comparableEntries(recordPapers(records, entrySource, true)) };
+      return references.items.length === 0
+        ? empty
+        : { ...empty, references, records, entries: comparableEntries(recordPapers(records, entrySource, true)) };
     }
     if (isAlias(references)) {
       const records = yamlValue(references, document, text, path);
-      if (!Array.isArray(records)) throw new PaperglossError('bad-input', `${path}:1: the references are an alias of something that is no list`);
-      return { ...empty, records, entries: comparableEntries(recordPapers(records, entrySource, true)), readOnly: `${path}: its references are an alias of another list, which nothing is added to` };
+      if (!Array.isArray(records))
+        throw new PaperglossError('bad-input', `${path}:1: the references are an alias of something that is no list`);
+      return {
+        ...empty,
+        records,
+        entries: comparableEntries(recordPapers(records, entrySource, true)),
+        readOnly: `${path}: its references are an alias of another list, which nothing is added to`,
+      };
     }
     if (references === null || (isScalar(references) && references.value === null)) return empty;
   }
-  if (documents.every(({ contents }) => contents === null || (isScalar(contents) && contents.value === null))) return empty;
+  if (documents.every(({ contents }) => contents === null || (isScalar(contents) && contents.value === null)))
+    return empty;
   if (/^references:/m.test(text)) return empty;
   const hayagriva = documents.map(({ contents }) => contents).find((contents) => isMap(contents));
   const value = valueOfHayagriva(text, path);
-  if (hayagriva !== undefined && value !== undefined) return { ...empty, hayagriva, entries: comparableEntries(hayagrivaPapers(hayagriva, value, entrySource)) };
+  if (hayagriva !== undefined && value !== undefined)
+    return { ...empty, hayagriva, entries: comparableEntries(hayagrivaPapers(hayagriva, value, entrySource)) };
   const advice = otherFormatAdvice(text);
-  throw new PaperglossError('bad-input', `${path}:1: ${advice ?? 'not a bibliography: neither a list of references nor entries by key'}`);
+  throw new PaperglossError(
+    'bad-input',
+    `${path}:1: ${advice ?? 'not a bibliography: neither a list of references nor entries by key'}`,
+  );
 }
 
 /** The entries of a YAML text by key; undefined where they are not of the form of Hayagriva. */

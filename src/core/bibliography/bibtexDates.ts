@@ -7,7 +7,9 @@ type DateParts = readonly number[];
 const monthNames = (
   'jan|gen|ene|янв feb|fév|fev|фев mar|mär|mrt|мар apr|avr|abr|апр may|mai|mag|mei|май jun|juin|giu|июн ' +
   'jul|juil|lug|июл aug|août|aout|ago|авг sep|set|сен oct|okt|ott|out|окт nov|ноя dec|déc|dez|dic|дек'
-).split(' ').map((names) => names.split('|'));
+)
+  .split(' ')
+  .map((names) => names.split('|'));
 
 const seasonNames = ['spring', 'summer', 'autumn', 'winter'];
 
@@ -18,7 +20,8 @@ function monthNamed(word: string): number | undefined {
   let best: { readonly month: number; readonly length: number } | undefined;
   for (const [index, names] of monthNames.entries()) {
     for (const start of names) {
-      if (name.startsWith(start) && start.length > (best?.length ?? 0)) best = { month: index + 1, length: start.length };
+      if (name.startsWith(start) && start.length > (best?.length ?? 0))
+        best = { month: index + 1, length: start.length };
     }
   }
   return best?.month;
@@ -68,7 +71,10 @@ function dateParts(year: number, month: number, day: number): number[] {
 export function edtfDate(value: string): CslDate | undefined {
   const text = value.trim();
   const isCirca = /[~?%]/.test(text);
-  const ends = text.replace(/[~?%]/g, '').split('/').map((end) => end.trim());
+  const ends = text
+    .replace(/[~?%]/g, '')
+    .split('/')
+    .map((end) => end.trim());
   const [from, to] = ends;
   if (from === undefined || ends.length > 2) return undefined;
   const first = /^\d{3}$|^\d{3}-\d\d$/.test(from) ? pointOf(`0${from}`) : pointOf(from);
@@ -94,7 +100,9 @@ const yearRange = /(?<!\d)(\d{4})\s*(?:-{1,3}|[–—/])\s*(\d{4}|\d{2})(?!\d)/;
 
 /** The date that words say, `June 1980`, `1984--86`, `[ca. 1850]`, `44 BC`, else the words themselves, `in press`. */
 export function dateInWords(value: string): CslDate | undefined {
-  const text = latexToUnicode(value).replace(/^\{|\}$/g, '').trim();
+  const text = latexToUnicode(value)
+    .replace(/^\{|\}$/g, '')
+    .trim();
   if (text === '' || noDate.test(text)) return undefined;
   const [, decade, century = decade] = unknownDigits.exec(text) ?? [];
   if (century !== undefined) {
@@ -136,7 +144,12 @@ function rangeOfMonths(text: string): CslDate | undefined {
   const [, from = '', first, to = '', last] = monthAndYear.exec(text) ?? [];
   const [start, end] = [monthNamed(from), monthNamed(to)];
   if (start === undefined || end === undefined) return undefined;
-  return { 'date-parts': [[Number(first), start], [Number(last), end]] };
+  return {
+    'date-parts': [
+      [Number(first), start],
+      [Number(last), end],
+    ],
+  };
 }
 
 function yearsIn(text: string): { readonly found: readonly [number, number?]; readonly written: string } | undefined {
@@ -155,7 +168,8 @@ function yearsIn(text: string): { readonly found: readonly [number, number?]; re
   // In fewer digits than ISO 8601 has, -44 is 44 BC.
   if (minus !== undefined) return { found: [1 - Number(early)], written: minus };
   const year =
-    /(?<!\d)\d{4}(?!\d)/.exec(text)?.[0] ?? /^[^\p{L}\p{N}]*(?:ca?\.?|circa|AD)?\s*(\d{2,3})\s*(?:AD|CE)?[^\p{L}\p{N}]*$/iu.exec(text)?.[1];
+    /(?<!\d)\d{4}(?!\d)/.exec(text)?.[0] ??
+    /^[^\p{L}\p{N}]*(?:ca?\.?|circa|AD)?\s*(\d{2,3})\s*(?:AD|CE)?[^\p{L}\p{N}]*$/iu.exec(text)?.[1];
   return year === undefined ? undefined : { found: [Number(year)], written: year };
 }
 

@@ -37,4 +37,5 @@ export function bibtexExcerpt(text: string, keys: readonly string[]): string | u
 }
 
 /** What stands from the beginning of an entry to the next line on which one begins. */
-const pieceAt = (text: string, start: number): string => text.slice(start, nextEntryLine(text, text.indexOf('@', start) + 1));
+const pieceAt = (text: string, start: number): string =>
+  text.slice(start, nextEntryLine(text, text.indexOf('@', start) + 1));

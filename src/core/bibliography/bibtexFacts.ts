@@ -90,16 +90,23 @@ function languageOf(text: FieldOf): string | undefined {
   return name === undefined ? undefined : languageTag(name);
 }
 
-const statuses: Readonly<Record<string, string>> = lookupTable({ inpress: 'in press', inpreparation: 'in preparation', prepublished: 'pre-published' });
+const statuses: Readonly<Record<string, string>> = lookupTable({
+  inpress: 'in press',
+  inpreparation: 'in preparation',
+  prepublished: 'pre-published',
+});
 
-const statusOf = (state: string | undefined): string | undefined => (state === undefined ? undefined : (statuses[state.toLowerCase()] ?? state));
+const statusOf = (state: string | undefined): string | undefined =>
+  state === undefined ? undefined : (statuses[state.toLowerCase()] ?? state);
 
 /** How something was published, where that is more than an address or the mention of arXiv. */
 function mediumOf({ raw, text }: EntryFields): string | undefined {
   if (onlyAddressIn(raw('howpublished')) !== undefined) return undefined;
   const said = text('howpublished');
   if (said !== undefined && isWrittenKind(said, text)) return undefined;
-  return said === undefined || /^(?:arxiv\b|https?:\/\/(?:www\.)?arxiv\.org\/)\S*(?:\s\[[\w.-]+\])?$/i.test(said) ? undefined : said;
+  return said === undefined || /^(?:arxiv\b|https?:\/\/(?:www\.)?arxiv\.org\/)\S*(?:\s\[[\w.-]+\])?$/i.test(said)
+    ? undefined
+    : said;
 }
 
 /** Whether it only says in words what the entry is, "Patent 123", as this program writes it where BibTeX has no such type. */
@@ -127,7 +134,8 @@ function setNumbers({ entry, raw, text }: EntryFields, { type, isPreprint }: Rec
   }
   const number = text('number');
   // Journals that print the papers of a conference have issues.
-  const isJournal = type === 'paper-conference' && raw('series') === undefined && raw('journal', 'journaltitle') !== undefined;
+  const isJournal =
+    type === 'paper-conference' && raw('series') === undefined && raw('journal', 'journaltitle') !== undefined;
   set(isJournal ? 'issue' : variable, number ?? (variable === 'number' ? article : undefined));
   set('issue', text('issue') ?? (isJournal ? number : undefined));
   if (variable === 'collection-number') set('number', article);
@@ -137,21 +145,33 @@ function setNumbers({ entry, raw, text }: EntryFields, { type, isPreprint }: Rec
 function setPlaces(text: FieldOf, { type }: RecordKind, set: SetText): void {
   const address = text('address');
   const location = text('location');
-  const isEvent = type === 'paper-conference' && address !== undefined && location !== undefined && address !== location;
+  const isEvent =
+    type === 'paper-conference' && address !== undefined && location !== undefined && address !== location;
   const isSpeech = type === 'speech' || type === 'performance';
   set('event-place', text('venue') ?? (isEvent ? location : isSpeech ? (location ?? address) : undefined));
   const place = isEvent ? address : (location ?? address ?? text('nationality'));
-  if (!isSpeech) set('publisher-place', place?.replace(/\bcountry[a-z]{2}\b/g, (name) => countries[name] ?? name));
+  if (!isSpeech)
+    set(
+      'publisher-place',
+      place?.replace(/\bcountry[a-z]{2}\b/g, (name) => countries[name] ?? name),
+    );
 }
 
 /** BibLaTeX's names for where a patent holds, which it prints in the language of the document. */
 const countries: Readonly<Record<string, string>> = lookupTable({
-  countryde: 'Germany', countryeu: 'European Union', countryep: 'European Union', countryfr: 'France', countryuk: 'United Kingdom',
+  countryde: 'Germany',
+  countryeu: 'European Union',
+  countryep: 'European Union',
+  countryfr: 'France',
+  countryuk: 'United Kingdom',
   countryus: 'United States of America',
 });
 
 /** Who published it. The organisation behind a conference is its organiser where a publisher is named too. */
-function publisherOf(text: FieldOf, { type, isPreprint }: RecordKind): { readonly publisher?: string; readonly organizer?: string } {
+function publisherOf(
+  text: FieldOf,
+  { type, isPreprint }: RecordKind,
+): { readonly publisher?: string; readonly organizer?: string } {
   const house = text('publisher');
   const organization = text('organization');
   const institution = text('institution', 'school');
@@ -161,7 +181,10 @@ function publisherOf(text: FieldOf, { type, isPreprint }: RecordKind): { readonl
   return {
     ...(publisher !== '' && { publisher }),
     ...(publisher === '' && isPreprint && { publisher: 'arXiv' }),
-    ...(house !== undefined && organization !== undefined && organization !== house && isConference && { organizer: organization }),
+    ...(house !== undefined &&
+      organization !== undefined &&
+      organization !== house &&
+      isConference && { organizer: organization }),
   };
 }
 
@@ -173,7 +196,8 @@ const dateFields: readonly (readonly [variable: DateVariable, ...fields: string[
 ];
 
 // Wikipedia's "[Online; accessed 19-July-2008]", and "Accessed: 2020-01-02".
-const accessNote = /(?:^|[\s[(])(?:last\s)?(?:accessed|visited|retrieved)(?:\son)?[:\s]\s?([\p{L}\d][\p{L}\d\s,./-]{5,24}?)[.\])]{0,2}$/iu;
+const accessNote =
+  /(?:^|[\s[(])(?:last\s)?(?:accessed|visited|retrieved)(?:\son)?[:\s]\s?([\p{L}\d][\p{L}\d\s,./-]{5,24}?)[.\])]{0,2}$/iu;
 
 function addDates(csl: WritableItem, raw: FieldOf): void {
   for (const [variable, ...names] of dateFields) {

@@ -60,7 +60,9 @@ export function onlyAddressIn(value: string | undefined): string | undefined {
   if (value === undefined || !/https?:|www\./i.test(value)) return undefined;
   const rest = (bare(value) ?? '').replace(addressLead, '').replace(/[.,;]?\s*$/, '');
   const address = addressOf(rest.replace(/^\\href\s*\{([^{}]*)\}\s*\{[^{}]*\}$/, '$1'));
-  return address !== undefined && /^(?:https?:\/\/|www\.)[^\s{}\\]+$/i.test(address) ? address.replace(/^www\./i, 'http://www.') : undefined;
+  return address !== undefined && /^(?:https?:\/\/|www\.)[^\s{}\\]+$/i.test(address)
+    ? address.replace(/^www\./i, 'http://www.')
+    : undefined;
 }
 
 /** Addresses stand as they are, but some programs wrap or escape them. */

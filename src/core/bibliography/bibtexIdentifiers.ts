@@ -8,19 +8,26 @@ import { addressOf, bare, type FieldOf } from './bibtexFields.ts';
 export function doiOf(field: FieldOf): string | undefined {
   const value = bare(field('doi'))?.replace(/\\(?=[_&%#])/g, '');
   const url = addressOf(field('url')) ?? '';
-  const written = value === undefined ? undefined : (doiIn(value) ?? doiIn(/^https?:\/\/[^\s/]+\/(?:\S*\/)?(10\.\d{4,9}\/\S+)$/i.exec(value)?.[1] ?? ''));
+  const written =
+    value === undefined
+      ? undefined
+      : (doiIn(value) ?? doiIn(/^https?:\/\/[^\s/]+\/(?:\S*\/)?(10\.\d{4,9}\/\S+)$/i.exec(value)?.[1] ?? ''));
   return written ?? doiIn(url) ?? doiIn(/^https?:\/\/doi\.[^\s/]+\/(10\.\S+)$/i.exec(url)?.[1] ?? '');
 }
 
 // "arXiv preprint arXiv:1706.03762", "\url{https://arxiv.org/abs/1706.03762}".
-const mentioned = /arxiv(?:[:\s]\s{0,5}(?:arxiv:)?\s{0,5}|\.org\/(?:abs|pdf|html)\/)([a-z.-]{0,20}\/?\d[\d.v]{1,20}\d)/i;
+const mentioned =
+  /arxiv(?:[:\s]\s{0,5}(?:arxiv:)?\s{0,5}|\.org\/(?:abs|pdf|html)\/)([a-z.-]{0,20}\/?\d[\d.v]{1,20}\d)/i;
 
 /** The arXiv id, wherever programs put it: eprint, address, DOI, journal ("arXiv:1706.03762"), volume ("abs/1706.03762"). */
 export function arxivOf(field: FieldOf): string | undefined {
   const eprint = bare(field('eprint'));
   const type = bare(field('archiveprefix', 'eprinttype'));
   if (eprint !== undefined && (type === undefined || /^arxiv$/i.test(type))) {
-    const number = eprint.replace(/\[.*$/s, '').trimEnd().replace(/^abs\//, '');
+    const number = eprint
+      .replace(/\[.*$/s, '')
+      .trimEnd()
+      .replace(/^abs\//, '');
     const id = normaliseArxivId(number) ?? normaliseArxivId(`${field('primaryclass', 'eprintclass') ?? ''}/${number}`);
     if (id !== undefined) return id;
   }
@@ -36,6 +43,7 @@ export function arxivOf(field: FieldOf): string | undefined {
 
 /** PubMed's number, which BibLaTeX has as an eprint. */
 export function pubmedOf(field: FieldOf): string | undefined {
-  const own = field('pmid') ?? (/^pubmed$/i.test(field('eprinttype', 'archiveprefix') ?? '') ? field('eprint') : undefined);
+  const own =
+    field('pmid') ?? (/^pubmed$/i.test(field('eprinttype', 'archiveprefix') ?? '') ? field('eprint') : undefined);
   return /\d+/.exec(own ?? '')?.[0];
 }

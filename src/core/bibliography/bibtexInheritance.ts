@@ -33,7 +33,8 @@ export function resolvedFields(
 }
 
 /** Whether an entry would inherit more than is read, so that fields of those that it names are left out. */
-export const inheritsTooMuch = (entry: BibtexEntry, entriesByKey: ReadonlyMap<string, BibtexEntry>): boolean => inheritance(entry, entriesByKey).isCut;
+export const inheritsTooMuch = (entry: BibtexEntry, entriesByKey: ReadonlyMap<string, BibtexEntry>): boolean =>
+  inheritance(entry, entriesByKey).isCut;
 
 function inheritance(entry: BibtexEntry, entries: Entries): { readonly fields: Fields; readonly isCut: boolean } {
   if (!entry.fields.has('crossref') && !entry.fields.has('xdata')) return { fields: entry.fields, isCut: false };
@@ -98,7 +99,11 @@ function handedDown({ fields }: BibtexEntry, following: Following): Map<string, 
   return first;
 }
 
-function followedEntries(field: BibtexField | undefined, isList: boolean, { entries, followed }: Following): BibtexEntry[] {
+function followedEntries(
+  field: BibtexField | undefined,
+  isList: boolean,
+  { entries, followed }: Following,
+): BibtexEntry[] {
   if (field === undefined) return [];
   const found: BibtexEntry[] = [];
   for (const key of isList ? field.value.split(',') : [field.value]) {
@@ -112,15 +117,49 @@ function followedEntries(field: BibtexField | undefined, isList: boolean, { entr
 
 /** What belongs to one entry alone: BibLaTeX never hands these down. */
 const neverInherited = new Set([
-  'ids', 'crossref', 'xref', 'entryset', 'entrysubtype', 'execute', 'label', 'options', 'presort', 'related', 'relatedoptions',
-  'relatedstring', 'relatedtype', 'shorthand', 'shorthandintro', 'sortkey',
+  'ids',
+  'crossref',
+  'xref',
+  'entryset',
+  'entrysubtype',
+  'execute',
+  'label',
+  'options',
+  'presort',
+  'related',
+  'relatedoptions',
+  'relatedstring',
+  'relatedtype',
+  'shorthand',
+  'shorthandintro',
+  'sortkey',
 ]);
 
 /** Titles of a whole are not titles of its parts; nor are, unlike in BibLaTeX, its identifiers, pages and description. */
 const ofTheWholeAlone = new Set([
-  'shorttitle', 'sorttitle', 'indextitle', 'indexsorttitle', 'doi', 'url', 'urldate', 'eprint', 'eprinttype', 'eprintclass',
-  'archiveprefix', 'primaryclass', 'abstract', 'annotation', 'annote', 'keywords', 'file', 'pages', 'pagetotal', 'numpages',
-  'note', 'addendum', 'type',
+  'shorttitle',
+  'sorttitle',
+  'indextitle',
+  'indexsorttitle',
+  'doi',
+  'url',
+  'urldate',
+  'eprint',
+  'eprinttype',
+  'eprintclass',
+  'archiveprefix',
+  'primaryclass',
+  'abstract',
+  'annotation',
+  'annote',
+  'keywords',
+  'file',
+  'pages',
+  'pagetotal',
+  'numpages',
+  'note',
+  'addendum',
+  'type',
 ]);
 
 const titles = new Set(['title', 'subtitle', 'titleaddon']);
@@ -142,6 +181,7 @@ function inheritedNames(name: string, child: string, parent: string): string[] {
 
 /** `main` + `title` for the parts of a work in several volumes, `journal`, else `book`. */
 function containerPrefix(child: string, parent: string): string {
-  if (parent.startsWith('mv')) return volumes.has(child) || child.startsWith('in') || child.startsWith('supp') ? 'main' : 'book';
+  if (parent.startsWith('mv'))
+    return volumes.has(child) || child.startsWith('in') || child.startsWith('supp') ? 'main' : 'book';
   return child === 'article' || child === 'suppperiodical' || parent === 'periodical' ? 'journal' : 'book';
 }

@@ -28,7 +28,11 @@ export function languageTag(value: string): string {
     .join(', ');
 }
 
-const names: ReadonlyMap<string, string> = new Map(Object.entries(tags).reverse().map(([name, tag]) => [tag, name]));
+const names: ReadonlyMap<string, string> = new Map(
+  Object.entries(tags)
+    .reverse()
+    .map(([name, tag]) => [tag, name]),
+);
 
 /** The name that BibLaTeX has for a language tag, english for `en`; the tag itself where it has none. */
 export const languageName = (tag: string): string => names.get(tag) ?? tag;

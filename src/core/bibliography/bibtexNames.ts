@@ -14,14 +14,16 @@ type NameParts = string[][];
  */
 export function bibtexNames(value: string): PersonName[] {
   const names = splitNames(value.includes('&') ? withoutHtml(value) : value).flatMap(apart);
-  const isFamilyFirst = names.length > 1 && endInInitials(names.map(([only = [], ...rest]) => (rest.length === 0 ? only : [])));
+  const isFamilyFirst =
+    names.length > 1 && endInInitials(names.map(([only = [], ...rest]) => (rest.length === 0 ? only : [])));
   return names.flatMap((name) => personOf(isFamilyFirst ? familyThenInitials(name[0] ?? []) : name) ?? []);
 }
 
 const othersAtEnd =
   /(?:(?:(?:^|\s)and|[;&])\s+others|(?:^|[\s,;])(?:\\(?:emph|textit)\s*\{|\{\\(?:em|it)\s+|\{)?et\.?\s+al\.?\}?|\s(?:y\s+otros|et\s+autres|и\s+др\.?))\s*$/i;
 // Capitals would be initials.
-const othersInShort = /(?:[\s,;](?:u\.\s?a\.|e\.\s?a\.|m\.\s?fl\.|i\s+in\.)|(?<=[\p{L},;，、\s])等|(?:^|[\s,;])(?:\.\.\.|…|\\l?dots))\s*$/u;
+const othersInShort =
+  /(?:[\s,;](?:u\.\s?a\.|e\.\s?a\.|m\.\s?fl\.|i\s+in\.)|(?<=[\p{L},;，、\s])等|(?:^|[\s,;])(?:\.\.\.|…|\\l?dots))\s*$/u;
 // Longer ends, of white space above all, no longer belong to a list that somebody wrote.
 const longestEnd = 40; // characters
 
@@ -33,7 +35,11 @@ const ellipsis = /^(?:\.\.\.|…|\\l?dots(?:\{\})?)$/;
  */
 export function hasOtherNames(value: string): boolean {
   const end = value.slice(-longestEnd).trimEnd();
-  return othersAtEnd.test(end) || othersInShort.test(end) || (/\.\.\.|…|\\l?dots/.test(value) && wordsOf(value).some((word) => ellipsis.test(word)));
+  return (
+    othersAtEnd.test(end) ||
+    othersInShort.test(end) ||
+    (/\.\.\.|…|\\l?dots/.test(value) && wordsOf(value).some((word) => ellipsis.test(word)))
+  );
 }
 
 function withoutOthers(value: string): string {
@@ -53,7 +59,8 @@ function splitNames(value: string): NameParts[] {
   const hasAmpersands = words.some(isAmpersand) && sidesOf(words, isAmpersand).every((side) => side.length >= 2);
   const hasConjunctions = words.some(isConjunction) && sidesOf(words, isConjunction).every(isWholeName);
   for (const word of words) {
-    if (isSeparator(word) || (hasAmpersands && isAmpersand(word)) || (hasConjunctions && isConjunction(word))) endName();
+    if (isSeparator(word) || (hasAmpersands && isAmpersand(word)) || (hasConjunctions && isConjunction(word)))
+      endName();
     else if (word === ',') parts.push([]);
     else parts.at(-1)?.push(word);
   }
@@ -61,7 +68,8 @@ function splitNames(value: string): NameParts[] {
   return names;
 }
 
-const isSeparator = (word: string): boolean => word.toLowerCase() === 'and' || word === ';' || word === '|' || word === '/';
+const isSeparator = (word: string): boolean =>
+  word.toLowerCase() === 'and' || word === ';' || word === '|' || word === '/';
 
 const isAmpersand = (word: string): boolean => word === '&' || word === '\\&';
 
@@ -82,11 +90,14 @@ function sidesOf(words: readonly string[], separates: (word: string) => boolean)
   return sides;
 }
 
-const particleWord = /^(?:v[ao]n|vom|z[ui]|zum|zur|de[rnlsm]?|del?la|d[iou]|da[sl]?|dos|la|le|los|las|l'|d'|af|av|ten|ter|te|bin|ibn|al-?)$/;
+const particleWord =
+  /^(?:v[ao]n|vom|z[ui]|zum|zur|de[rnlsm]?|del?la|d[iou]|da[sl]?|dos|la|le|los|las|l'|d'|af|av|ten|ter|te|bin|ibn|al-?)$/;
 
 /** Two words at least that each begin as names do: not "y Gasset", "und zu Guttenberg", "und Forschung". */
 const isWholeName = (words: readonly string[]): boolean =>
-  words.length >= 2 && !/^zu[mr]?$/.test(words[0] ?? '') && words.every((word) => !isParticle(word) || particleWord.test(word));
+  words.length >= 2 &&
+  !/^zu[mr]?$/.test(words[0] ?? '') &&
+  words.every((word) => !isParticle(word) || particleWord.test(word));
 
 const singleInitials = /^(?:\p{Lu}\.-?){1,4}$/u;
 
@@ -97,10 +108,14 @@ const singleInitials = /^(?:\p{Lu}\.-?){1,4}$/u;
 function endInInitials(names: readonly (readonly string[])[]): boolean {
   const isForm = (words: readonly string[]): boolean => {
     const [family = [], initials = []] = familyThenInitials(words);
-    return family.length > 0 && initials.length > 0 && family.every((word) => /\p{Ll}/u.test(word) && !word.includes('.'));
+    return (
+      family.length > 0 && initials.length > 0 && family.every((word) => /\p{Ll}/u.test(word) && !word.includes('.'))
+    );
   };
   const lasts = names.map((words) => words.at(-1) ?? '');
-  return names.every(isForm) && lasts.some((last) => /^\p{Lu}$/u.test(last) || last.includes('.') || !/[AEIOUY]/.test(last));
+  return (
+    names.every(isForm) && lasts.some((last) => /^\p{Lu}$/u.test(last) || last.includes('.') || !/[AEIOUY]/.test(last))
+  );
 }
 
 function familyThenInitials(words: readonly string[]): NameParts {
@@ -109,7 +124,8 @@ function familyThenInitials(words: readonly string[]): NameParts {
 }
 
 const isInitials = (words: readonly string[]): boolean =>
-  words.length > 0 && words.every((word) => /^(?:\p{Lu}\.?-?){1,4}$/u.test(word) && (word.includes('.') || word.length <= 3));
+  words.length > 0 &&
+  words.every((word) => /^(?:\p{Lu}\.?-?){1,4}$/u.test(word) && (word.includes('.') || word.length <= 3));
 
 /**
  * The names that a writer has separated by commas, told by there being more than BibTeX allows in one name, or a "Jr." of two
@@ -121,12 +137,20 @@ function apart(parts: NameParts): NameParts[] {
   if (isExtended(parts)) return [parts];
   if (filled.length > 1 && endInInitials(filled)) return filled.map(familyThenInitials);
   // A family has no initials before it: "A. Smith, B. Jones" are two people.
-  if (filled.length > 1 && filled.every(([first = '', ...more]) => more.length > 0 && singleInitials.test(first))) return filled.map((part) => [part]);
+  if (filled.length > 1 && filled.every(([first = '', ...more]) => more.length > 0 && singleInitials.test(first)))
+    return filled.map((part) => [part]);
   if (filled.length < 3) return [filled];
-  if (filled.every(([word = '', ...more]) => more.length === 0 && /^[\p{Script=Han}\p{Script=Hangul}]{2,4}$/u.test(word))) return filled.map((part) => [part]);
-  if (filled.every((part) => part.length >= 2 && part.length <= 4 && !isInitials(part))) return filled.map((part) => [part]);
-  const isPairs = filled.length > 3 && filled.length % 2 === 0 && filled.every((part, index) => index % 2 === 0 || isInitials(part));
-  return isPairs ? filled.flatMap((part, index) => (index % 2 === 0 ? [[part, filled[index + 1] ?? []]] : [])) : [parts];
+  if (
+    filled.every(([word = '', ...more]) => more.length === 0 && /^[\p{Script=Han}\p{Script=Hangul}]{2,4}$/u.test(word))
+  )
+    return filled.map((part) => [part]);
+  if (filled.every((part) => part.length >= 2 && part.length <= 4 && !isInitials(part)))
+    return filled.map((part) => [part]);
+  const isPairs =
+    filled.length > 3 && filled.length % 2 === 0 && filled.every((part, index) => index % 2 === 0 || isInitials(part));
+  return isPairs
+    ? filled.flatMap((part, index) => (index % 2 === 0 ? [[part, filled[index + 1] ?? []]] : []))
+    : [parts];
 }
 
 const isExtended = ([[first = ''] = []]: NameParts): boolean => /^(?:family|given|prefix|suffix)=/i.test(first);
@@ -191,7 +215,8 @@ function nameInReadingOrder(words: readonly string[]): PersonName | undefined {
   if (only === undefined || (only.toLowerCase() === 'others' && more.length === 0)) return undefined;
   if (more.length === 0 || words.some(isAmpersand)) return { literal: text(words) };
   const [second = ''] = more;
-  if (words.length === 2 && isFamilyFirst(text([only]), text([second]))) return { family: text([only]), given: text([second]) };
+  if (words.length === 2 && isFamilyFirst(text([only]), text([second])))
+    return { family: text([only]), given: text([second]) };
   if (singleInitials.test(second) && endInInitials([words])) return personOf(familyThenInitials(words));
   const hasSuffix = words.length > 2 && /^(?:jr|sr|i{2,3}|iv)\.?$/i.test(words.at(-1) ?? '');
   const named = hasSuffix ? words.slice(0, -1) : words;

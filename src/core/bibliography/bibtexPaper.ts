@@ -31,7 +31,11 @@ const noFields: BibtexEntry['fields'] = new Map();
  * The record of a bibliography entry, with what it inherits from the entries of its file. The title is empty when there is
  * none, and for an entry that is no work; there are no keys when the entry has none.
  */
-export function paperFromBibtex(entry: BibtexEntry, source: PaperSource, entries?: ReadonlyMap<string, BibtexEntry>): Paper {
+export function paperFromBibtex(
+  entry: BibtexEntry,
+  source: PaperSource,
+  entries?: ReadonlyMap<string, BibtexEntry>,
+): Paper {
   const resolved = entries === undefined ? entry.fields : resolvedFields(entry, entries);
   const fields = entryFields(entry, isWork(entry) ? resolved : noFields);
   const { raw, text } = fields;
@@ -61,7 +65,10 @@ export function paperFromBibtex(entry: BibtexEntry, source: PaperSource, entries
   const isPreprint = container === undefined && arxiv !== undefined && paper.csl.publisher === 'arXiv';
   const csl: WritableItem = {
     ...paper.csl,
-    type: isPreprint && (type === undefined || type === 'article-journal' || type === 'webpage') ? 'article' : (type ?? 'document'),
+    type:
+      isPreprint && (type === undefined || type === 'article-journal' || type === 'webpage')
+        ? 'article'
+        : (type ?? 'document'),
   };
   if (issued !== undefined) csl.issued = issued;
   addPeople(csl, fields);
@@ -84,7 +91,8 @@ const titled = (title: string | undefined, subtitle: string | undefined): string
 /** What a paper appeared in: the journal of an article, the book of anything else, and each where the other is not named. */
 function containerOf(fields: EntryFields, type: string | undefined): string | undefined {
   const { entry, text } = fields;
-  const inBook = (): string | undefined => addedTo(titled(text('booktitle'), text('booksubtitle')), text('booktitleaddon'));
+  const inBook = (): string | undefined =>
+    addedTo(titled(text('booktitle'), text('booksubtitle')), text('booktitleaddon'));
   if (/^(?:in|supp(?:book|coll)|bookin|conference)/.test(entry.type)) return inBook() ?? journalOf(fields);
   return journalOf(fields) ?? (type === 'book' ? undefined : inBook());
 }
@@ -117,7 +125,10 @@ function urlOf({ raw }: EntryFields): string | undefined {
 
 /** Where the archives resolve their numbers that BibLaTeX knows by name. */
 const resolvers: Readonly<Record<string, string>> = lookupTable({
-  hdl: 'https://hdl.handle.net/', handle: 'https://hdl.handle.net/', hal: 'https://hal.science/', jstor: 'https://www.jstor.org/stable/',
+  hdl: 'https://hdl.handle.net/',
+  handle: 'https://hdl.handle.net/',
+  hal: 'https://hal.science/',
+  jstor: 'https://www.jstor.org/stable/',
   googlebooks: 'https://books.google.com/books?id=',
 });
 

@@ -50,9 +50,23 @@ const editorFields: ReadonlySet<string> = new Set(['editor', 'editors', 'editora
 
 /** What BibLaTeX's `editortype` makes of an editor. */
 const editorRoles: Readonly<Record<string, PersonVariable>> = lookupTable({
-  editor: 'editor', redactor: 'editor', reviser: 'editor', founder: 'editor', continuator: 'editor', compiler: 'compiler',
-  director: 'director', organizer: 'organizer', producer: 'producer', translator: 'translator', illustrator: 'illustrator',
-  composer: 'composer', performer: 'performer', narrator: 'narrator', curator: 'curator', chair: 'chair', serieseditor: 'collection-editor',
+  editor: 'editor',
+  redactor: 'editor',
+  reviser: 'editor',
+  founder: 'editor',
+  continuator: 'editor',
+  compiler: 'compiler',
+  director: 'director',
+  organizer: 'organizer',
+  producer: 'producer',
+  translator: 'translator',
+  illustrator: 'illustrator',
+  composer: 'composer',
+  performer: 'performer',
+  narrator: 'narrator',
+  curator: 'curator',
+  chair: 'chair',
+  serieseditor: 'collection-editor',
 });
 
 /** A record that is being made. */
@@ -74,15 +88,21 @@ export function addPeople(csl: WritableItem, fields: EntryFields): void {
     if (variable !== undefined && name !== authors) add(variable, namesIn(fields, name));
   }
   const group = fields.text('collaboration');
-  if (group !== undefined) add(csl.author === undefined ? 'author' : 'contributor', [{ literal: collaborationName(group) }]);
-  if (csl.author !== undefined && csl.editor === undefined && namesEditors.test(fields.raw(authors)?.slice(-20).trimEnd() ?? '')) {
+  if (group !== undefined)
+    add(csl.author === undefined ? 'author' : 'contributor', [{ literal: collaborationName(group) }]);
+  if (
+    csl.author !== undefined &&
+    csl.editor === undefined &&
+    namesEditors.test(fields.raw(authors)?.slice(-20).trimEnd() ?? '')
+  ) {
     csl.editor = csl.author;
     delete csl.author;
   }
 }
 
 /** Physicists name it beside the authors, `collaboration = {ATLAS}`. */
-const collaborationName = (group: string): string => (/collab|team|group|consortium/i.test(group) ? group : `${group} Collaboration`);
+const collaborationName = (group: string): string =>
+  /collab|team|group|consortium/i.test(group) ? group : `${group} Collaboration`;
 
 /** `author = {Aho, Anna and Bee, Bob (eds.)}` */
 const namesEditors = /[([](?:eds?|editors?|hrsg|hg)\.?[)\]]$/i;
@@ -112,6 +132,9 @@ export function namesIn({ entry, fields }: EntryFields, name: string): PersonNam
 /** Names that stand one on each line, "Zhao, Yanli", are told apart by the lines alone. */
 function peopleText(value: string, raw: string): string {
   if (!raw.includes('\n') || /\sand\s|;/i.test(value)) return value;
-  const lines = raw.slice(1, -1).trim().split(/\s*\n\s*/);
+  const lines = raw
+    .slice(1, -1)
+    .trim()
+    .split(/\s*\n\s*/);
   return lines.length > 1 && lines.every((line) => /^[^,{}]+,[^,{}]+$/.test(line)) ? lines.join(' and ') : value;
 }

@@ -1,7 +1,18 @@
 import { type Report, unreported } from '../report.ts';
 import { type Expansion, longestExpansion, mostExpanded, type ScannedValue, scanValue } from './bibtexValue.ts';
 import {
-  blankEnd, fieldLineBefore, groupEnd, groupEnds, keyPatterns, lineEnd, matchAt, nextEntryLine, nextLine, opensEntry, resumptionAfter, startsEntry,
+  blankEnd,
+  fieldLineBefore,
+  groupEnd,
+  groupEnds,
+  keyPatterns,
+  lineEnd,
+  matchAt,
+  nextEntryLine,
+  nextLine,
+  opensEntry,
+  resumptionAfter,
+  startsEntry,
 } from './bibtexScanner.ts';
 
 /** A field's value. `text.slice(start, end)` is `raw`: what stands after the equals sign. */
@@ -149,7 +160,9 @@ function readEntry(reading: Reading, start: number, type: string, open: number):
   const isBraced = text[open] === '{';
   const state: EntryState = { reading, closer: isBraced ? '}' : ')', fields: new Map(), isBroken: false };
   const keyStart = blankEnd(text, open + 1);
-  let key = opensEntry(text, keyStart) ? '' : matchAt(isBraced ? keyPatterns.inBraces : keyPatterns.inParentheses, text, keyStart);
+  let key = opensEntry(text, keyStart)
+    ? ''
+    : matchAt(isBraced ? keyPatterns.inBraces : keyPatterns.inParentheses, text, keyStart);
   let keyEnd = keyStart + key.length;
   let next = blankEnd(text, keyEnd);
   const isKeyless = key === '' || text[next] === '=' || (key.includes('=') && /["{]/.test(text[next] ?? ''));

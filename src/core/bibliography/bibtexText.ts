@@ -17,7 +17,11 @@ const escapes: Readonly<Record<string, string>> = lookupTable({
 });
 
 /** BibTeX counts escaped braces too, so those without a partner need a name. */
-const namedBraces: Readonly<Record<string, string>> = lookupTable({ ...escapes, '{': '\\textbraceleft{}', '}': '\\textbraceright{}' });
+const namedBraces: Readonly<Record<string, string>> = lookupTable({
+  ...escapes,
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
+});
 
 /** Text for a field such as a name or a note: what LaTeX would take for markup is escaped. */
 export function bibtexText(text: string): string {
@@ -51,7 +55,8 @@ function convert(text: string, protect: (plain: string) => string): string {
   for (let place = 1; place < pieces.length; place += 1) {
     const content = pieces[place] ?? '';
     const formula = inFormula(content);
-    const isFormula = place + 1 < pieces.length && /[\\^_]/.test(content) && !/^\s|\s$/.test(content) && isHarmlessFormula(formula);
+    const isFormula =
+      place + 1 < pieces.length && /[\\^_]/.test(content) && !/^\s|\s$/.test(content) && isHarmlessFormula(formula);
     if (!isFormula) {
       plain += `$${content}`;
       continue;
@@ -64,7 +69,11 @@ function convert(text: string, protect: (plain: string) => string): string {
 }
 
 /** One line without control characters. Marks stand with their letters, as LaTeX knows most of them. */
-const cleanText = (text: string): string => text.replace(/[\p{Cc}\s]+/gu, ' ').trim().normalize('NFC');
+const cleanText = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .normalize('NFC');
 
 function escaped(text: string, convertPlain: (plain: string) => string): string {
   const table = isBalanced(text) ? escapes : namedBraces;
@@ -89,7 +98,8 @@ function isBalanced(text: string): boolean {
  * percent-encoded: TeX takes `^^5c` for a backslash.
  */
 export function bibtexVerbatim(text: string): string {
-  return text.replace(/[{}\\^\s\p{Cc}]/gu, (character) =>
-    `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  return text.replace(
+    /[{}\\^\s\p{Cc}]/gu,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );
 }

@@ -58,7 +58,9 @@ export function cslTypeOf({ entry: { type }, raw, text }: EntryFields, title: st
       return whole === undefined || words(whole) === words(title) ? 'book' : 'chapter';
     }
     case 'inreference':
-      return /diction|lexicon|wörterbuch|thesaurus|glossar/i.test(text('booktitle') ?? '') ? 'entry-dictionary' : 'entry-encyclopedia';
+      return /diction|lexicon|wörterbuch|thesaurus|glossar/i.test(text('booktitle') ?? '')
+        ? 'entry-dictionary'
+        : 'entry-encyclopedia';
     case 'unpublished':
       return text('eventtitle') === undefined ? 'manuscript' : 'speech';
     default:
@@ -72,7 +74,9 @@ function articleType(raw: FieldOf): string {
   if (subtype !== undefined && /magazine/i.test(subtype)) return 'article-magazine';
   // Some hand-made files call every paper an article.
   const bookTitle = raw('journal', 'journaltitle') === undefined ? raw('booktitle') : undefined;
-  const isInProceedings = bookTitle !== undefined && /\b(?:proc|proceedings?|conference|symposium|workshop|congress|meeting)\b/i.test(bookTitle);
+  const isInProceedings =
+    bookTitle !== undefined &&
+    /\b(?:proc|proceedings?|conference|symposium|workshop|congress|meeting)\b/i.test(bookTitle);
   return isInProceedings ? 'paper-conference' : 'article-journal';
 }
 
@@ -82,7 +86,8 @@ export function genreOf(type: string, said: string | undefined): string | undefi
   return type === 'manual' ? 'Manual' : thesisKinds[type];
 }
 
-const bookTypes = /^(?:mv)?(?:book|collection|proceedings|reference)$|^in(?:book|collection|proceedings|reference)$|^conference$|^(?:bookinbook|supp(?:book|collection)|booklet)$/;
+const bookTypes =
+  /^(?:mv)?(?:book|collection|proceedings|reference)$|^in(?:book|collection|proceedings|reference)$|^conference$|^(?:bookinbook|supp(?:book|collection)|booklet)$/;
 
 /** What `number` is: the place of a book in its series, the issue of a journal, or the number of a report or a patent. */
 export function numberVariable(type: string): 'collection-number' | 'issue' | 'number' {

@@ -49,7 +49,8 @@ export function scanValue(text: string, offset: number, expansion: Expansion): S
       if (name === '') break;
       const lower = name.toLowerCase();
       const string = months.has(lower) ? lower : expansion.strings.get(lower);
-      const isFitting = string === undefined || (expanded + string.length <= longestExpansion && string.length <= expansion.left);
+      const isFitting =
+        string === undefined || (expanded + string.length <= longestExpansion && string.length <= expansion.left);
       if (string !== undefined && isFitting) {
         expanded += string.length;
         expansion.left -= string.length;

@@ -23,7 +23,8 @@ export function chicagoReference(paper: Paper): ReferencePart[] {
   const title = titleOf(csl);
   const head = who === undefined ? [title, date] : [who, date, title];
   const isDaily = csl.type === 'webpage' || csl.type === 'post-weblog' || csl.type === 'post';
-  const day = isDaily && csl.issued?.['date-parts']?.[0]?.[1] !== undefined ? writtenDate(csl.issued, dates, 'day') : undefined;
+  const day =
+    isDaily && csl.issued?.['date-parts']?.[0]?.[1] !== undefined ? writtenDate(csl.issued, dates, 'day') : undefined;
   const accessed = csl.issued === undefined ? wrapped('Accessed ', writtenDate(csl.accessed, dates, 'day')) : undefined;
   return ended(joined('. ', ...head, ...pieces(paper), day, accessed, linked(addressOf(paper))));
 }
@@ -52,7 +53,13 @@ function pieces(paper: Paper): Piece[] {
     const book = joined(', ', italic(container), ...people, editionOf(csl), locator);
     const wholeVolume = pages === undefined ? wrapped('Vol. ', volume) : undefined;
     const event = container === undefined ? csl['event-title'] : undefined;
-    return [container === undefined ? locator : wrapped('In ', book), wholeVolume, series && headline(series, csl), event, house];
+    return [
+      container === undefined ? locator : wrapped('In ', book),
+      wholeVolume,
+      series && headline(series, csl),
+      event,
+      house,
+    ];
   }
   if (csl.type === 'thesis') return [joined(', ', kind, house)];
   if (csl.type === 'speech') {
@@ -62,14 +69,31 @@ function pieces(paper: Paper): Piece[] {
   }
   if (csl.type === 'patent') {
     const filed = wrapped('filed ', writtenDate(csl.submitted, dates, 'day'));
-    return [joined(', ', joined(' ', csl.authority, csl.number), filed, wrapped('issued ', writtenDate(csl.issued, dates, 'day')))];
+    return [
+      joined(
+        ', ',
+        joined(' ', csl.authority, csl.number),
+        filed,
+        wrapped('issued ', writtenDate(csl.issued, dates, 'day')),
+      ),
+    ];
   }
   const number = csl.type === 'report' || csl.type === 'standard' ? csl.number : undefined;
-  const name = csl.type === 'webpage' ? container : joined(' ', italic(container), csl.type === 'post-weblog' ? '(blog)' : undefined);
+  const name =
+    csl.type === 'webpage'
+      ? container
+      : joined(' ', italic(container), csl.type === 'post-weblog' ? '(blog)' : undefined);
   return [
-    wrapped('Version ', csl.version), csl.medium && capitalised(csl.medium), joined(' ', kind, number),
-    ...workers(paper).map(capitalisedPiece), name, edition(csl),
-    wrapped('Vol. ', volume), wrapped('', csl['number-of-volumes'], ' vols.'), series && headline(series, csl), house,
+    wrapped('Version ', csl.version),
+    csl.medium && capitalised(csl.medium),
+    joined(' ', kind, number),
+    ...workers(paper).map(capitalisedPiece),
+    name,
+    edition(csl),
+    wrapped('Vol. ', volume),
+    wrapped('', csl['number-of-volumes'], ' vols.'),
+    series && headline(series, csl),
+    house,
   ];
 }
 
@@ -86,12 +110,20 @@ function journalPlace(csl: CslItem, container: string | undefined, pages: string
     const number = joined(' ', wrapped('no. ', csl.issue), wrapped('(', month, ')'));
     return joined(': ', joined(', ', italic(container), number), locator);
   }
-  return joined(issue === undefined ? ':' : ': ', joined(' ', italic(container), volume, wrapped('(', issue, ')')), locator);
+  return joined(
+    issue === undefined ? ':' : ': ',
+    joined(' ', italic(container), volume, wrapped('(', issue, ')')),
+    locator,
+  );
 }
 
 /** "edited by A. Editor", "translated by B. Translator" */
 function workers(paper: Paper): ReferencePart[][] {
-  const verbs = [['editor', 'edited by '], ['translator', 'translated by '], ['director', 'directed by ']] as const;
+  const verbs = [
+    ['editor', 'edited by '],
+    ['translator', 'translated by '],
+    ['director', 'directed by '],
+  ] as const;
   return verbs.map(([role, verb]) => wrapped(verb, othersIn(paper, role, others)?.names));
 }
 

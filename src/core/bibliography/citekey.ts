@@ -25,7 +25,11 @@ function asciiLetters(text: string): string {
   // Accents first: the tables of the package know composed letters one by one, and not all of them.
   const beginning = text.slice(0, longestLookedAt);
   const plain = /^[\x20-\x7e]*$/.test(beginning) ? beginning : transliterate(beginning.normalize('NFKC'));
-  return plain.normalize('NFKD').replace(/[^A-Za-z0-9]/g, '').toLowerCase().slice(0, longestPart);
+  return plain
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9]/g, '')
+    .toLowerCase()
+    .slice(0, longestPart);
 }
 
 /** The first creator's family name. A name in one piece counts whole: "{PyTorch Team}". */
@@ -36,7 +40,30 @@ function creatorPart({ csl }: Paper): string {
 }
 
 /** Chinese family names of two signs. */
-const longFamilies = new Set(['欧阳', '歐陽', '司马', '司馬', '诸葛', '諸葛', '上官', '司徒', '东方', '東方', '夏侯', '皇甫', '尉迟', '尉遲', '公孙', '公孫', '慕容', '令狐', '长孙', '長孫', '宇文', '端木']);
+const longFamilies = new Set([
+  '欧阳',
+  '歐陽',
+  '司马',
+  '司馬',
+  '诸葛',
+  '諸葛',
+  '上官',
+  '司徒',
+  '东方',
+  '東方',
+  '夏侯',
+  '皇甫',
+  '尉迟',
+  '尉遲',
+  '公孙',
+  '公孫',
+  '慕容',
+  '令狐',
+  '长孙',
+  '長孫',
+  '宇文',
+  '端木',
+]);
 
 /** The family name in a name that is not parted: "张三" → "张", "欧阳娜娜" → "欧阳", "山田太郎" → "山田", "김철수" → "김". */
 function familyInOnePiece(name: string): string {
@@ -47,7 +74,8 @@ function familyInOnePiece(name: string): string {
 }
 
 /** Scripts that do not part words by spaces. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 let segmenter: Intl.Segmenter | undefined;
 
 /** A word as spaces part them, or the words in it of a script that has no spaces: "深度学习" → "深度", "学习". */
@@ -81,7 +109,11 @@ const bare = (word: string): string => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N
  * and digits of ASCII only, which Pandoc, BibTeX and BibLaTeX all take.
  */
 export function proposeKey(paper: Paper, isTaken: (key: string) => boolean): string {
-  const [creator, title, year] = [creatorPart(paper), titlePart(paper.csl.title), String(paperYear(paper) ?? '').replace('-', '')];
+  const [creator, title, year] = [
+    creatorPart(paper),
+    titlePart(paper.csl.title),
+    String(paperYear(paper) ?? '').replace('-', ''),
+  ];
   const key = creator === '' ? `${title || idPart(paper)}${year}` : `${creator}${year}${title}`;
   for (let count = 0; ; count += 1) {
     const candidate = key + letterSuffix(count);

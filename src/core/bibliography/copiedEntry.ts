@@ -17,7 +17,9 @@ export interface BibtexSource {
  * that is broken, not closed or without commas, is put together anew from the fields that can be read.
  */
 export function copiedEntry(source: BibtexSource, key: string): string {
-  const fields = new Map([...resolvedFields(source.entry, entriesByKey(source.file))].filter(([name]) => !linking.has(name)));
+  const fields = new Map(
+    [...resolvedFields(source.entry, entriesByKey(source.file))].filter(([name]) => !linking.has(name)),
+  );
   const copy = editedEntry(source, key, fields);
   if (copy !== undefined && says(copy, key, source.entry.type, fields)) return copy;
   const lines = [...fields].flatMap(([name, field]) => (field.raw === '' ? [] : `  ${name} = ${standingAlone(field)}`));
@@ -28,7 +30,11 @@ export function copiedEntry(source: BibtexSource, key: string): string {
 const linking: ReadonlySet<string> = new Set(['crossref', 'xdata']);
 
 /** The text of the entry with the edits made; undefined where it is too unusual to be edited. */
-function editedEntry({ text, entry }: BibtexSource, key: string, fields: ReadonlyMap<string, BibtexField>): string | undefined {
+function editedEntry(
+  { text, entry }: BibtexSource,
+  key: string,
+  fields: ReadonlyMap<string, BibtexField>,
+): string | undefined {
   const edits: OffsetEdit[] = [keyEdit(text, entry, key)];
   const inherited = [...fields].filter(([name]) => !entry.fields.has(name));
   for (const [name, field] of entry.fields) {
@@ -41,8 +47,12 @@ function editedEntry({ text, entry }: BibtexSource, key: string, fields: Readonl
     if (start === undefined) return undefined;
     const separator = `,${separatorBefore(text, start)}`;
     // The first of the two is where all that is inherited goes.
-    const lines = inherited.splice(0).map(([inheritedName, { raw, ...rest }]) => `${inheritedName} = ${standingAlone({ raw, ...rest })}`);
-    edits.push(lines.length > 0 ? { start, end: field.end, newText: lines.join(separator) } : removal(text, start, field.end));
+    const lines = inherited
+      .splice(0)
+      .map(([inheritedName, { raw, ...rest }]) => `${inheritedName} = ${standingAlone({ raw, ...rest })}`);
+    edits.push(
+      lines.length > 0 ? { start, end: field.end, newText: lines.join(separator) } : removal(text, start, field.end),
+    );
   }
   const ownEdits = edits.map((edit) => ({ ...edit, start: edit.start - entry.start, end: edit.end - entry.start }));
   return `${withoutControls(withEdits(text.slice(entry.start, entry.end), ownEdits))}\n`;
@@ -85,7 +95,11 @@ function removal(text: string, start: number, end: number): OffsetEdit {
   const separator = separatorBefore(text, start);
   const isSeparate = text.slice(start - separator.length, start) === separator;
   const comma = blankEnd(text, end);
-  return { start: isSeparate ? start - separator.length : start, end: text[comma] === ',' ? comma + 1 : end, newText: '' };
+  return {
+    start: isSeparate ? start - separator.length : start,
+    end: text[comma] === ',' ? comma + 1 : end,
+    newText: '',
+  };
 }
 
 const word = /[^\s,={}()"#%]+/y;

@@ -1,7 +1,15 @@
 import { dateVariables, personVariables, textVariables } from '../papers/csl.ts';
 import type { CslSource } from './sourceEntry.ts';
 
-const written: ReadonlySet<string> = new Set(['id', 'type', 'title', 'abstract', ...personVariables, ...dateVariables, ...textVariables]);
+const written: ReadonlySet<string> = new Set([
+  'id',
+  'type',
+  'title',
+  'abstract',
+  ...personVariables,
+  ...dateVariables,
+  ...textVariables,
+]);
 
 /**
  * An item as its file has it, under another key. Where that is the other of CSL-JSON and CSL-YAML, in which texts are marked up

@@ -56,13 +56,18 @@ function dateOfParts(lists: readonly unknown[]): CslDate | undefined {
   const season = start.parts.length === 1 ? start.season : undefined;
   const isOpen = Array.isArray(last) && last.length > 0 && last.every((part) => Number(part) === 0);
   const end = isOpen ? [0] : numbersOf(last)?.parts;
-  return { 'date-parts': end === undefined ? [start.parts] : [start.parts, end], ...(season !== undefined && { season }) };
+  return {
+    'date-parts': end === undefined ? [start.parts] : [start.parts, end],
+    ...(season !== undefined && { season }),
+  };
 }
 
 /** The leading numbers of a list that are a year, a month and a day. Some programs give a season as the month 13 to 16 or 21 to 24. */
 function numbersOf(list: unknown): { readonly parts: number[]; readonly season?: number | undefined } | undefined {
   if (!Array.isArray(list)) return undefined;
-  const [year, month, day] = list.map((part: unknown) => (typeof part === 'number' || typeof part === 'string' ? Number(part) : Number.NaN));
+  const [year, month, day] = list.map((part: unknown) =>
+    typeof part === 'number' || typeof part === 'string' ? Number(part) : Number.NaN,
+  );
   if (year === undefined || !Number.isInteger(year) || year === 0) return undefined;
   // CSL counts years before our era without a year 0: its -44 is the year -43 of ISO 8601.
   const parts = [year < 0 ? year + 1 : year];
@@ -76,7 +81,9 @@ function numbersOf(list: unknown): { readonly parts: number[]; readonly season?:
 const seasonNames = ['spring', 'summer', 'autumn', 'winter'];
 
 function seasonOf(value: unknown): number | undefined {
-  const text = String(typeof value === 'string' || typeof value === 'number' ? value : '').trim().toLowerCase();
+  const text = String(typeof value === 'string' || typeof value === 'number' ? value : '')
+    .trim()
+    .toLowerCase();
   const named = seasonNames.indexOf(text === 'fall' ? 'autumn' : text) + 1;
   if (named > 0) return named;
   const number = /^(?:[12]?[1-4]|1[3-6])$/.test(text) ? Number(text) : 0;
@@ -85,7 +92,8 @@ function seasonOf(value: unknown): number | undefined {
   return number >= 1 && number <= 4 ? number : undefined;
 }
 
-const isTrue = (value: unknown): boolean => (typeof value === 'string' ? !/^(?:|0|false|no)$/i.test(value) : Boolean(value));
+const isTrue = (value: unknown): boolean =>
+  typeof value === 'string' ? !/^(?:|0|false|no)$/i.test(value) : Boolean(value);
 
 /** A date as CSL-JSON writes it, whose years before our era have no year 0. */
 export function cslJsonDate(date: CslDate): CslDate {

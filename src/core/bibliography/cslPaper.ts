@@ -31,7 +31,11 @@ const textOfYaml: PlainText = (value) => {
 };
 
 /** Names of CSL 1.0.1 and of programs for variables of today. */
-const olderNames = { event: 'event-title', shortTitle: 'title-short', journalAbbreviation: 'container-title-short' } as const;
+const olderNames = {
+  event: 'event-title',
+  shortTitle: 'title-short',
+  journalAbbreviation: 'container-title-short',
+} as const;
 
 /** The facts that an object gives under the names of CSL's variables. The title is empty when there is none. */
 export function cslFacts(item: JsonObject, plain: PlainText): RecordItem {
@@ -44,7 +48,9 @@ export function cslFacts(item: JsonObject, plain: PlainText): RecordItem {
   for (const name of textVariables) facts[name] = plain(oneOf(name, item[name]));
   for (const [older, name] of Object.entries(olderNames)) facts[name] ??= plain(item[older]);
   if (typeof facts['page'] === 'string') facts['page'] = facts['page'].replace(/ *[-–—]+ */g, '-');
-  const known = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Partial<RecordItem>;
+  const known = Object.fromEntries(
+    Object.entries(facts).filter(([, value]) => value !== undefined),
+  ) as Partial<RecordItem>;
   const type = cslType(textOf(item['type']));
   return { ...known, ...(type !== undefined && { type }), title: plain(oneOf('title', item['title'])) ?? '' };
 }
@@ -80,7 +86,10 @@ export function paperFromCsl(item: JsonObject, source: PaperSource, isMarkdown: 
 }
 
 /** Programs write what BibTeX calls "and others" as a last person of that name. */
-export function withoutOthers(people: readonly PersonName[] | undefined): { readonly people?: readonly PersonName[]; readonly isCut: boolean } {
+export function withoutOthers(people: readonly PersonName[] | undefined): {
+  readonly people?: readonly PersonName[];
+  readonly isCut: boolean;
+} {
   if (people === undefined) return { isCut: false };
   const last = people.at(-1);
   const isCut = people.length > 1 && /^others$/i.test(last?.literal ?? last?.family ?? '') && last?.given === undefined;
@@ -103,17 +112,22 @@ function personOf(value: unknown, plain: PlainText): PersonName | undefined {
   const family = parts.filter((part) => part !== undefined).join(' ');
   const given = plain(value['given']);
   const suffix = plain(value['suffix']);
-  if (family === '') return literal === undefined && given === undefined ? undefined : { literal: literal ?? given ?? '' };
+  if (family === '')
+    return literal === undefined && given === undefined ? undefined : { literal: literal ?? given ?? '' };
   return { family, ...(given !== undefined && { given }), ...(suffix !== undefined && { suffix }) };
 }
 
 /** CSL has no field of its own for it: programs put it into the number, the archive, a note or the address. */
 export function arxivOf(item: JsonObject): string | undefined {
   const mentioned = /\barXiv: ?([^\s\\]+)/i;
-  const places = ['number', 'archive_location', 'note', 'container-title', 'publisher'].map((name) => textOf(item[name]) ?? '');
+  const places = ['number', 'archive_location', 'note', 'container-title', 'publisher'].map(
+    (name) => textOf(item[name]) ?? '',
+  );
   const isArchive = /^arxiv/i.test(textOf(item['archive']) ?? textOf(item['publisher']) ?? '');
   return (
-    places.flatMap((text) => normaliseArxivId(mentioned.exec(text)?.[1]?.replace(/[\])},;.]{1,9}$/, '') ?? '') ?? [])[0] ??
+    places.flatMap(
+      (text) => normaliseArxivId(mentioned.exec(text)?.[1]?.replace(/[\])},;.]{1,9}$/, '') ?? '') ?? [],
+    )[0] ??
     (isArchive ? normaliseArxivId(textOf(item['number']) ?? textOf(item['archive_location']) ?? '') : undefined) ??
     normaliseArxivId(textOf(item['DOI']) ?? '') ??
     normaliseArxivId(textOf(item['URL']) ?? '')
@@ -125,8 +139,13 @@ function withoutArxiv(facts: RecordItem, arxiv: string | undefined): RecordItem 
   if (arxiv === undefined) return facts;
   const written = `arXiv:${arxiv}`;
   const { number, note, ...rest } = facts;
-  const ownNote = note === written ? undefined : note?.endsWith(`; ${written}`) === true ? note.slice(0, -written.length - 2) : note;
-  return { ...rest, ...(number !== undefined && number !== written && { number }), ...(ownNote !== undefined && { note: ownNote }) };
+  const ownNote =
+    note === written ? undefined : note?.endsWith(`; ${written}`) === true ? note.slice(0, -written.length - 2) : note;
+  return {
+    ...rest,
+    ...(number !== undefined && number !== written && { number }),
+    ...(ownNote !== undefined && { note: ownNote }),
+  };
 }
 
 /** The papers of a list; items without a title are left out. */
@@ -141,6 +160,8 @@ export function isCslList(value: unknown): value is readonly unknown[] {
   // One bad record never hides the others.
   const first: unknown = value.find((item) => isObject(item) && item['title'] !== undefined);
   if (!isObject(first) || isObject(first['paper'])) return false;
-  const isCsl = ['author', 'editor', 'issued', 'container-title', 'DOI', 'type'].some((name) => first[name] !== undefined);
+  const isCsl = ['author', 'editor', 'issued', 'container-title', 'DOI', 'type'].some(
+    (name) => first[name] !== undefined,
+  );
   return isCsl || (first['id'] !== undefined && first['summary'] === undefined);
 }

@@ -37,7 +37,10 @@ export function yearFields(date: CslDate): (readonly [name: string, value: strin
   if (year === undefined) return date.literal === undefined ? [] : [['year', `{${bibtexText(date.literal)}}`]];
   const [lastYear = year] = end ?? [];
   // A range that is open ends in year 0, after its beginning only where that is before our era.
-  const years = end === undefined || lastYear === year ? yearText(year) : `${yearText(year)}--${lastYear === 0 ? '' : yearText(lastYear)}`;
+  const years =
+    end === undefined || lastYear === year
+      ? yearText(year)
+      : `${yearText(year)}--${lastYear === 0 ? '' : yearText(lastYear)}`;
   const written = `{${date.circa === true ? 'circa ' : ''}${years}}`;
   const monthName = months[(month ?? 0) - 1];
   if (monthName === undefined) {
@@ -45,7 +48,11 @@ export function yearFields(date: CslDate): (readonly [name: string, value: strin
     return [['year', written], ...(season === undefined ? [] : [['month', `{${season}}`] as const])];
   }
   const range = end === undefined ? undefined : monthRange(start, end);
-  if (range !== undefined) return [['year', written], ['month', range]];
+  if (range !== undefined)
+    return [
+      ['year', written],
+      ['month', range],
+    ];
   return [['year', written], ['month', monthName], ...(day === undefined ? [] : [['day', `{${day}}`] as const])];
 }
 

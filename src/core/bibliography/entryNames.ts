@@ -29,5 +29,9 @@ const oneWord = (part: string): string => (/\s/.test(part) && !/^\{[^{}]*\}$/.te
 /** `and`, commas, what some writers use in their stead, and BibLaTeX's `family=` inside a part would end it. */
 function safeNamePart(part: string): string {
   const text = bibtexText(part);
-  return /[,;&|/、，；…]|\.\.\.|(?:^|\s)(?:und|et|y|e|og|och|en|и|ve|oraz)(?:\s|$)|(?:^|\s)et\.?\s+al|(?:^|\s)and(?:\s|$)|^\s*(?:family|given|prefix|suffix)\s*=/i.test(part) ? `{${text}}` : text;
+  return /[,;&|/、，；…]|\.\.\.|(?:^|\s)(?:und|et|y|e|og|och|en|и|ve|oraz)(?:\s|$)|(?:^|\s)et\.?\s+al|(?:^|\s)and(?:\s|$)|^\s*(?:family|given|prefix|suffix)\s*=/i.test(
+    part,
+  )
+    ? `{${text}}`
+    : text;
 }

@@ -20,7 +20,11 @@ interface Row {
   readonly kind?: string;
 }
 
-const both = (type: string, subtype?: string): Row => ({ biblatex: type, bibtex: type, ...(subtype !== undefined && { subtype }) });
+const both = (type: string, subtype?: string): Row => ({
+  biblatex: type,
+  bibtex: type,
+  ...(subtype !== undefined && { subtype }),
+});
 const misc = (biblatex: string, kind?: string, subtype?: string): Row => ({
   biblatex,
   bibtex: 'misc',
@@ -111,7 +115,9 @@ function thesisType(genre: string | undefined): string {
 export function typeOfSubtype(subtype: string | undefined): string | undefined {
   if (subtype === undefined) return undefined;
   if (subtype === 'preprint') return 'article';
-  const found = Object.entries(rows).find(([type, row]) => (row.subtype ?? (row.bibtex === 'misc' ? type : undefined)) === subtype);
+  const found = Object.entries(rows).find(
+    ([type, row]) => (row.subtype ?? (row.bibtex === 'misc' ? type : undefined)) === subtype,
+  );
   return found?.[0];
 }
 

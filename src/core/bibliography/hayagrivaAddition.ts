@@ -5,7 +5,10 @@ import type { KeyedPaper } from './writeCslYaml.ts';
 import { hayagrivaEntry } from './writeHayagriva.ts';
 
 /** Adds papers behind the last entry of a Typst bibliography in YAML. Throws where its entries are written in one line. */
-export function hayagrivaAddition({ text, path, hayagriva }: BibliographyFile, papers: readonly KeyedPaper[]): OffsetEdit {
+export function hayagrivaAddition(
+  { text, path, hayagriva }: BibliographyFile,
+  papers: readonly KeyedPaper[],
+): OffsetEdit {
   const start = hayagriva?.range?.[0] ?? 0;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const indent = text.slice(lineStart, start).replace(/^\uFEFF/, '');

@@ -59,7 +59,12 @@ class EntryFamily {
     this.container = container;
     this.#event = parents.find((parent) => isEvent(parent) && parent !== container);
     this.#series = isWhole ? parents.find((parent) => !isEvent(parent)) : container && parentsOf(container)[0];
-    this.#all = [entry, ...[container, ...parents.filter((parent) => parent !== this.#event && parent !== this.#series)].filter((parent) => parent !== undefined)];
+    this.#all = [
+      entry,
+      ...[container, ...parents.filter((parent) => parent !== this.#event && parent !== this.#series)].filter(
+        (parent) => parent !== undefined,
+      ),
+    ];
   }
 
   get containerType(): string | undefined {
@@ -79,7 +84,9 @@ class EntryFamily {
   /** By kind, `doi`; what is given without a kind is `serial`. */
   serialNumbers(): (kind: string) => string | undefined {
     return (kind) =>
-      this.#first('serial-number', (value) => (isObject(value) ? textOf(value[kind]) : kind === 'serial' ? textOf(value) : undefined)) ?? this.#first(kind, textOf);
+      this.#first('serial-number', (value) =>
+        isObject(value) ? textOf(value[kind]) : kind === 'serial' ? textOf(value) : undefined,
+      ) ?? this.#first(kind, textOf);
   }
 
   facts(): Partial<CslItem> {
@@ -151,9 +158,11 @@ class EntryFamily {
   }
 }
 
-const defined = (facts: object): Partial<CslItem> => Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+const defined = (facts: object): Partial<CslItem> =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 
-const nonEmpty = (people: readonly PersonName[] | undefined): readonly PersonName[] | undefined => (people?.length === 0 ? undefined : people);
+const nonEmpty = (people: readonly PersonName[] | undefined): readonly PersonName[] | undefined =>
+  people?.length === 0 ? undefined : people;
 
 function entryType(entry: JsonObject): string | undefined {
   return textOf(entry['type'])?.toLowerCase();
@@ -173,7 +182,8 @@ function shortForm(value: unknown): string | undefined {
   return isObject(value) ? formatted(value['short'] ?? value['shorthand']) : undefined;
 }
 
-const parentsOf = (entry: JsonObject): JsonObject[] => (Array.isArray(entry['parent']) ? entry['parent'] : [entry['parent']]).filter(isObject);
+const parentsOf = (entry: JsonObject): JsonObject[] =>
+  (Array.isArray(entry['parent']) ? entry['parent'] : [entry['parent']]).filter(isObject);
 
 /** A date of ISO 8601; the sign for "about" stands before it. */
 function dateOf(value: unknown): CslDate | undefined {
@@ -188,7 +198,12 @@ function affiliatedOf(entry: JsonObject): { readonly variable: PersonVariable; r
   const { affiliated } = entry;
   const list: readonly unknown[] = Array.isArray(affiliated) ? affiliated : [affiliated];
   return list.filter(isObject).flatMap(({ role, names }) => {
-    const variable = variablesByRole[plainTextOf(role)?.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase() ?? ''] ?? 'contributor';
+    const variable =
+      variablesByRole[
+        plainTextOf(role)
+          ?.replace(/(?<=[a-z])(?=[A-Z])/g, '-')
+          .toLowerCase() ?? ''
+      ] ?? 'contributor';
     return [{ variable, people: personsOf(names) }];
   });
 }
@@ -198,7 +213,9 @@ function personsOf(value: unknown): PersonName[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   return list.flatMap((person): PersonName | readonly PersonName[] => {
     if (!isObject(person)) return personOfText(plainTextOf(person)) ?? [];
-    const family = [plainTextOf(person['prefix']), plainTextOf(person['name'])].filter((part) => part !== undefined).join(' ');
+    const family = [plainTextOf(person['prefix']), plainTextOf(person['name'])]
+      .filter((part) => part !== undefined)
+      .join(' ');
     const [given, suffix] = [plainTextOf(person['given-name']), plainTextOf(person['suffix'])];
     if (family === '') return [];
     if (given === undefined && suffix === undefined) return [{ literal: family }];

@@ -41,7 +41,15 @@ export const hayagrivaTypes: Readonly<Record<string, HayagrivaType>> = lookupTab
 });
 
 /** Types of entries that are part of nothing but a series. */
-export const wholes: ReadonlySet<string> = new Set(['book', 'report', 'thesis', 'proceedings', 'anthology', 'periodical', 'manuscript']);
+export const wholes: ReadonlySet<string> = new Set([
+  'book',
+  'report',
+  'thesis',
+  'proceedings',
+  'anthology',
+  'periodical',
+  'manuscript',
+]);
 
 /** The CSL types of entries by their own type, where that decides. */
 // prettier-ignore
@@ -68,7 +76,7 @@ export const defaultParents: Readonly<Record<string, string>> = lookupTable({
 /** The CSL type of an entry; undefined where neither it nor what it is part of says anything. */
 export function typeOfHayagriva(type: string | undefined, parent: string | undefined): string | undefined {
   if (type === 'entry') return parent === undefined || parent === 'reference' ? 'entry-encyclopedia' : 'entry';
-  if (type === 'article' || type === undefined) return parent === undefined ? (type && 'article') : byParent[parent];
+  if (type === 'article' || type === undefined) return parent === undefined ? type && 'article' : byParent[parent];
   return byType[type];
 }
 

@@ -23,9 +23,11 @@ export function headline(text: string, { language }: CslItem): string {
   words.forEach(({ 0: word, index }, place) => {
     const before = text.slice(at, index);
     // The first word of a part: behind a colon, a question mark, a dash between blanks.
-    const isFirst = place === 0 || /[:.?!]["”’)]*$/.test(text.slice(Math.max(0, at - 4), at)) || /\s[–—-]\s*$/.test(before);
+    const isFirst =
+      place === 0 || /[:.?!]["”’)]*$/.test(text.slice(Math.max(0, at - 4), at)) || /\s[–—-]\s*$/.test(before);
     // "State-of-the-Art", but "In-Context".
-    const isSmall = smallWords.has(word.replace(/[^\p{L}]/gu, '')) && (/^[-‐/]$/.test(before) || text[index + word.length] !== '-');
+    const isSmall =
+      smallWords.has(word.replace(/[^\p{L}]/gu, '')) && (/^[-‐/]$/.test(before) || text[index + word.length] !== '-');
     const staysSmall = isSmall && !isFirst && place < words.length - 1;
     written += before + (staysSmall ? word : capitalisedWord(word));
     at = index + word.length;

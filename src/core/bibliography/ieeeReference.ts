@@ -1,12 +1,29 @@
 import type { CslItem } from '../papers/csl.ts';
 import type { Paper } from '../papers/paper.ts';
 import { type DateForm, writtenDate } from './referenceDates.ts';
-import { addressOf, editionOf, isBook, isChapter, isPreprint, numberOf, publisherOf, volumeOf } from './referenceFacts.ts';
+import {
+  addressOf,
+  editionOf,
+  isBook,
+  isChapter,
+  isPreprint,
+  numberOf,
+  publisherOf,
+  volumeOf,
+} from './referenceFacts.ts';
 import { capitalised, headingOf, initials, type NameForm, othersIn, shortRole } from './referenceNames.ts';
 import { labelledPages, pagesOf } from './referencePages.ts';
 import { ended, italic, joined, linked, quoted, type Piece, type ReferencePart, wrapped } from './referenceParts.ts';
 
-const names: NameForm = { inverted: 'none', given: initials, two: ' and ', last: ', and ', et: ' et al.', most: 6, kept: 1 };
+const names: NameForm = {
+  inverted: 'none',
+  given: initials,
+  two: ' and ',
+  last: ', and ',
+  et: ' et al.',
+  most: 6,
+  kept: 1,
+};
 const dates: DateForm = {
   months: ['Jan.', 'Feb.', 'Mar.', 'Apr.', 'May', 'Jun.', 'Jul.', 'Aug.', 'Sep.', 'Oct.', 'Nov.', 'Dec.'],
   order: 'month',
@@ -44,11 +61,20 @@ function pieces(paper: Paper): Piece[] {
   switch (csl.type) {
     case 'article-journal': {
       const journal = italic(csl['container-title-short'] ?? csl['container-title']);
-      return [title, journal, ...locators(csl), csl.number === undefined ? pages : `Art. no. ${csl.number}`, month ?? csl.status];
+      return [
+        title,
+        journal,
+        ...locators(csl),
+        csl.number === undefined ? pages : `Art. no. ${csl.number}`,
+        month ?? csl.status,
+      ];
     }
     case 'paper-conference':
     case 'speech': {
-      const event = csl['container-title'] === undefined ? wrapped('presented at the ', csl['event-title']) : wrapped('in ', container);
+      const event =
+        csl['container-title'] === undefined
+          ? wrapped('presented at the ', csl['event-title'])
+          : wrapped('in ', container);
       const rest = csl['collection-title'] === undefined ? locators(csl) : [series(csl)];
       return [title, event, editors(paper), ...rest, csl['event-place'] ?? house, month ?? csl.status, pages];
     }
@@ -62,7 +88,13 @@ function pieces(paper: Paper): Piece[] {
       return [title, kind, csl['publisher-place'], day];
     case 'software':
       return [
-        joined('. ', joined(', ', title, wrapped('version ', csl.version)), wrapped('(', day, ')'), csl.genre, institution),
+        joined(
+          '. ',
+          joined(', ', title, wrapped('version ', csl.version)),
+          wrapped('(', day, ')'),
+          csl.genre,
+          institution,
+        ),
       ];
     case 'webpage':
     case 'post':
@@ -72,7 +104,17 @@ function pieces(paper: Paper): Piece[] {
   if (isPreprint(paper)) return [title, day, joined(': ', italic(publisherOf(paper)), numberOf(paper))];
   if (isChapter(csl)) {
     const chapter = wrapped('ch. ', csl['chapter-number']);
-    return [title, wrapped('in ', container), ...locators(csl), editors(paper), series(csl), house, year, chapter, pages];
+    return [
+      title,
+      wrapped('in ', container),
+      ...locators(csl),
+      editors(paper),
+      series(csl),
+      house,
+      year,
+      chapter,
+      pages,
+    ];
   }
   if (isBook(csl)) {
     const work = joined(', ', title, editors(paper), ...locators(csl));

@@ -19,7 +19,8 @@ export function jsonList(text: string): JsonList | undefined {
   let property = '';
   for (const { 0: part, index } of text.matchAll(token)) {
     if (part === '[' || part === '{') {
-      const isWanted = part === '[' && (depth === 0 || (depth === 1 && previous === ':' && /^"(?:items|references)"$/.test(property)));
+      const isWanted =
+        part === '[' && (depth === 0 || (depth === 1 && previous === ':' && /^"(?:items|references)"$/.test(property)));
       if (isWanted && open === undefined) [open, openDepth] = [index, depth];
       depth += 1;
     } else if (part === ']' || part === '}') {

@@ -51,7 +51,9 @@ const wordOfStyle = /^(?:(?:\w{1,20}ed )?by|vol\.|no\.|pp?\.) /;
 
 /** "Edited by A. Editor", "Vol. 2": words of the style where they begin a sentence. Names, "arXiv", stay as they are. */
 const capitalisedPiece = (piece: readonly ReferencePart[]): ReferencePart[] =>
-  piece.map((part, index) => (index === 0 && wordOfStyle.test(part.text) ? { ...part, text: capitalised(part.text) } : part));
+  piece.map((part, index) =>
+    index === 0 && wordOfStyle.test(part.text) ? { ...part, text: capitalised(part.text) } : part,
+  );
 
 function kindAndNumber(paper: Paper): ReferencePart[] {
   const { csl } = paper;
@@ -61,14 +63,18 @@ function kindAndNumber(paper: Paper): ReferencePart[] {
 
 function dateOf(csl: CslItem): string | undefined {
   if (csl.type === 'speech') return undefined;
-  if (/^(?:book|chapter|paper-conference|motion_picture)$/.test(csl.type)) return writtenDate(csl.issued, dates, 'year');
+  if (/^(?:book|chapter|paper-conference|motion_picture)$/.test(csl.type))
+    return writtenDate(csl.issued, dates, 'year');
   return writtenDate(csl.issued, dates, csl.type === 'article-journal' ? 'month' : 'day');
 }
 
 /** "edited by A. Editor", "translated by B. Translator" */
 function workers(paper: Paper): ReferencePart[][] {
   const verbs = [
-    ['container-author', 'by '], ['editor', 'edited by '], ['translator', 'translated by '], ['director', 'directed by '],
+    ['container-author', 'by '],
+    ['editor', 'edited by '],
+    ['translator', 'translated by '],
+    ['director', 'directed by '],
     ['illustrator', 'illustrated by '],
   ] as const;
   return verbs.map(([role, verb]) => wrapped(verb, othersIn(paper, role, others)?.names));

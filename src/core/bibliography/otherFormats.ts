@@ -17,5 +17,7 @@ const others: readonly (readonly [beginning: RegExp, name: string])[] = [
 export function otherFormatAdvice(text: string): string | undefined {
   const beginning = text.slice(0, 2_000).replace(/^[\s\uFEFF]+/, '');
   const [, name] = others.find(([pattern]) => pattern.test(beginning)) ?? [];
-  return name === undefined ? undefined : `this is ${name}, which is not read; export as BibLaTeX, CSL JSON (in Zotero "Better CSL JSON" too) or RIS instead`;
+  return name === undefined
+    ? undefined
+    : `this is ${name}, which is not read; export as BibLaTeX, CSL JSON (in Zotero "Better CSL JSON" too) or RIS instead`;
 }

@@ -9,11 +9,16 @@ export function yamlDocuments(text: string, path: string): readonly Document[] {
   const deep = tooDeepAt(text);
   if (deep !== undefined) throw nestedTooDeeply(text, path, deep);
   // Messages with an excerpt take time in the square of a long line's length.
-  const documents = withinBounds(text, path, () => parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent', prettyErrors: false }));
+  const documents = withinBounds(text, path, () =>
+    parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent', prettyErrors: false }),
+  );
   if (!Array.isArray(documents)) return [];
   for (const document of documents) {
     const [error] = document.errors;
-    if (error !== undefined) throw new PaperglossError('bad-input', `${path}:${lineAt(text, error.pos[0])}: ${yamlReason(error)}`, { cause: error });
+    if (error !== undefined)
+      throw new PaperglossError('bad-input', `${path}:${lineAt(text, error.pos[0])}: ${yamlReason(error)}`, {
+        cause: error,
+      });
   }
   return documents;
 }
@@ -70,7 +75,12 @@ function aliasFault(document: Document, cause: ReferenceError): { readonly offse
     if (anchor !== undefined) anchors.add(anchor);
     return undefined;
   });
-  return unresolved ?? { offset: first ?? 0, reason: /alias count/i.test(cause.message) ? 'too many aliases' : cause.message };
+  return (
+    unresolved ?? {
+      offset: first ?? 0,
+      reason: /alias count/i.test(cause.message) ? 'too many aliases' : cause.message,
+    }
+  );
 }
 
 /** Nesting that is deeper than a program's stack is a fault of the file. */

@@ -37,13 +37,15 @@ export function checkAddition(file: BibliographyFile, edit: OffsetEdit, papers: 
   const added = entries.slice(before.length);
   for (const [place, keyed] of papers.entries()) {
     const entry = added[place];
-    if (entry?.key !== keyed.key || !isWhole(entry.facts(), keyed)) throw refused(`the new entry "${keyed.key}" would not be read`);
+    if (entry?.key !== keyed.key || !isWhole(entry.facts(), keyed))
+      throw refused(`the new entry "${keyed.key}" would not be read`);
   }
   if (added.length > papers.length) throw refused('more entries would be read than were added');
 }
 
 function entriesAfter(file: BibliographyFile, after: string): readonly ReadEntry[] {
-  if (file.format !== 'bib') return readBibliography(after, file.path).entries.map(({ key, facts }) => ({ key, facts: () => facts }));
+  if (file.format !== 'bib')
+    return readBibliography(after, file.path).entries.map(({ key, facts }) => ({ key, facts: () => facts }));
   return readBibtex(after).entries.map((entry) => ({
     key: entry.key,
     facts: () => comparableFacts(paperFromBibtex(entry, entrySource)),
@@ -57,7 +59,8 @@ function isWhole(read: ComparableFacts, { paper, source }: KeyedPaper): boolean 
   if (names.some((name) => facts[name] !== undefined && facts[name] === read[name])) return true;
   // Readers of bibliographies take `&quot;` for the sign, though a title may be about the entity.
   const title = withoutHtml(paper.csl.title);
-  if (title !== paper.csl.title && comparableFacts({ ...paper, csl: { ...paper.csl, title } }).title === read.title) return true;
+  if (title !== paper.csl.title && comparableFacts({ ...paper, csl: { ...paper.csl, title } }).title === read.title)
+    return true;
   // A copy says what its own file says, which may be less than is known from others.
   return source !== undefined || (facts.title ?? '') === '';
 }

@@ -13,7 +13,10 @@ export type ReferenceFormat = 'bibtex' | 'biblatex' | 'csl-json' | 'yaml' | 'mar
 
 /** The key to cite a paper by where no bibliography says otherwise: the key of its library, else a proposed one. */
 export function citekeyOf(paper: Paper): string {
-  return paper.keys.find((key) => /^[^\s,{}"#%~\\^]+$/.test(key) && terminalText(key) === key) ?? proposeKey(paper, () => false);
+  return (
+    paper.keys.find((key) => /^[^\s,{}"#%~\\^]+$/.test(key) && terminalText(key) === key) ??
+    proposeKey(paper, () => false)
+  );
 }
 
 export interface ReferenceOptions {
@@ -33,7 +36,11 @@ export function reference(paper: Paper, format: ReferenceFormat, options: Refere
     case 'biblatex':
       return bibtexOf({ paper, key, source }, format);
     case 'csl-json':
-      return JSON.stringify(copiedItem(source?.item, key, false, cslJsonItem(paper, key, source !== undefined)), null, 2);
+      return JSON.stringify(
+        copiedItem(source?.item, key, false, cslJsonItem(paper, key, source !== undefined)),
+        null,
+        2,
+      );
     case 'yaml':
       return cslYaml([{ paper, key, source }]);
     case 'markdown':

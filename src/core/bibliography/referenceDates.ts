@@ -13,7 +13,18 @@ export interface DateForm {
 }
 
 export const longMonths = [
-  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ];
 
 const seasons = ['Spring', 'Summer', 'Fall', 'Winter'];
@@ -33,7 +44,11 @@ export function monthText(date: CslDate | undefined, form: DateForm): string | u
 }
 
 /** A date in the detail that is asked for and known, or its words; undefined when there is none. */
-export function writtenDate(date: CslDate | undefined, form: DateForm, detail: 'year' | 'month' | 'day'): string | undefined {
+export function writtenDate(
+  date: CslDate | undefined,
+  form: DateForm,
+  detail: 'year' | 'month' | 'day',
+): string | undefined {
   const [start, end] = momentsOf(date, form).map((moment) => shortened(moment, detail));
   if (date === undefined || start === undefined) return date?.literal;
   const guess = date.circa === true ? 'ca. ' : '';
@@ -50,7 +65,10 @@ function momentsOf(date: CslDate | undefined, form: DateForm): Moment[] {
   return lists.map(([year = 0, month, day], index) => ({
     year: year > 0 ? String(year) : `${1 - year} ${form.before ?? 'BC'}`,
     month: month === undefined ? (index === 0 ? seasons[(date?.season ?? 0) - 1] : undefined) : form.months[month - 1],
-    day: month === undefined || day === undefined ? undefined : String(day).padStart(form.hasLeadingZero === true ? 2 : 1, '0'),
+    day:
+      month === undefined || day === undefined
+        ? undefined
+        : String(day).padStart(form.hasLeadingZero === true ? 2 : 1, '0'),
   }));
 }
 

@@ -23,7 +23,8 @@ export const labelledNumber = (number: string | undefined): string | undefined =
   number === undefined || !/^[A-Za-z]{0,3}-?\d[\d.,/-]*[A-Za-z]?$/.test(number) ? number : `No. ${number}`;
 
 /** A volume without the word: "Vol. 2" → "2". */
-export const volumeOf = ({ volume }: CslItem): string | undefined => volume?.replace(/^vol(?:ume|\.)?\s*(?=[\dIVXLC])/i, '');
+export const volumeOf = ({ volume }: CslItem): string | undefined =>
+  volume?.replace(/^vol(?:ume|\.)?\s*(?=[\dIVXLC])/i, '');
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 
@@ -31,7 +32,8 @@ const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seven
 export function editionOf({ edition }: CslItem): string | undefined {
   if (edition === undefined) return undefined;
   const text = edition.trim().replace(/\s+ed(?:ition|n)?\.?$/i, '');
-  const number = ordinals.indexOf(text.toLowerCase()) + 1 || Number(/^(\d{1,4})(?:st|nd|rd|th)?\.?$/i.exec(text)?.[1] ?? 0);
+  const number =
+    ordinals.indexOf(text.toLowerCase()) + 1 || Number(/^(\d{1,4})(?:st|nd|rd|th)?\.?$/i.exec(text)?.[1] ?? 0);
   return number > 0 ? `${ordinal(number)} ed.` : /\bed(?:itions?|ns?)?\b/i.test(text) ? text : `${text} ed.`;
 }
 
@@ -47,8 +49,17 @@ export function seriesOf(csl: CslItem): string | undefined {
 }
 
 const kinds: Readonly<Record<string, string>> = lookupTable({
-  dataset: 'Data set', software: 'Computer software', map: 'Map', song: 'Song', motion_picture: 'Film', post: 'Online post',
-  broadcast: 'Broadcast', figure: 'Figure', graphic: 'Graphic', interview: 'Interview', performance: 'Performance',
+  dataset: 'Data set',
+  software: 'Computer software',
+  map: 'Map',
+  song: 'Song',
+  motion_picture: 'Film',
+  post: 'Online post',
+  broadcast: 'Broadcast',
+  figure: 'Figure',
+  graphic: 'Graphic',
+  interview: 'Interview',
+  performance: 'Performance',
 });
 
 /** What kind of work it is, as it says itself, or for types whose reference does not show it. */
@@ -64,4 +75,6 @@ export const isChapter = ({ type }: CslItem): boolean => /^(?:chapter|entry(?:-d
 
 /** Works that stand for themselves and whose titles are set as those of books. */
 export const isBook = ({ type }: CslItem): boolean =>
-  /^(?:book|classic|collection|pamphlet|graphic|motion_picture|song|musical_score|map|legislation|bill|standard)$/.test(type);
+  /^(?:book|classic|collection|pamphlet|graphic|motion_picture|song|musical_score|map|legislation|bill|standard)$/.test(
+    type,
+  );

@@ -45,7 +45,9 @@ export function othersIn({ csl }: Paper, role: PersonVariable, form: NameForm): 
 function nameList(people: readonly PersonName[], form: NameForm, isCut = false): string {
   const { most = Infinity, kept = 1, ellipsis } = form;
   const written = people.map((person, index) =>
-    form.inverted === 'all' || (form.inverted === 'first' && index === 0) ? inverted(person, form) : inReadingOrder(person, form),
+    form.inverted === 'all' || (form.inverted === 'first' && index === 0)
+      ? inverted(person, form)
+      : inReadingOrder(person, form),
   );
   const names = written.filter((name) => name.trim() !== '');
   const last = names.at(-1) ?? '';

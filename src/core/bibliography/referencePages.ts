@@ -10,18 +10,23 @@ export function pagesOf({ page }: CslItem): string | undefined {
 
 /** Pages with whole numbers: "101–18" → "101–118". */
 export function wholePages(csl: CslItem): string | undefined {
-  return pagesOf(csl)?.replace(range, (pages: string, prefix: string, first: string, nextPrefix: string, last: string) =>
-    nextPrefix !== '' && nextPrefix !== prefix ? pages : `${prefix}${first}–${nextPrefix}${whole(first, last)}`,
+  return pagesOf(csl)?.replace(
+    range,
+    (pages: string, prefix: string, first: string, nextPrefix: string, last: string) =>
+      nextPrefix !== '' && nextPrefix !== prefix ? pages : `${prefix}${first}–${nextPrefix}${whole(first, last)}`,
   );
 }
 
 /** Pages with what a rule leaves of the second number: "101–118" → "101–18". */
 export function shortPages(csl: CslItem, rule: (first: string, last: string) => string): string | undefined {
-  return pagesOf(csl)?.replace(range, (pages: string, prefix: string, first: string, nextPrefix: string, last: string) => {
-    if (nextPrefix !== '' && nextPrefix !== prefix) return pages;
-    const end = whole(first, last);
-    return `${prefix}${first}–${first.length === end.length && Number(first) < Number(end) ? rule(first, end) : end}`;
-  });
+  return pagesOf(csl)?.replace(
+    range,
+    (pages: string, prefix: string, first: string, nextPrefix: string, last: string) => {
+      if (nextPrefix !== '' && nextPrefix !== prefix) return pages;
+      const end = whole(first, last);
+      return `${prefix}${first}–${first.length === end.length && Number(first) < Number(end) ? rule(first, end) : end}`;
+    },
+  );
 }
 
 const whole = (first: string, last: string): string =>

@@ -21,19 +21,39 @@ const types: Readonly<Record<string, string>> = lookupTable({
 });
 
 /** Types that are whole works: their second title is that of a series, their second people edit them. */
-const wholes = new Set(['book', 'report', 'thesis', 'periodical', 'map', 'motion_picture', 'software', 'dataset', 'patent', 'standard', 'classic', 'pamphlet']);
+const wholes = new Set([
+  'book',
+  'report',
+  'thesis',
+  'periodical',
+  'map',
+  'motion_picture',
+  'software',
+  'dataset',
+  'patent',
+  'standard',
+  'classic',
+  'pamphlet',
+]);
 
 /** The record of an RIS entry; the title is empty when there is none. */
 export function paperFromRis(record: RisRecord, source: PaperSource): Paper {
-  const all = (...tags: string[]): string[] => tags.flatMap((tag) => record.fields.flatMap((field) => (field.tag === tag ? (textOfHtml(field.value) ?? []) : [])));
+  const all = (...tags: string[]): string[] =>
+    tags.flatMap((tag) => record.fields.flatMap((field) => (field.tag === tag ? (textOfHtml(field.value) ?? []) : [])));
   const first = (...tags: string[]): string | undefined => all(...tags)[0];
   // Most programs write a paper of a conference as one, which has authors and stands in something.
-  const isPaper = record.type === 'CONF' && first('AU', 'A1') !== undefined && first('T2', 'BT', 'JO', 'JF') !== undefined;
+  const isPaper =
+    record.type === 'CONF' && first('AU', 'A1') !== undefined && first('T2', 'BT', 'JO', 'JF') !== undefined;
   const type = isPaper ? 'paper-conference' : (types[record.type] ?? 'document');
   const address = all('UR', 'L2', 'LK').map((url) => url.split('; ')[0] ?? url);
   const doi = [...all('DO'), ...all('M3', 'UR', 'N1')].find((text) => doiIn(text) !== undefined);
-  const note = all('N1', 'RN').filter((text) => doiIn(text) === undefined).join('; ');
-  const arxiv = [...all('AN', 'DO', 'UR', 'M1'), ...arxivMentions([...all('JO', 'JF', 'T2', 'N1', 'PB', 'VL')])].flatMap((text) => normaliseArxivId(text) ?? [])[0];
+  const note = all('N1', 'RN')
+    .filter((text) => doiIn(text) === undefined)
+    .join('; ');
+  const arxiv = [
+    ...all('AN', 'DO', 'UR', 'M1'),
+    ...arxivMentions([...all('JO', 'JF', 'T2', 'N1', 'PB', 'VL')]),
+  ].flatMap((text) => normaliseArxivId(text) ?? [])[0];
   const title = first('TI', 'T1', 'CT', 'BT') ?? (wholes.has(type) ? first('T2') : undefined) ?? '';
   return paperOfItem(
     {
@@ -63,7 +83,8 @@ export function paperFromRis(record: RisRecord, source: PaperSource): Paper {
   );
 }
 
-const defined = (facts: object): Partial<CslItem> => Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+const defined = (facts: object): Partial<CslItem> =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 
 function arxivMentions(texts: readonly string[]): string[] {
   return texts.flatMap((text) => /\barXiv: ?([\w./-]+)/i.exec(text)?.[1] ?? []);
@@ -103,7 +124,10 @@ function datesOf(first: First): Partial<CslItem> {
   const year = dateOf(first('PY', 'Y1'));
   const day = dateOf(first('DA'));
   const isSame = year === undefined || yearOfDate(year) === yearOfDate(day);
-  return defined({ issued: day !== undefined && isSame ? longer(day, year) : (year ?? day), accessed: dateOf(first('Y2')) });
+  return defined({
+    issued: day !== undefined && isSame ? longer(day, year) : (year ?? day),
+    accessed: dateOf(first('Y2')),
+  });
 }
 
 function longer(a: CslDate, b: CslDate | undefined): CslDate {
@@ -122,7 +146,9 @@ function dateOf(text: string | undefined): CslDate | undefined {
 
 function placeOf(first: First, all: All, type: string, title: string): Partial<CslItem> {
   const journal = first('JF', 'JO', 'T2', 'BT', 'JA', 'J1', 'J2');
-  const short = [...all('JA', 'J2', 'J1'), ...(first('JF', 'T2') === undefined ? [] : all('JO'))].find((name) => name !== journal);
+  const short = [...all('JA', 'J2', 'J1'), ...(first('JF', 'T2') === undefined ? [] : all('JO'))].find(
+    (name) => name !== journal,
+  );
   const isWhole = wholes.has(type);
   const [second] = all('T2').filter((name) => name !== title);
   const isConference = type === 'paper-conference';
@@ -151,7 +177,8 @@ function serialOf(numbers: readonly string[], type: string): Partial<CslItem> {
     if (digits.length === 10 || digits.length === 13) return 'ISBN';
     return undefined;
   };
-  const of = (kind: string): string | undefined => texts.find((text) => kindOf(text) === kind)?.replace(/ \((?:print|online|electronic)\)$/i, '');
+  const of = (kind: string): string | undefined =>
+    texts.find((text) => kindOf(text) === kind)?.replace(/ \((?:print|online|electronic)\)$/i, '');
   return type === 'report' || type === 'patent' ? {} : defined({ ISSN: of('ISSN'), ISBN: of('ISBN') });
 }
 

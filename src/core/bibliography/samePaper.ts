@@ -24,7 +24,10 @@ export function factsOfEntries(file: BibtexFile): readonly ComparableFacts[] {
  * Those of a bibliography's entries that are a paper, in order. Where some have the very keys that the paper goes by, only
  * they are: two works of one title are told apart by their keys, "Editorial" of one year from that of another.
  */
-export function entriesOf<T extends { readonly key: string; readonly facts: ComparableFacts }>(entries: readonly T[], paper: Paper): T[] {
+export function entriesOf<T extends { readonly key: string; readonly facts: ComparableFacts }>(
+  entries: readonly T[],
+  paper: Paper,
+): T[] {
   const facts = comparableFacts(paper);
   const same = entries.filter((entry) => isSamePaper(entry.facts, facts));
   if (same.length < 2) return same;

@@ -28,7 +28,9 @@ export interface SourceEntry {
 export function sourceFile(text: string, path: string): BibliographyFile | undefined {
   if (bibliographyFormat(path) !== undefined) return readBibliography(text, path);
   // Libraries may have any name; what they are is told by their content.
-  return /^[ \t\uFEFF]*@[a-z]+[ \t]*[{(]/im.test(text) && !/^\s*[[{]/.test(text) ? readBibliography(text, `${path}.bib`) : undefined;
+  return /^[ \t\uFEFF]*@[a-z]+[ \t]*[{(]/im.test(text) && !/^\s*[[{]/.test(text)
+    ? readBibliography(text, `${path}.bib`)
+    : undefined;
 }
 
 /** A paper's entry in one of its files: that with a key of the paper, else any that is of the paper; undefined when there is none. */
@@ -39,7 +41,9 @@ export function entryOf(file: BibliographyFile, paper: Paper): SourceEntry | und
     return entry && { bibtex: { text: file.text, file: bibtex, entry } };
   }
   const record = recordOf(file, paper);
-  return record && isShallow(record, deepestCopied) ? { item: { record, isMarkdown: file.format === 'yaml' } } : undefined;
+  return record && isShallow(record, deepestCopied)
+    ? { item: { record, isMarkdown: file.format === 'yaml' } }
+    : undefined;
 }
 
 // Dates are four deep. What is nested deeper than a program's stack can be read, but not written.
@@ -80,7 +84,8 @@ function placeOf(entries: readonly ComparableFacts[], facts: ComparableFacts): n
 /** Whether an entry may be that of a paper of the same file and key: the facts are of the same paper, or the title is and no id is against it. */
 function agrees(entry: ComparableFacts, paper: ComparableFacts): boolean {
   if (isSamePaper(entry, paper)) return true;
-  const differ = (a: string | undefined, b: string | undefined): boolean => a !== undefined && b !== undefined && a !== b;
+  const differ = (a: string | undefined, b: string | undefined): boolean =>
+    a !== undefined && b !== undefined && a !== b;
   if (differ(entry.doi, paper.doi) || differ(entry.arxiv, paper.arxiv)) return false;
   return entry.title !== undefined && entry.title !== '' && entry.title === paper.title;
 }
@@ -104,5 +109,13 @@ function recordOf(file: BibliographyFile, paper: Paper): JsonObject | undefined 
   const facts = comparableFacts(paper);
   const keys = new Set(paper.keys);
   const byKey = records.find(({ record, facts: own }) => keys.has(textOf(record['id']) ?? '') && agrees(own, facts));
-  return (byKey ?? records[placeOf(records.map((record) => record.facts), facts)])?.record;
+  return (
+    byKey ??
+    records[
+      placeOf(
+        records.map((record) => record.facts),
+        facts,
+      )
+    ]
+  )?.record;
 }

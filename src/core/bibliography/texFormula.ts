@@ -94,7 +94,10 @@ export function isHarmlessFormula(content: string): boolean {
 }
 
 function isHarmlessSign(part: string, name: string | undefined, current: Group, isOwed: boolean): boolean {
-  if (name === undefined) return part.startsWith('\\') ? /^\\[{}|,;:! %&#_]$/.test(part) : !/[%&#$~[\]\p{Cc}]/u.test(part) || (/[[\]]/.test(part) && !isOwed);
+  if (name === undefined)
+    return part.startsWith('\\')
+      ? /^\\[{}|,;:! %&#_]$/.test(part)
+      : !/[%&#$~[\]\p{Cc}]/u.test(part) || (/[[\]]/.test(part) && !isOwed);
   if (part.endsWith('}') || signs.has(name)) return true;
   const wanted = withArgument.has(name) ? 1 : withTwoArguments.has(name) ? 2 : 0;
   // `x^\frac12` would need braces, and so would `\sqrt\sqrt x`.
@@ -121,7 +124,8 @@ const plainOf = (table: Readonly<Record<string, string>>): ReadonlyMap<string, s
 const raised = plainOf(superscripts);
 const lowered = plainOf(subscripts);
 
-const charactersOf = (...tables: readonly ReadonlyMap<string, string>[]): string => tables.flatMap((table) => [...table.keys()]).join('');
+const charactersOf = (...tables: readonly ReadonlyMap<string, string>[]): string =>
+  tables.flatMap((table) => [...table.keys()]).join('');
 const runs = new RegExp(`[${charactersOf(commands, raised, lowered)}]+`, 'gu');
 // pdfLaTeX has these three as characters of text.
 const textScripts = /^[¹²³]+$/;

@@ -78,7 +78,9 @@ const fieldsOfRoles: readonly (readonly [role: PersonVariable, name: string])[] 
   ['container-author', 'bookauthor'],
 ];
 /** Every other role has a field of its own name, `scriptwriter`. */
-const otherRoles = personVariables.filter((role) => ![...fieldsOfRoles, ...editorTypes].some(([known]) => known === role));
+const otherRoles = personVariables.filter(
+  (role) => ![...fieldsOfRoles, ...editorTypes].some(([known]) => known === role),
+);
 
 function peopleFields({ paper, csl }: Writing): Field[] {
   const list = (name: string, role: PersonVariable): Field[] => {
@@ -106,7 +108,9 @@ function dateFields({ csl, isBiblatex }: Writing): Field[] {
   ] as const;
   return [
     ...(csl.issued === undefined ? [] : issuedFields(csl.issued, isBiblatex)),
-    ...otherDates.flatMap(([name, date]) => (date === undefined ? [] : field(name, isoDate(date) ?? literalText(date)))),
+    ...otherDates.flatMap(([name, date]) =>
+      date === undefined ? [] : field(name, isoDate(date) ?? literalText(date)),
+    ),
   ];
 }
 
@@ -116,10 +120,18 @@ function issuedFields(issued: CslDate, isBiblatex: boolean): readonly Field[] {
   return iso === undefined ? yearFields(issued) : field('date', iso);
 }
 
-const literalText = ({ literal }: CslDate): string | undefined => (literal === undefined ? undefined : bibtexText(literal));
+const literalText = ({ literal }: CslDate): string | undefined =>
+  literal === undefined ? undefined : bibtexText(literal);
 
 const articles: ReadonlySet<string> = new Set(['article', 'review', 'periodical']);
-const partsOfBooks: ReadonlySet<string> = new Set(['book', 'booklet', 'collection', 'incollection', 'inreference', 'inproceedings']);
+const partsOfBooks: ReadonlySet<string> = new Set([
+  'book',
+  'booklet',
+  'collection',
+  'incollection',
+  'inreference',
+  'inproceedings',
+]);
 
 function containerFields({ csl, entry, isBiblatex }: Writing): Field[] {
   const container = csl['container-title'];
@@ -134,7 +146,8 @@ function containerFields({ csl, entry, isBiblatex }: Writing): Field[] {
 
 /** `number` is the issue of an article, the place of a book in its series, and the number of everything else. */
 function numberFields({ paper, csl, entry }: Writing): Field[] {
-  const isArxivId = paper.arxiv !== undefined && csl.number !== undefined && csl.number.replace(/^arxiv:/i, '').startsWith(paper.arxiv);
+  const isArxivId =
+    paper.arxiv !== undefined && csl.number !== undefined && csl.number.replace(/^arxiv:/i, '').startsWith(paper.arxiv);
   const own = isArxivId ? undefined : csl.number;
   const inSeries = csl['collection-number'];
   const pages = csl.page === undefined ? undefined : bibtexText(csl.page).replace(/(?<=\w)\s*[-–—]+\s*(?=\w)/g, '--');
@@ -157,14 +170,19 @@ function publisherFields({ csl, entry, isBiblatex }: Writing): Field[] {
 function publisherName(type: string, isBiblatex: boolean): string {
   if (type === 'phdthesis' || type === 'mastersthesis') return 'school';
   if (type === 'thesis' || type === 'report' || type === 'techreport') return 'institution';
-  const isOrganization = type === 'manual' || (isBiblatex && ['online', 'misc', 'software', 'unpublished', 'standard'].includes(type));
+  const isOrganization =
+    type === 'manual' || (isBiblatex && ['online', 'misc', 'software', 'unpublished', 'standard'].includes(type));
   return isOrganization ? 'organization' : 'publisher';
 }
 
 function kindFields({ csl, entry, isBiblatex }: Writing): Field[] {
   const { type, subtype, kind } = entry;
   const said = type === 'misc' && kind !== undefined ? (csl.medium ?? csl.genre ?? kindOf(csl, kind)) : csl.medium;
-  return [...textField('type', genreField(csl, type, isBiblatex)), ...field('entrysubtype', subtype), ...textField('howpublished', said)];
+  return [
+    ...textField('type', genreField(csl, type, isBiblatex)),
+    ...field('entrysubtype', subtype),
+    ...textField('howpublished', said),
+  ];
 }
 
 /** The kind of a thesis or report, where the type does not say it already. BibLaTeX has names for it that it translates. */
@@ -211,13 +229,17 @@ const plainTexts: readonly (readonly [TextVariable, biblatex: string, bibtex?: s
 
 /** BibLaTeX's names for what is not published yet, which it translates. */
 const states: Readonly<Record<string, string>> = lookupTable({
-  'in press': 'inpress', 'in preparation': 'inpreparation', 'pre-published': 'prepublished',
+  'in press': 'inpress',
+  'in preparation': 'inpreparation',
+  'pre-published': 'prepublished',
 });
 
 function plainFields({ csl, isBiblatex }: Writing): Field[] {
   const { status, language } = csl;
   return [
-    ...plainTexts.flatMap(([variable, biblatex, bibtex]) => textField(isBiblatex ? biblatex : (bibtex ?? biblatex), csl[variable])),
+    ...plainTexts.flatMap(([variable, biblatex, bibtex]) =>
+      textField(isBiblatex ? biblatex : (bibtex ?? biblatex), csl[variable]),
+    ),
     ...textField('pubstate', status && isBiblatex ? (states[status] ?? status) : status),
     ...textField('language', language && languageName(language)),
   ];

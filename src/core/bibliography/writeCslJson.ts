@@ -22,7 +22,8 @@ export function cslJsonItem(paper: Paper, key: string, hasAbstract = false): Csl
 export function cslRecord(paper: Paper, key: string, written: WrittenText, hasAbstract = false): CslRecord {
   const { csl, arxiv, authorsComplete } = paper;
   // Programs write what BibTeX calls "and others" as a last person of that name.
-  const cut = authorsComplete === false && csl.author !== undefined ? { author: [...csl.author, { literal: 'others' }] } : {};
+  const cut =
+    authorsComplete === false && csl.author !== undefined ? { author: [...csl.author, { literal: 'others' }] } : {};
   const { type, title, ...facts } = { ...csl, ...cut, ...(arxiv !== undefined && eprint(csl, arxiv)) };
   const values: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(facts)) {
@@ -31,7 +32,12 @@ export function cslRecord(paper: Paper, key: string, written: WrittenText, hasAb
     else if (includes(personVariables, name)) values[name] = facts[name]?.map((person) => writtenName(person, written));
   }
   if (hasAbstract && paper.abstract !== undefined) values['abstract'] = written(paper.abstract, 'abstract');
-  return { id: key, type: cslType(type) ?? 'document', title: written(title, 'title'), ...(values as Partial<CslItem>) };
+  return {
+    id: key,
+    type: cslType(type) ?? 'document',
+    title: written(title, 'title'),
+    ...(values as Partial<CslItem>),
+  };
 }
 
 function eprint(csl: CslItem, arxiv: string): Partial<CslItem> {

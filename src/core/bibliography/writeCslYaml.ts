@@ -21,7 +21,11 @@ export function cslYaml(papers: readonly KeyedPaper[]): string {
 
 /** The items alone, as a list that is not indented. */
 export function cslYamlItems(papers: readonly KeyedPaper[]): string {
-  return yamlText(papers.map(({ paper, key, source }) => copiedItem(source?.item, key, true, cslRecord(paper, key, markdown, source !== undefined))));
+  return yamlText(
+    papers.map(({ paper, key, source }) =>
+      copiedItem(source?.item, key, true, cslRecord(paper, key, markdown, source !== undefined)),
+    ),
+  );
 }
 
 /** A value as YAML, ending with a newline; the numbers of dates in one line. */
@@ -38,7 +42,19 @@ export function yamlText(value: unknown): string {
   return document.toString({ lineWidth: 0, directives: false, flowCollectionPadding: false });
 }
 
-const addresses: ReadonlySet<string> = new Set(['URL', 'DOI', 'ISBN', 'ISSN', 'PMID', 'PMCID', 'number', 'page', 'volume', 'issue', 'language']);
+const addresses: ReadonlySet<string> = new Set([
+  'URL',
+  'DOI',
+  'ISBN',
+  'ISSN',
+  'PMID',
+  'PMCID',
+  'number',
+  'page',
+  'volume',
+  'issue',
+  'language',
+]);
 
 /** Pandoc reads all texts of a YAML bibliography as Markdown, those of names and addresses too. */
 const markdown: WrittenText = (text, name) => (addresses.has(name) ? markdownOfAddress(text) : markdownOfText(text));

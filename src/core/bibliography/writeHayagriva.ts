@@ -27,7 +27,8 @@ function entryOf(paper: Paper): Fields {
   const series = seriesOf(csl);
   const event = eventOf(csl);
   // What an article is, its container says; beside a series or an event one without a title keeps these apart from it.
-  const isNeeded = hasContainer || (!isWhole && (series !== undefined || event !== undefined)) || byContainer.has(csl.type);
+  const isNeeded =
+    hasContainer || (!isWhole && (series !== undefined || event !== undefined)) || byContainer.has(csl.type);
   const container = isNeeded
     ? known({
         type: parentType ?? 'misc',
@@ -38,7 +39,8 @@ function entryOf(paper: Paper): Fields {
       })
     : series;
   const parents = [container, event].filter((parent) => parent !== undefined);
-  const author = paper.authorsComplete === false && csl.author !== undefined ? [...csl.author, { literal: 'others' }] : csl.author;
+  const author =
+    paper.authorsComplete === false && csl.author !== undefined ? [...csl.author, { literal: 'others' }] : csl.author;
   return known({
     type,
     title: withShort(csl.title, csl['title-short']),
@@ -51,7 +53,13 @@ function entryOf(paper: Paper): Fields {
 }
 
 /** Types that only a container tells from others. */
-const byContainer: ReadonlySet<string> = new Set(['article-journal', 'article-newspaper', 'paper-conference', 'post-weblog', 'entry']);
+const byContainer: ReadonlySet<string> = new Set([
+  'article-journal',
+  'article-newspaper',
+  'paper-conference',
+  'post-weblog',
+  'entry',
+]);
 
 /** What a journal, a book or proceedings say of themselves. */
 function publication(csl: CslItem): Fields {
@@ -70,7 +78,12 @@ function publication(csl: CslItem): Fields {
 function itemFields({ csl, arxiv, abstract }: Paper, hasContainer: boolean): Fields {
   const serial = known({
     ...(!hasContainer && { isbn: csl.ISBN, issn: csl.ISSN }),
-    doi: csl.DOI, arxiv, pmid: csl.PMID, pmcid: csl.PMCID, version: csl.version, serial: csl.number,
+    doi: csl.DOI,
+    arxiv,
+    pmid: csl.PMID,
+    pmcid: csl.PMCID,
+    version: csl.version,
+    serial: csl.number,
   });
   const accessed = date(csl.accessed);
   // A file with one address that is none cannot be read by Typst at all.
@@ -96,12 +109,19 @@ function itemFields({ csl, arxiv, abstract }: Paper, hasContainer: boolean): Fie
 function seriesOf(csl: CslItem): Fields | undefined {
   if (csl['collection-title'] === undefined) return undefined;
   return known({
-    type: 'anthology', title: text(csl['collection-title']), editor: people(csl['collection-editor']), volume: csl['collection-number'],
+    type: 'anthology',
+    title: text(csl['collection-title']),
+    editor: people(csl['collection-editor']),
+    volume: csl['collection-number'],
   });
 }
 
 function eventOf(csl: CslItem): Fields | undefined {
-  const event = known({ title: text(csl['event-title']), location: text(csl['event-place']), date: date(csl['event-date']) });
+  const event = known({
+    title: text(csl['event-title']),
+    location: text(csl['event-place']),
+    date: date(csl['event-date']),
+  });
   return Object.keys(event).length === 0 ? undefined : { type: 'conference', ...event };
 }
 
@@ -120,11 +140,14 @@ function affiliated(csl: CslItem): unknown {
 }
 
 /** Typst reads these only in one form. */
-const ifMatches = (value: string | undefined, form: RegExp): string | undefined => (value !== undefined && form.test(value) ? value : undefined);
+const ifMatches = (value: string | undefined, form: RegExp): string | undefined =>
+  value !== undefined && form.test(value) ? value : undefined;
 
-const known = (fields: Fields): Fields => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+const known = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-const text = (value: string | undefined): string | undefined => (value === undefined ? undefined : hayagrivaText(value));
+const text = (value: string | undefined): string | undefined =>
+  value === undefined ? undefined : hayagrivaText(value);
 
 function withShort(value: string | undefined, short: string | undefined): unknown {
   return short === undefined ? text(value) : { value: text(value), short: text(short) };

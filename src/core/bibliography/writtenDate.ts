@@ -1,6 +1,7 @@
 import type { CslDate } from '../papers/csl.ts';
 
-const single = /^(-?\d{4}|[Yy]-?\d{5,9})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\d{1,2}:[\d:.]*(?:Z|[+-]\d{1,2}:?\d{0,2})?)?\s?([?~%]?)$/;
+const single =
+  /^(-?\d{4}|[Yy]-?\d{5,9})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\d{1,2}:[\d:.]*(?:Z|[+-]\d{1,2}:?\d{0,2})?)?\s?([?~%]?)$/;
 const unspecified = /^(\d{1,3})([XxUu]{1,3})$/;
 
 /**
@@ -32,7 +33,11 @@ function singleDate(text: string): CslDate | undefined {
   }
   // 21 to 24 are seasons, 25 to 32 those of one hemisphere.
   const season = number >= 21 && number <= 32 ? ((number - 21) % 4) + 1 : undefined;
-  return { 'date-parts': [parts], ...(season !== undefined && { season }), ...(doubt !== '' && doubt !== undefined && { circa: true }) };
+  return {
+    'date-parts': [parts],
+    ...(season !== undefined && { season }),
+    ...(doubt !== '' && doubt !== undefined && { circa: true }),
+  };
 }
 
 /** "199X" is 1990 to 1999. */
@@ -43,7 +48,8 @@ function decadeDate(text: string): CslDate | undefined {
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const monthName = /\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b/gi;
+const monthName =
+  /\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b/gi;
 const seasonName = /\b(spring|summer|autumn|fall|winter)\b/i;
 const yearNumber = /(?<![\d/.-])([12]\d{3})(?!\d)/g;
 
@@ -54,12 +60,25 @@ export function dateInWords(text: string): CslDate | undefined {
   if (year === undefined || years.length > 1) return undefined;
   const circa = /^(?:ca?\.?|circa)\s|\?/i.test(text) ? { circa: true } : {};
   const [, numericMonth, numericDay] = /^[12]\d{3}[/.](\d{1,2})(?:[/.](\d{1,2}))?\b/.exec(text) ?? [];
-  if (numericMonth !== undefined) return edtfDate([year, numericMonth, numericDay].filter((part) => part !== undefined).join('-'));
-  const named = [...text.matchAll(monthName)].map(([, name = '']) => months.indexOf(name.slice(0, 3).toLowerCase()) + 1);
+  if (numericMonth !== undefined)
+    return edtfDate([year, numericMonth, numericDay].filter((part) => part !== undefined).join('-'));
+  const named = [...text.matchAll(monthName)].map(
+    ([, name = '']) => months.indexOf(name.slice(0, 3).toLowerCase()) + 1,
+  );
   const [month, lastMonth] = named;
-  if (month !== undefined && lastMonth !== undefined) return { 'date-parts': [[year, month], [year, lastMonth]], ...circa };
+  if (month !== undefined && lastMonth !== undefined)
+    return {
+      'date-parts': [
+        [year, month],
+        [year, lastMonth],
+      ],
+      ...circa,
+    };
   const day = Number(/(?<!\d)([1-9]|[12]\d|3[01])(?!\d)/.exec(text.replace(String(year), ''))?.[1] ?? 0);
   if (month !== undefined) return { 'date-parts': [day > 0 ? [year, month, day] : [year, month]], ...circa };
-  const season = ['spring', 'summer', 'autumn', 'winter'].indexOf(seasonName.exec(text)?.[1]?.toLowerCase().replace('fall', 'autumn') ?? '-') + 1;
+  const season =
+    ['spring', 'summer', 'autumn', 'winter'].indexOf(
+      seasonName.exec(text)?.[1]?.toLowerCase().replace('fall', 'autumn') ?? '-',
+    ) + 1;
   return { 'date-parts': [[year]], ...(season > 0 && { season }), ...circa };
 }

@@ -52,10 +52,15 @@ function cslOfZotero(item: JsonObject): JsonObject {
   const creators = Array.isArray(item['creators']) ? item['creators'].filter(isObject) : [];
   for (const creator of creators) {
     const role = roles[textOf(creator['creatorType']) ?? ''] ?? 'contributor';
-    const name = creator['lastName'] === undefined ? { literal: creator['name'] } : { family: creator['lastName'], given: creator['firstName'] };
+    const name =
+      creator['lastName'] === undefined
+        ? { literal: creator['name'] }
+        : { family: creator['lastName'], given: creator['firstName'] };
     csl[role] = [...((csl[role] as unknown[] | undefined) ?? []), name];
   }
-  const tags = Array.isArray(item['tags']) ? item['tags'].map((tag: unknown) => (isObject(tag) ? tag['tag'] : tag)) : [];
+  const tags = Array.isArray(item['tags'])
+    ? item['tags'].map((tag: unknown) => (isObject(tag) ? tag['tag'] : tag))
+    : [];
   if (tags.length > 0) csl['keyword'] = tags;
   return csl;
 }

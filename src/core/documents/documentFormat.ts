@@ -23,7 +23,11 @@ export interface CitationWriter {
    * Cites papers at each of several offsets. Refused where the first place refuses; other places that refuse are left out
    * and told in the notes.
    */
-  citationsAt(text: string, offsets: readonly number[], papers: readonly CitedPaper[]): CitationInsertions | CitationRefusal;
+  citationsAt(
+    text: string,
+    offsets: readonly number[],
+    papers: readonly CitedPaper[],
+  ): CitationInsertions | CitationRefusal;
   /** The edits that name bibliographies in the document; those that it names already are left out. */
   namingEdits(text: string, paths: readonly string[], name?: string): OffsetEdit[];
 }

@@ -11,7 +11,10 @@ interface FormatSigns {
 
 // A format that holds in some projects alone goes before those that hold everywhere.
 const signs = {
-  pandoc: { languages: ['markdown', 'quarto', 'rmd', 'rmarkdown', 'markdown-math', 'pandoc'], names: /\.(?:md|markdown|qmd|rmd)$/i },
+  pandoc: {
+    languages: ['markdown', 'quarto', 'rmd', 'rmarkdown', 'markdown-math', 'pandoc'],
+    names: /\.(?:md|markdown|qmd|rmd)$/i,
+  },
   latex: { languages: ['latex', 'tex', 'rsweave', 'rnw'], names: /\.(?:tex|ltx|rnw)$/i },
 } satisfies Readonly<Record<string, FormatSigns>>;
 
@@ -25,7 +28,9 @@ const rows = Object.entries(signs) as readonly (readonly [FormatId, FormatSigns]
  * asks this does not carry all readers.
  */
 export function formatOf(languageId: string, name: string, project?: ProjectKind): FormatId | undefined {
-  const possible = rows.filter(([, { projects }]) => projects === undefined || (project !== undefined && projects.includes(project)));
+  const possible = rows.filter(
+    ([, { projects }]) => projects === undefined || (project !== undefined && projects.includes(project)),
+  );
   const byLanguage = possible.find(([, { languages }]) => languages.includes(languageId));
   return (byLanguage ?? possible.find(([, { names }]) => names.test(name)))?.[0];
 }

@@ -16,7 +16,8 @@ export const latex: DocumentFormat = {
 };
 
 const command = /\\(?:begin[ \t]*\{([a-z]+quote)\*?\}|([A-Za-z]+)(\*?))/g;
-const several = /^(?:(?:paren|foot|smart|text|super|auto|full|footfull)?cites|footcitetexts|(?:p|f|ft|s|t|a)?volcites)$/i;
+const several =
+  /^(?:(?:paren|foot|smart|text|super|auto|full|footfull)?cites|footcitetexts|(?:p|f|ft|s|t|a)?volcites)$/i;
 /** The key is in the second braces, behind a volume or a language. */
 const second = /^(?:(?:p|f|ft|s|t|a)?volcites?|(?:foreign|hyphen)[a-z]*quote)$/i;
 const quote = /^(?:(?:foreign|hyphen)?(?:text|block)cquote|(?:foreign|hyphen)?displaycquote)$/;
@@ -24,7 +25,8 @@ const single =
   /^(?:[A-Za-z]*cite(?:[pt]|al[pt]|author|fullauthor|year|yearpar|num|title|date|url|[pt]?alias|name|list|field|text|A|NP|ANP|authorNP|yearNP|n|online)?|[A-Za-z]*cites)$/i;
 /** Commands of these names set something up, or take text. */
 const settings = /^(?:(?:re)?new|set|declare|bib|provide)|^citetext$/i;
-const inSentence = /^(?:text|citet|citealt|citeauthor|citefullauthor|citea$|citeonline|tvolcite|citename|(?:short|full)citea$)/i;
+const inSentence =
+  /^(?:text|citet|citealt|citeauthor|citefullauthor|citea$|citeonline|tvolcite|citename|(?:short|full)citea$)/i;
 const withoutAuthor = /^cite(?:year|date|title|url|num)/i;
 /** Of these biblatex's star leaves the author out; natbib's shows all of them. */
 const starred = /^(?:auto|paren|foot|super|smart)?cite$/i;
@@ -57,7 +59,13 @@ function citationsIn(text: string): Citation[] {
   return citations;
 }
 
-function citationAt(text: string, source: LatexSource, start: number, from: number, signs: CommandSigns): Citation | undefined {
+function citationAt(
+  text: string,
+  source: LatexSource,
+  start: number,
+  from: number,
+  signs: CommandSigns,
+): Citation | undefined {
   const items: CitationItem[] = [];
   const isSeveral = several.test(signs.name);
   let offset = from;
@@ -180,7 +188,7 @@ function commandBefore(text: string, open: number): string | undefined {
   const found = /^\\([A-Za-z]+)\*?\s*/.exec(start === -1 ? '' : head.slice(start));
   if (found === null) return undefined;
   const rest = head.slice(start + found[0].length);
-  return rest === '' || /^[[(<{]/.test(rest) && /[\])>}]\s*$/.test(rest) ? found[1] : undefined;
+  return rest === '' || (/^[[(<{]/.test(rest) && /[\])>}]\s*$/.test(rest)) ? found[1] : undefined;
 }
 
 const declaring =
@@ -197,7 +205,8 @@ function declaredBibliographies(text: string): DeclaredBibliographies {
       const path = part.trim().replace(/^"(.*)"$/, '$1');
       if (path === '' || path.includes('\0')) continue;
       const isPattern = /\bglob\b/.test(options) && /[*?[]/.test(path);
-      if (isOnTheWeb(path) || /[\\#]/.test(path) || /location[ \t]*=[ \t]*remote/.test(options) || isPattern) unfollowed.push(path);
+      if (isOnTheWeb(path) || /[\\#]/.test(path) || /location[ \t]*=[ \t]*remote/.test(options) || isPattern)
+        unfollowed.push(path);
       else paths.push(withEnding(path, isList));
     }
   }

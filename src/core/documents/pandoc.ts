@@ -36,7 +36,8 @@ function begunKey(text: string, sign: number, offset: number): TypedKey | undefi
   const written = text.slice(start, offset);
   // With the at sign of a key the rest would be one: it is none behind a backslash or a letter.
   const before = text.slice(Math.max(0, sign - 4), sign);
-  if (before.endsWith('\\') || /[{}]/.test(written) || citationKeyAt(`${before}@a`, before.length) === undefined) return undefined;
+  if (before.endsWith('\\') || /[{}]/.test(written) || citationKeyAt(`${before}@a`, before.length) === undefined)
+    return undefined;
   const isInArea = markdownAreas(text).areas.some((area) => area.start <= sign && offset <= area.end);
   return isInArea ? undefined : { key: written, start, end: offset, isCited: false };
 }

@@ -7,7 +7,13 @@ import type { BibtexDialect } from '../bibliography/writeBibtex.ts';
 import type { Paper } from '../papers/paper.ts';
 import { terminalText } from '../text/terminalText.ts';
 import { isComputedPath } from './declaredPath.ts';
-import type { CitationInsertions, CitationRefusal, CitationWriter, CitedPaper, DocumentFormat } from './documentFormat.ts';
+import type {
+  CitationInsertions,
+  CitationRefusal,
+  CitationWriter,
+  CitedPaper,
+  DocumentFormat,
+} from './documentFormat.ts';
 import { documentFormats } from './documentFormats.ts';
 import { formatOf } from './formatOf.ts';
 import type { ProjectKind } from './projectKind.ts';
@@ -120,20 +126,35 @@ function writableFormat({ languageId, name, project }: CitationRequest['document
   return 'refusal' in insertion ? insertion : { format, writer: insertion };
 }
 
-const wrongLanguage: CitationRefusal = { refusal: 'Citations can be inserted into Markdown, Quarto and R Markdown documents.' };
+const wrongLanguage: CitationRefusal = {
+  refusal: 'Citations can be inserted into Markdown, Quarto and R Markdown documents.',
+};
 
 /** Why nothing can be cited at a place of a document, whatever is cited; undefined where something can be. */
 export function placeRefusal(document: CitationRequest['document']): string | undefined {
   const { text, end, otherEnds } = document;
   const writable = writableFormat(document);
   if ('refusal' in writable) return writable.refusal;
-  const insertion = writable.writer.citationsAt(text, [end, ...(otherEnds ?? [])], [{ paper: anyPaper, key: anyKey, aliases: [], isNew: true }]);
+  const insertion = writable.writer.citationsAt(
+    text,
+    [end, ...(otherEnds ?? [])],
+    [{ paper: anyPaper, key: anyKey, aliases: [], isNew: true }],
+  );
   return 'refusal' in insertion ? insertion.refusal : undefined;
 }
 
 // A key that no document has already, so that the place decides and nothing else.
 const anyKey = 'papergloss-any-paper';
-const anyPaper: Paper = { id: anyKey, keys: [], csl: { type: 'document', title: '' }, names: [], aliases: [], topics: [], links: [], sources: [] };
+const anyPaper: Paper = {
+  id: anyKey,
+  keys: [],
+  csl: { type: 'document', title: '' },
+  names: [],
+  aliases: [],
+  topics: [],
+  links: [],
+  sources: [],
+};
 
 interface Naming {
   readonly edits: readonly OffsetEdit[];
@@ -152,19 +173,36 @@ function namingOf(
   if (paths.length === 0) return { edits: [], paths, notes: [] };
   const computed = paths.find((path) => path.includes('`') || isComputedPath(path));
   if (computed !== undefined) {
-    return { edits: [], paths: [], notes: [`${computed} is not named in the front matter: programs that render the document would run a part of its name as code. Rename the file.`] };
+    return {
+      edits: [],
+      paths: [],
+      notes: [
+        `${computed} is not named in the front matter: programs that render the document would run a part of its name as code. Rename the file.`,
+      ],
+    };
   }
   const { obstacle } = format.declaredBibliographies(document.text, document.name ?? 'the document');
-  if (obstacle === undefined) return { edits: writer.namingEdits(document.text, paths, document.name), paths, notes: [] };
+  if (obstacle === undefined)
+    return { edits: writer.namingEdits(document.text, paths, document.name), paths, notes: [] };
   const list = paths.join(', ');
-  return { edits: [], paths: [], notes: [`${document.name ?? 'The document'} has ${obstacle}, which cannot name ${list}: tell the program that renders it.`] };
+  return {
+    edits: [],
+    paths: [],
+    notes: [
+      `${document.name ?? 'The document'} has ${obstacle}, which cannot name ${list}: tell the program that renders it.`,
+    ],
+  };
 }
 
 const fileOf = (bibliography: CitationBibliography | BibliographyFile): BibliographyFile =>
   'entries' in bibliography ? bibliography : readBibliography(bibliography.text, bibliography.path);
 
 /** Gives every paper, once, the key that the first bibliography that has it gives it, else one that is free. */
-function keyedPapers(request: CitationRequest, writer: CitationWriter, files: readonly BibliographyFile[]): CitedPaper[] {
+function keyedPapers(
+  request: CitationRequest,
+  writer: CitationWriter,
+  files: readonly BibliographyFile[],
+): CitedPaper[] {
   // BibTeX does not tell keys apart by case.
   const taken = new Set([...files.flatMap(({ entries }) => entries.map(({ key }) => key.toLowerCase()))]);
   for (const key of request.keysInUse ?? []) taken.add(key.toLowerCase());
@@ -182,9 +220,15 @@ function keyedPapers(request: CitationRequest, writer: CitationWriter, files: re
   return [...cited.values()];
 }
 
-function freeKey(paper: Paper, preferred: string | undefined, writer: CitationWriter, taken: ReadonlySet<string>): string {
+function freeKey(
+  paper: Paper,
+  preferred: string | undefined,
+  writer: CitationWriter,
+  taken: ReadonlySet<string>,
+): string {
   // A key that hides something, such as a change of direction, is not copied.
-  const isPlain = preferred !== undefined && /^[^\s,{}"#%~\\()=@^]+$/.test(preferred) && terminalText(preferred) === preferred;
+  const isPlain =
+    preferred !== undefined && /^[^\s,{}"#%~\\()=@^]+$/.test(preferred) && terminalText(preferred) === preferred;
   const isLegal = isPlain && writer.holds(preferred);
   if (isLegal && !taken.has(preferred.toLowerCase())) return preferred;
   return proposeKey(paper, (key) => taken.has(key.toLowerCase()));
@@ -204,7 +248,10 @@ function mergedEdits(naming: readonly OffsetEdit[], citations: readonly OffsetEd
 }
 
 function cursorAfter(text: string, naming: readonly OffsetEdit[], { first, edits }: CitationInsertions): number {
-  const before = [...naming.filter(({ start }) => start <= first.cursor), ...edits.filter(({ start }) => start < first.cursor)];
+  const before = [
+    ...naming.filter(({ start }) => start <= first.cursor),
+    ...edits.filter(({ start }) => start < first.cursor),
+  ];
   const grown = withEdits(text, before).length - text.length;
   return first.cursor + grown + (first.edit?.newText.length ?? 0);
 }

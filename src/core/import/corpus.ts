@@ -56,7 +56,10 @@ export function readCorpus(pages: readonly NamedText[], metadata: NamedText, top
       described.add(facts.title);
       const entry = abstracts.get(facts.title);
       if (entry === undefined) problems.push(`${where}: no page has an entry "${facts.title}"`);
-      else papers.push(makePaper({ ...facts, abstract: entry.abstract, topics: topicsOfTitle.get(facts.title) }, corpusSource));
+      else
+        papers.push(
+          makePaper({ ...facts, abstract: entry.abstract, topics: topicsOfTitle.get(facts.title) }, corpusSource),
+        );
     }
   }
   for (const [title, entry] of abstracts) {

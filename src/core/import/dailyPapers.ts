@@ -119,7 +119,9 @@ function papersInJson(value: unknown): DailyPaper[] {
   const left: unknown[] = [value];
   while (left.length > 0) {
     const node = left.pop();
-    const paper = isObject(node) ? paperOfJson(isObject(node['paper']) ? { ...node, ...node['paper'] } : node) : undefined;
+    const paper = isObject(node)
+      ? paperOfJson(isObject(node['paper']) ? { ...node, ...node['paper'] } : node)
+      : undefined;
     if (paper !== undefined) {
       if (!found.has(paper.arxiv ?? paper.title)) found.set(paper.arxiv ?? paper.title, paper);
     } else if (Array.isArray(node) || isObject(node)) {
@@ -152,7 +154,14 @@ function paperOfJson(node: JsonObject): DailyPaper | undefined {
   };
 }
 
-const entities: Readonly<Record<string, string>> = lookupTable({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' });
+const entities: Readonly<Record<string, string>> = lookupTable({
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+});
 
 function decodeHtml(text: string): string {
   return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi, (whole, hex, decimal, name) => {
@@ -166,7 +175,10 @@ function decodeHtml(text: string): string {
 // the articles in the markup are the fallback, for pages saved without them.
 function readHtmlPage(text: string, fileName: string): DailyPaper[] {
   if (/<html\b/i.test(text) && !/<\/html>/i.test(text)) {
-    throw new PaperglossError('bad-input', `${fileName}:${text.trimEnd().split('\n').length}: the HTML is cut off here`);
+    throw new PaperglossError(
+      'bad-input',
+      `${fileName}:${text.trimEnd().split('\n').length}: the HTML is cut off here`,
+    );
   }
   const papers: DailyPaper[] = [];
   let line = 1;
@@ -194,7 +206,10 @@ function papersInArticles(text: string): DailyPaper[] {
     const heading = headingOf(article);
     const [abstract] = htmlElements(article, 'p');
     if (heading !== undefined && heading.title !== '') {
-      papers.push({ ...heading, abstract: abstract === undefined ? '' : plainText(article.slice(abstract.start, abstract.end)) });
+      papers.push({
+        ...heading,
+        abstract: abstract === undefined ? '' : plainText(article.slice(abstract.start, abstract.end)),
+      });
     }
   }
   return papers;
@@ -214,5 +229,7 @@ function headingOf(article: string): { readonly title: string; readonly arxiv: s
 }
 
 function plainText(html: string): string {
-  return decodeHtml(html.replace(/<[^<>]*>/g, ' ')).replace(/\s+/g, ' ').trim();
+  return decodeHtml(html.replace(/<[^<>]*>/g, ' '))
+    .replace(/\s+/g, ' ')
+    .trim();
 }

@@ -64,7 +64,12 @@ export interface JsonLinesFile {
  * Reads a JSON Lines library. Broken lines, lines without a title and repeated ids are problems; the rest is read.
  * `report` hears how many characters are read.
  */
-export function readJsonLines(text: string, fileName: string, source: PaperSource, report: Report = unreported): JsonLinesFile {
+export function readJsonLines(
+  text: string,
+  fileName: string,
+  source: PaperSource,
+  report: Report = unreported,
+): JsonLinesFile {
   const problems: LineProblem[] = [];
   const papers: Paper[] = [];
   const lineOfKey = new Map<string, number>();
@@ -83,7 +88,10 @@ export function readJsonLines(text: string, fileName: string, source: PaperSourc
     const [key] = paper.keys;
     const earlier = key === undefined ? undefined : lineOfKey.get(key);
     if (key !== undefined && earlier !== undefined) {
-      problems.push({ line, message: `${fileName}:${line}: id "${key}" is already used in line ${earlier}; this record is left out` });
+      problems.push({
+        line,
+        message: `${fileName}:${line}: id "${key}" is already used in line ${earlier}; this record is left out`,
+      });
       continue;
     }
     if (key !== undefined) lineOfKey.set(key, line);

@@ -16,8 +16,7 @@ const textOf = (value: unknown): string | undefined => {
 
 const lineOf = (value: unknown): string | undefined => textOf(value)?.replace(/\s+/g, ' ');
 
-const textsOf = (value: unknown): string[] =>
-  Array.isArray(value) ? value.flatMap((item) => textOf(item) ?? []) : [];
+const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.flatMap((item) => textOf(item) ?? []) : []);
 
 /** The year in `2023`, `"2023"`, `"2023-04-21"` or CSL's `{"date-parts": [[2023, 4]]}`. */
 const yearOf = (value: unknown): number | undefined => {
@@ -45,7 +44,10 @@ const cutEnding = /[,; ] ?(?:(?:and|&) )?(?:et al\.?|others) ?$/i;
 /** "Zhao, Yanli and Gu, Andrew", "Zhao, Yanli; Gu, Andrew", and "Yanli Zhao, Andrew Gu, and Rohan Varma". */
 function namesIn(list: string): string[] {
   const line = list.replace(/\s+/g, ' ').trim();
-  const parts = line.replace(cutEnding, '').split(/,? (?:and|&) |; ?/).filter((part) => part.trim() !== '');
+  const parts = line
+    .replace(cutEnding, '')
+    .split(/,? (?:and|&) |; ?/)
+    .filter((part) => part.trim() !== '');
   // A comma stands between two names when there are two words on each side of it.
   return parts.flatMap((part) => {
     const names = part.split(/ ?, ?/);
@@ -95,7 +97,9 @@ export function factsOfRecord(record: JsonObject): PaperFacts | undefined {
     authors: authorsOf(record['authors'] ?? record['author']),
     authorsComplete: record['authorsComplete'] !== false && !isCutList(record['authors'] ?? record['author']),
     year: yearOf(record['year'] ?? record['issued'] ?? record['date']),
-    venue: [record['venue'], record['journal'], record['booktitle'], record['container-title']].map(venueOf).find((venue) => venue !== undefined),
+    venue: [record['venue'], record['journal'], record['booktitle'], record['container-title']]
+      .map(venueOf)
+      .find((venue) => venue !== undefined),
     doi: textOf(record['doi'] ?? record['DOI']),
     arxiv: textOf(record['arxiv']),
     category: textOf(record['category']),
@@ -111,12 +115,29 @@ export function factsOfRecord(record: JsonObject): PaperFacts | undefined {
 
 /** Names that libraries have for variables of CSL. */
 const otherNames: Readonly<Record<string, string>> = lookupTable({
-  doi: 'DOI', url: 'URL', isbn: 'ISBN', issn: 'ISSN', pmid: 'PMID', pmcid: 'PMCID', pages: 'page', address: 'publisher-place',
-  place: 'publisher-place', series: 'collection-title', institution: 'publisher', school: 'publisher',
+  doi: 'DOI',
+  url: 'URL',
+  isbn: 'ISBN',
+  issn: 'ISSN',
+  pmid: 'PMID',
+  pmcid: 'PMCID',
+  pages: 'page',
+  address: 'publisher-place',
+  place: 'publisher-place',
+  series: 'collection-title',
+  institution: 'publisher',
+  school: 'publisher',
 });
 
 /** Roles that stand under the name in the plural too, and as one text. */
-const commonRoles: readonly PersonVariable[] = ['editor', 'translator', 'director', 'illustrator', 'compiler', 'composer'];
+const commonRoles: readonly PersonVariable[] = [
+  'editor',
+  'translator',
+  'director',
+  'illustrator',
+  'compiler',
+  'composer',
+];
 
 /**
  * The paper of a record with what {@link factsOfRecord} knows and any variable of CSL under its name, at the top or in
@@ -146,12 +167,20 @@ export function paperOfRecord(record: JsonObject, source: PaperSource): Paper | 
   const abstract = facts.abstract === undefined ? undefined : withoutEntities(withoutTags(facts.abstract));
   const arxiv = facts.arxiv ?? arxivOf(said);
   const isComplete = facts.authorsComplete !== false && !isCut;
-  return paperOfItem(item, { ...others, authorsComplete: isComplete, abstract, arxiv, venue: shortVenue(said) ?? venue?.short }, source);
+  return paperOfItem(
+    item,
+    { ...others, authorsComplete: isComplete, abstract, arxiv, venue: shortVenue(said) ?? venue?.short },
+    source,
+  );
 }
 
 function variablesOf(record: JsonObject): Partial<RecordItem> {
-  const named = Object.entries(otherNames).flatMap(([name, variable]) => (record[name] === undefined ? [] : [[variable, record[name]]]));
-  const withoutPeople = Object.entries(record).filter(([name]) => !(personVariables as readonly string[]).includes(name));
+  const named = Object.entries(otherNames).flatMap(([name, variable]) =>
+    record[name] === undefined ? [] : [[variable, record[name]]],
+  );
+  const withoutPeople = Object.entries(record).filter(
+    ([name]) => !(personVariables as readonly string[]).includes(name),
+  );
   return cslFacts({ ...Object.fromEntries(named), ...Object.fromEntries(withoutPeople) }, textOfHtml);
 }
 
@@ -171,9 +200,16 @@ function peopleOfRecord(record: JsonObject): Partial<RecordItem> {
 function dates(record: JsonObject, { venue, year }: PaperFacts): Partial<RecordItem> {
   const exact = cslDate(record['issued'] ?? record['date']);
   const issuedYear = venue?.year ?? year;
-  const isExact = exact !== undefined && (issuedYear === undefined || yearOfDate(exact) === issuedYear || record['issued'] !== undefined);
-  const issued: CslDate | undefined = isExact ? exact : issuedYear === undefined ? undefined : { 'date-parts': [[issuedYear]] };
-  const isEarlier = year !== undefined && venue?.year !== undefined && year !== venue.year && record['available-date'] === undefined;
+  const isExact =
+    exact !== undefined &&
+    (issuedYear === undefined || yearOfDate(exact) === issuedYear || record['issued'] !== undefined);
+  const issued: CslDate | undefined = isExact
+    ? exact
+    : issuedYear === undefined
+      ? undefined
+      : { 'date-parts': [[issuedYear]] };
+  const isEarlier =
+    year !== undefined && venue?.year !== undefined && year !== venue.year && record['available-date'] === undefined;
   return defined({ issued, ...(isEarlier && { 'available-date': { 'date-parts': [[year]] } }) });
 }
 
@@ -181,4 +217,5 @@ function shortVenue({ venue }: JsonObject): string | undefined {
   return isObject(venue) ? textOf(venue['short']) : undefined;
 }
 
-const defined = (facts: object): Partial<RecordItem> => Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+const defined = (facts: object): Partial<RecordItem> =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));

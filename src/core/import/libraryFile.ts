@@ -32,7 +32,12 @@ export interface LibraryFile {
  * Reads a library: JSON Lines, BibTeX, CSL-JSON, CSL-YAML, Hayagriva, RIS, Better BibTeX's JSON or a Daily Papers page, told
  * apart by content. Broken parts are problems; throws a {@link PaperglossError} for a text that is none of these. `report` hears how many characters are read.
  */
-export function readLibraryFile(text: string, fileName: string, source: PaperSource, report: Report = unreported): LibraryFile {
+export function readLibraryFile(
+  text: string,
+  fileName: string,
+  source: PaperSource,
+  report: Report = unreported,
+): LibraryFile {
   const { papers: read, problems } = readFormat(text, fileName, source, report);
   // Readers add exact facts to what they make of a record.
   const papers = read.map((paper) => {
@@ -43,13 +48,18 @@ export function readLibraryFile(text: string, fileName: string, source: PaperSou
   });
   const tooLong = papers.filter(({ abstract = '' }) => isLongerThanSearched(abstract));
   const most = scoring.wordsPerField.toLocaleString('en');
-  const cut = tooLong.map(({ csl }) => `${fileName}: only the first ${most} words of the abstract of "${csl.title}" are searched.`);
+  const cut = tooLong.map(
+    ({ csl }) => `${fileName}: only the first ${most} words of the abstract of "${csl.title}" are searched.`,
+  );
   return { papers, problems: [...problems, ...cut] };
 }
 
 function isLongerThanSearched(abstract: string): boolean {
   // A word has one character and a space at least.
-  return abstract.length > 2 * scoring.wordsPerField && wordsOf(abstract, scoring.wordsPerField + 1).length > scoring.wordsPerField;
+  return (
+    abstract.length > 2 * scoring.wordsPerField &&
+    wordsOf(abstract, scoring.wordsPerField + 1).length > scoring.wordsPerField
+  );
 }
 
 function readFormat(text: string, fileName: string, source: PaperSource, report: Report): LibraryFile {
@@ -62,7 +72,9 @@ function readFormat(text: string, fileName: string, source: PaperSource, report:
   if (/^[[{]/.test(line)) {
     const value = parseJson(text.replace(/^\uFEFF/, ''), fileName);
     if (Array.isArray(value) && value.length === 0) return { papers: [], problems: [] };
-    const items = [value, itemsIn(value)].find((list): list is readonly unknown[] => isCslList(list) || isZoteroList(list));
+    const items = [value, itemsIn(value)].find(
+      (list): list is readonly unknown[] => isCslList(list) || isZoteroList(list),
+    );
     if (items !== undefined) return cslFile(items, fileName, source, false, shareOf(text, report));
     return withinJsonDepth(text, fileName, 1, () => pageFile(text, fileName, source));
   }
@@ -105,7 +117,10 @@ function isPage(text: string): boolean {
   const { line } = firstLine(text);
   // "<<<<<<< HEAD" marks a conflict of versions.
   if (/^(?:[[{]|<[a-z!?/])/i.test(line)) return true;
-  return !hasBibtexEntries(text) && /get trending papers|^(daily|trending|weekly|monthly) papers$/im.test(text.slice(0, 2_000));
+  return (
+    !hasBibtexEntries(text) &&
+    /get trending papers|^(daily|trending|weekly|monthly) papers$/im.test(text.slice(0, 2_000))
+  );
 }
 
 function pageFile(text: string, fileName: string, source: PaperSource): LibraryFile {
@@ -155,7 +170,10 @@ function cslFile(
 /** Whether the first line that is no comment is a property, `references:` or the key of an entry, and nothing is BibTeX. */
 function isYaml(text: string): boolean {
   const head = /^\uFEFF?(?:\s*(?:---[ \t]*|%[^\n]*|#[^\n]*)?\r?\n)*/.exec(text)?.[0].length ?? 0;
-  return /^\s*[^\s@{}[\]#&*!|>'"%`:-][^\n:]*:[ \t]*(?:\r?\n|\[)/.test(text.slice(head, head + 2_000)) && !hasBibtexEntries(text);
+  return (
+    /^\s*[^\s@{}[\]#&*!|>'"%`:-][^\n:]*:[ \t]*(?:\r?\n|\[)/.test(text.slice(head, head + 2_000)) &&
+    !hasBibtexEntries(text)
+  );
 }
 
 function yamlFile(text: string, fileName: string, source: PaperSource, report: Report): LibraryFile {
@@ -163,7 +181,10 @@ function yamlFile(text: string, fileName: string, source: PaperSource, report: R
   const items = itemsIn(value);
   if (Array.isArray(items)) return cslFile(items, fileName, source, true, shareOf(text, report));
   if (!isHayagriva(value)) {
-    throw new PaperglossError('bad-input', `${fileName}:1: neither a list of references nor entries with titles in this YAML`);
+    throw new PaperglossError(
+      'bad-input',
+      `${fileName}:1: neither a list of references nor entries with titles in this YAML`,
+    );
   }
   const papers: Paper[] = [];
   const problems: string[] = [];
@@ -199,21 +220,33 @@ function bibtexFile(text: string, fileName: string, source: PaperSource, report:
   const bibliography = readBibtex(text, report);
   const { entries } = bibliography;
   if (entries.length === 0 && bibliography.problems.length === 0 && !isEmptyBibtex(text)) {
-    throw new PaperglossError('bad-input', `${fileName}:1: neither JSON Lines, nor BibTeX, CSL-JSON, CSL-YAML, Hayagriva or RIS, nor a Daily Papers page`);
+    throw new PaperglossError(
+      'bad-input',
+      `${fileName}:1: neither JSON Lines, nor BibTeX, CSL-JSON, CSL-YAML, Hayagriva or RIS, nor a Daily Papers page`,
+    );
   }
   const byKey = entriesByKey(bibliography);
   const papers: Paper[] = [];
   const faults = bibliography.problems.map(({ start, message }) => ({ start, message }));
   for (const entry of entries) {
     const paper = paperFromBibtex(entry, source, byKey);
-    if (inheritsTooMuch(entry, byKey)) faults.push({ start: entry.start, message: `The entry "${entry.key}" inherits more than 10,000 characters or from more than 100 fields: what is beyond is left out.` });
+    if (inheritsTooMuch(entry, byKey))
+      faults.push({
+        start: entry.start,
+        message: `The entry "${entry.key}" inherits more than 10,000 characters or from more than 100 fields: what is beyond is left out.`,
+      });
     if (paper.csl.title !== '') papers.push(paper);
-    else if (!entry.isBroken && entry.key !== '' && isWork(entry)) faults.push({ start: entry.start, message: `The entry "${entry.key}" has no title.` });
+    else if (!entry.isBroken && entry.key !== '' && isWork(entry))
+      faults.push({ start: entry.start, message: `The entry "${entry.key}" has no title.` });
   }
   return { papers, problems: located(faults, text, fileName) };
 }
 
-function located(faults: { readonly start: number; readonly message: string }[], text: string, fileName: string): string[] {
+function located(
+  faults: { readonly start: number; readonly message: string }[],
+  text: string,
+  fileName: string,
+): string[] {
   let line = 1;
   let counted = 0;
   return faults

@@ -45,7 +45,9 @@ function authorsOnLine({ csl, authorsComplete }: Paper): string | undefined {
 export function paperGist(paper: Paper): string | undefined {
   if (paper.summary !== undefined) return paper.summary;
   // A full stop ends a sentence when a capital follows it: "e.g. this" goes on.
-  return paper.abstract === undefined ? undefined : /^.{20,300}?[.!?](?=\s+[\p{Lu}\p{N}]|\s*$)/su.exec(paper.abstract)?.[0];
+  return paper.abstract === undefined
+    ? undefined
+    : /^.{20,300}?[.!?](?=\s+[\p{Lu}\p{N}]|\s*$)/su.exec(paper.abstract)?.[0];
 }
 
 /** The page that is the paper's own. Addresses in its abstract lead to anything, to images too. */
@@ -65,7 +67,12 @@ export function cardMarkdown(paper: Paper, commands: CardCommands | undefined): 
 
   const title = markdownLink(paper.csl.title, ownPage(paper) ?? '');
   const facts = [authorsOnLine(paper), String(paperYear(paper) ?? 'n.d.'), venueLabel(paper)];
-  blocks.push(`**${title}**  \n${facts.filter((fact) => fact !== undefined).map(escapeMarkdown).join(' · ')}`);
+  blocks.push(
+    `**${title}**  \n${facts
+      .filter((fact) => fact !== undefined)
+      .map(escapeMarkdown)
+      .join(' · ')}`,
+  );
 
   const links = linksOnCard.flatMap((kind) => {
     const link = paper.links.find((candidate) => candidate.kind === kind);
@@ -98,14 +105,24 @@ export function sharedCardMarkdown(term: string, papers: readonly Paper[], comma
         : markdownLink(paper.csl.title, ownPage(paper) ?? '');
     const facts = [authorsLabel(paper), String(paperYear(paper) ?? 'n.d.'), venueLabel(paper)];
     const actions = commands === undefined ? '' : ` · ${commandLink('Cite', commands.insertCitation, [paper.id])}`;
-    return `- ${link}  \n  ${facts.filter((fact) => fact !== undefined).map(escapeMarkdown).join(' · ')}${actions}`;
+    return `- ${link}  \n  ${facts
+      .filter((fact) => fact !== undefined)
+      .map(escapeMarkdown)
+      .join(' · ')}${actions}`;
   });
   const more = papers.length - best.length;
-  const blocks = [`**${escapeMarkdown(term)}** is a subject of ${papers.length} papers in the library`, rows.join('\n')];
+  const blocks = [
+    `**${escapeMarkdown(term)}** is a subject of ${papers.length} papers in the library`,
+    rows.join('\n'),
+  ];
   if (more > 0) {
     const text = `${more} more`;
     const search = commands?.searchPapers;
-    blocks.push(search === undefined ? text : commandLink(text, search, [term, papers.slice(0, papersInList).map(({ id }) => id)]));
+    blocks.push(
+      search === undefined
+        ? text
+        : commandLink(text, search, [term, papers.slice(0, papersInList).map(({ id }) => id)]),
+    );
   }
   return blocks.join('\n\n');
 }

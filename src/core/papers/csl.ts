@@ -37,7 +37,14 @@ export const personVariables = [
 ] as const;
 
 /** Variables whose value is a date. */
-export const dateVariables = ['issued', 'accessed', 'available-date', 'event-date', 'original-date', 'submitted'] as const;
+export const dateVariables = [
+  'issued',
+  'accessed',
+  'available-date',
+  'event-date',
+  'original-date',
+  'submitted',
+] as const;
 
 /** Variables whose value is a text; numbers, `volume` and `edition` among them, are texts too. */
 // prettier-ignore

@@ -21,6 +21,9 @@ export function commandLink(text: string, command: string, args: readonly unknow
 }
 
 function linked(text: string, address: string): string {
-  const encoded = address.replace(/[<>()[\]\\"'`|^{}]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = address.replace(
+    /[<>()[\]\\"'`|^{}]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `[${escapeMarkdown(text)}](${encoded})`;
 }

@@ -19,9 +19,27 @@ export function familyName(name: PersonName): string {
  * last those of the whole that it is a part of.
  */
 const leadingRoles = [
-  'author', 'editor', 'editorial-director', 'director', 'composer', 'compiler', 'translator', 'performer', 'script-writer',
-  'series-creator', 'producer', 'host', 'curator', 'organizer', 'interviewer', 'narrator', 'illustrator', 'contributor',
-  'collection-editor', 'container-author', 'original-author',
+  'author',
+  'editor',
+  'editorial-director',
+  'director',
+  'composer',
+  'compiler',
+  'translator',
+  'performer',
+  'script-writer',
+  'series-creator',
+  'producer',
+  'host',
+  'curator',
+  'organizer',
+  'interviewer',
+  'narrator',
+  'illustrator',
+  'contributor',
+  'collection-editor',
+  'container-author',
+  'original-author',
 ] as const satisfies readonly PersonVariable[];
 
 export interface Creators {

@@ -83,7 +83,8 @@ function cslItem(facts: PaperFacts, doi: string | undefined, arxiv: string | und
 export function makePaper(said: PaperFacts, source: PaperSource): Paper {
   const facts = textsWithoutControls(said);
   const givenDoi = facts.doi === undefined ? undefined : doiIn(facts.doi);
-  const arxiv = normaliseArxivId(facts.arxiv ?? '') ?? normaliseArxivId(givenDoi ?? '') ?? normaliseArxivId(facts.url ?? '');
+  const arxiv =
+    normaliseArxivId(facts.arxiv ?? '') ?? normaliseArxivId(givenDoi ?? '') ?? normaliseArxivId(facts.url ?? '');
   const doi = /^10\.48550\/arxiv\./i.test(givenDoi ?? '') ? undefined : givenDoi;
   const [firstAuthor] = facts.authors ?? [];
   return {
@@ -103,7 +104,13 @@ export function makePaper(said: PaperFacts, source: PaperSource): Paper {
     links: paperLinks({ arxiv, doi, code: facts.code, url: facts.url, abstract: facts.abstract }),
     sources: [source],
     ...(facts.authorsComplete === false && firstAuthor !== undefined && { authorsComplete: false }),
-    ...known({ arxiv, venue: facts.venue?.short, category: facts.category, abstract: facts.abstract, summary: facts.summary }),
+    ...known({
+      arxiv,
+      venue: facts.venue?.short,
+      category: facts.category,
+      abstract: facts.abstract,
+      summary: facts.summary,
+    }),
   };
 }
 

@@ -45,7 +45,14 @@ class Blocks {
 function identityOf(paper: Paper, [key]: readonly string[]): string {
   const { csl, arxiv } = paper;
   const [creator] = creatorsOf(csl)?.people ?? [];
-  return paperIdentity({ title: csl.title, doi: csl.DOI, arxiv, creatorFamily: creator && familyName(creator), year: paperYear(paper), key });
+  return paperIdentity({
+    title: csl.title,
+    doi: csl.DOI,
+    arxiv,
+    creatorFamily: creator && familyName(creator),
+    year: paperYear(paper),
+    key,
+  });
 }
 
 interface KnownPaper {
@@ -54,7 +61,10 @@ interface KnownPaper {
 }
 
 /** One record of what two say of the same paper. Where both know a fact, the first one's stands. */
-function mergedRecord({ paper: first, facts: firstFacts }: KnownPaper, { paper: second, facts: secondFacts }: KnownPaper): KnownPaper {
+function mergedRecord(
+  { paper: first, facts: firstFacts }: KnownPaper,
+  { paper: second, facts: secondFacts }: KnownPaper,
+): KnownPaper {
   const { authorsComplete: _cut, venue: _venue, otherRecords: _others, ...rest } = { ...second, ...first };
   const links = [...first.links];
   for (const link of second.links) if (!links.some((known) => known.url === link.url)) links.push(link);

@@ -16,7 +16,16 @@ const placeFacts = [
 /** How much a record says of a publication: 2 names what it appeared in, 1 that it is one, 0 is a preprint or a page. */
 function publicationRank({ type, publisher, ...csl }: CslItem): 0 | 1 | 2 {
   if (csl['container-title'] !== undefined) return 2;
-  const isUnpublished = ['article', 'document', 'manuscript', 'webpage', 'post', 'post-weblog', 'software', 'dataset'].includes(type);
+  const isUnpublished = [
+    'article',
+    'document',
+    'manuscript',
+    'webpage',
+    'post',
+    'post-weblog',
+    'software',
+    'dataset',
+  ].includes(type);
   return isUnpublished && (publisher === undefined || isArxiv(publisher)) ? 0 : 1;
 }
 
@@ -32,7 +41,10 @@ function areOfOnePlace(a: Paper, b: Paper): boolean {
   // "Proc. VLDB Endow." and "Proceedings of the VLDB Endowment" are told by what they say beside their names.
   if (isOtherYear) return false;
   const isEqual = (one: string | undefined, other: string | undefined): boolean => one !== undefined && one === other;
-  return isEqual(a.csl.DOI?.toLowerCase(), b.csl.DOI?.toLowerCase()) || (isEqual(a.csl.volume, b.csl.volume) && isEqual(a.csl.page, b.csl.page));
+  return (
+    isEqual(a.csl.DOI?.toLowerCase(), b.csl.DOI?.toLowerCase()) ||
+    (isEqual(a.csl.volume, b.csl.volume) && isEqual(a.csl.page, b.csl.page))
+  );
 }
 
 export interface MergedFacts {
@@ -67,7 +79,8 @@ export function mergedFacts(first: Paper, second: Paper): MergedFacts {
   if (note !== undefined) csl['note'] = note;
   const preprint = preprintDate(published.csl, other.csl, isPreprint && isDatedPreprint(other));
   if (preprint !== undefined) csl['available-date'] = preprint;
-  const venue = published.venue ?? (completes || published.csl['container-title'] === undefined ? other.venue : undefined);
+  const venue =
+    published.venue ?? (completes || published.csl['container-title'] === undefined ? other.venue : undefined);
   const known = Object.fromEntries(Object.entries(csl).filter(([, value]) => value !== undefined));
   const isCut = named.authorsComplete === false && csl['author'] !== undefined;
   return { csl: known as CslItem, ...(venue !== undefined && { venue }), ...(isCut && { authorsComplete: false }) };
@@ -92,7 +105,8 @@ function preprintDate(published: CslItem, other: CslItem, isPreprint: boolean): 
 /** The record whose list of authors counts: the first that has one, unless it is cut and the other's is not. */
 function betterAuthors(first: Paper, second: Paper): Paper {
   if (first.csl.author === undefined) return second;
-  const isBetter = first.authorsComplete === false && second.authorsComplete !== false && second.csl.author !== undefined;
+  const isBetter =
+    first.authorsComplete === false && second.authorsComplete !== false && second.csl.author !== undefined;
   return isBetter ? second : first;
 }
 
@@ -100,7 +114,8 @@ function betterAuthors(first: Paper, second: Paper): Paper {
  * Where one library has as authors whom the other has as editors, the first one's word for them alone: nobody is named twice.
  */
 function repeatedRole(first: CslItem, second: CslItem): 'author' | 'editor' | undefined {
-  const names = (people: readonly PersonName[] | undefined): string => (people ?? []).map((name) => foldTitle(familyName(name))).join();
+  const names = (people: readonly PersonName[] | undefined): string =>
+    (people ?? []).map((name) => foldTitle(familyName(name))).join();
   if (first.author !== undefined && first.editor === undefined && second.author === undefined) {
     return names(first.author) === names(second.editor) ? 'editor' : undefined;
   }

@@ -6,7 +6,8 @@ const particles =
   '(?:van|von|der|den|het|de|da|das|dos|do|del|della|di|du|la|le|ten|ter|bin|ibn|al|el|Van|Von|De|Del|Della|El|Al)';
 const readingOrder = new RegExp(`^(.*?\\S)\\s((?:${particles}\\s)*\\S+)$`, 'u');
 const suffix = /^(.*[^\s,])(?:\s*,\s*|\s+)((?:Jr|Sr)\.?|I{2,3}|IV)$/u;
-const group = /^the\s|\b(?:team|group|consortium|collaboration|community|project|contributors|foundation|initiative|laborator(?:y|ies)|labs?)$/i;
+const group =
+  /^the\s|\b(?:team|group|consortium|collaboration|community|project|contributors|foundation|initiative|laborator(?:y|ies)|labs?)$/i;
 
 /**
  * A name as people write it: "Yanli Zhao" and "Zhao, Yanli" have the family "Zhao", "Laurens van der Maaten" has "van der
@@ -21,7 +22,8 @@ export function personName(text: string): PersonName {
 
 function nameWithoutSuffix(name: string): PersonName {
   const [beforeComma, afterComma] = name.split(/\s*,\s*/, 2);
-  if (beforeComma !== undefined && afterComma !== undefined && afterComma !== '') return { family: beforeComma, given: afterComma };
+  if (beforeComma !== undefined && afterComma !== undefined && afterComma !== '')
+    return { family: beforeComma, given: afterComma };
   if (group.test(name)) return { literal: name };
   const [first = '', second = '', ...more] = name.split(' ', 3);
   if (more.length === 0 && isFamilyFirst(first, second)) return { family: first, given: second };

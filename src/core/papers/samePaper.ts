@@ -120,7 +120,8 @@ export const recordsOf = (facts: ComparableFacts): readonly ComparableFacts[] =>
 
 const haveSameDoi: PairTest = (a, b) => a.doi !== undefined && a.doi === b.doi;
 const haveSameArxiv: PairTest = (a, b) => a.arxiv !== undefined && a.arxiv === b.arxiv;
-const haveContradictoryArxiv: PairTest = (a, b) => a.arxiv !== undefined && b.arxiv !== undefined && a.arxiv !== b.arxiv;
+const haveContradictoryArxiv: PairTest = (a, b) =>
+  a.arxiv !== undefined && b.arxiv !== undefined && a.arxiv !== b.arxiv;
 
 const haveContradictoryDois: PairTest = (a, b) => {
   if (a.doi === undefined || b.doi === undefined || a.doi === b.doi) return false;

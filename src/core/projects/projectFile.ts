@@ -42,7 +42,8 @@ export function projectFile(name: string, text: string, siblings: readonly strin
   }
   if (name.startsWith('_bookdown.')) return { kind: 'bookdown', bibliographies: [] };
   if (name === 'myst.yml') return mystFile(name, text);
-  if (name === '_toc.yml') return /^format:[ \t]*['"]?jb-/m.test(text) ? { kind: 'jupyter-book', bibliographies: [] } : undefined;
+  if (name === '_toc.yml')
+    return /^format:[ \t]*['"]?jb-/m.test(text) ? { kind: 'jupyter-book', bibliographies: [] } : undefined;
   return name === '_config.yml' ? jupyterBookFile(name, text) : undefined;
 }
 
@@ -77,7 +78,10 @@ function jupyterBookFile(name: string, text: string): ProjectFile | undefined {
   if (!text.includes('bibtex_bibfiles')) return undefined;
   const contents = contentsOf(text, name);
   const ofSphinx = valueOf(valueOf(contents, 'sphinx'), 'config');
-  const bibliographies = [...paths(valueOf(contents, 'bibtex_bibfiles')), ...paths(valueOf(ofSphinx, 'bibtex_bibfiles'))];
+  const bibliographies = [
+    ...paths(valueOf(contents, 'bibtex_bibfiles')),
+    ...paths(valueOf(ofSphinx, 'bibtex_bibfiles')),
+  ];
   return { kind: 'jupyter-book', bibliographies };
 }
 
@@ -102,6 +106,8 @@ export function isSettingsName(name: string): boolean {
 
 /** The paths of bibliographies that settings mention anywhere, each once. */
 export function mentionedBibliographies(text: string): string[] {
-  const found = text.slice(0, longestSettings).matchAll(/[^\s"'`=,:;()[\]{}<>|*]{1,200}\.(?:bib|bibtex|biblatex)(?![\w.-])/gi);
+  const found = text
+    .slice(0, longestSettings)
+    .matchAll(/[^\s"'`=,:;()[\]{}<>|*]{1,200}\.(?:bib|bibtex|biblatex)(?![\w.-])/gi);
   return [...new Set([...found].map(([path]) => path))].filter((path) => !/[$%]|^https?:/i.test(path));
 }

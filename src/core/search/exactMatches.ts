@@ -58,7 +58,9 @@ function closenessOf(key: string, paper: Paper, typing: boolean): Closeness | un
   if (title === key) return closeness.title;
   const isKey = (text: string): boolean => comparisonKey(text) === key;
   if (paper.names.some(isKey)) return closeness.name;
-  const ids = [...paper.keys, paper.arxiv, paper.csl.DOI, ...catalogueNumbersOf(paper)].filter((id) => id !== undefined);
+  const ids = [...paper.keys, paper.arxiv, paper.csl.DOI, ...catalogueNumbersOf(paper)].filter(
+    (id) => id !== undefined,
+  );
   if (ids.some(isKey)) return closeness.name;
   if (paper.aliases.some(isKey)) return closeness.alias;
   if (!typing || key.length < shortestBeginning) return undefined;

@@ -57,7 +57,9 @@ function optional(...values: readonly (string | undefined)[]): readonly string[]
 export function catalogueNumbersOf({ csl }: Paper): string[] {
   const found = csl.ISBN?.match(/\d[\d -]{8,15}[\dXx]/g) ?? [];
   const isbns = found.map((isbn) => isbn.replace(/[ -]/g, '').toLowerCase());
-  return [...new Set([...isbns, ...isbns.flatMap((isbn) => otherLength(isbn) ?? []), ...optional(csl.PMID, csl.PMCID)])];
+  return [
+    ...new Set([...isbns, ...isbns.flatMap((isbn) => otherLength(isbn) ?? []), ...optional(csl.PMID, csl.PMCID)]),
+  ];
 }
 
 /** An ISBN of ten digits with thirteen, and the reverse; undefined for those of 2019 and later, which have thirteen alone. */

@@ -78,7 +78,15 @@ export class IndexBuilder {
         }
       }
     }
-    for (const key of [paper.csl.title, ...paper.names, ...paper.aliases, ...paper.keys, paper.arxiv, paper.csl.DOI, ...catalogueNumbersOf(paper)]) {
+    for (const key of [
+      paper.csl.title,
+      ...paper.names,
+      ...paper.aliases,
+      ...paper.keys,
+      paper.arxiv,
+      paper.csl.DOI,
+      ...catalogueNumbersOf(paper),
+    ]) {
       if (key !== undefined && comparisonKey(key) !== '') this.#count(this.#term(keyTerm(key)), place, 0, false);
     }
     this.#textLength.push(textLength);
@@ -89,7 +97,8 @@ export class IndexBuilder {
     if (this.#longForms.size === 0) return;
     run.push(term);
     for (const { terms, short } of this.#longForms.get(term) ?? []) {
-      if (terms.every((one, index) => run[run.length - terms.length + index] === one)) this.#count(short, place, weight, true);
+      if (terms.every((one, index) => run[run.length - terms.length + index] === one))
+        this.#count(short, place, weight, true);
     }
   }
 
@@ -100,7 +109,10 @@ export class IndexBuilder {
     for (const [place, stem] of stems.entries()) finalTerm[this.#termOfStem.get(stem) ?? 0] = place;
     const words = [...this.#termOfWord.keys()].sort();
     const termOfWord = Uint32Array.from(words, (word) => finalTerm[this.#termOfWord.get(word) ?? 0] ?? 0);
-    return { dictionary: new Dictionary(TextLines.of(words), termOfWord, TextLines.of(stems)), postings: this.#postings(finalTerm) };
+    return {
+      dictionary: new Dictionary(TextLines.of(words), termOfWord, TextLines.of(stems)),
+      postings: this.#postings(finalTerm),
+    };
   }
 
   #term(surface: string): number {
@@ -148,7 +160,8 @@ export class IndexBuilder {
       const after = (finalTerm[this.#recordTerm[record] ?? 0] ?? 0) + 1;
       starts[after] = (starts[after] ?? 0) + 1;
     }
-    for (let term = 0; term < finalTerm.length; term++) starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
+    for (let term = 0; term < finalTerm.length; term++)
+      starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
     const next = starts.slice(0, -1);
     const papers = new Uint32Array(this.#records);
     const impacts = new Uint8Array(this.#records);

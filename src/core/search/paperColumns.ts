@@ -107,7 +107,11 @@ export class LabelColumn {
 
   static read(name: string, sections: SectionReader): LabelColumn {
     const labels = JSON.parse(sections.text(`${name}.labels`)) as string[];
-    return new LabelColumn(labels, sections.numbers(`${name}.starts`, Uint32Array), sections.numbers(`${name}.numbers`, Uint32Array));
+    return new LabelColumn(
+      labels,
+      sections.numbers(`${name}.starts`, Uint32Array),
+      sections.numbers(`${name}.numbers`, Uint32Array),
+    );
   }
 
   write(name: string, sections: SectionWriter): void {

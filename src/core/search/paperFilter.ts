@@ -27,7 +27,13 @@ export class PaperFilter {
     this.#columns = columns;
     this.#vocabulary = vocabulary;
     const wanted = query.conditions.map((condition) => this.#test(condition));
-    const unwanted = query.exclusions.map((condition) => this.#test(condition)).map((test): Test => (place) => !test(place));
+    const unwanted = query.exclusions
+      .map((condition) => this.#test(condition))
+      .map(
+        (test): Test =>
+          (place) =>
+            !test(place),
+      );
     this.#tests = [...wanted, ...unwanted];
   }
 
@@ -77,13 +83,16 @@ export class PaperFilter {
     const { starts, papers } = this.#vocabulary.postings;
     const found = new Set<number>();
     for (const term of terms) {
-      for (let posting = starts[term] ?? 0; posting < (starts[term + 1] ?? 0); posting++) found.add(papers[posting] ?? 0);
+      for (let posting = starts[term] ?? 0; posting < (starts[term + 1] ?? 0); posting++)
+        found.add(papers[posting] ?? 0);
     }
     return found;
   }
 
   #phrase(text: string): Test {
-    const terms = wordsOf(text).flatMap((word) => (word.parts.length === 0 ? [word.surface] : word.parts)).map(termOf);
+    const terms = wordsOf(text)
+      .flatMap((word) => (word.parts.length === 0 ? [word.surface] : word.parts))
+      .map(termOf);
     if (terms.length === 0) return () => true;
     const { dictionary } = this.#vocabulary;
     // Stop words of prose are in no posting.
@@ -106,7 +115,9 @@ export class PaperFilter {
 function hasPhrase(paper: Paper, phrase: readonly string[]): boolean {
   return searchFields.some((field) =>
     field.values(paper).some((value) => {
-      const terms = wordsOf(value, 10_000).flatMap((word) => (word.parts.length === 0 ? [word.surface] : word.parts)).map(termOf);
+      const terms = wordsOf(value, 10_000)
+        .flatMap((word) => (word.parts.length === 0 ? [word.surface] : word.parts))
+        .map(termOf);
       return terms.some((_, start) => phrase.every((term, offset) => terms[start + offset] === term));
     }),
   );

@@ -88,7 +88,10 @@ export class PaperIndex {
       report(done);
       builder.add(paper);
     }
-    return new PaperIndex(papers, PaperColumns.build(papers), { ...builder.finish(), longForms: LongForms.of(longForms) });
+    return new PaperIndex(papers, PaperColumns.build(papers), {
+      ...builder.finish(),
+      longForms: LongForms.of(longForms),
+    });
   }
 
   /** The index that {@link write} wrote for the same papers in the same order. */

@@ -57,7 +57,8 @@ export class Proximity {
           lastFirst = place;
         }
       }
-      score += weight * ((orderedWeight * ordered) / (ordered + saturation) + (nearWeight * near) / (near + saturation));
+      score +=
+        weight * ((orderedWeight * ordered) / (ordered + saturation) + (nearWeight * near) / (near + saturation));
     }
     return score;
   }

@@ -38,13 +38,26 @@ export const queryExamples: readonly { readonly query: string; readonly meaning:
   { query: 'year:2022..', meaning: 'from a year on; year:2023, year:..2020 and year:2020..2022 as well' },
   { query: 'venue:vldb', meaning: 'papers of a conference or journal' },
   { query: 'tag:parallelism', meaning: 'papers on a topic of the library' },
-  { query: 'has:code', meaning: `also ${hasValues.filter((value) => value !== 'code').map((value) => `has:${value}`).join(', ')}` },
+  {
+    query: 'has:code',
+    meaning: `also ${hasValues
+      .filter((value) => value !== 'code')
+      .map((value) => `has:${value}`)
+      .join(', ')}`,
+  },
   { query: '"expert parallelism"', meaning: 'just these words, side by side' },
   { query: 'parallelism -pipeline', meaning: 'papers without a word; -author:zhao and -"…" as well' },
 ];
 
 const fieldNames: Readonly<Record<string, TermField | 'year' | 'has'>> = lookupTable({
-  author: 'author', authors: 'author', venue: 'venue', journal: 'venue', tag: 'tag', topic: 'tag', year: 'year', has: 'has',
+  author: 'author',
+  authors: 'author',
+  venue: 'venue',
+  journal: 'venue',
+  tag: 'tag',
+  topic: 'tag',
+  year: 'year',
+  has: 'has',
 });
 const knownFields = 'author:, year:, venue:, tag: and has:';
 // -field:"value", -field:value, -"phrase", -word or a word. A minus sign counts at the beginning of a word only.
@@ -72,7 +85,8 @@ export function parseQuery(query: string, typing: boolean): ParsedQuery {
     const field = name === undefined ? undefined : fieldNames[name.toLowerCase()];
     const target = minus === undefined ? conditions : exclusions;
     if (isLast) endsInText = false;
-    if (quoted !== undefined && closing === '' && !typing) problems.push('A quotation mark has no partner and was ignored.');
+    if (quoted !== undefined && closing === '' && !typing)
+      problems.push('A quotation mark has no partner and was ignored.');
 
     if (field !== undefined) {
       const condition = fieldCondition(field, value);
@@ -99,18 +113,22 @@ export function parseQuery(query: string, typing: boolean): ParsedQuery {
 }
 
 function fieldCondition(field: TermField | 'year' | 'has', value: string): Condition | string {
-  if (value === '') return `"${field}:" needs a value, as in ${field === 'year' ? 'year:2023' : field === 'has' ? 'has:code' : `${field}:zhao`}.`;
+  if (value === '')
+    return `"${field}:" needs a value, as in ${field === 'year' ? 'year:2023' : field === 'has' ? 'has:code' : `${field}:zhao`}.`;
   if (field === 'year') {
     const match = /^(\d{4})?(\.\.|-)?(\d{4})?$/.exec(value);
     const [, from, dots, to] = match ?? [];
-    if (from === undefined && to === undefined) return `"year:${value}" is no year; write year:2023, year:2020..2023, year:2022.. or year:..2020.`;
+    if (from === undefined && to === undefined)
+      return `"year:${value}" is no year; write year:2023, year:2020..2023, year:2022.. or year:..2020.`;
     const [first, last] = [Number(from ?? 0), dots === undefined ? Number(from) : Number(to ?? 9999)];
     if (first > last) return `"year:${value}" begins after it ends.`;
     return { kind: 'year', from: first, to: last };
   }
   if (field === 'has') {
     const what = hasValues.find((known) => known === value.toLowerCase());
-    return what === undefined ? `"has:${value}" is not known; there are ${hasValues.map((known) => `has:${known}`).join(', ')}.` : { kind: 'has', what };
+    return what === undefined
+      ? `"has:${value}" is not known; there are ${hasValues.map((known) => `has:${known}`).join(', ')}.`
+      : { kind: 'has', what };
   }
   return { kind: 'field', field, text: value };
 }
@@ -119,7 +137,8 @@ function fieldCondition(field: TermField | 'year' | 'has', value: string): Condi
 function isNearField(name: string): boolean {
   const letters = [...name.toLowerCase()].sort().join('');
   return Object.keys(fieldNames).some((known) => {
-    if (Math.abs(known.length - name.length) > 1 || known.length < 4 || known[0] !== name[0]?.toLowerCase()) return false;
+    if (Math.abs(known.length - name.length) > 1 || known.length < 4 || known[0] !== name[0]?.toLowerCase())
+      return false;
     if ([...known].sort().join('') === letters) return true;
     const [short, long] = known.length < name.length ? [known, name.toLowerCase()] : [name.toLowerCase(), known];
     return short.length < long.length && [...long].some((_, cut) => long.slice(0, cut) + long.slice(cut + 1) === short);

@@ -141,7 +141,7 @@ export class Scorer {
       places[b] = place;
     };
     const sink = (): void => {
-      for (let at = 0; ; ) {
+      for (let at = 0; ;) {
         let worst = at;
         for (const child of [2 * at + 1, 2 * at + 2]) if (child < size && isWorse(child, worst)) worst = child;
         if (worst === at) return;

@@ -25,7 +25,9 @@ export function snippetOf(
     for (const { term } of unit.candidates) if (!unitOfTerm.has(term)) unitOfTerm.set(term, place);
   });
   const marks = wordsOf(text, wordsLookedAt).flatMap(({ start, end, ...word }) => {
-    const found = surfacesOf({ start, end, ...word }).flatMap((surface) => unitOfTerm.get(forward.termOf(surface)) ?? []);
+    const found = surfacesOf({ start, end, ...word }).flatMap(
+      (surface) => unitOfTerm.get(forward.termOf(surface)) ?? [],
+    );
     return found.length === 0 ? [] : [{ start, end, units: found }];
   });
   let best = { first: 0, weight: 0 };

@@ -95,7 +95,8 @@ export function planWords(text: string, typing: boolean, vocabulary: Vocabulary)
       add(joined, exact(joined, vocabulary), false, joinedWeight);
     }
   }
-  for (const short of vocabulary.longForms.shortFormsIn(allPieces)) add(short, exact(short, vocabulary), false, shortFormWeight);
+  for (const short of vocabulary.longForms.shortFormsIn(allPieces))
+    add(short, exact(short, vocabulary), false, shortFormWeight);
   let units = [...planned.values()];
   if (units.length > unitsSearched) {
     problems.push(`Only the ${unitsSearched} rarest of ${units.length} words were searched.`);
@@ -175,4 +176,3 @@ function runTogether(surface: string, vocabulary: Vocabulary): readonly Candidat
   }
   return best;
 }
-

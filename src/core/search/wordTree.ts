@@ -7,7 +7,9 @@ import type { TextLines } from '../storage/textLines.ts';
  * first looks into it, and a search for near words looks into few of them.
  */
 export function wordTree(words: TextLines): SearchableMap<number> {
-  return new SearchableMap<number>(new Branch(words, 0, words.length, 0) as ConstructorParameters<typeof SearchableMap<number>>[0]);
+  return new SearchableMap<number>(
+    new Branch(words, 0, words.length, 0) as ConstructorParameters<typeof SearchableMap<number>>[0],
+  );
 }
 
 /** The words from `start` up to `end`, which have the first `depth` letters in common. */

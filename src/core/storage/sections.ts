@@ -87,9 +87,11 @@ export class SectionReader {
     const aligned = bytes.byteOffset % alignment === 0 ? bytes : bytes.slice();
     if (aligned.length < headLength || aligned.length % alignment !== 0) throw damaged('it is cut off');
     const [foundMark, foundChecksum] = headOf(aligned);
-    if (foundMark !== mark || foundChecksum !== checksum([aligned.subarray(headLength)])) throw damaged('its checksum does not fit');
+    if (foundMark !== mark || foundChecksum !== checksum([aligned.subarray(headLength)]))
+      throw damaged('its checksum does not fit');
     const sections = new SectionReader(aligned);
-    if (sections.version !== version) throw new PaperglossError('stale-index', 'The index was made by another version.');
+    if (sections.version !== version)
+      throw new PaperglossError('stale-index', 'The index was made by another version.');
     return sections;
   }
 
@@ -132,9 +134,10 @@ function headOf(file: Uint8Array): Uint32Array {
 /** Files that stand one after the other in one. Throws `stale-index` where one is cut off. */
 export function filesIn(bytes: Uint8Array): Uint8Array[] {
   const files: Uint8Array[] = [];
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const length = bytes.length - start < headLength ? 0 : (headOf(bytes.subarray(start))[3] ?? 0);
-    if (length < headLength || length % alignment !== 0 || start + length > bytes.length) throw damaged('it is cut off');
+    if (length < headLength || length % alignment !== 0 || start + length > bytes.length)
+      throw damaged('it is cut off');
     files.push(bytes.subarray(start, start + length));
     start += length;
   }

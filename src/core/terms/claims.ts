@@ -34,12 +34,7 @@ const codePath = /^(?=.*\p{Ll})[\p{L}_][\p{L}\p{N}_]*(?:(?:\.|::|_)[\p{L}\p{N}_]
  * What one paper is called, by its record, its title and its abstract, added to `claims`. `phrases` are the
  * phrases of its title that are worth a look.
  */
-export function addClaims(
-  paper: Paper,
-  index: number,
-  phrases: readonly PhraseSpan[],
-  claims: Claim[],
-): void {
+export function addClaims(paper: Paper, index: number, phrases: readonly PhraseSpan[], claims: Claim[]): void {
   const { title } = paper.csl;
   const abstract = paper.abstract ?? '';
   const seen = new Set<string>();
@@ -97,7 +92,8 @@ export function addClaims(
     claim(alias, termRole.looseAlias);
     // "zero bubble schedule" is as good as "Zero Bubble", "DDP" as "PyTorch DDP" or "DistributedDataParallel".
     const letters = lettersOf(alias);
-    const isAsGood = nameLetters.some((name) => letters.includes(name)) || paper.names.some((name) => isShortFor(alias, name));
+    const isAsGood =
+      nameLetters.some((name) => letters.includes(name)) || paper.names.some((name) => isShortFor(alias, name));
     if (isAsGood) claim(alias, termRole.coined);
   }
   for (const letters of shortNames) claim(letters.toUpperCase(), termRole.looseAlias);
@@ -198,7 +194,9 @@ function isShortFor(alias: string, name: string): boolean {
 
 /** "ZB" of Zero Bubble, when there are a "ZBV" and a "ZB1P": variants that the record does not list are called so too. */
 function isUsedAsName(short: string, aliases: readonly string[]): boolean {
-  return aliases.filter((alias) => alias.length > short.length && alias.startsWith(short) && !/\s/.test(alias)).length >= 2;
+  return (
+    aliases.filter((alias) => alias.length > short.length && alias.startsWith(short) && !/\s/.test(alias)).length >= 2
+  );
 }
 
 function wordHashes(text: string): number[] {

@@ -167,7 +167,8 @@ function ofMixed(surface: string, pieces: Pieces): Distinctiveness {
       unusual === 0 && pieces.count === 2
         ? `"${surface}" is made of two known words.`
         : weight > 0
-          ? `"${surface}" is a made-up name.` : `"${surface}" is so short that other things have the same name.`,
+          ? `"${surface}" is a made-up name.`
+          : `"${surface}" is so short that other things have the same name.`,
   };
 }
 

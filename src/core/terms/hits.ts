@@ -77,7 +77,8 @@ function joinsFit(lexicon: Lexicon, pieces: Pieces, first: number, last: number,
   if (first > 0 && pieces.gaps[first - 1] === gap.none && pieces.cases[first - 1] === letterCase.digits) return false;
   if (first === last) return true;
   // "owner/tool-plus" is another repository than "owner/tool".
-  if (lexicon.terms.shape(term) === termShape.path && pieces.gaps[last] === gap.hyphen && last + 1 < pieces.count) return false;
+  if (lexicon.terms.shape(term) === termShape.path && pieces.gaps[last] === gap.hyphen && last + 1 < pieces.count)
+    return false;
   if (
     pieces.cases[last] === letterCase.digits &&
     pieces.gaps[last] === gap.none &&

@@ -127,7 +127,13 @@ export class Judge {
     const { term } = hit;
     const inProse = this.#lowerCaseInProse(hit, written);
     const other = this.#otherMeaning(hit);
-    const all: (Finding | undefined)[] = [this.#ownWeight(term), spelling, inProse, gluedWords(this.#text, this.#pieces, hit, terms.isOrdinary(term)), other];
+    const all: (Finding | undefined)[] = [
+      this.#ownWeight(term),
+      spelling,
+      inProse,
+      gluedWords(this.#text, this.#pieces, hit, terms.isOrdinary(term)),
+      other,
+    ];
     if (terms.isInCode(term)) {
       all.push({ kind: 'code name', weight: 2, say: () => `"${written}" is part of an API name of the paper.` });
     }

@@ -55,15 +55,19 @@ export function judgeTogether(
         stronger(
           otherNames(text, judged, namesOf.get(paper)),
           shape === termShape.acronym ? longForm(text, pieces, judged, paper, longForms) : undefined,
-        ) ??
-        (shape === termShape.phrase ? otherPapers(speakers.size - (speakers.has(paper) ? 1 : 0)) : undefined);
+        ) ?? (shape === termShape.phrase ? otherPapers(speakers.size - (speakers.has(paper) ? 1 : 0)) : undefined);
       if (finding) isChanged = true;
       return { paper, logOdds: logOdds + (finding?.weight ?? 0), finding };
     });
     if (!isChanged) return judged;
     papers.sort((a, b) => b.logOdds - a.logOdds);
     const best = papers[0];
-    return { ...judged, papers, logOdds: best?.logOdds ?? judged.logOdds, support: best?.finding ? [best.finding] : [] };
+    return {
+      ...judged,
+      papers,
+      logOdds: best?.logOdds ?? judged.logOdds,
+      support: best?.finding ? [best.finding] : [],
+    };
   });
   return oneMeaning(lexicon, text, pieces, supported);
 }

@@ -131,8 +131,16 @@ const senseTable: readonly (readonly [name: string, meaning: string, company: st
   ],
   ['sbp', 'blood pressure', 'blood pressure systolic diastolic patient patients'],
   ['sdp', 'scaled dot product attention', 'scaled dot product attention flash math backend head heads qkv cudnn'],
-  ['sdp', 'semidefinite programming', 'semidefinite psd eigenvalue eigenvalues eigh cone solver convex sdpa proj projection'],
-  ['sdp', 'a description of a media session', 'session rtp webrtc ice candidate offer answer codec bluetooth profile media'],
+  [
+    'sdp',
+    'semidefinite programming',
+    'semidefinite psd eigenvalue eigenvalues eigh cone solver convex sdpa proj projection',
+  ],
+  [
+    'sdp',
+    'a description of a media session',
+    'session rtp webrtc ice candidate offer answer codec bluetooth profile media',
+  ],
   ['smpl', 'a body model', 'pose body mesh betas smplx human joints skeleton vertices'],
   ['sp', 'a stack pointer or a unit', 'stack pointer register push pop mov rsp lr pc asm android textview dp'],
   [

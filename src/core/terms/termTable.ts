@@ -30,7 +30,11 @@ export class TermTable {
 
   static read(sections: SectionReader): TermTable {
     const [size = 0] = sections.numbers('terms.table.size', Uint32Array);
-    return new TermTable(sections.numbers('terms.table.hashes', Int32Array), sections.numbers('terms.table.values', Int32Array), size);
+    return new TermTable(
+      sections.numbers('terms.table.hashes', Int32Array),
+      sections.numbers('terms.table.values', Int32Array),
+      size,
+    );
   }
 
   write(sections: SectionWriter): void {

@@ -132,7 +132,8 @@ function wordsWithInitials(candidate: string, short: string): number | undefined
   for (let words = letters; words <= letters + 2 && words <= starts.length; words++) {
     const start = starts[starts.length - words] as number;
     const isWordStart = start === 0 || /\s/.test(candidate.charAt(start - 1));
-    if (isWordStart && !functionWord.test(candidate.slice(start)) && hasInitials(candidate.slice(start), short)) return start;
+    if (isWordStart && !functionWord.test(candidate.slice(start)) && hasInitials(candidate.slice(start), short))
+      return start;
   }
   return undefined;
 }

@@ -2,7 +2,17 @@ import { lookupTable } from '../lookupTable.ts';
 
 /** Letters that have no decomposition into a base letter and a mark. */
 const undecomposed: Readonly<Record<string, string>> = lookupTable({
-  ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h', ŧ: 't',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ħ: 'h',
+  ŧ: 't',
 });
 
 const plain = /^[\x20-\x7e]*$/;
@@ -23,7 +33,11 @@ export function foldText(text: string): string {
 
 /** A title as it is compared: folded, and every run of other characters than letters and digits one space. */
 export function foldTitle(title: string): string {
-  if (plain.test(title)) return title.toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
+  if (plain.test(title))
+    return title
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
   return foldText(title)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

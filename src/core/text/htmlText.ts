@@ -44,7 +44,8 @@ function accented(name: string): string | undefined {
 }
 
 const entity = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z][a-zA-Z\d]{1,9}));/g;
-const tag = /<\/?(?:i|b|u|em|strong|sc|scp|sup|sub|inf|span|p|br|tt|italic|bold|jats:\w+|mml:\w+)(?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>=]+))*\s*\/?>/gi;
+const tag =
+  /<\/?(?:i|b|u|em|strong|sc|scp|sup|sub|inf|span|p|br|tt|italic|bold|jats:\w+|mml:\w+)(?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>=]+))*\s*\/?>/gi;
 
 /** HTML entities as the characters they stand for, `O&#39;Brien` → O'Brien; what is none stays. */
 export function withoutEntities(text: string): string {
@@ -52,7 +53,8 @@ export function withoutEntities(text: string): string {
   return text.replace(entity, (whole: string, decimal?: string, hexadecimal?: string, name?: string) => {
     if (name !== undefined) return entities.get(name) ?? accented(name) ?? whole;
     const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
-    const isCharacter = code >= 0x20 && code <= 0x10ffff && !(code >= 0x7f && code < 0xa0) && !(code >= 0xd800 && code < 0xe000);
+    const isCharacter =
+      code >= 0x20 && code <= 0x10ffff && !(code >= 0x7f && code < 0xa0) && !(code >= 0xd800 && code < 0xe000);
     return isCharacter ? String.fromCodePoint(code) : whole;
   });
 }

@@ -67,7 +67,10 @@ const journals: Readonly<Record<string, string>> = lookupTable({
 });
 
 const otherNames: Readonly<Record<string, string>> = lookupTable({
-  apjlett: 'apjl', apjsupp: 'apjs', applopt: 'ao', astap: 'aap',
+  apjlett: 'apjl',
+  apjsupp: 'apjs',
+  applopt: 'ao',
+  astap: 'aap',
 });
 
 /** The journal that a macro stands for: "The Astrophysical Journal" for `\apj`; undefined for any other text. */

@@ -102,7 +102,11 @@ const uprightGreek = Object.fromEntries(
   Object.entries(commonSymbols).flatMap(([name, letter]) => (/^[α-ωΑ-Ω]$/.test(letter) ? [[`text${name}`, letter], [`up${name}`, letter]] : [])),
 );
 
-export const symbols: Readonly<Record<string, string>> = lookupTable({ ...cyrillicLetters, ...uprightGreek, ...commonSymbols });
+export const symbols: Readonly<Record<string, string>> = lookupTable({
+  ...cyrillicLetters,
+  ...uprightGreek,
+  ...commonSymbols,
+});
 
 /** Commands that only change how their argument, or the rest of the group, looks: they leave no trace in the text. */
 // prettier-ignore

@@ -1,5 +1,13 @@
 import { lookupTable } from '../lookupTable.ts';
-import { combiningMarks, formatting, mathematicalMarks, subscripts, superscripts, symbols, textMarks } from './latexSymbols.ts';
+import {
+  combiningMarks,
+  formatting,
+  mathematicalMarks,
+  subscripts,
+  superscripts,
+  symbols,
+  textMarks,
+} from './latexSymbols.ts';
 
 /** What is being built, and what the groups that are open still owe. */
 interface Output {
@@ -109,7 +117,17 @@ const asides = new Set([
 ]);
 
 // Of `\href{address}{text}` the text is read.
-const beforeText = new Set(['href', 'foreignlanguage', 'textcolor', 'colorbox', 'raisebox', 'scalebox', 'hyperref', 'setlength', 'textlang']);
+const beforeText = new Set([
+  'href',
+  'foreignlanguage',
+  'textcolor',
+  'colorbox',
+  'raisebox',
+  'scalebox',
+  'hyperref',
+  'setlength',
+  'textlang',
+]);
 
 /** What stands round the argument of a command. */
 // prettier-ignore
@@ -177,9 +195,11 @@ function readArguments(output: Output, value: string, name: string, brace: numbe
 }
 
 /** Signs that stand raised by themselves, `5^\circ` → 5°. */
-const raisedSign = /\^[ \t]*(?:\{[ \t]*\\(circ|prime|ast|star|dagger|ddagger)[ \t]*\}|\\(circ|prime|ast|star|dagger|ddagger)(?![a-zA-Z]))/y;
+const raisedSign =
+  /\^[ \t]*(?:\{[ \t]*\\(circ|prime|ast|star|dagger|ddagger)[ \t]*\}|\\(circ|prime|ast|star|dagger|ddagger)(?![a-zA-Z]))/y;
 /** `n^{\text{th}}`, `x_{\rm eff}`. */
-const uprightScript = /[_^]\{\\(?:text|mathrm|textrm|rm|mathit|it|mathsf)[ \t]*(?:\{([^{}\\$]{1,20})\}|[ \t]([^{}\\$]{1,20}))\}/y;
+const uprightScript =
+  /[_^]\{\\(?:text|mathrm|textrm|rm|mathit|it|mathsf)[ \t]*(?:\{([^{}\\$]{1,20})\}|[ \t]([^{}\\$]{1,20}))\}/y;
 
 /** `_2`, `^{-1}` in mathematics, raised or lowered where every character can be, else `_(model)`. */
 function readScript(output: Output, value: string, offset: number): number {

@@ -67,7 +67,9 @@ class MarkdownText {
         const link = this.#at(autolink);
         if (link !== undefined) return this.#take(link[0].length, link[1] ?? '');
         const tag = this.#at(htmlTag)?.[0];
-        return tag === undefined ? this.#take(1, character) : this.#take(tag.length, withoutTags(tag) === '' ? '' : tag);
+        return tag === undefined
+          ? this.#take(1, character)
+          : this.#take(tag.length, withoutTags(tag) === '' ? '' : tag);
       }
       case '&': {
         const reference = this.#at(characterReference)?.[0] ?? character;
@@ -75,7 +77,9 @@ class MarkdownText {
       }
       case '-': {
         const dashes = this.#at(/-{2,3}/y)?.[0];
-        return dashes === undefined ? this.#take(1, character) : this.#take(dashes.length, dashes.length === 2 ? '–' : '—');
+        return dashes === undefined
+          ? this.#take(1, character)
+          : this.#take(dashes.length, dashes.length === 2 ? '–' : '—');
       }
       case '.':
         return this.#markdown.startsWith('...', this.#offset) ? this.#take(3, '…') : this.#take(1, character);
@@ -84,7 +88,10 @@ class MarkdownText {
         return this.#take(1, character);
       case ']':
         return this.#closeBracket();
-      case '*': case '_': case '~': case '^':
+      case '*':
+      case '_':
+      case '~':
+      case '^':
         return this.#readDelimiter(this.#at(delimiterRun)?.[0] ?? character);
       default: {
         // Sub- and superscripts hold no white space.

@@ -16,6 +16,9 @@ export function terminalLine(text: string): string {
 /** JSON whose texts hold no character raw that commands a terminal or draws nothing; it means the same. */
 export function terminalJson(value: unknown, indentation?: number): string {
   return JSON.stringify(value, undefined, indentation).replace(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) =>
-    Array.from({ length: character.length }, (_, place) => `\\u${character.charCodeAt(place).toString(16).padStart(4, '0')}`).join(''),
+    Array.from(
+      { length: character.length },
+      (_, place) => `\\u${character.charCodeAt(place).toString(16).padStart(4, '0')}`,
+    ).join(''),
   );
 }

@@ -4,8 +4,32 @@ import { withoutControls } from './withoutControls.ts';
 // Scripts whose letters take another form beside a joiner or non-joiner: there it is part of the spelling, as in Persian
 // "می‌خواهم" and in Malayalam. Elsewhere it only hides.
 const joiningScripts = [
-  ...['Arabic', 'Syriac', 'Mandaic', 'Nko', 'Adlam', 'Hanifi_Rohingya', 'Mongolian', 'Phags_Pa', 'Devanagari', 'Bengali', 'Gurmukhi'],
-  ...['Gujarati', 'Oriya', 'Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala', 'Tibetan', 'Myanmar', 'Khmer', 'Balinese'],
+  ...[
+    'Arabic',
+    'Syriac',
+    'Mandaic',
+    'Nko',
+    'Adlam',
+    'Hanifi_Rohingya',
+    'Mongolian',
+    'Phags_Pa',
+    'Devanagari',
+    'Bengali',
+    'Gurmukhi',
+  ],
+  ...[
+    'Gujarati',
+    'Oriya',
+    'Tamil',
+    'Telugu',
+    'Kannada',
+    'Malayalam',
+    'Sinhala',
+    'Tibetan',
+    'Myanmar',
+    'Khmer',
+    'Balinese',
+  ],
 ];
 const joiningLetter = `(?=[\\p{L}\\p{M}])[${joiningScripts.map((script) => `\\p{Script_Extensions=${script}}`).join('')}]`;
 

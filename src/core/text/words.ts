@@ -57,7 +57,16 @@ function partsInCamelCase(text: string): string[] {
 }
 
 // What a UTF-16 code unit is in a word; 0 means not looked up yet.
-const characterKind = { unknown: 0, other: 1, lower: 2, upper: 3, digit: 4, foreign: 5, unspaced: 6, joiner: 7 } as const;
+const characterKind = {
+  unknown: 0,
+  other: 1,
+  lower: 2,
+  upper: 3,
+  digit: 4,
+  foreign: 5,
+  unspaced: 6,
+  joiner: 7,
+} as const;
 const kinds = new Uint8Array(65536);
 
 function kindOf(code: number): number {
@@ -120,7 +129,13 @@ export function wordsOf(text: string, limit = Number.POSITIVE_INFINITY): Word[] 
     else if ((met & (1 << characterKind.joiner)) !== 0) words.push(compound(token, start, position));
     else {
       const surface = token.slice(0, maximalWordLength).toLowerCase();
-      words.push({ surface, start, end: position, parts: changes === 0 ? noParts : partsInCamelCase(token), isOnlyParts: false });
+      words.push({
+        surface,
+        start,
+        end: position,
+        parts: changes === 0 ? noParts : partsInCamelCase(token),
+        isOnlyParts: false,
+      });
     }
   }
   return words;
@@ -134,7 +149,14 @@ function addUnusualWord(token: string, start: number, limit: number, words: Word
   if (!unspacedPattern.test(looked)) {
     const isLong = token.length > 4 * maximalWordLength;
     if (!isLong && joinerPattern.test(looked)) words.push(compound(looked, start, end));
-    else words.push({ surface: fold(looked.slice(0, maximalWordLength)), start, end, parts: partsInCamelCase(looked.slice(0, maximalWordLength)), isOnlyParts: false });
+    else
+      words.push({
+        surface: fold(looked.slice(0, maximalWordLength)),
+        start,
+        end,
+        parts: partsInCamelCase(looked.slice(0, maximalWordLength)),
+        isOnlyParts: false,
+      });
     return;
   }
   for (const piece of looked.split(joinerPattern)) {

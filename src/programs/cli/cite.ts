@@ -18,7 +18,11 @@ type Format = (typeof formats)[number];
 
 /** `papergloss cite`: references of papers given by key, arXiv id, DOI or exact title; 1 when one is not known. */
 export function runCite(args: string[]): number {
-  const { values, positionals } = parseCall(args, { ...libraryOptions, format: { type: 'string' }, style: { type: 'string' } });
+  const { values, positionals } = parseCall(args, {
+    ...libraryOptions,
+    format: { type: 'string' },
+    style: { type: 'string' },
+  });
   const format = oneOf('--format', values.format, formats, values.style === undefined ? 'bibtex' : 'text');
   const style = oneOf('--style', values.style, styleNames, 'apa');
   if (values.style !== undefined && format !== 'text' && format !== 'markdown') {
@@ -53,9 +57,14 @@ function paperOfCitekey(library: Library, key: string): Paper | undefined {
   return undefined;
 }
 
-const cslItemOf = ({ paper, key, source }: KeyedPaper): object => copiedItem(source?.item, key, false, cslJsonItem(paper, key, source !== undefined));
+const cslItemOf = ({ paper, key, source }: KeyedPaper): object =>
+  copiedItem(source?.item, key, false, cslJsonItem(paper, key, source !== undefined));
 
-function formatted(cited: readonly KeyedPaper[], format: Exclude<Format, 'csl-json' | 'json-lines'>, style: StyleName): string {
+function formatted(
+  cited: readonly KeyedPaper[],
+  format: Exclude<Format, 'csl-json' | 'json-lines'>,
+  style: StyleName,
+): string {
   if (cited.length === 0) return '';
   if (format === 'yaml') return cslYaml(cited);
   if (format === 'hayagriva') return cited.map(({ paper, key }) => hayagrivaEntry(paper, key)).join('\n');

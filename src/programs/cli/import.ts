@@ -11,7 +11,10 @@ import { writeWhole } from './writeWhole.ts';
 
 /** `papergloss import`: Daily Papers pages to JSON Lines, each paper once. Nothing is written when a page is broken. */
 export function runImport(args: string[]): number {
-  const { values, positionals } = parseCall(args, { output: { type: 'string', short: 'o' }, force: { type: 'boolean' } });
+  const { values, positionals } = parseCall(args, {
+    output: { type: 'string', short: 'o' },
+    force: { type: 'boolean' },
+  });
   if (positionals.length === 0) throw usageError('import needs a page');
   const records = new Map<string, unknown>();
   let entries = 0;

@@ -52,7 +52,8 @@ export function openLibrary(choice: LibraryChoice): { readonly library: Library;
     papers.push(...(parseJson(readText(join(__dirname, 'corpus.json')), 'corpus.json') as Paper[]));
   }
   // The shipped index is of the bundled papers alone.
-  const indexText = files.length === 0 && choice['no-corpus'] !== true ? readText(join(__dirname, 'corpus.index')) : undefined;
+  const indexText =
+    files.length === 0 && choice['no-corpus'] !== true ? readText(join(__dirname, 'corpus.index')) : undefined;
   return { library: Library.create(papers, stderrLogger, indexText), problems };
 }
 

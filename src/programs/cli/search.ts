@@ -24,7 +24,8 @@ export function runSearch(args: string[]): number {
     force: { type: 'boolean' },
   });
   const format = oneOf('--format', values.format, ['text', 'json'], 'text');
-  if ((values.queries === undefined) !== (values.run === undefined)) throw usageError('--queries and --run go together');
+  if ((values.queries === undefined) !== (values.run === undefined))
+    throw usageError('--queries and --run go together');
   if (values.queries !== undefined && positionals.length > 0) throw usageError('give either a query or --queries');
   if (values.queries === undefined && positionals.length === 0) throw usageError('search needs a query');
 
@@ -82,10 +83,15 @@ function runOf(library: Library, queriesFile: string, limit: number): string {
     }
     return { id, text };
   });
-  return queries.flatMap(({ id, text }) => {
-    const { hits } = library.search(text, { limit, typing: false, isPlain: true }, neverCancelled);
-    return hits.map(({ paper, score }, index) => `${runColumn(id)} Q0 ${runColumn(printedId(paper))} ${index + 1} ${score} papergloss\n`);
-  }).join('');
+  return queries
+    .flatMap(({ id, text }) => {
+      const { hits } = library.search(text, { limit, typing: false, isPlain: true }, neverCancelled);
+      return hits.map(
+        ({ paper, score }, index) =>
+          `${runColumn(id)} Q0 ${runColumn(printedId(paper))} ${index + 1} ${score} papergloss\n`,
+      );
+    })
+    .join('');
 }
 
 /** An id in a run, whose columns are parted by blanks: `Smith 2020` → `Smith_2020`. */

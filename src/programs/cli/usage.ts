@@ -21,7 +21,12 @@ export function parseCall<const T extends Options>(args: string[], options: T) {
 }
 
 /** The value of an option that allows few values. */
-export function oneOf<T extends string>(option: string, value: string | undefined, allowed: readonly T[], fallback: T): T {
+export function oneOf<T extends string>(
+  option: string,
+  value: string | undefined,
+  allowed: readonly T[],
+  fallback: T,
+): T {
   if (value === undefined) return fallback;
   const found = allowed.find((candidate) => candidate === value);
   if (found === undefined) throw usageError(`${option} is one of ${allowed.join(', ')}, not "${value}"`);

@@ -25,8 +25,13 @@ export const nodeFiles: Files = {
     try {
       const entries = await readdir(folder, { withFileTypes: true });
       // A link may lead to a file: reading it tells.
-      const files = entries.filter((entry) => (entry.isFile() || entry.isSymbolicLink()) && entry.name.endsWith(suffix));
-      return files.map(({ name }) => name).sort().map((name) => pathToFileURL(join(folder, name)).href);
+      const files = entries.filter(
+        (entry) => (entry.isFile() || entry.isSymbolicLink()) && entry.name.endsWith(suffix),
+      );
+      return files
+        .map(({ name }) => name)
+        .sort()
+        .map((name) => pathToFileURL(join(folder, name)).href);
     } catch (cause) {
       if (isMissing(cause)) return [];
       throw new PaperglossError('bad-input', `${folder} cannot be listed: ${codeOf(cause)}`, { cause });

@@ -47,7 +47,9 @@ function nodeCacheFolder(folder: string): CacheFolder {
     async list() {
       const names = await readdir(folder);
       const found = await Promise.all(names.map(async (name) => ({ name, stats: await statsOf(join(folder, name)) })));
-      return found.flatMap(({ name, stats }) => (stats?.isFile() === true ? [{ name, size: stats.size, used: stats.mtimeMs }] : []));
+      return found.flatMap(({ name, stats }) =>
+        stats?.isFile() === true ? [{ name, size: stats.size, used: stats.mtimeMs }] : [],
+      );
     },
     remove: (name) => rm(join(folder, name), { force: true }),
   };

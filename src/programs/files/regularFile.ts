@@ -27,7 +27,7 @@ const pieceSize = 1 << 20; // bytes
 export async function eachPiece(file: string, most: number, take: (piece: Uint8Array) => void): Promise<boolean> {
   const done = await opened(file, most, async (handle) => {
     const space = Buffer.allocUnsafe(pieceSize);
-    for (let size = 0; size <= most; ) {
+    for (let size = 0; size <= most;) {
       const { bytesRead } = await handle.read(space, 0, pieceSize, null);
       if (bytesRead === 0) return true;
       size += bytesRead;
@@ -64,7 +64,11 @@ export function fileBytesSync(file: string | number, most: number): Uint8Array |
   throw unreadable(name, `it is larger than ${sizeText(most)}`);
 }
 
-async function opened<T>(file: string, most: number, read: (handle: FileHandle, size: number) => Promise<T>): Promise<T | undefined> {
+async function opened<T>(
+  file: string,
+  most: number,
+  read: (handle: FileHandle, size: number) => Promise<T>,
+): Promise<T | undefined> {
   try {
     // Opening a device or a pipe can do something or wait: what is no file is not opened.
     check(await stat(file), file, most);

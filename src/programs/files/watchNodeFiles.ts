@@ -47,7 +47,12 @@ class NodeWatching implements FileWatching {
   readonly #watchers = new Map<string, Pick<FSWatcher, 'close'>>();
   #isDisposed = false;
 
-  constructor(uris: readonly string[], changed: (uri: string) => void, failed: (uri: string, why: string) => void, watchOne: WatchFolder) {
+  constructor(
+    uris: readonly string[],
+    changed: (uri: string) => void,
+    failed: (uri: string, why: string) => void,
+    watchOne: WatchFolder,
+  ) {
     this.#changed = changed;
     this.#failed = failed;
     this.#watchOne = watchOne;
@@ -116,7 +121,9 @@ class NodeWatching implements FileWatching {
     if (this.#isDisposed) return;
     // A folder that is removed or renamed tells its own name.
     const isItself = name === null || name === basename(folder);
-    const concerned = this.#files.filter((file) => file.places.some((place) => place.folder === folder && (isItself || place.name === name)));
+    const concerned = this.#files.filter((file) =>
+      file.places.some((place) => place.folder === folder && (isItself || place.name === name)),
+    );
     if (concerned.length === 0) return;
     // The last place is that of the file itself, the others are on the way to it.
     const isOnTheWay = (file: WatchedFile): boolean => {
@@ -139,7 +146,9 @@ class NodeWatching implements FileWatching {
   }
 
   #key(): string {
-    return this.#files.map(({ places }) => places.map(({ folder, name }) => `${folder}\0${name}`).join('\n')).join('\n\n');
+    return this.#files
+      .map(({ places }) => places.map(({ folder, name }) => `${folder}\0${name}`).join('\n'))
+      .join('\n\n');
   }
 }
 

@@ -22,7 +22,7 @@ export function watchedPlaces(file: string): WatchedPlace[] {
   const places: WatchedPlace[] = [];
   let { root: folder } = parse(file);
   let left = namesOf(file, folder);
-  for (let links = 0; ; ) {
+  for (let links = 0; ;) {
     const [name, ...others] = left;
     if (name === undefined) return places;
     if (name === '..') {
@@ -50,7 +50,10 @@ export function watchedPlaces(file: string): WatchedPlace[] {
 }
 
 function namesOf(path: string, root: string): string[] {
-  return path.slice(root.length).split(sep === '\\' ? /[\\/]/ : '/').filter((name) => name !== '' && name !== '.');
+  return path
+    .slice(root.length)
+    .split(sep === '\\' ? /[\\/]/ : '/')
+    .filter((name) => name !== '' && name !== '.');
 }
 
 function kindOf(path: string): 'missing' | 'link' | 'other' {
@@ -75,5 +78,7 @@ function linkTarget(path: string): string | undefined {
 /** The home folder and those above it are hardly ever put away, and something happens in them all the time. */
 function isTooBusy(folder: string): boolean {
   const home = homedir();
-  return folder === parse(folder).root || folder === home || home.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+  return (
+    folder === parse(folder).root || folder === home || home.startsWith(folder.endsWith(sep) ? folder : folder + sep)
+  );
 }

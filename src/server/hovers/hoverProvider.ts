@@ -20,4 +20,7 @@ export interface HoverCard {
 }
 
 /** One reason to show a card; undefined where it has nothing to say. */
-export type HoverProvider = (place: HoverPlace, token: CancellationToken) => Promise<HoverCard | undefined> | HoverCard | undefined;
+export type HoverProvider = (
+  place: HoverPlace,
+  token: CancellationToken,
+) => Promise<HoverCard | undefined> | HoverCard | undefined;

@@ -14,7 +14,12 @@ interface ExpectedItem {
   readonly itemType: string;
   readonly citationKey?: string;
   readonly title?: string;
-  readonly creators?: readonly { readonly creatorType: string; readonly firstName?: string; readonly lastName?: string; readonly name?: string }[];
+  readonly creators?: readonly {
+    readonly creatorType: string;
+    readonly firstName?: string;
+    readonly lastName?: string;
+    readonly name?: string;
+  }[];
   readonly date?: string;
   readonly publicationTitle?: string;
   readonly pages?: string;
@@ -26,28 +31,47 @@ interface ExpectedItem {
 
 /** Zotero's types in CSL's terms. */
 const types: Readonly<Record<string, string>> = {
-  journalArticle: 'article-journal', magazineArticle: 'article-magazine', newspaperArticle: 'article-newspaper',
-  conferencePaper: 'paper-conference', bookSection: 'chapter', book: 'book', report: 'report', thesis: 'thesis',
-  manuscript: 'manuscript', document: 'document', computerProgram: 'software', webpage: 'webpage', presentation: 'speech',
-  patent: 'patent', dataset: 'dataset', preprint: 'article', statute: 'legislation', case: 'legal_case', film: 'motion_picture',
-  videoRecording: 'motion_picture', audioRecording: 'song', encyclopediaArticle: 'entry-encyclopedia', dictionaryEntry: 'entry-dictionary',
+  journalArticle: 'article-journal',
+  magazineArticle: 'article-magazine',
+  newspaperArticle: 'article-newspaper',
+  conferencePaper: 'paper-conference',
+  bookSection: 'chapter',
+  book: 'book',
+  report: 'report',
+  thesis: 'thesis',
+  manuscript: 'manuscript',
+  document: 'document',
+  computerProgram: 'software',
+  webpage: 'webpage',
+  presentation: 'speech',
+  patent: 'patent',
+  dataset: 'dataset',
+  preprint: 'article',
+  statute: 'legislation',
+  case: 'legal_case',
+  film: 'motion_picture',
+  videoRecording: 'motion_picture',
+  audioRecording: 'song',
+  encyclopediaArticle: 'entry-encyclopedia',
+  dictionaryEntry: 'entry-dictionary',
 };
 
 /** Facts that the importer's items here leave out: whether what the entry itself says is in the record, under one of these names. */
-const keptFields: readonly (readonly [name: string, fields: readonly string[], variables: readonly TextVariable[]])[] = [
-  ['place', ['address', 'location'], ['publisher-place', 'event-place']],
-  ['series', ['series'], ['collection-title']],
-  ['edition', ['edition'], ['edition']],
-  ['ISSN', ['issn'], ['ISSN']],
-  ['ISBN', ['isbn'], ['ISBN']],
-  ['language', ['langid', 'language'], ['language']],
-  ['publisher', ['publisher', 'institution', 'school', 'organization'], ['publisher', 'authority', 'event-title']],
-  ['number', ['number', 'issue'], ['issue', 'number', 'collection-number']],
-  ['note', ['note'], ['note', 'status']],
-  ['chapter', ['chapter'], ['chapter-number']],
-  ['genre', ['type'], ['genre']],
-  ['eid', ['eid'], ['number', 'page']],
-];
+const keptFields: readonly (readonly [name: string, fields: readonly string[], variables: readonly TextVariable[]])[] =
+  [
+    ['place', ['address', 'location'], ['publisher-place', 'event-place']],
+    ['series', ['series'], ['collection-title']],
+    ['edition', ['edition'], ['edition']],
+    ['ISSN', ['issn'], ['ISSN']],
+    ['ISBN', ['isbn'], ['ISBN']],
+    ['language', ['langid', 'language'], ['language']],
+    ['publisher', ['publisher', 'institution', 'school', 'organization'], ['publisher', 'authority', 'event-title']],
+    ['number', ['number', 'issue'], ['issue', 'number', 'collection-number']],
+    ['note', ['note'], ['note', 'status']],
+    ['chapter', ['chapter'], ['chapter-number']],
+    ['genre', ['type'], ['genre']],
+    ['eid', ['eid'], ['number', 'page']],
+  ];
 
 class Agreement {
   readonly #counts = new Map<string, { agreed: number; all: number; readonly differences: string[] }>();
@@ -62,7 +86,9 @@ class Agreement {
 
   print(withDifferences: boolean): void {
     for (const [name, { agreed, all, differences }] of this.#counts) {
-      console.log(`${name.padEnd(12)} ${String(agreed).padStart(5)} of ${String(all).padStart(5)}  ${((100 * agreed) / all).toFixed(1)} %`);
+      console.log(
+        `${name.padEnd(12)} ${String(agreed).padStart(5)} of ${String(all).padStart(5)}  ${((100 * agreed) / all).toFixed(1)} %`,
+      );
       if (withDifferences) for (const difference of differences) console.log(`    ${difference}`);
     }
   }
@@ -70,9 +96,14 @@ class Agreement {
 
 /** Letters and digits alone, in lower case: the importer writes titles in sentence case, and quotes and dashes its own way. */
 const folded = (text: string | undefined): string =>
-  (text ?? '').replace(/<[^>]*>/g, '').normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  (text ?? '')
+    .replace(/<[^>]*>/g, '')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 
-const namesOf = (people: readonly PersonName[] | undefined): string => (people ?? []).map((name) => folded(fullName(name))).join(' ');
+const namesOf = (people: readonly PersonName[] | undefined): string =>
+  (people ?? []).map((name) => folded(fullName(name))).join(' ');
 
 const expectedNames = ({ creators = [] }: ExpectedItem, role: string): string =>
   creators
@@ -102,7 +133,10 @@ export function measureConformance(folder: string, withDifferences: boolean): vo
       used.add(paper);
       compare(agreement, place, item, paper);
       // Keys are not unique in real files, but their papers stand in the order of their entries.
-      const index = entries.findIndex(({ key, fields }) => key === paper.keys[0] && folded(latexToUnicode(fields.get('title')?.value ?? '')) === folded(paper.csl.title));
+      const index = entries.findIndex(
+        ({ key, fields }) =>
+          key === paper.keys[0] && folded(latexToUnicode(fields.get('title')?.value ?? '')) === folded(paper.csl.title),
+      );
       const [entry] = index === -1 ? [] : entries.splice(index, 1);
       if (entry !== undefined) compareWithEntry(agreement, place, entry, paper.csl);
     }
@@ -129,7 +163,8 @@ function compare(agreement: Agreement, place: string, item: ExpectedItem, { csl,
   const expectedYear = /\d{4}/.exec(item.date ?? '')?.[0];
   same('year', expectedYear, year === undefined ? csl.issued?.literal : String(year));
   const expectedMonth = /^\d{4}-(\d{2})/.exec(item.date ?? '')?.[1];
-  if (expectedMonth !== undefined) same('month', String(Number(expectedMonth)), month === undefined ? undefined : String(month));
+  if (expectedMonth !== undefined)
+    same('month', String(Number(expectedMonth)), month === undefined ? undefined : String(month));
   same('container', item.publicationTitle, csl['container-title'] ?? csl['event-title']);
   same('pages', item.pages, csl.page);
   same('volume', item.volume, csl.volume);
@@ -143,7 +178,10 @@ function compareWithEntry(agreement: Agreement, place: string, entry: BibtexEntr
     const field = fields.find((candidate) => (entry.fields.get(candidate)?.value ?? '') !== '');
     if (field === undefined) continue;
     const expected = latexToUnicode(entry.fields.get(field)?.value ?? '').replace(/^isbn\s*/i, '');
-    const found = [...variables.map((variable) => csl[variable] ?? ''), name === 'publisher' ? namesOf(csl.organizer) : ''].join(' ');
+    const found = [
+      ...variables.map((variable) => csl[variable] ?? ''),
+      name === 'publisher' ? namesOf(csl.organizer) : '',
+    ].join(' ');
     const isKept = name === 'language' ? found !== '' : folded(found).includes(folded(expected));
     agreement.count(name, isKept, `${place} @${entry.type}: ${field} ${expected} | ${found}`);
   }

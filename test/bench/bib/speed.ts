@@ -7,7 +7,8 @@ import { readBibtex } from '../../../src/core/bibliography/bibtexReader.ts';
 
 const rounds = 9;
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** Prints for each file of a folder how long its text takes to be read, and to become papers: medians. */
 export function measureSpeed(folder: string): void {

@@ -48,7 +48,11 @@ function measureEntry(name: string, text: string, file: BibtexFile, entry: Bibte
   const copy = copiedEntry({ text, file, entry }, 'key');
   const [back, ...more] = readBibtex(copy).entries;
   const expected = values(resolvedFields(entry, entriesByKey(file)));
-  const isSame = back !== undefined && more.length === 0 && back.type === entry.type && isDeepStrictEqual(values(back.fields), expected);
+  const isSame =
+    back !== undefined &&
+    more.length === 0 &&
+    back.type === entry.type &&
+    isDeepStrictEqual(values(back.fields), expected);
   count('Copied, read back equal in all fields', isSame, () => `${name} ${entry.key}\n${copy}`);
 
   const paper = paperFromBibtex(entry, source, entriesByKey(file));
@@ -56,16 +60,26 @@ function measureEntry(name: string, text: string, file: BibtexFile, entry: Bibte
     const written = bibtexEntry(paper, 'key', dialect);
     const [again] = readBibtex(written).entries;
     const facts = again && paperFromBibtex(again, source).csl;
-    count(`Written as ${dialect}, read back equal in all facts`, isDeepStrictEqual(facts, paper.csl), () => `${name} ${entry.key}: ${differing(facts ?? {}, paper.csl)}`);
+    count(
+      `Written as ${dialect}, read back equal in all facts`,
+      isDeepStrictEqual(facts, paper.csl),
+      () => `${name} ${entry.key}: ${differing(facts ?? {}, paper.csl)}`,
+    );
   }
   if (!isJudged || entry.isBroken || entry.key === '') return;
   // The entry alone, strings and what it inherits resolved by this program, against the copy.
-  const standing = [...resolvedFields(entry, entriesByKey(file))].filter(([field]) => field !== 'crossref' && field !== 'xdata');
+  const standing = [...resolvedFields(entry, entriesByKey(file))].filter(
+    ([field]) => field !== 'crossref' && field !== 'xdata',
+  );
   const lines = standing.map(([field, { value }]) => `${field} = {${value}}`);
   const alone = `@${entry.type}{key,\n${lines.join(',\n')}\n}\n`;
   for (const judge of judges) {
     const [before, after] = [read(judge.read, alone), read(judge.read, copy)];
-    count(`Copied, says the same to ${judge.name}`, isDeepStrictEqual(after, before), () => `${name} ${entry.key}: ${differing(after?.fields ?? {}, before?.fields ?? {})}`);
+    count(
+      `Copied, says the same to ${judge.name}`,
+      isDeepStrictEqual(after, before),
+      () => `${name} ${entry.key}: ${differing(after?.fields ?? {}, before?.fields ?? {})}`,
+    );
   }
 }
 
@@ -75,7 +89,9 @@ function read(judge: (text: string) => JudgedEntry[], text: string): JudgedEntry
     const [entry] = judge(text);
     if (entry === undefined) return undefined;
     // One of them keeps line breaks and doubled blanks.
-    const fields = Object.entries(entry.fields).map(([name, value]) => [name, value.replace(/\s+/g, ' ').trim()] as const);
+    const fields = Object.entries(entry.fields).map(
+      ([name, value]) => [name, value.replace(/\s+/g, ' ').trim()] as const,
+    );
     return { ...entry, fields: Object.fromEntries(fields) };
   } catch {
     return undefined;
@@ -83,10 +99,16 @@ function read(judge: (text: string) => JudgedEntry[], text: string): JudgedEntry
 }
 
 const values = (fields: BibtexEntry['fields']): unknown =>
-  Object.fromEntries([...fields].filter(([name, { raw }]) => raw !== '' && name !== 'crossref' && name !== 'xdata').map(([name, { value }]) => [name, value]));
+  Object.fromEntries(
+    [...fields]
+      .filter(([name, { raw }]) => raw !== '' && name !== 'crossref' && name !== 'xdata')
+      .map(([name, { value }]) => [name, value]),
+  );
 
 function differing(found: object, expected: object): string {
   const [a, b] = [found as Record<string, unknown>, expected as Record<string, unknown>];
-  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((name) => !isDeepStrictEqual(a[name], b[name]));
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(
+    (name) => !isDeepStrictEqual(a[name], b[name]),
+  );
   return names.map((name) => `${name} ${JSON.stringify(a[name])} instead of ${JSON.stringify(b[name])}`).join('; ');
 }

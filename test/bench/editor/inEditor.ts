@@ -47,13 +47,19 @@ export async function run(): Promise<void> {
       }
     };
     const { own, any } = await stretchesDuring(hovering, main);
-    report(`main thread, ${what}`, { seconds: (performance.now() - began) / 1000, 'longest stretch of the extension': own, 'of anything': any });
+    report(`main thread, ${what}`, {
+      seconds: (performance.now() - began) / 1000,
+      'longest stretch of the extension': own,
+      'of anything': any,
+    });
   };
   const until = performance.now() + idleTime;
   await reportMainThread('hovering', () => performance.now() > until);
   const library = process.env['PAPERGLOSS_BENCH_LIBRARY'];
   if (library === undefined) return;
-  await vscode.workspace.getConfiguration('papergloss').update('libraries', [library], vscode.ConfigurationTarget.Global);
+  await vscode.workspace
+    .getConfiguration('papergloss')
+    .update('libraries', [library], vscode.ConfigurationTarget.Global);
   // A library is kept when all of it has been learnt, and touched when it is read again.
   await reportMainThread('library loaded for the first time', () => keptAt() !== undefined);
   const before = keptAt();

@@ -21,7 +21,11 @@ export async function stretchesDuring(work: () => Promise<void>, file: string): 
   const { profile } = await session.post('Profiler.stop');
   session.disconnect();
   const isOwn = nodesUnder(profile, file);
-  const isIdle = new Set(profile.nodes.filter(({ callFrame }) => ['(idle)', '(program)'].includes(callFrame.functionName)).map(({ id }) => id));
+  const isIdle = new Set(
+    profile.nodes
+      .filter(({ callFrame }) => ['(idle)', '(program)'].includes(callFrame.functionName))
+      .map(({ id }) => id),
+  );
   return {
     own: longestStretch(profile, (node) => isOwn.has(node)),
     any: longestStretch(profile, (node) => !isIdle.has(node)),

@@ -48,62 +48,164 @@ const source = { id: 'growth', label: 'Growth' };
 const json = JSON.stringify;
 let library: Library | undefined;
 const bundled = (): Library => (library ??= Library.create(corpusPapers(), silentLogger));
-const cited = makePaper({ title: 'A paper to cite', authors: [{ family: 'Doe', given: 'Jane' }], year: 2020, arxiv: '2001.00001' }, source);
+const cited = makePaper(
+  { title: 'A paper to cite', authors: [{ family: 'Doe', given: 'Jane' }], year: 2020, arxiv: '2001.00001' },
+  source,
+);
 
 const titled = (text: string): Paper =>
-  makePaper({ title: text, authors: [{ family: text, given: text }, { literal: text }], venue: { name: text, short: text, pages: text, volume: text }, year: 2020 }, source);
+  makePaper(
+    {
+      title: text,
+      authors: [{ family: text, given: text }, { literal: text }],
+      venue: { name: text, short: text, pages: text, volume: text },
+      year: 2020,
+    },
+    source,
+  );
 const long = (text: string): Paper => makePaper({ title: 'A title', abstract: text, summary: text }, source);
 const tagged = (text: string): Paper =>
-  makePaper({ title: 'A title', doi: text, arxiv: text, code: text, url: text, category: text, names: [text], aliases: [text], topics: [text], key: text }, source);
+  makePaper(
+    {
+      title: 'A title',
+      doi: text,
+      arxiv: text,
+      code: text,
+      url: text,
+      category: text,
+      names: [text],
+      aliases: [text],
+      topics: [text],
+      key: text,
+    },
+    source,
+  );
 
 const plan = (text: string, at: number, bibliography = { text: '', path: 'a.bib' }): unknown =>
-  planCitation({ document: { text, languageId: 'markdown', start: at, end: at }, papers: [cited], bibliography, nameInFrontMatter: 'a.bib' });
+  planCitation({
+    document: { text, languageId: 'markdown', start: at, end: at },
+    papers: [cited],
+    bibliography,
+    nameInFrontMatter: 'a.bib',
+  });
 
 const subjects: Readonly<Record<string, Subject>> = {
   'a library file': (text) => readLibraryFile(text, 'a.bib', source),
   'a BibTeX file': (text) => readBibliography(text, 'a.bib'),
-  'BibTeX fields': (text) => readLibraryFile(`@article{a,\n title = {${text}},\n author = {${text}},\n year = {${text}},\n note = "${text}"}\n`, 'a.bib', source),
+  'BibTeX fields': (text) =>
+    readLibraryFile(
+      `@article{a,\n title = {${text}},\n author = {${text}},\n year = {${text}},\n note = "${text}"}\n`,
+      'a.bib',
+      source,
+    ),
   'BibTeX names': (text) => bibtexNames(text),
   'BibTeX written': (text) => [bibtexText(text), bibtexTitle(text), bibtexVerbatim(text)],
   'LaTeX text': (text) => latexToUnicode(text),
   'the name of a person': (text) => personName(text),
   'a CSL-JSON file': (text) => readBibliography(text, 'a.json'),
-  'CSL-JSON fields': (text) => papersFromCsl([{ id: text, type: text, title: text, author: [{ family: text, given: text }, { literal: text }], issued: { raw: text }, abstract: text, page: text, note: text, DOI: text, URL: text }], source, false),
-  'CSL-YAML fields': (text) => papersFromCsl([{ id: 'a', title: text, author: [{ family: text }], abstract: text, issued: text }], source, true),
+  'CSL-JSON fields': (text) =>
+    papersFromCsl(
+      [
+        {
+          id: text,
+          type: text,
+          title: text,
+          author: [{ family: text, given: text }, { literal: text }],
+          issued: { raw: text },
+          abstract: text,
+          page: text,
+          note: text,
+          DOI: text,
+          URL: text,
+        },
+      ],
+      source,
+      false,
+    ),
+  'CSL-YAML fields': (text) =>
+    papersFromCsl([{ id: 'a', title: text, author: [{ family: text }], abstract: text, issued: text }], source, true),
   'a YAML file': (text) => readBibliography(text, 'a.yaml'),
   'a YAML value': (text) => parseYaml(`references:\n- id: a\n  title: ${json(text)}\n`, 'a.yaml'),
-  'Hayagriva': (text) => readLibraryFile(`a:\n  type: article\n  title: ${json(text)}\n  author: ${json(text)}\n  date: ${json(text)}\n  parent:\n    title: ${json(text)}\n`, 'a.yml', source),
+  Hayagriva: (text) =>
+    readLibraryFile(
+      `a:\n  type: article\n  title: ${json(text)}\n  author: ${json(text)}\n  date: ${json(text)}\n  parent:\n    title: ${json(text)}\n`,
+      'a.yml',
+      source,
+    ),
   'a JSON Lines file': (text) => readJsonLines(text, 'a.jsonl', source),
   'JSON Lines fields': (text) =>
-    readJsonLines(`${json({ id: text, title: text, abstract: text, authors: text, venue: text, year: text, doi: text, arxiv: text, url: text, code: text, names: [text], topics: [text] })}\n${json({ id: 'a', text, authors: [text] })}`, 'a.jsonl', source),
-  'a Daily Papers text': (text) => readDailyPapers(`Daily Papers\nGet trending papers in your email inbox!\n${text}`, 'a.txt'),
-  'a Daily Papers entry': (text) => readDailyPapers(`Get trending papers in your email inbox!\n${text.replaceAll(/[\r\n]/g, ' ')}\nSubmitted by a\n`, 'a.txt'),
+    readJsonLines(
+      `${json({ id: text, title: text, abstract: text, authors: text, venue: text, year: text, doi: text, arxiv: text, url: text, code: text, names: [text], topics: [text] })}\n${json({ id: 'a', text, authors: [text] })}`,
+      'a.jsonl',
+      source,
+    ),
+  'a Daily Papers text': (text) =>
+    readDailyPapers(`Daily Papers\nGet trending papers in your email inbox!\n${text}`, 'a.txt'),
+  'a Daily Papers entry': (text) =>
+    readDailyPapers(
+      `Get trending papers in your email inbox!\n${text.replaceAll(/[\r\n]/g, ' ')}\nSubmitted by a\n`,
+      'a.txt',
+    ),
   'a Daily Papers page': (text) => readDailyPapers(`<!doctype html>\n<html>${text}</html>`, 'a.html'),
-  'Daily Papers of the interface': (text) => readDailyPapers(json([{ paper: { id: '2304.11277', title: text, summary: text, authors: [{ name: text }], ai_keywords: [text] } }]), 'a.json'),
+  'Daily Papers of the interface': (text) =>
+    readDailyPapers(
+      json([
+        { paper: { id: '2304.11277', title: text, summary: text, authors: [{ name: text }], ai_keywords: [text] } },
+      ]),
+      'a.json',
+    ),
   'an encoding': (text) => textEncoding(Buffer.from(text)),
   'front matter': (text) => frontMatterOf(`---\n${text}\n---\n`),
   'a value in front matter': (text) => frontMatterOf(`---\ntitle: ${json(text)}\nbibliography: a.bib\n---\n`),
   'front matter that is not closed': (text) => frontMatterOf(`---\n${text}`),
   'areas of Markdown': (text) => markdownAreas(text),
   'citations in Markdown': (text) => citationsIn(text),
-  'a citation under the pointer': (text) => [pandoc.typedAt(text, text.length), pandoc.typedAt(text, Math.floor(text.length / 2))],
-  'citations in LaTeX': (text) => [latex.areas(text), latex.citations(text), latex.declaredBibliographies(text, 'a.tex')],
-  'LaTeX in commands': (text) => [latex.citations(`\\cite{${text}`), latex.citations(`\\cites(${text}[${text}{a}`), latex.typedAt(`\\cite{${text}`, text.length + 6)],
+  'a citation under the pointer': (text) => [
+    pandoc.typedAt(text, text.length),
+    pandoc.typedAt(text, Math.floor(text.length / 2)),
+  ],
+  'citations in LaTeX': (text) => [
+    latex.areas(text),
+    latex.citations(text),
+    latex.declaredBibliographies(text, 'a.tex'),
+  ],
+  'LaTeX in commands': (text) => [
+    latex.citations(`\\cite{${text}`),
+    latex.citations(`\\cites(${text}[${text}{a}`),
+    latex.typedAt(`\\cite{${text}`, text.length + 6),
+  ],
   'a planned citation at the end': (text) => plan(text, text.length),
   'a planned citation in the middle': (text) => plan(text, Math.floor(text.length / 2)),
   'a planned citation in brackets': (text) => plan(`[@a; ${text}]`, 5),
   'an entry added to BibTeX': (text) => plan('', 0, { text, path: 'a.bib' }),
   'an entry added to JSON': (text) => plan('', 0, { text: json([{ id: 'a', title: text }]), path: 'a.json' }),
-  'an entry added to YAML': (text) => plan('', 0, { text: `references:\n- id: a\n  title: ${json(text)}\n`, path: 'a.yaml' }),
-  'text made harmless': (text) => [escapeMarkdown(text), markdownLink(text, `https://${text}`), commandLink('a', 'b', [text])],
+  'an entry added to YAML': (text) =>
+    plan('', 0, { text: `references:\n- id: a\n  title: ${json(text)}\n`, path: 'a.yaml' }),
+  'text made harmless': (text) => [
+    escapeMarkdown(text),
+    markdownLink(text, `https://${text}`),
+    commandLink('a', 'b', [text]),
+  ],
   'folded text': (text) => [foldText(text), foldTitle(text), titleIdentity({ title: text })],
-  'identifiers': (text) => [normaliseDoi(text), normaliseArxivId(text), addressesIn(text), linkKind(text)],
-  'the card of a title': (text) => [cardMarkdown(titled(text), undefined), sharedCardMarkdown(text, [titled(text), cited], undefined)],
+  identifiers: (text) => [normaliseDoi(text), normaliseArxivId(text), addressesIn(text), linkKind(text)],
+  'the card of a title': (text) => [
+    cardMarkdown(titled(text), undefined),
+    sharedCardMarkdown(text, [titled(text), cited], undefined),
+  ],
   'the card of an abstract': (text) => [cardMarkdown(long(text), undefined), paperGist(long(text))],
   'the card of identifiers': (text) => cardMarkdown(tagged(text), undefined),
-  'the details of a paper': (text) => [paperDetails(titled(text)), paperDetails(makePaper({ title: 'a', names: ['a', text.slice(0, 50)], abstract: text }, source))],
-  'references in all styles': (text) => styleNames.map((style) => [referenceText(titled(text), style), referenceMarkdown(titled(text), style)]),
-  'entries in all formats': (text) => [bibtexEntry(titled(text), 'a', 'bibtex'), bibtexEntry(tagged(text), 'a', 'biblatex'), cslJsonItem(titled(text), 'a'), cslYaml([{ paper: titled(text), key: 'a' }])],
+  'the details of a paper': (text) => [
+    paperDetails(titled(text)),
+    paperDetails(makePaper({ title: 'a', names: ['a', text.slice(0, 50)], abstract: text }, source)),
+  ],
+  'references in all styles': (text) =>
+    styleNames.map((style) => [referenceText(titled(text), style), referenceMarkdown(titled(text), style)]),
+  'entries in all formats': (text) => [
+    bibtexEntry(titled(text), 'a', 'bibtex'),
+    bibtexEntry(tagged(text), 'a', 'biblatex'),
+    cslJsonItem(titled(text), 'a'),
+    cslYaml([{ paper: titled(text), key: 'a' }]),
+  ],
   'a proposed key': (text) => proposeKey(titled(text), () => false),
   'merged papers': (text) => mergePapers([titled(text), titled(text), tagged(text), long(text)]),
   'a query': (text) => [parseQuery(text, true), parseQuery(text, false), plainQuery(text)],
@@ -113,12 +215,15 @@ const subjects: Readonly<Record<string, Subject>> = {
     return [own.search('title', { limit: 3, typing: false }, neverCancelled), own.snippet(long(text), 'a b', 200)];
   },
   'a lexicon': (text) => Lexicon.build([titled(text), long(text), tagged(text)]),
-  'abbreviations': (text) => [findDefinitions(text), findAcronyms(text)],
+  abbreviations: (text) => [findDefinitions(text), findAcronyms(text)],
   'terms in Markdown': (text) => bundled().termsIn({ text, languageId: 'markdown', path: 'a.md' }),
   'terms in code': (text) => bundled().termsIn({ text, languageId: 'python', path: 'a.py' }),
   'terms in TeX': (text) => bundled().termsIn({ text, languageId: 'latex', path: 'a.tex' }),
   'requirements.txt': (text) => dependencyNames('requirements.txt', text),
-  'pyproject.toml': (text) => [dependencyNames('pyproject.toml', `[project]\ndependencies = [\n${text}`), dependencyNames('pyproject.toml', `[${text}`)],
+  'pyproject.toml': (text) => [
+    dependencyNames('pyproject.toml', `[project]\ndependencies = [\n${text}`),
+    dependencyNames('pyproject.toml', `[${text}`),
+  ],
   'package.json': (text) => dependencyNames('package.json', json({ dependencies: { [text]: text } })),
 };
 

@@ -79,5 +79,11 @@ export function corpusCollection(papers: readonly Paper[], folder: string): Coll
 function collectionOf(name: string, papers: readonly Paper[], isCorpus: boolean, folder: string): Collection {
   const judged = readJudgements(join(folder, 'qrels.tsv'));
   const queries = readQueries(join(folder, 'queries.jsonl')).filter(({ id }) => judged.has(id));
-  return { name, papers, documents: papers.map((paper) => plainDocument(paper, judgedId(paper, isCorpus))), queries, judged };
+  return {
+    name,
+    papers,
+    documents: papers.map((paper) => plainDocument(paper, judgedId(paper, isCorpus))),
+    queries,
+    judged,
+  };
 }

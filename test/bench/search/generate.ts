@@ -1,7 +1,10 @@
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { randomNumbers } from '../../support/randomNumbers.ts';
 
-const syllables = 'ra to mi ne lo ka su ve di pa gen for ter con par al ist on ing ment tion per lan mod tri gra net cod sem qua'.split(' ');
+const syllables =
+  'ra to mi ne lo ka su ve di pa gen for ter con par al ist on ing ment tion per lan mod tri gra net cod sem qua'.split(
+    ' ',
+  );
 
 /** The word of a rank in the vocabulary: common words are short. */
 function word(rank: number): string {
@@ -32,7 +35,8 @@ export function generatedLibrary(count: number, seed = 1): Paper[] {
     return Array.from({ length }, () => words[zipf(random, vocabulary)] ?? '').join(' ');
   };
   const families = Array.from({ length: Math.min(40_000, count) + 50 }, (_, rank) => word(rank * 7 + 3));
-  const name = (rank: number): string => (families[rank % families.length] ?? '').replace(/^./, (letter) => letter.toUpperCase());
+  const name = (rank: number): string =>
+    (families[rank % families.length] ?? '').replace(/^./, (letter) => letter.toUpperCase());
   return Array.from({ length: count }, (_, number): Paper => {
     const authors = 1 + Math.floor(random() * 8);
     return {
@@ -65,6 +69,9 @@ export function generatedQueries(papers: readonly Paper[], count: number, seed =
     const paper = papers[Math.floor(random() * papers.length)];
     const words = [...new Set((paper?.csl.title ?? '').split(' '))];
     const wanted = Math.min(words.length, 2 + Math.floor(random() * 4));
-    return words.sort(() => random() - 0.5).slice(0, wanted).join(' ');
+    return words
+      .sort(() => random() - 0.5)
+      .slice(0, wanted)
+      .join(' ');
   });
 }

@@ -57,16 +57,19 @@ async function loadOnce(
   const note = (what: string): void => void (reached.has(what) || reached.set(what, performance.now() - start));
   let hasEnded = (): void => {};
   const ended = new Promise<void>((resolve) => (hasEnded = resolve));
-  const { connection } = await openServer({ after: (end) => void ends.push(end as () => unknown) }, {
-    initialization: { corpusUri, indexUri, libraries: [file], cacheUri: pathToFileURL(join(folder, 'cache')).href },
-    listen: (server) =>
-      server.onNotification(libraryChangedNotification, ({ state, papers }: LibraryStatus) => {
-        note('bundled');
-        if (papers >= count) note('all');
-        else if (papers > 1000) note('first part');
-        if (state !== 'loading') hasEnded();
-      }),
-  });
+  const { connection } = await openServer(
+    { after: (end) => void ends.push(end as () => unknown) },
+    {
+      initialization: { corpusUri, indexUri, libraries: [file], cacheUri: pathToFileURL(join(folder, 'cache')).href },
+      listen: (server) =>
+        server.onNotification(libraryChangedNotification, ({ state, papers }: LibraryStatus) => {
+          note('bundled');
+          if (papers >= count) note('all');
+          else if (papers > 1000) note('first part');
+          if (state !== 'loading') hasEnded();
+        }),
+    },
+  );
   const times: number[] = [];
   const loading = ended.then(() => note('names'));
   for (let turn = 0; !reached.has('names'); turn++) {
@@ -78,7 +81,10 @@ async function loadOnce(
   for (const end of ends) await end();
   times.sort((a, b) => a - b);
   const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  const cacheMB = readdirSync(join(folder, 'cache')).reduce((sum, name) => sum + statSync(join(folder, 'cache', name)).size / 1e6, 0);
+  const cacheMB = readdirSync(join(folder, 'cache')).reduce(
+    (sum, name) => sum + statSync(join(folder, 'cache', name)).size / 1e6,
+    0,
+  );
   const firstPart = reached.get('first part');
   return {
     papers: count,

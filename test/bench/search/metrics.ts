@@ -9,7 +9,7 @@ export interface Scores {
   readonly 'R@100': number;
   readonly MRR: number;
   /** Share of queries with a best-graded document at the first place. */
-  readonly 'first': number;
+  readonly first: number;
   /** Share of queries with a best-graded document within the first five. */
   readonly 'top 5': number;
 }
@@ -58,7 +58,10 @@ export function rankOfBest(ranking: readonly string[], judgements: Judgements): 
 }
 
 /** Means over all judged queries. A query without a ranking counts as one that found nothing. */
-export function scoresOf(rankings: ReadonlyMap<string, readonly string[]>, judged: ReadonlyMap<string, Judgements>): Scores {
+export function scoresOf(
+  rankings: ReadonlyMap<string, readonly string[]>,
+  judged: ReadonlyMap<string, Judgements>,
+): Scores {
   const mean = (measure: (ranking: readonly string[], judgements: Judgements) => number): number => {
     let sum = 0;
     let count = 0;

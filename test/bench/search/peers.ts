@@ -53,7 +53,11 @@ function miniSearch(name: string, searchOptions: object, options: object = {}, l
       const index = new MiniSearch<PlainDocument>(all);
       index.addAll(documents);
       return {
-        search: (query, limit) => index.search(query).slice(0, limit).map((hit) => String(hit.id)),
+        search: (query, limit) =>
+          index
+            .search(query)
+            .slice(0, limit)
+            .map((hit) => String(hit.id)),
         save: () => savedText(JSON.stringify(index), (text) => MiniSearch.loadJSON(text, all)),
       };
     },
@@ -73,7 +77,9 @@ export const papergloss: Peer = {
     const idOf = new Map(papers.map((paper, place) => [paper, documents[place]?.id ?? '']));
     return {
       search: (query, limit, typing) =>
-        index.search(query, { limit, typing, isPlain: !typing }, neverCancelled).hits.map((hit) => idOf.get(hit.paper) ?? ''),
+        index
+          .search(query, { limit, typing, isPlain: !typing }, neverCancelled)
+          .hits.map((hit) => idOf.get(hit.paper) ?? ''),
       save: () => {
         const sections = new SectionWriter();
         index.write(sections);
@@ -143,7 +149,12 @@ const fuse: Peer = {
   isLinear: true,
   limit: { documents: 2_000, why: 'it reads all of them at each query' },
   build(documents) {
-    const index = new Fuse([...documents], { keys: fields, ignoreLocation: true, ignoreFieldNorm: false, includeScore: true });
+    const index = new Fuse([...documents], {
+      keys: fields,
+      ignoreLocation: true,
+      ignoreFieldNorm: false,
+      includeScore: true,
+    });
     return { search: (query, limit) => index.search(query.slice(0, 200), { limit }).map((hit) => hit.item.id) };
   },
 };
@@ -168,7 +179,9 @@ export async function sqlite(): Promise<Peer | undefined> {
       const insert = database.prepare('INSERT INTO papers VALUES (?, ?, ?)');
       for (const { id, title, text } of documents) insert.run(id, title, text);
       database.exec('COMMIT');
-      const select = database.prepare('SELECT id FROM papers WHERE papers MATCH ? ORDER BY bm25(papers, 0, 2, 1) LIMIT ?');
+      const select = database.prepare(
+        'SELECT id FROM papers WHERE papers MATCH ? ORDER BY bm25(papers, 0, 2, 1) LIMIT ?',
+      );
       return {
         search(query, limit, typing) {
           const words = query.split(spaces).filter((word) => word !== '');

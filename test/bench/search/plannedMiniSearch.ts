@@ -87,21 +87,25 @@ export const plannedMiniSearch: Peer = {
           const whole = surfacesOf(word).map((surface): MiniQuery => {
             const term = termOf(surface);
             const isKnown = frequency.has(term) || isUnfinished;
-            return { queries: [term], fields: ['all'], ...(!isKnown && { fuzzy: typo, weights: { fuzzy: typoWeight, prefix: 1 } }) };
+            return {
+              queries: [term],
+              fields: ['all'],
+              ...(!isKnown && { fuzzy: typo, weights: { fuzzy: typoWeight, prefix: 1 } }),
+            };
           });
           if (!isUnfinished || word.surface.length < shortestPrefix) return whole;
           return [...whole, { queries: [word.surface], fields: ['short'], prefix: true }];
         });
         if (queries.length === 0) return [];
         const found = index.search({ combineWith: 'OR', queries });
-        const units = words.flatMap((word) => (word.parts.length === 0 ? [word.surface] : [...word.parts])).map(
-          (surface): Unit => ({
+        const units = words
+          .flatMap((word) => (word.parts.length === 0 ? [word.surface] : [...word.parts]))
+          .map((surface): Unit => ({
             surface,
             candidates: [{ term: numberOf(surface), weight: 1 }],
             isRequired: true,
             rarity: rarity(frequency.get(termOf(surface)) ?? 0, papers.length),
-          }),
-        );
+          }));
         const proximity = new Proximity(units);
         const key = comparisonKey(query);
         return found
@@ -109,7 +113,9 @@ export const plannedMiniSearch: Peer = {
           .map(({ id, score }, rank) => {
             const paper = papers[id as number] as Paper;
             if (rank >= (typing ? rerankedWhileTyping : reranked)) return { id: id as number, tier: 0, score };
-            const isNamed = [paper.csl.title, ...paper.names, ...paper.keys].some((name) => comparisonKey(name) === key);
+            const isNamed = [paper.csl.title, ...paper.names, ...paper.keys].some(
+              (name) => comparisonKey(name) === key,
+            );
             const terms = inOrder(paper);
             const near = (score + proximity.scoreOf(terms)) * (1 + titleShare * titleLikeness(units, terms) ** 3);
             return { id: id as number, tier: isNamed ? 1 : 0, score: near };

@@ -19,10 +19,12 @@ export async function measureQuality(collection: Collection, peer: Peer): Promis
   const queries = collection.queries.filter((_, index) => index % step === 0);
   const rankings = new Map(queries.map(({ id, text }) => [id, engine.search(text, 100, false)]));
   return partsOf(collection.name, queries).map(({ name, part }) => {
-    const judged = new Map(part.flatMap(({ id }) => {
-      const judgements = collection.judged.get(id);
-      return judgements === undefined ? [] : [[id, judgements] as const];
-    }));
+    const judged = new Map(
+      part.flatMap(({ id }) => {
+        const judgements = collection.judged.get(id);
+        return judgements === undefined ? [] : [[id, judgements] as const];
+      }),
+    );
     return { collection: name, engine: peer.name, queries: part.length, scores: scoresOf(rankings, judged) };
   });
 }

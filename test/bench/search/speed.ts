@@ -50,7 +50,9 @@ export async function measureSpeed(peer: Peer, count: number): Promise<SpeedRow>
     engine: peer.name,
     papers: count,
     buildMs,
-    ...(memoryBefore !== undefined && memory !== undefined && peer.isOutsideHeap !== true && { bytesPerPaper: (memory - memoryBefore) / count }),
+    ...(memoryBefore !== undefined &&
+      memory !== undefined &&
+      peer.isOutsideHeap !== true && { bytesPerPaper: (memory - memoryBefore) / count }),
     ...loading(engine.save?.()),
     query,
     keystroke,
@@ -74,12 +76,14 @@ function timed(queries: readonly string[], search: (query: string) => unknown): 
     times.push(performance.now() - start);
   }
   times.sort((a, b) => a - b);
-  const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
+  const at = (share: number): number =>
+    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
   return { p50: at(0.5), p95: at(0.95) };
 }
 
 function median(all: readonly Percentiles[]): Percentiles {
-  const middle = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+  const middle = (values: number[]): number =>
+    values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
   return { p50: middle(all.map(({ p50 }) => p50)), p95: middle(all.map(({ p95 }) => p95)) };
 }
 

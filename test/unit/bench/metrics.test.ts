@@ -1,10 +1,23 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { averagePrecision, normalisedGain, rankOfBest, recall, reciprocalRank, scoresOf } from '../../bench/search/metrics.ts';
+import {
+  averagePrecision,
+  normalisedGain,
+  rankOfBest,
+  recall,
+  reciprocalRank,
+  scoresOf,
+} from '../../bench/search/metrics.ts';
 
-const judged = new Map([['a', 2], ['b', 1], ['c', 0], ['d', 1]]);
-const near = (actual: number, expected: number): void => assert.ok(Math.abs(actual - expected) < 1e-9, `${actual} is not ${expected}`);
+const judged = new Map([
+  ['a', 2],
+  ['b', 1],
+  ['c', 0],
+  ['d', 1],
+]);
+const near = (actual: number, expected: number): void =>
+  assert.ok(Math.abs(actual - expected) < 1e-9, `${actual} is not ${expected}`);
 
 describe('measures of ranking', () => {
   it('give 1 to the best order and 0 to nothing', () => {
@@ -36,7 +49,14 @@ describe('measures of ranking', () => {
 
   it('count a query without an answer as 0, and leave out one without anything relevant', () => {
     const rankings = new Map([['q1', ['a', 'b', 'd']]]);
-    const scores = scoresOf(rankings, new Map([['q1', judged], ['q2', judged], ['q3', new Map([['a', 0]])]]));
+    const scores = scoresOf(
+      rankings,
+      new Map([
+        ['q1', judged],
+        ['q2', judged],
+        ['q3', new Map([['a', 0]])],
+      ]),
+    );
     assert.equal(scores.MAP, 0.5);
     assert.equal(scores['nDCG@10'], (1 + 0) * 0.5);
     assert.equal(scores.first, 0.5);

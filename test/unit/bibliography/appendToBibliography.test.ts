@@ -4,7 +4,11 @@ import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 
 import { additionTo } from '../../../src/core/bibliography/appendToBibliography.ts';
-import { type BibliographyFile, keysOfPaper, readBibliography } from '../../../src/core/bibliography/bibliographyFile.ts';
+import {
+  type BibliographyFile,
+  keysOfPaper,
+  readBibliography,
+} from '../../../src/core/bibliography/bibliographyFile.ts';
 import { withEdits } from '../../../src/core/bibliography/offsetEdit.ts';
 import { entryOf } from '../../../src/core/bibliography/sourceEntry.ts';
 import { PaperglossError } from '../../../src/core/errors.ts';
@@ -39,7 +43,10 @@ describe('adding to a bibliography', () => {
     ['a.json', '\uFEFF[\r\n  { "id": "old", "title": "]" }\r\n]'],
     ['a.yaml', ''],
     ['a.yaml', 'references:\n- id: old\n  title: Old\n'],
-    ['a.yaml', '---\nreferences:\n  - id: old\n    title: Old # end\n    abstract: |\n      Long\n\n      text\n\n# the end\n...\n'],
+    [
+      'a.yaml',
+      '---\nreferences:\n  - id: old\n    title: Old # end\n    abstract: |\n      Long\n\n      text\n\n# the end\n...\n',
+    ],
     ['a.yml', '---\r\nreferences:\r\n- id: old\r\n  title: Old\r\n---\r\n'],
     ['a.yaml', 'references: []\n'],
     ['a.yaml', 'references:\n'],
@@ -56,7 +63,10 @@ describe('adding to a bibliography', () => {
     ['a.yaml', 'old:\n  type: book\n  title: Old\n'],
     ['a.yml', '# Typst\r\nold:\r\n    type: book\r\n    title: Old # end\r\n...\r\n'],
     ['a.yml', '  old:\n    title: Old'],
-    ['a.yml', 'old:\n  type: book\n  title: Old\n2020:\n  type: book\n  title: Older\n1:\n  type: book\n  title: Oldest\n'],
+    [
+      'a.yml',
+      'old:\n  type: book\n  title: Old\n2020:\n  type: book\n  title: Older\n1:\n  type: book\n  title: Oldest\n',
+    ],
     ['a.yaml', 'references:\n- id: old\n  title: Old\nnocite: "@*"'],
   ];
   for (const [path, text] of files) {
@@ -64,7 +74,10 @@ describe('adding to a bibliography', () => {
       const { text: after } = appended(text, path);
       const before = readBibliography(text, path);
       const file = readBibliography(after, path);
-      assert.deepEqual(file.entries.map(({ key }) => key), [...before.entries.map(({ key }) => key), 'zhao2023', 'dao2022']);
+      assert.deepEqual(
+        file.entries.map(({ key }) => key),
+        [...before.entries.map(({ key }) => key), 'zhao2023', 'dao2022'],
+      );
       assert.deepEqual(keysOfPaper(file, fsdp), ['zhao2023']);
       assert.deepEqual(keysOfPaper(file, flash), ['dao2022']);
       assert.deepEqual(keysOfPaper(file, lora), []);
@@ -112,7 +125,10 @@ describe('adding to a bibliography', () => {
   ];
   for (const [path, text, message] of wrong) {
     it(`refuses ${path} that holds ${JSON.stringify(text)}, naming file and line`, () => {
-      assert.throws(() => appended(text, path), (error) => error instanceof PaperglossError && message.test(error.message));
+      assert.throws(
+        () => appended(text, path),
+        (error) => error instanceof PaperglossError && message.test(error.message),
+      );
     });
   }
 
@@ -147,14 +163,24 @@ describe('adding to a bibliography', () => {
     // The text has changed since it was read.
     const changed = { ...file, text: '@misc{old, title = {Old' };
     assert.doesNotThrow(() => additionTo(file, both));
-    assert.throws(() => additionTo({ ...changed, bibtex: file.bibtex, text: '@comment{@misc{old, title = {Old}}' } as BibliographyFile, both), /^PaperglossError: a\.bib:1: nothing can be added here: /);
+    assert.throws(
+      () =>
+        additionTo(
+          { ...changed, bibtex: file.bibtex, text: '@comment{@misc{old, title = {Old}}' } as BibliographyFile,
+          both,
+        ),
+      /^PaperglossError: a\.bib:1: nothing can be added here: /,
+    );
   });
 
   it('copies the entry of a paper from its source', () => {
-    const own = '@string{p = {VLDB}}\n@Article{mine, title={{PyTorch} {FSDP}}, doi={10.14778/3611540.3611569}, journal=p, note = {my own}}';
+    const own =
+      '@string{p = {VLDB}}\n@Article{mine, title={{PyTorch} {FSDP}}, doi={10.14778/3611540.3611569}, journal=p, note = {my own}}';
     const library = readBibliography(own, 'own.bib');
     const source = entryOf(library, { ...fsdp, keys: ['mine'] });
-    const { edit } = additionTo(readBibliography('@online{old,\r\n title = {Old}}\r\n', 'a.bib'), [{ paper: fsdp, key: 'zhao2023', source }]);
+    const { edit } = additionTo(readBibliography('@online{old,\r\n title = {Old}}\r\n', 'a.bib'), [
+      { paper: fsdp, key: 'zhao2023', source },
+    ]);
     assert.equal(
       edit.newText,
       '\r\n@Article{zhao2023, title={{PyTorch} {FSDP}}, doi={10.14778/3611540.3611569}, journal={VLDB}, note = {my own}}\r\n',

@@ -75,12 +75,18 @@ describe('dates of BibTeX entries', () => {
     [{ year: '2001', month: 'Juin' }, parts([2001, 6])],
     [{ year: '2001', month: 'Juillet' }, parts([2001, 7])],
     [{ year: '2001', month: 'März' }, parts([2001, 3])],
-    [{ year: '2001', month: 'Fall' }, { ...parts([2001]), season: 3 }],
+    [
+      { year: '2001', month: 'Fall' },
+      { ...parts([2001]), season: 3 },
+    ],
     [{ year: '2001', month: 'may', day: '7' }, parts([2001, 5, 7])],
   ];
   for (const [fields, date] of cases) {
     it(`reads ${JSON.stringify(fields)}`, () => {
-      assert.deepEqual(bibtexDate((name) => fields[name]), date);
+      assert.deepEqual(
+        bibtexDate((name) => fields[name]),
+        date,
+      );
     });
   }
 });

@@ -24,7 +24,8 @@ describe('what an entry inherits', () => {
   });
 
   it('is taken from xdata before the cross-reference', () => {
-    const text = '@inbook{c, crossref = {b}, xdata = {x}}\n@book{b, publisher = {Parent}, year = 1}\n@xdata{x, publisher = {Data}}';
+    const text =
+      '@inbook{c, crossref = {b}, xdata = {x}}\n@book{b, publisher = {Parent}, year = 1}\n@xdata{x, publisher = {Data}}';
     assert.deepEqual(resolved(text), { publisher: 'Data', year: '1' });
   });
 
@@ -46,21 +47,35 @@ describe('what an entry inherits', () => {
   it('goes over several links: chapter, volume, whole work', () => {
     const text =
       '@inbook{c, title = {Chapter}, crossref = {v}}\n@book{v, title = {Volume}, volume = 2, crossref = {w}}\n@mvbook{w, title = {Whole}, publisher = {P}}';
-    assert.deepEqual(resolved(text), { title: 'Chapter', booktitle: 'Volume', volume: '2', maintitle: 'Whole', publisher: 'P' });
+    assert.deepEqual(resolved(text), {
+      title: 'Chapter',
+      booktitle: 'Volume',
+      volume: '2',
+      maintitle: 'Whole',
+      publisher: 'P',
+    });
   });
 
   it('lets a volume say itself what papers in it call it', () => {
-    assert.equal(resolved('@inproceedings{c, crossref = {p}}\n@proceedings{p, title = {Full}, booktitle = {Short}}')['booktitle'], 'Short');
+    assert.equal(
+      resolved('@inproceedings{c, crossref = {p}}\n@proceedings{p, title = {Full}, booktitle = {Short}}')['booktitle'],
+      'Short',
+    );
   });
 
   it('ends in circles, keeps what is not there, and counts the first of equal keys', () => {
-    assert.deepEqual(resolved('@book{a, crossref = {b}, xdata = {a}}\n@book{b, year = 1, crossref = {a}}'), { year: '1', xdata: 'a' });
+    assert.deepEqual(resolved('@book{a, crossref = {b}, xdata = {a}}\n@book{b, year = 1, crossref = {a}}'), {
+      year: '1',
+      xdata: 'a',
+    });
     assert.deepEqual(resolved('@book{a, crossref = {lost}}'), { crossref: 'lost' });
     assert.equal(resolved('@book{a, crossref = {b}}\n@book{b, year = 1}\n@book{b, year = 2}')['year'], '1');
   });
 
   it('ends over chains and lists of any length', () => {
-    const chain = Array.from({ length: 20_000 }, (_, index) => `@book{k${index}, crossref = {k${index + 1}}}`).join('\n');
+    const chain = Array.from({ length: 20_000 }, (_, index) => `@book{k${index}, crossref = {k${index + 1}}}`).join(
+      '\n',
+    );
     const file = readBibtex(chain);
     for (const entry of file.entries) resolvedFields(entry, entriesByKey(file));
   });
@@ -68,7 +83,10 @@ describe('what an entry inherits', () => {
   it('is bounded for each entry, which is said', () => {
     const list = `@xdata{p, ${Array.from({ length: 5_000 }, (_, index) => `f${index} = {v}`).join(', ')}}`;
     const people = `@book{b, title = {Book}, year = 2020, editor = {${'A B and '.repeat(5_000)}C D}}`;
-    const heirs = Array.from({ length: 500 }, (_, index) => `@misc{k${index}, title = {T}, xdata = {p}}\n@inbook{c${index}, title = {T}, crossref = {b}}`);
+    const heirs = Array.from(
+      { length: 500 },
+      (_, index) => `@misc{k${index}, title = {T}, xdata = {p}}\n@inbook{c${index}, title = {T}, crossref = {b}}`,
+    );
     const file = readBibtex([...heirs, list, people].join('\n'));
     const entries = entriesByKey(file);
     const [misc, chapter] = file.entries;
@@ -76,7 +94,10 @@ describe('what an entry inherits', () => {
     assert.equal(resolvedFields(misc, entries).size, 101);
     // What is too long is left out, and nothing else.
     assert.deepEqual([...resolvedFields(chapter, entries).keys()], ['title', 'booktitle', 'year']);
-    assert.deepEqual([misc, chapter, file.entries.at(-1)].map((entry) => entry && inheritsTooMuch(entry, entries)), [true, true, false]);
+    assert.deepEqual(
+      [misc, chapter, file.entries.at(-1)].map((entry) => entry && inheritsTooMuch(entry, entries)),
+      [true, true, false],
+    );
     const sum = file.entries.reduce((all, entry) => all + resolvedFields(entry, entries).size, 0);
     assert.ok(sum < 60_000, String(sum));
   });

@@ -23,12 +23,21 @@ describe('papers of a BibTeX file', () => {
     );
     assert.equal(csl.title, 'PyTorch FSDP: Über');
     assert.equal(csl.type, 'article-journal');
-    assert.deepEqual(csl.author, [{ family: 'Zhao', given: 'Yanli' }, { family: 'Gu', given: 'Andrew' }]);
+    assert.deepEqual(csl.author, [
+      { family: 'Zhao', given: 'Yanli' },
+      { family: 'Gu', given: 'Andrew' },
+    ]);
     assert.deepEqual(csl.issued, { 'date-parts': [[2023, 8]] });
-    assert.deepEqual([csl['container-title'], csl.volume, csl.issue, csl.page], ['Proc. VLDB', '16', '12', '3848-3860']);
+    assert.deepEqual(
+      [csl['container-title'], csl.volume, csl.issue, csl.page],
+      ['Proc. VLDB', '16', '12', '3848-3860'],
+    );
     assert.equal(csl.DOI, '10.14778/3611540.3611569');
     assert.equal(id, 'doi:10.14778/3611540.3611569');
-    assert.deepEqual([keys, abstract, topics, sources], [['zhao2023'], 'We scale.', ['sharding', 'data parallelism'], [source]]);
+    assert.deepEqual(
+      [keys, abstract, topics, sources],
+      [['zhao2023'], 'We scale.', ['sharding', 'data parallelism'], [source]],
+    );
   });
 
   const arxiv: readonly (readonly [fields: string, id: string])[] = [
@@ -61,8 +70,15 @@ describe('papers of a BibTeX file', () => {
   });
 
   it('reads BibLaTeX dates and containers', () => {
-    const { csl } = paper('@inproceedings{k, title = {T}, subtitle = {S}, date = {2021-05-03/2021-05-07}, eventdate = {2022}, booktitle = {ICLR}}');
-    assert.deepEqual(csl.issued, { 'date-parts': [[2021, 5, 3], [2021, 5, 7]] });
+    const { csl } = paper(
+      '@inproceedings{k, title = {T}, subtitle = {S}, date = {2021-05-03/2021-05-07}, eventdate = {2022}, booktitle = {ICLR}}',
+    );
+    assert.deepEqual(csl.issued, {
+      'date-parts': [
+        [2021, 5, 3],
+        [2021, 5, 7],
+      ],
+    });
     assert.deepEqual(csl['event-date'], { 'date-parts': [[2022]] });
     assert.deepEqual([csl.title, csl.type, csl['container-title']], ['T: S', 'paper-conference', 'ICLR']);
   });
@@ -82,7 +98,9 @@ describe('papers of a BibTeX file', () => {
   });
 
   it('inherits everything from an entry of its own kind', () => {
-    const [copy] = papers('@article{copy, crossref = {full}}\n@article{full, title = {Full}, author = {A B}, journal = {J}, doi = {10.1000/x}}');
+    const [copy] = papers(
+      '@article{copy, crossref = {full}}\n@article{full, title = {Full}, author = {A B}, journal = {J}, doi = {10.1000/x}}',
+    );
     assert.deepEqual([copy?.csl.title, copy?.csl['container-title'], copy?.csl.DOI], ['Full', 'J', '10.1000/x']);
   });
 
@@ -93,14 +111,25 @@ describe('papers of a BibTeX file', () => {
 
   it('calls a conference by the name of its series, and no other container', () => {
     const read = (series: string) => paper(`@inproceedings{k, title = {T}, booktitle = {Proc.}, series = {${series}}}`);
-    assert.deepEqual(["KDD '20", 'Lecture Notes in Computer Science', 'LNCS'].map((series) => read(series).venue), ['KDD', undefined, undefined]);
+    assert.deepEqual(
+      ["KDD '20", 'Lecture Notes in Computer Science', 'LNCS'].map((series) => read(series).venue),
+      ['KDD', undefined, undefined],
+    );
     // No style may print it as the abbreviation of a title.
-    assert.deepEqual([read("KDD '20").csl['container-title-short'], read('LNCS').csl['collection-title']], [undefined, 'LNCS']);
+    assert.deepEqual(
+      [read("KDD '20").csl['container-title-short'], read('LNCS').csl['collection-title']],
+      [undefined, 'LNCS'],
+    );
   });
 
   it('reads values in doubled braces', () => {
-    const { csl, arxiv } = paper('@article{k, title = {{T}}, year = {{2018}}, doi = {{10.1016/j.x}}, eprint = {{2304.11277}}, archiveprefix = {{arXiv}}}');
-    assert.deepEqual([csl.title, csl.issued, csl.DOI, arxiv], ['T', { 'date-parts': [[2018]] }, '10.1016/j.x', '2304.11277']);
+    const { csl, arxiv } = paper(
+      '@article{k, title = {{T}}, year = {{2018}}, doi = {{10.1016/j.x}}, eprint = {{2304.11277}}, archiveprefix = {{arXiv}}}',
+    );
+    assert.deepEqual(
+      [csl.title, csl.issued, csl.DOI, arxiv],
+      ['T', { 'date-parts': [[2018]] }, '10.1016/j.x', '2304.11277'],
+    );
   });
 
   it('keeps in mind that more authors follow, and writes it again', () => {
@@ -111,6 +140,9 @@ describe('papers of a BibTeX file', () => {
   });
 
   it('leaves out entries without a title', () => {
-    assert.deepEqual(papers('@misc{a, year = 1}\n@misc{b, title = {T}}').map(({ keys }) => keys[0]), ['b']);
+    assert.deepEqual(
+      papers('@misc{a, year = 1}\n@misc{b, title = {T}}').map(({ keys }) => keys[0]),
+      ['b'],
+    );
   });
 });

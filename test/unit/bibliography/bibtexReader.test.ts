@@ -4,7 +4,8 @@ import { describe, it } from 'node:test';
 import { type BibtexFile, readBibtex } from '../../../src/core/bibliography/bibtexReader.ts';
 
 const keys = (file: BibtexFile): string[] => file.entries.map(({ key }) => key);
-const value = (file: BibtexFile, name: string, entry = 0): string | undefined => file.entries[entry]?.fields.get(name)?.value;
+const value = (file: BibtexFile, name: string, entry = 0): string | undefined =>
+  file.entries[entry]?.fields.get(name)?.value;
 
 describe('reading BibTeX', () => {
   it('reads entries with their fields and where they stand', () => {
@@ -88,7 +89,12 @@ describe('reading broken BibTeX', () => {
   const broken: readonly (readonly [what: string, entry: string, message: RegExp, fields: readonly string[]])[] = [
     ['a missing comma', 'title = {A}\n  year = 2020\n}', /comma after the field "title"/, ['title', 'year']],
     ['a missing closing brace', 'title = {A},\n  year = 2020\n', /not closed/, ['title', 'year']],
-    ['a value that is not closed', 'year = 2020,\n  title = {A {B},\n  note = {x},\n', /"title" is not closed/, ['year', 'note']],
+    [
+      'a value that is not closed',
+      'year = 2020,\n  title = {A {B},\n  note = {x},\n',
+      /"title" is not closed/,
+      ['year', 'note'],
+    ],
     ['a quote that is not closed', 'year = 2020,\n  title = "A,\n}\n', /"title" is not closed/, ['year']],
     ['a field without equals sign', 'title {A},\n  year = 2020\n}', /equals sign after "title"/, ['year']],
     ['a field without value', 'title = ,\n  year = 2020\n}', /"title" has no value/, ['title', 'year']],
@@ -107,12 +113,16 @@ describe('reading broken BibTeX', () => {
       assert.ok(start >= text.indexOf('@misc{broken') && end > start && end <= text.indexOf('@misc{after'));
       assert.deepEqual([...(file.entries[1]?.fields.keys() ?? [])], fields);
       assert.equal(value(file, 'year', 2), '3');
-      assert.deepEqual(file.entries.map(({ isBroken }) => isBroken), [false, true, false]);
+      assert.deepEqual(
+        file.entries.map(({ isBroken }) => isBroken),
+        [false, true, false],
+      );
     });
   }
 
   it('offers 999 of 1,000 entries and the broken one, with one problem on its line', () => {
-    const entry = (index: number): string => `@article{key${index},\n  title = {Title ${index}}${index === 500 ? '' : ','}\n  year = 2020\n}\n\n`;
+    const entry = (index: number): string =>
+      `@article{key${index},\n  title = {Title ${index}}${index === 500 ? '' : ','}\n  year = 2020\n}\n\n`;
     const text = Array.from({ length: 1000 }, (_, index) => entry(index)).join('');
     const file = readBibtex(text);
     assert.equal(file.entries.length, 1000);
@@ -122,7 +132,13 @@ describe('reading broken BibTeX', () => {
   });
 
   it('reports an entry without a key and reads it, with the place where a key would stand', () => {
-    for (const text of ['@misc{title = {x}}', '@misc{, title = {x}}', '@misc{title={x}, year = 1}', '@misc{\n  title = {x}}', '@misc(title = {x})']) {
+    for (const text of [
+      '@misc{title = {x}}',
+      '@misc{, title = {x}}',
+      '@misc{title={x}, year = 1}',
+      '@misc{\n  title = {x}}',
+      '@misc(title = {x})',
+    ]) {
       const file = readBibtex(`${text}\n@misc{b, year = 1}`);
       assert.deepEqual(keys(file), ['', 'b'], text);
       assert.equal(value(file, 'title'), 'x');
@@ -136,9 +152,23 @@ describe('reading broken BibTeX', () => {
     assert.deepEqual(keys(readBibtex('@foo{}\n@misc{b, year = 1}')), ['b']);
   });
 
-  for (const next of ['@book{next, year = 2}', '@book{title = {x}, year = 2}', '@book{\n  year = 2}', '@book{, year = 2}', '@book{ next year = 2}', '@strange{next, year = 2}', '@strange{year = {2}}']) {
+  for (const next of [
+    '@book{next, year = 2}',
+    '@book{title = {x}, year = 2}',
+    '@book{\n  year = 2}',
+    '@book{, year = 2}',
+    '@book{ next year = 2}',
+    '@strange{next, year = 2}',
+    '@strange{year = {2}}',
+  ]) {
     it(`never lets an unfinished entry swallow ${next}`, () => {
-      for (const start of ['@misc{a, title = {x', '@misc{a, title = "x', '@misc{a, title = {x},', '@misc{a,', '@misc{a, title = {x}\n  note = {']) {
+      for (const start of [
+        '@misc{a, title = {x',
+        '@misc{a, title = "x',
+        '@misc{a, title = {x},',
+        '@misc{a,',
+        '@misc{a, title = {x}\n  note = {',
+      ]) {
         const file = readBibtex(`${start}\n${next}\n`);
         assert.deepEqual([file.entries.length, value(file, 'year', 1)], [2, '2'], start);
       }
@@ -146,8 +176,19 @@ describe('reading broken BibTeX', () => {
   }
 
   const unfinished = [
-    '@misc{a, title = {x}, year =', '@misc{a,\n  title = {x},\n  year = ', '@misc{a, title = {x}, note = "y" #', '@misc{a, title = {x}, month = jan #\n',
-    '@misc(a, title = {x}, year =', '@misc{a, title = {x}, year = % comment', '@misc{a, title = {x}@,\n  year =', '@misc{', '@misc(', '@string{s =', '@string{s', '@string{', '@string{s = "x',
+    '@misc{a, title = {x}, year =',
+    '@misc{a,\n  title = {x},\n  year = ',
+    '@misc{a, title = {x}, note = "y" #',
+    '@misc{a, title = {x}, month = jan #\n',
+    '@misc(a, title = {x}, year =',
+    '@misc{a, title = {x}, year = % comment',
+    '@misc{a, title = {x}@,\n  year =',
+    '@misc{',
+    '@misc(',
+    '@string{s =',
+    '@string{s',
+    '@string{',
+    '@string{s = "x',
   ];
   for (const start of unfinished) {
     it(`never takes the entry below for a part of ${JSON.stringify(start)}`, () => {
@@ -168,34 +209,44 @@ describe('reading broken BibTeX', () => {
   });
 
   it('bounds what strings make of a value, and of a file', () => {
-    const doubled = Array.from({ length: 40 }, (_, index) => `@string{s${index + 1} = s${index} # s${index}}\n`).join('');
+    const doubled = Array.from({ length: 40 }, (_, index) => `@string{s${index + 1} = s${index} # s${index}}\n`).join(
+      '',
+    );
     const file = readBibtex(`@string{s0 = "a "}\n${doubled}@misc{k, title = s40, year = 1}`);
     assert.ok((value(file, 'title') ?? '').length <= 100_000);
     assert.equal(value(file, 'year'), '1');
     assert.match(file.problems[0]?.message ?? '', /"s16" are too long/);
-    const many = readBibtex(`@string{s = {${'x'.repeat(90_000)}}}\n@misc{k,\n${'a = s,\n'.repeat(10)}${Array.from({ length: 1_000 }, (_, index) => `f${index} = s # s,\n`).join('')}}`);
+    const many = readBibtex(
+      `@string{s = {${'x'.repeat(90_000)}}}\n@misc{k,\n${'a = s,\n'.repeat(10)}${Array.from({ length: 1_000 }, (_, index) => `f${index} = s # s,\n`).join('')}}`,
+    );
     const total = [...(many.entries[0]?.fields.values() ?? [])].reduce((sum, field) => sum + field.value.length, 0);
     assert.ok(total < 5_000_000, String(total));
     assert.ok(many.problems.length > 0);
   });
 
   it('reports a key with white space, a comma missing after a key, and a brace missing before it', () => {
-    const file = readBibtex('@misc{Smith 2020, year = 1}\n@misc{b\n  year = 2}\n@article c, year = 3}\n@misc{d, year = 4}');
+    const file = readBibtex(
+      '@misc{Smith 2020, year = 1}\n@misc{b\n  year = 2}\n@article c, year = 3}\n@misc{d, year = 4}',
+    );
     assert.deepEqual(keys(file), ['Smith 2020', 'b', 'd']);
     assert.equal(value(file, 'year', 1), '2');
-    assert.deepEqual(file.problems.map(({ message }) => message), [
-      'The key "Smith 2020" contains white space.',
-      'The comma after the key "b" is missing.',
-      'The opening brace of this entry is missing.',
-    ]);
+    assert.deepEqual(
+      file.problems.map(({ message }) => message),
+      [
+        'The key "Smith 2020" contains white space.',
+        'The comma after the key "b" is missing.',
+        'The opening brace of this entry is missing.',
+      ],
+    );
   });
 
   it('reports the second of two equal keys', () => {
     const text = '@misc{a, year = 1}\n@misc{b, year = 2}\n@misc{a, year = 3}';
     const file = readBibtex(text);
-    assert.deepEqual(file.problems.map(({ kind, start, end }) => [kind, start, text.slice(start, end)]), [
-      ['duplicate-key', text.lastIndexOf('a,'), 'a'],
-    ]);
+    assert.deepEqual(
+      file.problems.map(({ kind, start, end }) => [kind, start, text.slice(start, end)]),
+      [['duplicate-key', text.lastIndexOf('a,'), 'a']],
+    );
   });
 
   it('says when the text ends inside an entry', () => {

@@ -6,7 +6,8 @@ import { readBibtex } from '../../../src/core/bibliography/bibtexReader.ts';
 import type { CslItem } from '../../../src/core/papers/csl.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
 
-const papers = (text: string): Paper[] => papersFromBibtex(readBibtex(text), { id: 'file:///refs.bib', label: 'refs.bib' });
+const papers = (text: string): Paper[] =>
+  papersFromBibtex(readBibtex(text), { id: 'file:///refs.bib', label: 'refs.bib' });
 const record = (text: string): CslItem => {
   const [first] = papers(text);
   assert.ok(first, text);
@@ -16,29 +17,96 @@ const one = (literal: string): readonly object[] => [{ literal }];
 
 describe('the record of a BibTeX entry', () => {
   const facts: readonly (readonly [type: string, fields: string, facts: Readonly<Record<string, unknown>>])[] = [
-    ['book', 'editor = {Marco Wiering and Martijn van Otterlo}, edition = {2}, series = {Adaptation}, address = {Berlin}, number = 12',
-      { editor: [{ family: 'Wiering', given: 'Marco' }, { family: 'van Otterlo', given: 'Martijn' }], edition: '2', 'collection-title': 'Adaptation', 'collection-number': '12', 'publisher-place': 'Berlin' }],
-    ['inbook', 'bookauthor = {{W}}, translator = {{T}}, chapter = 3, volumes = 4, part = 2, pagetotal = 300',
-      { 'container-author': one('W'), translator: one('T'), 'chapter-number': '3', 'number-of-volumes': '4', part: '2', 'number-of-pages': '300' }],
-    ['article', 'journaltitle = {J}, number = 4, eid = {045003}, issn = {1234-5678}, shortjournal = {Jn}, issuetitle = {Special}',
-      { 'container-title': 'J', issue: '4', number: '045003', ISSN: '1234-5678', 'container-title-short': 'Jn', 'volume-title': 'Special' }],
+    [
+      'book',
+      'editor = {Marco Wiering and Martijn van Otterlo}, edition = {2}, series = {Adaptation}, address = {Berlin}, number = 12',
+      {
+        editor: [
+          { family: 'Wiering', given: 'Marco' },
+          { family: 'van Otterlo', given: 'Martijn' },
+        ],
+        edition: '2',
+        'collection-title': 'Adaptation',
+        'collection-number': '12',
+        'publisher-place': 'Berlin',
+      },
+    ],
+    [
+      'inbook',
+      'bookauthor = {{W}}, translator = {{T}}, chapter = 3, volumes = 4, part = 2, pagetotal = 300',
+      {
+        'container-author': one('W'),
+        translator: one('T'),
+        'chapter-number': '3',
+        'number-of-volumes': '4',
+        part: '2',
+        'number-of-pages': '300',
+      },
+    ],
+    [
+      'article',
+      'journaltitle = {J}, number = 4, eid = {045003}, issn = {1234-5678}, shortjournal = {Jn}, issuetitle = {Special}',
+      {
+        'container-title': 'J',
+        issue: '4',
+        number: '045003',
+        ISSN: '1234-5678',
+        'container-title-short': 'Jn',
+        'volume-title': 'Special',
+      },
+    ],
     ['article', 'article-number = {2114}, pages = {-}', { number: '2114', page: undefined }],
-    ['techreport', 'institution = {I}, number = {TR-7}, type = {Working Paper}', { type: 'report', publisher: 'I', number: 'TR-7', genre: 'Working Paper' }],
-    ['manual', 'organization = {O}, version = {2.1}', { type: 'report', genre: 'Manual', publisher: 'O', version: '2.1' }],
-    ['phdthesis', 'school = {Stanford University}', { type: 'thesis', genre: 'PhD thesis', publisher: 'Stanford University' }],
+    [
+      'techreport',
+      'institution = {I}, number = {TR-7}, type = {Working Paper}',
+      { type: 'report', publisher: 'I', number: 'TR-7', genre: 'Working Paper' },
+    ],
+    [
+      'manual',
+      'organization = {O}, version = {2.1}',
+      { type: 'report', genre: 'Manual', publisher: 'O', version: '2.1' },
+    ],
+    [
+      'phdthesis',
+      'school = {Stanford University}',
+      { type: 'thesis', genre: 'PhD thesis', publisher: 'Stanford University' },
+    ],
     ['mastersthesis', 'school = {U}, type = {Diplomarbeit}', { type: 'thesis', genre: 'Diplomarbeit' }],
     ['thesis', 'institution = {U}, type = {mathesis}', { type: 'thesis', genre: "Master's thesis" }],
-    ['patent', 'author = {{I}}, holder = {{H}}, number = {US 1}, type = {patentus}', { type: 'patent', author: one('I'), contributor: one('H'), number: 'US 1', genre: 'U.S. patent' }],
+    [
+      'patent',
+      'author = {{I}}, holder = {{H}}, number = {US 1}, type = {patentus}',
+      { type: 'patent', author: one('I'), contributor: one('H'), number: 'US 1', genre: 'U.S. patent' },
+    ],
     ['patent', 'holder = {{H}}', { author: one('H'), contributor: undefined }],
     ['unpublished', 'note = {Draft}', { type: 'manuscript', note: 'Draft' }],
-    ['unpublished', 'eventtitle = {Conf}, venue = {Rome}, eventdate = {2020-01-01/2020-01-04}',
-      { type: 'speech', 'event-title': 'Conf', 'event-place': 'Rome', 'event-date': { 'date-parts': [[2020, 1, 1], [2020, 1, 4]] } }],
+    [
+      'unpublished',
+      'eventtitle = {Conf}, venue = {Rome}, eventdate = {2020-01-01/2020-01-04}',
+      {
+        type: 'speech',
+        'event-title': 'Conf',
+        'event-place': 'Rome',
+        'event-date': {
+          'date-parts': [
+            [2020, 1, 1],
+            [2020, 1, 4],
+          ],
+        },
+      },
+    ],
     ['talk', 'location = {Oslo}', { type: 'speech', 'event-place': 'Oslo', 'publisher-place': undefined }],
-    ['inproceedings', 'booktitle = {P}, publisher = {ACM}, organization = {SIG}, address = {New York}, location = {Glasgow}',
-      { publisher: 'ACM', organizer: one('SIG'), 'publisher-place': 'New York', 'event-place': 'Glasgow' }],
+    [
+      'inproceedings',
+      'booktitle = {P}, publisher = {ACM}, organization = {SIG}, address = {New York}, location = {Glasgow}',
+      { publisher: 'ACM', organizer: one('SIG'), 'publisher-place': 'New York', 'event-place': 'Glasgow' },
+    ],
     ['inproceedings', 'booktitle = {P}, organization = {IEEE}', { publisher: 'IEEE' }],
-    ['video', 'director = {{D}}, editor = {{E}}, editortype = {producer}, editora = {{A}}, editoratype = {collaborator}',
-      { type: 'motion_picture', director: one('D'), producer: one('E'), contributor: one('A'), editor: undefined }],
+    [
+      'video',
+      'director = {{D}}, editor = {{E}}, editortype = {producer}, editora = {{A}}, editoratype = {collaborator}',
+      { type: 'motion_picture', director: one('D'), producer: one('E'), contributor: one('A'), editor: undefined },
+    ],
     ['audio', 'composer = {{C}}', { type: 'song', composer: one('C') }],
     ['article', 'entrysubtype = {newspaper}, journaltitle = {Ynet}', { type: 'article-newspaper' }],
     ['article', 'entrysubtype = {magazine}', { type: 'article-magazine' }],
@@ -54,9 +122,17 @@ describe('the record of a BibTeX entry', () => {
     ['periodical', 'number = 3', { type: 'periodical', issue: '3' }],
     ['booklet', '', { type: 'pamphlet' }],
     ['softwareversion', 'license = {MIT}', { type: 'software', license: 'MIT' }],
-    ['misc', 'howpublished = {\\url{https://example.org/a}}, urldate = {2022-01-02}', { URL: 'https://example.org/a', medium: undefined, accessed: { 'date-parts': [[2022, 1, 2]] } }],
+    [
+      'misc',
+      'howpublished = {\\url{https://example.org/a}}, urldate = {2022-01-02}',
+      { URL: 'https://example.org/a', medium: undefined, accessed: { 'date-parts': [[2022, 1, 2]] } },
+    ],
     ['misc', 'howpublished = {YouTube video}, pubstate = {inpress}', { medium: 'YouTube video', status: 'in press' }],
-    ['misc', 'langid = {ngerman}, origdate = {1898}, origtitle = {O}, shorttitle = {S}', { language: 'de', 'original-date': { 'date-parts': [[1898]] }, 'original-title': 'O', 'title-short': 'S' }],
+    [
+      'misc',
+      'langid = {ngerman}, origdate = {1898}, origtitle = {O}, shorttitle = {S}',
+      { language: 'de', 'original-date': { 'date-parts': [[1898]] }, 'original-title': 'O', 'title-short': 'S' },
+    ],
     ['misc', 'language = {Klingon}', { language: 'Klingon' }],
     ['misc', 'titleaddon = {Blog entry}, note = {N}, addendum = {A}', { note: 'Blog entry. N. A' }],
     ['article', 'eprint = {123}, eprinttype = {pubmed}, pmcid = {PMC9}', { PMID: '123', PMCID: 'PMC9' }],
@@ -64,7 +140,11 @@ describe('the record of a BibTeX entry', () => {
     ['misc', 'howpublished = {\\href{http://x.org/c}{http://x.org/c}}', { URL: 'http://x.org/c', medium: undefined }],
     ['misc', 'howpublished = {[Online]. Available: www.x.org/d.}', { URL: 'http://www.x.org/d', medium: undefined }],
     ['misc', 'howpublished = {Talk at http://x.org, Rome}', { URL: undefined, medium: 'Talk at http://x.org, Rome' }],
-    ['misc', 'note = {[Online; accessed 19-July-2008]}, url = {http://x.org}', { accessed: { 'date-parts': [[2008, 7, 19]] }, note: '[Online; accessed 19-July-2008]' }],
+    [
+      'misc',
+      'note = {[Online; accessed 19-July-2008]}, url = {http://x.org}',
+      { accessed: { 'date-parts': [[2008, 7, 19]] }, note: '[Online; accessed 19-July-2008]' },
+    ],
     ['misc', 'note = {Accessed: 2020-01-02}', { accessed: { 'date-parts': [[2020, 1, 2]] } }],
     ['misc', 'eprint = {2053/123}, eprinttype = {hdl}', { URL: 'https://hdl.handle.net/2053/123' }],
     ['article', 'eprint = {1234567}, eprinttype = {jstor}', { URL: 'https://www.jstor.org/stable/1234567' }],
@@ -79,12 +159,25 @@ describe('the record of a BibTeX entry', () => {
     ['article', 'author = {Aad, G.}, collaboration = {ATLAS}', { contributor: one('ATLAS Collaboration') }],
     ['article', 'collaboration = {{LIGO Scientific Collaboration}}', { author: one('LIGO Scientific Collaboration') }],
     ['article', 'keywords = {a &amp; b; c}', { keyword: 'a & b; c' }],
-    ['book', 'author = {Aho, Anna and Bee, Bob (eds.)}', { author: undefined, editor: [{ family: 'Aho', given: 'Anna' }, { family: 'Bee', given: 'Bob' }] }],
+    [
+      'book',
+      'author = {Aho, Anna and Bee, Bob (eds.)}',
+      {
+        author: undefined,
+        editor: [
+          { family: 'Aho', given: 'Anna' },
+          { family: 'Bee', given: 'Bob' },
+        ],
+      },
+    ],
     ['incollection', 'booktitle = {B}, booksubtitle = {S}, booktitleaddon = {A}', { 'container-title': 'B: S. A' }],
     ['artwork', 'medium = {Oil}', { medium: 'Oil' }],
     ['jurisdiction', 'court = {Supreme Court}', { authority: 'Supreme Court' }],
-    ['patent', 'author = {{I}}, assignee = {{IBM}}, nationality = {United States}, yearfiled = {1999}',
-      { contributor: one('IBM'), 'publisher-place': 'United States', submitted: { 'date-parts': [[1999]] } }],
+    [
+      'patent',
+      'author = {{I}}, assignee = {{IBM}}, nationality = {United States}, yearfiled = {1999}',
+      { contributor: one('IBM'), 'publisher-place': 'United States', submitted: { 'date-parts': [[1999]] } },
+    ],
     ['patent', 'location = {countryus and countryde}', { 'publisher-place': 'United States of America and Germany' }],
     ['article', 'journal = {\\apj}', { 'container-title': 'The Astrophysical Journal' }],
     ['article', 'journal = {{\\mnras}}', { 'container-title': 'Monthly Notices of the Royal Astronomical Society' }],
@@ -97,17 +190,29 @@ describe('the record of a BibTeX entry', () => {
   }
 
   it('reads tags and entities of HTML', () => {
-    const csl = record('@article{k, title = {CO<sub>2</sub> uptake \\&amp; release: a <i>Drosophila</i> study of a < b}, author = {O&#39;Brien, Pat and Andr&eacute; B}}');
+    const csl = record(
+      '@article{k, title = {CO<sub>2</sub> uptake \\&amp; release: a <i>Drosophila</i> study of a < b}, author = {O&#39;Brien, Pat and Andr&eacute; B}}',
+    );
     assert.equal(csl.title, 'CO2 uptake & release: a Drosophila study of a < b');
-    assert.deepEqual(csl.author, [{ family: "O'Brien", given: 'Pat' }, { family: 'B', given: 'André' }]);
+    assert.deepEqual(csl.author, [
+      { family: "O'Brien", given: 'Pat' },
+      { family: 'B', given: 'André' },
+    ]);
   });
 
   it('has the aliases of an entry as keys, and none for an entry without a key', () => {
-    const keys = papers('@misc{a, title = {A}, ids = {b, c}}\n@misc{, title = {B}}\n@article{\n  title = {C}\n}').map((paper) => paper.keys);
+    const keys = papers('@misc{a, title = {A}, ids = {b, c}}\n@misc{, title = {B}}\n@article{\n  title = {C}\n}').map(
+      (paper) => paper.keys,
+    );
     assert.deepEqual(keys, [['a', 'b', 'c'], [], []]);
   });
 
   it('makes no papers of sets and of data for other entries', () => {
-    assert.deepEqual(papers('@set{s, title = {S}, entryset = {a}}\n@xdata{x, title = {X}}\n@misc{a, xdata = {x}}').map(({ csl }) => csl.title), ['X']);
+    assert.deepEqual(
+      papers('@set{s, title = {S}, entryset = {a}}\n@xdata{x, title = {X}}\n@misc{a, xdata = {x}}').map(
+        ({ csl }) => csl.title,
+      ),
+      ['X'],
+    );
   });
 });

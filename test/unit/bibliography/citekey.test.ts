@@ -41,9 +41,18 @@ describe('a proposed citation key', () => {
   }
 
   it('goes by the family name of a name in one piece', () => {
-    const names = { 张三: 'zhang', 欧阳娜娜: 'ouyang', 山田太郎: 'shantian', 김철수: 'gim', 'PyTorch Team': 'pytorchteam' };
+    const names = {
+      张三: 'zhang',
+      欧阳娜娜: 'ouyang',
+      山田太郎: 'shantian',
+      김철수: 'gim',
+      'PyTorch Team': 'pytorchteam',
+    };
     for (const [literal, part] of Object.entries(names)) {
-      assert.equal(proposeKey(samplePaper({ title: 'Words', authors: [{ literal }], year: 2018 }), free), `${part}2018words`);
+      assert.equal(
+        proposeKey(samplePaper({ title: 'Words', authors: [{ literal }], year: 2018 }), free),
+        `${part}2018words`,
+      );
     }
   });
 
@@ -61,7 +70,14 @@ describe('a proposed citation key', () => {
 
   it('tells papers apart in a script without Latin letters', () => {
     const keys = ['王伟', '王芳', '李伟', '李娜', '张敏'].map((literal, index) =>
-      proposeKey(samplePaper({ title: ['图像识别', '语音合成', '机器翻译'][index % 3] ?? '', authors: [{ literal }], year: 2020 }), free),
+      proposeKey(
+        samplePaper({
+          title: ['图像识别', '语音合成', '机器翻译'][index % 3] ?? '',
+          authors: [{ literal }],
+          year: 2020,
+        }),
+        free,
+      ),
     );
     assert.equal(new Set(keys).size, 5);
   });
@@ -69,7 +85,10 @@ describe('a proposed citation key', () => {
   it('is short, and found in a moment, however long the title and the names are', () => {
     // Parting the words of these took minutes.
     for (const long of ['漢'.repeat(200_000), 'ก'.repeat(200_000), 'a'.repeat(200_000), 'ß'.repeat(200_000)]) {
-      const key = proposeKey(samplePaper({ title: long, authors: [{ literal: long }, { family: long }], year: 2020 }), free);
+      const key = proposeKey(
+        samplePaper({ title: long, authors: [{ literal: long }, { family: long }], year: 2020 }),
+        free,
+      );
       assert.ok(key.length <= 84, String(key.length));
     }
   });

@@ -33,24 +33,72 @@ describe('copying an entry', () => {
       '@InCollection{ a , Title = "{Harmonizations} of the {Bible}, {Greek}", editor = {B, C}, series = {S}, chapter = 7, booktitle = {T}, }',
       '@InCollection{ new , Title = "{Harmonizations} of the {Bible}, {Greek}", editor = {B, C}, series = {S}, chapter = 7, booktitle = {T}, }\n',
     ],
-    ['a conference paper', '@inproceedings{a,\n\teventtitle\t= {E},\n\tvenue\t= {V},\n\torganization = {O},\n\ttitle = {{Earley}}}', '@inproceedings{new,\n\teventtitle\t= {E},\n\tvenue\t= {V},\n\torganization = {O},\n\ttitle = {{Earley}}}\n'],
-    ['a collection of editors', '@collection{a, editor={Aho, Anna and Bee, Bob}, title={H}}', '@collection{new, editor={Aho, Anna and Bee, Bob}, title={H}}\n'],
-    ['mathematics and the user’s braces', '@article{a, title={{B}ayesian {$O(n^2)$} H$_2$O $\\alpha$}}', '@article{new, title={{B}ayesian {$O(n^2)$} H$_2$O $\\alpha$}}\n'],
-    ['a year that is no number', '@article{a, title={T}, year={in press}, date = {March 2019}}', '@article{new, title={T}, year={in press}, date = {March 2019}}\n'],
-    ['a short DOI and fields that nobody knows', '@misc{a, doi = {10/gf29tr}, x-rank = {5}, BDSK-Url-1 = {http://y}}', '@misc{new, doi = {10/gf29tr}, x-rank = {5}, BDSK-Url-1 = {http://y}}\n'],
+    [
+      'a conference paper',
+      '@inproceedings{a,\n\teventtitle\t= {E},\n\tvenue\t= {V},\n\torganization = {O},\n\ttitle = {{Earley}}}',
+      '@inproceedings{new,\n\teventtitle\t= {E},\n\tvenue\t= {V},\n\torganization = {O},\n\ttitle = {{Earley}}}\n',
+    ],
+    [
+      'a collection of editors',
+      '@collection{a, editor={Aho, Anna and Bee, Bob}, title={H}}',
+      '@collection{new, editor={Aho, Anna and Bee, Bob}, title={H}}\n',
+    ],
+    [
+      'mathematics and the user’s braces',
+      '@article{a, title={{B}ayesian {$O(n^2)$} H$_2$O $\\alpha$}}',
+      '@article{new, title={{B}ayesian {$O(n^2)$} H$_2$O $\\alpha$}}\n',
+    ],
+    [
+      'a year that is no number',
+      '@article{a, title={T}, year={in press}, date = {March 2019}}',
+      '@article{new, title={T}, year={in press}, date = {March 2019}}\n',
+    ],
+    [
+      'a short DOI and fields that nobody knows',
+      '@misc{a, doi = {10/gf29tr}, x-rank = {5}, BDSK-Url-1 = {http://y}}',
+      '@misc{new, doi = {10/gf29tr}, x-rank = {5}, BDSK-Url-1 = {http://y}}\n',
+    ],
     ['parentheses', '@book(a, title = {T (1)}, year = 1990)', '@book(new, title = {T (1)}, year = 1990)\n'],
-    ['months and numbers', '@misc{a, title={T}, month = jan, year = 2001, day = "9~" # dec}', '@misc{new, title={T}, month = jan, year = 2001, day = "9~" # dec}\n'],
-    ['a standard abbreviation that the file does not define', '@article{a, title={T}, journal = tods}', '@article{new, title={T}, journal = tods}\n'],
-    ['comments between fields', '@misc{a,\n  title={T}, % why\n  % note = {no},\n  year = 1990\n}', '@misc{new,\n  title={T}, % why\n  % note = {no},\n  year = 1990\n}\n'],
+    [
+      'months and numbers',
+      '@misc{a, title={T}, month = jan, year = 2001, day = "9~" # dec}',
+      '@misc{new, title={T}, month = jan, year = 2001, day = "9~" # dec}\n',
+    ],
+    [
+      'a standard abbreviation that the file does not define',
+      '@article{a, title={T}, journal = tods}',
+      '@article{new, title={T}, journal = tods}\n',
+    ],
+    [
+      'comments between fields',
+      '@misc{a,\n  title={T}, % why\n  % note = {no},\n  year = 1990\n}',
+      '@misc{new,\n  title={T}, % why\n  % note = {no},\n  year = 1990\n}\n',
+    ],
     ['line breaks of Windows', '@misc{a,\r\n  title={T}\r\n}\r\n', '@misc{new,\n  title={T}\n}\n'],
     ['a key with white space', '@misc{Smith 2020, title={T}}', '@misc{new, title={T}}\n'],
     ['no key before the comma', '@misc{, title={T}}', '@misc{new, title={T}}\n'],
     ['no key at all', '@misc{\n  title={T},\n  year=1990}', '@misc{new,\n  title={T},\n  year=1990}\n'],
-    ['names of strings', '@article{a, journal = jf # " and " # {x}, title = T2, publisher = MIT, month = feb}\n@string{JF = "J. {F}oo"}', '@article{new, journal = {jf and x}, title = {T2}, publisher = {MIT}, month = feb}\n'],
-    ['an entry that is not closed', '@misc{a,\n  title = {T},\n  year = 1990\n\n@misc{b, title={U}}', '@misc{new,\n  title = {T},\n  year = 1990\n}\n'],
-    ['a comma that is missing', '@misc{a,\n  title = {T}\n  year = 1990\n}', '@misc{new,\n  title = {T},\n  year = 1990\n}\n'],
+    [
+      'names of strings',
+      '@article{a, journal = jf # " and " # {x}, title = T2, publisher = MIT, month = feb}\n@string{JF = "J. {F}oo"}',
+      '@article{new, journal = {jf and x}, title = {T2}, publisher = {MIT}, month = feb}\n',
+    ],
+    [
+      'an entry that is not closed',
+      '@misc{a,\n  title = {T},\n  year = 1990\n\n@misc{b, title={U}}',
+      '@misc{new,\n  title = {T},\n  year = 1990\n}\n',
+    ],
+    [
+      'a comma that is missing',
+      '@misc{a,\n  title = {T}\n  year = 1990\n}',
+      '@misc{new,\n  title = {T},\n  year = 1990\n}\n',
+    ],
     ['control characters', '@misc{a, title = {T\u001b[2J}}', '@misc{new, title = {T [2J}}\n'],
-    ['a cross-reference that leads nowhere', '@misc{a, title={T}, crossref = {gone}, year = 1}', '@misc{new, title={T}, year = 1}\n'],
+    [
+      'a cross-reference that leads nowhere',
+      '@misc{a, title={T}, crossref = {gone}, year = 1}',
+      '@misc{new, title={T}, year = 1}\n',
+    ],
     ['such a one at the end', '@misc{a,\n  title={T},\n  xdata = {gone}\n}', '@misc{new,\n  title={T},\n}\n'],
   ];
   for (const [what, text, copy] of kinds) {
@@ -58,7 +106,8 @@ describe('copying an entry', () => {
   }
 
   it('expands strings', () => {
-    const text = '@string{jf = {J. {F}oo}}\n@string(two = jf # " B")\n@article{a,\n  journal = jf,\n  note = two # {x},\n  title = {jf}\n}\n';
+    const text =
+      '@string{jf = {J. {F}oo}}\n@string(two = jf # " B")\n@article{a,\n  journal = jf,\n  note = two # {x},\n  title = {jf}\n}\n';
     assert.equal(copyOf(text), '@article{new,\n  journal = {J. {F}oo},\n  note = {J. {F}oo Bx},\n  title = {jf}\n}\n');
   });
 
@@ -73,10 +122,18 @@ describe('copying an entry', () => {
   });
 
   it('follows lists of xdata and cross-references together', () => {
-    const text = '@inbook{a, title={A}, xdata={x1,x2}, crossref={b}}\n@xdata{x1, publisher={P}}\n@xdata{x2, location={L}}\n@book{b, title={B}, publisher={other}, author={C, D}}\n';
+    const text =
+      '@inbook{a, title={A}, xdata={x1,x2}, crossref={b}}\n@xdata{x1, publisher={P}}\n@xdata{x2, location={L}}\n@book{b, title={B}, publisher={other}, author={C, D}}\n';
     const copy = copyOf(text);
     const [entry] = readBibtex(copy).entries;
-    assert.deepEqual([...(entry?.fields.keys() ?? [])].sort(), ['author', 'bookauthor', 'booktitle', 'location', 'publisher', 'title']);
+    assert.deepEqual([...(entry?.fields.keys() ?? [])].sort(), [
+      'author',
+      'bookauthor',
+      'booktitle',
+      'location',
+      'publisher',
+      'title',
+    ]);
     assert.equal(entry?.fields.get('publisher')?.value, 'P');
     assert.match(copy, /^@inbook\{new, title=\{A\}, /);
   });
@@ -84,8 +141,20 @@ describe('copying an entry', () => {
 
 describe('a copied entry', () => {
   const pieces = [
-    'title = {On {PyTorch} and $O(n^2)$}', 'author = {Zhao, Yanli and {The Team}}', 'YEAR = 2020', 'month = jan # "--" # feb', 'journal = js', 'note = {a \\& b} # js',
-    'pages = "1--2"', 'x-own = {kept}', 'doi = {10.1/a_b}', 'crossref = {parent}', 'abstract = {Line\n\nline}', 'editor = {E, F}', 'xdata = {data}', 'url = {https://x.org/~a}',
+    'title = {On {PyTorch} and $O(n^2)$}',
+    'author = {Zhao, Yanli and {The Team}}',
+    'YEAR = 2020',
+    'month = jan # "--" # feb',
+    'journal = js',
+    'note = {a \\& b} # js',
+    'pages = "1--2"',
+    'x-own = {kept}',
+    'doi = {10.1/a_b}',
+    'crossref = {parent}',
+    'abstract = {Line\n\nline}',
+    'editor = {E, F}',
+    'xdata = {data}',
+    'url = {https://x.org/~a}',
   ];
   const random = randomNumbers(7);
   const files = Array.from({ length: 150 }, (_, place) => {
@@ -102,8 +171,13 @@ describe('a copied entry', () => {
       assert.ok(entry);
       const copy = readBibtex(copiedEntry({ text, file, entry }, 'new'));
       assert.deepEqual(copy.problems, [], text);
-      const values = (fields: ReadonlyMap<string, { value: string }>): unknown => Object.fromEntries([...fields].map(([name, { value }]) => [name, value]));
-      assert.deepEqual(values(copy.entries[0]?.fields ?? new Map()), values(resolvedFields(entry, entriesByKey(file))), text);
+      const values = (fields: ReadonlyMap<string, { value: string }>): unknown =>
+        Object.fromEntries([...fields].map(([name, { value }]) => [name, value]));
+      assert.deepEqual(
+        values(copy.entries[0]?.fields ?? new Map()),
+        values(resolvedFields(entry, entriesByKey(file))),
+        text,
+      );
       assert.equal(copy.entries[0]?.type, entry.type);
     }
   });
@@ -131,12 +205,19 @@ describe('the source of a paper', () => {
   };
 
   it('is the entry with its key and facts, else one with its facts', () => {
-    for (const [title, start] of [['Reinforcement Learning', '@book{ed'], ['Third', '@misc{ed'], ['Without key', '@misc{,']] as const) {
+    for (const [title, start] of [
+      ['Reinforcement Learning', '@book{ed'],
+      ['Third', '@misc{ed'],
+      ['Without key', '@misc{,'],
+    ] as const) {
       const source = entryOf(file, paperNamed(title));
       assert.ok(source?.bibtex, title);
       assert.ok(text.slice(source.bibtex.entry.start).startsWith(start), title);
     }
-    assert.equal(entryOf(file, { ...paperNamed('Other'), csl: { type: 'book', title: 'Elsewhere' }, keys: ['x'] }), undefined);
+    assert.equal(
+      entryOf(file, { ...paperNamed('Other'), csl: { type: 'book', title: 'Elsewhere' }, keys: ['x'] }),
+      undefined,
+    );
   });
 
   it('is written as it stands in BibTeX and BibLaTeX, and by its facts elsewhere', () => {
@@ -153,7 +234,13 @@ describe('the source of a paper', () => {
     assert.ok(own);
     const paper: Paper = { ...paperNamed('Other'), keys: ['a'], csl: { type: 'book', title: 'A b' } };
     const source = entryOf(own, paper);
-    assert.deepEqual(JSON.parse(reference(paper, 'csl-json', { key: 'new', source })), { id: 'new', type: 'book', title: 'A <i>b</i>', custom: { x: 1 }, volume: 3 });
+    assert.deepEqual(JSON.parse(reference(paper, 'csl-json', { key: 'new', source })), {
+      id: 'new',
+      type: 'book',
+      title: 'A <i>b</i>',
+      custom: { x: 1 },
+      volume: 3,
+    });
     const yaml = reference(paper, 'yaml', { key: 'new', source });
     assert.match(yaml, /custom:\n\s+x: 1/);
     assert.doesNotMatch(yaml, /<i>/);
@@ -167,7 +254,10 @@ describe('the source of a paper', () => {
   it('is found in an excerpt of a large file, with the strings and parents that it needs', () => {
     const large = `@string{s = "S"}\n${'@misc{other, title={O}}\n'.repeat(100)}@inproceedings{Mine, title={M}, crossref={p}, journal=s}\n@proceedings{P, title={Q}}\n`;
     const excerpt = bibtexExcerpt(large, ['mine']);
-    assert.deepEqual(readBibtex(excerpt ?? '').entries.map(({ key }) => key), ['Mine', 'P']);
+    assert.deepEqual(
+      readBibtex(excerpt ?? '').entries.map(({ key }) => key),
+      ['Mine', 'P'],
+    );
     assert.match(copyOf(excerpt ?? ''), /booktitle = \{Q\}, journal=\{S\}/);
     assert.equal(bibtexExcerpt(large, ['none']), undefined);
   });
@@ -182,12 +272,17 @@ describe('a record that cannot be copied as it is', () => {
       const file = sourceFile(text, name);
       const [paper] = file === undefined ? [] : papersOfBibliography(file, { id: name, label: name });
       assert.ok(file !== undefined && paper !== undefined);
-      for (const format of ['csl-json', 'yaml', 'bibtex'] as const) assert.match(reference(paper, format, { source: entryOf(file, paper) }), /\bT\b/);
+      for (const format of ['csl-json', 'yaml', 'bibtex'] as const)
+        assert.match(reference(paper, format, { source: entryOf(file, paper) }), /\bT\b/);
     }
   });
 
   it('has no control characters, also where it is put together anew', () => {
-    for (const text of ['@misc{a, title = {T\u001b[2J\u009bx}}', '@misc{a, title = {T\u001b[2J\u009bx} note = {N\u009b}}', '@misc{a, title = {T\u009b}, year =\n\n@misc{b, title={B}}']) {
+    for (const text of [
+      '@misc{a, title = {T\u001b[2J\u009bx}}',
+      '@misc{a, title = {T\u001b[2J\u009bx} note = {N\u009b}}',
+      '@misc{a, title = {T\u009b}, year =\n\n@misc{b, title={B}}',
+    ]) {
       assert.doesNotMatch(copyOf(text), /[\0-\x08\x0b-\x1f\x7f-\x9f]/, text);
     }
   });

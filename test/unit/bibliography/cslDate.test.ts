@@ -9,13 +9,27 @@ describe('a date of CSL', () => {
     [{ 'date-parts': [[2020], [2021, 3]] }, { 'date-parts': [[2020], [2021, 3]] }],
     [{ 'date-parts': [[2020], [0, 0, 0]] }, { 'date-parts': [[2020], [0]] }],
     [{ 'date-parts': [[2020, 22]] }, { 'date-parts': [[2020]], season: 2 }],
-    [{ 'date-parts': [[2020]], season: 'Winter' }, { 'date-parts': [[2020]], season: 4 }],
-    [{ 'date-parts': [[1850]], circa: 1 }, { 'date-parts': [[1850]], circa: true }],
+    [
+      { 'date-parts': [[2020]], season: 'Winter' },
+      { 'date-parts': [[2020]], season: 4 },
+    ],
+    [
+      { 'date-parts': [[1850]], circa: 1 },
+      { 'date-parts': [[1850]], circa: true },
+    ],
     [{ 'date-parts': [[-44]] }, { 'date-parts': [[-43]] }],
     [{ 'date-parts': [[2020, 0]] }, { 'date-parts': [[2020]] }],
     [{ literal: 'in press' }, { literal: 'in press' }],
     [{ raw: '2004-06/2006' }, { 'date-parts': [[2004, 6], [2006]] }],
-    [{ raw: 'June–July 1980' }, { 'date-parts': [[1980, 6], [1980, 7]] }],
+    [
+      { raw: 'June–July 1980' },
+      {
+        'date-parts': [
+          [1980, 6],
+          [1980, 7],
+        ],
+      },
+    ],
     ['2023-21', { 'date-parts': [[2023]], season: 1 }],
     ['2004/..', { 'date-parts': [[2004], [0]] }],
     ['1850~', { 'date-parts': [[1850]], circa: true }],
@@ -34,7 +48,8 @@ describe('a date of CSL', () => {
     ['', undefined],
     [null, undefined],
   ];
-  for (const [value, date] of cases) it(`is read from ${JSON.stringify(value)}`, () => assert.deepEqual(cslDate(value), date));
+  for (const [value, date] of cases)
+    it(`is read from ${JSON.stringify(value)}`, () => assert.deepEqual(cslDate(value), date));
 
   it('has no year 0 in CSL-JSON', () => {
     assert.deepEqual(cslJsonDate({ 'date-parts': [[-43], [0]] }), { 'date-parts': [[-44], [0]] });

@@ -15,9 +15,23 @@ describe('papers of CSL-JSON and CSL-YAML', () => {
   const [paper] = papersFromCsl(
     [
       {
-        id: 7, type: 'article-journal', title: 'A <i>study</i> of  otters', 'container-title': 'J. of Otters', volume: 3, issue: '2', page: '1–9',
-        author: [{ family: 'Maaten', given: 'L.', 'non-dropping-particle': 'van der' }, { literal: 'The Group' }, { literal: 'others' }],
-        issued: { 'date-parts': [['2011', 4]] }, DOI: '10.1000/ABC', note: 'arXiv:2101.00001', keyword: 'otters, water', abstract: '<jats:p>Text.</jats:p>',
+        id: 7,
+        type: 'article-journal',
+        title: 'A <i>study</i> of  otters',
+        'container-title': 'J. of Otters',
+        volume: 3,
+        issue: '2',
+        page: '1–9',
+        author: [
+          { family: 'Maaten', given: 'L.', 'non-dropping-particle': 'van der' },
+          { literal: 'The Group' },
+          { literal: 'others' },
+        ],
+        issued: { 'date-parts': [['2011', 4]] },
+        DOI: '10.1000/ABC',
+        note: 'arXiv:2101.00001',
+        keyword: 'otters, water',
+        abstract: '<jats:p>Text.</jats:p>',
       },
     ],
     source,
@@ -25,12 +39,24 @@ describe('papers of CSL-JSON and CSL-YAML', () => {
   );
 
   it('have the facts of the items', () => {
-    assert.deepEqual([paper?.keys, paper?.arxiv, paper?.topics, paper?.abstract], [['7'], '2101.00001', ['otters', 'water'], 'Text.']);
+    assert.deepEqual(
+      [paper?.keys, paper?.arxiv, paper?.topics, paper?.abstract],
+      [['7'], '2101.00001', ['otters', 'water'], 'Text.'],
+    );
     const { title, author, issued, volume, issue, page, DOI, type } = paper?.csl ?? {};
-    assert.deepEqual({ title, author, issued, volume, issue, page, DOI, type }, {
-      title: 'A study of otters', author: [{ family: 'van der Maaten', given: 'L.' }, { literal: 'The Group' }], issued: { 'date-parts': [[2011, 4]] },
-      volume: '3', issue: '2', page: '1-9', DOI: '10.1000/ABC', type: 'article-journal',
-    });
+    assert.deepEqual(
+      { title, author, issued, volume, issue, page, DOI, type },
+      {
+        title: 'A study of otters',
+        author: [{ family: 'van der Maaten', given: 'L.' }, { literal: 'The Group' }],
+        issued: { 'date-parts': [[2011, 4]] },
+        volume: '3',
+        issue: '2',
+        page: '1-9',
+        DOI: '10.1000/ABC',
+        type: 'article-journal',
+      },
+    );
   });
 
   it('keep in mind that more authors follow', () => {
@@ -39,13 +65,32 @@ describe('papers of CSL-JSON and CSL-YAML', () => {
   });
 
   it('have dates in all the forms in which programs write them', () => {
-    const years = [2011, '2011-04-05', { year: 2011 }, [{ year: '2011', month: 4 }], { raw: '2011-04' }, { 'date-parts': [[2011, 0]] }, { literal: 'in press' }, undefined];
-    const read = papersFromCsl(years.map((issued, id) => ({ id, title: 'T', issued })), source, false);
-    assert.deepEqual(read.map(({ csl }) => csl.issued?.['date-parts']?.[0]?.[0]), [2011, 2011, 2011, 2011, 2011, 2011, undefined, undefined]);
+    const years = [
+      2011,
+      '2011-04-05',
+      { year: 2011 },
+      [{ year: '2011', month: 4 }],
+      { raw: '2011-04' },
+      { 'date-parts': [[2011, 0]] },
+      { literal: 'in press' },
+      undefined,
+    ];
+    const read = papersFromCsl(
+      years.map((issued, id) => ({ id, title: 'T', issued })),
+      source,
+      false,
+    );
+    assert.deepEqual(
+      read.map(({ csl }) => csl.issued?.['date-parts']?.[0]?.[0]),
+      [2011, 2011, 2011, 2011, 2011, 2011, undefined, undefined],
+    );
   });
 
   it('are told from pages of papers with summaries', () => {
-    assert.deepEqual([[{ id: 1, title: 'T', summary: 'S' }], [{ id: 1, title: 'T', issued: {} }], [{ paper: {} }], []].map(isCslList), [false, true, false, false]);
+    assert.deepEqual(
+      [[{ id: 1, title: 'T', summary: 'S' }], [{ id: 1, title: 'T', issued: {} }], [{ paper: {} }], []].map(isCslList),
+      [false, true, false, false],
+    );
   });
 
   for (const kind of ['JSON', 'YAML'] as const) {
@@ -54,7 +99,11 @@ describe('papers of CSL-JSON and CSL-YAML', () => {
       const items: unknown =
         kind === 'JSON'
           ? papers.map((each, index) => cslJsonItem(each, `key${index}`))
-          : (parseYaml(cslYaml(papers.map((each, index) => ({ paper: each, key: `key${index}` }))), 'x') as { references: unknown }).references;
+          : (
+              parseYaml(cslYaml(papers.map((each, index) => ({ paper: each, key: `key${index}` }))), 'x') as {
+                references: unknown;
+              }
+            ).references;
       const read = papersFromCsl(items as readonly unknown[], source, kind === 'YAML');
       for (const [index, { csl, arxiv, id }] of papers.entries()) {
         assert.deepEqual({ csl: read[index]?.csl, arxiv: read[index]?.arxiv, id: read[index]?.id }, { csl, arxiv, id });
@@ -86,10 +135,22 @@ untitled:
     assert.ok(isHayagriva(entries));
     const paper = paperFromHayagriva('harry', entries['harry'] ?? {}, source);
     const { title, author, issued, volume, page, DOI, type } = paper?.csl ?? {};
-    assert.deepEqual({ title, author, issued, volume, page, DOI, type, container: paper?.csl['container-title'] }, {
-      title: 'On otters', author: [{ family: 'Rowling', given: 'J. K.' }, { family: 'van Gogh', given: 'V.' }], issued: { 'date-parts': [[1997, 5]] },
-      volume: '3', page: '3-9', DOI: '10.1000/h1', type: 'article-journal', container: 'Otter Quarterly',
-    });
+    assert.deepEqual(
+      { title, author, issued, volume, page, DOI, type, container: paper?.csl['container-title'] },
+      {
+        title: 'On otters',
+        author: [
+          { family: 'Rowling', given: 'J. K.' },
+          { family: 'van Gogh', given: 'V.' },
+        ],
+        issued: { 'date-parts': [[1997, 5]] },
+        volume: '3',
+        page: '3-9',
+        DOI: '10.1000/h1',
+        type: 'article-journal',
+        container: 'Otter Quarterly',
+      },
+    );
     assert.equal(paperFromHayagriva('untitled', entries['untitled'] ?? {}, source), undefined);
   });
 

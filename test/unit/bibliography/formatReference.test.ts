@@ -26,7 +26,13 @@ describe('a formatted reference', () => {
 
   it('abbreviates given names of several parts and leaves those without capitals', () => {
     const text = referenceText(
-      samplePaper({ authors: [{ family: 'Roy', given: 'Jean-Pierre a' }, { family: '李', given: '明' }, { family: 'King', given: 'Martin', suffix: 'Jr.' }] }),
+      samplePaper({
+        authors: [
+          { family: 'Roy', given: 'Jean-Pierre a' },
+          { family: '李', given: '明' },
+          { family: 'King', given: 'Martin', suffix: 'Jr.' },
+        ],
+      }),
     );
     assert.match(text, /^Roy, J\.-P\. a, 李, 明, & King, M\., Jr\. \(n\.d\.\)/);
   });
@@ -37,7 +43,10 @@ describe('a formatted reference', () => {
   });
 
   it('says that a list of authors is cut', () => {
-    const authors = [{ family: 'Zhao', given: 'Yanli' }, { family: 'Gu', given: 'Andrew' }];
+    const authors = [
+      { family: 'Zhao', given: 'Yanli' },
+      { family: 'Gu', given: 'Andrew' },
+    ];
     const paper = samplePaper({ authors, authorsComplete: false, year: 2023 });
     assert.equal(referenceText(paper), 'Zhao, Y., Gu, A., et al. (2023). On Samples.');
     assert.equal(referenceText(paper, 'mla'), 'Zhao, Yanli, Andrew Gu, et al. On Samples. 2023.');
@@ -53,12 +62,17 @@ describe('a formatted reference', () => {
       chicago: `Zhao, Yanli, and Andrew Gu. 2023. “${title}.” ${journal} 16 (12): 3848–60. https://doi.org/${doi}.`,
       mla: `Zhao, Yanli, and Andrew Gu. “${title}.” ${journal}, vol. 16, no. 12, 2023, pp. 3848–60, https://doi.org/${doi}.`,
     } as const;
-    for (const style of ['ieee', 'acm', 'chicago', 'mla'] as const) assert.equal(referenceText(fsdp, style), references[style]);
+    for (const style of ['ieee', 'acm', 'chicago', 'mla'] as const)
+      assert.equal(referenceText(fsdp, style), references[style]);
   });
 
   it('leaves out in every style what is not known', () => {
     for (const style of styleNames) {
-      for (const paper of [samplePaper({ title: 'Who?' }), samplePaper({ title: 'Who?', arxiv: '2001.00001' }), samplePaper({ title: 'Who?', venue: { name: 'J' } })]) {
+      for (const paper of [
+        samplePaper({ title: 'Who?' }),
+        samplePaper({ title: 'Who?', arxiv: '2001.00001' }),
+        samplePaper({ title: 'Who?', venue: { name: 'J' } }),
+      ]) {
         const text = referenceText(paper, style);
         assert.match(text, /Who\?/);
         assert.doesNotMatch(text, /undefined|\s[,.;]|,,|\.\.|  |null/, `${style}: ${text}`);
@@ -78,7 +92,9 @@ describe('a formatted reference', () => {
   });
 
   it('escapes Markdown and links nothing but addresses', () => {
-    const markdown = referenceMarkdown(samplePaper({ title: 'A *b* [c](javascript:x) <i>', url: 'javascript:alert(1)', venue: { name: 'V_1_' } }));
+    const markdown = referenceMarkdown(
+      samplePaper({ title: 'A *b* [c](javascript:x) <i>', url: 'javascript:alert(1)', venue: { name: 'V_1_' } }),
+    );
     assert.match(markdown, /A \\\*b\\\* \\\[c\\\]/);
     assert.match(markdown, /\*V\\_1\\_\*/);
     assert.doesNotMatch(markdown, /\]\(javascript/);

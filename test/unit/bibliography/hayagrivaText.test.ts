@@ -9,14 +9,33 @@ describe('text for Typst', () => {
   }
 
   const others = [
-    '$#read("/etc/passwd")$', '$#sys.inputs$', 'a $n \\log n$ b', '$\\infty$-former', '$log$', '$"a"$', '$x^$', '$^2$', '$$', '$ x $', '5$', '$5 and $6 or $7', '$x$#eval("1")$', '{#read("x")}', '\\$x', '$&$',
-    '$x $y$', '$a/$',
+    '$#read("/etc/passwd")$',
+    '$#sys.inputs$',
+    'a $n \\log n$ b',
+    '$\\infty$-former',
+    '$log$',
+    '$"a"$',
+    '$x^$',
+    '$^2$',
+    '$$',
+    '$ x $',
+    '5$',
+    '$5 and $6 or $7',
+    '$x$#eval("1")$',
+    '{#read("x")}',
+    '\\$x',
+    '$&$',
+    '$x $y$',
+    '$a/$',
   ];
   for (const text of others) {
     it(`has no other mathematics: ${text}`, () => {
       const written = hayagrivaText(text);
       assert.equal(textOfHayagriva(written), text);
-      const formulas = written.replace(/\\./g, '').split('$').filter((_, place) => place % 2 === 1);
+      const formulas = written
+        .replace(/\\./g, '')
+        .split('$')
+        .filter((_, place) => place % 2 === 1);
       for (const formula of formulas) assert.match(formula, /^[\w ]$/);
     });
   }

@@ -35,7 +35,8 @@ const rows: Rows = {
       apa: 'Smith, J., & Doe, J. (2011). Learning with 1 experts in online games. *Journal of Games*, *12*(3), 101–118. <https://doi.org/10.1000/a1>',
       ieee: 'J. Smith and J. Doe, “Learning with 1 experts in online games,” *Journal of Games*, vol. 12, no. 3, pp. 101–118, May 2011, doi: 10.1000/a1.',
       acm: 'John Smith and Jane Doe. 2011. Learning with 1 experts in online games. *Journal of Games* 12, 3 (May 2011), 101–118. <https://doi.org/10.1000/a1>',
-      chicago: 'Smith, John, and Jane Doe. 2011. “Learning with 1 Experts in Online Games.” *Journal of Games* 12 (3): 101–18. <https://doi.org/10.1000/a1>.',
+      chicago:
+        'Smith, John, and Jane Doe. 2011. “Learning with 1 Experts in Online Games.” *Journal of Games* 12 (3): 101–18. <https://doi.org/10.1000/a1>.',
       mla: 'Smith, John, and Jane Doe. “Learning with 1 Experts in Online Games.” *Journal of Games*, vol. 12, no. 3, May 2011, pp. 101–18, <https://doi.org/10.1000/a1>.',
     },
   ],
@@ -55,7 +56,8 @@ const rows: Rows = {
       apa: 'Brown, T. (2020). Few-shot learners. *Advances in Neural Information Processing Systems*, *33*, 1877–1901. <https://papers.nips.cc/x>',
       ieee: 'T. Brown, “Few-shot learners,” in *Advances in Neural Information Processing Systems*, vol. 33, 2020, pp. 1877–1901. \\[Online\\]. Available: <https://papers.nips.cc/x>',
       acm: 'Tom Brown. 2020. Few-shot learners. In *Advances in Neural Information Processing Systems* (Vol. 33), 2020. 1877–1901. Retrieved from <https://papers.nips.cc/x>',
-      chicago: 'Brown, Tom. 2020. “Few-Shot Learners.” In *Advances in Neural Information Processing Systems*, 33:1877–1901. <https://papers.nips.cc/x>.',
+      chicago:
+        'Brown, Tom. 2020. “Few-Shot Learners.” In *Advances in Neural Information Processing Systems*, 33:1877–1901. <https://papers.nips.cc/x>.',
     },
   ],
   'a book of several volumes': [
@@ -74,7 +76,8 @@ const rows: Rows = {
       apa: 'Wiering, M., & van Otterlo, M. (Eds.). (2012). *Reinforcement Learning* (2nd ed.). Springer.',
       ieee: 'M. Wiering and M. van Otterlo, Eds., *Reinforcement Learning*, 2nd ed. in Adaptation, no. 12. Berlin: Springer, 2012.',
       acm: 'Marco Wiering and Martijn van Otterlo (Eds.). 2012. *Reinforcement Learning* (2nd ed.). Springer, Berlin.',
-      chicago: 'Wiering, Marco, and Martijn van Otterlo, eds. 2012. *Reinforcement Learning*. 2nd ed. Adaptation 12. Berlin: Springer.',
+      chicago:
+        'Wiering, Marco, and Martijn van Otterlo, eds. 2012. *Reinforcement Learning*. 2nd ed. Adaptation 12. Berlin: Springer.',
       mla: 'Wiering, Marco, and Martijn van Otterlo, editors. *Reinforcement Learning*. 2nd ed., Springer, 2012.',
     },
   ],
@@ -91,7 +94,8 @@ const rows: Rows = {
     '@book{a, author={Kant, Immanuel}, translator={Guyer, Paul and Wood, Allen W.}, title={Critique of pure reason}, publisher={CUP}, year={1998}, origdate={1781}}',
     {
       apa: 'Kant, I. (1998). *Critique of pure reason* (P. Guyer & A. W. Wood, Trans.). CUP. (Original work published 1781)',
-      chicago: 'Kant, Immanuel. (1781) 1998. *Critique of Pure Reason*. Translated by Paul Guyer and Allen W. Wood. CUP.',
+      chicago:
+        'Kant, Immanuel. (1781) 1998. *Critique of Pure Reason*. Translated by Paul Guyer and Allen W. Wood. CUP.',
       mla: 'Kant, Immanuel. *Critique of Pure Reason*. 1781. Translated by Paul Guyer and Allen W. Wood, CUP, 1998.',
     },
   ],
@@ -101,7 +105,8 @@ const rows: Rows = {
       apa: 'Hinton, G. E. (1986). Learning internal representations. In D. E. Rumelhart & J. L. McClelland (Eds.), *Parallel distributed processing* (Vol. 1, pp. 318–362). MIT Press.',
       ieee: 'G. E. Hinton, “Learning internal representations,” in *Parallel distributed processing*, vol. 1, D. E. Rumelhart and J. L. McClelland, Eds., MIT Press, 1986, pp. 318–362.',
       acm: 'Geoffrey E. Hinton. 1986. Learning internal representations. In *Parallel distributed processing* (Vol. 1), D. E. Rumelhart and J. L. McClelland (eds.). MIT Press, 318–362.',
-      chicago: 'Hinton, Geoffrey E. 1986. “Learning Internal Representations.” In *Parallel Distributed Processing*, edited by D. E. Rumelhart and J. L. McClelland, 1:318–62. MIT Press.',
+      chicago:
+        'Hinton, Geoffrey E. 1986. “Learning Internal Representations.” In *Parallel Distributed Processing*, edited by D. E. Rumelhart and J. L. McClelland, 1:318–62. MIT Press.',
       mla: 'Hinton, Geoffrey E. “Learning Internal Representations.” *Parallel Distributed Processing*, edited by D. E. Rumelhart and J. L. McClelland, vol. 1, MIT Press, 1986, pp. 318–62.',
     },
   ],
@@ -131,9 +136,12 @@ const rows: Rows = {
   ],
   'a manual': [
     '@manual{a, author={{R Core Team}}, title={The R manual}, organization={R Foundation}, year={2020}}',
-    { apa: 'R Core Team. (2020). *The R manual* \\[Manual\\]. R Foundation.', ieee: 'R Core Team, “The R manual,” R Foundation, Manual, 2020.' },
+    {
+      apa: 'R Core Team. (2020). *The R manual* \\[Manual\\]. R Foundation.',
+      ieee: 'R Core Team, “The R manual,” R Foundation, Manual, 2020.',
+    },
   ],
-  'software': [
+  software: [
     '@software{a, author={Paszke, Adam}, title={PyTorch}, version={2.1}, year={2023}, url={https://pytorch.org}}',
     {
       apa: 'Paszke, A. (2023). *PyTorch* (Version 2.1) \\[Computer software\\]. <https://pytorch.org>',
@@ -156,11 +164,18 @@ const rows: Rows = {
   ],
   'a page of the web without a date': [
     '@online{a, title={A page}, url={https://example.org/x}, urldate={2020-01-04}}',
-    { apa: '*A page*. (n.d.). Retrieved January 4, 2020, from <https://example.org/x>', mla: '*A Page*. <https://example.org/x>. Accessed 4 Jan. 2020.' },
+    {
+      apa: '*A page*. (n.d.). Retrieved January 4, 2020, from <https://example.org/x>',
+      mla: '*A Page*. <https://example.org/x>. Accessed 4 Jan. 2020.',
+    },
   ],
   'a patent': [
     '@patent{a, author={Page, Lawrence}, title={Node ranking}, number={6285999}, year={2001}, month=sep, day=4}',
-    { apa: 'Page, L. (2001). *Node ranking* (Patent No. 6285999).', ieee: 'L. Page, “Node ranking,” 6285999, Sep. 04, 2001.', mla: 'Page, Lawrence. *Node Ranking*. 6285999, 4 Sept. 2001.' },
+    {
+      apa: 'Page, L. (2001). *Node ranking* (Patent No. 6285999).',
+      ieee: 'L. Page, “Node ranking,” 6285999, Sep. 04, 2001.',
+      mla: 'Page, Lawrence. *Node Ranking*. 6285999, 4 Sept. 2001.',
+    },
   ],
   'an article in a newspaper': [
     '@article{a, author={Reporter, Jane}, title={News of the day}, journal={The Times}, entrysubtype={newspaper}, date={2019-02-14}}',
@@ -183,20 +198,31 @@ const rows: Rows = {
   ],
   'an article to appear': [
     '@article{a, author={Doe, Jane}, title={Agents}, journal={AI}, year={in press}}',
-    { apa: 'Doe, J. (in press). Agents. *AI*.', chicago: 'Doe, Jane. in press. “Agents.” *AI*.', ieee: 'J. Doe, “Agents,” *AI*, in press.', mla: 'Doe, Jane. “Agents.” *AI*, in press.' },
+    {
+      apa: 'Doe, J. (in press). Agents. *AI*.',
+      chicago: 'Doe, Jane. in press. “Agents.” *AI*.',
+      ieee: 'J. Doe, “Agents,” *AI*, in press.',
+      mla: 'Doe, Jane. “Agents.” *AI*, in press.',
+    },
   ],
   'a book without a date': [
     '@book{a, author={Doe, Jane}, title={Agents}, publisher={Press}}',
     {
-      apa: 'Doe, J. (n.d.). *Agents*. Press.', ieee: 'J. Doe, *Agents*. Press.', acm: 'Jane Doe. n.d. *Agents*. Press.',
-      chicago: 'Doe, Jane. n.d. *Agents*. Press.', mla: 'Doe, Jane. *Agents*. Press.',
+      apa: 'Doe, J. (n.d.). *Agents*. Press.',
+      ieee: 'J. Doe, *Agents*. Press.',
+      acm: 'Jane Doe. n.d. *Agents*. Press.',
+      chicago: 'Doe, Jane. n.d. *Agents*. Press.',
+      mla: 'Doe, Jane. *Agents*. Press.',
     },
   ],
   'what appeared in some other way': [
     '@misc{a, author={Doe, Jane}, title={Maps}, howpublished={CD-ROM}, year={2001}}',
     {
-      apa: 'Doe, J. (2001). *Maps* \\[CD-ROM\\].', ieee: 'J. Doe, “Maps,” CD-ROM, 2001.', acm: 'Jane Doe. 2001. Maps. CD-ROM.',
-      chicago: 'Doe, Jane. 2001. “Maps.” CD-ROM.', mla: 'Doe, Jane. *Maps*. CD-ROM, 2001.',
+      apa: 'Doe, J. (2001). *Maps* \\[CD-ROM\\].',
+      ieee: 'J. Doe, “Maps,” CD-ROM, 2001.',
+      acm: 'Jane Doe. 2001. Maps. CD-ROM.',
+      chicago: 'Doe, Jane. 2001. “Maps.” CD-ROM.',
+      mla: 'Doe, Jane. *Maps*. CD-ROM, 2001.',
     },
   ],
   'a talk at a conference without proceedings': [
@@ -205,11 +231,19 @@ const rows: Rows = {
   ],
   'a book by nobody known': [
     '@book{a, author={{}}, title={Who?}, edition={11}, publisher={P}, year={2001}}',
-    { apa: '*Who?* (11th ed.). (2001). P.', ieee: '*Who?*, 11th ed. P, 2001.', mla: '*Who?* 11th ed., P, 2001.', chicago: '*Who?* 2001. 11th ed. P.' },
+    {
+      apa: '*Who?* (11th ed.). (2001). P.',
+      ieee: '*Who?*, 11th ed. P, 2001.',
+      mla: '*Who?* 11th ed., P, 2001.',
+      chicago: '*Who?* 2001. 11th ed. P.',
+    },
   ],
   'quotations within a title': [
     '@article{a, author={Doe, Jane}, title={On “nested” and "straight" quotes?}, journal={J}, year={2018}}',
-    { ieee: 'J. Doe, “On ‘nested’ and ‘straight’ quotes?” *J*, 2018.', chicago: 'Doe, Jane. 2018. “On ‘Nested’ and ‘Straight’ Quotes?” *J*.' },
+    {
+      ieee: 'J. Doe, “On ‘nested’ and ‘straight’ quotes?” *J*, 2018.',
+      chicago: 'Doe, Jane. 2018. “On ‘Nested’ and ‘Straight’ Quotes?” *J*.',
+    },
   ],
   'a title that ends with a quotation': [
     '@article{a, author={Doe, Jane}, title={The end of "history"}, journal={J}, year={2018}}',
@@ -230,16 +264,66 @@ describe('the reference of', () => {
 });
 
 describe('a date', () => {
-  const dated = (issued: unknown, style: StyleName, type = 'webpage'): string => referenceText(item({ type, issued, 'container-title': type === 'webpage' ? undefined : 'J' }), style);
+  const dated = (issued: unknown, style: StyleName, type = 'webpage'): string =>
+    referenceText(item({ type, issued, 'container-title': type === 'webpage' ? undefined : 'J' }), style);
 
   it('can be a range, a season, a guess or before our era', () => {
     assert.equal(dated({ 'date-parts': [[2013], [2014]] }, 'apa'), 'On Samples. (2013–2014).');
     assert.equal(dated({ 'date-parts': [[2013], [0]] }, 'apa'), 'On Samples. (2013–).');
-    assert.equal(dated({ 'date-parts': [[2023, 7, 10], [2023, 7, 14]] }, 'apa'), 'On Samples. (2023, July 10–14).');
-    assert.equal(dated({ 'date-parts': [[2023, 6, 30], [2023, 7, 2]] }, 'mla'), 'On Samples. 30 June–2 July 2023.');
-    assert.equal(dated({ 'date-parts': [[2011, 5], [2011, 6]] }, 'ieee', 'article-journal'), '“On Samples,” J, May–Jun. 2011.');
-    assert.equal(dated({ 'date-parts': [[2010, 12], [2011, 1]] }, 'acm', 'article-journal'), '2010–2011. On Samples. J (December 2010–January 2011).');
-    assert.equal(dated({ 'date-parts': [[2011]], season: 1 }, 'mla', 'article-journal'), '“On Samples.” J, Spring 2011.');
+    assert.equal(
+      dated(
+        {
+          'date-parts': [
+            [2023, 7, 10],
+            [2023, 7, 14],
+          ],
+        },
+        'apa',
+      ),
+      'On Samples. (2023, July 10–14).',
+    );
+    assert.equal(
+      dated(
+        {
+          'date-parts': [
+            [2023, 6, 30],
+            [2023, 7, 2],
+          ],
+        },
+        'mla',
+      ),
+      'On Samples. 30 June–2 July 2023.',
+    );
+    assert.equal(
+      dated(
+        {
+          'date-parts': [
+            [2011, 5],
+            [2011, 6],
+          ],
+        },
+        'ieee',
+        'article-journal',
+      ),
+      '“On Samples,” J, May–Jun. 2011.',
+    );
+    assert.equal(
+      dated(
+        {
+          'date-parts': [
+            [2010, 12],
+            [2011, 1],
+          ],
+        },
+        'acm',
+        'article-journal',
+      ),
+      '2010–2011. On Samples. J (December 2010–January 2011).',
+    );
+    assert.equal(
+      dated({ 'date-parts': [[2011]], season: 1 }, 'mla', 'article-journal'),
+      '“On Samples.” J, Spring 2011.',
+    );
     assert.equal(dated({ 'date-parts': [[1750]], circa: true }, 'apa'), 'On Samples. (ca. 1750).');
     assert.equal(dated({ 'date-parts': [[-44]] }, 'apa'), 'On Samples. (44 B.C.E.).');
     assert.equal(dated({ literal: 'in press' }, 'chicago'), '“On Samples.” in press.');
@@ -249,8 +333,20 @@ describe('a date', () => {
 describe('names', () => {
   it('have an initial for each given name', () => {
     const given = {
-      'D.E.': 'D. E.', 'J.R.R.': 'J. R. R.', 'J. R.R.': 'J. R. R.', 'Dhabaleswar K. (DK)': 'D. K.', 'Jean-Pierre': 'J.-P.', 'J.-P.': 'J.-P.',
-      'J.-P.R.': 'J.-P. R.', JRR: 'J. R. R.', 'Donald Ervin': 'D. E.', 'Yu. A.': 'Yu. A.', 'Юрий Б.': 'Ю. Б.', 明: '明', Łukasz: 'Ł.', '': '',
+      'D.E.': 'D. E.',
+      'J.R.R.': 'J. R. R.',
+      'J. R.R.': 'J. R. R.',
+      'Dhabaleswar K. (DK)': 'D. K.',
+      'Jean-Pierre': 'J.-P.',
+      'J.-P.': 'J.-P.',
+      'J.-P.R.': 'J.-P. R.',
+      JRR: 'J. R. R.',
+      'Donald Ervin': 'D. E.',
+      'Yu. A.': 'Yu. A.',
+      'Юрий Б.': 'Ю. Б.',
+      明: '明',
+      Łukasz: 'Ł.',
+      '': '',
     };
     for (const [full, right] of Object.entries(given)) assert.equal(initials(full, 'Doe'), right, full);
     assert.equal(initials('ANN', 'DOE'), 'A.');
@@ -277,21 +373,38 @@ describe('names', () => {
     const people = [{ family: 'Lee', given: 'Ann' }];
     assert.match(referenceText(item({ type: 'motion_picture', director: people }), 'apa'), /^Lee, A\. \(Director\)\. /);
     assert.match(referenceText(item({ type: 'book', translator: people }), 'mla'), /^Lee, Ann, translator\. /);
-    assert.match(referenceText(item({ type: 'book', compiler: [...people, ...people] }), 'apa'), /^Lee, A\., & Lee, A\. \(Compilers\)\. /);
+    assert.match(
+      referenceText(item({ type: 'book', compiler: [...people, ...people] }), 'apa'),
+      /^Lee, A\., & Lee, A\. \(Compilers\)\. /,
+    );
   });
 });
 
 describe('ranges of pages', () => {
   it('are shortened by the rules of Chicago and of the MLA', () => {
     const ranges = [
-      ['3', '10', '10', '10'], ['96', '117', '117', '117'], ['100', '104', '104', '04'], ['107', '108', '8', '08'], ['321', '325', '25', '25'],
-      ['415', '532', '532', '532'], ['1087', '1089', '89', '89'], ['1496', '1504', '1504', '504'], ['11564', '11615', '615', '615'],
-      ['12991', '13001', '3001', '3001'], ['101', '118', '18', '18'],
+      ['3', '10', '10', '10'],
+      ['96', '117', '117', '117'],
+      ['100', '104', '104', '04'],
+      ['107', '108', '8', '08'],
+      ['321', '325', '25', '25'],
+      ['415', '532', '532', '532'],
+      ['1087', '1089', '89', '89'],
+      ['1496', '1504', '1504', '504'],
+      ['11564', '11615', '615', '615'],
+      ['12991', '13001', '3001', '3001'],
+      ['101', '118', '18', '18'],
     ] as const;
     for (const [first, last, chicago, mla] of ranges) {
-      if (first.length === last.length) assert.deepEqual([chicagoDigits(first, last), atLeastTwoDigits(first, last)], [chicago, mla], `${first}–${last}`);
+      if (first.length === last.length)
+        assert.deepEqual(
+          [chicagoDigits(first, last), atLeastTwoDigits(first, last)],
+          [chicago, mla],
+          `${first}–${last}`,
+        );
     }
-    const pages = (page: string, style: StyleName): string => referenceText(item({ type: 'article-journal', 'container-title': 'J', volume: '3', page }), style);
+    const pages = (page: string, style: StyleName): string =>
+      referenceText(item({ type: 'article-journal', 'container-title': 'J', volume: '3', page }), style);
     assert.match(pages('96-117', 'mla'), /pp\. 96–117\.$/);
     assert.match(pages('101-18', 'apa'), / 3, 101–118\.$/);
     assert.match(pages('S101-S118', 'chicago'), / 3:S101–18\.$/);
@@ -304,7 +417,8 @@ describe('ranges of pages', () => {
 describe('headline capitals', () => {
   it('leave small words, words with capitals and other languages alone', () => {
     const titles = {
-      'Memory-efficient in-context learning: a study of what it is about': 'Memory-Efficient In-Context Learning: A Study of What It Is About',
+      'Memory-efficient in-context learning: a study of what it is about':
+        'Memory-Efficient In-Context Learning: A Study of What It Is About',
       'eBay and the iPhone': 'eBay and the iPhone',
       'towards the state-of-the-art via end-to-end models': 'Towards the State-of-the-Art via End-to-End Models',
       'a cost of O(n²) in the worst case? the answer': 'A Cost of O(n²) in the Worst Case? The Answer',

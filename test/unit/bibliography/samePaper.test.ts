@@ -8,11 +8,16 @@ import { makePaper } from '../../../src/core/papers/makePaper.ts';
 import { mergePapers } from '../../../src/core/papers/mergePapers.ts';
 import { fsdp, samplePaper } from './samplePapers.ts';
 
-const found = (bibtex: string, paper = fsdp): string | undefined => entryOfPaper(readBibtex(`@misc{other, title = {X}}\n${bibtex}`), paper)?.key;
+const found = (bibtex: string, paper = fsdp): string | undefined =>
+  entryOfPaper(readBibtex(`@misc{other, title = {X}}\n${bibtex}`), paper)?.key;
 
 describe('the entry of a paper', () => {
   it('is found by DOI, however it is written', () => {
-    for (const doi of ['10.14778/3611540.3611569', 'https://doi.org/10.14778/3611540.3611569', 'doi:10.14778/3611540.3611569']) {
+    for (const doi of [
+      '10.14778/3611540.3611569',
+      'https://doi.org/10.14778/3611540.3611569',
+      'doi:10.14778/3611540.3611569',
+    ]) {
       assert.equal(found(`@article{a, title = {Another Title}, doi = {${doi}}}`), 'a');
     }
     const upper = samplePaper({ doi: '10.1000/ABC_1' });
@@ -37,7 +42,10 @@ describe('the entry of a paper', () => {
   });
 
   it('is found by a title with mathematics, as LaTeX or as characters', () => {
-    const paper = samplePaper({ title: '$\\infty$-former: $O(n^2)$ memory', authors: [{ family: 'Martins', given: 'Pedro' }] });
+    const paper = samplePaper({
+      title: '$\\infty$-former: $O(n^2)$ memory',
+      authors: [{ family: 'Martins', given: 'Pedro' }],
+    });
     for (const title of ['$\\infty$-former: {$O(n^2)$} memory', '∞-former: O(n²) memory']) {
       assert.equal(found(`@misc{a, title = {${title}}, author = {Martins, P.}}`, paper), 'a');
     }
@@ -45,7 +53,10 @@ describe('the entry of a paper', () => {
 
   it('is another when titles agree and identifiers do not', () => {
     const { title } = fsdp.csl;
-    assert.equal(found(`@misc{a, title = {${title}}, author = {Zhao, Y.}, eprint = {2101.00001}, archiveprefix = {arXiv}}`), undefined);
+    assert.equal(
+      found(`@misc{a, title = {${title}}, author = {Zhao, Y.}, eprint = {2101.00001}, archiveprefix = {arXiv}}`),
+      undefined,
+    );
   });
 
   it('is found although one library counts the particle to the name and the other does not', () => {

@@ -18,7 +18,14 @@ export const fsdp = samplePaper({
   arxiv: '2304.11277',
   category: 'cs.DC',
   doi: '10.14778/3611540.3611569',
-  venue: { name: 'Proceedings of the VLDB Endowment', short: 'VLDB', year: 2023, volume: '16', issue: '12', pages: '3848-3860' },
+  venue: {
+    name: 'Proceedings of the VLDB Endowment',
+    short: 'VLDB',
+    year: 2023,
+    volume: '16',
+    issue: '12',
+    pages: '3848-3860',
+  },
 });
 
 export const flash = samplePaper({

@@ -46,7 +46,10 @@ describe('writing BibTeX', () => {
     );
     const biblatex = bibtexEntry(flash, 'dao2022', 'biblatex');
     assert.match(biblatex, /^@online\{dao2022,/);
-    assert.match(biblatex, / {2}date = \{2022\},\n {2}eprint = \{2205\.14135\},\n {2}eprinttype = \{arxiv\},\n {2}eprintclass = \{cs\.LG\}/);
+    assert.match(
+      biblatex,
+      / {2}date = \{2022\},\n {2}eprint = \{2205\.14135\},\n {2}eprinttype = \{arxiv\},\n {2}eprintclass = \{cs\.LG\}/,
+    );
   });
 
   it('writes the year of the publication that it names, whatever that of the preprint is', () => {
@@ -75,7 +78,10 @@ describe('writing BibTeX', () => {
       'k',
       'bibtex',
     );
-    assert.match(entry, /author = \{\{The PyTorch Team\} and van der Maaten, Laurens and King, Jr\., M\. L\. and \{Black and White\}, A\}/);
+    assert.match(
+      entry,
+      /author = \{\{The PyTorch Team\} and van der Maaten, Laurens and King, Jr\., M\. L\. and \{Black and White\}, A\}/,
+    );
   });
 
   const record = (csl: Partial<CslItem>): Paper => {
@@ -83,43 +89,191 @@ describe('writing BibTeX', () => {
     return { ...paper, csl: { ...paper.csl, ...csl } };
   };
   const knuth = [{ family: 'Knuth', given: 'Donald E.' }];
-  const editors = [{ family: 'Wiering', given: 'Marco' }, { family: 'van Otterlo', given: 'Martijn' }];
+  const editors = [
+    { family: 'Wiering', given: 'Marco' },
+    { family: 'van Otterlo', given: 'Martijn' },
+  ];
 
   // What is written in BibTeX, and in BibLaTeX.
-  const wholes: readonly (readonly [what: string, csl: Partial<CslItem>, bibtex: readonly RegExp[], biblatex: readonly RegExp[]])[] = [
+  const wholes: readonly (readonly [
+    what: string,
+    csl: Partial<CslItem>,
+    bibtex: readonly RegExp[],
+    biblatex: readonly RegExp[],
+  ])[] = [
     [
       'an edited book',
-      { type: 'book', editor: editors, edition: '2', 'collection-title': 'Adaptation', 'collection-number': '12', 'publisher-place': 'Berlin', publisher: 'Springer', issued: { 'date-parts': [[2012]] } },
-      [/^@book\{/, /editor = \{Wiering, Marco and van Otterlo, Martijn\}/, /edition = \{2\}/, /series = \{Adaptation\}/, /number = \{12\}/, /address = \{Berlin\}/, /publisher = \{Springer\}/, /year = \{2012\}/],
+      {
+        type: 'book',
+        editor: editors,
+        edition: '2',
+        'collection-title': 'Adaptation',
+        'collection-number': '12',
+        'publisher-place': 'Berlin',
+        publisher: 'Springer',
+        issued: { 'date-parts': [[2012]] },
+      },
+      [
+        /^@book\{/,
+        /editor = \{Wiering, Marco and van Otterlo, Martijn\}/,
+        /edition = \{2\}/,
+        /series = \{Adaptation\}/,
+        /number = \{12\}/,
+        /address = \{Berlin\}/,
+        /publisher = \{Springer\}/,
+        /year = \{2012\}/,
+      ],
       [/^@collection\{/, /editor = /, /location = \{Berlin\}/, /date = \{2012\}/],
     ],
     [
       'a chapter',
-      { type: 'chapter', author: knuth, editor: editors, translator: knuth, 'container-author': knuth, 'container-title': 'Parallel Processing', 'chapter-number': '8', page: '318–362' },
+      {
+        type: 'chapter',
+        author: knuth,
+        editor: editors,
+        translator: knuth,
+        'container-author': knuth,
+        'container-title': 'Parallel Processing',
+        'chapter-number': '8',
+        page: '318–362',
+      },
       [/^@incollection\{/, /editor = /, /translator = /, /bookauthor = /, /chapter = \{8\}/, /pages = \{318--362\}/],
       [/^@incollection\{/],
     ],
-    ['a doctoral thesis', { type: 'thesis', genre: 'PhD thesis', publisher: 'Stanford University' }, [/^@phdthesis\{/, /school = \{Stanford University\}/], [/^@thesis\{/, /type = \{phdthesis\}/, /institution = /]],
-    ['a master’s thesis', { type: 'thesis', genre: "Master's thesis" }, [/^@mastersthesis\{/], [/^@thesis\{/, /type = \{mathesis\}/]],
-    ['another thesis', { type: 'thesis', genre: "Bachelor's thesis" }, [/^@mastersthesis\{/, /type = \{Bachelor's thesis\}/], [/^@thesis\{/, /type = \{Bachelor's thesis\}/]],
-    ['a report', { type: 'report', publisher: 'MIT', number: 'AIM-349', genre: 'AI Memo' }, [/^@techreport\{/, /institution = \{MIT\}/, /number = \{AIM-349\}/, /type = \{AI Memo\}/], [/^@report\{/]],
-    ['a manual', { type: 'report', genre: 'Manual', publisher: 'GNU' }, [/^@manual\{/, /organization = \{GNU\}/], [/^@manual\{/]],
-    ['a patent', { type: 'patent', number: 'US 1,234', publisher: 'Acme' }, [/^@misc\{/, /howpublished = \{Patent US 1,234\}/, /number = /], [/^@patent\{/]],
-    ['a decision of a court', { type: 'legal_case', authority: 'Supreme Court', jurisdiction: 'US' }, [/court = \{Supreme Court\}/, /jurisdiction = \{US\}/], [/^@jurisdiction\{/, /court = /]],
-    ['software', { type: 'software', version: '1.2' }, [/^@misc\{/, /howpublished = \{Software\}/, /version = \{1\.2\}/], [/^@software\{/]],
-    ['a film', { type: 'motion_picture', director: knuth }, [/^@misc\{/, /howpublished = \{Film\}/, /editoratype = \{director\}/], [/^@movie\{/]],
-    ['a talk', { type: 'speech', 'event-title': 'SIGMOD', 'event-place': 'Oslo' }, [/^@misc\{/, /howpublished = \{Talk\}/, /eventtitle = \{SIGMOD\}/, /venue = \{Oslo\}/], [/^@unpublished\{/]],
-    ['a page', { type: 'webpage', accessed: { 'date-parts': [[2024, 3, 1]] }, URL: 'https://x.org' }, [/^@misc\{/, /urldate = \{2024-03-01\}/, /url = /], [/^@online\{/]],
-    ['an article without a journal', { type: 'article-journal', volume: '7', page: '1-2' }, [/^@article\{/, /volume = \{7\}/], [/^@article\{/]],
-    ['an article number', { type: 'article-journal', 'container-title': 'PRL', number: '045003', ISSN: '0031-9007' }, [/eid = \{045003\}/, /issn = /], [/eid = /]],
-    ['a newspaper', { type: 'article-newspaper', 'container-title': 'NYT', issued: { 'date-parts': [[2019, 2, 14]] } }, [/^@article\{/, /entrysubtype = \{newspaper\}/, /month = feb,/, /day = \{14\}/], [/date = \{2019-02-14\}/]],
-    ['a date in words', { type: 'book', issued: { literal: 'in press' } }, [/year = \{in press\}/], [/year = \{in press\}/]],
-    ['a range', { type: 'book', issued: { 'date-parts': [[1990], [1992]] } }, [/year = \{1990--1992\}/], [/date = \{1990\/1992\}/]],
-    ['a season', { type: 'book', issued: { 'date-parts': [[2012]], season: 2 } }, [/month = \{Summer\}/], [/date = \{2012-22\}/]],
-    ['a guess', { type: 'book', issued: { 'date-parts': [[850]], circa: true } }, [/year = \{circa 850\}/], [/date = \{0850~\}/]],
-    ['a year before our era', { type: 'book', issued: { 'date-parts': [[-43]] } }, [/year = \{44 BC\}/], [/date = \{-0043\}/]],
-    ['months of a range', { type: 'book', issued: { 'date-parts': [[1980, 6], [1980, 7]] } }, [/month = jun # "--" # jul/], [/date = \{1980-06\/1980-07\}/]],
-    ['notes and language', { type: 'book', note: 'Reprint', language: 'de', 'original-date': { 'date-parts': [[1890]] } }, [/note = \{Reprint\}/, /language = \{german\}/, /origdate = \{1890\}/], []],
+    [
+      'a doctoral thesis',
+      { type: 'thesis', genre: 'PhD thesis', publisher: 'Stanford University' },
+      [/^@phdthesis\{/, /school = \{Stanford University\}/],
+      [/^@thesis\{/, /type = \{phdthesis\}/, /institution = /],
+    ],
+    [
+      'a master’s thesis',
+      { type: 'thesis', genre: "Master's thesis" },
+      [/^@mastersthesis\{/],
+      [/^@thesis\{/, /type = \{mathesis\}/],
+    ],
+    [
+      'another thesis',
+      { type: 'thesis', genre: "Bachelor's thesis" },
+      [/^@mastersthesis\{/, /type = \{Bachelor's thesis\}/],
+      [/^@thesis\{/, /type = \{Bachelor's thesis\}/],
+    ],
+    [
+      'a report',
+      { type: 'report', publisher: 'MIT', number: 'AIM-349', genre: 'AI Memo' },
+      [/^@techreport\{/, /institution = \{MIT\}/, /number = \{AIM-349\}/, /type = \{AI Memo\}/],
+      [/^@report\{/],
+    ],
+    [
+      'a manual',
+      { type: 'report', genre: 'Manual', publisher: 'GNU' },
+      [/^@manual\{/, /organization = \{GNU\}/],
+      [/^@manual\{/],
+    ],
+    [
+      'a patent',
+      { type: 'patent', number: 'US 1,234', publisher: 'Acme' },
+      [/^@misc\{/, /howpublished = \{Patent US 1,234\}/, /number = /],
+      [/^@patent\{/],
+    ],
+    [
+      'a decision of a court',
+      { type: 'legal_case', authority: 'Supreme Court', jurisdiction: 'US' },
+      [/court = \{Supreme Court\}/, /jurisdiction = \{US\}/],
+      [/^@jurisdiction\{/, /court = /],
+    ],
+    [
+      'software',
+      { type: 'software', version: '1.2' },
+      [/^@misc\{/, /howpublished = \{Software\}/, /version = \{1\.2\}/],
+      [/^@software\{/],
+    ],
+    [
+      'a film',
+      { type: 'motion_picture', director: knuth },
+      [/^@misc\{/, /howpublished = \{Film\}/, /editoratype = \{director\}/],
+      [/^@movie\{/],
+    ],
+    [
+      'a talk',
+      { type: 'speech', 'event-title': 'SIGMOD', 'event-place': 'Oslo' },
+      [/^@misc\{/, /howpublished = \{Talk\}/, /eventtitle = \{SIGMOD\}/, /venue = \{Oslo\}/],
+      [/^@unpublished\{/],
+    ],
+    [
+      'a page',
+      { type: 'webpage', accessed: { 'date-parts': [[2024, 3, 1]] }, URL: 'https://x.org' },
+      [/^@misc\{/, /urldate = \{2024-03-01\}/, /url = /],
+      [/^@online\{/],
+    ],
+    [
+      'an article without a journal',
+      { type: 'article-journal', volume: '7', page: '1-2' },
+      [/^@article\{/, /volume = \{7\}/],
+      [/^@article\{/],
+    ],
+    [
+      'an article number',
+      { type: 'article-journal', 'container-title': 'PRL', number: '045003', ISSN: '0031-9007' },
+      [/eid = \{045003\}/, /issn = /],
+      [/eid = /],
+    ],
+    [
+      'a newspaper',
+      { type: 'article-newspaper', 'container-title': 'NYT', issued: { 'date-parts': [[2019, 2, 14]] } },
+      [/^@article\{/, /entrysubtype = \{newspaper\}/, /month = feb,/, /day = \{14\}/],
+      [/date = \{2019-02-14\}/],
+    ],
+    [
+      'a date in words',
+      { type: 'book', issued: { literal: 'in press' } },
+      [/year = \{in press\}/],
+      [/year = \{in press\}/],
+    ],
+    [
+      'a range',
+      { type: 'book', issued: { 'date-parts': [[1990], [1992]] } },
+      [/year = \{1990--1992\}/],
+      [/date = \{1990\/1992\}/],
+    ],
+    [
+      'a season',
+      { type: 'book', issued: { 'date-parts': [[2012]], season: 2 } },
+      [/month = \{Summer\}/],
+      [/date = \{2012-22\}/],
+    ],
+    [
+      'a guess',
+      { type: 'book', issued: { 'date-parts': [[850]], circa: true } },
+      [/year = \{circa 850\}/],
+      [/date = \{0850~\}/],
+    ],
+    [
+      'a year before our era',
+      { type: 'book', issued: { 'date-parts': [[-43]] } },
+      [/year = \{44 BC\}/],
+      [/date = \{-0043\}/],
+    ],
+    [
+      'months of a range',
+      {
+        type: 'book',
+        issued: {
+          'date-parts': [
+            [1980, 6],
+            [1980, 7],
+          ],
+        },
+      },
+      [/month = jun # "--" # jul/],
+      [/date = \{1980-06\/1980-07\}/],
+    ],
+    [
+      'notes and language',
+      { type: 'book', note: 'Reprint', language: 'de', 'original-date': { 'date-parts': [[1890]] } },
+      [/note = \{Reprint\}/, /language = \{german\}/, /origdate = \{1890\}/],
+      [],
+    ],
   ];
   for (const [what, csl, bibtex, biblatex] of wholes) {
     it(`writes ${what} whole`, () => {
@@ -139,7 +293,14 @@ describe('writing BibTeX', () => {
       for (const [index, paper] of papers.entries()) {
         const back = read[index];
         const { title, author, issued, DOI, page } = paper.csl;
-        const shown = { title: back?.csl.title, author: back?.csl.author, issued: back?.csl.issued, DOI: back?.csl.DOI, page: back?.csl.page, arxiv: back?.arxiv };
+        const shown = {
+          title: back?.csl.title,
+          author: back?.csl.author,
+          issued: back?.csl.issued,
+          DOI: back?.csl.DOI,
+          page: back?.csl.page,
+          arxiv: back?.arxiv,
+        };
         // LaTeX makes a dash of two hyphens.
         assert.deepEqual(shown, { title: title.replace('--', '–'), author, issued, DOI, page, arxiv: paper.arxiv });
         assert.equal(back?.csl['container-title'], paper.csl['container-title']);

@@ -38,15 +38,23 @@ describe('writing CSL-JSON and CSL-YAML', () => {
       const item = read.references[index];
       const expected = JSON.parse(JSON.stringify(cslJsonItem(paper, key))) as { title: string };
       assert.equal(item?.title.replace(/\\(.)/g, '$1'), expected.title);
-      assert.deepEqual({ ...item, title: '', 'container-title': '' }, { ...expected, title: '', 'container-title': '' });
+      assert.deepEqual(
+        { ...item, title: '', 'container-title': '' },
+        { ...expected, title: '', 'container-title': '' },
+      );
     }
   });
 
   it('quotes what other YAML readers would not take for text, and escapes Markdown', () => {
-    const yaml = cslYaml([{ key: 'no', paper: samplePaper({ title: '*Yes*: a_b _c_ and $x$', authors: [{ family: 'No', given: 'Y' }] }) }]);
+    const yaml = cslYaml([
+      { key: 'no', paper: samplePaper({ title: '*Yes*: a_b _c_ and $x$', authors: [{ family: 'No', given: 'Y' }] }) },
+    ]);
     assert.match(yaml, /id: "no"/);
     assert.match(yaml, /family: "No"/);
     assert.match(yaml, /given: "Y"/);
-    assert.equal((parse(yaml) as { references: { title: string }[] }).references[0]?.title, '\\*Yes\\*: a_b \\_c\\_ and \\$x\\$');
+    assert.equal(
+      (parse(yaml) as { references: { title: string }[] }).references[0]?.title,
+      '\\*Yes\\*: a_b \\_c\\_ and \\$x\\$',
+    );
   });
 });

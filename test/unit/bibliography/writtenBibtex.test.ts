@@ -32,9 +32,15 @@ describe('a record that is written', () => {
 
     for (const { name, read } of judges) {
       it(`to ${dialect} says the same to ${name}`, () => {
-        const all = [...records.slice(0, recordsJudged), ...corpusPapers().map((paper, place) => ({ ...paper, keys: [`corpus${place}`] }))];
+        const all = [
+          ...records.slice(0, recordsJudged),
+          ...corpusPapers().map((paper, place) => ({ ...paper, keys: [`corpus${place}`] })),
+        ];
         const entries = read(all.map((paper) => bibtexEntry(paper, paper.keys[0] ?? '', dialect)).join('\n'));
-        assert.deepEqual(entries.map(({ key }) => key), all.map(({ keys }) => keys[0]));
+        assert.deepEqual(
+          entries.map(({ key }) => key),
+          all.map(({ keys }) => keys[0]),
+        );
         for (const [place, paper] of all.entries()) {
           const fields = entries[place]?.fields ?? {};
           const both = JSON.stringify([paper.csl, fields], null, 1);
@@ -42,7 +48,8 @@ describe('a record that is written', () => {
           const { DOI, issued, author } = paper.csl;
           if (DOI !== undefined) assert.equal(fields['doi'], DOI, both);
           const year = issued?.['date-parts']?.[0]?.[0];
-          if (year !== undefined && year > 999) assert.ok((fields['year'] ?? fields['date'] ?? '').includes(String(year)), both);
+          if (year !== undefined && year > 999)
+            assert.ok((fields['year'] ?? fields['date'] ?? '').includes(String(year)), both);
           for (const person of author ?? []) {
             assert.ok(comparable(fields['author'] ?? '').includes(comparable(familyName(person))), both);
           }
@@ -63,4 +70,10 @@ const shown = (csl: CslItem): unknown =>
   JSON.parse(JSON.stringify(csl).replaceAll('$O(n^2)$', 'O(n²)').replaceAll('$\\\\infty$', '∞'));
 
 /** Letters and digits alone: programs differ in signs, quotes and how mathematics is shown. */
-const comparable = (text: string): string => text.replaceAll('ℓ', '').normalize('NFKD').replace(/\\[a-z]+/gi, '').replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
+const comparable = (text: string): string =>
+  text
+    .replaceAll('ℓ', '')
+    .normalize('NFKD')
+    .replace(/\\[a-z]+/gi, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase();

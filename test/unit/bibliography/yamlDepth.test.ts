@@ -10,7 +10,9 @@ describe('nesting in YAML', () => {
     it(`of 20,000 times ${JSON.stringify(open)} is a fault of the file, not the end of the program`, () => {
       const text = `references:\n- id: a\n  note: b\ndeep: ${open.startsWith('-') || open.startsWith('?') ? '\n  ' : ''}${open.repeat(20_000)}`;
       assert.throws(() => parseYaml(text, 'a.yaml'), { code: 'bad-input', message: /^a\.yaml:\d+: / });
-      assert.throws(() => frontMatterOf(`---\nbibliography: ${open.repeat(20_000)}\n---\n`, 'a.md'), { code: 'bad-input' });
+      assert.throws(() => frontMatterOf(`---\nbibliography: ${open.repeat(20_000)}\n---\n`, 'a.md'), {
+        code: 'bad-input',
+      });
     });
   }
 

@@ -23,7 +23,8 @@ const formats: readonly (readonly [languageId: string, name: string, format: str
 
 describe('the format of a document', () => {
   for (const [languageId, name, format] of formats) {
-    it(`is ${format ?? 'not known'} for ${name} in ${languageId}`, () => assert.equal(formatOf(languageId, name), format));
+    it(`is ${format ?? 'not known'} for ${name} in ${languageId}`, () =>
+      assert.equal(formatOf(languageId, name), format));
   }
 });
 

@@ -56,7 +56,10 @@ const cited: readonly (readonly [text: string, keys: string])[] = [
   ['% \\cite{a}\n\\cite{b} % \\cite{c}', 'b'],
   ['\\verb|\\cite{a}| \\verb*+\\cite{b}+ \\lstinline!\\cite{c}!', ''],
   ['\\begin{verbatim}\n\\cite{a}\n\\end{verbatim}\n\\cite{b}', 'b'],
-  ['\\begin{lstlisting}[language=TeX]\n\\cite{a}\n\\end{lstlisting} \\begin{comment}\n\\cite{b}\n\\end{comment}\\cite{c}', 'c'],
+  [
+    '\\begin{lstlisting}[language=TeX]\n\\cite{a}\n\\end{lstlisting} \\begin{comment}\n\\cite{b}\n\\end{comment}\\cite{c}',
+    'c',
+  ],
   ['\\begin{minted}{latex}\n\\cite{a}\n\\end{minted}', ''],
   ['\\end{document}\n\\cite{a}', ''],
   ['\\newcommand{\\see}[1]{\\cite{#1}} \\newcommand\\x{\\cite{a}} \\def\\y#1{\\cite{b}} \\cite{c}', 'c'],
@@ -80,7 +83,10 @@ describe('citations in LaTeX', () => {
     const text = 'See \\autocites(cf.)[12]{a}[see][3]{b, c} there.';
     const [citation] = latex.citations(text);
     assert.equal(text.slice(citation?.start, citation?.end), '\\autocites(cf.)[12]{a}[see][3]{b, c}');
-    assert.deepEqual(citation?.items.map(({ keyStart, keyEnd }) => text.slice(keyStart, keyEnd)), ['a', 'b', 'c']);
+    assert.deepEqual(
+      citation?.items.map(({ keyStart, keyEnd }) => text.slice(keyStart, keyEnd)),
+      ['a', 'b', 'c'],
+    );
   });
 
   const notes: readonly (readonly [text: string, prefix: string, suffix: string])[] = [
@@ -98,13 +104,18 @@ describe('citations in LaTeX', () => {
   }
 
   it('are a part of the sentence, a group or a list', () => {
-    const kinds = latex.citations('\\citet{a} \\Textcite{b} \\citep{c} \\autocite{d} \\nocite{e}').map(({ kind }) => kind);
+    const kinds = latex
+      .citations('\\citet{a} \\Textcite{b} \\citep{c} \\autocite{d} \\nocite{e}')
+      .map(({ kind }) => kind);
     assert.deepEqual(kinds, ['text', 'text', 'group', 'group', 'list']);
   });
 
   it('leave the author out where the command does', () => {
     const items = latex.citations('\\citeyear{a} \\autocite*{b} \\citet*{c} \\cite{d}').flatMap((each) => each.items);
-    assert.deepEqual(items.map(({ suppressesAuthor }) => suppressesAuthor), [true, true, false, false]);
+    assert.deepEqual(
+      items.map(({ suppressesAuthor }) => suppressesAuthor),
+      [true, true, false, false],
+    );
   });
 });
 
@@ -159,9 +170,14 @@ describe('bibliographies of LaTeX documents', () => {
 
 describe('areas of LaTeX documents', () => {
   it('are in order and do not overlap', () => {
-    const text = 'a % b\n\\newcommand{\\x}{% c\n\\verb|d|} \\url{e} \\verb|f|\n\\begin{verbatim}\ng\n\\end{verbatim}\n\\end{document} h';
+    const text =
+      'a % b\n\\newcommand{\\x}{% c\n\\verb|d|} \\url{e} \\verb|f|\n\\begin{verbatim}\ng\n\\end{verbatim}\n\\end{document} h';
     const areas = latex.areas(text);
-    assert.deepEqual(areas.map(({ kind }) => kind), ['comment', 'raw', 'link', 'code', 'code', 'comment']);
-    for (const [index, { start, end }] of areas.entries()) assert.ok(start < end && (areas[index - 1]?.end ?? 0) <= start);
+    assert.deepEqual(
+      areas.map(({ kind }) => kind),
+      ['comment', 'raw', 'link', 'code', 'code', 'comment'],
+    );
+    for (const [index, { start, end }] of areas.entries())
+      assert.ok(start < end && (areas[index - 1]?.end ?? 0) <= start);
   });
 });

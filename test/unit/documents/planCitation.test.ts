@@ -18,7 +18,10 @@ function documentAt(marked: string, languageId = 'markdown'): CitationRequest['d
   return { text: before + selected + after, languageId, start: before.length, end: before.length + selected.length };
 }
 
-const barred = (document: CitationRequest['document']): CitationRequest['document'] => ({ ...document, text: document.text.replaceAll('¦', '\u007c') });
+const barred = (document: CitationRequest['document']): CitationRequest['document'] => ({
+  ...document,
+  text: document.text.replaceAll('¦', '\u007c'),
+});
 
 function planned(marked: string, papers: readonly Paper[], rest: Partial<CitationRequest> = {}): PlannedCitation {
   const plan = planCitation({ document: documentAt(marked), papers, ...rest });
@@ -203,9 +206,21 @@ describe('inserting a citation', () => {
   });
 
   it('is possible beside what it is refused in', () => {
-    for (const marked of ['`ab`|', '|`ab`', '$x$|', '```\nx\n```\n|', '---\ntitle: x\n---\n|', '<!-- a -->|', 'x\n\n|\n\n    code']) {
+    for (const marked of [
+      '`ab`|',
+      '|`ab`',
+      '$x$|',
+      '```\nx\n```\n|',
+      '---\ntitle: x\n---\n|',
+      '<!-- a -->|',
+      'x\n\n|\n\n    code',
+    ]) {
       const keys = citationsIn(withEdits(documentAt(marked).text, planned(marked, [fsdp]).documentEdits));
-      assert.deepEqual(keys.flatMap(({ items }) => items.map(({ key }) => key)), [zhao], marked);
+      assert.deepEqual(
+        keys.flatMap(({ items }) => items.map(({ key }) => key)),
+        [zhao],
+        marked,
+      );
     }
   });
 });
@@ -216,8 +231,17 @@ describe('the bibliography of an inserted citation', () => {
     const plan = planned('|', [fsdp, flash], { bibliography: { path: 'refs.bib', text } });
     const after = withEdits(text, plan.bibliographyEdits);
     assert.ok(after.startsWith(`${text}\r\n@article{${zhao},\r\n`));
-    assert.deepEqual(readBibtex(after).entries.map(({ key }) => key), ['old', zhao, dao]);
-    assert.deepEqual([plan.keys, plan.newKeys], [[zhao, dao], [zhao, dao]]);
+    assert.deepEqual(
+      readBibtex(after).entries.map(({ key }) => key),
+      ['old', zhao, dao],
+    );
+    assert.deepEqual(
+      [plan.keys, plan.newKeys],
+      [
+        [zhao, dao],
+        [zhao, dao],
+      ],
+    );
   });
 
   it('stays as it is when it has the paper under another key, and that key is cited', () => {
@@ -242,8 +266,18 @@ describe('the bibliography of an inserted citation', () => {
   });
 
   it('gives two papers that would have the same key different ones', () => {
-    const one = samplePaper({ title: 'Deep Learning', year: 2020, authors: [{ family: 'Li', given: 'A' }], doi: '10.1000/1' });
-    const two = samplePaper({ title: 'Deep Learning', year: 2020, authors: [{ family: 'Li', given: 'B' }], doi: '10.1000/2' });
+    const one = samplePaper({
+      title: 'Deep Learning',
+      year: 2020,
+      authors: [{ family: 'Li', given: 'A' }],
+      doi: '10.1000/1',
+    });
+    const two = samplePaper({
+      title: 'Deep Learning',
+      year: 2020,
+      authors: [{ family: 'Li', given: 'B' }],
+      doi: '10.1000/2',
+    });
     assert.deepEqual(planned('|', [one, two]).keys, ['li2020deep', 'li2020deepa']);
   });
 
@@ -280,7 +314,10 @@ describe('the bibliography of an inserted citation', () => {
   });
 
   it('may be CSL-JSON or CSL-YAML', () => {
-    for (const [path, text] of [['refs.json', '[{"id": "a"}]'], ['refs.yaml', 'references:\n- id: a\n']] as const) {
+    for (const [path, text] of [
+      ['refs.json', '[{"id": "a"}]'],
+      ['refs.yaml', 'references:\n- id: a\n'],
+    ] as const) {
       const plan = planned('|', [lora], { bibliography: { path, text } });
       assert.match(withEdits(text, plan.bibliographyEdits), /hu2022lora/);
     }
@@ -302,17 +339,22 @@ describe('citing at several places', () => {
       const text = pieces.join('');
       const ends = pieces.slice(0, -1).map((_, index) => pieces.slice(0, index + 1).join('').length);
       for (const [end = 0, ...otherEnds] of [ends, ends.toReversed()]) {
-        const plan = planCitation({ document: { text, languageId: 'markdown', start: end, end, otherEnds }, papers: [fsdp] });
+        const plan = planCitation({
+          document: { text, languageId: 'markdown', start: end, end, otherEnds },
+          papers: [fsdp],
+        });
         assert.ok(!('refusal' in plan), JSON.stringify(plan));
         const after = withEdits(text, plan.documentEdits);
         assert.equal(after.replaceAll(plan.keys[0] ?? '', 'zhao'), expected);
-        for (const [index, edit] of plan.documentEdits.entries()) assert.ok(edit.start > (plan.documentEdits[index - 1]?.end ?? -1));
+        for (const [index, edit] of plan.documentEdits.entries())
+          assert.ok(edit.start > (plan.documentEdits[index - 1]?.end ?? -1));
       }
     });
   }
 
   it('is refused where the first place refuses, and leaves out others that do', () => {
-    const at = (end: number, otherEnds: number[]) => planCitation({ document: { text: 'a `b`', languageId: 'markdown', start: end, end, otherEnds }, papers: [fsdp] });
+    const at = (end: number, otherEnds: number[]) =>
+      planCitation({ document: { text: 'a `b`', languageId: 'markdown', start: end, end, otherEnds }, papers: [fsdp] });
     assert.match('refusal' in at(3, [1]) ? 'refused' : '', /refused/);
     const plan = at(1, [3, 4]);
     assert.ok(!('refusal' in plan));
@@ -323,7 +365,10 @@ describe('citing at several places', () => {
   it('ends with a thousand places refused, not tried', () => {
     const text = 'a '.repeat(1_000);
     const otherEnds = Array.from({ length: 1_000 }, (_, index) => index * 2);
-    const plan = planCitation({ document: { text, languageId: 'markdown', start: 0, end: 0, otherEnds }, papers: [fsdp] });
+    const plan = planCitation({
+      document: { text, languageId: 'markdown', start: 0, end: 0, otherEnds },
+      papers: [fsdp],
+    });
     assert.match('refusal' in plan ? plan.refusal : '', /at 200 places at once/);
   });
 });
@@ -340,7 +385,34 @@ function numbers(seed: number): (below: number) => number {
 }
 
 describe('inserting anywhere into random documents', () => {
-  const pieces = ['word ', '@a', '[@a; @b]', '[see @c, p. 3]', ' [', ']', '; ', '\n', '\n\n', '`', '$x$', '@fig-x ', '- ', '.', '(x)', '@b [p. 2]', '\\', '\r\n', 'https://x.org ', '    ', '```\n', '[l](u)', '!', '@', '{.c}', '^[n @d]'];
+  const pieces = [
+    'word ',
+    '@a',
+    '[@a; @b]',
+    '[see @c, p. 3]',
+    ' [',
+    ']',
+    '; ',
+    '\n',
+    '\n\n',
+    '`',
+    '$x$',
+    '@fig-x ',
+    '- ',
+    '.',
+    '(x)',
+    '@b [p. 2]',
+    '\\',
+    '\r\n',
+    'https://x.org ',
+    '    ',
+    '```\n',
+    '[l](u)',
+    '!',
+    '@',
+    '{.c}',
+    '^[n @d]',
+  ];
   const papers = [fsdp, flash, lora];
 
   it('loses no character, keeps all keys that were cited, and adds the new ones', () => {
@@ -357,11 +429,17 @@ describe('inserting anywhere into random documents', () => {
       const shown = `${JSON.stringify(text)} at ${end}`;
       for (const edit of plan.documentEdits) assert.equal(edit.start, edit.end, shown);
       const after = withEdits(text, plan.documentEdits);
-      const keysOf = (document: string): string[] => citationsIn(document).flatMap(({ items }) => items.map(({ key }) => key)).sort();
+      const keysOf = (document: string): string[] =>
+        citationsIn(document)
+          .flatMap(({ items }) => items.map(({ key }) => key))
+          .sort();
       assert.deepEqual(keysOf(after), [...keysOf(text), ...plan.keys].sort(), `${shown}: ${JSON.stringify(after)}`);
 
       const bibliography = withEdits('', plan.bibliographyEdits);
-      assert.deepEqual(readBibtex(bibliography).entries.map(({ key }) => key), plan.newKeys);
+      assert.deepEqual(
+        readBibtex(bibliography).entries.map(({ key }) => key),
+        plan.newKeys,
+      );
       const again = planCitation({
         document: { text: after, languageId: 'markdown', start: plan.cursor, end: plan.cursor },
         papers: chosen,
@@ -377,7 +455,10 @@ describe('inserting anywhere into random documents', () => {
 describe('what comes from files into a document', () => {
   it('is no key that hides something or that TeX would run', () => {
     for (const key of ['a\u202eb', 'a\u200bb', 'a\u009bb', 'a^^5cinput', 'a`r#x`', 'a\u{e0041}b']) {
-      const { keys, bibliographyEdits } = planned('|', [{ ...fsdp, keys: [key] }], { bibliography: { text: '', path: 'r.bib' }, preferredKey: (paper) => paper.keys[0] });
+      const { keys, bibliographyEdits } = planned('|', [{ ...fsdp, keys: [key] }], {
+        bibliography: { text: '', path: 'r.bib' },
+        preferredKey: (paper) => paper.keys[0],
+      });
       assert.deepEqual(keys, [zhao], key);
       assert.equal(bibliographyEdits[0]?.newText.includes(key), false);
     }
@@ -388,7 +469,11 @@ describe('what comes from files into a document', () => {
   it('is no name of a file that R Markdown or Quarto would run', () => {
     for (const name of ['`r system("id")`.bib', '{{< include x >}}.bib', '!expr x.bib', '$(id).bib', '${HOME}.bib']) {
       const plan = planned('x|', [fsdp], { nameInFrontMatter: name, bibliography: { text: '', path: name } });
-      assert.equal(plan.documentEdits.some(({ newText }) => newText.includes('bibliography:')), false, name);
+      assert.equal(
+        plan.documentEdits.some(({ newText }) => newText.includes('bibliography:')),
+        false,
+        name,
+      );
       assert.match(plan.notes.join(' '), /Rename the file\./);
     }
   });

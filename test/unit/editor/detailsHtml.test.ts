@@ -4,7 +4,12 @@ import { describe, it } from 'node:test';
 import { detailsHtml, messageHtml } from '../../../src/editor/detailsHtml.ts';
 import type { PaperDetails } from '../../../src/protocol.ts';
 
-const frame = { nonce: 'n0nce', cspSource: 'https://files.test', styleUri: 'https://files.test/a.css', scriptUri: 'https://files.test/a.js' };
+const frame = {
+  nonce: 'n0nce',
+  cspSource: 'https://files.test',
+  styleUri: 'https://files.test/a.css',
+  scriptUri: 'https://files.test/a.js',
+};
 
 const bare: PaperDetails = {
   id: 'x',
@@ -47,7 +52,10 @@ describe('page of the details panel', () => {
   });
 
   it('hides nothing and lets no text turn the direction of another', () => {
-    const html = detailsHtml({ ...bare, title: 'שלום\u202e', abstract: 'a\u2067b', allAuthors: ['\u2069A', 'ב'], bibtex: 'a\u202e\nb' }, frame);
+    const html = detailsHtml(
+      { ...bare, title: 'שלום\u202e', abstract: 'a\u2067b', allAuthors: ['\u2069A', 'ב'], bibtex: 'a\u202e\nb' },
+      frame,
+    );
     assert.ok(html.includes('<h1>\u2068שלום\u2069</h1>'));
     assert.ok(html.includes('<p class="abstract">ab</p>'));
     assert.ok(html.includes('<p class="authors">A, \u2068ב\u2069</p>'));
@@ -62,7 +70,13 @@ describe('page of the details panel', () => {
 
   it('makes links of web addresses only', () => {
     const html = detailsHtml(
-      { ...bare, links: [{ kind: 'web', url: 'javascript:alert(1)' }, { kind: 'code', url: 'https://github.com/a/b' }] },
+      {
+        ...bare,
+        links: [
+          { kind: 'web', url: 'javascript:alert(1)' },
+          { kind: 'code', url: 'https://github.com/a/b' },
+        ],
+      },
       frame,
     );
     assert.ok(!html.includes('javascript:'));
@@ -77,7 +91,14 @@ describe('page of the details panel', () => {
 
   it('marks the names in the abstract', () => {
     const html = detailsHtml(
-      { ...bare, abstract: 'We present A<B and A<B again.', highlights: [{ start: 11, end: 14 }, { start: 19, end: 22 }] },
+      {
+        ...bare,
+        abstract: 'We present A<B and A<B again.',
+        highlights: [
+          { start: 11, end: 14 },
+          { start: 19, end: 22 },
+        ],
+      },
       frame,
     );
     assert.ok(html.includes('We present <mark>A&lt;B</mark> and <mark>A&lt;B</mark> again.'));
@@ -85,8 +106,14 @@ describe('page of the details panel', () => {
 
   it('leaves out headings without content and actions that lead nowhere', () => {
     const html = detailsHtml(bare, frame);
-    assert.deepEqual([...html.matchAll(/<h2>(.*?)<\/h2>/g)].map((match) => match[1]), ['BibTeX']);
-    assert.deepEqual([...html.matchAll(/data-action="(\w+)"/g)].map((match) => match[1]), ['insert', 'copy']);
+    assert.deepEqual(
+      [...html.matchAll(/<h2>(.*?)<\/h2>/g)].map((match) => match[1]),
+      ['BibTeX'],
+    );
+    assert.deepEqual(
+      [...html.matchAll(/data-action="(\w+)"/g)].map((match) => match[1]),
+      ['insert', 'copy'],
+    );
   });
 
   it('keeps the paper for the next window, also when only a message is shown', () => {

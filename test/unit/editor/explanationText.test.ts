@@ -5,18 +5,36 @@ import { confidenceText, sidesOf, weightInWords } from '../../../src/editor/expl
 
 describe('an explanation', () => {
   it('says weights in words, whatever their sign', () => {
-    assert.deepEqual([0.1, -0.5, 1.2, -3, 6].map(weightInWords), ['hardly', 'a little', 'clearly', 'strongly', 'decisively']);
+    assert.deepEqual([0.1, -0.5, 1.2, -3, 6].map(weightInWords), [
+      'hardly',
+      'a little',
+      'clearly',
+      'strongly',
+      'decisively',
+    ]);
   });
 
   it('has what counts for the paper and what against it, the weightiest first', () => {
     const item = (weight: number) => ({ kind: 'import' as const, weight, detail: `${weight}.` });
     const { pro, contra } = sidesOf([item(1), item(-0.4), item(0), item(3), item(-2)]);
-    assert.deepEqual(pro.map(({ weight }) => weight), [3, 1]);
-    assert.deepEqual(contra.map(({ weight }) => weight), [-2, -0.4]);
+    assert.deepEqual(
+      pro.map(({ weight }) => weight),
+      [3, 1],
+    );
+    assert.deepEqual(
+      contra.map(({ weight }) => weight),
+      [-2, -0.4],
+    );
   });
 
   it('never rounds up to the gate what stays below it', () => {
-    assert.equal(confidenceText({ confidence: 0.5999, gate: 'balanced', isShown: false }), '59 % sure: no card, cards show from 60 % (balanced).');
-    assert.equal(confidenceText({ confidence: 0.82, gate: 'balanced', isShown: true }), '82 % sure. Cards show from 60 % (balanced).');
+    assert.equal(
+      confidenceText({ confidence: 0.5999, gate: 'balanced', isShown: false }),
+      '59 % sure: no card, cards show from 60 % (balanced).',
+    );
+    assert.equal(
+      confidenceText({ confidence: 0.82, gate: 'balanced', isShown: true }),
+      '82 % sure. Cards show from 60 % (balanced).',
+    );
   });
 });

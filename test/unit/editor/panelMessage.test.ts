@@ -7,13 +7,28 @@ const related = new Set(['arxiv:1']);
 
 describe('a message of the details panel', () => {
   it('is one of its actions, or a paper that it lists', () => {
-    for (const action of ['insert', 'copy', 'arxiv']) assert.deepEqual(panelMessage({ action, paper: 7 }, related), { action });
-    assert.deepEqual(panelMessage({ action: 'show', paper: 'arxiv:1', more: 1 }, related), { action: 'show', paper: 'arxiv:1' });
+    for (const action of ['insert', 'copy', 'arxiv'])
+      assert.deepEqual(panelMessage({ action, paper: 7 }, related), { action });
+    assert.deepEqual(panelMessage({ action: 'show', paper: 'arxiv:1', more: 1 }, related), {
+      action: 'show',
+      paper: 'arxiv:1',
+    });
   });
 
   const others: readonly unknown[] = [
-    undefined, null, 'insert', 7, [], {}, { action: 'workbench.action.quit' }, { action: 'constructor' }, { action: ['insert'] }, { action: 'show' },
-    { action: 'show', paper: 'arxiv:2' }, { action: 'show', paper: ['arxiv:1'] }, { action: 'show', paper: { id: 'arxiv:1' } },
+    undefined,
+    null,
+    'insert',
+    7,
+    [],
+    {},
+    { action: 'workbench.action.quit' },
+    { action: 'constructor' },
+    { action: ['insert'] },
+    { action: 'show' },
+    { action: 'show', paper: 'arxiv:2' },
+    { action: 'show', paper: ['arxiv:1'] },
+    { action: 'show', paper: { id: 'arxiv:1' } },
   ];
   for (const message of others) {
     it(`is nothing else, as ${JSON.stringify(message)}`, () => assert.equal(panelMessage(message, related), undefined));

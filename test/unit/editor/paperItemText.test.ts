@@ -12,7 +12,10 @@ describe('texts of a paper in the picker', () => {
       year: 2024,
       venue: 'ICLR',
       score: 9,
-      reasons: [{ field: 'title', words: ['Zero', 'Bubble'] }, { field: 'author', words: ['Qi'] }],
+      reasons: [
+        { field: 'title', words: ['Zero', 'Bubble'] },
+        { field: 'author', words: ['Qi'] },
+      ],
     };
     assert.deepEqual(paperItemText(hit), {
       label: 'Zero Bubble Pipeline Parallelism',
@@ -42,14 +45,20 @@ describe('texts of a paper in the picker', () => {
   });
 
   it('show icon syntax in a title as text, on one line', () => {
-    assert.equal(paperItemText({ id: 'x', title: 'On\n $(zap) and $(sync~spin)' }).label, 'On \\$(zap) and \\$(sync~spin)');
+    assert.equal(
+      paperItemText({ id: 'x', title: 'On\n $(zap) and $(sync~spin)' }).label,
+      'On \\$(zap) and \\$(sync~spin)',
+    );
     assert.equal(paperItemText({ id: 'x', title: 'Cost $(n + 1)' }).label, 'Cost $(n + 1)');
   });
 });
 
 describe('text for an empty result', () => {
   it('names the query, the number of papers and their sources', () => {
-    assert.equal(nothingFoundText(' xyz ', 141, ['Daily Papers']), 'No paper matches “xyz” in 141 papers of Daily Papers');
+    assert.equal(
+      nothingFoundText(' xyz ', 141, ['Daily Papers']),
+      'No paper matches “xyz” in 141 papers of Daily Papers',
+    );
     assert.equal(nothingFoundText('xyz', 1, []), 'No paper matches “xyz” in 1 paper');
     assert.equal(
       nothingFoundText('xyz', 12345, ['Daily Papers', 'a.bib', 'b.bib', 'c.bib']),

@@ -17,13 +17,19 @@ describe('papers in a document', () => {
     const found = papersInDocument([term(1, 'FSDP', fsdp), term(2, 'GPipe', gpipe), term(9, 'fully_shard', fsdp)]);
     assert.deepEqual(
       found.map(({ paper, terms }) => [paper.id, terms.map(({ text }) => text)]),
-      [['fsdp', ['FSDP', 'fully_shard']], ['gpipe', ['GPipe']]],
+      [
+        ['fsdp', ['FSDP', 'fully_shard']],
+        ['gpipe', ['GPipe']],
+      ],
     );
   });
 
   it('all appear when they share a term', () => {
     const found = papersInDocument([term(1, 'sharding', fsdp, gpipe)]);
-    assert.deepEqual(found.map(({ paper }) => paper.id), ['fsdp', 'gpipe']);
+    assert.deepEqual(
+      found.map(({ paper }) => paper.id),
+      ['fsdp', 'gpipe'],
+    );
   });
 });
 

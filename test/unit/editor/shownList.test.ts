@@ -16,7 +16,12 @@ type Listener = (rows: readonly Row[]) => void;
  */
 class TwoSides {
   readonly canSelectMany: boolean;
-  readonly accepted: { readonly wanted: string; readonly taken: string | undefined; readonly naive: string; readonly isSettled: boolean }[] = [];
+  readonly accepted: {
+    readonly wanted: string;
+    readonly taken: string | undefined;
+    readonly naive: string;
+    readonly isSettled: boolean;
+  }[] = [];
   list: ShownList<Row> | undefined;
   // The host's side: timers that send what has gathered.
   readonly #timers: (() => void)[] = [];
@@ -79,28 +84,47 @@ class TwoSides {
       const rows = this.list?.accepted() ?? [];
       const taken = rows.length > 0 ? labels(rows) : undefined;
       const isSettled = this.list?.isSettled === true;
-      this.accepted.push({ wanted, taken, isSettled, naive: labels(this.#hostTicked.length > 0 ? this.#hostTicked : this.#hostActive) });
+      this.accepted.push({
+        wanted,
+        taken,
+        isSettled,
+        naive: labels(this.#hostTicked.length > 0 ? this.#hostTicked : this.#hostActive),
+      });
     });
   }
 
   #pickOf(): RowsOfPick<Row> {
     const sides = this;
     return {
-      get canSelectMany() { return sides.canSelectMany; },
-      get items() { return sides.#hostRows; },
+      get canSelectMany() {
+        return sides.canSelectMany;
+      },
+      get items() {
+        return sides.#hostRows;
+      },
       set items(rows) {
         sides.#hostRows = rows;
         sides.#gather('items', rows);
       },
-      get activeItems() { return sides.#hostActive; },
+      get activeItems() {
+        return sides.#hostActive;
+      },
       set activeItems(rows) {
         sides.#hostActive = rows;
-        sides.#gather('activeItems', rows.map((row) => sides.#hostRows.indexOf(row)));
+        sides.#gather(
+          'activeItems',
+          rows.map((row) => sides.#hostRows.indexOf(row)),
+        );
       },
-      get selectedItems() { return sides.#hostTicked; },
+      get selectedItems() {
+        return sides.#hostTicked;
+      },
       set selectedItems(rows) {
         sides.#hostTicked = rows;
-        sides.#gather('selectedItems', rows.map((row) => sides.#hostRows.indexOf(row)));
+        sides.#gather(
+          'selectedItems',
+          rows.map((row) => sides.#hostRows.indexOf(row)),
+        );
       },
       onDidChangeActive: (listener) => listening(sides.#active, listener),
       onDidChangeSelection: (listener) => listening(sides.#selection, listener),
@@ -156,7 +180,11 @@ class TwoSides {
   }
 }
 
-const labels = (rows: readonly Row[]): string => rows.map(({ label }) => label).sort().join();
+const labels = (rows: readonly Row[]): string =>
+  rows
+    .map(({ label }) => label)
+    .sort()
+    .join();
 
 function listening(listeners: Listener[], listener: Listener): { dispose(): void } {
   listeners.push(listener);
@@ -168,7 +196,9 @@ const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolv
 
 /** Rows of a list; the first ones are mostly the same papers in all lists, as with queries that get longer. */
 function rowsOf(list: number, length: number, random: () => number): Row[] {
-  return Array.from({ length }, (_, index) => ({ label: random() < 0.7 ? `paper ${index}` : `paper ${list}.${index}` }));
+  return Array.from({ length }, (_, index) => ({
+    label: random() < 0.7 ? `paper ${index}` : `paper ${list}.${index}`,
+  }));
 }
 
 const keyOf = ({ label }: Row): string => label;

@@ -6,10 +6,15 @@ import { yearOfDate } from '../../../src/core/papers/csl.ts';
 import { corpusPapers, metadataRows } from '../../support/corpus.ts';
 
 const abstract = 'An abstract that is long enough; code at https://github.com/acme/tool{here}.';
-const page = { name: 'page.txt', text: `Get trending papers in your email inbox!\nOne\n${abstract}\nTwo\n${abstract}\n` };
+const page = {
+  name: 'page.txt',
+  text: `Get trending papers in your email inbox!\nOne\n${abstract}\nTwo\n${abstract}\n`,
+};
 const metadata = (...titles: string[]) => ({
   name: 'metadata.jsonl',
-  text: titles.map((title) => JSON.stringify({ title, arxiv: null, authors: null, year: null, names: [], aliases: [] })).join('\n'),
+  text: titles
+    .map((title) => JSON.stringify({ title, arxiv: null, authors: null, year: null, names: [], aliases: [] }))
+    .join('\n'),
 });
 const topics = { name: 'topics.json', text: '{"Things": ["One"]}' };
 
@@ -19,19 +24,31 @@ describe('joining pages with metadata', () => {
     assert.equal(papers[0]?.csl.author, undefined);
     assert.equal(papers[0]?.csl.issued, undefined);
     assert.deepEqual(papers[0]?.links, [{ kind: 'code', url: 'https://github.com/acme/tool' }]);
-    assert.deepEqual(papers.map((paper) => paper.topics), [['Things'], []]);
+    assert.deepEqual(
+      papers.map((paper) => paper.topics),
+      [['Things'], []],
+    );
   });
 
   it('fails when an entry has no row, and says which', () => {
-    assert.throws(() => readCorpus([page], metadata('One'), topics), /page\.txt:4: "Two" has no row in metadata\.jsonl/);
+    assert.throws(
+      () => readCorpus([page], metadata('One'), topics),
+      /page\.txt:4: "Two" has no row in metadata\.jsonl/,
+    );
   });
 
   it('fails when a row has no entry, and says which', () => {
-    assert.throws(() => readCorpus([page], metadata('One', 'Two', 'Three'), topics), /metadata\.jsonl:3: no page has an entry "Three"/);
+    assert.throws(
+      () => readCorpus([page], metadata('One', 'Two', 'Three'), topics),
+      /metadata\.jsonl:3: no page has an entry "Three"/,
+    );
   });
 
   it('fails for topics of no paper', () => {
-    assert.throws(() => readCorpus([page], metadata('One', 'Two'), { name: 't.json', text: '{"X": ["Nine"]}' }), /t\.json: no paper is called "Nine"/);
+    assert.throws(
+      () => readCorpus([page], metadata('One', 'Two'), { name: 't.json', text: '{"X": ["Nine"]}' }),
+      /t\.json: no paper is called "Nine"/,
+    );
   });
 });
 
@@ -54,7 +71,12 @@ describe('the built corpus', () => {
 
   it('dates every paper that has been published by its publication', () => {
     const differing = corpusPapers().filter((paper) => paper.csl['available-date'] !== undefined);
-    assert.equal(differing.length, metadataRows().filter(({ year, venue }) => year !== null && (venue?.year ?? null) !== null && year !== venue?.year).length);
+    assert.equal(
+      differing.length,
+      metadataRows().filter(
+        ({ year, venue }) => year !== null && (venue?.year ?? null) !== null && year !== venue?.year,
+      ).length,
+    );
     assert.ok(differing.length > 30);
   });
 

@@ -30,9 +30,16 @@ describe('a card', () => {
 
   it('names the editors of a book without authors, and its publisher', () => {
     const book = paperOf({ title: 'Reinforcement Learning', year: 2012 });
-    const editor = [{ given: 'Marco', family: 'Wiering' }, { given: 'Martijn', family: 'van Otterlo' }];
-    const card = (csl: Partial<CslItem>): string => cardMarkdown({ ...book, csl: { ...book.csl, type: 'book', ...csl } }, undefined);
-    assert.match(card({ editor, publisher: 'Springer' }), /\nMarco Wiering, Martijn van Otterlo \\\(eds\\\.\\\) · 2012 · Springer$/);
+    const editor = [
+      { given: 'Marco', family: 'Wiering' },
+      { given: 'Martijn', family: 'van Otterlo' },
+    ];
+    const card = (csl: Partial<CslItem>): string =>
+      cardMarkdown({ ...book, csl: { ...book.csl, type: 'book', ...csl } }, undefined);
+    assert.match(
+      card({ editor, publisher: 'Springer' }),
+      /\nMarco Wiering, Martijn van Otterlo \\\(eds\\\.\\\) · 2012 · Springer$/,
+    );
     assert.match(card({ editor: editor.slice(0, 1) }), /\nMarco Wiering \\\(ed\\\.\\\) · 2012$/);
     assert.match(card({ author: editor.slice(1), editor }), /\nMartijn van Otterlo · 2012$/);
   });

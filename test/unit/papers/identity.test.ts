@@ -5,7 +5,11 @@ import { doiAddress, normaliseArxivId, normaliseDoi, paperIdentity } from '../..
 
 describe('identity', () => {
   it('is the DOI in any of its forms', () => {
-    for (const doi of ['10.14778/3611540.3611569', 'https://doi.org/10.14778/3611540.3611569', 'doi: 10.14778/3611540.3611569']) {
+    for (const doi of [
+      '10.14778/3611540.3611569',
+      'https://doi.org/10.14778/3611540.3611569',
+      'doi: 10.14778/3611540.3611569',
+    ]) {
       assert.equal(paperIdentity({ title: 'T', doi, arxiv: '2304.11277' }), 'doi:10.14778/3611540.3611569');
     }
   });
@@ -28,7 +32,10 @@ describe('identity', () => {
   });
 
   it('takes old DOIs with angle brackets and lower-cases', () => {
-    assert.equal(normaliseDoi('10.1002/(SICI)1097-0258<661::AID>3.0.CO;2-T'), '10.1002/(sici)1097-0258<661::aid>3.0.co;2-t');
+    assert.equal(
+      normaliseDoi('10.1002/(SICI)1097-0258<661::AID>3.0.CO;2-T'),
+      '10.1002/(sici)1097-0258<661::aid>3.0.co;2-t',
+    );
   });
 
   it('is the arXiv id without version where there is no DOI', () => {
@@ -40,7 +47,10 @@ describe('identity', () => {
   });
 
   it('is title, first author and year where neither is known', () => {
-    assert.equal(paperIdentity({ title: 'Über  Naïve Bäume!', creatorFamily: 'Łoś', year: 1999 }), 'title:uber-naive-baume:los:1999');
+    assert.equal(
+      paperIdentity({ title: 'Über  Naïve Bäume!', creatorFamily: 'Łoś', year: 1999 }),
+      'title:uber-naive-baume:los:1999',
+    );
   });
 
   it('takes nothing else for an arXiv id or a DOI', () => {

@@ -12,14 +12,31 @@ const commands = { insertCitation: 'p.cite', showPaper: 'p.show', copyBibtex: 'p
 
 describe('links of a paper', () => {
   it('are each there once, and found in a time in proportion to them', () => {
-    const abstract = Array.from({ length: 20_000 }, (_, index) => `https://x.org/${index} https://X.org/${index}/`).join(' ');
+    const abstract = Array.from(
+      { length: 20_000 },
+      (_, index) => `https://x.org/${index} https://X.org/${index}/`,
+    ).join(' ');
     assert.equal(paperOf({ title: 'T', abstract }).links.length, 20_000);
   });
 
   const others = [
-    'command:papergloss.insertCitation?%5B%22x%22%5D', 'javascript:alert(1)', 'JAVASCRIPT:alert(1)', ' javascript:alert(1)', 'java\tscript:alert(1)',
-    'file:///etc/passwd', 'vscode://file/etc/passwd', 'data:text/html,<script>', '//evil.example', 'https:evil.example', 'http://', 'https:///x', '\\\\host\\share',
-    'ftp://a.example', 'mailto:a@b.example', 'xhttps://a.example', 'https://\u202eevil.example',
+    'command:papergloss.insertCitation?%5B%22x%22%5D',
+    'javascript:alert(1)',
+    'JAVASCRIPT:alert(1)',
+    ' javascript:alert(1)',
+    'java\tscript:alert(1)',
+    'file:///etc/passwd',
+    'vscode://file/etc/passwd',
+    'data:text/html,<script>',
+    '//evil.example',
+    'https:evil.example',
+    'http://',
+    'https:///x',
+    '\\\\host\\share',
+    'ftp://a.example',
+    'mailto:a@b.example',
+    'xhttps://a.example',
+    'https://\u202eevil.example',
   ];
   for (const address of others) {
     it(`are never ${JSON.stringify(address)}, whatever field says so`, () => {
@@ -35,15 +52,24 @@ describe('links of a paper', () => {
 
   it('are http(s) addresses, with what could hide or end them encoded', () => {
     const paper = paperOf({ title: 'T', code: ' https://github.com/a/b ', url: 'HTTP://a.example/x y\u202e\u0007' });
-    assert.deepEqual(paper.links.map(({ url }) => url), ['https://github.com/a/b', 'HTTP://a.example/x%20y%E2%80%AE']);
+    assert.deepEqual(
+      paper.links.map(({ url }) => url),
+      ['https://github.com/a/b', 'HTTP://a.example/x%20y%E2%80%AE'],
+    );
     assert.equal(webAddress('https://a.example/\u2028\ud83d\u00a0é'), 'https://a.example/%E2%80%A8\ufffd%C2%A0é');
   });
 
   it('lead from the title to the own page of the paper, not to what its abstract mentions', () => {
     const abstract = 'See ![i](http://x.example/y.png) and https://github.com/else/where.';
     assert.match(cardMarkdown(paperOf({ title: 'Own', abstract }), undefined), /\*\*Own\*\*/);
-    assert.match(cardMarkdown(paperOf({ title: 'Own', abstract, url: 'https://own.example' }), undefined), /\*\*\[Own\]\(https:\/\/own\.example\)\*\*/);
-    assert.match(cardMarkdown(paperOf({ title: 'Own', abstract, doi: '10.1000/xyz' }), undefined), /\*\*\[Own\]\(https:\/\/doi\.org\/10\.1000\/xyz\)\*\*/);
+    assert.match(
+      cardMarkdown(paperOf({ title: 'Own', abstract, url: 'https://own.example' }), undefined),
+      /\*\*\[Own\]\(https:\/\/own\.example\)\*\*/,
+    );
+    assert.match(
+      cardMarkdown(paperOf({ title: 'Own', abstract, doi: '10.1000/xyz' }), undefined),
+      /\*\*\[Own\]\(https:\/\/doi\.org\/10\.1000\/xyz\)\*\*/,
+    );
   });
 });
 

@@ -22,7 +22,13 @@ describe('merging', () => {
     const [merged, ...others] = mergePapers([
       from('a.bib', { title: 'PyTorch FSDP', key: 'zhao2023', doi: '10.14778/1.2', authors: author }),
       from('b.bib', { title: 'Another title', key: 'fsdp', arxiv: '2304.11277v3' }),
-      from('corpus', { title: 'PyTorch FSDP', arxiv: '2304.11277', authors: author, abstract: 'Text.', names: ['FSDP'] }),
+      from('corpus', {
+        title: 'PyTorch FSDP',
+        arxiv: '2304.11277',
+        authors: author,
+        abstract: 'Text.',
+        names: ['FSDP'],
+      }),
     ]);
     assert.deepEqual(others, []);
     assert.equal(merged?.id, 'doi:10.14778/1.2');
@@ -46,18 +52,32 @@ describe('merging', () => {
 
   it('keeps entries apart to which one library gives keys of their own, with identities of their own', () => {
     const facts = { title: 'Editorial', authors: author, year: 2001 };
-    const papers = mergePapers([from('a', { ...facts, key: 'e1' }), from('a', { ...facts, key: 'e2' }), from('a', { ...facts, key: 'e3' })]);
-    assert.deepEqual(papers.map((paper) => paper.keys), [['e1'], ['e2'], ['e3']]);
+    const papers = mergePapers([
+      from('a', { ...facts, key: 'e1' }),
+      from('a', { ...facts, key: 'e2' }),
+      from('a', { ...facts, key: 'e3' }),
+    ]);
+    assert.deepEqual(
+      papers.map((paper) => paper.keys),
+      [['e1'], ['e2'], ['e3']],
+    );
     assert.equal(new Set(papers.map((paper) => paper.id)).size, 3);
   });
 
   it('takes the place of publication whole from the record that knows one', () => {
     const [merged] = mergePapers([
       from('mine', { title: 'LoRA', arxiv: '2106.09685', authors: author }),
-      from('corpus', { title: 'LoRA', arxiv: '2106.09685', venue: { name: 'Journal of Adaptation', volume: '3', year: 2022 } }),
+      from('corpus', {
+        title: 'LoRA',
+        arxiv: '2106.09685',
+        venue: { name: 'Journal of Adaptation', volume: '3', year: 2022 },
+      }),
     ]);
     const { type, publisher, volume } = merged?.csl ?? {};
-    assert.deepEqual([type, publisher, volume, merged?.csl['container-title']], ['article-journal', undefined, '3', 'Journal of Adaptation']);
+    assert.deepEqual(
+      [type, publisher, volume, merged?.csl['container-title']],
+      ['article-journal', undefined, '3', 'Journal of Adaptation'],
+    );
   });
 
   it('prefers a whole list of authors to one that is cut', () => {
@@ -81,13 +101,32 @@ describe('merging', () => {
 
   it('dates a paper by its publication, with the date of the preprint beside it, whichever comes first', () => {
     const preprint = from('mine', { title: 'Answer sets', arxiv: '2403.08790', authors: author, year: 2024 });
-    const article = from('other', { title: 'Answer Sets', authors: author, venue: { name: 'Theory and Practice of Logic Programming', short: 'TPLP', year: 2013, volume: '13', pages: '1-20' } });
-    for (const order of [[preprint, article], [article, preprint]]) {
+    const article = from('other', {
+      title: 'Answer Sets',
+      authors: author,
+      venue: {
+        name: 'Theory and Practice of Logic Programming',
+        short: 'TPLP',
+        year: 2013,
+        volume: '13',
+        pages: '1-20',
+      },
+    });
+    for (const order of [
+      [preprint, article],
+      [article, preprint],
+    ]) {
       const [merged, ...others] = mergePapers(order);
       assert.deepEqual(others, []);
       const { type, issued, page, publisher } = merged?.csl ?? {};
-      assert.deepEqual([type, page, publisher, merged?.venue, merged?.arxiv], ['article-journal', '1-20', undefined, 'TPLP', '2403.08790']);
-      assert.deepEqual([issued, merged?.csl['available-date']], [{ 'date-parts': [[2013]] }, { 'date-parts': [[2024]] }]);
+      assert.deepEqual(
+        [type, page, publisher, merged?.venue, merged?.arxiv],
+        ['article-journal', '1-20', undefined, 'TPLP', '2403.08790'],
+      );
+      assert.deepEqual(
+        [issued, merged?.csl['available-date']],
+        [{ 'date-parts': [[2013]] }, { 'date-parts': [[2024]] }],
+      );
     }
   });
 
@@ -98,18 +137,44 @@ describe('merging', () => {
       { name: 'Journal of Otters', year: 2023 },
     );
     assert.deepEqual(
-      [merged.ISSN, merged.note, merged.translator, merged.language, merged['publisher-place'], merged.volume, merged.page],
+      [
+        merged.ISSN,
+        merged.note,
+        merged.translator,
+        merged.language,
+        merged['publisher-place'],
+        merged.volume,
+        merged.page,
+      ],
       ['1234-5678', 'Read twice; Award', [{ family: 'Roe' }], 'en', 'Berlin', '16', '3-9'],
     );
   });
 
   it('does not share out the facts of two publications', () => {
-    const conference = from('a', { title: 'Otters', arxiv: '2304.11277', authors: author, doi: '10.1000/c', venue: { name: 'Proceedings of OTTER', year: 2023 } });
-    const article = from('b', { title: 'Otters', arxiv: '2304.11277', authors: author, doi: '10.1000/j', venue: { name: 'Journal of Otters', year: 2024, volume: '7', pages: '1-30' } });
+    const conference = from('a', {
+      title: 'Otters',
+      arxiv: '2304.11277',
+      authors: author,
+      doi: '10.1000/c',
+      venue: { name: 'Proceedings of OTTER', year: 2023 },
+    });
+    const article = from('b', {
+      title: 'Otters',
+      arxiv: '2304.11277',
+      authors: author,
+      doi: '10.1000/j',
+      venue: { name: 'Journal of Otters', year: 2024, volume: '7', pages: '1-30' },
+    });
     const [merged, ...others] = mergePapers([conference, article]);
     const { DOI, volume, page, issued } = merged?.csl ?? {};
-    assert.deepEqual([others, DOI, volume, page, issued], [[], '10.1000/c', undefined, undefined, { 'date-parts': [[2023]] }]);
-    assert.deepEqual(merged?.otherRecords?.map(({ doi }) => doi), ['10.1000/j']);
+    assert.deepEqual(
+      [others, DOI, volume, page, issued],
+      [[], '10.1000/c', undefined, undefined, { 'date-parts': [[2023]] }],
+    );
+    assert.deepEqual(
+      merged?.otherRecords?.map(({ doi }) => doi),
+      ['10.1000/j'],
+    );
   });
 
   it('names editors once whom another library calls authors', () => {
@@ -124,11 +189,16 @@ describe('merging', () => {
       const book = from('a', { title: 'Handbook', key: family, year: 2001 });
       return { ...book, csl: { ...book.csl, type: 'book', editor: [{ family }] } };
     });
-    assert.deepEqual(mergePapers(books).map(({ id }) => id), ['title:handbook:doe:2001', 'title:handbook:roe:2001']);
+    assert.deepEqual(
+      mergePapers(books).map(({ id }) => id),
+      ['title:handbook:doe:2001', 'title:handbook:roe:2001'],
+    );
   });
 
   it('takes a time in proportion to the papers, also when all have one title', () => {
-    const papers = Array.from({ length: 4_000 }, (_, index) => from('a', { title: 'Editorial', key: `e${index}`, authors: author }));
+    const papers = Array.from({ length: 4_000 }, (_, index) =>
+      from('a', { title: 'Editorial', key: `e${index}`, authors: author }),
+    );
     assert.equal(mergePapers(papers).length, 4_000);
     // Counting up to a free identity from the beginning took a minute for these.
     const nameless = Array.from({ length: 20_000 }, () => from('a', { title: 'Editorial' }));

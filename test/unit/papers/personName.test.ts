@@ -32,7 +32,10 @@ describe('a name as people write it', () => {
     const authors = metadataRows().flatMap((row) => row.authors ?? []);
     const wrong = authors.filter((author) => personName(`${author.given} ${author.family}`).family !== author.family);
     // Two family names without a particle cannot be told from a middle name.
-    assert.deepEqual(wrong.map((author) => author.family), ['Meza Soria']);
+    assert.deepEqual(
+      wrong.map((author) => author.family),
+      ['Meza Soria'],
+    );
   });
 });
 

@@ -30,7 +30,10 @@ describe('reading a file', { skip: process.platform === 'win32', timeout: 10_000
   const makers: Readonly<Record<string, { readonly make: (file: string) => unknown; readonly reason: RegExp }>> = {
     'a folder': { make: mkdirSync, reason: /it is a folder/ },
     'a pipe': { make: (file) => execFileSync('mkfifo', [file]), reason: /it is a pipe, not a file/ },
-    'a link to a device without end': { make: (file) => symlinkSync('/dev/zero', file), reason: /it is a device, not a file/ },
+    'a link to a device without end': {
+      make: (file) => symlinkSync('/dev/zero', file),
+      reason: /it is a device, not a file/,
+    },
     'a link to a terminal': { make: (file) => symlinkSync('/dev/tty', file), reason: /it is a device, not a file/ },
     'links that lead in a circle': { make: (file) => symlinkSync(file, file), reason: /circle/ },
     'a file that is too large': {
@@ -46,7 +49,10 @@ describe('reading a file', { skip: process.platform === 'win32', timeout: 10_000
       const file = join(folder, what.replaceAll(' ', '-'));
       make(file);
       await assert.rejects(fileBytes(file, most), isRefused(reason));
-      await assert.rejects(eachPiece(file, most, () => {}), isRefused(reason));
+      await assert.rejects(
+        eachPiece(file, most, () => {}),
+        isRefused(reason),
+      );
       assert.throws(() => fileBytesSync(file, most), isRefused(reason));
       const uri = pathToFileURL(file).href;
       for (const read of [nodeFiles.read, nodeFiles.readSmall, nodeLibraryFiles.read, nodeLibraryFiles.digest]) {
@@ -94,7 +100,12 @@ describe('reading a file', { skip: process.platform === 'win32', timeout: 10_000
 });
 
 describe('files of other places', () => {
-  for (const uri of ['git:/paper/refs.bib?%7B%7D', 'vscode-notebook-cell:/paper/a.ipynb#X1', 'untitled:Untitled-1', 'vscode-vfs://github/a/refs.bib']) {
+  for (const uri of [
+    'git:/paper/refs.bib?%7B%7D',
+    'vscode-notebook-cell:/paper/a.ipynb#X1',
+    'untitled:Untitled-1',
+    'vscode-vfs://github/a/refs.bib',
+  ]) {
     it(`of ${uri} are not there for documents, and told for libraries`, async () => {
       assert.equal(await nodeFiles.read(uri, neverCancelled), undefined);
       assert.deepEqual(await nodeFiles.list(uri, '.bib', neverCancelled), []);

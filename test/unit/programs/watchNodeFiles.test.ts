@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, symlinkSync, unlinkSync, watch, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
@@ -63,7 +73,10 @@ const write = (...parts: string[]) => {
 const scenes: Readonly<Record<string, Scene>> = {
   'a file that is written': (folder) => {
     write(folder, 'refs.bib');
-    return { file: join(folder, 'refs.bib'), steps: [() => write(folder, 'refs.bib'), () => write(folder, 'refs.bib')] };
+    return {
+      file: join(folder, 'refs.bib'),
+      steps: [() => write(folder, 'refs.bib'), () => write(folder, 'refs.bib')],
+    };
   },
   'a file that is replaced whole, and written after it': (folder) => {
     write(folder, 'refs.bib');
@@ -75,7 +88,10 @@ const scenes: Readonly<Record<string, Scene>> = {
   },
   'a file that is removed and comes back': (folder) => {
     write(folder, 'refs.bib');
-    return { file: join(folder, 'refs.bib'), steps: [() => unlinkSync(join(folder, 'refs.bib')), () => write(folder, 'refs.bib')] };
+    return {
+      file: join(folder, 'refs.bib'),
+      steps: [() => unlinkSync(join(folder, 'refs.bib')), () => write(folder, 'refs.bib')],
+    };
   },
   'a file that appears later': (folder) => ({
     file: join(folder, 'refs.bib'),
@@ -83,13 +99,19 @@ const scenes: Readonly<Record<string, Scene>> = {
   }),
   'a file whose folders are made after the start': (folder) => ({
     file: join(folder, 'paper', 'literature', 'refs.bib'),
-    steps: [() => write(folder, 'paper', 'literature', 'refs.bib'), () => write(folder, 'paper', 'literature', 'refs.bib')],
+    steps: [
+      () => write(folder, 'paper', 'literature', 'refs.bib'),
+      () => write(folder, 'paper', 'literature', 'refs.bib'),
+    ],
   }),
   'the target of a link': (folder) => {
     write(folder, 'elsewhere', 'real.bib');
     mkdirSync(join(folder, 'here'));
     symlinkSync(join('..', 'elsewhere', 'real.bib'), join(folder, 'here', 'refs.bib'));
-    return { file: join(folder, 'here', 'refs.bib'), steps: [() => write(folder, 'elsewhere', 'real.bib'), () => write(folder, 'elsewhere', 'real.bib')] };
+    return {
+      file: join(folder, 'here', 'refs.bib'),
+      steps: [() => write(folder, 'elsewhere', 'real.bib'), () => write(folder, 'elsewhere', 'real.bib')],
+    };
   },
   'the target of a link to a link': (folder) => {
     write(folder, 'elsewhere', 'real.bib');
@@ -109,7 +131,10 @@ const scenes: Readonly<Record<string, Scene>> = {
   },
   'a link whose target does not exist yet': (folder) => {
     symlinkSync(join(folder, 'later', 'real.bib'), join(folder, 'refs.bib'));
-    return { file: join(folder, 'refs.bib'), steps: [() => write(folder, 'later', 'real.bib'), () => write(folder, 'later', 'real.bib')] };
+    return {
+      file: join(folder, 'refs.bib'),
+      steps: [() => write(folder, 'later', 'real.bib'), () => write(folder, 'later', 'real.bib')],
+    };
   },
   'a folder on the way that is a link and is made to lead elsewhere': (folder) => {
     write(folder, 'v1', 'refs.bib');
@@ -127,13 +152,20 @@ const scenes: Readonly<Record<string, Scene>> = {
       rmSync(join(folder, 'paper'), { recursive: true });
       write(folder, 'paper', 'refs.bib');
     };
-    return { file: join(folder, 'paper', 'refs.bib'), steps: [checkOut, () => write(folder, 'paper', 'refs.bib'), checkOut, () => write(folder, 'paper', 'refs.bib')] };
+    return {
+      file: join(folder, 'paper', 'refs.bib'),
+      steps: [checkOut, () => write(folder, 'paper', 'refs.bib'), checkOut, () => write(folder, 'paper', 'refs.bib')],
+    };
   },
   'a folder that is removed, and made anew later': (folder) => {
     write(folder, 'paper', 'refs.bib');
     return {
       file: join(folder, 'paper', 'refs.bib'),
-      steps: [() => rmSync(join(folder, 'paper'), { recursive: true }), () => write(folder, 'paper', 'refs.bib'), () => write(folder, 'paper', 'refs.bib')],
+      steps: [
+        () => rmSync(join(folder, 'paper'), { recursive: true }),
+        () => write(folder, 'paper', 'refs.bib'),
+        () => write(folder, 'paper', 'refs.bib'),
+      ],
     };
   },
   'a folder on the way that is put away, with another in its place': (folder) => {
@@ -188,7 +220,11 @@ describe('watching files of this machine tells', { timeout: 20_000 }, () => {
     const changed: string[] = [];
     const own = pathToFileURL(join(folder, 'refs.bib')).href;
     const done = new Promise<void>((resolve) => {
-      const watching = watchNodeFiles(['file://otherhost/refs.bib', own], (uri) => resolve(void changed.push(uri)), assert.fail);
+      const watching = watchNodeFiles(
+        ['file://otherhost/refs.bib', own],
+        (uri) => resolve(void changed.push(uri)),
+        assert.fail,
+      );
       t.after(() => watching.dispose());
     });
     const timer = setInterval(() => {}, 1_000);

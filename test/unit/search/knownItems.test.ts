@@ -29,7 +29,12 @@ describe('finding each of the 141 papers', () => {
   }
 
   /** Asserts that all but `exceptions` queries find their paper within the first `worst`. */
-  function assertRanks(queries: readonly (readonly [Paper, string])[], worst: number, exceptions = 0, typing = false): void {
+  function assertRanks(
+    queries: readonly (readonly [Paper, string])[],
+    worst: number,
+    exceptions = 0,
+    typing = false,
+  ): void {
     const missed = queries.flatMap(([paper, query]) => {
       const place = rank(query, paper, typing);
       return place <= worst ? [] : [`${query} → ${place}, not ${paper.csl.title}`];
@@ -40,43 +45,80 @@ describe('finding each of the 141 papers', () => {
 
   it('finds a paper first by its exact title', () => {
     assert.equal(papers.length, 141);
-    assertRanks(papers.map((paper) => [paper, paper.csl.title]), 1);
+    assertRanks(
+      papers.map((paper) => [paper, paper.csl.title]),
+      1,
+    );
   });
 
   it('finds a paper first by each of its names, and among the first two by a name that two papers share', () => {
     const owners = new Map<string, number>();
     for (const name of papers.flatMap((paper) => paper.names)) owners.set(name, (owners.get(name) ?? 0) + 1);
     const named = papers.flatMap((paper) => paper.names.map((name) => [paper, name] as const));
-    assertRanks(named.filter(([, name]) => owners.get(name) === 1), 1);
-    assertRanks(named.filter(([, name]) => owners.get(name) !== 1), 2);
+    assertRanks(
+      named.filter(([, name]) => owners.get(name) === 1),
+      1,
+    );
+    assertRanks(
+      named.filter(([, name]) => owners.get(name) !== 1),
+      2,
+    );
   });
 
   it('finds names in any case, and without their spaces and hyphens', () => {
     const named = papers.flatMap((paper) => paper.names.map((name) => [paper, name] as const));
-    assertRanks(named.map(([paper, name]) => [paper, name.toLowerCase()]), 2);
-    assertRanks(named.map(([paper, name]) => [paper, name.toUpperCase()]), 2);
-    assertRanks(named.map(([paper, name]) => [paper, name.replace(/[\s-]+/g, '')]), 2);
-    assertRanks(named.map(([paper, name]) => [paper, name.replace(/[\s-]+/g, ' ')]), 2);
+    assertRanks(
+      named.map(([paper, name]) => [paper, name.toLowerCase()]),
+      2,
+    );
+    assertRanks(
+      named.map(([paper, name]) => [paper, name.toUpperCase()]),
+      2,
+    );
+    assertRanks(
+      named.map(([paper, name]) => [paper, name.replace(/[\s-]+/g, '')]),
+      2,
+    );
+    assertRanks(
+      named.map(([paper, name]) => [paper, name.replace(/[\s-]+/g, ' ')]),
+      2,
+    );
   });
 
   it('finds a paper first by its arXiv id, DOI and their addresses', () => {
     const ids = papers.flatMap((paper) => [
-      ...(paper.arxiv === undefined ? [] : [[paper, paper.arxiv], [paper, `https://arxiv.org/abs/${paper.arxiv}v2`]]),
-      ...(paper.csl.DOI === undefined ? [] : [[paper, paper.csl.DOI], [paper, `https://doi.org/${paper.csl.DOI}`]]),
+      ...(paper.arxiv === undefined
+        ? []
+        : [
+            [paper, paper.arxiv],
+            [paper, `https://arxiv.org/abs/${paper.arxiv}v2`],
+          ]),
+      ...(paper.csl.DOI === undefined
+        ? []
+        : [
+            [paper, paper.csl.DOI],
+            [paper, `https://doi.org/${paper.csl.DOI}`],
+          ]),
     ]) as [Paper, string][];
     assertRanks(ids, 1);
   });
 
   it('finds a paper first by its title with the words in another order', () => {
     const random = randomNumbers(1);
-    assertRanks(papers.map((paper) => [paper, shuffled(paper.csl.title.split(/\s+/), random).join(' ')]), 1);
+    assertRanks(
+      papers.map((paper) => [paper, shuffled(paper.csl.title.split(/\s+/), random).join(' ')]),
+      1,
+    );
   });
 
   it('finds a paper first by its title with a slip in a long word', () => {
     const random = randomNumbers(2);
     const slipped = papers.map((paper) => {
       const words = paper.csl.title.split(/\s+/);
-      const long = shuffled(words.filter((word) => /^[a-z]{6,}$/i.test(word)), random)[0];
+      const long = shuffled(
+        words.filter((word) => /^[a-z]{6,}$/i.test(word)),
+        random,
+      )[0];
       if (long === undefined) return [paper, paper.csl.title] as const;
       const at = 1 + Math.floor(random() * (long.length - 3));
       const slips = [
@@ -109,7 +151,9 @@ describe('finding each of the 141 papers', () => {
     const beginnings = papers.flatMap((paper) => {
       const { title } = paper.csl;
       const lengths = Array.from({ length: title.length }, (_, letter) => letter).filter((length) => length >= 12);
-      return lengths.filter((length) => [12, 13, 16, 24, 40, 60].includes(length)).map((length) => [paper, title.slice(0, length)] as const);
+      return lengths
+        .filter((length) => [12, 13, 16, 24, 40, 60].includes(length))
+        .map((length) => [paper, title.slice(0, length)] as const);
     });
     assertRanks(beginnings, 10, 0, true);
   });

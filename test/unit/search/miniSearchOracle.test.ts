@@ -15,7 +15,23 @@ const queriesOfEach = 25;
 
 /** Words that no stop list has and that are no other word's stem, plural or neighbour: three syllables each. */
 function madeUpWords(random: () => number, count: number): string[] {
-  const syllables = ['bak', 'dor', 'fim', 'gul', 'hep', 'jav', 'kot', 'lur', 'mip', 'nev', 'pox', 'qat', 'rud', 'tev', 'zom'];
+  const syllables = [
+    'bak',
+    'dor',
+    'fim',
+    'gul',
+    'hep',
+    'jav',
+    'kot',
+    'lur',
+    'mip',
+    'nev',
+    'pox',
+    'qat',
+    'rud',
+    'tev',
+    'zom',
+  ];
   const syllable = (): string => syllables[Math.floor(random() * syllables.length)] as string;
   return [...new Set(Array.from({ length: count }, () => syllable() + syllable() + syllable()))];
 }
@@ -28,7 +44,10 @@ describe('search, held against MiniSearch', () => {
       const some = (count: number): string =>
         Array.from({ length: count }, () => words[Math.floor(random() * words.length)] as string).join(' ');
       const papers = Array.from({ length: 40 }, (_, number): Paper =>
-        makePaper({ title: `${some(3)} ${number}`, abstract: some(12), key: `key${number}` }, { id: 'made', label: 'made' }),
+        makePaper(
+          { title: `${some(3)} ${number}`, abstract: some(12), key: `key${number}` },
+          { id: 'made', label: 'made' },
+        ),
       );
       const index = PaperIndex.build(papers);
       const oracle = new MiniSearch<{ id: number; text: string }>({
@@ -39,10 +58,16 @@ describe('search, held against MiniSearch', () => {
       oracle.addAll(papers.map(({ csl, abstract }, id) => ({ id, text: `${csl.title} ${abstract}` })));
       const known = words.filter((word) => oracle.search(word).length > 0);
       for (let query = 0; query < queriesOfEach; query++) {
-        const text = Array.from({ length: 1 + (query % 4) }, () => known[Math.floor(random() * known.length)] as string).join(' ');
+        const text = Array.from(
+          { length: 1 + (query % 4) },
+          () => known[Math.floor(random() * known.length)] as string,
+        ).join(' ');
         const { hits } = index.search(text, { limit: papers.length, typing: false, isPlain: true }, neverCancelled);
         const found = hits.map(({ place }) => place).sort((a, b) => a - b);
-        const expected = oracle.search(text).map(({ id }) => id as number).sort((a, b) => a - b);
+        const expected = oracle
+          .search(text)
+          .map(({ id }) => id as number)
+          .sort((a, b) => a - b);
         assert.deepEqual(found, expected, text);
       }
     }

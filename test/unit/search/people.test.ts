@@ -13,16 +13,29 @@ function paper(id: string, csl: Partial<CslItem> & { readonly title: string }): 
 
 const papers = [
   paper('handbook', {
-    title: 'Edited Handbook of Language Models', editor: [{ family: 'Aho', given: 'Anna' }, { family: 'Bee' }], publisher: 'Wiley',
-    ISBN: '978-3-16-148410-0', PMID: '1234567', issued: { 'date-parts': [[2020]] },
+    title: 'Edited Handbook of Language Models',
+    editor: [{ family: 'Aho', given: 'Anna' }, { family: 'Bee' }],
+    publisher: 'Wiley',
+    ISBN: '978-3-16-148410-0',
+    PMID: '1234567',
+    issued: { 'date-parts': [[2020]] },
   }),
-  paper('novel', { title: 'The Otter', author: [{ family: 'Doe' }], translator: [{ family: 'Roe' }], issued: { 'date-parts': [[1999]] } }),
+  paper('novel', {
+    title: 'The Otter',
+    author: [{ family: 'Doe' }],
+    translator: [{ family: 'Roe' }],
+    issued: { 'date-parts': [[1999]] },
+  }),
   paper('preprint', {
-    title: 'Answer Sets', author: [{ family: 'Moe' }], issued: { 'date-parts': [[2013]] }, 'available-date': { 'date-parts': [[2024]] },
+    title: 'Answer Sets',
+    author: [{ family: 'Moe' }],
+    issued: { 'date-parts': [[2013]] },
+    'available-date': { 'date-parts': [[2024]] },
   }),
 ];
 const index = PaperIndex.build(papers);
-const found = (query: string): string[] => index.search(query, { limit: 10, typing: false }, neverCancelled).hits.map((hit) => hit.paper.id);
+const found = (query: string): string[] =>
+  index.search(query, { limit: 10, typing: false }, neverCancelled).hits.map((hit) => hit.paper.id);
 
 describe('a search', () => {
   const cases: readonly (readonly [string, readonly string[]])[] = [
@@ -59,8 +72,14 @@ describe('a search', () => {
   it('takes an index for another one when an editor, a year or an ISBN is', () => {
     assert.match(indexVersion, /./);
     const [book] = papers;
-    const changed: readonly Partial<CslItem>[] = [{ editor: [{ family: 'Ahoy' }] }, { ISBN: '9780000000000' }, { 'available-date': { 'date-parts': [[2019]] } }];
-    const prints = changed.map((csl) => libraryFingerprint(book === undefined ? [] : [{ ...book, csl: { ...book.csl, ...csl } }]));
+    const changed: readonly Partial<CslItem>[] = [
+      { editor: [{ family: 'Ahoy' }] },
+      { ISBN: '9780000000000' },
+      { 'available-date': { 'date-parts': [[2019]] } },
+    ];
+    const prints = changed.map((csl) =>
+      libraryFingerprint(book === undefined ? [] : [{ ...book, csl: { ...book.csl, ...csl } }]),
+    );
     assert.equal(new Set([...prints, libraryFingerprint(papers.slice(0, 1))]).size, 4);
   });
 });

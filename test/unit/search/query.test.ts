@@ -15,7 +15,10 @@ describe('a query taken apart', () => {
   });
 
   it('knows fields, ranges, phrases and exclusions anywhere', () => {
-    const parsed = parseQuery('fast author:zhao year:2022.. "data parallel" -graph -venue:"ICML 2023" has:code tag:x', false);
+    const parsed = parseQuery(
+      'fast author:zhao year:2022.. "data parallel" -graph -venue:"ICML 2023" has:code tag:x',
+      false,
+    );
     assert.equal(parsed.text, 'fast data parallel');
     assert.deepEqual(parsed.conditions, [
       { kind: 'field', field: 'author', text: 'zhao' },
@@ -30,7 +33,12 @@ describe('a query taken apart', () => {
     ]);
   });
 
-  for (const [query, from, to] of [['year:2023', 2023, 2023], ['year:2020..2022', 2020, 2022], ['year:..2019', 0, 2019], ['year:2020-2022', 2020, 2022]] as const) {
+  for (const [query, from, to] of [
+    ['year:2023', 2023, 2023],
+    ['year:2020..2022', 2020, 2022],
+    ['year:..2019', 0, 2019],
+    ['year:2020-2022', 2020, 2022],
+  ] as const) {
     it(`reads ${query}`, () => assert.deepEqual(parseQuery(query, false).conditions, [{ kind: 'year', from, to }]));
   }
 
@@ -57,16 +65,37 @@ describe('a query taken apart', () => {
 });
 
 function paper(id: string, title: string, rest: Partial<Paper> = {}): Paper {
-  return { id, keys: [], csl: { type: 'article', title }, names: [], aliases: [], topics: [], links: [], sources: [], ...rest };
+  return {
+    id,
+    keys: [],
+    csl: { type: 'article', title },
+    names: [],
+    aliases: [],
+    topics: [],
+    links: [],
+    sources: [],
+    ...rest,
+  };
 }
 
 describe('searching with conditions', () => {
   const facts = (title: string, family: string, year: number, venue: string): Paper['csl'] => ({
-    type: 'article', title, author: [{ family, given: 'Ann' }], issued: { 'date-parts': [[year]] }, 'container-title-short': venue,
+    type: 'article',
+    title,
+    author: [{ family, given: 'Ann' }],
+    issued: { 'date-parts': [[year]] },
+    'container-title-short': venue,
   });
   const papers = [
-    paper('a', 'Sharded data parallel', { csl: facts('Sharded data parallel', 'Zhao', 2023, 'VLDB'), topics: ['data parallelism'], links: [{ kind: 'code', url: 'https://x.org' }] }),
-    paper('b', 'Parallel data', { csl: facts('Parallel data', 'Müller', 2021, 'ICML'), abstract: 'On graphs and the parallel corpus.' }),
+    paper('a', 'Sharded data parallel', {
+      csl: facts('Sharded data parallel', 'Zhao', 2023, 'VLDB'),
+      topics: ['data parallelism'],
+      links: [{ kind: 'code', url: 'https://x.org' }],
+    }),
+    paper('b', 'Parallel data', {
+      csl: facts('Parallel data', 'Müller', 2021, 'ICML'),
+      abstract: 'On graphs and the parallel corpus.',
+    }),
     paper('c', 'Zhao distances', { csl: facts('Zhao distances', 'Lee', 2020, 'VLDB') }),
   ];
   const index = PaperIndex.build(papers);
@@ -93,7 +122,8 @@ describe('searching with conditions', () => {
   }
 
   it('says what satisfied the conditions', () => {
-    const reasons = (query: string): unknown => index.search(query, { limit: 1, typing: false }, neverCancelled).hits[0]?.reasons;
+    const reasons = (query: string): unknown =>
+      index.search(query, { limit: 1, typing: false }, neverCancelled).hits[0]?.reasons;
     assert.deepEqual(reasons('author:mul year:2021'), [{ field: 'author', words: ['Müller'] }]);
     assert.deepEqual(reasons('tag:parallel has:code'), [{ field: 'topic', words: ['parallelism'] }]);
   });
@@ -116,7 +146,10 @@ describe('papers like a paper', () => {
     const index = PaperIndex.build(papers);
     const [a] = papers;
     assert.ok(a);
-    assert.deepEqual(index.related(a, 2).map((found) => found.paper.id), ['b', 'c']);
+    assert.deepEqual(
+      index.related(a, 2).map((found) => found.paper.id),
+      ['b', 'c'],
+    );
   });
 });
 
@@ -131,7 +164,10 @@ describe('a snippet', () => {
     assert.ok(snippet);
     assert.ok(snippet.text.length < 130);
     assert.match(snippet.text, /^… Zero bubbles were/);
-    assert.deepEqual(snippet.highlights.map(({ start, end }) => snippet.text.slice(start, end)), ['bubbles', 'backward']);
+    assert.deepEqual(
+      snippet.highlights.map(({ start, end }) => snippet.text.slice(start, end)),
+      ['bubbles', 'backward'],
+    );
   });
 
   it('is not given where the abstract says nothing about the query', () => {

@@ -34,20 +34,23 @@ describe('scoring with more postings than can be walked through', () => {
       const limited = new Scorer(vocabulary).score(units, { ...options, budget: 40 });
       // The rarest words alone bring in papers, so fewer are found.
       assert.ok(limited.length > 0 && limited.length < whole.size, `${limited.length} of ${whole.size}`);
-      for (const { place, score } of limited) assert.ok(Math.abs(score - (whole.get(place) ?? 0)) < 1e-4, `paper ${place}`);
+      for (const { place, score } of limited)
+        assert.ok(Math.abs(score - (whole.get(place) ?? 0)) < 1e-4, `paper ${place}`);
     });
   }
 
   it('takes no memory for more papers than there are', () => {
     const { units } = planWords('training', false, vocabulary);
-    const found = (limit: number): number => new Scorer(vocabulary).score(units, { limit, wantsAllWords: false }).length;
+    const found = (limit: number): number =>
+      new Scorer(vocabulary).score(units, { limit, wantsAllWords: false }).length;
     assert.equal(found(1e15), found(papers.length));
     assert.equal(found(0), 0);
   });
 
   it('forgets one query before the next', () => {
     const scorer = new Scorer(vocabulary);
-    const score = (query: string) => scorer.score(planWords(query, false, vocabulary).units, { limit: 5, wantsAllWords: true, budget: 40 });
+    const score = (query: string) =>
+      scorer.score(planWords(query, false, vocabulary).units, { limit: 5, wantsAllWords: true, budget: 40 });
     const before = score(queries[0] ?? '');
     score(queries[1] ?? '');
     assert.deepEqual(score(queries[0] ?? ''), before);
@@ -61,6 +64,7 @@ describe('a posting', () => {
     const [start = 0, end = 0] = [postings.starts[term], postings.starts[term + 1]];
     const withTerm = new Set(postings.papers.subarray(start, end));
     assert.ok(withTerm.size > 10);
-    for (const place of papers.keys()) assert.equal(findPosting(postings, term, place) !== undefined, withTerm.has(place), `paper ${place}`);
+    for (const place of papers.keys())
+      assert.equal(findPosting(postings, term, place) !== undefined, withTerm.has(place), `paper ${place}`);
   });
 });

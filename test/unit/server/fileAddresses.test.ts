@@ -31,7 +31,9 @@ describe('addresses of files', () => {
   it('lie in no folder that Windows would leave by a backslash', () => {
     const folders = ['file:///c%3A/texts'];
     const path = (name: string): string => URI.from({ scheme: 'file', path: `/c:/texts/${name}` }).toString();
-    for (const name of ['..\\refs.bib', 'a\\..\\..\\refs.bib', 'a/..\\..\\refs.bib']) assert.equal(isWithin(path(name), folders), false, name);
-    for (const name of ['refs.bib', 'a\\refs.bib', 'a\\..\\refs.bib', 'a..\\refs.bib']) assert.equal(isWithin(path(name), folders), true, name);
+    for (const name of ['..\\refs.bib', 'a\\..\\..\\refs.bib', 'a/..\\..\\refs.bib'])
+      assert.equal(isWithin(path(name), folders), false, name);
+    for (const name of ['refs.bib', 'a\\refs.bib', 'a\\..\\refs.bib', 'a..\\refs.bib'])
+      assert.equal(isWithin(path(name), folders), true, name);
   });
 });

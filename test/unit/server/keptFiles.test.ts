@@ -28,7 +28,15 @@ function keptFiles(watch: WatchFolder | undefined, read: Files['read'] = () => P
     asked.push(`${folder}/*${suffix}`);
     return Promise.resolve([]);
   };
-  return { kept: new KeptFiles({ reaches: () => true, leadsTo: (uri) => Promise.resolve(uri), read: counted, readSmall: counted, list }, watch, () => clock.time), asked, clock };
+  return {
+    kept: new KeptFiles(
+      { reaches: () => true, leadsTo: (uri) => Promise.resolve(uri), read: counted, readSmall: counted, list },
+      watch,
+      () => clock.time,
+    ),
+    asked,
+    clock,
+  };
 }
 
 const watched: WatchFolder = () => ({ dispose: () => {} });
@@ -43,7 +51,10 @@ describe('kept files', () => {
     assert.deepEqual(asked, [bib]);
   });
 
-  for (const [what, watch] of [['nothing watches', undefined], ['watching fails', ((_, failed) => (failed(), { dispose: () => {} })) satisfies WatchFolder]] as const) {
+  for (const [what, watch] of [
+    ['nothing watches', undefined],
+    ['watching fails', ((_, failed) => (failed(), { dispose: () => {} })) satisfies WatchFolder],
+  ] as const) {
     it(`are asked for again after five seconds where ${what}`, async () => {
       const { kept, asked, clock } = keptFiles(watch);
       const files = kept.for(document('a.md'));

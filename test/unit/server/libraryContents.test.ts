@@ -19,7 +19,11 @@ describe('the library in groups of years', () => {
     const { groups } = libraryContents(Library.create(papers, logger), { groupBy: 'year' }, neverCancelled);
     assert.deepEqual(
       groups.map(({ label, papers: listed }) => [label, listed.map(({ title, year }) => `${title} ${year ?? ''}`)]),
-      [['2025', ['Late 2025']], ['2013', ['Early 2013']], ['Year not known', ['Untold ']]],
+      [
+        ['2025', ['Late 2025']],
+        ['2013', ['Early 2013']],
+        ['Year not known', ['Untold ']],
+      ],
     );
   });
 });

@@ -27,7 +27,11 @@ const files: Files = {
 type Watch = (uris: readonly string[], cannotWatch: (uri: string, why: string) => void) => void;
 
 /** Loads two libraries, one that cannot be read at all between them, and answers how that ended. */
-function loaded(watch: Watch): Promise<{ readonly loader: LibraryLoader; readonly status: LibraryStatus; readonly next: () => Promise<LibraryStatus> }> {
+function loaded(watch: Watch): Promise<{
+  readonly loader: LibraryLoader;
+  readonly status: LibraryStatus;
+  readonly next: () => Promise<LibraryStatus>;
+}> {
   return new Promise((resolve) => {
     let told = (status: LibraryStatus): void => resolve({ loader, status, next });
     const next = (): Promise<LibraryStatus> => new Promise((tell) => (told = tell));
@@ -48,9 +52,14 @@ function loaded(watch: Watch): Promise<{ readonly loader: LibraryLoader; readonl
 
 describe('libraries whose changes cannot be seen', () => {
   it('are loaded, and that is said', async () => {
-    const { status } = await loaded((uris, cannotWatch) => cannotWatch(uris[0] ?? '', 'the system allows no more watchers'));
+    const { status } = await loaded((uris, cannotWatch) =>
+      cannotWatch(uris[0] ?? '', 'the system allows no more watchers'),
+    );
     assert.deepEqual([status.state, status.papers, status.problems], ['ready', 2, 2]);
-    assert.match(status.message ?? '', /broken\.bib could not be read: .* Changes of one\.jsonl are not seen until a restart: the system allows no more watchers\.$/);
+    assert.match(
+      status.message ?? '',
+      /broken\.bib could not be read: .* Changes of one\.jsonl are not seen until a restart: the system allows no more watchers\.$/,
+    );
   });
 
   it('are loaded, and that is said, also where watching fails altogether', async () => {
@@ -73,20 +82,33 @@ describe('libraries whose changes cannot be seen', () => {
 
 describe('a builder', () => {
   const quiet: Omit<LoaderServices, 'startBuilder' | 'changed'> = {
-    files, pause: async () => {}, cacheUri: undefined, logger: silentLogger, report: () => {}, watch: () => {},
+    files,
+    pause: async () => {},
+    cacheUri: undefined,
+    logger: silentLogger,
+    report: () => {},
+    watch: () => {},
   };
   const begin = (startBuilder: StartBuilder): Promise<{ loader: LibraryLoader; status: LibraryStatus }> =>
     new Promise((resolve) => {
       const changed = (status: LibraryStatus): void => void (status.state !== 'loading' && resolve({ loader, status }));
       const places = { workspaceFolders: [], homeUri: 'file:///home' };
-      const loader: LibraryLoader = new LibraryLoader(Promise.resolve(), {}, places, { ...quiet, startBuilder, changed });
+      const loader: LibraryLoader = new LibraryLoader(Promise.resolve(), {}, places, {
+        ...quiet,
+        startBuilder,
+        changed,
+      });
       loader.setLibraries(['/a/one.jsonl']);
     });
 
   it('that dies is a problem that is told, and what it handed over stays', async () => {
     const { loader, status } = await begin((built, hear) => {
       const news: BuildNews[] = [];
-      void buildLibrary(built, { files: asLibraryFiles(files.read), cache: undefined, tell: (one) => news.push(one) }).then(() => {
+      void buildLibrary(built, {
+        files: asLibraryFiles(files.read),
+        cache: undefined,
+        tell: (one) => news.push(one),
+      }).then(() => {
         for (const one of news) if (one.kind === 'library') hear(one);
         hear({ kind: 'end', problems: [], failure: 'out of memory' });
       });
@@ -116,7 +138,11 @@ describe('a builder', () => {
         queueMicrotask(() => resolve(created));
         return { end: () => void (isEnded = true) };
       };
-      const created = new LibraryLoader(Promise.resolve(), {}, places, { ...quiet, startBuilder, changed: (status) => said.push(status) });
+      const created = new LibraryLoader(Promise.resolve(), {}, places, {
+        ...quiet,
+        startBuilder,
+        changed: (status) => said.push(status),
+      });
       created.setLibraries(['/a/one.jsonl']);
     });
     loader.cancel();

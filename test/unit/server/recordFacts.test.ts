@@ -13,10 +13,22 @@ function paperOf(csl: Partial<CslItem>): Paper {
   return { ...paper, csl: { ...paper.csl, ...csl } };
 }
 
-const editor = [{ given: 'Marco', family: 'Wiering' }, { given: 'Martijn', family: 'van Otterlo' }];
+const editor = [
+  { given: 'Marco', family: 'Wiering' },
+  { given: 'Martijn', family: 'van Otterlo' },
+];
 const edited = paperOf({
-  type: 'book', editor, translator: [{ given: 'Tom', family: 'Roe' }], edition: '2', publisher: 'Springer', 'publisher-place': 'Berlin',
-  'collection-title': 'Adaptation', 'collection-number': '12', ISBN: '978-3-642-27644-6', 'number-of-pages': '638', language: 'en',
+  type: 'book',
+  editor,
+  translator: [{ given: 'Tom', family: 'Roe' }],
+  edition: '2',
+  publisher: 'Springer',
+  'publisher-place': 'Berlin',
+  'collection-title': 'Adaptation',
+  'collection-number': '12',
+  ISBN: '978-3-642-27644-6',
+  'number-of-pages': '638',
+  language: 'en',
 });
 
 const frame = { nonce: 'n', cspSource: 'c', styleUri: 's', scriptUri: 's' };
@@ -31,14 +43,25 @@ describe('an edited book', () => {
     const { allAuthors, otherPeople, furtherFacts = [] } = paperDetails(edited);
     assert.deepEqual(allAuthors, ['Marco Wiering', 'Martijn van Otterlo (eds.)']);
     assert.deepEqual(otherPeople, [{ role: 'Translator', names: ['Tom Roe'] }]);
-    assert.deepEqual(furtherFacts.map(({ name, value }) => `${name}: ${value}`), [
-      'Type: Book', 'Edition: 2', 'Series: Adaptation 12', 'Publisher: Springer', 'Place: Berlin', 'Length: 638 pages', 'Language: en',
-      'ISBN: 978-3-642-27644-6',
-    ]);
+    assert.deepEqual(
+      furtherFacts.map(({ name, value }) => `${name}: ${value}`),
+      [
+        'Type: Book',
+        'Edition: 2',
+        'Series: Adaptation 12',
+        'Publisher: Springer',
+        'Place: Berlin',
+        'Length: 638 pages',
+        'Language: en',
+        'ISBN: 978-3-642-27644-6',
+      ],
+    );
   });
 
   it('names its publisher once on the page of details', () => {
-    const rows = [...detailsHtml(paperDetails(edited), frame).matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/g)].map((row) => row.slice(1).join(': '));
+    const rows = [...detailsHtml(paperDetails(edited), frame).matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/g)].map((row) =>
+      row.slice(1).join(': '),
+    );
     assert.deepEqual(rows.slice(0, 3), ['Translator: Tom Roe', 'Year: 2012', 'Type: Book']);
     assert.equal(rows.filter((row) => row.endsWith('Springer')).length, 1);
   });
@@ -46,13 +69,21 @@ describe('an edited book', () => {
 
 describe('who a work comes from', () => {
   const cases: readonly (readonly [type: string, name: string])[] = [
-    ['book', 'Publisher'], ['thesis', 'University'], ['report', 'Institution'], ['software', 'Publisher'],
+    ['book', 'Publisher'],
+    ['thesis', 'University'],
+    ['report', 'Institution'],
+    ['software', 'Publisher'],
   ];
   for (const [type, name] of cases) {
     it(`is called ${name} of a work of the type ${type}, and told once`, () => {
       const work = paperDetails(paperOf({ type, publisher: 'ETH Zürich' }));
-      const rows = [...detailsHtml(work, frame).matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/g)].filter(([, , value]) => value === 'ETH Zürich');
-      assert.deepEqual(rows.map(([, label]) => label), [name]);
+      const rows = [...detailsHtml(work, frame).matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/g)].filter(
+        ([, , value]) => value === 'ETH Zürich',
+      );
+      assert.deepEqual(
+        rows.map(([, label]) => label),
+        [name],
+      );
     });
   }
 });
@@ -64,7 +95,11 @@ describe('the people of a record', () => {
     ['authors before editors', { author: [{ family: 'Doe' }], editor }, 'Doe'],
     ['the director of a film', { type: 'motion_picture', director: [{ family: 'Varda' }] }, 'Varda (dir.)'],
     ['a translator alone', { translator: [{ family: 'Roe' }] }, 'Roe (trans.)'],
-    ['the author of the book that a chapter is in', { type: 'chapter', 'container-author': [{ family: 'Doe' }] }, 'Doe'],
+    [
+      'the author of the book that a chapter is in',
+      { type: 'chapter', 'container-author': [{ family: 'Doe' }] },
+      'Doe',
+    ],
     ['nobody', {}, undefined],
   ];
   for (const [name, csl, label] of cases) {
@@ -74,8 +109,16 @@ describe('the people of a record', () => {
   }
 
   it('stand in the details by what they did', () => {
-    const chapter = paperOf({ type: 'chapter', author: [{ family: 'Doe' }], 'container-author': [{ family: 'A' }, { family: 'B' }], editor: [{ family: 'C' }] });
-    assert.deepEqual(paperDetails(chapter).otherPeople?.map(({ role }) => role), ['Editor', 'Authors of the book']);
+    const chapter = paperOf({
+      type: 'chapter',
+      author: [{ family: 'Doe' }],
+      'container-author': [{ family: 'A' }, { family: 'B' }],
+      editor: [{ family: 'C' }],
+    });
+    assert.deepEqual(
+      paperDetails(chapter).otherPeople?.map(({ role }) => role),
+      ['Editor', 'Authors of the book'],
+    );
   });
 
   it('say no publisher for a preprint', () => {

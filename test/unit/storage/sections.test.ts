@@ -51,7 +51,8 @@ describe('a file of sections', () => {
   it('is told from another that stands behind it', () => {
     const [first, second] = [written('v1'), written('version 2')];
     assert.deepEqual(filesIn(joined([first, second])), [first, second]);
-    for (const cut of [8, second.length - 8]) assert.throws(() => filesIn(joined([first, second]).subarray(0, -cut)), isStale);
+    for (const cut of [8, second.length - 8])
+      assert.throws(() => filesIn(joined([first, second]).subarray(0, -cut)), isStale);
     assert.deepEqual(filesIn(new Uint8Array(0)), []);
   });
 

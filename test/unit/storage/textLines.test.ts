@@ -5,7 +5,23 @@ import { joined } from '../../../src/core/storage/bytes.ts';
 import { SectionReader, SectionWriter } from '../../../src/core/storage/sections.ts';
 import { TextLines } from '../../../src/core/storage/textLines.ts';
 
-const words = ['', 'a', 'ab', 'abc', 'b', 'naïve', 'z', 'Łukasz', '並行', '𝔘nit', '𠀀', '\uE000', 'ﬁne', '～', '🙂'].sort();
+const words = [
+  '',
+  'a',
+  'ab',
+  'abc',
+  'b',
+  'naïve',
+  'z',
+  'Łukasz',
+  '並行',
+  '𝔘nit',
+  '𠀀',
+  '\uE000',
+  'ﬁne',
+  '～',
+  '🙂',
+].sort();
 
 function readAgain(lines: TextLines): TextLines {
   const sections = new SectionWriter();
@@ -13,7 +29,10 @@ function readAgain(lines: TextLines): TextLines {
   return TextLines.read('lines', SectionReader.open(joined(sections.file('v1')), 'v1'));
 }
 
-for (const [what, lines] of [['made', TextLines.of(words)], ['read from a file', readAgain(TextLines.of(words))]] as const) {
+for (const [what, lines] of [
+  ['made', TextLines.of(words)],
+  ['read from a file', readAgain(TextLines.of(words))],
+] as const) {
   describe(`lines of text ${what}`, () => {
     it('are found by their place, and by themselves in the order in which strings are sorted', () => {
       assert.equal(lines.length, words.length);
@@ -26,13 +45,19 @@ for (const [what, lines] of [['made', TextLines.of(words)], ['read from a file',
 
     it('are nothing past the ends, and no other text is found', () => {
       assert.deepEqual([lines.at(-1), lines.at(words.length), lines.at(NaN)], ['', '', '']);
-      for (const other of ['0', 'aa', 'abcd', 'zz', '並', '𝔘', '\uFFFF']) assert.equal(lines.find(other), undefined, other);
+      for (const other of ['0', 'aa', 'abcd', 'zz', '並', '𝔘', '\uFFFF'])
+        assert.equal(lines.find(other), undefined, other);
     });
 
     it('are found by how they begin', () => {
-      const beginning = (prefix: string): string[] => Array.from(lines.beginningWith(prefix), (place) => lines.at(place));
+      const beginning = (prefix: string): string[] =>
+        Array.from(lines.beginningWith(prefix), (place) => lines.at(place));
       for (const prefix of ['', 'a', 'ab', '並', 'q', '𝔘', '\uE000', 'abcd']) {
-        assert.deepEqual(beginning(prefix), words.filter((word) => word.startsWith(prefix)), prefix);
+        assert.deepEqual(
+          beginning(prefix),
+          words.filter((word) => word.startsWith(prefix)),
+          prefix,
+        );
       }
     });
   });

@@ -94,14 +94,20 @@ export const decoys: readonly (readonly [languageId: string, text: string])[] = 
     'python',
     'class MyPreTrainedModel(PreTrainedModel):\n    """A pretrained model with its config; see from_pretrained."""\n    config_class = MyConfig',
   ],
-  ['python', 'model = AutoModel.from_pretrained(pretrained_model_name_or_path, device_map="auto")  # pre-trained models only'],
+  [
+    'python',
+    'model = AutoModel.from_pretrained(pretrained_model_name_or_path, device_map="auto")  # pre-trained models only',
+  ],
   ['python', 'chunk_list = list(chunked(lines, 64))\nfor chunk in chunk_list:\n    out.extend(chunk)'],
   ['typescript', "if (update.type === 'ChunkListUpdate') chunkList.merge(update.chunks);"],
   [
     'python',
     'self.dense = ColumnParallelLinear(hidden, 4 * hidden, gather_output=False)  # tensor parallel experts\nself.out = RowParallelLinear(4 * hidden, hidden)',
   ],
-  ['cpp', '// The compiler emits one fused kernel for the whole loop nest.\nstd::string fused_kernel_name(const Node& node);'],
+  [
+    'cpp',
+    '// The compiler emits one fused kernel for the whole loop nest.\nstd::string fused_kernel_name(const Node& node);',
+  ],
   ['python', 'test_time = end - start\nprint(f"test time: {test_time:.1f} s")'],
   ['python', 'class TestTimeOrderedQueue(unittest.TestCase):\n    pass'],
   ['python', 'from sklearn.semi_supervised import LabelSpreading  # a semi-supervised classifier'],
@@ -110,24 +116,36 @@ export const decoys: readonly (readonly [languageId: string, text: string])[] = 
     'python',
     '@triton.autotune(configs=[triton.Config({"BLOCK": b}, num_warps=w) for b in (64, 128) for w in NUM_WARPS], key=["col"])\ndef dense_kernel(x, y, col: tl.constexpr): ...',
   ],
-  ['javascript', "// The transcoder turns KTX2 textures into what the GPU can read.\nsetTranscoderPath('/basis/transcoder.wasm');"],
+  [
+    'javascript',
+    "// The transcoder turns KTX2 textures into what the GPU can read.\nsetTranscoderPath('/basis/transcoder.wasm');",
+  ],
   ['cpp', '/* Commits an MPI derived datatype that links all chunks of the file for collective IO. */'],
   ['python', 'ckpt = f"zero_pp_rank_{rank}_mp_rank_00_model_states.pt"'],
   [
     'python',
     'def proj_SDP(S, vmin=0.0):\n    """Projects a symmetric matrix on the PSD cone, with its eigenvalues clipped."""\n    w, P = np.linalg.eigh(S)',
   ],
-  ['markdown', 'Popular deep learning frameworks export to this format for distributed deep learning and data parallel training.'],
+  [
+    'markdown',
+    'Popular deep learning frameworks export to this format for distributed deep learning and data parallel training.',
+  ],
   ['go', 'package transcoder\n\ntype Backoff interface {\n\tNext() time.Duration\n}'],
   ['ruby', 'class Transcoder\n  attr_accessor :source, :target\nend'],
   ['java', 'package com.example.patrickstar.controller;\n\nimport com.example.patrickstar.api.Result;'],
   ['dart', "static const patrickStar = ThemeScheme(name: 'patrick_star', displayName: 'Patrick Star', primary: pink);"],
-  ['shellscript', 'echo "deb https://mirror.example.org/apt/ubuntu focal multiverse" > /etc/apt/sources.list.d/db.list'],
+  [
+    'shellscript',
+    'echo "deb https://mirror.example.org/apt/ubuntu focal multiverse" > /etc/apt/sources.list.d/db.list',
+  ],
   ['rust', '//! OPRF: an oblivious pseudorandom function over ristretto255.\npub fn blind(input: &[u8]) -> Scalar'],
   ['python', 'model = VisionModel.from_pretrained("PaddlePaddle/PaddleOCR-VL")'],
   [
     'python',
     'name = get_fused_kernel_name(nodes)\nlog.debug("horizontal fusion of %d nodes into one fused kernel", len(nodes))',
   ],
-  ['python', 'from threading import Thread\nworker = Thread(target=copy, name="cpu_offload")  # CPU offloading of the state'],
+  [
+    'python',
+    'from threading import Thread\nworker = Thread(target=copy, name="cpu_offload")  # CPU offloading of the state',
+  ],
 ];

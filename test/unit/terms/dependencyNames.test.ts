@@ -21,26 +21,37 @@ bench = ["deepspeed"]
 [tool.ruff]
 select = ["E"]
 `;
-    assert.deepEqual(dependencyNames('pyproject.toml', text), ['torch', 'faiss-cpu', 'numpy', 'pytest', 'ruff', 'deepspeed']);
+    assert.deepEqual(dependencyNames('pyproject.toml', text), [
+      'torch',
+      'faiss-cpu',
+      'numpy',
+      'pytest',
+      'ruff',
+      'deepspeed',
+    ]);
   });
 
   it("are read from Poetry's tables", () => {
-    const text = '[tool.poetry.dependencies]\npython = "^3.11"\nfairscale = { version = "0.4" }\n\n[tool.poetry.group.dev.dependencies]\nblack = "*"\n';
+    const text =
+      '[tool.poetry.dependencies]\npython = "^3.11"\nfairscale = { version = "0.4" }\n\n[tool.poetry.group.dev.dependencies]\nblack = "*"\n';
     assert.deepEqual(dependencyNames('pyproject.toml', text), ['fairscale', 'black']);
   });
 
   it('are read from requirements, without options and addresses', () => {
-    const text = '# base\r\n-r other.txt\r\n--index-url https://example.org\r\nvllm==0.5\r\nflash-attn\r\nxformers @ https://example.org/x.whl\r\n\r\n';
+    const text =
+      '# base\r\n-r other.txt\r\n--index-url https://example.org\r\nvllm==0.5\r\nflash-attn\r\nxformers @ https://example.org/x.whl\r\n\r\n';
     assert.deepEqual(dependencyNames('requirements-dev.txt', text), ['vllm', 'flash-attn', 'xformers']);
   });
 
   it('are read from package.json, scopes left out', () => {
-    const text = '{"dependencies": {"@huggingface/transformers": "3", "minisearch": "7"}, "devDependencies": {"esbuild": "1"}}';
+    const text =
+      '{"dependencies": {"@huggingface/transformers": "3", "minisearch": "7"}, "devDependencies": {"esbuild": "1"}}';
     assert.deepEqual(dependencyNames('package.json', text), ['transformers', 'minisearch', 'esbuild']);
   });
 
   it('are read from Cargo.toml, whole tables included', () => {
-    const text = '[package]\nname = "x"\n[dependencies]\nserde = { version = "1", features = ["derive"] }\ntokio.workspace = true\n[target.\'cfg(unix)\'.dependencies]\nnix = "0.29"\n[dev-dependencies.criterion]\nversion = "0.5"\n';
+    const text =
+      '[package]\nname = "x"\n[dependencies]\nserde = { version = "1", features = ["derive"] }\ntokio.workspace = true\n[target.\'cfg(unix)\'.dependencies]\nnix = "0.29"\n[dev-dependencies.criterion]\nversion = "0.5"\n';
     assert.deepEqual(dependencyNames('Cargo.toml', text), ['serde', 'tokio', 'criterion', 'nix']);
   });
 
@@ -65,7 +76,11 @@ select = ["E"]
   });
 
   it('stand in files of certain names', () => {
-    assert.ok(['pyproject.toml', '/a/requirements.txt', 'file:///a/requirements-dev.txt', 'a/package.json', 'Cargo.toml'].every(isManifest));
+    assert.ok(
+      ['pyproject.toml', '/a/requirements.txt', 'file:///a/requirements-dev.txt', 'a/package.json', 'Cargo.toml'].every(
+        isManifest,
+      ),
+    );
     assert.ok(!['package-lock.json', 'mypackage.json', 'requirements.md', 'Cargo.lock'].some(isManifest));
   });
 });

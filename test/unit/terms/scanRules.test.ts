@@ -63,14 +63,20 @@ describe('a scan', () => {
 });
 
 describe('a rejected name', () => {
-  const text = 'use_fsdp = True\nfrom torch.distributed.fsdp import FullyShardedDataParallel as FSDP\nfully sharded data parallel\n';
+  const text =
+    'use_fsdp = True\nfrom torch.distributed.fsdp import FullyShardedDataParallel as FSDP\nfully sharded data parallel\n';
   const document = { text, languageId: 'python' };
   const shown = (rejections: readonly { text: string }[]): string[] =>
-    scanText(lexicon, document, { rejections }).occurrences.filter((term) => term.shown).map((term) => term.text);
+    scanText(lexicon, document, { rejections })
+      .occurrences.filter((term) => term.shown)
+      .map((term) => term.text);
 
   it('is what the library calls it, whatever it is part of', () => {
     for (const occurrence of scanText(lexicon, document).occurrences.filter((term) => term.shown)) {
-      assert.ok(!shown([{ text: occurrence.name }]).includes(occurrence.text), `${occurrence.name} for ${occurrence.text}`);
+      assert.ok(
+        !shown([{ text: occurrence.name }]).includes(occurrence.text),
+        `${occurrence.name} for ${occurrence.text}`,
+      );
     }
     assert.ok(!shown([{ text: 'FSDP' }]).includes('use_fsdp'));
   });

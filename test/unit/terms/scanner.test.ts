@@ -67,7 +67,8 @@ describe('a short form that a program gives a long name', () => {
   });
 
   it('is as good as the name that it is short for', () => {
-    const text = 'import torch.distributed as dist\n\n# Runs the optimizer in the hook that DDP calls with each bucket of gradients.\n';
+    const text =
+      'import torch.distributed as dist\n\n# Runs the optimizer in the hook that DDP calls with each bucket of gradients.\n';
     const ddp = scan(text).find(({ start, end }) => text.slice(start, end) === 'DDP');
     assert.ok(ddp?.evidence.some(({ kind, weight }) => kind === 'role' && weight > 0));
   });

@@ -31,7 +31,11 @@ describe('what is seen of a text', () => {
     ['a family', '👩\u200d👩\u200d👧', '👩\u200d👩\u200d👧'],
     ['a woman with a skin tone at a keyboard', '👩🏽\u200d💻', '👩🏽\u200d💻'],
     ['a heart on fire', '❤\ufe0f\u200d🔥', '❤\ufe0f\u200d🔥'],
-    ['the flag of England', '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}', '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}'],
+    [
+      'the flag of England',
+      '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
+      '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
+    ],
     ['a variant of a Japanese character', '葛\u{e0100}城', '葛\u{e0100}城'],
     ['half a character', 'a\ud83db', 'a\ufffdb'],
     ['signs before Arabic numbers', '\u0600٣', '\u0600٣'],
@@ -61,7 +65,10 @@ describe('text in a sentence', () => {
   });
 
   it('is isolated in messages though nobody thought of it', () => {
-    assert.equal(messageText('Added @שלום־עולם, 2020 to א ב.bib.'), 'Added @\u2068שלום־עולם\u2069, 2020 to \u2068א ב\u2069.bib.');
+    assert.equal(
+      messageText('Added @שלום־עולם, 2020 to א ב.bib.'),
+      'Added @\u2068שלום־עולם\u2069, 2020 to \u2068א ב\u2069.bib.',
+    );
     assert.equal(messageText(`Creates ${foreignText('א b')}.`), 'Creates \u2068א b\u2069.');
   });
 
@@ -79,26 +86,136 @@ describe('text without control characters', () => {
   });
 
   it('is made of each text of a record, and the record kept where it has none', () => {
-    const record = { csl: { title: 'A\u0007', author: [{ family: 'B\u001b' }, { family: 'C' }] }, links: [], year: 2020 };
-    assert.deepEqual(textsWithoutControls(record), { csl: { title: 'A', author: [{ family: 'B' }, { family: 'C' }] }, links: [], year: 2020 });
+    const record = {
+      csl: { title: 'A\u0007', author: [{ family: 'B\u001b' }, { family: 'C' }] },
+      links: [],
+      year: 2020,
+    };
+    assert.deepEqual(textsWithoutControls(record), {
+      csl: { title: 'A', author: [{ family: 'B' }, { family: 'C' }] },
+      links: [],
+      year: 2020,
+    });
     const clean = { csl: { title: 'A', author: [{ family: 'B' }] } };
     assert.equal(textsWithoutControls(clean), clean);
   });
 });
 
 const pieces = [
-  ...['[', ']', '(', ')', '](', '![', '<', '>', '&', '&amp;', '&#x6a;', '`', '```', '$', '$(zap)', '$(sync~spin)', '\\', '*', '**', '_', '~~', '|', '#', '# '],
-  ...['- ', '1. ', '+ ', '> ', '---', '===', '"', "'", '=', ':', '@', ' ', '  ', '\n', '\n\n', '\r\n', '\t', '    ', 'a', 'word', 'Zero', 'é', '日本', '{', '}'],
-  ...['command:papergloss.insertCitation?%5B1%5D', 'javascript:alert(1)', 'file:///etc/passwd', 'https://evil.example/x', 'www.evil.example', 'a@b.example'],
-  ...['<img src=x onerror=alert(1)>', '<script>', '</code>', '-->', '<!--', '[x](command:y)', '![i](http://x/y.png)', '[a]: http://b', '[^1]', '<https://a.b>'],
-  ...['\u001b[2J', '\u001b]0;t\u0007', '\u009b', '\u0000', '\u007f', '\u0085', '\u2028', '\u202e', '\u202a', '\u202c', '\u2066', '\u2067', '\u2068', '\u2069'],
-  ...['\u200e', '\u200f', '\u061c', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad', '\u{e0041}', 'שלום', 'می\u200cخواهم', '٣', '👩\u200d💻', '\ud83d', '\udc69'],
+  ...[
+    '[',
+    ']',
+    '(',
+    ')',
+    '](',
+    '![',
+    '<',
+    '>',
+    '&',
+    '&amp;',
+    '&#x6a;',
+    '`',
+    '```',
+    '$',
+    '$(zap)',
+    '$(sync~spin)',
+    '\\',
+    '*',
+    '**',
+    '_',
+    '~~',
+    '|',
+    '#',
+    '# ',
+  ],
+  ...[
+    '- ',
+    '1. ',
+    '+ ',
+    '> ',
+    '---',
+    '===',
+    '"',
+    "'",
+    '=',
+    ':',
+    '@',
+    ' ',
+    '  ',
+    '\n',
+    '\n\n',
+    '\r\n',
+    '\t',
+    '    ',
+    'a',
+    'word',
+    'Zero',
+    'é',
+    '日本',
+    '{',
+    '}',
+  ],
+  ...[
+    'command:papergloss.insertCitation?%5B1%5D',
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    'https://evil.example/x',
+    'www.evil.example',
+    'a@b.example',
+  ],
+  ...[
+    '<img src=x onerror=alert(1)>',
+    '<script>',
+    '</code>',
+    '-->',
+    '<!--',
+    '[x](command:y)',
+    '![i](http://x/y.png)',
+    '[a]: http://b',
+    '[^1]',
+    '<https://a.b>',
+  ],
+  ...[
+    '\u001b[2J',
+    '\u001b]0;t\u0007',
+    '\u009b',
+    '\u0000',
+    '\u007f',
+    '\u0085',
+    '\u2028',
+    '\u202e',
+    '\u202a',
+    '\u202c',
+    '\u2066',
+    '\u2067',
+    '\u2068',
+    '\u2069',
+  ],
+  ...[
+    '\u200e',
+    '\u200f',
+    '\u061c',
+    '\u200b',
+    '\u200c',
+    '\u200d',
+    '\u2060',
+    '\ufeff',
+    '\u00ad',
+    '\u{e0041}',
+    'שלום',
+    'می\u200cخواهم',
+    '٣',
+    '👩\u200d💻',
+    '\ud83d',
+    '\udc69',
+  ],
 ];
 
 function* hostileTexts(count: number): Generator<string> {
   const random = randomNumbers(7);
   const below = (limit: number): number => Math.floor(random() * limit);
-  for (let made = 0; made < count; made++) yield Array.from({ length: 1 + below(12) }, () => pieces[below(pieces.length)]).join('');
+  for (let made = 0; made < count; made++)
+    yield Array.from({ length: 1 + below(12) }, () => pieces[below(pieces.length)]).join('');
 }
 
 /** What is left to compare of a text: what draws something. */
@@ -150,7 +267,10 @@ describe('thousands of hostile texts', () => {
       // A link without a text is shown as nothing.
       assert.deepEqual(kinds, ['link'], JSON.stringify(text));
       assert.equal(drawn(shown), `${drawn(text)}·b`, JSON.stringify(text));
-      assert.deepEqual(readMarkdown(markdownLink(text, texts[place - 1] ?? '')).kinds.filter((kind) => kind !== 'link'), []);
+      assert.deepEqual(
+        readMarkdown(markdownLink(text, texts[place - 1] ?? '')).kinds.filter((kind) => kind !== 'link'),
+        [],
+      );
     }
   });
 
@@ -158,7 +278,12 @@ describe('thousands of hostile texts', () => {
     for (const text of texts) {
       for (const html of [htmlText(text), htmlLines(text)]) {
         assert.doesNotMatch(html, /[<>"']|&(?!(?:amp|lt|gt|quot|#39);)/);
-        const shown = html.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, '&');
+        const shown = html
+          .replace(/&lt;/g, '<')
+          .replace(/&gt;/g, '>')
+          .replace(/&quot;/g, '"')
+          .replace(/&#39;/g, "'")
+          .replace(/&amp;/g, '&');
         assert.equal(drawn(shown), drawn(text), JSON.stringify(text));
       }
     }

@@ -21,6 +21,7 @@ describe('text without HTML', () => {
   }
 
   it('ends over many beginnings of tags and entities', () => {
-    for (const piece of ['<i ', '<', '&', '&#', '&amp', '<span a', '<span a=b ', '<i a   ']) withoutHtml(piece.repeat(100_000));
+    for (const piece of ['<i ', '<', '&', '&#', '&amp', '<span a', '<span a=b ', '<i a   '])
+      withoutHtml(piece.repeat(100_000));
   });
 });

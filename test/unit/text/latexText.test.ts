@@ -11,7 +11,7 @@ const cases: readonly (readonly [latex: string, text: string])[] = [
   ["Nguy\\~{\\^e}n \\'{\\^{e}}", 'Nguyễn ế'],
   ['\\ss \\o{} \\O stergaard \\L{}ukasz {\\aa}rhus \\AE', 'ßø Østergaard Łukasz århus Æ'],
   ['100\\% of \\$5 \\& \\#1 \\_x \\{y\\}', '100% of $5 & #1 _x {y}'],
-  ["pages 1--2 --- ``quoted'' and `single'", 'pages 1–2 — “quoted” and `single\''],
+  ["pages 1--2 --- ``quoted'' and `single'", "pages 1–2 — “quoted” and `single'"],
   ['no~break\\ here\\\\there', 'no break here there'],
   ['\\emph{very} \\textbf{\\textit{bold}} {\\em old} {\\sc Conniver}', 'very bold old Conniver'],
   ['\\url{https://x.org/a_b} \\href{https://x.org}{text} \\enquote{q}', 'https://x.org/a_b text “q”'],
@@ -29,9 +29,15 @@ const cases: readonly (readonly [latex: string, text: string])[] = [
   ['\\(x^2\\) and \\[y_1\\], \\(open x^2', 'x² and y₁, open x^2'],
   ['$\\frac{1}{2}$ \\nicefrac{a}{b}', '1/2 a/b'],
   ['{\\noopsort{1973c}}1981 \\SortNoop{b}X', '1981 X'],
-  ['\\foreignlanguage{german}{Stra{\\ss}e} \\textcolor{red}{x} \\raisebox{1ex}{z} \\selectlanguage{german}y', 'Straße x z y'],
+  [
+    '\\foreignlanguage{german}{Stra{\\ss}e} \\textcolor{red}{x} \\raisebox{1ex}{z} \\selectlanguage{german}y',
+    'Straße x z y',
+  ],
   ['\\mkbibquote{q} \\mkbibparens{p} \\mkbibemph{e}', '“q” (p) e'],
-  ['\\textcopyright{} 1 \\textpm{} 2\\textcelsius{} \\textperthousand{} \\textonequarter{} \\textquotedbl{}x', '© 1 ± 2°C ‰ ¼ "x'],
+  [
+    '\\textcopyright{} 1 \\textpm{} 2\\textcelsius{} \\textperthousand{} \\textonequarter{} \\textquotedbl{}x',
+    '© 1 ± 2°C ‰ ¼ "x',
+  ],
   ['\\textalpha-helix \\textOmega{} \\upmu m', 'α-helix Ω μm'],
   ['\\cyrchar\\CYRM\\cyrchar\\cyri\\cyrchar\\cyrr', 'Мир'],
   ['${\\Bbb R}^n$ \\bold{x} \\lfhook{s} \\cftil{a} \\Dbar{}', 'Rⁿ x ș ẫ Đ'],
@@ -55,6 +61,20 @@ describe('LaTeX to Unicode', () => {
   });
 
   it('ends over many groups, accents and dollars', () => {
-    for (const piece of ['{', "\\'", '$', '$_', '\\$ $', '\\enquote{', '\\href{', '\\(', '\\(x\\)', '\\frac{', '^\\circ', '\\kern1']) latexToUnicode(piece.repeat(50_000));
+    for (const piece of [
+      '{',
+      "\\'",
+      '$',
+      '$_',
+      '\\$ $',
+      '\\enquote{',
+      '\\href{',
+      '\\(',
+      '\\(x\\)',
+      '\\frac{',
+      '^\\circ',
+      '\\kern1',
+    ])
+      latexToUnicode(piece.repeat(50_000));
   });
 });

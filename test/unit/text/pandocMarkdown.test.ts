@@ -17,7 +17,8 @@ describe('Markdown of a bibliography', () => {
     ['`a*b*` &amp; &copy;', 'a*b* & ©'],
     ['5 * 3 < 4 *', '5 * 3 < 4 *'],
     ['<https://x.y/_z_>', 'https://x.y/_z_'],
-  ] as const) it(`${JSON.stringify(markdown)} is ${JSON.stringify(text)}`, () => assert.equal(textOfMarkdown(markdown), text));
+  ] as const)
+    it(`${JSON.stringify(markdown)} is ${JSON.stringify(text)}`, () => assert.equal(textOfMarkdown(markdown), text));
 
   it('leaves addresses alone that Pandoc leaves alone', () => {
     assert.equal(markdownOfAddress('https://x.org/a_b/~c?d=e&f=g'), 'https://x.org/a_b/~c?d=e&f=g');
@@ -25,7 +26,18 @@ describe('Markdown of a bibliography', () => {
   });
 
   it('holds no address that Pandoc would take for more than text', () => {
-    const tricks = ['$\\write18{id}$', '\\input{/etc/passwd}', '<script>alert(1)</script>', '<!-- x -->', '[x](javascript:alert(1))', '`x`{=html}', '{{< include x >}}', '@doe', '\\begin{x}', '$x^^5cinput y$'];
+    const tricks = [
+      '$\\write18{id}$',
+      '\\input{/etc/passwd}',
+      '<script>alert(1)</script>',
+      '<!-- x -->',
+      '[x](javascript:alert(1))',
+      '`x`{=html}',
+      '{{< include x >}}',
+      '@doe',
+      '\\begin{x}',
+      '$x^^5cinput y$',
+    ];
     for (const trick of tricks) {
       for (const address of [trick, `https://x.org/${trick}`]) {
         assert.equal(textOfMarkdown(markdownOfAddress(address)), address);
@@ -36,7 +48,27 @@ describe('Markdown of a bibliography', () => {
 
   it('is read in time that grows with its length, whatever stands in it', () => {
     // Where the time grew with the square, a single one of these would take longer than a test may.
-    for (const piece of ['*', '_', '$', '`', '[', '](', '<', '<a ', '&', '\\', '^ ', '**a', '``a`', '[a](b "', '$\\$', '<!--', '--', '..', '](b{']) {
+    for (const piece of [
+      '*',
+      '_',
+      '$',
+      '`',
+      '[',
+      '](',
+      '<',
+      '<a ',
+      '&',
+      '\\',
+      '^ ',
+      '**a',
+      '``a`',
+      '[a](b "',
+      '$\\$',
+      '<!--',
+      '--',
+      '..',
+      '](b{',
+    ]) {
       const text = piece.repeat(400_000 / piece.length);
       assert.equal(textOfMarkdown(markdownOfText(text)), text, piece);
       assert.ok(textOfMarkdown(text).length <= text.length, piece);
@@ -47,9 +79,16 @@ describe('Markdown of a bibliography', () => {
 describe('HTML of a bibliography', () => {
   it('is text without tags and entities', () => {
     const text = (html: string): string => withoutEntities(withoutTags(html));
-    assert.equal(text('CO<sub>2</sub> uptake &amp; release: a <i>Drosophila</i> study'), 'CO2 uptake & release: a Drosophila study');
-    assert.equal(text('O&#39;Brien &#x4e2d; &eacute;&Uuml;&alpha; AT&T a < b <c> &foo; &#0;'), "O'Brien 中 éÜα AT&T a < b <c> &foo; &#0;");
-    for (const plain of ['<i>x</i> &amp; &copy;', 'a < b & c', '&amp;&', '&foo;']) assert.equal(text(asHtml(plain)), plain);
+    assert.equal(
+      text('CO<sub>2</sub> uptake &amp; release: a <i>Drosophila</i> study'),
+      'CO2 uptake & release: a Drosophila study',
+    );
+    assert.equal(
+      text('O&#39;Brien &#x4e2d; &eacute;&Uuml;&alpha; AT&T a < b <c> &foo; &#0;'),
+      "O'Brien 中 éÜα AT&T a < b <c> &foo; &#0;",
+    );
+    for (const plain of ['<i>x</i> &amp; &copy;', 'a < b & c', '&amp;&', '&foo;'])
+      assert.equal(text(asHtml(plain)), plain);
     assert.equal(asHtml('AT&T a < b'), 'AT&T a < b');
   });
 });

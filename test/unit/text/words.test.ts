@@ -24,7 +24,7 @@ describe('the words of a text', () => {
     ['torch.nn.parallel', ['torch', 'nn', 'parallel', 'torchnnparallel']],
     ['input/output', ['input', 'output']],
     ["the model's", ['the', 'model']],
-    ["don't", ["dont"]],
+    ["don't", ['dont']],
     ['C++ and C#', ['c++', 'and', 'c#']],
     ['0.95 of 2304.11277', ['0.95', 'of', '2304.11277']],
     ['Découvrir ŁUKASZ ﬁne', ['decouvrir', 'lukasz', 'fine']],

@@ -38,7 +38,7 @@ export function alignedTables(text: string): AlignedTable[] {
 
 function linesOf(text: string): Line[] {
   const lines: Line[] = [];
-  for (let start = 0; start <= text.length; ) {
+  for (let start = 0; start <= text.length;) {
     const found = text.indexOf('\n', start);
     const next = found === -1 ? text.length : found;
     lines.push({ start, end: next, text: text.slice(start, next).replace(/\r$/, '') });
@@ -48,7 +48,8 @@ function linesOf(text: string): Line[] {
 }
 
 const isBlank = (line: Line | undefined): boolean => line === undefined || line.text.trim() === '';
-const isColumnRule = (line: Line | undefined): boolean => line !== undefined && columnRule.test(line.text) && line.text.includes('--');
+const isColumnRule = (line: Line | undefined): boolean =>
+  line !== undefined && columnRule.test(line.text) && line.text.includes('--');
 
 /** A simple table may have one line of headings above its rule. */
 const isHeader = (lines: readonly Line[], index: number): boolean =>

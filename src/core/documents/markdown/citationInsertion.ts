@@ -32,7 +32,8 @@ const refusals: Readonly<Record<AreaKind, string | undefined>> = {
 };
 
 const inTable: CitationRefusal = {
-  refusal: 'A citation cannot be inserted into a table that is aligned by spaces, whose columns it would move: place the cursor in the text.',
+  refusal:
+    'A citation cannot be inserted into a table that is aligned by spaces, whose columns it would move: place the cursor in the text.',
 };
 
 // Nobody cites at more places at once; each of them may have to be read back by itself.
@@ -42,8 +43,13 @@ const mostPlaces = 200;
  * Cites papers at each of several offsets. Refused where the first place refuses; other places that refuse are left out
  * and told in the notes.
  */
-export function citationInsertions(text: string, offsets: readonly number[], papers: readonly CitedPaper[]): CitationInsertions | CitationRefusal {
-  if (offsets.length > mostPlaces) return { refusal: `Citations can be inserted at ${mostPlaces} places at once, not at ${offsets.length}.` };
+export function citationInsertions(
+  text: string,
+  offsets: readonly number[],
+  papers: readonly CitedPaper[],
+): CitationInsertions | CitationRefusal {
+  if (offsets.length > mostPlaces)
+    return { refusal: `Citations can be inserted at ${mostPlaces} places at once, not at ${offsets.length}.` };
   const document = readDocument(text);
   const [firstOffset = 0, ...others] = offsets;
   const first = insertionAt(document, firstOffset, papers);
@@ -70,7 +76,9 @@ export function citationInsertions(text: string, offsets: readonly number[], pap
 function leftOut(reasons: readonly string[]): string[] {
   const [reason] = reasons;
   if (reason === undefined) return [];
-  return [`${reasons.length === 1 ? 'One of the places was' : `${reasons.length} of the places were`} left out: ${reason}`];
+  return [
+    `${reasons.length === 1 ? 'One of the places was' : `${reasons.length} of the places were`} left out: ${reason}`,
+  ];
 }
 
 /** The same citation, or the same offset: nothing is cited twice there. */
@@ -84,11 +92,22 @@ interface ReadDocument {
   readonly tables: readonly AlignedTable[];
 }
 
-const readDocument = (text: string): ReadDocument => ({ text, areas: markdownAreas(text).areas, citations: citationsIn(text), tables: alignedTables(text) });
+const readDocument = (text: string): ReadDocument => ({
+  text,
+  areas: markdownAreas(text).areas,
+  citations: citationsIn(text),
+  tables: alignedTables(text),
+});
 
-const unreadable: CitationRefusal = { refusal: 'A citation here would not be read as one: place the cursor elsewhere.' };
+const unreadable: CitationRefusal = {
+  refusal: 'A citation here would not be read as one: place the cursor elsewhere.',
+};
 
-function insertionAt({ text, areas, citations, tables }: ReadDocument, at: number, papers: readonly CitedPaper[]): CitationInsertion | CitationRefusal {
+function insertionAt(
+  { text, areas, citations, tables }: ReadDocument,
+  at: number,
+  papers: readonly CitedPaper[],
+): CitationInsertion | CitationRefusal {
   const offset = betweenCharacters(text, at);
   const area = areas.find((each) => isInside(each, offset));
   const refusal = area && refusals[area.kind];
@@ -110,13 +129,18 @@ function isReadBack({ text, citations }: ReadDocument, places: readonly Citation
   const edits = places.flatMap(({ edit }) => edit ?? []);
   if (edits.length === 0) return true;
   const after = withEdits(text, edits);
-  if (documentHead(after)?.kind !== documentHead(text)?.kind || laterMetadataBlocks(after).length !== laterMetadataBlocks(text).length) return false;
+  if (
+    documentHead(after)?.kind !== documentHead(text)?.kind ||
+    laterMetadataBlocks(after).length !== laterMetadataBlocks(text).length
+  )
+    return false;
   const expected = [...keysOf(citations), ...places.flatMap(({ added }) => added)].sort();
   const read = keysOf(citationsIn(after)).sort();
   return read.length === expected.length && read.every((key, index) => key === expected[index]);
 }
 
-const keysOf = (citations: readonly Citation[]): string[] => citations.flatMap(({ items }) => items.map(({ key }) => key));
+const keysOf = (citations: readonly Citation[]): string[] =>
+  citations.flatMap(({ items }) => items.map(({ key }) => key));
 
 function isInside({ start, end, isBlock }: Area, offset: number): boolean {
   return isBlock ? start <= offset && offset <= end : start < offset && offset < end;
@@ -130,19 +154,33 @@ function citationAt(citations: readonly Citation[], offset: number): Citation | 
   return touching.find(({ start }) => start < offset) ?? touching.find(({ kind }) => kind === 'group');
 }
 
-function insertionIntoCitation(text: string, offset: number, citation: Citation, papers: readonly CitedPaper[]): CitationInsertion {
+function insertionIntoCitation(
+  text: string,
+  offset: number,
+  citation: Citation,
+  papers: readonly CitedPaper[],
+): CitationInsertion {
   const present = new Set(citation.items.map(({ key }) => key));
   const added = papers.filter(({ key, aliases }) => ![key, ...aliases].some((each) => present.has(each)));
   const notes = papers
     .filter((paper) => !added.includes(paper))
-    .map(({ key, aliases }) => `@${[key, ...aliases].find((each) => present.has(each)) ?? key} is in this citation already.`);
+    .map(
+      ({ key, aliases }) =>
+        `@${[key, ...aliases].find((each) => present.has(each)) ?? key} is in this citation already.`,
+    );
   if (added.length === 0) return { edit: undefined, cursor: offset, added: [], notes, within: citation.start };
   const mentions = added.map(mentionOf).join('; ');
   const { at, newText } =
     citation.kind === 'group'
       ? placeInGroup(text, offset, citation, mentions)
       : placeAfterText(text, citation, mentions);
-  return { edit: { start: at, end: at, newText }, cursor: at, added: added.map(({ key }) => key), notes, within: citation.start };
+  return {
+    edit: { start: at, end: at, newText },
+    cursor: at,
+    added: added.map(({ key }) => key),
+    notes,
+    within: citation.start,
+  };
 }
 
 interface Place {
@@ -182,7 +220,8 @@ function insertionInText(
   papers: readonly CitedPaper[],
   areas: readonly Area[],
 ): CitationInsertion | CitationRefusal {
-  if (isAfterLoneSign(text, offset) || spaceInOpenBracket(text, offset) !== undefined) return newCitation(text, offset, papers);
+  if (isAfterLoneSign(text, offset) || spaceInOpenBracket(text, offset) !== undefined)
+    return newCitation(text, offset, papers);
   const place = citationPlace(text, offset);
   if (typeof place !== 'number') return place;
   const insertion = newCitation(text, place, papers);
@@ -194,7 +233,8 @@ function insertionInText(
 function isOnlyLineBeforeCode(text: string, offset: number, areas: readonly Area[]): boolean {
   const isBlank = (offset === 0 || text[offset - 1] === '\n') && /^\r?\n/.test(text.slice(offset, offset + 2));
   const next = text.indexOf('\n', offset) + 1;
-  const isNeeded = (kind: AreaKind): boolean => kind === 'front-matter' || (kind === 'code' && /[ \t]/.test(text.charAt(next)));
+  const isNeeded = (kind: AreaKind): boolean =>
+    kind === 'front-matter' || (kind === 'code' && /[ \t]/.test(text.charAt(next)));
   return isBlank && areas.some(({ kind, start }) => start === next && isNeeded(kind));
 }
 
@@ -213,7 +253,8 @@ function newCitation(text: string, offset: number, papers: readonly CitedPaper[]
   const after = String.fromCodePoint(text.codePointAt(offset) ?? 0);
   // After `]` and `!` the brackets would read as a link's or an image's, before `(`, `[` and `{` as a link's text.
   const opening = offset > 0 && !joinsBracket.test(before) && !endsWithOpenedEmphasis(text, offset) ? ' ' : '';
-  const closing = /[\p{L}\p{N}\p{Extended_Pictographic}([{@*_]/u.test(after) && !startsWithClosedEmphasis(text, offset) ? ' ' : '';
+  const closing =
+    /[\p{L}\p{N}\p{Extended_Pictographic}([{@*_]/u.test(after) && !startsWithClosedEmphasis(text, offset) ? ' ' : '';
   return inserted(`${opening}[${mentions}]${closing}`);
 }
 
@@ -229,7 +270,8 @@ function characterBefore(text: string, offset: number): string {
 
 // White space inside the signs would leave them signs: `** bold**` is not bold. Quotation marks are alike.
 const endsWithOpenedEmphasis = (text: string, offset: number): boolean =>
-  /(?:^|[\s([{"“‘'—–-])["*_~]{1,3}$/.test(text.slice(Math.max(0, offset - 4), offset)) && /[^\s*_~]/.test(text.charAt(offset));
+  /(?:^|[\s([{"“‘'—–-])["*_~]{1,3}$/.test(text.slice(Math.max(0, offset - 4), offset)) &&
+  /[^\s*_~]/.test(text.charAt(offset));
 const startsWithClosedEmphasis = (text: string, offset: number): boolean =>
   /[^\s*_~]/.test(text.charAt(offset - 1)) && /^[*_~]{1,3}(?:$|[\s\p{P}])/u.test(text.slice(offset, offset + 4));
 
@@ -243,7 +285,8 @@ function isAfterLoneSign(text: string, offset: number): boolean {
 }
 
 const furthestBracket = 80;
-const openGroup = /(?:^|[^\]!^\\])\[[ \t]*(?:(?:but |and )?(?:see|cf\.?|compare|e\.\s?g\.,?|i\.\s?e\.,?)(?: also)?,?)?[ \t]*$/iu;
+const openGroup =
+  /(?:^|[^\]!^\\])\[[ \t]*(?:(?:but |and )?(?:see|cf\.?|compare|e\.\s?g\.,?|i\.\s?e\.,?)(?: also)?,?)?[ \t]*$/iu;
 
 /**
  * In brackets that hold nothing, or nothing but "see" and a locator, the works go without brackets of their own. Returns

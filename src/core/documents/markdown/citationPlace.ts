@@ -27,7 +27,8 @@ export function citationPlace(text: string, offset: number): CitationPlace {
 const longestLine = 10_000;
 
 /** Thematic breaks, underlines of headings, rules of tables, and the fences of divisions. */
-const isRule = (line: string): boolean => /^[ \t>]*(?:[-=*_:|+ \t]{3,}|:{3,}.*)$/.test(line) && /[^\s>|]{3}|\|[ \t:]*-/.test(line);
+const isRule = (line: string): boolean =>
+  /^[ \t>]*(?:[-=*_:|+ \t]{3,}|:{3,}.*)$/.test(line) && /[^\s>|]{3}|\|[ \t:]*-/.test(line);
 
 const blockSign =
   /^(?:[ \t]*>)*[ \t]*(?:(?:[-+*]|\d{1,9}[.)]|#\.|\(@[\w-]*\)|:)[ \t]+(?:\[[ xX]\][ \t]+)?|#{1,6}[ \t]+|\[\^[^\]\s]+\]:[ \t]*|\|[ \t]*|(?<=>)[ \t]?)/;
@@ -38,7 +39,15 @@ const beginningOfText = (line: string): number => (blockSign.exec(line) ?? /^[ \
 type LineRule = (line: string, column: number) => CitationPlace | undefined;
 
 function columnInLine(line: string, column: number): CitationPlace {
-  const rules: readonly LineRule[] = [characterEnd, crossReferenceEnd, attributesEnd, linkEnd, footnoteEnd, wordEnd, signsEnd];
+  const rules: readonly LineRule[] = [
+    characterEnd,
+    crossReferenceEnd,
+    attributesEnd,
+    linkEnd,
+    footnoteEnd,
+    wordEnd,
+    signsEnd,
+  ];
   let place = column;
   for (const rule of rules) {
     const moved = rule(line, place);
@@ -69,8 +78,11 @@ function characterEnd(line: string, column: number): number | undefined {
 /** `@fig-|loss` and `[@fig-|loss]` are left whole. */
 function crossReferenceEnd(line: string, column: number): number | undefined {
   const bracket = around(line, column, /\[[^[\]]*\]/g);
-  const keys = [...(bracket?.[0] ?? '').matchAll(/@/g)].flatMap((sign) => citationKeyAt(bracket?.[0] ?? '', sign.index) ?? []);
-  if (bracket !== undefined && keys.length > 0 && keys.every(({ key }) => isCrossReference(key))) return bracket.index + bracket[0].length;
+  const keys = [...(bracket?.[0] ?? '').matchAll(/@/g)].flatMap(
+    (sign) => citationKeyAt(bracket?.[0] ?? '', sign.index) ?? [],
+  );
+  if (bracket !== undefined && keys.length > 0 && keys.every(({ key }) => isCrossReference(key)))
+    return bracket.index + bracket[0].length;
   const run = /\S*$/.exec(line.slice(Math.max(0, column - longestReference), column))?.[0] ?? '';
   for (let sign = run.lastIndexOf('@'); sign !== -1; sign = sign === 0 ? -1 : run.lastIndexOf('@', sign - 1)) {
     const key = citationKeyAt(line, column - run.length + sign);
@@ -86,13 +98,16 @@ const attributes = /(?<=\S)\{(?:[#.=][^{}\n]*|[\w-]+=[^{}\n]*)\}/g;
 function attributesEnd(line: string, column: number): number | undefined {
   const ofHeading = /^[ \t>]*#{1,6}[ \t].*?(?=[ \t]*\{(?:[#.][^{}]*|-|[\w-]+=[^{}]*)\}[ \t]*$)/.exec(line);
   if (ofHeading !== null && column > ofHeading[0].length) return ofHeading[0].length;
-  const found = [...line.matchAll(attributes)].find(({ index, 0: { length } }) => index <= column && column < index + length);
+  const found = [...line.matchAll(attributes)].find(
+    ({ index, 0: { length } }) => index <= column && column < index + length,
+  );
   return found === undefined ? undefined : found.index + found[0].length;
 }
 
 /** `[text]|(address)`, `[text][la|bel]` and `!|[text](address)` are left whole. */
 function linkEnd(line: string, column: number): CitationPlace | undefined {
-  if ((line[column - 1] === '!' || line[column - 1] === '^') && line[column] === '[' && line[column - 2] !== '\\') return column - 1;
+  if ((line[column - 1] === '!' || line[column - 1] === '^') && line[column] === '[' && line[column - 2] !== '\\')
+    return column - 1;
   const label = around(line, column, /(?<=[^\s@])\]\[[^\]@^]*\](?!\()/g);
   if (label !== undefined) return label.index + label[0].length;
   const found = around(line, column, /\]\((?:[^()\s]|\([^()\s]*\))*(?:[ \t]+(?:"[^"]*"|'[^']*'))?\)/g);
@@ -105,9 +120,11 @@ function footnoteEnd(line: string, column: number): number | undefined {
   return label === undefined ? undefined : label.index + label[0].length;
 }
 
-const words = /[\p{L}\p{N}_.+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|[\p{L}\p{N}\p{M}_]+(?:['’.-][\p{L}\p{N}\p{M}_]+)*/gu;
+const words =
+  /[\p{L}\p{N}_.+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|[\p{L}\p{N}\p{M}_]+(?:['’.-][\p{L}\p{N}\p{M}_]+)*/gu;
 /** Scripts that do not part their words. */
-const unparted = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const unparted =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 function wordEnd(line: string, column: number): number | undefined {
   if (unparted.test(line.slice(Math.max(0, column - 1), column + 1))) return undefined;
@@ -118,7 +135,8 @@ function wordEnd(line: string, column: number): number | undefined {
 /** `*|*bold**`, `-|-`: signs that mean something together stay together. */
 function signsEnd(line: string, column: number): number | undefined {
   const sign = line[column - 1];
-  if (sign === undefined || !'*_~-'.includes(sign) || line[column] !== sign || line[column - 2] === '\\') return undefined;
+  if (sign === undefined || !'*_~-'.includes(sign) || line[column] !== sign || line[column - 2] === '\\')
+    return undefined;
   let end = column;
   while (line[end] === sign) end += 1;
   return end;

@@ -67,7 +67,14 @@ function readParagraph(
 }
 
 /** Decides what a pair of brackets is: a group, the locator of the citation before it, or neither. */
-function closeFrame(text: string, { prose, start: base }: Paragraph, frame: Frame, end: number, parent: Frame, citations: Citation[]): void {
+function closeFrame(
+  text: string,
+  { prose, start: base }: Paragraph,
+  frame: Frame,
+  end: number,
+  parent: Frame,
+  citations: Citation[],
+): void {
   const asText = (): void => {
     for (const key of frame.keys) addTextCitation(text, base, key, citations);
   };
@@ -92,7 +99,12 @@ function closeFrame(text: string, { prose, start: base }: Paragraph, frame: Fram
   }
   const parts = [first ?? [], ...rest];
   // `[@a; ]` is a group that is still being written.
-  if (parts.length > 1 && parts.at(-1)?.length === 0 && prose.slice((frame.separators.at(-1) ?? 0) + 1, end - 1).trim() === '') parts.pop();
+  if (
+    parts.length > 1 &&
+    parts.at(-1)?.length === 0 &&
+    prose.slice((frame.separators.at(-1) ?? 0) + 1, end - 1).trim() === ''
+  )
+    parts.pop();
   if (frame.hasGroup || parts.some((part) => part.length === 0)) return asText();
   const items = worksOf(frame, parts.flat());
   if (items.length === 0) return;
@@ -158,5 +170,10 @@ function addTextCitation(text: string, base: number, key: FoundKey, citations: C
   const locatorEnd = locator === undefined ? 0 : (other === undefined ? locator.end : other.start) - 1;
   const suffix = locator === undefined ? '' : text.slice(locator.start + 1, locatorEnd).trim();
   const start = base + key.mentionStart;
-  citations.push({ kind: 'text', start, end: locator?.end ?? base + key.end, items: [{ ...item, suffix }, ...(locator?.items ?? [])] });
+  citations.push({
+    kind: 'text',
+    start,
+    end: locator?.end ?? base + key.end,
+    items: [{ ...item, suffix }, ...(locator?.items ?? [])],
+  });
 }

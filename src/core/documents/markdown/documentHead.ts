@@ -25,7 +25,12 @@ const headerKey =
 /** The metadata that a document begins with, other than YAML; undefined when there is none. */
 export function documentHead(text: string): DocumentHead | undefined {
   const start = text.startsWith('\uFEFF') ? 1 : 0;
-  const head = (kind: DocumentHead['kind'], end: number): DocumentHead => ({ kind, name: names[kind], start, end: withoutBreak(text, end) });
+  const head = (kind: DocumentHead['kind'], end: number): DocumentHead => ({
+    kind,
+    name: names[kind],
+    start,
+    end: withoutBreak(text, end),
+  });
   if (text[start] === '%') return head('title-block', titleBlock.exec(text)?.[0].length ?? start + 1);
   const fence = /^\uFEFF?(\+{3}|;{3}|---(?:toml|json))[ \t]*\r?\n/i.exec(text);
   if (fence !== null) {
@@ -62,7 +67,7 @@ function headerEnd(text: string, start: number): number | undefined {
   if (!headerKey.test(text.slice(start, start + longestLine))) return undefined;
   let end = start;
   let lines = 0;
-  for (let offset = start; offset < text.length; ) {
+  for (let offset = start; offset < text.length;) {
     const found = text.indexOf('\n', offset);
     const lineEnd = found === -1 ? text.length : found;
     const line = text.slice(offset, lineEnd);

@@ -6,7 +6,12 @@ import { tooDeepAt } from '../../bibliography/yamlDepth.ts';
 import { PaperglossError } from '../../errors.ts';
 import { declaredBibliographies, type NamedBibliography, valueOf } from './declaredBibliographies.ts';
 import { documentHead } from './documentHead.ts';
-import { type FrontMatterBlock, frontMatterBlock, hasUnclosedFrontMatter, laterMetadataBlocks } from './frontMatterBlock.ts';
+import {
+  type FrontMatterBlock,
+  frontMatterBlock,
+  hasUnclosedFrontMatter,
+  laterMetadataBlocks,
+} from './frontMatterBlock.ts';
 
 export interface FrontMatter extends FrontMatterBlock {
   /** In the order in which they are named, by all blocks of metadata; empty when none is. */
@@ -48,7 +53,9 @@ function parsedBlocks(text: string, name: string): ParsedBlock[] {
   if (block === undefined && hasUnclosedFrontMatter(text)) {
     throw new PaperglossError('bad-input', `${name}:1: the front matter that begins here is not closed by ---`);
   }
-  return [...(block === undefined ? [] : [block]), ...laterMetadataBlocks(text)].map((each) => parsedBlock(text, each, name));
+  return [...(block === undefined ? [] : [block]), ...laterMetadataBlocks(text)].map((each) =>
+    parsedBlock(text, each, name),
+  );
 }
 
 function parsedBlock(text: string, block: FrontMatterBlock, name: string): ParsedBlock {
@@ -62,7 +69,11 @@ function parsedBlock(text: string, block: FrontMatterBlock, name: string): Parse
   const [error] = document.errors;
   if (error !== undefined) {
     const line = lineAt(text, block.contentStart + error.pos[0]);
-    throw new PaperglossError('bad-input', `${name}:${line}: the front matter is not valid YAML: ${yamlReason(error)}`, { cause: error });
+    throw new PaperglossError(
+      'bad-input',
+      `${name}:${line}: the front matter is not valid YAML: ${yamlReason(error)}`,
+      { cause: error },
+    );
   }
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null)) {
@@ -70,7 +81,10 @@ function parsedBlock(text: string, block: FrontMatterBlock, name: string): Parse
   }
   if (!isMap(contents) || contents.flow === true) {
     const line = lineAt(text, block.contentStart);
-    throw new PaperglossError('bad-input', `${name}:${line}: the front matter is not a list of properties, one per line`);
+    throw new PaperglossError(
+      'bad-input',
+      `${name}:${line}: the front matter is not a list of properties, one per line`,
+    );
   }
   const map = contents as YAMLMap<Node, Node | null>;
   const property = map.items.find(({ key }) => isScalar(key) && key.value === 'bibliography');
@@ -95,7 +109,12 @@ export function namingEdits(text: string, paths: readonly string[], name = 'the 
   if (missing.length === 0) return [];
   const edits = editsOf(text, blocks, missing);
   const after = edits && frontMatterOf(withEdits(text, edits), name)?.bibliographies.map(({ path }) => path);
-  if (edits !== undefined && after?.length === named.length + missing.length && missing.every((path) => after.includes(path))) return edits;
+  if (
+    edits !== undefined &&
+    after?.length === named.length + missing.length &&
+    missing.every((path) => after.includes(path))
+  )
+    return edits;
   const foreign = foreignMetadata(text);
   const why = foreign === undefined ? 'its list of bibliographies has another form' : `it has ${foreign}`;
   throw new PaperglossError('refused', `${missing.join(', ')} cannot be named in the front matter of ${name}: ${why}.`);
@@ -114,7 +133,9 @@ function editsOf(text: string, blocks: readonly ParsedBlock[], paths: readonly s
   }
   if (!property.key.range) return undefined;
   const { value: present } = property;
-  const isEmpty = isSeq(present) ? present.items.length === 0 : present === null || (isScalar(present) && (present.value ?? '') === '');
+  const isEmpty = isSeq(present)
+    ? present.items.length === 0
+    : present === null || (isScalar(present) && (present.value ?? '') === '');
   if (!isEmpty) return additionsTo(text, block.contentStart, present, paths, lineBreak);
   // `bibliography:`, `bibliography: ""` and `bibliography: []` name nothing yet.
   const keyEnd = block.contentStart + property.key.range[1];
@@ -143,7 +164,13 @@ function newBlock(text: string, value: string, lineBreak: string): OffsetEdit[] 
 }
 
 /** Further paths behind one that is named: a list of one becomes a list of several. Undefined for other forms. */
-function additionsTo(text: string, base: number, value: unknown, paths: readonly string[], lineBreak: string): OffsetEdit[] | undefined {
+function additionsTo(
+  text: string,
+  base: number,
+  value: unknown,
+  paths: readonly string[],
+  lineBreak: string,
+): OffsetEdit[] | undefined {
   const flow = paths.map((path) => `, ${yamlPath(path)}`).join('');
   if (isScalar(value) && value.range) {
     if (value.type === 'BLOCK_FOLDED' || value.type === 'BLOCK_LITERAL') return undefined;
@@ -157,7 +184,9 @@ function additionsTo(text: string, base: number, value: unknown, paths: readonly
   const dash = /(?:^|\n)([ \t]*)-[ \t]+$/.exec(text.slice(0, base + range[0]));
   if (dash === null) return undefined;
   const rest = /[^\r\n]*/.exec(text.slice(base + range[1]))?.[0].length ?? 0;
-  return [insertion(base + range[1] + rest, paths.map((path) => `${lineBreak}${dash[1] ?? ''}- ${yamlPath(path)}`).join(''))];
+  return [
+    insertion(base + range[1] + rest, paths.map((path) => `${lineBreak}${dash[1] ?? ''}- ${yamlPath(path)}`).join('')),
+  ];
 }
 
 function indentBefore(text: string, offset: number): string {

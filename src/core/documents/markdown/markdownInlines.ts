@@ -17,8 +17,7 @@ const special = /\\|`+|\$\$?|<|@|\]\(|\{\{<|\{|\[\^|(?:https?|ftp):\/\/|mailto:/
 const noteLabel = /\[\^[^\]\s^[]{1,200}\]/y;
 const attributeList = /\{(?=[ \t]*(?:[.#=]|[\w:-]+=))(?:[^{}"'\n]|"[^"\n]{0,200}"|'[^'\n]{0,200}'){1,400}\}/y;
 const texCommand = /\\[A-Za-z]+\*?(?=[[{])/y;
-const tag =
-  /<!--|<(?:[a-z][a-z0-9+.-]*:[^\s<>]*|[^\s<>@()[\]]+@[^\s<>]+|\/?[a-z][^<>]*)>/iy;
+const tag = /<!--|<(?:[a-z][a-z0-9+.-]*:[^\s<>]*|[^\s<>@()[\]]+@[^\s<>]+|\/?[a-z][^<>]*)>/iy;
 const linkTarget =
   /\]\([ \t\r\n]*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)(?:[ \t\r\n]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t\r\n]*\)/y;
 const bareAddress = /[^\s<>"\]\u0001]+/y;
@@ -42,7 +41,8 @@ export function markParagraph(text: string, start: number, end: number, areas: A
     special.lastIndex = next;
   }
   const all = withDefinitions(source, marks).filter((mark) => mark.end > mark.start);
-  for (const mark of all) areas.push({ kind: mark.kind, start: start + mark.start, end: start + mark.end, isBlock: false });
+  for (const mark of all)
+    areas.push({ kind: mark.kind, start: start + mark.start, end: start + mark.end, isBlock: false });
   return { start, end, prose: masked(source, all) };
 }
 
@@ -73,7 +73,9 @@ class InlineScan {
     const text = this.#text;
     if (token === '\\') {
       const command = this.#texEnd(offset);
-      return command === undefined ? this.#found('escape', Math.min(offset + 2, text.length)) : this.#found('raw', command);
+      return command === undefined
+        ? this.#found('escape', Math.min(offset + 2, text.length))
+        : this.#found('raw', command);
     }
     if (token === '[^') return this.#found('note', this.#match(noteLabel, offset));
     if (token === '{') return this.#found('attributes', this.#attributesEnd(offset));
@@ -133,7 +135,7 @@ class InlineScan {
     if (command === undefined) return undefined;
     this.#braces ??= closingBraces(this.#text);
     let hasArgument = false;
-    for (let end = command; ; ) {
+    for (let end = command; ;) {
       const close: number | undefined = this.#braces.get(end);
       hasArgument ||= close !== undefined;
       const next: number | undefined = close === undefined ? this.#match(texOption, end) : close + 1;

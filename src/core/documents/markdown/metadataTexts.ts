@@ -16,7 +16,7 @@ const blockSign = /^[|>][-+\d]*[ \t]*(?:#.*)?$/;
 export function metadataTexts(text: string, block: FrontMatterBlock): MetadataText[] {
   const texts: MetadataText[] = [];
   let within: 'block' | 'list' | undefined;
-  for (let start = block.contentStart; start < block.contentEnd; ) {
+  for (let start = block.contentStart; start < block.contentEnd;) {
     const found = text.indexOf('\n', start);
     const next = found === -1 || found >= block.contentEnd ? block.contentEnd : found;
     const end = next > start && text[next - 1] === '\r' ? next - 1 : next;

@@ -5,7 +5,15 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const smallest = { 'half-remembered': 130, described: 100, detailed: 100, layman: 100, topic: 50, question: 25, facet: 20 };
+const smallest = {
+  'half-remembered': 130,
+  described: 100,
+  detailed: 100,
+  layman: 100,
+  topic: 50,
+  question: 25,
+  facet: 20,
+};
 const smallestTotal = 320;
 const descriptionKinds = new Set(['described', 'detailed', 'layman']);
 const knownItemKinds = new Set(['half-remembered', ...descriptionKinds]);
@@ -26,7 +34,10 @@ const functionWords = new Set(
 );
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
-const linesOf = (path) => readFileSync(path, 'utf8').split('\n').filter((line) => line !== '');
+const linesOf = (path) =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
 
 const dataFolder = new URL('../../../../data/', import.meta.url);
 const metadataPath = process.argv[2] ?? fileURLToPath(new URL('metadata.jsonl', dataFolder));
@@ -52,7 +63,9 @@ function words(text) {
   const found = new Set();
   for (const word of text.match(/[\p{L}\p{M}\p{N}]+(?:[-'’][\p{L}\p{M}\p{N}]+)*/gu) ?? []) {
     const pieces = word.split(/[-'’]/u);
-    const parts = pieces.flatMap((piece) => piece.match(/\p{Lu}{2,}s(?!\p{L})|\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+(?!\p{Ll})|\p{N}+/gu) ?? []);
+    const parts = pieces.flatMap(
+      (piece) => piece.match(/\p{Lu}{2,}s(?!\p{L})|\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+(?!\p{Ll})|\p{N}+/gu) ?? [],
+    );
     for (const form of [pieces.join(''), ...pieces, ...parts]) found.add(folded(form));
   }
   return [...found].filter((word) => word.length > 1 && !functionWords.has(word));
@@ -77,7 +90,9 @@ function abstractsByTitle() {
   const titles = new Set([...papers.values()].map((paper) => paper.title));
   const found = new Map();
   for (const name of ['000_58ddaceeab8e7308.txt', '003_f57b46e17e6b00b1.txt']) {
-    const lines = linesOf(fileURLToPath(new URL(name, dataFolder))).map((line) => line.trim().replace(/^Subscribe/u, ''));
+    const lines = linesOf(fileURLToPath(new URL(name, dataFolder))).map((line) =>
+      line.trim().replace(/^Subscribe/u, ''),
+    );
     lines.forEach((line, index) => {
       if (titles.has(line)) found.set(line, lines[index + 1] ?? '');
     });
@@ -88,7 +103,9 @@ function abstractsByTitle() {
 /** Every run of that many words. */
 function runsOf(text, length) {
   const all = folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return all.map((_, start) => all.slice(start, start + length).join(' ')).slice(0, Math.max(0, all.length - length + 1));
+  return all
+    .map((_, start) => all.slice(start, start + length).join(' '))
+    .slice(0, Math.max(0, all.length - length + 1));
 }
 
 const byId = new Map();
@@ -140,7 +157,8 @@ for (const { _id: id, text, kind, judgements } of byId.values()) {
   const taken = words([paper.title, ...paper.names].join(' '));
   for (const word of words(text)) {
     const other = taken.find((candidate) => clash(word, candidate));
-    if (other !== undefined) report(`${id}: "${word}" is too near to "${other}" in the title or names of ${targets[0]}`);
+    if (other !== undefined)
+      report(`${id}: "${word}" is too near to "${other}" in the title or names of ${targets[0]}`);
   }
   const quotable = new Set(
     [paper.summary, abstracts.get(paper.title)].flatMap((source) => runsOf(source ?? '', longestQuotation + 1)),

@@ -7,7 +7,9 @@ import { pandoc } from '../../../../src/core/documents/pandoc.ts';
 
 const keysIn = (text: string): string[] => citationsIn(text).flatMap(({ items }) => items.map(({ key }) => key));
 const shapes = (text: string): string[] =>
-  citationsIn(text).map(({ kind, start, end, items }) => `${kind} ${text.slice(start, end)} ${items.map(({ key }) => key).join('+')}`);
+  citationsIn(text).map(
+    ({ kind, start, end, items }) => `${kind} ${text.slice(start, end)} ${items.map(({ key }) => key).join('+')}`,
+  );
 
 /** The only citation of a text. */
 function citation(text: string): Citation {
@@ -94,7 +96,10 @@ describe('citation keys in Pandoc Markdown', () => {
   });
 
   it('are found in documents with CRLF line breaks and a byte order mark', () => {
-    assert.deepEqual(keysIn('\uFEFF---\r\ntitle: "@x"\r\n---\r\n\r\n@a\r\n\r\n```\r\n@b\r\n```\r\n\r\n[@c;\r\n@d]\r\n'), ['a', 'c', 'd']);
+    assert.deepEqual(
+      keysIn('\uFEFF---\r\ntitle: "@x"\r\n---\r\n\r\n@a\r\n\r\n```\r\n@b\r\n```\r\n\r\n[@c;\r\n@d]\r\n'),
+      ['a', 'c', 'd'],
+    );
   });
 });
 
@@ -147,27 +152,45 @@ describe('citations', () => {
         ['b.', 'also', 'passim', true],
       ],
     );
-    assert.deepEqual(items.map(({ start, end }) => text.slice(start, end)), ['see @a, pp. 3-5', ' also -@{b.} passim']);
-    assert.deepEqual(items.map(({ keyStart, keyEnd }) => text.slice(keyStart, keyEnd)), ['a', 'b.']);
-    assert.deepEqual(items.map(({ mentionStart, mentionEnd }) => text.slice(mentionStart, mentionEnd)), ['@a', '-@{b.}']);
+    assert.deepEqual(
+      items.map(({ start, end }) => text.slice(start, end)),
+      ['see @a, pp. 3-5', ' also -@{b.} passim'],
+    );
+    assert.deepEqual(
+      items.map(({ keyStart, keyEnd }) => text.slice(keyStart, keyEnd)),
+      ['a', 'b.'],
+    );
+    assert.deepEqual(
+      items.map(({ mentionStart, mentionEnd }) => text.slice(mentionStart, mentionEnd)),
+      ['@a', '-@{b.}'],
+    );
   });
 
   it('give an in-text citation its locator as suffix', () => {
     assert.equal(citation('@a [p. 3]').items[0]?.suffix, 'p. 3');
-    assert.deepEqual(citation('@a [p. 3; see @b, p. 4]').items.map(({ suffix }) => suffix), ['p. 3', ', p. 4']);
+    assert.deepEqual(
+      citation('@a [p. 3; see @b, p. 4]').items.map(({ suffix }) => suffix),
+      ['p. 3', ', p. 4'],
+    );
   });
 });
 
 describe('the mention at an offset', () => {
   it('is the key alone, wherever in it or its at sign the offset is', () => {
     const text = 'As @zhao2023. Or @{a b}';
-    for (let offset = 3; offset <= 12; offset += 1) assert.deepEqual(pandoc.typedAt(text, offset), { key: 'zhao2023', start: 4, end: 12, isCited: true }, String(offset));
+    for (let offset = 3; offset <= 12; offset += 1)
+      assert.deepEqual(
+        pandoc.typedAt(text, offset),
+        { key: 'zhao2023', start: 4, end: 12, isCited: true },
+        String(offset),
+      );
     for (const offset of [0, 2, 13, 14, 18]) assert.equal(pandoc.typedAt(text, offset), undefined, String(offset));
   });
 
   it('counts the braces of a key to it', () => {
     const text = '[@{a.}; @b]';
-    for (const offset of [1, 2, 3, 5, 6]) assert.deepEqual(pandoc.typedAt(text, offset), { key: 'a.', start: 3, end: 5, isCited: true });
+    for (const offset of [1, 2, 3, 5, 6])
+      assert.deepEqual(pandoc.typedAt(text, offset), { key: 'a.', start: 3, end: 5, isCited: true });
     assert.equal(pandoc.typedAt(text, 7), undefined);
     assert.equal(pandoc.typedAt(text, 9)?.key, 'b');
   });
@@ -175,7 +198,58 @@ describe('the mention at an offset', () => {
 
 // The runner's time limit is what a test of these fails by: quadratic work would take minutes.
 describe('pathological documents', () => {
-  const pieces = ['[^', '[^a', '{.', '{.a="', '{.a ', ']{.', '\\a{', '\\a[', '\\a{}', '---\na: b\n', '\n---\na: b\n', '-- --\n', '----\n\n', '+-+\n', '% a\n', 'title: a\n', '+++\n', '[', ']', '[@a', '[@a]', '@', '@{', '@a [', '`', '` ``', '$', '$a ', '$$', '](', '](a "', '<', '<a ', '<!--', '{{<', '\\', '- ', '[;', '[a]: b\n', '> ', '(', '<a@', 'a\n\n', '$a\n\n', '```\n', '    a\n', '\\begin{a}\n', '<pre>\n', '_@a_ ', 'http://'];
+  const pieces = [
+    '[^',
+    '[^a',
+    '{.',
+    '{.a="',
+    '{.a ',
+    ']{.',
+    '\\a{',
+    '\\a[',
+    '\\a{}',
+    '---\na: b\n',
+    '\n---\na: b\n',
+    '-- --\n',
+    '----\n\n',
+    '+-+\n',
+    '% a\n',
+    'title: a\n',
+    '+++\n',
+    '[',
+    ']',
+    '[@a',
+    '[@a]',
+    '@',
+    '@{',
+    '@a [',
+    '`',
+    '` ``',
+    '$',
+    '$a ',
+    '$$',
+    '](',
+    '](a "',
+    '<',
+    '<a ',
+    '<!--',
+    '{{<',
+    '\\',
+    '- ',
+    '[;',
+    '[a]: b\n',
+    '> ',
+    '(',
+    '<a@',
+    'a\n\n',
+    '$a\n\n',
+    '```\n',
+    '    a\n',
+    '\\begin{a}\n',
+    '<pre>\n',
+    '_@a_ ',
+    'http://',
+  ];
   for (const piece of pieces) {
     it(`of many ${JSON.stringify(piece)} end`, () => {
       citationsIn(`${piece.repeat(100_000 / piece.length)} @a`);

@@ -37,7 +37,8 @@ describe('the bibliographies that front matter names', () => {
       ['---\ntitle: x\n\nThe text\n', /^paper\.md:1: .*not closed/],
     ];
     for (const [text, message] of broken) {
-      const check = (error: unknown): boolean => error instanceof PaperglossError && error.code === 'bad-input' && message.test(error.message);
+      const check = (error: unknown): boolean =>
+        error instanceof PaperglossError && error.code === 'bad-input' && message.test(error.message);
       assert.throws(() => frontMatterOf(text, 'paper.md'), check, text);
       assert.throws(() => namingEdits(text, ['x.bib'], 'paper.md'), check, text);
     }
@@ -53,15 +54,24 @@ describe('naming a bibliography in front matter', () => {
     ['---\ntitle: x # why\n---\ntext', '---\ntitle: x # why\nbibliography: references.bib\n---\ntext'],
     ['---\r\ntitle: x\r\n...\r\n', '---\r\ntitle: x\r\nbibliography: references.bib\r\n...\r\n'],
     ['---\n# only this\n---\n', '---\n# only this\nbibliography: references.bib\n---\n'],
-    ['---\nabstract: |\n  Long\n  text\n---\n', '---\nabstract: |\n  Long\n  text\nbibliography: references.bib\n---\n'],
+    [
+      '---\nabstract: |\n  Long\n  text\n---\n',
+      '---\nabstract: |\n  Long\n  text\nbibliography: references.bib\n---\n',
+    ],
     ['---\n  title: x\n---\n', '---\n  title: x\n  bibliography: references.bib\n---\n'],
     ['---\nbibliography:\ntitle: x\n---\n', '---\nbibliography: references.bib\ntitle: x\n---\n'],
     ['---\nbibliography: []\n---\n', '---\nbibliography: references.bib\n---\n'],
     ['---\nbibliography: # none\n---\n', '---\nbibliography: references.bib # none\n---\n'],
     ['---\nbibliography: a.bib # mine\n---\n', '---\nbibliography: [a.bib, references.bib] # mine\n---\n'],
     ['---\nbibliography: [a.bib, "b c.json"]\n---\n', '---\nbibliography: [a.bib, "b c.json", references.bib]\n---\n'],
-    ['---\nbibliography:\n  - a.bib # mine\ntitle: x\n---\n', '---\nbibliography:\n  - a.bib # mine\n  - references.bib\ntitle: x\n---\n'],
-    ['---\r\nbibliography:\r\n- "a.bib"\r\n---\r\n', '---\r\nbibliography:\r\n- "a.bib"\r\n- references.bib\r\n---\r\n'],
+    [
+      '---\nbibliography:\n  - a.bib # mine\ntitle: x\n---\n',
+      '---\nbibliography:\n  - a.bib # mine\n  - references.bib\ntitle: x\n---\n',
+    ],
+    [
+      '---\r\nbibliography:\r\n- "a.bib"\r\n---\r\n',
+      '---\r\nbibliography:\r\n- "a.bib"\r\n- references.bib\r\n---\r\n',
+    ],
     ['% T\n% A', '% T\n% A\n\n---\nbibliography: references.bib\n---\n'],
     ['% T\r\n  more\r\n\r\nText', '% T\r\n  more\r\n\r\n---\r\nbibliography: references.bib\r\n---\r\n\r\nText'],
     ['\uFEFF% T\nText', '\uFEFF% T\n\n---\nbibliography: references.bib\n---\nText'],
@@ -89,7 +99,11 @@ describe('naming a bibliography in front matter', () => {
       ['---\nbibliography: |\n  a.bib\n---\n', /another form/],
     ];
     for (const [text, why] of refused) {
-      assert.throws(() => namingEdits(text, ['x.bib'], 'paper.md'), (error) => error instanceof PaperglossError && why.test(error.message), text);
+      assert.throws(
+        () => namingEdits(text, ['x.bib'], 'paper.md'),
+        (error) => error instanceof PaperglossError && why.test(error.message),
+        text,
+      );
     }
   });
 
