@@ -1,5 +1,4 @@
-import { setPriority } from 'node:os';
-import { platform } from 'node:process';
+import { platform, setPriority } from 'node:os';
 import { type TransferListItem, Worker } from 'node:worker_threads';
 
 import type { StartBuilder } from '../server/builder.ts';
@@ -36,6 +35,6 @@ export function startNodeBuilder(files: LibraryFiles): StartBuilder {
 /** The builder itself. Files of this machine do not pass through another thread. */
 export function runNodeBuilder({ builderPort }: BuilderData): void {
   // Searches go first where processors are few. On Linux this is the priority of a thread, elsewhere of the whole process.
-  if (platform === 'linux') setPriority(builderNiceness);
+  if (platform() === 'linux') setPriority(builderNiceness);
   serveBuilder(builderPort, (uri) => (uri.startsWith('file:') ? nodeLibraryFiles : undefined), nodeLibraryCache);
 }
