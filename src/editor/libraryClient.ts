@@ -37,7 +37,7 @@ import {
 } from '../protocol.ts';
 import { filesInFolder, fileText } from './fileRequests.ts';
 import type { LibraryWorker, StartWorker } from './libraryWorker.ts';
-import { orCancelled } from './orCancelled.ts';
+import { unlessCancelled } from './unlessCancelled.ts';
 import { isCancellation, loggedText } from './reports.ts';
 import { RestartPolicy } from './restartPolicy.ts';
 import type { ServedTexts } from './servedTexts.ts';
@@ -129,7 +129,7 @@ export class LibraryClient implements Disposable {
 
   /** Sends a request to the library. Rejects with `CancellationError` as soon as the token is cancelled. */
   async request<P, R>(type: RequestType<P, R, void>, params: P, token: CancellationToken): Promise<R> {
-    return orCancelled(
+    return unlessCancelled(
       this.#send((client) => client.sendRequest<R>(type.method, params, token)),
       token,
     );
@@ -157,7 +157,7 @@ export class LibraryClient implements Disposable {
       return client.protocol2CodeConverter.asHover(await client.sendRequest(HoverRequest.type, params, token));
     });
     try {
-      return await orCancelled(answer, token);
+      return await unlessCancelled(answer, token);
     } catch (error) {
       // A library that is not there has been reported already, and pointers move on.
       if (error instanceof PaperglossError || isCancellation(error)) return undefined;
@@ -168,7 +168,7 @@ export class LibraryClient implements Disposable {
   /** Resolves when loading has ended, well or badly. */
   async status(token: CancellationToken): Promise<LibraryStatus> {
     try {
-      return await orCancelled(
+      return await unlessCancelled(
         this.#send((client) => client.sendRequest(statusRequest, token)),
         token,
       );

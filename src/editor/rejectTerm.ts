@@ -18,7 +18,7 @@ interface ScopeItem extends Choice {
   readonly scope: RejectionScope;
 }
 
-interface PaperItem extends Choice {
+interface MeantPaper extends Choice {
   readonly paper: PaperLabel | undefined;
 }
 
@@ -73,7 +73,7 @@ async function chosenPaper(
 ): Promise<PaperLabel | undefined | 'none chosen'> {
   // Without its only paper, the word would mean the next best one.
   if (papers.length < 2) return undefined;
-  const items: PaperItem[] = [
+  const items: MeantPaper[] = [
     {
       icon: 'circle-slash',
       label: 'None of them',

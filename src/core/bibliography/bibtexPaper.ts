@@ -1,5 +1,5 @@
 import { lookupTable } from '../lookupTable.ts';
-import { arxivOf, doiOf } from './bibtexIdentifiers.ts';
+import { arxivOfEntry, doiOfEntry } from './bibtexIdentifiers.ts';
 import { bibtexDate } from './bibtexDates.ts';
 import { addressOf, bare, type EntryFields, entryFields, onlyAddressIn } from './bibtexFields.ts';
 import { addFacts } from './bibtexFacts.ts';
@@ -39,7 +39,7 @@ export function paperFromBibtex(
   const resolved = entries === undefined ? entry.fields : resolvedFields(entry, entries);
   const fields = entryFields(entry, isWork(entry) ? resolved : noFields);
   const { raw, text } = fields;
-  const arxiv = arxivOf(raw);
+  const arxiv = arxivOfEntry(raw);
   const issued = bibtexDate(raw);
   const title = titled(text('title'), text('subtitle')) ?? '';
   const type = cslTypeOf(fields, title);
@@ -52,7 +52,7 @@ export function paperFromBibtex(
       authors: namesIn(fields, authors),
       authorsComplete: !hasOtherNames(raw(authors) ?? ''),
       year: yearOfDate(issued),
-      doi: doiOf(raw),
+      doi: doiOfEntry(raw),
       arxiv,
       category: text('primaryclass', 'eprintclass'),
       venue: container === undefined ? undefined : { name: container, short: conferenceName(text('series')) },

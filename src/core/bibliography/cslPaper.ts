@@ -41,7 +41,7 @@ const olderNames = {
 export function cslFacts(item: JsonObject, plain: PlainText): RecordItem {
   const facts: Record<string, unknown> = {};
   for (const name of personVariables) {
-    const people = peopleOf(item[name], plain);
+    const people = peopleIn(item[name], plain);
     if (people.length > 0) facts[name] = people;
   }
   for (const name of dateVariables) facts[name] = cslDate(item[name]);
@@ -70,7 +70,7 @@ function oneOf(name: string, value: unknown): unknown {
 export function paperFromCsl(item: JsonObject, source: PaperSource, isMarkdown: boolean): Paper {
   const plain = isMarkdown ? textOfYaml : textOfHtml;
   const facts = cslFacts(item, plain);
-  const arxiv = arxivOf(item);
+  const arxiv = arxivOfItem(item);
   const { people, isCut } = withoutOthers(facts.author);
   return paperOfItem(
     { ...withoutArxiv(facts, arxiv), ...(people !== undefined && { author: people }) },
@@ -97,7 +97,7 @@ export function withoutOthers(people: readonly PersonName[] | undefined): {
 }
 
 /** People as a list of names, as one name, or as text. */
-export function peopleOf(value: unknown, plain: PlainText): PersonName[] {
+export function peopleIn(value: unknown, plain: PlainText): PersonName[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   return list.flatMap((person) => personOf(person, plain) ?? []);
 }
@@ -118,7 +118,7 @@ function personOf(value: unknown, plain: PlainText): PersonName | undefined {
 }
 
 /** CSL has no field of its own for it: programs put it into the number, the archive, a note or the address. */
-export function arxivOf(item: JsonObject): string | undefined {
+export function arxivOfItem(item: JsonObject): string | undefined {
   const mentioned = /\barXiv: ?([^\s\\]+)/i;
   const places = ['number', 'archive_location', 'note', 'container-title', 'publisher'].map(
     (name) => textOf(item[name]) ?? '',

@@ -7,7 +7,7 @@ import { textOf as plainTextOf, withoutOthers } from './cslPaper.ts';
 import { textOfHayagriva } from './hayagrivaText.ts';
 import { defaultParents, typeOfHayagriva, variablesByRole, wholes } from './hayagrivaTypes.ts';
 import { paperOfItem } from './itemPaper.ts';
-import { edtfDate } from './writtenDate.ts';
+import { edtfDate } from './edtf.ts';
 
 /**
  * Whether a value has the form of Typst's bibliographies (Hayagriva): entries by key, one of them at least with a title or a

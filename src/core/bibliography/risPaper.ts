@@ -6,7 +6,9 @@ import { personName } from '../papers/personName.ts';
 import { textOfHtml } from './cslPaper.ts';
 import { paperOfItem } from './itemPaper.ts';
 import type { RisRecord } from './risReader.ts';
-import { dateInWords, edtfDate } from './writtenDate.ts';
+import { textDate } from './cslDate.ts';
+import { dateInWords } from './dateInWords.ts';
+import { edtfDate } from './edtf.ts';
 
 // prettier-ignore
 const types: Readonly<Record<string, string>> = lookupTable({
@@ -138,7 +140,7 @@ function longer(a: CslDate, b: CslDate | undefined): CslDate {
 function dateOf(text: string | undefined): CslDate | undefined {
   if (text === undefined) return undefined;
   const [year = '', month = '', day = '', other = ''] = text.split('/').map((part) => part.trim());
-  if (!/^\d{3,4}$/.test(year)) return edtfDate(text) ?? dateInWords(text) ?? { literal: text };
+  if (!/^\d{3,4}$/.test(year)) return textDate(text);
   const numbers = [year.padStart(4, '0'), month.padStart(2, '0'), day.padStart(2, '0')];
   const exact = edtfDate(numbers.filter((part) => !/^0+$/.test(part)).join('-'));
   return (month === '' && other !== '' ? dateInWords(`${other} ${year}`) : undefined) ?? exact ?? { literal: text };

@@ -1,4 +1,4 @@
-import { arxivOf, cslFacts, peopleOf, textOfHtml, withoutOthers } from '../bibliography/cslPaper.ts';
+import { arxivOfItem, cslFacts, peopleIn, textOfHtml, withoutOthers } from '../bibliography/cslPaper.ts';
 import { cslDate } from '../bibliography/cslDate.ts';
 import { paperOfItem, type RecordItem } from '../bibliography/itemPaper.ts';
 import { isObject, type JsonObject } from '../jsonObject.ts';
@@ -35,7 +35,7 @@ function authorsOf(value: unknown): PersonName[] {
   return value.flatMap((item: unknown) => {
     const isNamed = isObject(item) && item['family'] === undefined && item['literal'] === undefined;
     const name = isNamed ? textOf(item['name']) : undefined;
-    return name === undefined ? peopleOf(item, textOfHtml) : [personName(name)];
+    return name === undefined ? peopleIn(item, textOfHtml) : [personName(name)];
   });
 }
 
@@ -165,7 +165,7 @@ export function paperOfRecord(record: JsonObject, source: PaperSource): Paper | 
     title: textOfHtml(title) ?? title,
   };
   const abstract = facts.abstract === undefined ? undefined : withoutEntities(withoutTags(facts.abstract));
-  const arxiv = facts.arxiv ?? arxivOf(said);
+  const arxiv = facts.arxiv ?? arxivOfItem(said);
   const isComplete = facts.authorsComplete !== false && !isCut;
   return paperOfItem(
     item,
