@@ -51,7 +51,7 @@ export function judgeTogether(
     const papers = judged.papers.map(({ paper, logOdds }) => {
       const finding =
         stronger(
-          otherNames(scanned.text, judged, namesOf.get(paper)),
+          otherNames(scanned.content, judged, namesOf.get(paper)),
           shape === termShape.acronym ? longForm(scanned, judged, paper, longForms) : undefined,
         ) ?? (shape === termShape.phrase ? otherPapers(speakers.size - (speakers.has(paper) ? 1 : 0)) : undefined);
       if (finding) isChanged = true;
@@ -95,7 +95,7 @@ function oneMeaning(lexicon: Lexicon, scanned: ScannedText, hits: readonly Judge
       kind: 'same name elsewhere',
       weight: Math.min(3.6, (sure.logOdds - sureFrom) * 0.6 + 1.8),
       say: () =>
-        `The document surely means the paper where it has "${scanned.text.slice(sure.hit.start, sure.hit.end)}".`,
+        `The document surely means the paper where it has "${scanned.content.slice(sure.hit.start, sure.hit.end)}".`,
     };
     const [best, ...others] = judged.papers;
     if (!best) return judged;
@@ -119,14 +119,14 @@ function isVague(lexicon: Lexicon, term: number): boolean {
 }
 
 /** Keeps believed words by their initials: "prf" for pseudo-relevance feedback, "ddp" for DistributedDataParallel. */
-function noteLongForm(longForms: Map<string, LongForm>, { text, pieces }: ScannedText, judged: JudgedHit): void {
+function noteLongForm(longForms: Map<string, LongForm>, { content, pieces }: ScannedText, judged: JudgedHit): void {
   const { first, last, start, end } = judged.hit;
   if (last - first > 8) return;
   let initials = '';
-  for (let i = first; i <= last; i++) initials += text.charAt(pieces.starts[i] as number).toLowerCase();
+  for (let i = first; i <= last; i++) initials += content.charAt(pieces.starts[i] as number).toLowerCase();
   if (initials.length < 2 || longForms.has(initials)) return;
   longForms.set(initials, {
-    text: text.slice(start, end),
+    text: content.slice(start, end),
     papers: new Set(judged.papers.map(({ paper }) => paper)),
   });
 }

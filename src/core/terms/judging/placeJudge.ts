@@ -45,7 +45,7 @@ export class PlaceJudge {
   constructor(lexicon: Lexicon, scanned: ScannedText, path: string | undefined, dependencies: readonly string[]) {
     this.#lexicon = lexicon;
     this.#scanned = scanned;
-    this.#text = scanned.text;
+    this.#text = scanned.content;
     this.#pieces = scanned.pieces;
     this.#words = new DocumentWords(scanned.pieces);
     this.#dependencies = new DependencyKeys(dependencies);

@@ -21,7 +21,7 @@ export interface Hit {
 
 /** A document with all places where it spells a name of the lexicon, before anyone asked what they mean. */
 export class ScannedText {
-  readonly text: string;
+  readonly content: string;
   readonly pieces: Pieces;
   /** In order of their first piece, overlapping ones too. */
   readonly hits: readonly Hit[];
@@ -32,7 +32,7 @@ export class ScannedText {
 
   constructor(lexicon: Lexicon, text: string, languageId: string) {
     const { pieces, limited } = boundedPieces(text);
-    this.text = text;
+    this.content = text;
     this.pieces = pieces;
     this.hits = findHits(lexicon, text, pieces);
     const isCut = this.hits.length >= mostHits;
@@ -43,17 +43,17 @@ export class ScannedText {
 
   /** The characters that spell the term, without the rest of the identifier. */
   written({ first, last }: Hit): string {
-    return this.text.slice(this.pieces.starts[first], this.pieces.ends[last]);
+    return this.content.slice(this.pieces.starts[first], this.pieces.ends[last]);
   }
 
   /** Whether an offset lies in code, a comment, a string or prose. */
   zoneAt(offset: number): Zone {
-    this.#zones ??= new Zones(this.text, this.#languageId);
+    this.#zones ??= new Zones(this.content, this.#languageId);
     return this.#zones.at(offset);
   }
 
   /** Whether the line imports what the hit names. */
   isImported(hit: Hit): boolean {
-    return isImported(this.text, hit);
+    return isImported(this.content, hit);
   }
 }
