@@ -13,7 +13,7 @@ import { type IndexResult, PaperIndex, type SearchOptions } from './search/paper
 import type { Snippet } from './search/snippet.ts';
 import { base64Bytes, base64Text, joined } from './storage/bytes.ts';
 import { SectionReader, SectionWriter } from './storage/sections.ts';
-import { Lexicon } from './terms/lexicon.ts';
+import { Lexicon } from './terms/mining/lexicon.ts';
 import { scanText, type TermDocument, type TermScan } from './terms/scanner.ts';
 
 /**

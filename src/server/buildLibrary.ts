@@ -9,7 +9,7 @@ import { TextHash } from '../core/storage/hash.ts';
 import { libraryFingerprint } from '../core/search/indexVersion.ts';
 import { joined } from '../core/storage/bytes.ts';
 import { filesIn, SectionReader } from '../core/storage/sections.ts';
-import { Lexicon } from '../core/terms/lexicon.ts';
+import { Lexicon } from '../core/terms/mining/lexicon.ts';
 import type { BuildNews, BuildOrder, StartBuilder } from './builder.ts';
 import type { LibraryFiles } from './files.ts';
 import { type CacheFolder, cachedLibraryName, type KeptLibrary, saveLibrary } from './libraryCache.ts';

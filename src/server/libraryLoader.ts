@@ -1,7 +1,7 @@
 import { type Cancellation, neverCancelled } from '../core/cancellation.ts';
 import { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
-import { Lexicon } from '../core/terms/lexicon.ts';
+import { Lexicon } from '../core/terms/mining/lexicon.ts';
 import type { LibraryStatus, LoadingProgress } from '../protocol.ts';
 import { nameOf } from './buildLibrary.ts';
 import type { Builder, BuildNews, StartBuilder } from './builder.ts';

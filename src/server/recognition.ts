@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 
 import type { GateLevel } from '../core/terms/confidence.ts';
-import type { Lexicon } from '../core/terms/lexicon.ts';
+import type { Lexicon } from '../core/terms/mining/lexicon.ts';
 import { type ScanOptions, scanText, type TermScan } from '../core/terms/scanner.ts';
 import type { ServerSettings } from '../protocol.ts';
 

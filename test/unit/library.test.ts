@@ -6,7 +6,7 @@ import { Library } from '../../src/core/library.ts';
 import { type Logger, silentLogger } from '../../src/core/logger.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
 import { joined } from '../../src/core/storage/bytes.ts';
-import { Lexicon } from '../../src/core/terms/lexicon.ts';
+import { Lexicon } from '../../src/core/terms/mining/lexicon.ts';
 import { corpusPapers } from '../support/corpus.ts';
 
 const papers = corpusPapers();

@@ -36,7 +36,7 @@ import { parseQuery, plainQuery } from '../../../src/core/search/query.ts';
 import { findDefinitions } from '../../../src/core/text/abbreviations.ts';
 import { findAcronyms } from '../terms/findAcronyms.ts';
 import { dependencyNames } from '../../../src/core/terms/dependencyNames.ts';
-import { Lexicon } from '../../../src/core/terms/lexicon.ts';
+import { Lexicon } from '../../../src/core/terms/mining/lexicon.ts';
 import { latexToUnicode } from '../../../src/core/text/latexText.ts';
 import { paperDetails } from '../../../src/server/paperDetails.ts';
 import { corpusPapers } from '../../support/corpus.ts';

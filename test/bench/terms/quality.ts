@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import type { GateLevel } from '../../../src/core/terms/confidence.ts';
-import type { Lexicon } from '../../../src/core/terms/lexicon.ts';
+import type { Lexicon } from '../../../src/core/terms/mining/lexicon.ts';
 import { scanText, type TermOccurrence } from '../../../src/core/terms/scanner.ts';
 
 /** A line of `labels.jsonl`; labelled/README.md explains the fields. */
