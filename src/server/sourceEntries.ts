@@ -35,9 +35,9 @@ export async function sourceEntries(
   token: Cancellation,
 ): Promise<ReadonlyMap<Paper, SourceEntry>> {
   const found = new Map<Paper, SourceEntry[]>();
-  for (const uri of new Set(papers.flatMap((paper) => paper.sources.map(({ id }) => id)).filter(hasEntries))) {
+  for (const uri of new Set(papers.flatMap((paper) => paper.origins.map(({ id }) => id)).filter(hasEntries))) {
     if (token.isCancellationRequested) break;
-    const ofFile = papers.filter((paper) => paper.sources.some(({ id }) => id === uri));
+    const ofFile = papers.filter((paper) => paper.origins.some(({ id }) => id === uri));
     for (const [paper, source] of await entriesIn(context, uri, ofFile, token)) {
       found.set(paper, [...(found.get(paper) ?? []), source]);
     }

@@ -107,7 +107,7 @@ describe('asking for a paper by name', () => {
     aliases: [],
     topics: [],
     links: [],
-    sources: [],
+    origins: [],
   });
   const library = Library.create(
     [paper('a', ['Key', 'shared'], 'Déjà vu!'), paper('b', ['key', 'shared'], 'Other')],

@@ -14,7 +14,7 @@ function paper(id: string, title: string, rest: Partial<Paper> = {}): Paper {
     aliases: [],
     topics: [],
     links: [],
-    sources: [],
+    origins: [],
     ...rest,
   };
 }

@@ -8,7 +8,7 @@ import { indexVersion, libraryFingerprint } from '../../../src/core/search/index
 import { PaperIndex } from '../../../src/core/search/paperIndex.ts';
 
 function paper(id: string, csl: Partial<CslItem> & { readonly title: string }): Paper {
-  return { id, keys: [], csl: { type: 'book', ...csl }, names: [], aliases: [], topics: [], links: [], sources: [] };
+  return { id, keys: [], csl: { type: 'book', ...csl }, names: [], aliases: [], topics: [], links: [], origins: [] };
 }
 
 const papers = [

@@ -73,7 +73,7 @@ function paper(id: string, title: string, rest: Partial<Paper> = {}): Paper {
     aliases: [],
     topics: [],
     links: [],
-    sources: [],
+    origins: [],
     ...rest,
   };
 }
