@@ -188,7 +188,6 @@ class PaperPicker {
   }
 
   async #foundRows(query: string, request: CancellationTokenSource): Promise<readonly PickerItem[]> {
-    await this.#services.client.ready(request.token);
     const result = await this.#services.client.request(searchRequest, { query, typing: true }, request.token);
     const rows = result.hits.map((hit) => paperItem(hit, this.#options.actions));
     if (result.isLoading === true && request === this.#request) {

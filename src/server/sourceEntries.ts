@@ -46,6 +46,15 @@ export async function sourceEntries(
   return new Map(joined.flatMap(([paper, source]) => (source === undefined ? [] : [[paper, source]])));
 }
 
+/** What the library file of one paper says of it; undefined where {@link sourceEntries} leaves it out. */
+export async function sourceEntryOf(
+  context: ServerContext,
+  paper: Paper,
+  token: Cancellation,
+): Promise<SourceEntry | undefined> {
+  return (await sourceEntries(context, [paper], token)).get(paper);
+}
+
 async function entriesIn(
   context: ServerContext,
   uri: string,
