@@ -4,9 +4,9 @@ import type { Logger } from '../core/logger.ts';
 import { visibleLine } from '../core/text/visibleText.ts';
 
 /** Logs to the client. Problems quote files, and clients show what is logged as it comes. */
-export const connectionLogger = ({ console }: Connection): Logger => ({
-  trace: (message) => console.debug(visibleLine(message)),
-  info: (message) => console.info(visibleLine(message)),
-  warn: (message) => console.warn(visibleLine(message)),
-  error: (message) => console.error(visibleLine(message)),
+export const connectionLogger = (connection: Connection): Logger => ({
+  trace: (message) => connection.console.debug(visibleLine(message)),
+  info: (message) => connection.console.info(visibleLine(message)),
+  warn: (message) => connection.console.warn(visibleLine(message)),
+  error: (message) => connection.console.error(visibleLine(message)),
 });
