@@ -32,7 +32,7 @@ const told: {
 /** What the library is told of the settings that `isMeant` picks by their ids. */
 export function librarySettings(isMeant: (id: string) => boolean = () => true): Partial<ServerSettings> {
   const meant = Object.entries(told).filter(([, { id }]) => isMeant(id));
-  return Object.fromEntries(meant.map(([name, { read }]) => [name, read()])) as Partial<ServerSettings>;
+  return Object.fromEntries(meant.map(([name, { read }]) => [name, read()]));
 }
 
 /** Tells the library what has changed. */

@@ -111,7 +111,11 @@ const risPapers = (text: string, source: RecordOrigin): Paper[] =>
   readRis(text).map((record) => paperFromRis(record, source));
 
 /** In the order of the file: objects have keys that are whole numbers first, and in their own order. */
-function hayagrivaPapers({ items }: YAMLMap, entries: Readonly<Record<string, unknown>>, source: RecordOrigin): Paper[] {
+function hayagrivaPapers(
+  { items }: YAMLMap,
+  entries: Readonly<Record<string, unknown>>,
+  source: RecordOrigin,
+): Paper[] {
   const written = items
     .map(({ key }) => String(isScalar(key) ? key.value : key))
     .filter((key) => Object.hasOwn(entries, key));
