@@ -67,9 +67,7 @@ async function obstacleIn(services: CitationServices, editor: TextEditor): Promi
     await requireWritable(document.uri);
     for (let attempt = 0; attempt < attempts; attempt++) {
       const params = citationParams(editor, services.answers);
-      const { refusal } = await withLibrary(services.client, (token) =>
-        services.client.request(citationPlaceRequest, params, token),
-      );
+      const { refusal } = await withLibrary((token) => services.client.request(citationPlaceRequest, params, token));
       if (document.version === params.version) return refusal;
     }
     return undefined;
@@ -124,7 +122,7 @@ async function plannedCitation(
   { document }: TextEditor,
 ): Promise<PlannedTexts> {
   const served = new ServedTexts();
-  const plan = await withLibrary(client, (token) => client.requestNoting(citationRequest, params, served, token));
+  const plan = await withLibrary((token) => client.requestNoting(citationRequest, params, served, token));
   return { plan, document, version: params.version, served };
 }
 

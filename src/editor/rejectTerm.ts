@@ -8,7 +8,7 @@ import { type Choice, choose } from './choose.ts';
 import { explainedTerm } from './explainedTerm.ts';
 import type { LibraryClient } from './libraryClient.ts';
 import { inform } from './messages.ts';
-import { rejectedEverywhere, rejectedInWorkspace } from './recognitionSettings.ts';
+import { rejectedEverywhere, rejectedInWorkspace } from './librarySettings.ts';
 import type { Reports } from './reports.ts';
 
 /** Where a rule holds. */

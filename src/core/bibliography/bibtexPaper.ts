@@ -10,11 +10,11 @@ import type { BibtexEntry, BibtexFile } from './bibtexReader.ts';
 import { cslTypeOf } from './bibtexTypes.ts';
 import { yearOfDate } from '../papers/csl.ts';
 import { makePaper } from '../papers/makePaper.ts';
-import type { Paper, PaperSource } from '../papers/paper.ts';
+import type { Paper, RecordOrigin } from '../papers/paper.ts';
 import { journalOfMacro } from '../text/journalMacros.ts';
 
 /** The papers of a bibliography, in order; entries without a title are left out. Cross-references are followed. */
-export function papersFromBibtex(file: BibtexFile, source: PaperSource): Paper[] {
+export function papersFromBibtex(file: BibtexFile, source: RecordOrigin): Paper[] {
   const entries = entriesByKey(file);
   return file.entries.flatMap((entry) => {
     const paper = paperFromBibtex(entry, source, entries);
@@ -33,7 +33,7 @@ const noFields: BibtexEntry['fields'] = new Map();
  */
 export function paperFromBibtex(
   entry: BibtexEntry,
-  source: PaperSource,
+  source: RecordOrigin,
   entries?: ReadonlyMap<string, BibtexEntry>,
 ): Paper {
   const resolved = entries === undefined ? entry.fields : resolvedFields(entry, entries);

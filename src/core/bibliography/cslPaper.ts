@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../jsonObject.ts';
 import { dateVariables, personVariables, type PersonName, textVariables } from '../papers/csl.ts';
 import { normaliseArxivId } from '../papers/identity.ts';
-import type { Paper, PaperSource } from '../papers/paper.ts';
+import type { Paper, RecordOrigin } from '../papers/paper.ts';
 import { personName } from '../papers/personName.ts';
 import { withoutEntities, withoutTags } from '../text/htmlText.ts';
 import { textOfMarkdown } from '../text/pandocMarkdown.ts';
@@ -67,7 +67,7 @@ function oneOf(name: string, value: unknown): unknown {
  * The record of a CSL-JSON or CSL-YAML item. The title is empty when there is none. `isMarkdown` for YAML, whose texts Pandoc reads
  * as Markdown.
  */
-export function paperFromCsl(item: JsonObject, source: PaperSource, isMarkdown: boolean): Paper {
+export function paperFromCsl(item: JsonObject, source: RecordOrigin, isMarkdown: boolean): Paper {
   const plain = isMarkdown ? textOfYaml : textOfHtml;
   const facts = cslFacts(item, plain);
   const arxiv = arxivOfItem(item);
@@ -149,7 +149,7 @@ function withoutArxiv(facts: RecordItem, arxiv: string | undefined): RecordItem 
 }
 
 /** The papers of a list; items without a title are left out. */
-export function papersFromCsl(items: readonly unknown[], source: PaperSource, isMarkdown: boolean): Paper[] {
+export function papersFromCsl(items: readonly unknown[], source: RecordOrigin, isMarkdown: boolean): Paper[] {
   const papers = items.filter(isObject).map((item) => paperFromCsl(item, source, isMarkdown));
   return papers.filter((paper) => paper.csl.title !== '');
 }

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../jsonObject.ts';
 import type { CslDate, CslItem, PersonName, PersonVariable } from '../papers/csl.ts';
 import { normaliseArxivId } from '../papers/identity.ts';
-import type { Paper, PaperSource } from '../papers/paper.ts';
+import type { Paper, RecordOrigin } from '../papers/paper.ts';
 import { personName } from '../papers/personName.ts';
 import { textOf as plainTextOf, withoutOthers } from './cslPaper.ts';
 import { textOfHayagriva } from './hayagrivaText.ts';
@@ -21,7 +21,7 @@ export function isHayagriva(value: unknown): value is Readonly<Record<string, Js
 }
 
 /** The record of an entry; undefined without a title. What is not said is looked for in the parents, the nearest first. */
-export function paperFromHayagriva(key: string, entry: JsonObject, source: PaperSource): Paper | undefined {
+export function paperFromHayagriva(key: string, entry: JsonObject, source: RecordOrigin): Paper | undefined {
   const title = formatted(entry['title']);
   if (title === undefined) return undefined;
   const family = new EntryFamily(entry);

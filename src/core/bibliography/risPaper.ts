@@ -1,7 +1,7 @@
 import { lookupTable } from '../lookupTable.ts';
 import { doiIn, normaliseArxivId } from '../papers/identity.ts';
 import { type CslDate, type CslItem, type PersonName, yearOfDate } from '../papers/csl.ts';
-import type { Paper, PaperSource } from '../papers/paper.ts';
+import type { Paper, RecordOrigin } from '../papers/paper.ts';
 import { personName } from '../papers/personName.ts';
 import { textOfHtml } from './cslPaper.ts';
 import { paperOfItem } from './itemPaper.ts';
@@ -39,7 +39,7 @@ const wholes = new Set([
 ]);
 
 /** The record of an RIS entry; the title is empty when there is none. */
-export function paperFromRis(record: RisRecord, source: PaperSource): Paper {
+export function paperFromRis(record: RisRecord, source: RecordOrigin): Paper {
   const all = (...tags: string[]): string[] =>
     tags.flatMap((tag) => record.fields.flatMap((field) => (field.tag === tag ? (textOfHtml(field.value) ?? []) : [])));
   const first = (...tags: string[]): string | undefined => all(...tags)[0];

@@ -5,7 +5,7 @@ import { isObject, type JsonObject } from '../jsonObject.ts';
 import { lookupTable } from '../lookupTable.ts';
 import { type CslDate, type PersonName, type PersonVariable, personVariables, yearOfDate } from '../papers/csl.ts';
 import type { PaperFacts, Venue } from '../papers/makePaper.ts';
-import type { Paper, PaperSource } from '../papers/paper.ts';
+import type { Paper, RecordOrigin } from '../papers/paper.ts';
 import { personName } from '../papers/personName.ts';
 import { withoutEntities, withoutTags } from '../text/htmlText.ts';
 
@@ -143,7 +143,7 @@ const commonRoles: readonly PersonVariable[] = [
  * The paper of a record with what {@link factsOfRecord} knows and any variable of CSL under its name, at the top or in
  * `csl`. Undefined with neither title nor text.
  */
-export function paperOfRecord(record: JsonObject, source: PaperSource): Paper | undefined {
+export function paperOfRecord(record: JsonObject, source: RecordOrigin): Paper | undefined {
   const said = isObject(record['csl']) ? { ...record['csl'], ...record } : record;
   const facts = factsOfRecord(said);
   if (facts === undefined) return undefined;

@@ -47,7 +47,7 @@ export class PaperColumns {
       has[place] = hasValues.reduce((bits, what, bit) => (hasIn(paper, what) ? bits | (1 << bit) : bits), 0);
       titles.push(sortKey(paper.csl.title));
       topics.add(paper.topics);
-      sources.add(paper.sources.map(({ label }) => label));
+      sources.add(paper.origins.map(({ label }) => label));
     }
     const byTitle = Uint32Array.from(titles.keys()).sort((a, b) => {
       const [first, second] = [titles[a] as string, titles[b] as string];

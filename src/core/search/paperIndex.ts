@@ -1,4 +1,3 @@
-import type { Cancellation } from '../cancellation.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { PaperList } from '../papers/paperList.ts';
 import { type Report, unreported } from '../report.ts';
@@ -111,16 +110,12 @@ export class PaperIndex {
     writePostings(this.#vocabulary.postings, sections);
   }
 
-  /** The best papers for a query; no hits where it was cancelled meanwhile. */
-  search(query: string, options: SearchOptions, token: Cancellation): IndexResult {
+  /** The best papers for a query. */
+  search(query: string, options: SearchOptions): IndexResult {
     const parsed = options.isPlain === true ? plainQuery(query) : parseQuery(query, options.typing);
     const { units, problem } = planWords(parsed.text, options.typing && parsed.endsInText, this.#vocabulary);
     const filter = new PaperFilter(parsed, this.#papers, this.columns, this.#vocabulary);
     const problems = [...parsed.problems, ...(problem === undefined ? [] : [problem])];
-    const result = (hits: readonly IndexHit[]): IndexResult =>
-      problems.length === 0 ? { hits } : { hits, problem: problems.join(' ') };
-    if (token.isCancellationRequested) return { hits: [] };
-
     const exact = exactMatches(query.trim(), options.typing, this.#papers, this.#vocabulary);
     let ranked: Ranked[];
     if (units.length === 0 && filter.isActive) ranked = this.#listed(filter, options.limit);
@@ -128,12 +123,8 @@ export class PaperIndex {
     problems.push(...filter.problems);
 
     const finder = new ReasonFinder(units, parsed.conditions, this.#vocabulary);
-    const hits: IndexHit[] = [];
-    for (const { paper, place, score } of ranked) {
-      if (token.isCancellationRequested) return { hits: [] };
-      hits.push({ paper, place, score, reasons: finder.reasonsFor(paper) });
-    }
-    return result(hits);
+    const hits = ranked.map(({ paper, place, score }) => ({ paper, place, score, reasons: finder.reasonsFor(paper) }));
+    return problems.length === 0 ? { hits } : { hits, problem: problems.join(' ') };
   }
 
   /** The papers whose text is most like that of a paper, which need not be in the library; never itself. */
