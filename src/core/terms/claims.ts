@@ -3,7 +3,7 @@ import { findDefinitions, hasInitials, spacedWords } from '../text/abbreviations
 import { phraseCandidates, type PhraseSpan } from './keyPhrases.ts';
 import { extendHash, wordHash } from '../text/foldedWords.ts';
 import { kindOfWord, wordKind } from './ordinaryWords.ts';
-import { briefPiecesOf, gap, letterCase, type Pieces } from '../text/pieces.ts';
+import { piecesOf, gap, letterCase, type Pieces } from '../text/pieces.ts';
 import { type TermRole, termRole } from './termRole.ts';
 import { coinedNames, isCoinedAt, namesInTitle, partsOfTitle, repositoryOf } from './titleNames.ts';
 
@@ -109,7 +109,7 @@ export function addClaims(paper: Paper, index: number, phrases: readonly PhraseS
  */
 export function promisingPhrases(
   titlePieces: Pieces,
-  abstract: string,
+  inAbstract: Pieces,
   isInOtherTitles: (key: number) => boolean,
 ): PhraseSpan[] {
   const candidates = phraseCandidates(titlePieces);
@@ -120,7 +120,6 @@ export function promisingPhrases(
     wanted.set(key, 0);
     most = Math.max(most, pieces);
   }
-  const inAbstract = briefPiecesOf(abstract);
   for (let i = 0; i < inAbstract.count; i++) {
     let key = inAbstract.hashes[i] as number;
     for (let k = i + 1; k < inAbstract.count && k - i < most; k++) {
@@ -141,7 +140,7 @@ export function promisingPhrases(
  * where a name is written in one, so that "MoBSter" and "MOBSTER" meet. Undefined for what cannot be a name.
  */
 export function keyOf(surface: string): number | undefined {
-  const pieces = briefPiecesOf(surface);
+  const pieces = piecesOf(surface);
   if (pieces.count === 0 || pieces.count > mostPieces) return undefined;
   let isOneRun = true;
   let key = pieces.hashes[0] as number;
@@ -159,7 +158,7 @@ export function keyOf(surface: string): number | undefined {
  */
 function isCompoundWord(name: string): boolean {
   if (!name.includes('-')) return false;
-  const parts = briefPiecesOf(name);
+  const parts = piecesOf(name);
   let isKnown = true;
   for (let i = 0; i < parts.count; i++) {
     if (parts.cases[i] === letterCase.lower) return true;
@@ -200,6 +199,6 @@ function isUsedAsName(short: string, aliases: readonly string[]): boolean {
 }
 
 function wordHashes(text: string): number[] {
-  const pieces = briefPiecesOf(text);
+  const pieces = piecesOf(text);
   return [...pieces.hashes.subarray(0, pieces.count)];
 }

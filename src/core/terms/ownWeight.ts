@@ -1,7 +1,7 @@
 import { distinctivenessOf, termShape } from './distinctiveness.ts';
 import type { EvidenceKind } from './evidence.ts';
 import type { Finding } from './finding.ts';
-import { briefPiecesOf } from '../text/pieces.ts';
+import { piecesOf } from '../text/pieces.ts';
 import type { TermStore } from './termStore.ts';
 
 /** How far a term speaks for itself, whatever stands around it. */
@@ -12,7 +12,7 @@ export function ownWeight(terms: TermStore, term: number): Finding {
     weight,
     say: () => {
       const surface = terms.surfaces(term)[0] as string;
-      return distinctivenessOf(surface, briefPiecesOf(surface)).detail;
+      return distinctivenessOf(surface, piecesOf(surface)).detail;
     },
   };
 }
