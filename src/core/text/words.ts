@@ -30,6 +30,7 @@ const longestRun = 20_000;
 
 const joiners: ReadonlySet<number> = new Set(Array.from("-‐‑‒–_'’.&/", (joiner) => joiner.charCodeAt(0)));
 const numberSign = 35;
+const plus = 43;
 const space = 32;
 
 /** Letters and digits; words of scripts without spaces are none. */
@@ -118,8 +119,9 @@ export function wordsOf(text: string, limit = Number.POSITIVE_INFINITY): Word[] 
     }
     let { end } = scanner;
     // "C++" and "C#" keep their signs.
-    if (text.startsWith('++', end)) end += 2;
-    else if (text.charCodeAt(end) === numberSign) end++;
+    const sign = text.charCodeAt(end);
+    if (sign === plus && text.charCodeAt(end + 1) === plus) end += 2;
+    else if (sign === numberSign) end++;
     const last = segments.at(-1);
     if (last?.end === scanner.end) last.end = end;
     words.push(segments.length > 1 ? compound(text, start, end, segments) : simpleWord(text, start, end, last));
