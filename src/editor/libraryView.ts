@@ -116,7 +116,7 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     const input = window.createInputBox();
     input.title = 'Filter the library';
     input.placeholder = 'Words of a title, author, year or name';
-    input.prompt = messageText(queryHelp);
+    input.prompt = messageText(queryHelp());
     input.value = before;
     input.onDidChangeValue((value) => this.setFilter(value));
     this.#input = input;

@@ -5,6 +5,7 @@ import type { SectionReader, SectionWriter } from '../storage/sections.ts';
 import { Dictionary } from './dictionary.ts';
 import { type Closeness, closeness, exactMatches } from './exactMatches.ts';
 import { feedbackUnits } from './feedback.ts';
+import { type SearchField, searchFields } from './fields.ts';
 import { ForwardTerms, noTerm } from './forwardTerms.ts';
 import { IndexBuilder } from './indexBuilder.ts';
 import { likenessUnits } from './likeness.ts';
@@ -68,9 +69,16 @@ export class PaperIndex {
   readonly #vocabulary: Vocabulary;
   readonly #scorer: Scorer;
   readonly #forward: ForwardTerms;
+  readonly #fields: readonly SearchField[];
 
-  private constructor(papers: PaperList, columns: PaperColumns, vocabulary: Omit<Vocabulary, 'size'>) {
+  private constructor(
+    papers: PaperList,
+    columns: PaperColumns,
+    vocabulary: Omit<Vocabulary, 'size'>,
+    fields: readonly SearchField[] = searchFields,
+  ) {
     this.columns = columns;
+    this.#fields = fields;
     this.#papers = papers;
     this.#vocabulary = { ...vocabulary, size: papers.length };
     this.#scorer = new Scorer(this.#vocabulary);
@@ -78,19 +86,17 @@ export class PaperIndex {
   }
 
   /** Analyses all papers; about 50 µs for one with an abstract. `report` hears how many papers are done. */
-  static build(papers: PaperList, report: Report = unreported): PaperIndex {
+  static build(papers: PaperList, report: Report = unreported, fields = searchFields): PaperIndex {
     const counter = new LongFormCounter();
     for (const paper of papers) counter.add(paper);
     const longForms = counter.finish();
-    const builder = new IndexBuilder(longForms);
+    const builder = new IndexBuilder(longForms, fields);
     for (const [done, paper] of papers.entries()) {
       report(done);
       builder.add(paper);
     }
-    return new PaperIndex(papers, PaperColumns.build(papers), {
-      ...builder.finish(),
-      longForms: LongForms.of(longForms),
-    });
+    const vocabulary = { ...builder.finish(), longForms: LongForms.of(longForms) };
+    return new PaperIndex(papers, PaperColumns.build(papers, fields), vocabulary, fields);
   }
 
   /** The index that {@link write} wrote for the same papers in the same order. */
@@ -112,7 +118,7 @@ export class PaperIndex {
 
   /** The best papers for a query. */
   search(query: string, options: SearchOptions): IndexResult {
-    const parsed = options.isPlain === true ? plainQuery(query) : parseQuery(query, options.typing);
+    const parsed = options.isPlain === true ? plainQuery(query) : parseQuery(query, options.typing, this.#fields);
     const { units, problem } = planWords(parsed.text, options.typing && parsed.endsInText, this.#vocabulary);
     const filter = new PaperFilter(parsed, this.#papers, this.columns, this.#vocabulary);
     const problems = [...parsed.problems, ...(problem === undefined ? [] : [problem])];

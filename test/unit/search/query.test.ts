@@ -23,7 +23,7 @@ describe('a query taken apart', () => {
       { kind: 'field', field: 'author', text: 'zhao' },
       { kind: 'year', from: 2022, to: 9999 },
       { kind: 'phrase', text: 'data parallel' },
-      { kind: 'has', what: 'code' },
+      { kind: 'choice', field: 'has', choice: 'code' },
       { kind: 'field', field: 'tag', text: 'x' },
     ]);
     assert.deepEqual(parsed.exclusions, [
@@ -46,7 +46,8 @@ describe('a query taken apart', () => {
     ['yaer:2020', /no field "yaer:"/],
     ['year:abc', /"year:abc" is no year/],
     ['year:2023..2020', /begins after it ends/],
-    ['has:codes', /"has:codes" is not known/],
+    ['has:coder', /"has:coder" is not known/],
+    ['type:novella', /"type:novella" is not known; there are type:article, type:book/],
     ['author: zhao', /"author:" needs a value/],
     ['"zero bubble', /no partner/],
   ];

@@ -1,7 +1,7 @@
 import { distinctivenessOf } from '../words/distinctiveness.ts';
 import type { EvidenceKind } from '../evidence.ts';
 import type { Finding } from './finding.ts';
-import { briefPiecesOf } from '../../text/pieces.ts';
+import { piecesOf } from '../../text/pieces.ts';
 import type { Lexicon } from '../mining/lexicon.ts';
 import { termShape } from '../termShape.ts';
 
@@ -13,7 +13,7 @@ export function ownWeight({ terms }: Lexicon, term: number): Finding {
     weight,
     say: () => {
       const surface = terms.surfaces(term)[0] as string;
-      return distinctivenessOf(surface, briefPiecesOf(surface)).detail;
+      return distinctivenessOf(surface, piecesOf(surface)).detail;
     },
   };
 }

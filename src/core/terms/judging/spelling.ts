@@ -1,6 +1,6 @@
 import { type TermShape, termShape } from '../termShape.ts';
 import { foldWord } from '../../text/foldedWords.ts';
-import { briefPiecesOf, piecesOf } from '../../text/pieces.ts';
+import { piecesOf } from '../../text/pieces.ts';
 import type { Evidence } from '../evidence.ts';
 
 /**
@@ -46,7 +46,7 @@ export function spellingEvidence(
   if (sameLetters.length === 0) {
     // "lookahead decoder": the paper writes its name both in one and in words, and the words can be inflected.
     const phrases = surfaces.filter((surface) => /[\s-]/.test(surface));
-    return phrases.length > 0 && briefPiecesOf(written).count > 1 && sameInflection(written, phrases)
+    return phrases.length > 0 && piecesOf(written).count > 1 && sameInflection(written, phrases)
       ? { kind: 'other spelling', weight: -0.5, detail: `"${written}" is a form of "${phrases[0]}".` }
       : undefined;
   }

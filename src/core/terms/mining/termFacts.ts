@@ -2,7 +2,7 @@ import { type Claim, lettersOf } from './claims.ts';
 import { type Distinctiveness, distinctivenessOf } from '../words/distinctiveness.ts';
 import { isTextbookTopic, kindOfWord, wordKind } from '../words/ordinaryWords.ts';
 import { wordHash } from '../../text/foldedWords.ts';
-import { briefPiecesOf } from '../../text/pieces.ts';
+import { piecesOf } from '../../text/pieces.ts';
 import { otherSenses } from '../words/senses.ts';
 import { isOfTitle, isOwnName, type TermRole, termRole } from '../termRole.ts';
 import { termShape } from '../termShape.ts';
@@ -106,13 +106,13 @@ function isOwnCoinage(surface: string, paper: number, use: TermUse, paperCount: 
   if (kindOfWord(wordHash(lettersOf(surface))) !== wordKind.unknown) return false;
   if (use.inTitle.includes(paper)) return true;
   if (use.papers > Math.max(2, paperCount * 0.01)) return false;
-  const pieces = briefPiecesOf(surface);
+  const pieces = piecesOf(surface);
   return pieces.count > 1 || kindOfWord(pieces.hashes[0] as number) === wordKind.unknown;
 }
 
 /** "CaR" and "DEER" are made-up names, but written small they are words. */
 function judgedSurface(surface: string): Distinctiveness {
-  const pieces = briefPiecesOf(surface);
+  const pieces = piecesOf(surface);
   const judged = distinctivenessOf(surface, pieces);
   if (pieces.count > 1 && judged.shape !== termShape.phrase && judged.shape !== termShape.path) {
     const kind = kindOfWord(wordHash(surface.toLowerCase()));
@@ -136,7 +136,7 @@ function judgedSurface(surface: string): Distinctiveness {
  */
 function isConcept(group: readonly Claim[], use: TermUse, paperCount: number): boolean {
   const surface = (group[0] as Claim).surface;
-  const pieces = briefPiecesOf(surface);
+  const pieces = piecesOf(surface);
   const judged = distinctivenessOf(surface, pieces);
   if (use.papers > Math.max(12, paperCount * 0.12)) return false;
   const cValue = Math.log2(pieces.count) * (use.total - (use.inside ? use.nested / use.inside.size : 0));

@@ -1,6 +1,7 @@
-import { fieldWords, functionWords, judgingWords, placeWords, programmerAffixes } from './fieldWords.ts';
+import { fieldWords, judgingWords, placeWords, programmerAffixes } from './fieldWords.ts';
 import { ordinaryWordData } from './ordinaryWordData.ts';
 import { wordHash } from '../../text/foldedWords.ts';
+import { functionWords } from '../../text/stopWords.ts';
 import { commonTools, textbookTopics } from './textbookTopics.ts';
 
 /** What a word is good for when a paper is to be recognised by it. */
