@@ -36,7 +36,7 @@ describe('keys that arrive together', () => {
     await server.connection.sendRequest(statusRequest);
     const answers = typed(beginnings, search(server, true));
     const last = answers.pop();
-    for (const answer of answers) await assert.rejects(answer, isCancelled);
+    await Promise.all(answers.map((answer) => assert.rejects(answer, isCancelled)));
     assert.match((await last)?.hits[0]?.title ?? '', /Fully Sharded Data Parallel/);
   });
 
@@ -55,7 +55,7 @@ describe('keys that arrive together', () => {
       connection.sendRequest(libraryRequest, { groupBy: 'source', filter }, token),
     );
     const last = answers.pop();
-    for (const answer of answers) await assert.rejects(answer, isCancelled);
+    await Promise.all(answers.map((answer) => assert.rejects(answer, isCancelled)));
     assert.ok(((await last)?.shown ?? 0) > 0);
   });
 

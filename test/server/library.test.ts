@@ -204,7 +204,9 @@ describe('a damaged installation', () => {
         server.connection.sendRequest(paperRequest, { id: '2304.11277' }),
         server.connection.sendRequest(termsRequest, { uri }),
       ];
-      for (const request of requests) await assert.rejects(request, { message: why, data: { code: 'refused' } });
+      const isRefused = (request: Promise<unknown>): Promise<void> =>
+        assert.rejects(request, { message: why, data: { code: 'refused' } });
+      await Promise.all(requests.map(isRefused));
     });
   }
 });
