@@ -1,5 +1,6 @@
 import type { Area, AreaKind } from '../documentFormat.ts';
 import { citationKeyAt } from './citationKey.ts';
+import type { MarkdownDialect } from './markdownDialect.ts';
 
 /** A stretch of prose. */
 export interface Paragraph {
@@ -24,16 +25,29 @@ const bareAddress = /[^\s<>"\]\u0001]+/y;
 const definition = /^ {0,3}\[(?![\^@])[^\]\n]+\]:[ \t]*\S/gm;
 
 /** Finds the code spans, mathematics, link targets and escapes in a stretch of prose and adds them to `areas`. */
-export function markParagraph(text: string, start: number, end: number, areas: Area[]): Paragraph {
+export function markParagraph(
+  text: string,
+  start: number,
+  end: number,
+  areas: Area[],
+  dialect: MarkdownDialect,
+): Paragraph {
   // Patterns must not look beyond the paragraph: documents of many paragraphs would take quadratic time.
   const source = text.slice(start, end);
   const marks: Mark[] = [];
-  const scan = new InlineScan(source);
+  const addresses: Mark[] = [];
+  const scan = new InlineScan(source, dialect);
   special.lastIndex = 0;
   for (let found = special.exec(source); found !== null; found = special.exec(source)) {
     const [token] = found;
     const next = scan.areaEnd(token, found.index) ?? found.index + token.length;
     const { kind } = scan;
+    if (kind === 'link' && token.endsWith(':') !== token.endsWith('//') && !dialect.linksAddresses) {
+      // It is text that is read on, and none that anything could be inserted into.
+      addresses.push({ kind, start: found.index, end: next });
+      special.lastIndex = found.index + token.length;
+      continue;
+    }
     // The brackets of a link and the braces of attributes belong to the prose: they tell a link or span from a citation.
     if (kind === 'attributes') marks.push({ kind, start: found.index + 1, end: next - 1 });
     else if (kind === 'link' && token === '](') marks.push({ kind, start: found.index + 2, end: next - 1 });
@@ -41,7 +55,7 @@ export function markParagraph(text: string, start: number, end: number, areas: A
     special.lastIndex = next;
   }
   const all = withDefinitions(source, marks).filter((mark) => mark.end > mark.start);
-  for (const mark of all)
+  for (const mark of addresses.length === 0 ? all : withAddresses(all, addresses))
     areas.push({ kind: mark.kind, start: start + mark.start, end: start + mark.end, isBlock: false });
   return { start, end, prose: masked(source, all) };
 }
@@ -58,13 +72,15 @@ class InlineScan {
   /** What the last call to `areaEnd` found; undefined when it found prose. */
   kind: AreaKind | undefined;
   readonly #text: string;
+  readonly #dialect: MarkdownDialect;
   readonly #missing = new Map<string, number>();
   #backtickRuns: Map<number, number[]> | undefined;
   #braces: ReadonlyMap<number, number> | undefined;
   #hasNoInlineMath = false;
 
-  constructor(text: string) {
+  constructor(text: string, dialect: MarkdownDialect) {
     this.#text = text;
+    this.#dialect = dialect;
   }
 
   /** The end of what a token begins, and sets `kind`; undefined when the token is a character like any other. */
@@ -72,7 +88,10 @@ class InlineScan {
     this.kind = undefined;
     const text = this.#text;
     if (token === '\\') {
-      const command = this.#texEnd(offset);
+      const closer = this.#dialect.hasBackslashMath ? mathClosers[text.charAt(offset + 1)] : undefined;
+      const math = closer === undefined ? undefined : this.#after(closer, offset + 2, text.length);
+      if (math !== undefined) return this.#found('math', math);
+      const command = this.#dialect.isPandoc ? this.#texEnd(offset) : undefined;
       return command === undefined
         ? this.#found('escape', Math.min(offset + 2, text.length))
         : this.#found('raw', command);
@@ -82,6 +101,7 @@ class InlineScan {
     if (token.startsWith('`')) return this.#found('code', this.#codeEnd(token.length, offset));
     if (token === '$$') return this.#found('math', this.#after('$$', offset + 2, text.length));
     if (token === '$') return this.#found('math', this.#inlineMathEnd(offset));
+    // The signs in a key are no markup. In MyST a key may be another, but its signs are none of these.
     if (token === '@') return citationKeyAt(text, offset)?.end;
     if (token === '](') return this.#found('link', this.#match(linkTarget, offset));
     if (token === '{{<') return this.#found('shortcode', this.#after('>}}', offset + 3, this.#lineEnd(offset)));
@@ -166,10 +186,11 @@ class InlineScan {
   }
 }
 
+const mathClosers: Readonly<Record<string, string>> = { '(': '\\)', '[': '\\]' };
 const texOption = /\[[^[\]{}\n@]{0,200}\](?=[[{])/y;
 
 /** The offset of the brace that closes each one that is closed. */
-function closingBraces(text: string): ReadonlyMap<number, number> {
+export function closingBraces(text: string): ReadonlyMap<number, number> {
   const pairs = new Map<number, number>();
   const open: number[] = [];
   for (const match of text.matchAll(/\\[\s\S]|[{}]/g)) {
@@ -192,6 +213,25 @@ function backtickRuns(text: string): Map<number, number[]> {
   }
   for (const offsets of runs.values()) offsets.reverse();
   return runs;
+}
+
+/** Adds bare addresses, each up to what is found in it. */
+function withAddresses(marks: readonly Mark[], addresses: readonly Mark[]): Mark[] {
+  const result: Mark[] = [];
+  let next = 0;
+  let end = 0;
+  for (const address of addresses) {
+    for (let mark = marks[next]; mark !== undefined && mark.start < address.start; mark = marks[next]) {
+      result.push(mark);
+      next += 1;
+      end = mark.end;
+    }
+    const limit = Math.min(address.end, marks[next]?.start ?? Infinity);
+    if (address.start < end || limit <= address.start) continue;
+    result.push({ ...address, end: limit });
+    end = limit;
+  }
+  return [...result, ...marks.slice(next)];
 }
 
 /** Adds the targets of `[label]: address`, and drops what was found inside them. */
