@@ -60,9 +60,10 @@ function bracedKeyEnd(text: string, open: number): number | undefined {
 
 /** A key as it is written in a document, `@zhao2023` or `@{https://example.org/a_}`; undefined for keys that Pandoc cannot hold. */
 export function citationOf(key: string): string | undefined {
-  // Documents are shown by terminals too, and R Markdown runs what begins with a backtick, wherever it stands.
-  if (key.includes('`') || withoutControls(key) !== key) return undefined;
-  for (const written of [`@${key}`, `@{${key}}`]) {
+  // An asterisk stands for all works. Documents are shown by terminals too, and R Markdown runs what begins with a backtick, wherever it stands.
+  if (key === '*' || key.includes('`') || withoutControls(key) !== key) return undefined;
+  // The rule by which an address needs no braces is in no manual, and other programs have none.
+  for (const written of /[:/]\//.test(key) ? [`@{${key}}`] : [`@${key}`, `@{${key}}`]) {
     const read = citationKeyAt(written, 0);
     if (read?.key === key && read.end === written.length) return written;
   }

@@ -12,23 +12,29 @@ const option = /^[ \t]*:[\w-]+:(?:[ \t]|$)/;
 const codeDirectives =
   /^(?:code|code-block|code-cell|sourcecode|literalinclude|include|math|mermaid|raw|raw:\w+|eval-rst|embed|iframe|bibliography|toctree|tableofcontents|toc|csv-table|image|video|autosummary|auto\w+|parsed-literal|highlight|graphviz|any:bundle|output)$/;
 
-/** Whether a line is the fence of a directive that holds Markdown, or an option of one; keeps count of those that are open. */
-export function directiveLine(line: string, open: OpenDirective[]): boolean {
-  const [, fence, name] = opening.exec(line) ?? [];
+/** Directives whose argument is a name or a path. */
+const plainArguments = /^(?:figure|table|list-table|include|glossary|grid|grid-item|tab-set|div|index|margin|aside|math:.*)$/;
+
+/**
+ * How many characters of a line belong to a directive that holds Markdown, as its fence or one of its options; undefined for
+ * a line of text. Keeps count of those that are open.
+ */
+export function directiveLength(line: string, open: OpenDirective[]): number | undefined {
+  const [head = '', fence, name] = opening.exec(line) ?? [];
   if (fence !== undefined && name !== undefined) {
-    if (codeDirectives.test(name)) return false;
+    if (codeDirectives.test(name)) return undefined;
     open.push({ mark: fence.charAt(0), length: fence.length });
-    return true;
+    return plainArguments.test(name) || line.slice(head.length).trim() === '' ? line.length : head.length;
   }
-  if (open.length === 0) return false;
-  if (option.test(line)) return true;
+  if (open.length === 0) return undefined;
+  if (option.test(line)) return line.length;
   const close = closing.exec(line)?.[1];
   const index =
     close === undefined
       ? -1
       : open.findLastIndex(({ mark, length }) => close.startsWith(mark) && length <= close.length);
   // A fence that closes one closes those that have been opened within it.
-  if (index === -1) return false;
+  if (index === -1) return undefined;
   open.length = index;
-  return true;
+  return line.length;
 }

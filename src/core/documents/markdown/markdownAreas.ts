@@ -1,7 +1,7 @@
 import type { Area, AreaKind } from '../documentFormat.ts';
 import { type AlignedTable, alignedTables } from './alignedTables.ts';
 import { isPipeRule, pipeCells } from './pipeTable.ts';
-import { directiveLine, type OpenDirective } from './directives.ts';
+import { directiveLength, type OpenDirective } from './directives.ts';
 import { documentHead } from './documentHead.ts';
 import { type FrontMatterBlock, frontMatterBlock, laterMetadataBlocks } from './frontMatterBlock.ts';
 import { type MarkdownDialect, pandocDialect } from './markdownDialect.ts';
@@ -39,6 +39,8 @@ const fenceOpening = /^[ \t]*(?:[-+*]|\d{1,9}[.)])?[ \t]*(`{3,}(?=[^`]*$|[ \t]*\
 const rawBlockOpening = /^ {0,3}(?:<(script|style|pre|textarea)\b|\\begin\{([A-Za-z]+\*?)\})/i;
 // Continuation lines of footnotes and definitions are indented as those of list items are.
 // The text of a footnote may begin behind a blank line.
+const htmlBlock =
+  /^ {0,3}<\/?(?:address|article|aside|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)(?:[\s/>]|$)/i;
 const listMarker = /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)]|\([\w@-]+\)|#\.|\[\^[^\]\s]+\]:|:(?=[ \t]))[ \t]+|\[\^[^\]\s]+\]:$)/;
 const heading = /^ {0,3}#{1,6}[ \t]/;
 const exampleLabel = /^[ \t]*\(@([\w-]*)\)(?=[ \t])/;
@@ -136,8 +138,18 @@ function areasWithin(text: string, dialect: MarkdownDialect, depth: number): Mar
     const whole = text.slice(line.start, line.end);
     const content = whole.replace(quotePrefix, '');
     offset = line.next;
-    if (dialect.hasDirectives && directiveLine(content, directives)) {
-      addBlock('raw', line.start, line.end);
+    const directive = dialect.hasDirectives ? directiveLength(content, directives) : undefined;
+    if (directive !== undefined) {
+      const argument = line.end - content.length + directive;
+      addBlock('raw', line.start, argument);
+      if (argument < line.end) paragraph = { start: argument, end: line.end };
+      endParagraph();
+      continue;
+    }
+    if (!dialect.isPandoc && paragraph === undefined && htmlBlock.test(content)) {
+      const end = lineBeforeBlank(text, line);
+      addBlock('raw', line.start, end.end);
+      offset = end.next;
       continue;
     }
     if (content.trim() === '') {
@@ -232,6 +244,15 @@ function lineFrom(text: string, start: number): Line {
   const found = text.indexOf('\n', start);
   if (found === -1) return { start, end: text.length, next: text.length };
   return { start, end: found > start && text[found - 1] === '\r' ? found - 1 : found, next: found + 1 };
+}
+
+/** The last line of a block of HTML, which Markdown other than Pandoc's reads on to the next blank line. */
+function lineBeforeBlank(text: string, line: Line): Line {
+  for (let last = line; ;) {
+    const next = lineFrom(text, last.next);
+    if (last.next >= text.length || text.slice(next.start, next.end).trim() === '') return last;
+    last = next;
+  }
 }
 
 /** The width of leading white space or a list marker; tabs stop at every fourth column. */

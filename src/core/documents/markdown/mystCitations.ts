@@ -41,16 +41,20 @@ function mystCitationAt(
   const close = pairs.get(offset);
   if (close === undefined) return undefined;
   const next = text[base + close + 1];
-  if (next !== '(' && next !== '[') return isInUrl(prose, offset) ? undefined : group(prose, offset, close, base);
+  if (next !== '(' && next !== '[') return isInUrl(prose, offset) ? undefined : group(text, base + offset, base + close);
+  const inner = prose.slice(offset + 1, Math.min(close, offset + longestLabel));
+  // There is no link in a link, and a group in it counts as one.
+  if (/\[[^\]]*@/.test(inner)) return undefined;
   if (next === '(' && /[\u0001)]/.test(prose[close + 2] ?? '')) {
     const end = text.indexOf(')', base + close + 2) + 1;
     return doiLink(text, base + offset, base + close + 2, end) ?? { end };
   }
   const labelEnd = next === '[' ? pairs.get(close + 1) : undefined;
-  const label = labelEnd === undefined ? '' : prose.slice(close + 2, labelEnd) || prose.slice(offset + 1, close);
+  const label = labelEnd === undefined ? '' : prose.slice(close + 2, labelEnd) || inner;
   return labelEnd !== undefined && context.isDefined(label) ? { end: base + labelEnd + 1 } : undefined;
 }
 
+const longestLabel = 1_000; // characters, as CommonMark has it
 const maskedRun = /^\u0001+/;
 const longestAddress = 2_000; // characters
 
@@ -94,19 +98,19 @@ function inText(prose: string, offset: number, base: number): Citation | undefin
   return { kind: 'text', start: base + offset, end, items: [item] };
 }
 
-/** `[see @a, p. 3; -@b]`: every part has to hold a key. */
-function group(prose: string, open: number, close: number, base: number): Citation | undefined {
+/** `[see @a, p. 3; -@b]`: every part has to hold a key. Semicolons part it even in code. */
+function group(text: string, open: number, close: number): Citation | undefined {
   const items: CitationItem[] = [];
   let start = open + 1;
-  for (const part of prose.slice(open + 1, close).split(';')) {
-    const item = partItem(part, base + start);
+  for (const part of text.slice(open + 1, close).split(';')) {
+    const item = partItem(part, start);
     // `[@a; ]` is a group that is still being written.
     const isBegun = part.trim() === '' && start + part.length === close && items.length > 0;
     if (item === undefined && !isBegun) return undefined;
     if (item !== undefined) items.push(item);
     start += part.length + 1;
   }
-  return { kind: 'group', start: base + open, end: base + close + 1, items };
+  return { kind: 'group', start: open, end: close + 1, items };
 }
 
 const partKey = new RegExp(`(-?)@(\\w${keyCharacters}*)`, 'g');

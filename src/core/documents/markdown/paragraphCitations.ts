@@ -39,6 +39,7 @@ const token = /[[\];@]/g;
 
 // Nobody writes brackets within more brackets; further ones are text.
 const deepest = 40;
+const longestLabel = 1_000; // characters, as CommonMark has it
 
 /** The citations of a paragraph as Pandoc reads them, in order, with offsets in the text. Time is linear in the paragraph. */
 export function paragraphCitations(text: string, paragraph: Paragraph, context: ParagraphContext): Citation[] {
@@ -125,7 +126,8 @@ class ParagraphScan {
     // The mark of a footnote is masked in the prose.
     const next = this.#text[this.#base + end] ?? '';
     const isNote = prose[frame.start - 1] === '^' || /^\[\^[^\s\]]/.test(prose.slice(frame.start, frame.start + 3));
-    const group = isNote || /[[({]/.test(next) ? undefined : this.#group(frame, end);
+    const isLink = next === '(' || next === '{' || (next === '[' && this.#isReferring(frame, end));
+    const group = isNote || isLink ? undefined : this.#group(frame, end);
     const isEnclosing = isNote || next === '(' || next === '{';
     const alone: readonly Mention[] =
       group === undefined
@@ -142,6 +144,13 @@ class ParagraphScan {
       }
     }
     parent.mentions.push(...alone);
+  }
+
+  /** `[text][label]` is a link where the label is defined. */
+  #isReferring(frame: Frame, end: number): boolean {
+    const close = this.#prose.indexOf(']', end);
+    const label = close === -1 || close - end > longestLabel ? '' : this.#prose.slice(end + 1, close);
+    return this.#context.isDefined(label === '' ? this.#prose.slice(frame.start + 1, end - 1) : label);
   }
 
   #isBehind(cited: FoundKey, frame: Frame): boolean {
