@@ -1,6 +1,7 @@
 import type { DocumentFormat, TypedKey } from './documentFormat.ts';
 import { keyAt } from './keyAt.ts';
 import { type CitationReading, citationsIn } from './markdown/citationsIn.ts';
+import { markdownAreas } from './markdown/markdownAreas.ts';
 import { mystDialect } from './markdown/markdownDialect.ts';
 import { markdownFormat, typedAt as typedBehindSign } from './markdown/markdownFormat.ts';
 import { mystCitations } from './markdown/mystCitations.ts';
@@ -22,6 +23,11 @@ function typedAt(text: string, offset: number): TypedKey | undefined {
   if (cited !== undefined) return cited;
   const begun = begunInRole(before);
   if (begun === undefined) return typedBehindSign(text, offset, reading);
+  const roleStart = offset - begun.roleLength;
+  const isInCode = markdownAreas(text, mystDialect).areas.some(
+    ({ start, end }) => start <= roleStart && roleStart < end,
+  );
+  if (isInCode) return undefined;
   return { key: begun.key, start: offset - begun.key.length, end: offset, isCited: false };
 }
 

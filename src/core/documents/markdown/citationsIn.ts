@@ -33,7 +33,7 @@ export const pandocReading: CitationReading = { dialect: pandocDialect, read: pa
  * length of the text, whatever it holds.
  */
 export function citationsIn(text: string, reading: CitationReading = pandocReading): Citation[] {
-  if (!/[@`<{]/.test(text)) return [];
+  if (!/[@`<{]|doi/i.test(text)) return [];
   const areas = markdownAreas(text, reading.dialect);
   const context = {
     exampleLabels: areas.exampleLabels,

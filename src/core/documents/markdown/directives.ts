@@ -13,7 +13,8 @@ const codeDirectives =
   /^(?:code|code-block|code-cell|sourcecode|literalinclude|include|math|mermaid|raw|raw:\w+|eval-rst|embed|iframe|bibliography|toctree|tableofcontents|toc|csv-table|image|video|autosummary|auto\w+|parsed-literal|highlight|graphviz|any:bundle|output)$/;
 
 /** Directives whose argument is a name or a path. */
-const plainArguments = /^(?:figure|table|list-table|include|glossary|grid|grid-item|tab-set|div|index|margin|aside|math:.*)$/;
+const plainArguments =
+  /^(?:figure|table|list-table|include|glossary|grid|grid-item|tab-set|div|index|margin|aside|math:.*)$/;
 
 /**
  * How many characters of a line belong to a directive that holds Markdown, as its fence or one of its options; undefined for

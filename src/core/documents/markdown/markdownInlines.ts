@@ -11,6 +11,8 @@ export interface Paragraph {
    * line breaks are those of the document.
    */
   readonly prose: string;
+  /** Offsets of elements `<cite …>` in the document. */
+  readonly elements?: readonly number[];
 }
 
 const special = /\\|`+|\$\$?|<|@|\]\(|\{\{<|\{|\[\^|(?:https?|ftp):\/\/|mailto:/g;
@@ -57,7 +59,10 @@ export function markParagraph(
   const all = withDefinitions(source, marks).filter((mark) => mark.end > mark.start);
   for (const mark of addresses.length === 0 ? all : withAddresses(all, addresses))
     areas.push({ kind: mark.kind, start: start + mark.start, end: start + mark.end, isBlock: false });
-  return { start, end, prose: masked(source, all) };
+  const elements = all
+    .filter((mark) => mark.kind === 'raw' && source.startsWith('<cite', mark.start))
+    .map((mark) => start + mark.start);
+  return { start, end, prose: masked(source, all), ...(elements.length > 0 && { elements }) };
 }
 
 /** An area by offsets in the paragraph. */

@@ -41,7 +41,8 @@ function mystCitationAt(
   const close = pairs.get(offset);
   if (close === undefined) return undefined;
   const next = text[base + close + 1];
-  if (next !== '(' && next !== '[') return isInUrl(prose, offset) ? undefined : group(text, base + offset, base + close);
+  if (next !== '(' && next !== '[')
+    return isInUrl(prose, offset) ? undefined : group(text, base + offset, base + close);
   const inner = prose.slice(offset + 1, Math.min(close, offset + longestLabel));
   // There is no link in a link, and a group in it counts as one.
   if (/\[[^\]]*@/.test(inner)) return undefined;

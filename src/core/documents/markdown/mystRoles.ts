@@ -54,10 +54,10 @@ function roleItems(body: string, base: number, name: string): CitationItem[] {
   return items;
 }
 
-const begunRole = /\{[ \t]*(cite(?::\w{1,12})?)\}`(?:[^`\n]*[,;{])?[ \t]*([^\s`,;{}]*)$/;
+const begunRole = /\{[ \t]*(cite(?::\w{1,12})?)\}`(?:[^`\n]*[,;}])?[ \t]*([^\s`,;{}]*)$/;
 
-/** The key that is typed in a role that is not closed yet, or that holds no key yet. */
-export function begunInRole(line: string): { readonly key: string } | undefined {
-  const [, name = '', key = ''] = begunRole.exec(line) ?? [];
-  return roleNames.test(name) ? { key } : undefined;
+/** The key that a line ends with in a role that is not closed yet, or that holds no key yet, and how long the role is. */
+export function begunInRole(line: string): { readonly key: string; readonly roleLength: number } | undefined {
+  const [role = '', name = '', key = ''] = begunRole.exec(line) ?? [];
+  return roleNames.test(name) ? { key, roleLength: role.length } : undefined;
 }
