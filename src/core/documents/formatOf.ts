@@ -32,8 +32,9 @@ const signs = {
   myst: {
     languages: ['myst'],
     names: /\.myst(?:\.md)?$/i,
-    inProjects: { languages: markdownLanguages, names: markdownNames, projects: ['jupyter-book', 'myst'] },
+    inProjects: { languages: markdownLanguages, names: markdownNames, projects: ['myst'] },
   },
+  jupyterBook: { languages: markdownLanguages, names: markdownNames, projects: ['jupyter-book'] },
   pandoc: { languages: [...markdownLanguages, 'pandoc'], names: markdownNames },
   latex: { languages: ['latex', 'tex', 'rsweave', 'rnw'], names: /\.(?:tex|ltx|rnw)$/i },
 } satisfies Readonly<Record<string, FormatSigns>>;
@@ -43,7 +44,8 @@ export type FormatId = keyof typeof signs;
 const formats = Object.entries(signs) as readonly (readonly [FormatId, FormatSigns])[];
 const rows: readonly (readonly [FormatId, FormatSigns])[] = [
   ...formats.flatMap(([id, { inProjects }]) => (inProjects === undefined ? [] : ([[id, inProjects]] as const))),
-  ...formats,
+  ...formats.filter(([, { projects }]) => projects !== undefined),
+  ...formats.filter(([, { projects }]) => projects === undefined),
 ];
 
 /**

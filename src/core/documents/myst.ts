@@ -1,5 +1,6 @@
 import type { DocumentFormat, TypedKey } from './documentFormat.ts';
 import { keyAt } from './keyAt.ts';
+import type { CitationWriting } from './markdown/citationInsertion.ts';
 import { type CitationReading, citationsIn } from './markdown/citationsIn.ts';
 import { markdownAreas } from './markdown/markdownAreas.ts';
 import { mystDialect } from './markdown/markdownDialect.ts';
@@ -11,7 +12,12 @@ import { mystWriting } from './markdown/mystWriting.ts';
 const reading: CitationReading = { dialect: mystDialect, read: mystCitations };
 
 /** MyST Markdown, of mystmd and Jupyter Book: https://mystmd.org/guide/citations. */
-export const myst: DocumentFormat = { ...markdownFormat(reading, mystWriting), typedAt };
+export const myst: DocumentFormat = mystFormat(mystWriting);
+
+/** MyST, with citations that are written in a way. */
+export function mystFormat(writing: CitationWriting): DocumentFormat {
+  return { ...markdownFormat(reading, writing), typedAt };
+}
 
 /** A key behind an at sign, or in a role, `{cite:p}`key``. */
 function typedAt(text: string, offset: number): TypedKey | undefined {

@@ -23,7 +23,7 @@ const formats: readonly (readonly [
   ['plaintext', 'file:///p/Paper.Rmd', 'rmarkdown'],
   ['rmd', 'index.Rmd', 'rmarkdown', 'bookdown'],
   ['markdown', 'a.md', 'myst', 'myst'],
-  ['markdown', 'a.md', 'myst', 'jupyter-book'],
+  ['markdown', 'a.md', 'jupyterBook', 'jupyter-book'],
   ['plaintext', 'a.markdown', 'myst', 'myst'],
   ['myst', 'a.md', 'myst'],
   ['markdown', 'vscode-notebook-cell:/p/a.ipynb#W0sZmlsZQ%3D%3D', 'notebook'],

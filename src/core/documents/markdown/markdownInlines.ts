@@ -82,6 +82,8 @@ class InlineScan {
   #backtickRuns: Map<number, number[]> | undefined;
   #braces: ReadonlyMap<number, number> | undefined;
   #hasNoInlineMath = false;
+  /** Directly behind a key is not behind a word. */
+  #keyEnd = 0;
 
   constructor(text: string, dialect: MarkdownDialect) {
     this.#text = text;
@@ -107,7 +109,11 @@ class InlineScan {
     if (token === '$$') return this.#found('math', this.#after('$$', offset + 2, text.length));
     if (token === '$') return this.#found('math', this.#inlineMathEnd(offset));
     // The signs in a key are no markup. In MyST a key may be another, but its signs are none of these.
-    if (token === '@') return citationKeyAt(text, offset)?.end;
+    if (token === '@') {
+      const end = citationKeyAt(text, offset, this.#keyEnd)?.end;
+      this.#keyEnd = end ?? this.#keyEnd;
+      return end;
+    }
     if (token === '](') return this.#found('link', this.#match(linkTarget, offset));
     if (token === '{{<') return this.#found('shortcode', this.#after('>}}', offset + 3, this.#lineEnd(offset)));
     if (token === '<') {

@@ -9,16 +9,28 @@ const atSign = /(?:^|[^\w`/.])@\w/m;
 /** Whether a document cites with roles and never with at signs. */
 const usesRoles = (text: string): boolean => anyRole.test(text) && !atSign.test(text);
 
+const roleOf = (keys: readonly string[], text: string, usual: string): string =>
+  `{${role.exec(text)?.[1] ?? usual}}\`${keys.join(',')}\``;
+
+const mention = (key: string): string | undefined =>
+  roleKey.test(key) && pandocWriting.mention(key) !== undefined ? `@${key}` : undefined;
+
 /**
- * Citations in MyST: in the form that the document has already, Pandoc's groups where it has none. Keys with other than
+ * Citations in MyST: in the form that the document has already, groups with signs where it has none. Keys with other than
  * ASCII letters can be written in roles alone.
  */
 export const mystWriting: CitationWriting = {
-  mention: (key) => (roleKey.test(key) && pandocWriting.mention(key) !== undefined ? `@${key}` : undefined),
+  mention,
   group: (keys, text) =>
-    usesRoles(text) || keys.some((key) => !simpleKey.test(key))
-      ? `{${role.exec(text)?.[1] ?? 'cite:p'}}\`${keys.join(',')}\``
-      : `[${keys.map((key) => `@${key}`).join('; ')}]`,
-  mergesLocator: false,
+    mystWriting.hasSigns(keys, text) ? `[${keys.map((key) => `@${key}`).join('; ')}]` : roleOf(keys, text, 'cite:p'),
   hasSigns: (keys, text) => !usesRoles(text) && keys.every((key) => simpleKey.test(key)),
+  mergesLocator: false,
+};
+
+/** Citations in roles alone. */
+export const roleWriting: CitationWriting = {
+  mention,
+  group: (keys, text) => roleOf(keys, text, 'cite'),
+  hasSigns: () => false,
+  mergesLocator: false,
 };
