@@ -47,7 +47,7 @@ export const judgedDialects: readonly JudgedDialect[] = [
       ['@{two words} @{} @{a{b}c} @{a{b}', 'A key without a character cites nothing.'],
       ['@key. @key: (@key) "@key" @key— @key’s', listLabel],
       ['@a. [p. 3]', listLabel],
-      ['[^1]: @myref', listLabel],
+      ['[^1]: @myref', 'Pandoc drops a footnote that nothing refers to, which somebody may be about to do.'],
       ['[@a;]', begun],
       ['[@a; ]', begun],
       ['[@a\n\n; @b]', 'Pandoc 2.17 loses the text behind brackets that are not closed.'],
