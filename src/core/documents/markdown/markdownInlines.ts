@@ -42,6 +42,7 @@ export function markParagraph(
   special.lastIndex = 0;
   for (let found = special.exec(source); found !== null; found = special.exec(source)) {
     const [token] = found;
+    if (/:/.test(token) && found.index < (addresses.at(-1)?.end ?? 0)) continue;
     const next = scan.areaEnd(token, found.index) ?? found.index + token.length;
     const { kind } = scan;
     if (kind === 'link' && token.endsWith(':') !== token.endsWith('//') && !dialect.linksAddresses) {

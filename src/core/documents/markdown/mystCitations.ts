@@ -45,7 +45,7 @@ function mystCitationAt(
     return isInUrl(prose, offset) ? undefined : group(text, base + offset, base + close);
   const inner = prose.slice(offset + 1, Math.min(close, offset + longestLabel));
   // There is no link in a link, and a group in it counts as one.
-  if (/\[[^\]]*@/.test(inner)) return undefined;
+  if (/\[[^[\]]*@/.test(inner)) return undefined;
   if (next === '(' && /[\u0001)]/.test(prose[close + 2] ?? '')) {
     const end = text.indexOf(')', base + close + 2) + 1;
     return doiLink(text, base + offset, base + close + 2, end) ?? { end };
@@ -59,12 +59,16 @@ const longestLabel = 1_000; // characters, as CommonMark has it
 const maskedRun = /^\u0001+/;
 const longestAddress = 2_000; // characters
 
+// Nobody writes brackets within more brackets; each is read to its end.
+const deepest = 40;
+
 /** The offset of the bracket that closes each one that is closed. */
 function closingBrackets(prose: string): ReadonlyMap<number, number> {
   const pairs = new Map<number, number>();
   const open: number[] = [];
   for (const { 0: sign, index } of prose.matchAll(/[[\]]/g)) {
     if (sign === '[') open.push(index);
+    else if (open.length > deepest) open.pop();
     else {
       const start = open.pop();
       if (start !== undefined) pairs.set(start, index);

@@ -29,7 +29,7 @@ function gridCells(lines: readonly Line[]): Piece[][] {
   const bounds = [...(lines[0]?.text ?? '').matchAll(/\+/g)].map(({ index }) => index);
   const columns = bounds.slice(1).map((end, index) => ({ start: (bounds[index] ?? 0) + 1, end }));
   const cells: Piece[][] = [];
-  let row: Line[] = [];
+  const row: Line[] = [];
   for (const line of lines) {
     if (!rowRule.test(line.text)) row.push(line);
     else cells.push(...rowCells(row.splice(0), columns));
@@ -47,7 +47,7 @@ function columnCells(lines: readonly Line[]): Piece[][] {
   const columns = starts.map((start, index) => ({ start, end: starts[index + 1] ?? Infinity }));
   const isMultiline = fullRule.test(lines[0]?.text ?? '');
   const cells: Piece[][] = [];
-  let row: Line[] = [];
+  const row: Line[] = [];
   for (const line of lines) {
     const isBetween = line.text.trim() === '' || columnRule.test(line.text) || fullRule.test(line.text);
     if (!isBetween) row.push(line);
