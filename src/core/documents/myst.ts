@@ -1,6 +1,6 @@
 import type { DocumentFormat, TypedKey } from './documentFormat.ts';
 import { keyAt } from './keyAt.ts';
-import type { CitationWriting } from './markdown/citationInsertion.ts';
+import type { CitationWriting } from './markdown/citationWriting.ts';
 import { type CitationReading, citationsIn } from './markdown/citationsIn.ts';
 import { markdownAreas } from './markdown/markdownAreas.ts';
 import { mystDialect } from './markdown/markdownDialect.ts';

@@ -1,7 +1,7 @@
 import type { DocumentFormat } from './documentFormat.ts';
 import { keyAt } from './keyAt.ts';
 import { citeElements } from './markdown/citeElements.ts';
-import { pandocWriting } from './markdown/citationInsertion.ts';
+import { pandocWriting } from './markdown/citationWriting.ts';
 import { type CitationReading, citationsIn, pandocReading } from './markdown/citationsIn.ts';
 import { quartoDialect } from './markdown/markdownDialect.ts';
 import { markdownFormat, typedAt } from './markdown/markdownFormat.ts';

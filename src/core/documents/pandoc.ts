@@ -1,5 +1,5 @@
 import type { DocumentFormat } from './documentFormat.ts';
-import { pandocWriting } from './markdown/citationInsertion.ts';
+import { pandocWriting } from './markdown/citationWriting.ts';
 import { pandocReading } from './markdown/citationsIn.ts';
 import { crossrefLabels } from './markdown/crossReferences.ts';
 import { markdownFormat } from './markdown/markdownFormat.ts';

@@ -10,32 +10,13 @@ import type {
   CitedPaper,
 } from '../documentFormat.ts';
 import { type AlignedTable, alignedTables } from './alignedTables.ts';
-import { citationKeyAt, citationOf } from './citationKey.ts';
+import { citationKeyAt } from './citationKey.ts';
 import { citationPlace } from './citationPlace.ts';
+import type { CitationWriting } from './citationWriting.ts';
 import { documentHead } from './documentHead.ts';
 import { laterMetadataBlocks } from './frontMatterBlock.ts';
 import { markdownAreas } from './markdownAreas.ts';
 import { type CitationReading, citationsIn } from './citationsIn.ts';
-
-/** How citations are written. */
-export interface CitationWriting {
-  /** A key with its sign, `@zhao2023` or `@{https://example.org/a_}`; undefined where none can hold it. */
-  mention(key: string): string | undefined;
-  /** A citation of its own, `[@a; @b]`, in the form that the document has. */
-  group(keys: readonly string[], text: string): string;
-  /** Whether all of the keys can stand behind signs, where the document writes them so. */
-  hasSigns(keys: readonly string[], text: string): boolean;
-  /** `@a [p. 3; @b]` cites both. */
-  readonly mergesLocator: boolean;
-}
-
-/** Pandoc's forms, which Quarto and R Markdown have too. */
-export const pandocWriting: CitationWriting = {
-  mention: citationOf,
-  group: (keys) => `[${keys.map((key) => citationOf(key) ?? '').join('; ')}]`,
-  hasSigns: () => true,
-  mergesLocator: true,
-};
 
 const refusals: Readonly<Record<AreaKind, string | undefined>> = {
   'front-matter': 'A citation cannot be inserted into the front matter: place the cursor in the text.',

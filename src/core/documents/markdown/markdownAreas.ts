@@ -4,6 +4,7 @@ import { isPipeRule, pipeCells } from './pipeTable.ts';
 import { directiveLength, type OpenDirective } from './directives.ts';
 import { documentHead } from './documentHead.ts';
 import { type FrontMatterBlock, frontMatterBlock, laterMetadataBlocks } from './frontMatterBlock.ts';
+import { type Line, lineBeforeBlank, lineFrom, lineStart } from './lines.ts';
 import { type MarkdownDialect, pandocDialect } from './markdownDialect.ts';
 import { closingBraces, markParagraph, type Paragraph } from './markdownInlines.ts';
 import { metadataTexts } from './metadataTexts.ts';
@@ -23,14 +24,6 @@ export interface MarkdownAreas {
 
 export interface MarkdownPart extends MarkdownAreas {
   readonly pieced: PiecedText;
-}
-
-interface Line {
-  readonly start: number;
-  /** Without the line break. */
-  readonly end: number;
-  /** Offset of the next line. */
-  readonly next: number;
 }
 
 const quotePrefix = /^(?: {0,3}>[ \t]?)+/;
@@ -236,23 +229,6 @@ function areasInWhole({ kind, start, end }: Area, pieced: PiecedText): Area[] {
     from = to + 1;
   }
   return found;
-}
-
-const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
-
-function lineFrom(text: string, start: number): Line {
-  const found = text.indexOf('\n', start);
-  if (found === -1) return { start, end: text.length, next: text.length };
-  return { start, end: found > start && text[found - 1] === '\r' ? found - 1 : found, next: found + 1 };
-}
-
-/** The last line of a block of HTML, which Markdown other than Pandoc's reads on to the next blank line. */
-function lineBeforeBlank(text: string, line: Line): Line {
-  for (let last = line; ;) {
-    const next = lineFrom(text, last.next);
-    if (last.next >= text.length || text.slice(next.start, next.end).trim() === '') return last;
-    last = next;
-  }
 }
 
 /** The width of leading white space or a list marker; tabs stop at every fourth column. */

@@ -1,7 +1,8 @@
 import { isComputedPath, isOnTheWeb } from '../declaredPath.ts';
 import type { DeclaredBibliographies, DocumentFormat, TypedKey } from '../documentFormat.ts';
 import { keyAt } from '../keyAt.ts';
-import { citationInsertions, type CitationWriting } from './citationInsertion.ts';
+import { citationInsertions } from './citationInsertion.ts';
+import type { CitationWriting } from './citationWriting.ts';
 import { citationKeyAt } from './citationKey.ts';
 import { type CitationReading, citationsIn } from './citationsIn.ts';
 import { foreignMetadata, frontMatterOf, namingEdits } from './frontMatter.ts';

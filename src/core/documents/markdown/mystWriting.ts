@@ -1,4 +1,4 @@
-import { type CitationWriting, pandocWriting } from './citationInsertion.ts';
+import { type CitationWriting, pandocWriting } from './citationWriting.ts';
 
 const simpleKey = /^\w(?:[\w:.#$%&\-+?~/]*\w)?$/;
 const roleKey = /^[^\s`,;{}]+$/;
