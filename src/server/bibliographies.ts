@@ -2,11 +2,12 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 import { type BibliographyFile, bibliographyFormat } from '../core/bibliography/bibliographyFile.ts';
 import type { Cancellation } from '../core/cancellation.ts';
+import type { DocumentFormat } from '../core/documents/documentFormat.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
 import { addressOf } from './addresses.ts';
-import { bibliographyPlaces } from './bibliographyPlaces.ts';
+import { bibliographyPlaces, documentFormat } from './bibliographyPlaces.ts';
 import {
   bibliographyAt,
   type CitedPaper,
@@ -65,6 +66,12 @@ export class Bibliographies {
   /** A bibliography as it stands, parsed only where its text has changed; undefined when there is no such file. */
   async read(uri: string, token: Cancellation): Promise<LocatedBibliography | undefined> {
     return this.#located(uri, await this.#services.files.read(uri, token));
+  }
+
+  /** The format of a document in its project; undefined where nothing is known of citations. */
+  async formatOf(document: TextDocument, token: Cancellation): Promise<DocumentFormat | undefined> {
+    const files = this.#kept.for(document);
+    return this.#reported(() => documentFormat(files, document, this.#services.workspaceFolders, token));
   }
 
   /**

@@ -3,8 +3,8 @@ import { URI, Utils } from 'vscode-uri';
 
 import type { Cancellation } from '../core/cancellation.ts';
 import { isComputedPath, isOnTheWeb } from '../core/documents/declaredPath.ts';
-import type { DeclaredBibliographies } from '../core/documents/documentFormat.ts';
-import { documentFormats } from '../core/documents/documentFormats.ts';
+import type { DeclaredBibliographies, DocumentFormat } from '../core/documents/documentFormat.ts';
+import { documentFormatOf, documentFormats } from '../core/documents/documentFormats.ts';
 import { formatOf } from '../core/documents/formatOf.ts';
 import type { ProjectKind } from '../core/documents/projectKind.ts';
 import {
@@ -76,6 +76,22 @@ export async function bibliographyPlaces(
   return { ...common, unfollowed, uris: found.flat(), isNamed: false };
 }
 
+/** The format of a document in its project; undefined where nothing is known of citations. */
+export async function documentFormat(
+  files: Files,
+  document: TextDocument,
+  workspaceFolders: readonly string[],
+  token: Cancellation,
+): Promise<DocumentFormat | undefined> {
+  const { file } = documentAddress(document.uri, workspaceFolders);
+  const name = Utils.basename(file);
+  if (formatOf(document.languageId, name) === undefined) return undefined;
+  const folders = file.scheme === 'untitled' ? [] : foldersUpwards(file, workspaceFolders);
+  const project = await projectOf(files, folders, projectKindsOf(document.languageId, name), token);
+  const id = formatOf(document.languageId, name, project?.kind);
+  return id && documentFormatOf(id, project?.crossReferences ?? []);
+}
+
 /** What the document itself says, read as its format demands. */
 function declaredIn(document: TextDocument, name: string, project: ProjectKind | undefined): DeclaredBibliographies {
   const id = formatOf(document.languageId, name, project);
@@ -89,6 +105,8 @@ const isFollowed = (path: string): boolean => !isOnTheWeb(path) && !isComputedPa
 interface Project {
   readonly kind: ProjectKind;
   readonly uris: readonly string[];
+  /** The prefixes of cross-references that it declares. */
+  readonly crossReferences: readonly string[];
 }
 
 /** The nearest project of one of some kinds, with what its files name in all folders above the document. */
@@ -102,7 +120,14 @@ async function projectOf(
   const found = await Promise.all(folders.map((folder) => projectFilesIn(files, folder, token)));
   const parts = found.flat().filter(({ kind }) => kinds.includes(kind));
   const kind = parts[0]?.kind;
-  return kind && { kind, uris: parts.filter((part) => part.kind === kind).flatMap(({ uris }) => uris) };
+  const ofKind = parts.filter((part) => part.kind === kind);
+  return (
+    kind && {
+      kind,
+      uris: ofKind.flatMap(({ uris }) => uris),
+      crossReferences: ofKind.flatMap(({ crossReferences }) => crossReferences),
+    }
+  );
 }
 
 async function projectFilesIn(files: Files, folder: string, token: Cancellation): Promise<Project[]> {
@@ -114,7 +139,11 @@ async function projectFilesIn(files: Files, folder: string, token: Cancellation)
     const part = text === undefined ? undefined : projectFile(Utils.basename(address), text, present);
     return part === undefined
       ? []
-      : { kind: part.kind, uris: part.bibliographies.filter(isFollowed).map((path) => resolved(address, path)) };
+      : {
+          kind: part.kind,
+          uris: part.bibliographies.filter(isFollowed).map((path) => resolved(address, path)),
+          crossReferences: part.crossReferences ?? [],
+        };
   });
 }
 

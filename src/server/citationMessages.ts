@@ -64,7 +64,6 @@ export function surroundingNotes(
   const isThere = target !== undefined && (target.file !== undefined || newKeys.length > 0);
   if (isThere && target.mustBeNamed && !usesFrontMatter && !places.hasForeignMetadata)
     notes.push(untold(places, path ?? ''));
-  if (places.project === 'jupyter-book') notes.push('Jupyter Book reads {cite}`key` rather than [@key].');
   return notes;
 }
 

@@ -71,6 +71,8 @@ export interface CitationItem {
   readonly suffix: string;
   /** `-@b`, `\citeyear{b}`. */
   readonly suppressesAuthor: boolean;
+  /** Cited by name within the prefix or suffix of another: `b` in `[see @a and @b]`. */
+  readonly isInText?: boolean;
 }
 
 export interface Citation {

@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, type Node } from 'yaml';
 
 import { yamlDocuments } from '../bibliography/parseYaml.ts';
 import { formatOf } from '../documents/formatOf.ts';
+import { customPrefixes } from '../documents/markdown/crossReferences.ts';
 import { declaredBibliographies, valueOf } from '../documents/markdown/declaredBibliographies.ts';
 import { frontMatterOf } from '../documents/markdown/frontMatter.ts';
 import type { ProjectKind } from '../documents/projectKind.ts';
@@ -11,6 +12,8 @@ export interface ProjectFile {
   readonly kind: ProjectKind;
   /** The paths that it names, relative to its folder. */
   readonly bibliographies: readonly string[];
+  /** The prefixes of cross-references that it declares, `vid` for `@vid-intro`. */
+  readonly crossReferences?: readonly string[];
 }
 
 /** The names of the files that are looked for in the folders above a document; the first kind that is found counts. */
@@ -56,9 +59,12 @@ const contentsOf = (text: string, name: string): Node | null | undefined =>
   yamlDocuments(text.replace(/^\uFEFF/, ''), name).find(({ contents }) => isMap(contents))?.contents;
 
 function quartoFile(name: string, text: string): ProjectFile {
+  const crossReferences = customPrefixes(text);
   // Parsing the settings of a project takes longer than finding that they name no bibliography.
-  if (!/^[ \t]*["']?bibliography["']?[ \t]*:/m.test(text)) return { kind: 'quarto', bibliographies: [] };
-  return { kind: 'quarto', bibliographies: declaredBibliographies(contentsOf(text, name)).map(({ path }) => path) };
+  if (!/^[ \t]*["']?bibliography["']?[ \t]*:/m.test(text))
+    return { kind: 'quarto', bibliographies: [], crossReferences };
+  const bibliographies = declaredBibliographies(contentsOf(text, name)).map(({ path }) => path);
+  return { kind: 'quarto', bibliographies, crossReferences };
 }
 
 /** The front matter of a bookdown book's first chapter is that of the book: https://bookdown.org/yihui/bookdown/. */

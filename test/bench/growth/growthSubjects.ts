@@ -12,6 +12,10 @@ import { cslYaml } from '../../../src/core/bibliography/writeCslYaml.ts';
 import { frontMatterOf } from '../../../src/core/documents/markdown/frontMatter.ts';
 import { markdownAreas } from '../../../src/core/documents/markdown/markdownAreas.ts';
 import { citationsIn } from '../../../src/core/documents/markdown/citationsIn.ts';
+import { myst } from '../../../src/core/documents/myst.ts';
+import { notebook } from '../../../src/core/documents/notebook.ts';
+import { quarto } from '../../../src/core/documents/quarto.ts';
+import { rmarkdown } from '../../../src/core/documents/rmarkdown.ts';
 import { latex } from '../../../src/core/documents/latex.ts';
 import { pandoc } from '../../../src/core/documents/pandoc.ts';
 import { planCitation } from '../../../src/core/documents/planCitation.ts';
@@ -159,6 +163,23 @@ const subjects: Readonly<Record<string, Subject>> = {
   'front matter that is not closed': (text) => frontMatterOf(`---\n${text}`),
   'areas of Markdown': (text) => markdownAreas(text),
   'citations in Markdown': (text) => citationsIn(text),
+  'citations in Quarto, R Markdown and a notebook': (text) => [
+    quarto.citations(text),
+    rmarkdown.citations(text),
+    notebook.citations(`<cite data-cite="${text}`),
+  ],
+  'citations in MyST': (text) => [myst.areas(text), myst.citations(text), myst.typedAt(text, text.length)],
+  'MyST in brackets and roles': (text) => [
+    myst.citations(`[@a${text}; @b]`),
+    myst.citations(`{cite}\`${text}\``),
+    myst.citations(`{cite}\`{${text}`),
+    myst.typedAt(`{cite}\`${text}`, text.length + 7),
+  ],
+  'Markdown in metadata and cells': (text) => [
+    pandoc.citations(`---\ntitle: ${json(`@a ${text}`)}\nabstract: |\n  @b ${text.replaceAll('\n', '\n  ')}\n---\n`),
+    pandoc.citations(`+---+----+\n| @a | ${text} |\n+---+----+\n`),
+    pandoc.citations(`a | b\n--|--\n@a | ${text} |\n`),
+  ],
   'a citation under the pointer': (text) => [
     pandoc.typedAt(text, text.length),
     pandoc.typedAt(text, Math.floor(text.length / 2)),

@@ -3,14 +3,33 @@ import { describe, it } from 'node:test';
 
 import { formatOf } from '../../../src/core/documents/formatOf.ts';
 import { pandoc } from '../../../src/core/documents/pandoc.ts';
+import type { ProjectKind } from '../../../src/core/documents/projectKind.ts';
 import { placeRefusal, planCitation } from '../../../src/core/documents/planCitation.ts';
 import { fsdp } from '../bibliography/samplePapers.ts';
 
-const formats: readonly (readonly [languageId: string, name: string, format: string | undefined])[] = [
+const formats: readonly (readonly [
+  languageId: string,
+  name: string,
+  format: string | undefined,
+  project?: ProjectKind,
+])[] = [
   ['markdown', 'untitled:Untitled-1', 'pandoc'],
-  ['quarto', 'a.qmd', 'pandoc'],
-  ['plaintext', 'paper.qmd', 'pandoc'],
-  ['plaintext', 'file:///p/Paper.Rmd', 'pandoc'],
+  ['markdown', 'a.md', 'pandoc', 'bookdown'],
+  ['quarto', 'a.qmd', 'quarto'],
+  ['plaintext', 'paper.qmd', 'quarto'],
+  ['quarto', 'a.qmd', 'quarto', 'myst'],
+  ['markdown', 'a.md', 'quarto', 'quarto'],
+  ['rmd', 'a.Rmd', 'quarto', 'quarto'],
+  ['plaintext', 'file:///p/Paper.Rmd', 'rmarkdown'],
+  ['rmd', 'index.Rmd', 'rmarkdown', 'bookdown'],
+  ['markdown', 'a.md', 'myst', 'myst'],
+  ['markdown', 'a.md', 'jupyterBook', 'jupyter-book'],
+  ['plaintext', 'a.markdown', 'myst', 'myst'],
+  ['myst', 'a.md', 'myst'],
+  ['markdown', 'vscode-notebook-cell:/p/a.ipynb#W0sZmlsZQ%3D%3D', 'notebook'],
+  ['markdown', 'a.ipynb', 'myst', 'myst'],
+  ['markdown', 'a.ipynb', 'quarto', 'quarto'],
+  ['json', 'a.ipynb', undefined],
   ['latex', 'a.tex', 'latex'],
   ['tex', 'a.sty', 'latex'],
   ['plaintext', 'a.ltx', 'latex'],
@@ -22,9 +41,10 @@ const formats: readonly (readonly [languageId: string, name: string, format: str
 ];
 
 describe('the format of a document', () => {
-  for (const [languageId, name, format] of formats) {
-    it(`is ${format ?? 'not known'} for ${name} in ${languageId}`, () =>
-      assert.equal(formatOf(languageId, name), format));
+  for (const [languageId, name, format, project] of formats) {
+    const where = project === undefined ? '' : ` of a project of ${project}`;
+    it(`is ${format ?? 'not known'} for ${name} in ${languageId}${where}`, () =>
+      assert.equal(formatOf(languageId, name, project), format));
   }
 });
 
