@@ -10,7 +10,13 @@ import { randomNumbers } from './randomNumbers.ts';
 /** A text and the keys that it cites, parted by spaces. */
 export type CitedRow = readonly [text: string, keys: string];
 /** What is before and behind the one work of a text, and how it is cited. */
-export type ItemRow = readonly [text: string, prefix: string, suffix: string, kind?: string, suppressesAuthor?: boolean];
+export type ItemRow = readonly [
+  text: string,
+  prefix: string,
+  suffix: string,
+  kind?: string,
+  suppressesAuthor?: boolean,
+];
 /** A text with `‸` for the cursor; the key that is typed, undefined for none. */
 export type TypedRow = readonly [fixture: string, key: string | undefined, isCited?: boolean];
 export type DeclaredRow = readonly [text: string, paths: string, unfollowed?: string];
@@ -101,7 +107,10 @@ export function citedBy(key: string, paper: Paper = paperOf(key)): CitedPaper {
 }
 
 const paperOf = (key: string): Paper =>
-  makePaper({ title: `On ${key}`, authors: [{ family: 'Zhao', given: 'Y.' }], year: 2023 }, { id: 'test', label: 'Test' });
+  makePaper(
+    { title: `On ${key}`, authors: [{ family: 'Zhao', given: 'Y.' }], year: 2023 },
+    { id: 'test', label: 'Test' },
+  );
 
 /** The text with a citation at its cursors, or why there is none. */
 export function citedAt(format: DocumentFormat, fixture: string, papers: readonly CitedPaper[]): string {
@@ -114,7 +123,14 @@ export function citedAt(format: DocumentFormat, fixture: string, papers: readonl
 export function checkInserted(format: DocumentFormat, rows: readonly InsertedRow[]): void {
   for (const [fixture, after, keys = ['new1']] of rows) {
     it(`makes ${shown(fixture)} ${shown(after)}`, () => {
-      assert.equal(citedAt(format, fixture, keys.map((key) => citedBy(key))), after);
+      assert.equal(
+        citedAt(
+          format,
+          fixture,
+          keys.map((key) => citedBy(key)),
+        ),
+        after,
+      );
     });
   }
 }

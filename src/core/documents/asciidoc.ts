@@ -40,7 +40,7 @@ const keysIn = (text: string): string[] =>
   citationsOf(text, asciidocSource(text)).flatMap(({ items }) => items.map(({ key }) => key));
 
 // Words before a citation are a phrase.
-const macro = /(?<![\w\\])(citenp|cite|bibitem):((?:[^\s[\]][^[\]\n]{0,500})?)\[([^[\]\n]*)\]/g;
+const macro = /(?<![\p{L}\p{N}\\])(citenp|cite|bibitem):((?:[^\s[\]][^[\]\n]{0,500})?)\[([^[\]\n]*)\]/gu;
 const work = /[ \t]*([^\s,()[\]]+)(?:\(([^()]*)\))?[ \t]*(?=,|$)/y;
 
 function citationsOf(text: string, { masked }: AsciidocSource): Citation[] {
@@ -85,7 +85,8 @@ function itemsOf(text: string, from: number, list: string): CitationItem[] {
 }
 
 const longestLine = 4000; // UTF-16 units
-const begun = /(?:^|[^\w\\])(?:citenp|cite|bibitem):(?:[^\s[\]][^[\]]{0,500})?\[(?:[^[\]]*,)?[ \t]*([^\s,()[\]]*)$/;
+const begun =
+  /(?:^|[^\p{L}\p{N}\\])(?:citenp|cite|bibitem):(?:[^\s[\]][^[\]]{0,500})?\[(?:[^[\]]*,)?[ \t]*([^\s,()[\]]*)$/u;
 
 function typedAt(text: string, offset: number): TypedKey | undefined {
   const start = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - longestLine);
@@ -177,7 +178,7 @@ function placeAt(
   const keys = papers.map(({ key }) => key).join(', ');
   const head = text.slice(Math.max(0, offset - 600), offset);
   if (
-    /(?:^|[^\w\\])cite(?:np)?:(?:[^\s[\]][^[\]\n]{0,500})?\[[ \t]*$/.test(head) &&
+    /(?:^|[^\p{L}\p{N}\\])cite(?:np)?:(?:[^\s[\]][^[\]\n]{0,500})?\[[ \t]*$/u.test(head) &&
     /^[ \t]*\]/.test(text.slice(offset, offset + 9))
   )
     return insertionAt(offset, keys, papers);

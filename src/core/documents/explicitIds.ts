@@ -1,4 +1,4 @@
-import { doiIn, normaliseArxivId } from '../papers/identity.ts';
+import { doiIn } from '../papers/identity.ts';
 import type { Citation, TypedKey } from './documentFormat.ts';
 import { keyAt } from './keyAt.ts';
 
@@ -9,8 +9,9 @@ const id =
 /** The explicit ids in a text, of arXiv and DOIs, from an offset to an end; each is a citation of its own. */
 export function explicitIds(text: string, from: number, end: number): Citation[] {
   return [...text.slice(from, end).matchAll(id)].flatMap(({ 0: all, index }) => {
-    const key = /^(?:arxiv|.*(?:arxiv\.org|huggingface\.co)\/)/i.test(all.slice(0, 40)) ? all : withoutSentence(all);
-    if (key === '' || (doiIn(key) ?? normaliseArxivId(key) ?? huggingFace.exec(key)) === null) return [];
+    const isDoi = !/^arxiv|arxiv\.org\/|huggingface\.co\//i.test(all.slice(0, 40));
+    const key = isDoi ? withoutSentence(all) : all;
+    if (isDoi && doiIn(key) === undefined) return [];
     const start = from + index;
     const place = { keyStart: start, keyEnd: start + key.length, mentionStart: start, mentionEnd: start + key.length };
     const item = { key, ...place, start, end: start + key.length, prefix: '', suffix: '', suppressesAuthor: false };
@@ -18,7 +19,6 @@ export function explicitIds(text: string, from: number, end: number): Citation[]
   });
 }
 
-const huggingFace = /huggingface\.co\/papers\//i;
 const closers: Readonly<Record<string, string>> = { ')': '(', ']': '[', '>': '<' };
 
 /** A DOI may hold brackets and stops: those at its end count where they are opened within it. */

@@ -98,7 +98,7 @@ const nameAt = (text: string, { start }: Citation): string =>
 const forOneWork = /quote$|volcite|^cite(?:name|list|field)$|alias$/i;
 
 function joined(
-  { text, source }: ReadDocument,
+  { text }: ReadDocument,
   citation: Citation,
   offset: number,
   papers: readonly CitedPaper[],
@@ -114,7 +114,7 @@ function joined(
     return insertionAt(end, keys.map((key) => `{${key}}`).join(''), lacking, notes, start);
   const item = items.findLast((each) => each.start <= offset) ?? items[0];
   if (item === undefined) return inCommand;
-  const separator = separatorOf(source.masked, items);
+  const separator = separatorOf(text, items);
   // The note of a key, a page, has to stay with it: it belongs to the last one of its braces.
   if (item.suffix !== '')
     return insertionAt(item.keyStart, keys.map((key) => key + separator).join(''), lacking, notes, start);
@@ -122,9 +122,9 @@ function joined(
 }
 
 /** How the keys of a list are parted: by what stands between the first two. */
-function separatorOf(masked: string, items: readonly CitationItem[]): string {
+function separatorOf(text: string, items: readonly CitationItem[]): string {
   const [first, second] = items;
-  const between = first === undefined || second === undefined ? '' : masked.slice(first.keyEnd, second.keyStart);
+  const between = first === undefined || second === undefined ? '' : text.slice(first.keyEnd, second.keyStart);
   const gap = /^,(\s{0,60})$/.exec(between)?.[1];
   return gap === undefined ? ',' : `,${gap}`;
 }

@@ -134,7 +134,8 @@ function placeAt(
 ): CitationInsertion | CitationRefusal {
   const touching = citations.filter(({ start, end }) => start <= offset && offset <= end);
   const touched = touching.find(({ start }) => start < offset);
-  if (touched !== undefined && (touched.kind !== 'list' || offset < touched.end)) return into(touched, offset, papers);
+  if (touched !== undefined && (touched.kind !== 'list' || offset < touched.end))
+    return into(text, touched, offset, papers);
   const refusal = areaRefusal(text, areas, offset);
   if (refusal !== undefined) return refusal;
   const head = text.slice(Math.max(0, offset - furthestLine), offset);
@@ -177,6 +178,7 @@ function linePlace(text: string, offset: number): number | CitationRefusal {
 }
 
 function into(
+  text: string,
   { items, start, end, notation }: OrgCitation,
   offset: number,
   papers: readonly CitedPaper[],
@@ -185,6 +187,10 @@ function into(
   const sign = { 'org-cite': ';@', 'org-ref-3': ';&', 'org-ref-2': ',' }[notation];
   const item = items.findLast((each) => each.start <= offset) ?? items[0];
   const at = item === undefined ? end - 1 : item.end;
+  // `[cite:@a;|]`: the semicolon is there already.
+  const isBegun =
+    notation === 'org-cite' && offset > at && /^;[ \t]*$/.test(text.slice(at, offset)) && text[offset] === ']';
+  if (isBegun) return insertionAt(offset, lacking.map(({ key }) => `@${key}`).join(';'), lacking, notes, start);
   return insertionAt(at, lacking.map(({ key }) => sign + key).join(''), lacking, notes, start);
 }
 

@@ -11,8 +11,13 @@ export interface OrgCitation extends Citation {
 /** What keys consist of in org-cite; nothing is trimmed, so that in `[cite:@a.]` the key is "a.". */
 export const orgKeySigns = "\\p{L}\\p{N}\\p{M}\\-.:?!`'/*@+|(){}<>&_^$#%~";
 const orgKey = new RegExp(`@([${orgKeySigns}]+)`, 'u');
-const opening =
-  /\[cite(?:\/([\w/-]{0,60}))?:|\[\[((?:no|[A-Za-z]{0,12})cite[A-Za-z]{0,12}\*?|bibentry):|(?<![\w/:@-])((?:[A-Za-z]{0,12}cite[A-Za-z]{0,12}\*?|bibentry)):(?=[&\w])/g;
+/** The kinds of links that org-ref cites with, named like LaTeX's commands. */
+const linkName =
+  '(?:(?:no|full|footfull|[Pp]aren|[Tt]ext|foot|[Ss]mart|super|[Aa]uto|[pf]?[Nn]ote|short|[a-z]?vol)?[Cc]ite(?:s|t|p|alt|alp|author|year|yearpar|date|url|title|num|texts?)?\\*?|bibentry)';
+const opening = new RegExp(
+  `\\[cite(?:/([\\w/-]{0,60}))?:|\\[\\[(${linkName}):|(?<![\\w/:@-])(${linkName}):(?=[&\\p{L}\\p{N}_])`,
+  'gu',
+);
 
 /** The citations of org-cite and org-ref: https://orgmode.org/manual/Citations.html. */
 export function orgCitations(text: string, { masked }: OrgSource): OrgCitation[] {

@@ -46,6 +46,6 @@ export function citationInBrackets(paper: Paper): string {
 /** One line that ends no comment and no string that it stands in. */
 const lineOf = (text: string): string =>
   terminalText(text)
-    .replace(/\s+/g, ' ')
     .replace(/\*\/|"""|'''|-->|\\/g, ' ')
+    .replace(/\s+/g, ' ')
     .trim();

@@ -161,13 +161,19 @@ const inTitle: CitationRefusal = {
     'A citation cannot be inserted into a title, whose line of signs would be too short: place the cursor in the text.',
 };
 
+const inTable: CitationRefusal = {
+  refusal:
+    'A citation cannot be inserted into a table that is aligned by spaces, whose columns it would move: place the cursor in the text.',
+};
+
 function placeAt(
   text: string,
-  { areas, masked }: RstSource,
+  { areas, masked, tables }: RstSource,
   citations: readonly Citation[],
   offset: number,
   papers: readonly CitedPaper[],
 ): CitationInsertion | CitationRefusal {
+  if (tables.some(({ start, end }) => start <= offset && offset <= end)) return inTable;
   const touched = citations.find(
     ({ start, end, kind }) => start < offset && (kind === 'list' ? offset < end : offset <= end),
   );

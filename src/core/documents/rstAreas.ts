@@ -4,6 +4,8 @@ import { maskedText } from './maskedText.ts';
 /** reStructuredText with what is no text of the document taken out. */
 export interface RstSource {
   readonly areas: readonly Area[];
+  /** Tables that are aligned by spaces: they cite, and a citation more would move their columns. */
+  readonly tables: readonly Area[];
   /** The text with a line feed for every character of blocks and a space for every one of other areas; offsets stay. */
   readonly masked: string;
 }
@@ -25,10 +27,11 @@ const gridLine = /^[ \t]*(?:\+(?:[-=]+\+)+|\|.*\|)[ \t]*$/;
 
 /** The parts of a document where nothing is cited: https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html. */
 export function rstSource(text: string): RstSource {
-  const blocks = new Blocks(text).areas();
+  const { areas: blocks, tables } = new Blocks(text).read();
   const withoutBlocks = maskedText(text, blocks, '\n');
   const inlines = inlineAreas(withoutBlocks);
   return {
+    tables,
     areas: [...blocks, ...inlines].sort((a, b) => a.start - b.start),
     masked: maskedText(withoutBlocks, inlines, ' '),
   };
@@ -63,15 +66,16 @@ function linesOf(text: string): Line[] {
 class Blocks {
   readonly #lines: readonly Line[];
   readonly #areas: Area[] = [];
+  readonly #tables: Area[] = [];
 
   constructor(text: string) {
     this.#lines = linesOf(text);
   }
 
-  areas(): Area[] {
+  read(): { readonly areas: readonly Area[]; readonly tables: readonly Area[] } {
     let index = 0;
     while (index < this.#lines.length) index = this.#from(index);
-    return this.#areas;
+    return { areas: this.#areas, tables: this.#tables };
   }
 
   /** Reads what begins at a line; returns the index of the line behind it. */
@@ -83,11 +87,11 @@ class Blocks {
     if (target.test(content)) return this.#block('attributes', index, index + 1);
     if (/^[ \t]*>>>(?:[ \t]|$)/.test(content)) return this.#block('code', index, this.#paragraphEnd(index));
     if (adornment.test(content)) return this.#block('attributes', index, index + 1);
-    if (simpleBorder.test(content)) return this.#block('raw', index, this.#simpleTableEnd(index));
+    if (simpleBorder.test(content)) return this.#block('raw', index, this.#simpleTableEnd(index), this.#tables);
     if (gridLine.test(content) && content.trimStart().startsWith('+')) {
       let end = index + 1;
       while (gridLine.test(this.#lines[end]?.content ?? '')) end += 1;
-      return this.#block('raw', index, end);
+      return this.#block('raw', index, end, this.#tables);
     }
     return /::[ \t]*$/.test(content) ? this.#literal(index, line) : index + 1;
   }
@@ -160,10 +164,10 @@ class Blocks {
     }
   }
 
-  #block(kind: AreaKind, from: number, to: number): number {
+  #block(kind: AreaKind, from: number, to: number, into = this.#areas): number {
     const start = this.#lines[from]?.start ?? 0;
     const end = this.#lines[to - 1]?.end ?? start;
-    if (end > start) this.#areas.push({ kind, start, end, isBlock: true });
+    if (end > start) into.push({ kind, start, end, isBlock: true });
     return to;
   }
 }

@@ -145,7 +145,9 @@ describe('a Typst document', () => {
       ['bibliography("a.bib")', ''],
     ]);
     it('may lie in the folder of the project', () =>
-      assert.deepEqual(typst.declaredBibliographies('#bibliography("/lib/refs.bib")', 'a.typ').rooted, ['lib/refs.bib']));
+      assert.deepEqual(typst.declaredBibliographies('#bibliography("/lib/refs.bib")', 'a.typ').rooted, [
+        'lib/refs.bib',
+      ]));
   });
 
   describe('is cited in:', () => {
@@ -192,7 +194,10 @@ describe('a Typst document', () => {
         withEdits(text, writerOf(typst).namingEdits(text, paths));
       assert.equal(named('Text\n', ['refs.bib']), 'Text\n\n#bibliography("refs.bib")\n');
       assert.equal(named('Text', ['a.bib', 'b.yml']), 'Text\n\n#bibliography(("a.bib", "b.yml"))\n');
-      assert.equal(named('#bibliography("a.bib", title: [x])', ['b.bib']), '#bibliography(("a.bib", "b.bib"), title: [x])');
+      assert.equal(
+        named('#bibliography("a.bib", title: [x])', ['b.bib']),
+        '#bibliography(("a.bib", "b.bib"), title: [x])',
+      );
       assert.equal(named('#bibliography(("a.bib",))', ['b.bib']), '#bibliography(("a.bib", "b.bib",))');
       assert.equal(named('#bibliography("a.bib")', ['a.bib']), '#bibliography("a.bib")');
     });
