@@ -151,11 +151,14 @@ function itemsOf(list: string, open: number): KeyPart[] {
   return items;
 }
 
+// Each command is compared with all of them.
+const mostLabels = 20;
+
 /** The names that `\newcites{sec,web}{…}` of multibib adds to commands. */
 export function multibibLabels(masked: string): string[] {
   if (!masked.includes('\\newcites')) return [];
-  return [...masked.matchAll(/\\newcites[ \t]*\{([A-Za-z, \t]{1,200})\}/g)]
-    .flatMap(([, names = '']) => names.split(','))
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  const names = [...masked.matchAll(/\\newcites[ \t]*\{([A-Za-z, \t]{1,200})\}/g)].flatMap(([, list = '']) =>
+    list.split(','),
+  );
+  return [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))].slice(0, mostLabels);
 }

@@ -18,7 +18,6 @@ import { type TypstSource, typstSource } from './typstSource.ts';
 
 const writer: CitationWriter = {
   // A string holds everything; a key is on one line.
-  // eslint-disable-next-line no-control-regex -- Those are what is left out.
   holds: (key) => /^[^\u0000-\u001F\u007F]+$/.test(key),
   citationsAt: (text, offsets, papers) => {
     const source = typstSource(text);
