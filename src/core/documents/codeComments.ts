@@ -1,4 +1,4 @@
-import { type CodeSyntax, codeStretches, stretchKind } from '../terms/scanning/codeZones.ts';
+import { type CodeSyntax, codeStretches, stretchKind } from '../text/codeZones.ts';
 import { docstringInsertion } from './docstring.ts';
 import type {
   Area,

@@ -19,7 +19,11 @@ export function explicitIds(text: string, from: number, end: number): Citation[]
   });
 }
 
-const closers: Readonly<Record<string, string>> = { ')': '(', ']': '[', '>': '<' };
+const openers: ReadonlyMap<string, string> = new Map([
+  [')', '('],
+  [']', '['],
+  ['>', '<'],
+]);
 
 /** A DOI may hold brackets and stops: those at its end count where they are opened within it. */
 function withoutSentence(doi: string): string {
@@ -28,7 +32,7 @@ function withoutSentence(doi: string): string {
   for (const sign of doi) if ('()[]<>'.includes(sign)) counts.set(sign, (counts.get(sign) ?? 0) + 1);
   while (end > 0) {
     const sign = doi.charAt(end - 1);
-    const open = closers[sign];
+    const open = openers.get(sign);
     const isSurplus = open !== undefined && (counts.get(sign) ?? 0) > (counts.get(open) ?? 0);
     if (!isSurplus && !'.,;:!?*_'.includes(sign)) break;
     if (isSurplus) counts.set(sign, (counts.get(sign) ?? 0) - 1);

@@ -2,19 +2,19 @@ import type { Area, AreaKind } from './documentFormat.ts';
 
 /** A place in a Typst document that moves on, and the areas that it has passed. */
 export abstract class TypstCursor {
-  protected readonly text: string;
+  protected readonly typst: string;
   protected at = 0;
   protected readonly areas: Area[] = [];
   /** Where code begins that is not closed yet. */
   protected codeStart: number | undefined;
 
   constructor(text: string) {
-    this.text = text;
+    this.typst = text;
   }
 
   protected match(pattern: RegExp): RegExpExecArray | null {
     pattern.lastIndex = this.at;
-    return pattern.exec(this.text);
+    return pattern.exec(this.typst);
   }
 
   protected area(kind: AreaKind, end: number, isBlock = false): void {

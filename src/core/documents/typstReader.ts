@@ -29,7 +29,7 @@ export class TypstReader extends TypstCursor {
   readonly #bibliographies: TypstBibliography[] = [];
 
   read(): TypstSource {
-    const { length } = this.text;
+    const { length } = this.typst;
     while (this.at < length) {
       const frame = this.#frames.at(-1);
       if (frame === undefined) break;
@@ -59,7 +59,7 @@ export class TypstReader extends TypstCursor {
 
   /** Comments and raw text are read alike everywhere. Returns whether there was one. */
   #trivia(): boolean {
-    const text = this.text;
+    const text = this.typst;
     if (text.startsWith('//', this.at)) this.area('comment', indexOr(text, '\n', this.at));
     else if (text.startsWith('/*', this.at)) this.area('comment', blockCommentEnd(text, this.at));
     else if (text[this.at] === '`') this.area('code', rawEnd(text, this.at));
@@ -68,7 +68,7 @@ export class TypstReader extends TypstCursor {
   }
 
   #markup(frame: Frame): void {
-    const text = this.text;
+    const text = this.typst;
     const next = nextSign(text, this.at);
     if (next > this.at) {
       this.at = next;
@@ -115,12 +115,12 @@ export class TypstReader extends TypstCursor {
     call.items.push(itemOf(key, start + 1, end, start, end));
     this.at = end;
     this.#open.push(call);
-    if (this.text[end] === '[') this.#push('content', ']', 1, call);
+    if (this.typst[end] === '[') this.#push('content', ']', 1, call);
     else this.#finish(call, end, true);
   }
 
   #math(): void {
-    const sign = this.text[this.at];
+    const sign = this.typst[this.at];
     if (sign === '$') this.#pop(true);
     else if (this.#trivia()) return;
     else if (sign === '#') this.#embedded();
@@ -139,7 +139,7 @@ export class TypstReader extends TypstCursor {
       this.at += this.match(gap)?.[0].length ?? 7;
       name = this.match(identifier)?.[0];
     }
-    const sign = this.text[this.at] ?? '';
+    const sign = this.typst[this.at] ?? '';
     if (name === undefined && !'({[<"$`'.includes(sign)) {
       this.at = Math.max(this.at, start + 1);
       return;
@@ -166,7 +166,7 @@ export class TypstReader extends TypstCursor {
 
   /** What goes on an expression in markup: fields, arguments and contents that follow directly. */
   #postfix(): void {
-    const sign = this.text[this.at];
+    const sign = this.typst[this.at];
     if (sign === '(') this.#push('group', ')', 1);
     else if (sign === '[') this.#push('content', ']', 1);
     else if (sign === '.') {
@@ -184,7 +184,7 @@ export class TypstReader extends TypstCursor {
 
   #name(name: string, start = this.at): void {
     this.at += name.length;
-    if (this.text[this.at] !== '(') return;
+    if (this.typst[this.at] !== '(') return;
     const outer = this.#frames.at(-1)?.call;
     if (called.test(name)) {
       const call = newCall(name, start);
@@ -196,7 +196,7 @@ export class TypstReader extends TypstCursor {
   }
 
   #code(frame: Frame): void {
-    const text = this.text;
+    const text = this.typst;
     const sign = text[this.at] ?? '';
     if (sign === frame.close || (sign === ';' && frame.close === '\n')) {
       // The line break belongs to the statement that it ends: nothing can stand before it.
@@ -254,7 +254,7 @@ export class TypstReader extends TypstCursor {
     if (frame === undefined) return;
     const inner = this.at;
     if (frame.kind === 'math') {
-      const end = isClosed ? this.at + 1 : this.text.length;
+      const end = isClosed ? this.at + 1 : this.typst.length;
       this.areas.push({ kind: 'math', start: frame.start, end, isBlock: false });
     }
     if (isClosed) this.at += frame.close.length;
@@ -277,7 +277,7 @@ export class TypstReader extends TypstCursor {
   }
 
   #content({ start }: Frame, end: number): string {
-    return this.text.slice(start + 1, Math.min(end, start + longestSupplement)).trim();
+    return this.typst.slice(start + 1, Math.min(end, start + longestSupplement)).trim();
   }
 
   /** Citations within another, in its supplement, are works of that one; in a call that is not closed they stand alone. */
