@@ -6,6 +6,7 @@ import { type BibliographyFile, keysOfPaper } from '../core/bibliography/bibliog
 import { type OffsetEdit, withEdits } from '../core/bibliography/offsetEdit.ts';
 import {
   type CitationRequest,
+  isSelfContained,
   placeRefusal,
   planCitation,
   type PlannedCitation,
@@ -60,8 +61,10 @@ export async function documentPlaceRefusal(
     if (text.version !== params.version) return {};
     const folders = foldersFor(context, params);
     const places = await bibliographyPlaces(context.files, text, folders, token);
-    const refusal = placeRefusal(citedDocument(text, params, places));
+    const cited = citedDocument(text, params, places);
+    const refusal = placeRefusal(cited);
     if (refusal !== undefined) return { refusal };
+    if (isSelfContained(cited)) return {};
     const choice = await citationTarget(context, places, [], {}, token);
     const target = 'question' in choice ? undefined : choice.target;
     if (target === undefined || params.isRestricted !== true) return {};
@@ -164,7 +167,9 @@ async function citationPlan(
   // Before anything is asked: a question about a file would be in vain.
   const refusal = placeRefusal(cited);
   if (refusal !== undefined) return refusedCitation(refusal);
-  const choice = await citationTarget(context, places, papers, answers, token);
+  const choice = isSelfContained(cited)
+    ? { target: undefined, others: [] }
+    : await citationTarget(context, places, papers, answers, token);
   if ('question' in choice) return asked(choice.question);
   const { target } = choice;
   const inline = inlineReferences(places.references, Utils.basename(places.file));

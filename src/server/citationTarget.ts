@@ -10,6 +10,7 @@ import { type BibliographyPlaces, mentionedPlaces } from './bibliographyPlaces.t
 import type { LocatedBibliography } from './citedPaper.ts';
 import type { ServerContext } from './context.ts';
 import { relativePath, resolved } from './fileAddresses.ts';
+import { headOf } from './headOf.ts';
 
 const newBibliographyName = 'references.bib';
 
@@ -69,7 +70,7 @@ function noUsableName({ unfollowed, file }: BibliographyPlaces): string {
     path === undefined
       ? ''
       : ` "${path}" is ${/^\w+:/.test(path) ? 'on the web' : 'made by code when the document is rendered'}.`;
-  return `The front matter of ${Utils.basename(file)} names no bibliography that can be written to (.bib, .json, .yaml).${what} Name a file beside it.`;
+  return `The ${headOf(file)} ${headOf(file) === 'document' ? '' : 'of '}${Utils.basename(file)} names no bibliography that can be written to (.bib, .json, .yaml).${what} Name a file beside it.`;
 }
 
 async function unnamedTarget(

@@ -442,7 +442,8 @@ describe('the place of a citation', () => {
   const refused: readonly (readonly [text: string, languageId: string, reason: RegExp])[] = [
     ['`co|de`', 'markdown', /into code/],
     ['$x|y$', 'markdown', /mathematics/],
-    ['x = 1|', 'python', /Markdown, Quarto and R Markdown/],
+    ['x = 1|', 'python', /^$/],
+    ['x = "|"', 'python', /into a string/],
     ['---\ntitle: [|\n---\n\nText', 'markdown', /front matter is not valid YAML/],
     ['---\nbibliography: https://x.org/r.bib\n---\n\nText|', 'markdown', /on the web\. Name a file beside it/],
     ['Text|', 'markdown', /^$/],

@@ -1,12 +1,18 @@
+import { asciidoc } from './asciidoc.ts';
+import { code } from './code.ts';
 import type { DocumentFormat } from './documentFormat.ts';
 import type { FormatId } from './formatOf.ts';
 import { jupyterBook } from './jupyterBook.ts';
 import { latex } from './latex.ts';
 import { myst } from './myst.ts';
 import { notebook } from './notebook.ts';
+import { org } from './org.ts';
 import { pandoc } from './pandoc.ts';
+import { plainText } from './plainText.ts';
 import { quarto, quartoFormat } from './quarto.ts';
+import { restructuredText } from './restructuredText.ts';
 import { rmarkdown } from './rmarkdown.ts';
+import { typst } from './typst.ts';
 
 /** What reads the documents of each format. */
 export const documentFormats: Readonly<Record<FormatId, DocumentFormat>> = {
@@ -17,6 +23,12 @@ export const documentFormats: Readonly<Record<FormatId, DocumentFormat>> = {
   jupyterBook,
   notebook,
   latex,
+  typst,
+  org,
+  restructuredText,
+  asciidoc,
+  ...code,
+  plainText,
 };
 
 /** What reads a format in a project that declares prefixes of cross-references, which Quarto alone has. */

@@ -16,6 +16,44 @@ interface FormatSigns {
 const markdownNames = /\.(?:md|markdown)$/i;
 const markdownLanguages = ['markdown', 'markdown-math'];
 
+/** Families of languages by how they write comments; editors know the language of a file with code. */
+const codeSigns = {
+  python: { languages: ['python', 'gdscript', 'cython', 'mojo'], names: /\.pyi?$/i },
+  slashComments: {
+    languages:
+      'javascript javascriptreact typescript typescriptreact java c cpp cuda-cpp cuda csharp go rust swift kotlin scala dart groovy php objective-c objective-cpp jsonc less scss proto proto3 zig glsl hlsl wgsl verilog systemverilog solidity'.split(
+        ' ',
+      ),
+    names: /\.(?:[cm]?[jt]sx?|java|c|h|cc|cpp|hpp|cu|cuh|cs|go|rs|swift|kt|scala)$/i,
+  },
+  hashComments: {
+    languages: ['shellscript', 'ruby', 'r', 'perl', 'powershell', 'nim', 'tcl', 'cmake'],
+    names: /\.(?:sh|bash|zsh|rb|r|pl)$/i,
+  },
+  documentedComments: { languages: ['julia', 'elixir', 'coffeescript'], names: /\.(?:jl|exs?)$/i },
+  hashLines: {
+    languages: ['dockerfile', 'makefile', 'ini', 'toml', 'properties', 'dotenv', 'ignore', 'nginx', 'terraform'],
+    names: /\.toml$/i,
+  },
+  hashValues: { languages: ['yaml', 'dockercompose'], names: /\.ya?ml$/i },
+  dashComments: {
+    languages: ['sql', 'lua', 'haskell', 'ada', 'vhdl', 'elm', 'purescript'],
+    names: /\.(?:sql|lua|hs)$/i,
+  },
+  percentComments: { languages: ['matlab', 'octave', 'erlang', 'prolog'], names: /\.erl$/i },
+  semicolonComments: {
+    languages: ['lisp', 'clojure', 'scheme', 'racket', 'asm', 'commonlisp', 'emacs-lisp', 'elisp'],
+    names: /\.(?:el|lisp|clj|scm|rkt)$/i,
+  },
+  exclamationComments: { languages: ['fortran', 'FortranFreeForm', 'fortran-modern'], names: /\.f(?:90|95|03|08)$/i },
+} satisfies Readonly<Record<string, FormatSigns>>;
+
+export type CodeFormatId = keyof typeof codeSigns;
+
+/** What citations can be inserted into, for messages. */
+export const citableKinds =
+  'Markdown, Quarto, R Markdown, LaTeX, Typst, Org, reStructuredText, AsciiDoc, plain text and comments of code';
+
 // A format that holds in some projects alone goes before those that hold everywhere.
 const signs = {
   notebook: { languages: ['markdown'], names: /\.ipynb(?:[?#].*)?$/i, isBoth: true },
@@ -37,6 +75,13 @@ const signs = {
   jupyterBook: { languages: markdownLanguages, names: markdownNames, projects: ['jupyter-book'] },
   pandoc: { languages: [...markdownLanguages, 'pandoc'], names: markdownNames },
   latex: { languages: ['latex', 'tex', 'rsweave', 'rnw'], names: /\.(?:tex|ltx|rnw)$/i },
+  typst: { languages: ['typst'], names: /\.typ$/i },
+  org: { languages: ['org'], names: /\.org$/i },
+  restructuredText: { languages: ['restructuredtext', 'rst'], names: /\.(?:rst|rest)$/i },
+  asciidoc: { languages: ['asciidoc', 'asciidoctor', 'adoc'], names: /\.(?:adoc|asciidoc)$/i },
+  ...codeSigns,
+  // Any text that no name says more of.
+  plainText: { languages: ['git-commit'], names: /\.(?:txt|text)$/i },
 } satisfies Readonly<Record<string, FormatSigns>>;
 
 export type FormatId = keyof typeof signs;
@@ -60,5 +105,6 @@ export function formatOf(languageId: string, name: string, project?: ProjectKind
       (isBoth !== true || (languages.includes(languageId) && names.test(name))),
   );
   const byLanguage = possible.find(([, { languages }]) => languages.includes(languageId));
-  return (byLanguage ?? possible.find(([, { names }]) => names.test(name)))?.[0];
+  const found = byLanguage ?? possible.find(([, { names }]) => names.test(name));
+  return found?.[0] ?? (languageId === 'plaintext' ? 'plainText' : undefined);
 }

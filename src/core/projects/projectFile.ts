@@ -27,7 +27,9 @@ export const projectFileNames: readonly string[] = [
  * notebook.
  */
 export function projectKindsOf(languageId: string, name: string): readonly ProjectKind[] {
-  if (formatOf(languageId, name) === 'latex') return [];
+  const format = formatOf(languageId, name);
+  if (format === 'restructuredText') return ['jupyter-book'];
+  if (format !== undefined && format !== 'pandoc') return [];
   if (/\.qmd$/i.test(name) || languageId === 'quarto') return ['quarto'];
   if (/\.rmd$/i.test(name) || languageId === 'rmd' || languageId === 'rmarkdown') return ['quarto', 'bookdown'];
   return ['quarto', 'jupyter-book', 'myst'];

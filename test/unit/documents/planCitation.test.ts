@@ -200,7 +200,7 @@ describe('inserting a citation', () => {
   }
 
   it('is refused in other languages and without papers', () => {
-    assert.ok('refusal' in planCitation({ document: documentAt('|', 'python'), papers: [fsdp] }));
+    assert.ok('refusal' in planCitation({ document: documentAt('|', 'json'), papers: [fsdp] }));
     assert.ok('refusal' in planCitation({ document: documentAt('|'), papers: [] }));
     assert.ok(!('refusal' in planCitation({ document: documentAt('|', 'quarto'), papers: [fsdp] })));
   });

@@ -60,7 +60,7 @@ function citationsOf(
   const found: Citation[] = [];
   for (const paragraph of paragraphs) found.push(...reading.read(text, paragraph, context));
   for (const part of parts) {
-    for (const citation of citationsOf(part.pieced.text, part, reading, context))
+    for (const citation of citationsOf(part.pieced.joined, part, reading, context))
       found.push(citationInWhole(citation, part.pieced));
   }
   return found;

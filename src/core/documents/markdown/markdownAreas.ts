@@ -70,7 +70,7 @@ function areasWithin(text: string, dialect: MarkdownDialect, depth: number): Mar
     paragraphs.push(...(isPipeRule(marked.prose) ? pipeCells(marked) : [marked]));
   };
   const addPart = (pieced: PiecedText, withAreas: boolean): void => {
-    const read = areasWithin(pieced.text, dialect, depth + 1);
+    const read = areasWithin(pieced.joined, dialect, depth + 1);
     parts.push({ ...read, pieced });
     for (const label of read.exampleLabels) exampleLabels.add(label);
     if (withAreas) areas.push(...read.areas.flatMap((area) => areasInWhole(area, pieced)));
@@ -223,7 +223,7 @@ function areasWithin(text: string, dialect: MarkdownDialect, depth: number): Mar
 function areasInWhole({ kind, start, end }: Area, pieced: PiecedText): Area[] {
   const found: Area[] = [];
   for (let from = start; from < end;) {
-    const lineBreak = pieced.text.indexOf('\n', from);
+    const lineBreak = pieced.joined.indexOf('\n', from);
     const to = lineBreak === -1 ? end : Math.min(lineBreak, end);
     if (to > from) found.push({ kind, start: pieced.sourceStart(from), end: pieced.sourceEnd(to), isBlock: false });
     from = to + 1;

@@ -96,7 +96,7 @@ class InlineScan {
     this.kind = undefined;
     const text = this.#text;
     if (token === '\\') {
-      const closer = this.#dialect.hasBackslashMath ? mathClosers[text.charAt(offset + 1)] : undefined;
+      const closer = this.#dialect.hasBackslashMath ? mathClosers.get(text.charAt(offset + 1)) : undefined;
       const math = closer === undefined ? undefined : this.#after(closer, offset + 2, text.length);
       if (math !== undefined) return this.#found('math', math);
       const command = this.#dialect.isPandoc ? this.#texEnd(offset) : undefined;
@@ -198,7 +198,10 @@ class InlineScan {
   }
 }
 
-const mathClosers: Readonly<Record<string, string>> = { '(': '\\)', '[': '\\]' };
+const mathClosers: ReadonlyMap<string, string> = new Map([
+  ['(', '\\)'],
+  ['[', '\\]'],
+]);
 const texOption = /\[[^[\]{}\n@]{0,200}\](?=[[{])/y;
 
 /** The offset of the brace that closes each one that is closed. */

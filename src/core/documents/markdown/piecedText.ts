@@ -10,14 +10,15 @@ export interface Piece {
  * without their indentation. Offsets in it are told as offsets in the whole.
  */
 export class PiecedText {
-  readonly text: string;
+  /** The whole of the pieces. */
+  readonly joined: string;
   readonly pieces: readonly Piece[];
   readonly #offsets: readonly number[];
 
   /** The pieces, which `separator` parts from each other. */
   constructor(pieces: readonly Piece[], separator: string) {
     this.pieces = pieces;
-    this.text = pieces.map(({ text }) => text).join(separator);
+    this.joined = pieces.map(({ text }) => text).join(separator);
     let offset = 0;
     this.#offsets = pieces.map(({ text }) => {
       const start = offset;
