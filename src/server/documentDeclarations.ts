@@ -77,7 +77,13 @@ export async function documentDeclarations(sought: Sought): Promise<DocumentDecl
     others: project?.kind === 'quarto' ? [] : [...foldersOf(mains), ...folders.slice(1)],
     homeUri: sought.homeUri,
   };
-  const placed = await placedBy(sought, self, { paths: [...paths, ...rooted.map((path) => `/${path}`), ...patterns] }, bases, 'document');
+  const placed = await placedBy(
+    sought,
+    self,
+    { paths: [...paths, ...rooted.map((path) => `/${path}`), ...patterns] },
+    bases,
+    'document',
+  );
   let ofMain = await placedByAll(sought, mains, bases);
   if (!isAlone && placed.length === 0 && ofMain.length === 0 && own.unfollowed.length === 0)
     ofMain = await placedByAll(sought, await includedDocuments(search, [self, ...mains]), {

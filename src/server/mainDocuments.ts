@@ -83,7 +83,9 @@ export async function includingDocuments(search: PartsSearch, document: PartOfDo
     uris: new Set(
       parts
         .of(kind, each)
-        .flatMap((path) => [each.uri, ...near.map((folder) => `${folder}/file`)].map((from) => resolved(URI.parse(from), path))),
+        .flatMap((path) =>
+          [each.uri, ...near.map((folder) => `${folder}/file`)].map((from) => resolved(URI.parse(from), path)),
+        ),
     ),
   }));
   const found: PartOfDocument[] = [];

@@ -22,7 +22,9 @@ const subfileOf = /\\documentclass[ \t]*\[([^\][{}]{1,500})\][ \t]*\{subfiles\}/
 /** The main file that a document says it is a part of, `% !TeX root = ../main.tex`; undefined where it says none. */
 export function rootNamedIn(kind: PartsKind, text: string): string | undefined {
   if (kind !== 'latex') return undefined;
-  const path = (magicRoot.exec(text.slice(0, longestHead)) ?? subfileOf.exec(text))?.[1]?.trim().replace(/^"(.*)"$/, '$1');
+  const path = (magicRoot.exec(text.slice(0, longestHead)) ?? subfileOf.exec(text))?.[1]
+    ?.trim()
+    .replace(/^"(.*)"$/, '$1');
   if (path === undefined || path === '') return undefined;
   return /\.\w+$/.test(path) ? path : `${path}.tex`;
 }
@@ -42,7 +44,9 @@ export function includedIn(kind: PartsKind, text: string): string[] {
     );
   if (!/\\(?:input|include|sub|import)/.test(text)) return [];
   return [...latexSource(text).masked.matchAll(including)].map(([, braced, plain, folder, name]) => {
-    const path = (folder === undefined ? (braced ?? plain ?? '') : `${folder.replace(/\/*$/, '/')}${name ?? ''}`).trim();
+    const path = (
+      folder === undefined ? (braced ?? plain ?? '') : `${folder.replace(/\/*$/, '/')}${name ?? ''}`
+    ).trim();
     return /\.\w+$/.test(path) ? path : `${path}.tex`;
   });
 }

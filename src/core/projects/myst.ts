@@ -14,12 +14,12 @@ export const myst: ProjectReader = {
 };
 
 function mystFile(name: string, text: string): ProjectFile {
-    if (!/bibliography|extends/.test(text)) return { kind: 'myst', bibliographies: [], isAtRoot: true };
-    const { contents, shift } = yamlRoot(text, name);
-    return {
-      kind: 'myst',
-      bibliographies: pathsOf(valueOf(valueOf(contents, 'project'), 'bibliography'), shift),
-      includes: pathsOf(valueOf(contents, 'extends'), shift),
-      isAtRoot: true,
-    };
+  if (!/bibliography|extends/.test(text)) return { kind: 'myst', bibliographies: [], isAtRoot: true };
+  const { contents, shift } = yamlRoot(text, name);
+  return {
+    kind: 'myst',
+    bibliographies: pathsOf(valueOf(valueOf(contents, 'project'), 'bibliography'), shift),
+    includes: pathsOf(valueOf(contents, 'extends'), shift),
+    isAtRoot: true,
+  };
 }

@@ -19,7 +19,10 @@ export const quarto: ProjectReader = {
 export function quartoFile(name: string, text: string): ProjectFile {
   const isAtRoot = name.startsWith('_quarto.');
   // Parsing the settings of a project takes longer than finding that they name no bibliography.
-  if (!/^[ \t]*["']?(?:bibliography|metadata-files?|profile)["']?[ \t]*:/m.test(text) && !/[{,][ \t]*bibliography/.test(text))
+  if (
+    !/^[ \t]*["']?(?:bibliography|metadata-files?|profile)["']?[ \t]*:/m.test(text) &&
+    !/[{,][ \t]*bibliography/.test(text)
+  )
     return { kind: 'quarto', bibliographies: [], isAtRoot };
   const { contents, shift } = yamlRoot(text, name);
   const bibliographies = declaredBibliographies(contents).map(({ path, start, end }) => ({

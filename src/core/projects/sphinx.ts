@@ -43,7 +43,8 @@ interface Item extends NamedPath {
 // No list that people write is longer.
 const longestList = 20_000; // UTF-16 units
 
-const token = /\s+|#[^\n]*|[rRbBuU]{0,2}("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|[([{]|[)\]}]|,|[^\s#"'()[\]{},]+|["']/y;
+const token =
+  /\s+|#[^\n]*|[rRbBuU]{0,2}("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|[([{]|[)\]}]|,|[^\s#"'()[\]{},]+|["']/y;
 
 /** The items of the list, or the tuple, that begins at an offset; of anything else the expression on its line. */
 function itemsOf(whole: string, from: number): Item[] {
