@@ -10,12 +10,17 @@ import { rereadBibtex } from './rereadBibtex.ts';
 import { factsOfEntry, keepFacts } from './samePaper.ts';
 
 /**
- * Reads another version of a bibliography, only where it has changed; undefined where it has to be read whole. What comes out
+ * Reads another version of a bibliography, only where it has changed; undefined where it has to be read whole, and
+ * where more than `most` characters have changed. What comes out
  * is what reading it whole gives.
  */
-export function rereadBibliography(before: BibliographyFile, text: string): BibliographyFile | undefined {
+export function rereadBibliography(
+  before: BibliographyFile,
+  text: string,
+  most = Infinity,
+): BibliographyFile | undefined {
   if (before.bibtex === undefined) return undefined;
-  const reread = rereadBibtex(before.bibtex, before.text, text);
+  const reread = rereadBibtex(before.bibtex, before.text, text, most);
   if (reread === undefined) return undefined;
   const { file, kept, moved } = reread;
   const known = readingsOf(before.bibtex);

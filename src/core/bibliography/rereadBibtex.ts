@@ -20,14 +20,15 @@ export interface RereadBibtex {
 
 /**
  * Reads a BibTeX file again of which another version was read, from the first entry that has changed to the first behind it
- * that has not. What comes out is what reading the whole file gives. Undefined where strings make that uncertain, or where
- * nearly all has changed.
+ * that has not. What comes out is what reading the whole file gives. Undefined where strings make that uncertain, and
+ * where more than `most` characters have changed.
  */
-export function rereadBibtex(before: BibtexFile, old: string, text: string): RereadBibtex | undefined {
+export function rereadBibtex(before: BibtexFile, old: string, text: string, most = Infinity): RereadBibtex | undefined {
   const state = stateAtEnd(before);
   if (state === undefined || state.hasTooLong) return undefined;
   const common = commonStart(old, text);
   const tail = commonEnd(old, text, common);
+  if (text.length - tail - common > most) return undefined;
   const { entries } = before;
   const kept = entriesBefore(entries, old, common);
   const from = entries[kept - 1]?.end ?? 0;
@@ -42,6 +43,7 @@ export function rereadBibtex(before: BibtexFile, old: string, text: string): Rer
     while (command !== undefined && startOf(entries, nextOld) + by < command) nextOld += 1;
     if (command !== undefined && startOf(entries, nextOld) + by === command) met = Math.max(nextOld, kept);
     else reading.readOn();
+    if (reading.next !== undefined && reading.next - from > most) return undefined;
   }
   if (reading.state.lastString !== state.lastString || reading.state.hasTooLong) return undefined;
   const first = met ?? entries.length;
