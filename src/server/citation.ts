@@ -60,7 +60,7 @@ export async function documentPlaceRefusal(
     // What has changed meanwhile is planned for when papers are chosen.
     if (text.version !== params.version) return {};
     const folders = foldersFor(context, params);
-    const places = await bibliographyPlaces(context.files, text, folders, token);
+    const places = await bibliographyPlaces(context.files, text, folders, token, context.bibliographies.reader);
     const cited = citedDocument(text, params, places);
     const refusal = placeRefusal(cited);
     if (refusal !== undefined) return { refusal };
@@ -162,7 +162,7 @@ async function citationPlan(
 
   const answers = params.answers ?? {};
   const folders = foldersFor(context, params);
-  const places = await bibliographyPlaces(context.files, document, folders, token);
+  const places = await bibliographyPlaces(context.files, document, folders, token, context.bibliographies.reader);
   const cited = citedDocument(document, params, places);
   // Before anything is asked: a question about a file would be in vain.
   const refusal = placeRefusal(cited);

@@ -70,7 +70,7 @@ const signs = {
   myst: {
     languages: ['myst'],
     names: /\.myst(?:\.md)?$/i,
-    inProjects: { languages: markdownLanguages, names: markdownNames, projects: ['myst'] },
+    inProjects: { languages: markdownLanguages, names: markdownNames, projects: ['myst', 'sphinx'] },
   },
   jupyterBook: { languages: markdownLanguages, names: markdownNames, projects: ['jupyter-book'] },
   pandoc: { languages: [...markdownLanguages, 'pandoc'], names: markdownNames },
