@@ -6,7 +6,7 @@ import { PaperglossError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
 import { addressOf } from './addresses.ts';
-import { bibliographyPlaces } from './bibliographyPlaces.ts';
+import { type BibliographyPlaces, bibliographyPlaces } from './bibliographyPlaces.ts';
 import {
   bibliographyAt,
   type CitedPaper,
@@ -26,6 +26,12 @@ export interface BibliographyServices {
   readonly watch: WatchFolder | undefined;
   /** Milliseconds, from whenever. */
   readonly now: () => number;
+}
+
+/** Where bibliographies are, and what reads them. */
+export interface PlacesWithFiles {
+  readonly places: BibliographyPlaces;
+  readonly files: Files;
 }
 
 // A thesis has a dozen bibliographies; of more, those asked for last stay.
@@ -65,6 +71,42 @@ export class Bibliographies {
   /** A bibliography as it stands, parsed only where its text has changed; undefined when there is no such file. */
   async read(uri: string, token: Cancellation): Promise<LocatedBibliography | undefined> {
     return this.#located(uri, await this.#services.files.read(uri, token));
+  }
+
+  /**
+   * Where the bibliographies of a document are, and how they are read: what is asked for is kept with the document. Undefined,
+   * and told in the log, where the document or its project cannot be read.
+   */
+  async placesFor(document: TextDocument, token: Cancellation): Promise<PlacesWithFiles | undefined> {
+    const files = this.#kept.for(document);
+    const places = await this.#reported(() =>
+      bibliographyPlaces(files, document, this.#services.workspaceFolders, token),
+    );
+    return places && { places, files };
+  }
+
+  /** What a document's citations may mean, parsed, in the order in which it counts; what the document holds itself goes first. */
+  async ofDocument(document: TextDocument, token: Cancellation): Promise<readonly LocatedBibliography[]> {
+    const found = await this.placesFor(document, token);
+    if (found === undefined) return [];
+    const { places, files } = found;
+    const own = await this.#reported(async () => inlineReferences(places.references, document.uri));
+    const usable = places.uris.filter((uri) => bibliographyFormat(uri) !== undefined);
+    const read = await Promise.all(
+      usable.map((uri) => this.#reported(async () => this.#located(uri, await files.read(uri, token)))),
+    );
+    const inline = own === undefined ? [] : [{ uri: document.uri, file: own }];
+    return [...inline, ...read.filter((located) => located !== undefined)];
+  }
+
+  /** A text as the bibliography at an address, parsed unless it is as it was; undefined, and told in the log, where it is none. */
+  parsed(uri: string, text: string): Promise<LocatedBibliography | undefined> {
+    return this.#reported(async () => this.#located(uri, text));
+  }
+
+  /** The bibliographies that were asked for last. */
+  get recent(): readonly LocatedBibliography[] {
+    return [...this.#parsed].map(([uri, file]) => ({ uri, file }));
   }
 
   /**

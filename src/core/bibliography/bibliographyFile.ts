@@ -57,12 +57,18 @@ export function readBibliography(text: string, path: string): BibliographyFile {
   switch (format) {
     case 'bib': {
       const bibtex = readBibtex(text);
-      const facts = factsOfEntries(bibtex);
-      // Several keys of an entry are several ways to cite it; without a key there is none.
-      const entries = bibtex.entries.flatMap((entry, index) =>
-        keysOfEntry(entry).map((key) => ({ key, facts: facts[index] ?? {} })),
-      );
-      return { path, text, format, entries, bibtex };
+      let entries: BibliographyFile['entries'] | undefined;
+      return {
+        path,
+        text,
+        format,
+        bibtex,
+        // Facts take twice as long as reading, and who asks for keys alone needs none.
+        get entries() {
+          entries ??= bibtexEntries(bibtex);
+          return entries;
+        },
+      };
     }
     case 'json':
       return jsonBibliography(text, path);
@@ -101,6 +107,29 @@ export function keysOfPaper(file: BibliographyFile, paper: Paper): string[] {
 }
 
 const hasTitle = (paper: Paper): boolean => paper.csl.title !== '';
+
+/** Several keys of an entry are several ways to cite it; without a key there is none. */
+function bibtexEntries(bibtex: BibtexFile): BibliographyFile['entries'] {
+  const facts = factsOfEntries(bibtex);
+  return bibtex.entries.flatMap((entry, index) =>
+    keysOfEntry(entry).map((key) => ({ key, facts: facts[index] ?? {} })),
+  );
+}
+
+const keysOfFiles = new WeakMap<BibliographyFile, ReadonlySet<string>>();
+
+/** All keys of a bibliography, without reading more of its entries than that. */
+export function keysIn(file: BibliographyFile): ReadonlySet<string> {
+  let keys = keysOfFiles.get(file);
+  if (keys === undefined) {
+    keys = new Set(
+      file.bibtex === undefined ? file.entries.map(({ key }) => key) : file.bibtex.entries.flatMap(keysOfEntry),
+    );
+    keys = new Set([...keys].filter((key) => key !== ''));
+    keysOfFiles.set(file, keys);
+  }
+  return keys;
+}
 
 const isBlank = (text: string): boolean => /^[\s\uFEFF]*$/.test(text);
 
