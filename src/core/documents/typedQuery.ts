@@ -56,8 +56,8 @@ function runOfWords(line: string): number | undefined {
   return found === null ? undefined : start + found.index;
 }
 
-// Citations with more in them before the cursor are not typed by hand.
-const furthestBracket = 2000; // UTF-16 units
+// A citation of 10,000 keys has as much before its last.
+const furthestBracket = 200_000; // UTF-16 units
 const closers: Readonly<Record<string, string>> = { ']': '[', '}': '{' };
 
 /**

@@ -139,7 +139,11 @@ export class PaperIndex {
   /** The best papers for a query. */
   search(query: string, options: SearchOptions): IndexResult {
     const parsed = options.isPlain === true ? plainQuery(query) : parseQuery(query, options.typing, this.#fields);
-    const { units, problem } = planWords(parsed.text, options.typing && parsed.endsInText, this.#vocabulary);
+    const { units, isComplete, problem } = planWords(
+      parsed.text,
+      options.typing && parsed.endsInText,
+      this.#vocabulary,
+    );
     const filter = new PaperFilter(parsed, this.#papers, this.columns, this.#vocabulary);
     const problems = [...parsed.problems, ...(problem === undefined ? [] : [problem])];
     const exact = exactMatches(query.trim(), options.typing, this.#papers, this.#vocabulary);
@@ -151,7 +155,8 @@ export class PaperIndex {
     const finder = new ReasonFinder(units, parsed.conditions, this.#vocabulary);
     const hits = ranked.map(({ paper, place, score, tier = 0 }) => {
       const reasons = options.isUnexplained === true ? [] : finder.reasonsFor(paper);
-      return { paper, place, score, isWhole: tier > 0, reasons };
+      const isWhole = tier >= closeness.name || (tier > 0 && isComplete);
+      return { paper, place, score, isWhole, reasons };
     });
     return problems.length === 0 ? { hits } : { hits, problem: problems.join(' ') };
   }
