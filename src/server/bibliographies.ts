@@ -1,6 +1,11 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI, Utils } from 'vscode-uri';
 
-import { type BibliographyFile, bibliographyFormat } from '../core/bibliography/bibliographyFile.ts';
+import {
+  type BibliographyFile,
+  bibliographyFormat,
+  readingBibliography,
+} from '../core/bibliography/bibliographyFile.ts';
 import type { Cancellation } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
@@ -104,6 +109,18 @@ export class Bibliographies {
     return this.#reported(async () => this.#located(uri, text));
   }
 
+  /** {@link parsed} in steps, so that others have their turn while a large file is read. */
+  async parsedInSteps(
+    uri: string,
+    text: string,
+    run: <T>(steps: Generator<undefined, T>) => Promise<T>,
+  ): Promise<LocatedBibliography | undefined> {
+    const known = this.#parsed.get(uri);
+    if (known?.text === text) return { uri, file: known };
+    const file = await this.#reported(() => run(readingBibliography(text, Utils.basename(URI.parse(uri)))));
+    return file && this.#keep(uri, file);
+  }
+
   /** The bibliographies that were asked for last. */
   get recent(): readonly LocatedBibliography[] {
     return [...this.#parsed].map(([uri, file]) => ({ uri, file }));
@@ -141,9 +158,13 @@ export class Bibliographies {
 
   #located(uri: string, text: string | undefined): LocatedBibliography | undefined {
     const known = this.#parsed.get(uri);
+    if (text !== undefined) return this.#keep(uri, known?.text === text ? known : bibliographyAt(uri, text));
     this.#parsed.delete(uri);
-    if (text === undefined) return undefined;
-    const file = known?.text === text ? known : bibliographyAt(uri, text);
+    return undefined;
+  }
+
+  #keep(uri: string, file: BibliographyFile): LocatedBibliography {
+    this.#parsed.delete(uri);
     // The one asked for last is the last to go.
     this.#parsed.set(uri, file);
     for (const oldest of [...this.#parsed.keys()].slice(0, -filesParsed)) this.#parsed.delete(oldest);

@@ -82,17 +82,21 @@ export class EntryIndexes {
   }
 
   async #entries(uri: string, text: string): Promise<CitableEntries | undefined> {
-    const located = await this.#context.bibliographies.parsed(uri, text);
+    const run = <T>(steps: Generator<undefined, T>): Promise<T> => this.#inSlices(steps);
+    const located = await this.#context.bibliographies.parsedInSteps(uri, text, run);
     if (located === undefined) return undefined;
     const label = Utils.basename(URI.parse(uri));
-    const steps = CitableEntries.building(located.file, { id: uri, label });
+    return this.#inSlices(CitableEntries.building(located.file, { id: uri, label }));
+  }
+
+  async #inSlices<T>(steps: Generator<undefined, T>): Promise<T> {
     for (;;) {
-      await this.#context.pause(0);
       const end = Date.now() + sliceLength;
       while (Date.now() < end) {
         const step = steps.next();
         if (step.done === true) return step.value;
       }
+      await this.#context.pause(0);
     }
   }
 }

@@ -7,7 +7,7 @@ import { isObject } from '../jsonObject.ts';
 import type { Paper, RecordOrigin } from '../papers/paper.ts';
 import { type ComparableFacts, comparableFacts } from '../papers/samePaper.ts';
 import { keysOfEntry, papersFromBibtex } from './bibtexPaper.ts';
-import { type BibtexFile, readBibtex } from './bibtexReader.ts';
+import { type BibtexFile, readBibtex, readingBibtex } from './bibtexReader.ts';
 import { paperFromCsl } from './cslPaper.ts';
 import { isHayagriva, paperFromHayagriva } from './hayagrivaPaper.ts';
 import { yamlDocuments, yamlEntry, yamlValue } from './parseYaml.ts';
@@ -55,21 +55,8 @@ export function bibliographyFormat(path: string): BibliographyFormat | undefined
 export function readBibliography(text: string, path: string): BibliographyFile {
   const format = bibliographyFormat(path);
   switch (format) {
-    case 'bib': {
-      const bibtex = readBibtex(text);
-      let entries: BibliographyFile['entries'] | undefined;
-      return {
-        path,
-        text,
-        format,
-        bibtex,
-        // Facts take twice as long as reading, and who asks for keys alone needs none.
-        get entries() {
-          entries ??= bibtexEntries(bibtex);
-          return entries;
-        },
-      };
-    }
+    case 'bib':
+      return bibtexBibliography(text, path, readBibtex(text));
     case 'json':
       return jsonBibliography(text, path);
     case 'yaml':
@@ -107,6 +94,27 @@ export function keysOfPaper(file: BibliographyFile, paper: Paper): string[] {
 }
 
 const hasTitle = (paper: Paper): boolean => paper.csl.title !== '';
+
+/** {@link readBibliography} in steps, where the format is read so; the others are read at once. */
+export function* readingBibliography(text: string, path: string): Generator<undefined, BibliographyFile> {
+  if (bibliographyFormat(path) !== 'bib') return readBibliography(text, path);
+  return bibtexBibliography(text, path, yield* readingBibtex(text));
+}
+
+function bibtexBibliography(text: string, path: string, bibtex: BibtexFile): BibliographyFile {
+  let entries: BibliographyFile['entries'] | undefined;
+  return {
+    path,
+    text,
+    format: 'bib',
+    bibtex,
+    // Facts take twice as long as reading, and who asks for keys alone needs none.
+    get entries() {
+      entries ??= bibtexEntries(bibtex);
+      return entries;
+    },
+  };
+}
 
 /** Several keys of an entry are several ways to cite it; without a key there is none. */
 function bibtexEntries(bibtex: BibtexFile): BibliographyFile['entries'] {

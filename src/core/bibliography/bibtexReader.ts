@@ -1,4 +1,5 @@
 import { type Report, unreported } from '../report.ts';
+import { atOnce } from '../steps.ts';
 import { type Expansion, longestExpansion, mostExpanded, type ScannedValue, scanValue } from './bibtexValue.ts';
 import {
   blankEnd,
@@ -75,6 +76,11 @@ const entryWithoutBrace =
  * `report` hears how many characters are read.
  */
 export function readBibtex(text: string, report: Report = unreported): BibtexFile {
+  return atOnce(readingBibtex(text, report));
+}
+
+/** {@link readBibtex} in steps, one for each entry. */
+export function* readingBibtex(text: string, report: Report = unreported): Generator<undefined, BibtexFile> {
   const reading: Reading = {
     text,
     entries: [],
@@ -90,6 +96,7 @@ export function readBibtex(text: string, report: Report = unreported): BibtexFil
     const found = commandOrComment.exec(text);
     if (found === null) break;
     offset = found[0] === '@' ? readCommand(reading, found.index) : nextLine(text, found.index);
+    yield;
   }
   reportDuplicates(reading);
   const { entries, problems, endsInsideEntry } = reading;
