@@ -29,8 +29,10 @@ export interface CitableWorks {
   hasKey(key: string): boolean;
 }
 
-// A first list is there after this, with what can be told without the entries.
+// Smaller bibliographies are indexed within this time, and larger ones are not waited for: the first list is there within
+// 100 ms, with what can be told from the text.
 const longestWait = 80; // milliseconds
+const smallText = 1_000_000; // UTF-16 units
 
 /** The bibliographies of a document; those that are being read answer from their text meanwhile. */
 export async function citableWorks(
@@ -51,8 +53,9 @@ export async function citableWorks(
     texts.unshift({ uri: `${places.file.toString()}.yaml`, text: places.references });
   const indexes = entryIndexes(context);
   const isNew = texts.filter(({ uri, text }) => indexes.get(uri, text) === undefined);
-  if (isNew.length > 0) {
-    const ready = Promise.all(isNew.map(({ uri }) => indexes.ready(uri)));
+  const small = isNew.filter(({ text }) => text.length <= smallText);
+  if (small.length > 0) {
+    const ready = Promise.all(small.map(({ uri }) => indexes.ready(uri)));
     await orCancelled(Promise.race([ready, context.pause(longestWait)]), token);
   }
   const bibliographies = texts.map(({ uri, text }) => ({ uri, text, entries: indexes.get(uri, text)?.entries }));
