@@ -1,3 +1,4 @@
+import { lookupTable } from '../lookupTable.ts';
 import type { DocumentFormat } from './documentFormat.ts';
 
 /** What somebody types to find a work: `zhao fsdp` in `[@zhao fsdp`. The key takes the place of `text.slice(start, end)`. */
@@ -58,7 +59,7 @@ function runOfWords(line: string): number | undefined {
 
 // A citation of 10,000 keys has as much before its last.
 const furthestBracket = 200_000; // UTF-16 units
-const closers: Readonly<Record<string, string>> = { ']': '[', '}': '{' };
+const closers: Readonly<Record<string, string>> = lookupTable({ ']': '[', '}': '{' });
 
 /**
  * Whether a key stands within brackets, braces or the backticks of a role that are open in its paragraph. A key behind an at

@@ -1,3 +1,4 @@
+import { lookupTable } from '../lookupTable.ts';
 import { doiIn, normaliseArxivId } from './identity.ts';
 
 /** An id of a paper where it stands in a text. */
@@ -54,7 +55,7 @@ export function explicitIdAt(text: string, offset: number): ExplicitId | undefin
   return found && { ...found, start: from + found.start, end: from + found.end };
 }
 
-const openers: Readonly<Record<string, string>> = { ')': '(', ']': '[', '>': '<' };
+const openers: Readonly<Record<string, string>> = lookupTable({ ')': '(', ']': '[', '>': '<' });
 
 /** A DOI without what the sentence around it adds: stops, and brackets that are not opened within it. */
 function withoutSentence(doi: string): string {
