@@ -30,6 +30,7 @@ import {
   libraryChangedNotification,
   type LibraryStatus,
   listFilesRequest,
+  listFoldersRequest,
   type LoadingProgress,
   loadingProgressNotification,
   readFileRequest,
@@ -38,7 +39,7 @@ import {
   statusRequest,
   termsChangedNotification,
 } from '../protocol.ts';
-import { filesInFolder, fileText } from './fileRequests.ts';
+import { filesInFolder, foldersInFolder, fileText } from './fileRequests.ts';
 import type { LibraryWorker, StartWorker } from './libraryWorker.ts';
 import { orCancellationError } from './orCancellationError.ts';
 import { isCancellation, loggedText } from './reports.ts';
@@ -208,6 +209,7 @@ export class LibraryClient implements Disposable {
     const client = new QuietClient(languageServerId, 'Papergloss', transport, this.#options);
     client.onRequest(readFileRequest, ({ uri, most }) => this.#fileText(uri, most));
     client.onRequest(listFilesRequest, ({ folderUri, suffix }) => filesInFolder(folderUri, suffix));
+    client.onRequest(listFoldersRequest, ({ folderUri }) => foldersInFolder(folderUri));
     client.onNotification(libraryChangedNotification, (status) => this.#changed.fire(status));
     client.onNotification(loadingProgressNotification, (progress) => this.#progress.fire(progress));
     client.onNotification(termsChangedNotification, () => this.#termsChanged.fire());

@@ -120,6 +120,33 @@ export class Bibliographies {
     return this.#reported(async () => this.#parsed.usable(uri, await files.read(uri, token)));
   }
 
+  /** What a document's citations may mean, parsed, in the order in which it counts; what the document holds itself goes first. */
+  async ofDocument(document: TextDocument, token: Cancellation): Promise<readonly LocatedBibliography[]> {
+    const found = await this.placesFor(document, token);
+    if (found === undefined) return [];
+    const { places, files } = found;
+    const own = await this.#reported(async () => inlineReferences(places.references, document.uri));
+    const usable = places.uris.filter((uri) => bibliographyFormat(uri) !== undefined);
+    const read = await Promise.all(usable.map((uri) => this.usable(uri, files, token)));
+    const inline = own === undefined ? [] : [{ uri: document.uri, file: own }];
+    return [...inline, ...read.filter((located) => located !== undefined)];
+  }
+
+  /** A text as the bibliography at an address, parsed unless it is as it was; undefined, and told in the log, where it is none. */
+  parsed(uri: string, text: string): Promise<LocatedBibliography | undefined> {
+    return this.#reported(async () => this.#located(uri, text));
+  }
+
+  /** {@link parsed} in slices, so that others have their turn while a large file is read. */
+  parsedInSlices(uri: string, text: string): Promise<LocatedBibliography | undefined> {
+    return this.#reported(() => this.#parsed.inSlices(uri, text));
+  }
+
+  /** The bibliographies that were asked for last. */
+  get recent(): readonly LocatedBibliography[] {
+    return [...this.#parsed].map(([uri, file]) => ({ uri, file }));
+  }
+
   /**
    * The paper that a citation key of a document means: what its bibliography says of it, with what the library knows of the
    * same paper. Where no bibliography can be read the user's own libraries are asked. Undefined for a key that is in none of

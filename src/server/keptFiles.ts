@@ -54,6 +54,7 @@ export class KeptFiles {
         this.#kept(document, plainFolder(folderUri), `*${suffix}`, () =>
           this.#files.list(folderUri, suffix, neverCancelled),
         ),
+      folders: (folderUri, token) => this.#files.folders(folderUri, token),
     };
   }
 
