@@ -29,7 +29,9 @@ let differing = 0;
 let absent = 0;
 const counts = new Map();
 const packages = { dev: new Set(), aside: new Set() };
-const families = new Map(jsonLines(join(here, 'packages.jsonl')).map((row) => [`${row.source} ${row.package}`, row.half]));
+const families = new Map(
+  jsonLines(join(here, 'packages.jsonl')).map((row) => [`${row.source} ${row.package}`, row.half]),
+);
 for (const file of ['labels.dev.jsonl', 'labels.aside.jsonl', 'lines.dev.jsonl', 'lines.aside.jsonl']) {
   if (!existsSync(join(here, file))) continue;
   const half = file.split('.')[1];
@@ -37,7 +39,8 @@ for (const file of ['labels.dev.jsonl', 'labels.aside.jsonl', 'lines.dev.jsonl',
     add(`${file} ${row.label}`);
     if (row.half !== half) fail(file, row, `its half is ${row.half}`);
     if (row.source === undefined) {
-      if (row.line.slice(row.offset, row.offset + row.length) !== row.text) fail(file, row, 'the line has another text there');
+      if (row.line.slice(row.offset, row.offset + row.length) !== row.text)
+        fail(file, row, 'the line has another text there');
       continue;
     }
     packages[half].add(row.package);
@@ -52,12 +55,15 @@ for (const file of ['labels.dev.jsonl', 'labels.aside.jsonl', 'lines.dev.jsonl',
     }
     const text = texts.get(key);
     if (text === undefined) absent++;
-    else if (text.slice(row.offset, row.offset + row.length) !== row.text) fail(file, row, 'the file has another text there');
+    else if (text.slice(row.offset, row.offset + row.length) !== row.text)
+      fail(file, row, 'the file has another text there');
   }
 }
 for (const name of packages.dev) if (packages.aside.has(name)) console.log(`in both halves: ${name}`);
 for (const [key, count] of [...counts].sort()) console.log(`${key.padEnd(32)} ${String(count).padStart(5)}`);
-console.log(`${texts.size} files; ${missing.length} packages missing, ${absent} rows without their file, ${differing} wrong rows`);
+console.log(
+  `${texts.size} files; ${missing.length} packages missing, ${absent} rows without their file, ${differing} wrong rows`,
+);
 process.exitCode = differing > 0 ? 1 : 0;
 
 function add(key) {
@@ -66,5 +72,7 @@ function add(key) {
 
 function fail(file, row, reason) {
   differing++;
-  console.log(`${file}: ${row.package ?? 'line'} ${row.path ?? ''} ${row.offset} ${JSON.stringify(row.text)}: ${reason}`);
+  console.log(
+    `${file}: ${row.package ?? 'line'} ${row.path ?? ''} ${row.offset} ${JSON.stringify(row.text)}: ${reason}`,
+  );
 }
