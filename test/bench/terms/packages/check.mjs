@@ -1,6 +1,7 @@
 // Fetches the packages of the labelled set and compares every row with the bytes of its file; prints the counts.
 // Usage: node test/bench/terms/packages/check.mjs [--offline] [--foreign]
 //   --offline   looks only at what is unpacked already
+//   --whole     keeps all files of the packages (4 GB), not only those that have rows
 //   --foreign   fetches also the unrelated packages that the foreign libraries are scanned over
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +10,14 @@ import { fetchPackage, here, jsonLines, packageFolder, packageText } from './pac
 
 const isOffline = process.argv.includes('--offline');
 const lists = ['packages.jsonl', ...(process.argv.includes('--foreign') ? ['foreign/packages.jsonl'] : [])];
+const isWhole = process.argv.includes('--whole');
+const labelFiles = ['labels.dev.jsonl', 'labels.aside.jsonl', 'lines.dev.jsonl', 'lines.aside.jsonl'];
+const wanted = new Map();
+for (const row of labelFiles.flatMap((file) => jsonLines(join(here, file)))) {
+  if (row.source === undefined) continue;
+  const key = `${row.source} ${row.package}`;
+  wanted.set(key, (wanted.get(key) ?? new Set()).add(row.path));
+}
 const missing = [];
 for (const list of lists) {
   for (const reference of jsonLines(join(here, list))) {
@@ -16,7 +25,10 @@ for (const list of lists) {
       ? existsSync(packageFolder(reference))
         ? undefined
         : 'not unpacked'
-      : fetchPackage(reference);
+      : fetchPackage(
+          reference,
+          isWhole || list !== 'packages.jsonl' ? undefined : wanted.get(`${reference.source} ${reference.package}`),
+        );
     if (reason !== undefined) missing.push({ ...reference, reason });
   }
 }
@@ -32,8 +44,7 @@ const packages = { dev: new Set(), aside: new Set() };
 const families = new Map(
   jsonLines(join(here, 'packages.jsonl')).map((row) => [`${row.source} ${row.package}`, row.half]),
 );
-for (const file of ['labels.dev.jsonl', 'labels.aside.jsonl', 'lines.dev.jsonl', 'lines.aside.jsonl']) {
-  if (!existsSync(join(here, file))) continue;
+for (const file of labelFiles) {
   const half = file.split('.')[1];
   for (const row of jsonLines(join(here, file))) {
     add(`${file} ${row.label}`);

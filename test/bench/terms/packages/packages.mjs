@@ -1,6 +1,6 @@
 // Where the packages of this set are unpacked, how they are had, and how their files are read.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
@@ -18,8 +18,11 @@ export function packageFolder({ source, package: name, version }) {
   return join(cacheFolder, source, `${name}@${version}`.replaceAll('/', '__').replaceAll(':', '%3a'));
 }
 
-/** Unpacks a package unless that was done before. Returns the reason where it cannot be had. */
-export function fetchPackage(reference) {
+/**
+ * Unpacks a package unless that was done before; all its files, or only those at the paths given. Returns the reason
+ * where it cannot be had.
+ */
+export function fetchPackage(reference, paths) {
   const folder = packageFolder(reference);
   if (existsSync(folder)) return undefined;
   mkdirSync(dirname(folder), { recursive: true });
@@ -30,7 +33,7 @@ export function fetchPackage(reference) {
     execFileSync(command, args, { cwd: download, stdio: ['ignore', 'ignore', 'pipe'], timeout: timeLimit * 60_000 });
   try {
     if (reference.source === 'npm') {
-      run('npm', ['pack', '--silent', `${reference.package}@${reference.version}`]);
+      run('npm', ['pack', '--loglevel=error', `${reference.package}@${reference.version}`]);
       const archive = readdirSync(download).find((name) => name.endsWith('.tgz'));
       run('tar', ['-xzf', archive, '-C', unpacked, '--strip-components=1', '--no-same-owner', '--no-same-permissions']);
     } else {
@@ -38,7 +41,16 @@ export function fetchPackage(reference) {
       const archive = readdirSync(download).find((name) => name.endsWith('.deb'));
       run('dpkg-deb', ['-x', archive, unpacked]);
     }
-    renameSync(unpacked, folder);
+    if (paths === undefined) {
+      renameSync(unpacked, folder);
+    } else {
+      const kept = join(download, 'kept');
+      mkdirSync(kept);
+      for (const path of paths) {
+        if (existsSync(join(unpacked, path))) cpSync(join(unpacked, path), join(kept, path), { recursive: true });
+      }
+      renameSync(kept, folder);
+    }
     return undefined;
   } catch (error) {
     const reason = String(error.stderr ?? error.message ?? error).trim();
