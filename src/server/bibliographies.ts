@@ -42,13 +42,12 @@ export interface PlacesWithFiles {
   readonly files: Files;
 }
 
-/** Where the bibliographies of a document were found, for as long as nothing has changed. */
-interface FoundPlaces {
-  readonly version: number;
-  readonly changes: number;
-  readonly libraries: string;
+/** What was found for a document, for as long as nothing has changed that it rests on. */
+interface Found<T> {
+  /** Tells states apart in which something else could be found. */
+  readonly state: string;
   readonly at: number;
-  readonly places: Promise<BibliographyPlaces>;
+  readonly found: Promise<T>;
 }
 
 /**
@@ -60,7 +59,8 @@ export class Bibliographies {
   readonly #kept: KeptFiles;
   readonly #parsed: ParsedBibliographies;
   readonly #parts = new DocumentParts();
-  readonly #found = new WeakMap<TextDocument, FoundPlaces>();
+  readonly #places = new WeakMap<TextDocument, Found<BibliographyPlaces>>();
+  readonly #formats = new WeakMap<TextDocument, Found<DocumentFormat | undefined>>();
 
   constructor(services: BibliographyServices) {
     this.#services = services;
@@ -99,7 +99,12 @@ export class Bibliographies {
   /** The format of a document in its project; undefined where nothing is known of citations. */
   async formatOf(document: TextDocument, token: Cancellation): Promise<DocumentFormat | undefined> {
     const files = this.#kept.for(document);
-    return this.#reported(() => documentFormat(files, document, this.#services.workspaceFolders, token));
+    const { workspaceFolders } = this.#services;
+    return this.#reported(() =>
+      this.#unlessChanged(this.#formats, document, `${this.#kept.changes}`, () =>
+        documentFormat(files, document, workspaceFolders, token),
+      ),
+    );
   }
 
   /**
@@ -179,20 +184,28 @@ export class Bibliographies {
   }
 
   #placesIn(files: Files, document: TextDocument, token: Cancellation): Promise<BibliographyPlaces> {
-    const { workspaceFolders, now } = this.#services;
     const { reader } = this;
-    const libraries = (reader.libraries ?? []).join('\n');
-    const { version } = document;
-    const { changes } = this.#kept;
-    const found = this.#found.get(document);
-    const isSame = found?.version === version && found.changes === changes && found.libraries === libraries;
+    const state = [document.version, this.#kept.changes, ...(reader.libraries ?? [])].join('\n');
+    return this.#unlessChanged(this.#places, document, state, () =>
+      bibliographyPlaces(files, document, this.#services.workspaceFolders, token, reader),
+    );
+  }
+
+  #unlessChanged<T>(
+    kept: WeakMap<TextDocument, Found<T>>,
+    document: TextDocument,
+    state: string,
+    find: () => Promise<T>,
+  ): Promise<T> {
+    const known = kept.get(document);
+    const at = this.#services.now();
     // Where changes are not told, what is kept of the files is asked for again by then.
-    if (isSame && now() - found.at < keptUnwatched) return found.places;
-    const places = bibliographyPlaces(files, document, workspaceFolders, token, reader);
-    this.#found.set(document, { version, changes, libraries, at: now(), places });
+    if (known?.state === state && at - known.at < keptUnwatched) return known.found;
+    const found = find();
+    kept.set(document, { state, at, found });
     // What cannot be read is told to each who asks.
-    places.catch(() => this.#found.delete(document));
-    return places;
+    found.catch(() => kept.delete(document));
+    return found;
   }
 
   /** Runs what reads a file; a broken one is reported in the log, and the answer is undefined. */
