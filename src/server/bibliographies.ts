@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 
-import { bibliographyFormat } from '../core/bibliography/bibliographyFile.ts';
+import { type BibliographyFile, bibliographyFormat } from '../core/bibliography/bibliographyFile.ts';
 import type { Cancellation } from '../core/cancellation.ts';
 import type { DocumentFormat } from '../core/documents/documentFormat.ts';
 import { PaperglossError } from '../core/errors.ts';
@@ -60,6 +60,7 @@ export class Bibliographies {
   readonly #parsed: ParsedBibliographies;
   readonly #parts = new DocumentParts();
   readonly #places = new WeakMap<TextDocument, Found<BibliographyPlaces>>();
+  readonly #inline = new WeakMap<TextDocument, BibliographyFile>();
   readonly #formats = new WeakMap<TextDocument, Found<DocumentFormat | undefined>>();
 
   constructor(services: BibliographyServices) {
@@ -130,11 +131,9 @@ export class Bibliographies {
     const found = await this.placesFor(document, token);
     if (found === undefined) return [];
     const { places, files } = found;
-    const own = await this.#reported(async () => inlineReferences(places.references, document.uri));
-    const usable = places.uris.filter((uri) => bibliographyFormat(uri) !== undefined);
-    const read = await Promise.all(usable.map((uri) => this.usable(uri, files, token)));
-    const inline = own === undefined ? [] : [{ uri: document.uri, file: own }];
-    return [...inline, ...read.filter((located) => located !== undefined)];
+    const own = await this.#referencesIn(document, places);
+    const read = await Promise.all(readable(places).map((uri) => this.usable(uri, files, token)));
+    return [own, ...read].filter((located) => located !== undefined);
   }
 
   /** A text as the bibliography at an address, parsed unless it is as it was; undefined, and told in the log, where it is none. */
@@ -164,9 +163,9 @@ export class Bibliographies {
     token: Cancellation,
   ): Promise<CitedPaper | undefined> {
     const { places, files } = (await this.placesFor(document, token)) ?? {};
-    const usable = (places?.uris ?? []).filter((uri) => bibliographyFormat(uri) !== undefined);
-    const inline = await this.#reported(() => Promise.resolve(inlineReferences(places?.references, document.uri)));
-    const own = inline && paperOfEntry({ uri: document.uri, file: inline }, library, key);
+    const usable = places === undefined ? [] : readable(places);
+    const inline = places && (await this.#referencesIn(document, places));
+    const own = inline && paperOfEntry(inline, library, key);
     if (own !== undefined) return own;
     for (const uri of usable) {
       const located = files && (await this.usable(uri, files, token));
@@ -177,6 +176,16 @@ export class Bibliographies {
     const known = places === undefined || (places.isNamed && usable.length > 0) ? undefined : library.get(key);
     const isOwn = known?.keys.includes(key) === true && known.origins.some(({ id }) => id.includes(':'));
     return isOwn ? { paper: known, isInLibrary: true } : undefined;
+  }
+
+  /** The references that a document holds itself, read where they have changed only. */
+  #referencesIn(document: TextDocument, { references }: BibliographyPlaces): Promise<LocatedBibliography | undefined> {
+    return this.#reported(async () => {
+      const known = this.#inline.get(document);
+      const file = known?.text === references ? known : inlineReferences(references, document.uri);
+      if (file !== undefined) this.#inline.set(document, file);
+      return file && { uri: document.uri, file };
+    });
   }
 
   #located(uri: string, text: string | undefined): LocatedBibliography | undefined {
@@ -219,3 +228,7 @@ export class Bibliographies {
     }
   }
 }
+
+/** The addresses of the bibliographies whose format is known. */
+const readable = ({ uris }: BibliographyPlaces): string[] =>
+  uris.filter((uri) => bibliographyFormat(uri) !== undefined);
