@@ -26,7 +26,7 @@ export async function provideDefinition(
 }
 
 /** Where a bibliography has the entry of a key; `document` is the one that may hold its references itself. */
-export function entryLocation(
+function entryLocation(
   { uri, file }: LocatedBibliography,
   key: string,
   document?: TextDocument,
