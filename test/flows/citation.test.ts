@@ -28,6 +28,7 @@ for (const theme of themes) {
       const bibliography = await workbench.savedText('references.bib', (text) => text.includes('2408.11743'));
       assert.ok(bibliography.startsWith(bibliographyBefore.trimEnd()), 'what stood in the bibliography is unchanged');
 
+      await workbench.citationTold('references.bib');
       await workbench.press('Control+z');
       await inserted.waitFor({ state: 'detached' });
       await workbench.savedText('paper.md', (text) => text === paperBefore);
@@ -60,6 +61,7 @@ flow(
     const keys = keysIn(await workbench.savedText('references.bib', (text) => keysIn(text).length === 2));
     await workbench.page.locator('.editor-instance .view-line', { hasText: `[@${keys[0]}; @${keys[1]}]` }).waitFor();
 
+    await workbench.citationTold('references.bib');
     await workbench.press('Control+z');
     await named.waitFor({ state: 'detached' });
     await workbench.treeItem('references.bib').waitFor({ state: 'detached' });
