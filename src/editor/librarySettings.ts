@@ -23,6 +23,10 @@ const told: {
       return Object.fromEntries(languages.map((languageId) => [languageId, gateIn(languageId)]));
     },
   },
+  citationStyle: {
+    id: settingIds.citationStyle,
+    read: () => String(setting(settingIds.citationStyle)),
+  },
   rejectedTerms: {
     id: settingIds.termsRejected,
     read: () => [...rejectedEverywhere(), ...rejectedInWorkspace()] as readonly RejectedTerm[],

@@ -16,13 +16,14 @@ const help = `papergloss: the literature behind your code
   papergloss search [QUERY…] [--library FILE]… [--no-corpus] [--limit N] [--format text|json]
   papergloss search --queries Q.jsonl --run OUT.trec [--force] [--library FILE]… [--no-corpus] [--limit N]
   papergloss terms FILE… [--library FILE]… [--no-corpus] [--all] [--format text|json]
-  papergloss cite ID… [--library FILE]… [--no-corpus] [--style apa|ieee|acm|chicago|mla]
-                      [--format bibtex|biblatex|csl-json|yaml|hayagriva|json-lines|markdown|text]
+  papergloss cite ID… [--library FILE]… [--no-corpus] [--style NAME|FILE.csl] [--locale TAG]
+                      [--format bibtex|biblatex|csl-json|yaml|hayagriva|json-lines|markdown|text|html]
   papergloss import PAGE… [-o OUT.jsonl] [--force]
   papergloss serve --stdio
   papergloss --version
 
 Libraries are BibTeX, CSL-JSON, CSL-YAML, Hayagriva, RIS, saved Daily Papers pages, or JSON Lines with at least {"id","title"}.
+A style is any official CSL style by name: apa, ieee, acm, chicago, mla, nature, vancouver, harvard …
 An ID is a citation key, an arXiv id, a DOI or an exact title. A file that holds something is replaced only with --force.
 Exit codes: 0 fine, 1 something was not found or not
 readable in part, 2 wrong use or unreadable input.

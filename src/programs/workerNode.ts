@@ -10,6 +10,7 @@ import { startNodeBuilder } from './builderNode.ts';
 import { homeUri, nodeFiles, nodePause } from './files/nodeFiles.ts';
 import { canKeep } from './files/nodeLibraryCache.ts';
 import { watchNodeFiles } from './files/watchNodeFiles.ts';
+import { nodeRendering } from './nodeRendering.ts';
 
 // The extension passes one end of a message channel as `workerData.port`.
 const { reader, writer } = portTransport((workerData as { readonly port: MessagePort }).port);
@@ -18,6 +19,7 @@ startServer(connection, {
   // The editor does not tell where links lead.
   files: { ...clientFiles(connection), leadsTo: (uri) => nodeFiles.leadsTo(uri) },
   startBuilder: startNodeBuilder(clientLibraryFiles(connection)),
+  rendering: () => nodeRendering(__dirname),
   watchLocal: watchNodeFiles,
   pause: nodePause,
   homeUri,

@@ -6,6 +6,7 @@ import { messageGuard } from '../server/messageGuard.ts';
 import { startServer } from '../server/server.ts';
 import { serveBuilder } from './builderPort.ts';
 import { startWebBuilder } from './builderWeb.ts';
+import { webRendering } from './webRendering.ts';
 
 // The first message brings one end of a message channel: the extension's, or for a builder the library worker's.
 self.addEventListener(
@@ -27,6 +28,7 @@ function serve(port: MessagePort): void {
   const connection = createConnection(reader, writer, messageGuard);
   startServer(connection, {
     files: clientFiles(connection),
+    rendering: ({ distUri }) => webRendering(clientLibraryFiles(connection), distUri),
     startBuilder: startWebBuilder(clientLibraryFiles(connection)),
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   });

@@ -27,6 +27,7 @@ import { inlineReferences } from './citedPaper.ts';
 import type { ServerContext } from './context.ts';
 import { fullPath, isWithin, relativePath } from './fileAddresses.ts';
 import { orCancelled } from './orCancelled.ts';
+import { textOfRuns } from '../core/rendering/writtenRuns.ts';
 import { ownLibraryChoice, type OwnLibraryPlace } from './ownLibraryChoice.ts';
 import { sourceEntries } from './sourceEntries.ts';
 
@@ -198,6 +199,9 @@ async function citationPlan(
   ];
   const written = papers.filter((paper) => !bibliographies.some((file) => keysOfPaper(file, paper).length > 0));
   const sources = await sourceEntries(context, written, token);
+  const printed = isSelfContained(cited)
+    ? await printedReferences(context, document, papers, token)
+    : new Map<Paper, string>();
   const planned = planCitation({
     document: cited,
     papers,
@@ -207,6 +211,7 @@ async function citationPlan(
     othersToName: own.cited.map((each) => each.path),
     sourceOf: (paper) => sources.get(paper),
     preferredKey: (paper) => paper.keys[0],
+    printedOf: (paper) => printed.get(paper),
   });
   if ('refusal' in planned) return refusedCitation(planned.refusal);
   const outside = target && (await outsideAddress(context, target.uri, places, folders));
@@ -231,6 +236,24 @@ async function citationPlan(
     ),
     ...(confirm !== undefined && { confirm }),
   };
+}
+
+/** The references of papers, each in one line, for documents that have no other way to say what is cited. */
+async function printedReferences(
+  { rendering }: ServerContext,
+  document: TextDocument,
+  papers: readonly Paper[],
+  token: CancellationToken,
+): Promise<ReadonlyMap<Paper, string>> {
+  if (!rendering.isThere) return new Map();
+  const style = await rendering.styleFor(document, token);
+  const printed = await Promise.all(
+    papers.map(async (paper) => {
+      const [entry] = await rendering.references([paper], style);
+      return entry === undefined ? [] : [[paper, textOfRuns(entry.content)] as const];
+    }),
+  );
+  return new Map(printed.flat());
 }
 
 function ownLibraryPlace(

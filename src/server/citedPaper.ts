@@ -48,6 +48,14 @@ export function paperOfEntry(located: LocatedBibliography, library: Library, key
   return { paper: same === undefined ? merged : { ...merged, id: same.id }, isInLibrary: same !== undefined };
 }
 
+/** What a bibliography by itself says of a key, a record without a title too; undefined when it has no such key. */
+export function paperInBibliography(located: LocatedBibliography, key: string): Paper | undefined {
+  const { file, uri } = located;
+  if (file.bibtex === undefined) return paperInFile(located, key);
+  const entry = entryOfKey(file.bibtex, key);
+  return entry && paperFromBibtex(entry, { id: uri, label: file.path }, entriesByKey(file.bibtex));
+}
+
 interface FoundEntry {
   readonly facts: ComparableFacts;
   /** Undefined for an entry without a title. */

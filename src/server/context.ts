@@ -8,6 +8,7 @@ import type { Bibliographies } from './bibliographies.ts';
 import type { Files } from './files.ts';
 import type { LibraryLoader } from './libraryLoader.ts';
 import type { Recognition } from './recognition.ts';
+import type { Rendering } from './rendering/rendering.ts';
 import type { Settings } from './settings.ts';
 
 /** What the features of the server share, from the handshake to the end. */
@@ -23,6 +24,7 @@ export interface ServerContext {
   readonly settings: Settings;
   readonly recognition: Recognition;
   readonly bibliographies: Bibliographies;
+  readonly rendering: Rendering;
   /** Undefined in editors that lack the commands: cards then carry plain links only. */
   readonly commands: CardCommands | undefined;
   /** Resolves after so many milliseconds. */

@@ -30,11 +30,13 @@ import {
   citationPlaceRequest,
   citationRequest,
   explainTermRequest,
+  formattedReferencesRequest,
   labelsRequest,
   libraryRequest,
   paperRequest,
   referenceRequest,
   relatedRequest,
+  renderRequest,
   searchRequest,
   termsRequest,
 } from '../protocol.ts';
@@ -121,6 +123,7 @@ const shapes: Readonly<Record<string, Check>> = {
       objectWith({
         corpusUri: optional(text),
         indexUri: optional(text),
+        distUri: optional(text),
         cacheUri: optional(text),
         commands: optional(objectWith()),
       }),
@@ -166,6 +169,12 @@ const shapes: Readonly<Record<string, Check>> = {
     most: optional(count),
   }),
   [termsRequest.method]: objectWith({ uri: text }),
+  [renderRequest.method]: objectWith({ uri: text }),
+  [formattedReferencesRequest.method]: objectWith({
+    ids: listOf(text),
+    format: fits((value) => value === 'text' || value === 'markdown' || value === 'html'),
+    uri: optional(text),
+  }),
   [explainTermRequest.method]: objectWith({ uri: text, position }),
   [citationPlaceRequest.method]: objectWith(place),
   [citationRequest.method]: objectWith({

@@ -19,6 +19,7 @@ import { libraryAddresses } from './libraryAddresses.ts';
 import { LibraryLoader } from './libraryLoader.ts';
 import { LibraryWatch } from './libraryWatch.ts';
 import { Recognition } from './recognition.ts';
+import { Rendering } from './rendering/rendering.ts';
 import type { ServerHost } from './serverHost.ts';
 import { Settings } from './settings.ts';
 import { watchBibliographies } from './watchBibliographies.ts';
@@ -83,6 +84,13 @@ export function openContext(parts: ServerParts, params: InitializeParams, opened
     settings,
     recognition: new Recognition(settings),
     bibliographies,
+    rendering: new Rendering(host.rendering?.(options), {
+      files,
+      bibliographies,
+      workspaceFolders,
+      settings,
+      homeUri: host.homeUri,
+    }),
     commands: options.commands,
     pause,
     edits: clientEdits(connection, params.capabilities),

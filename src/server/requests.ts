@@ -10,6 +10,7 @@ import {
   citationPlaceRequest,
   citationRequest,
   explainTermRequest,
+  formattedReferencesRequest,
   labelsRequest,
   type LibraryContents,
   libraryRequest,
@@ -17,6 +18,7 @@ import {
   paperRequest,
   referenceRequest,
   relatedRequest,
+  renderRequest,
   searchRequest,
   statusRequest,
   termsRequest,
@@ -30,6 +32,8 @@ import { paperLabel } from './labels.ts';
 import { serveLanguageFeatures } from './languageFeatures.ts';
 import { libraryContents } from './libraryContents.ts';
 import { paperDetails } from './paperDetails.ts';
+import { formattedReferences } from './rendering/formattedReferences.ts';
+import { renderDocument } from './rendering/renderDocument.ts';
 import { search } from './search.ts';
 import { sourceEntryOf } from './sourceEntries.ts';
 import { documentTerms } from './terms.ts';
@@ -67,6 +71,11 @@ const rows: readonly Row[] = [
     const paper = await context.papers.get(id, token);
     if (paper === undefined) return null;
     return reference(paper, format, { source: await sourceEntryOf(context, paper, token) });
+  }),
+  row(formattedReferencesRequest, formattedReferences),
+  row(renderRequest, async (context, { uri }, token) => {
+    const document = openDocument(context, uri);
+    return (await renderDocument(context, document, token)) ?? null;
   }),
   row(libraryRequest, async (context, params, token) => {
     const library = await context.papers.library();

@@ -3,6 +3,7 @@ import type { InitializationOptions } from '../protocol.ts';
 import type { StartBuilder } from './builder.ts';
 import type { Files } from './files.ts';
 import type { WatchLocal } from './libraryWatch.ts';
+import type { RenderingFiles } from './rendering/renderingFiles.ts';
 
 /** What a program brings to the server that it runs. */
 export interface ServerHost {
@@ -15,6 +16,8 @@ export interface ServerHost {
   readonly pause: (milliseconds: number) => Promise<void>;
   /** Builds the user's libraries. */
   readonly startBuilder: StartBuilder;
+  /** What citations and references are rendered with; without it they are not. */
+  readonly rendering?: (options: InitializationOptions) => RenderingFiles;
   /** Tells when `file:` libraries change; without it the client is asked to watch them. */
   readonly watchLocal?: WatchLocal;
   /** The user's home folder; left out where there is none. */

@@ -12,6 +12,7 @@ const readers: { readonly [Name in keyof ServerSettings]: (sent: unknown) => Ser
       ? Object.fromEntries(Object.entries(sent).filter((entry): entry is [string, GateLevel] => isGate(entry[1])))
       : undefined,
   rejectedTerms: (sent) => (Array.isArray(sent) ? sent.filter(isRejectedTerm) : undefined),
+  citationStyle: (sent) => (typeof sent === 'string' && sent.trim() !== '' ? sent.trim() : undefined),
 };
 
 /** What is set, for all who ask. */

@@ -42,7 +42,7 @@ describe('hover over a citation key', () => {
     const server = await openServer(t, withFiles({ [`${folder}/references.bib`]: otters }));
     const card = await hoverIn(server, 'draft.md', 'As @otter|2001 says.');
     assert.match(card ?? '', /On the Care of Otters/);
-    assert.match(card ?? '', /Olga Otter · 2001/);
+    assert.match(card ?? '', /Otter, Olga\. 2001/);
   });
 
   it('shows a paper that only a CSL bibliography knows', async (t) => {
@@ -57,7 +57,7 @@ describe('hover over a citation key', () => {
       const server = await openServer(t, withFiles({ [`${folder}/${name}`]: text }));
       const card = await hoverIn(server, 'draft.md', `---\nbibliography: ${name}\n---\n\nAs @otter|2001 says.`);
       assert.match(card ?? '', /On the Care of Otters/);
-      assert.match(card ?? '', /Olga Otter · 2001/);
+      assert.match(card ?? '', /Otter, Olga\. 2001/);
     }
   });
 

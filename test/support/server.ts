@@ -24,6 +24,7 @@ import { createConnection } from 'vscode-languageserver/node';
 
 import type { PaperSource } from '../../src/core/sources/paperSource.ts';
 import { portTransport } from '../../src/portTransport.ts';
+import { nodeRendering } from '../../src/programs/nodeRendering.ts';
 import { nodeFiles, nodePause } from '../../src/programs/files/nodeFiles.ts';
 import {
   type InitializationOptions,
@@ -184,6 +185,7 @@ function startHere(port: MessagePort, sources: readonly PaperSource[]): () => Pr
   startServer(connection, {
     files: { ...clientFiles(connection), leadsTo: (uri) => nodeFiles.leadsTo(uri) },
     startBuilder: builderHere(clientLibraryFiles(connection)),
+    rendering: () => nodeRendering(resolve('dist')),
     pause: nodePause,
     sources,
   });

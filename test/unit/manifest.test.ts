@@ -135,6 +135,7 @@ describe('settings', () => {
       [settingIds.hoverEnabled]: defaultSettings.hoverEnabled,
       [settingIds.termsGate]: defaultSettings.termsGate,
       [settingIds.termsRejected]: defaultSettings.rejectedTerms,
+      [settingIds.citationStyle]: defaultSettings.citationStyle,
     };
     for (const [id, value] of Object.entries(inServer)) assert.deepEqual(configuration.properties[id]?.default, value);
     // Those that only the editor knows.

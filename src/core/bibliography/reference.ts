@@ -1,15 +1,14 @@
 import { bibtexOf } from './bibtexOf.ts';
 import { proposeKey } from './citekey.ts';
 import { copiedItem } from './copiedItem.ts';
-import { referenceMarkdown, referenceText } from './formatReference.ts';
-import type { StyleName } from './referenceStyles.ts';
 import type { SourceEntry } from './sourceEntry.ts';
 import { cslJsonItem } from './writeCslJson.ts';
 import { cslYaml } from './writeCslYaml.ts';
 import type { Paper } from '../papers/paper.ts';
 import { terminalText } from '../text/terminalText.ts';
 
-export type ReferenceFormat = 'bibtex' | 'biblatex' | 'csl-json' | 'yaml' | 'markdown' | 'text';
+/** Formats of bibliographies. How a style prints a reference is a matter of rendering. */
+export type ReferenceFormat = 'bibtex' | 'biblatex' | 'csl-json' | 'yaml';
 
 /** The key to cite a paper by where no bibliography says otherwise: the key of its library, else a proposed one. */
 export function citekeyOf(paper: Paper): string {
@@ -22,15 +21,13 @@ export function citekeyOf(paper: Paper): string {
 export interface ReferenceOptions {
   /** {@link citekeyOf} where it is left out. */
   readonly key?: string | undefined;
-  /** For text and Markdown. */
-  readonly style?: StyleName | undefined;
   /** What the paper's own file says of it: copied into references of the same format. */
   readonly source?: SourceEntry | undefined;
 }
 
 /** A paper's reference in one format, ending with a newline only where that is made of lines. */
 export function reference(paper: Paper, format: ReferenceFormat, options: ReferenceOptions = {}): string {
-  const { key = citekeyOf(paper), style, source } = options;
+  const { key = citekeyOf(paper), source } = options;
   switch (format) {
     case 'bibtex':
     case 'biblatex':
@@ -43,9 +40,5 @@ export function reference(paper: Paper, format: ReferenceFormat, options: Refere
       );
     case 'yaml':
       return cslYaml([{ paper, key, source }]);
-    case 'markdown':
-      return referenceMarkdown(paper, style);
-    case 'text':
-      return referenceText(paper, style);
   }
 }

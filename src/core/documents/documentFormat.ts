@@ -120,6 +120,8 @@ export interface DeclaredBibliographies {
 export interface CitedPaper extends KeyedPaper {
   readonly aliases: readonly string[];
   readonly isNew: boolean;
+  /** The reference as it is printed, in one line, for documents without markup. */
+  readonly printed?: string | undefined;
 }
 
 /** Why nothing can be inserted, in one sentence. */

@@ -1,9 +1,9 @@
 import type { Citation, CitationInsertion, CitationRefusal, CitedPaper, DocumentFormat } from './documentFormat.ts';
-import { referenceText } from '../bibliography/formatReference.ts';
+import type { Paper } from '../papers/paper.ts';
 import { explicitIds, typedId } from './explicitIds.ts';
 import { keysOf, placedCitations } from './placedCitations.ts';
 import { spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
-import { citationInBrackets } from './renderedCitation.ts';
+import { citationInBrackets, renderedCitation } from './renderedCitation.ts';
 
 /**
  * Text without any markup: what is inserted is set at once, `(Zhao et al., 2023, arXiv:2304.11277)` in a sentence and the
@@ -37,7 +37,14 @@ function placeAt(text: string, offset: number, papers: readonly CitedPaper[]): C
     /(?:^|\n)\uFEFF?[ \t]*$/.test(text.slice(Math.max(0, place - 200), place)) &&
     /^[ \t]*(?:\r?\n|$)/.test(text.slice(place, place + 200));
   const newText = isEmptyLine
-    ? papers.map(({ paper }) => referenceText(paper).replace(/\s+/g, ' ').trim()).join('\n')
+    ? papers.map(({ paper, printed }) => printed ?? referenceLine(paper)).join('\n')
     : `${spaceBefore(text, place)}(${papers.map(({ paper }) => citationInBrackets(paper)).join('; ')})${spaceAfter(text, place)}`;
   return { edit: { start: place, end: place, newText }, cursor: place, added: keysOf(citationsIn(newText)), notes: [] };
+}
+
+/** "Zhao et al. (2023). PyTorch FSDP. arXiv:2304.11277", where no style prints it. */
+function referenceLine(paper: Paper): string {
+  const { names, year, id } = renderedCitation(paper);
+  const title = paper.csl.title.replace(/\s+/g, ' ').trim();
+  return [`${names} (${year})`, title, id].filter((part) => part !== undefined).join('. ');
 }

@@ -53,6 +53,8 @@ export interface CitationRequest {
   readonly sourceOf?: ((paper: Paper) => SourceEntry | undefined) | undefined;
   /** A key to use for a paper that is in none of the bibliographies; one is proposed where it returns undefined. */
   readonly preferredKey?: ((paper: Paper) => string | undefined) | undefined;
+  /** The reference of a paper as it is printed, for documents that cite by saying it. */
+  readonly printedOf?: ((paper: Paper) => string | undefined) | undefined;
   /** Keys that other works have, beside those of the bibliographies. */
   readonly keysInUse?: Iterable<string> | undefined;
 }
@@ -234,7 +236,14 @@ function keyedPapers(
     if ([...cited.values()].some((other) => other.key === key)) continue;
     taken.add(key.toLowerCase());
     const source = known === undefined ? request.sourceOf?.(paper) : undefined;
-    cited.set(paper.id, { paper, key, aliases, isNew: known === undefined, ...(source !== undefined && { source }) });
+    cited.set(paper.id, {
+      paper,
+      key,
+      aliases,
+      isNew: known === undefined,
+      ...(source !== undefined && { source }),
+      printed: request.printedOf?.(paper),
+    });
   }
   return [...cited.values()];
 }

@@ -74,21 +74,35 @@ export function cardMarkdown(paper: Paper, commands: CardCommands | undefined): 
       .join(' · ')}`,
   );
 
+  return [...blocks, ...linkBlocks(paper, commands)].join('\n\n');
+}
+
+/** A longer abstract is cut at a word; the details panel has it all. */
+const abstractOnCard = 1200; // UTF-16 units
+
+/** The card of a cited work: its reference as Markdown, as the style of the document prints it; its abstract; links; actions. */
+export function citedCardMarkdown(paper: Paper, reference: string, commands: CardCommands | undefined): string {
+  const { abstract = paper.summary } = paper;
+  const isCut = abstract !== undefined && abstract.length > abstractOnCard;
+  const shown = isCut ? `${abstract.slice(0, abstractOnCard).replace(/\s+\S*$/, '')} …` : abstract;
+  const text = shown === undefined ? [] : [escapeMarkdown(shown)];
+  return [reference, ...text, ...linkBlocks(paper, commands)].join('\n\n');
+}
+
+/** Where a paper is found, and what can be done with it. */
+function linkBlocks(paper: Paper, commands: CardCommands | undefined): string[] {
   const links = linksOnCard.flatMap((kind) => {
     const link = paper.links.find((candidate) => candidate.kind === kind);
     return link === undefined ? [] : [markdownLink(linkTitle(kind), link.url)];
   });
-  if (links.length > 0) blocks.push(links.join(' · '));
-
-  if (commands !== undefined) {
-    const actions = [
-      commandLink('Insert citation', commands.insertCitation, [paper.id]),
-      commandLink('Details', commands.showPaper, [paper.id]),
-      commandLink('Copy BibTeX', commands.copyBibtex, [paper.id]),
-    ];
-    blocks.push(actions.join(' · '));
-  }
-  return blocks.join('\n\n');
+  const blocks = links.length > 0 ? [links.join(' · ')] : [];
+  if (commands === undefined) return blocks;
+  const actions = [
+    commandLink('Insert citation', commands.insertCitation, [paper.id]),
+    commandLink('Details', commands.showPaper, [paper.id]),
+    commandLink('Copy BibTeX', commands.copyBibtex, [paper.id]),
+  ];
+  return [...blocks, actions.join(' · ')];
 }
 
 const papersOnSharedCard = 3;

@@ -1,7 +1,6 @@
 import { proposeKey } from '../../core/bibliography/citekey.ts';
 import { copiedItem } from '../../core/bibliography/copiedItem.ts';
 import { citekeyOf, reference } from '../../core/bibliography/reference.ts';
-import { type StyleName, styleNames } from '../../core/bibliography/referenceStyles.ts';
 import { cslJsonItem } from '../../core/bibliography/writeCslJson.ts';
 import { cslYaml, type KeyedPaper } from '../../core/bibliography/writeCslYaml.ts';
 import { hayagrivaEntry } from '../../core/bibliography/writeHayagriva.ts';
@@ -9,24 +8,42 @@ import { lineRecord } from '../../core/import/writeJsonLines.ts';
 import type { Library } from '../../core/library.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import { libraryOptions, openLibrary } from './libraries.ts';
+import { printedReferences } from './printedReferences.ts';
 import { printJson, printText, tell } from './output.ts';
 import { sourcesIn } from './sourcesIn.ts';
 import { exitCodes, oneOf, parseCall, usageError } from './usage.ts';
 
-const formats = ['bibtex', 'biblatex', 'csl-json', 'yaml', 'hayagriva', 'json-lines', 'markdown', 'text'] as const;
+const formats = [
+  'bibtex',
+  'biblatex',
+  'csl-json',
+  'yaml',
+  'hayagriva',
+  'json-lines',
+  'markdown',
+  'text',
+  'html',
+] as const;
+// The style that most ask for, where none is named.
+const defaultStyle = 'apa';
+
 type Format = (typeof formats)[number];
 
 /** `papergloss cite`: references of papers given by key, arXiv id, DOI or exact title; 1 when one is not known. */
-export function runCite(args: string[]): number {
+export async function runCite(args: string[]): Promise<number> {
   const { values, positionals } = parseCall(args, {
     ...libraryOptions,
     format: { type: 'string' },
     style: { type: 'string' },
+    locale: { type: 'string' },
   });
-  const format = oneOf('--format', values.format, formats, values.style === undefined ? 'bibtex' : 'text');
-  const style = oneOf('--style', values.style, styleNames, 'apa');
-  if (values.style !== undefined && format !== 'text' && format !== 'markdown') {
-    throw usageError(`--style is for --format text and markdown, not ${format}`);
+  const { style, locale } = values;
+  const format = oneOf('--format', values.format, formats, style === undefined ? 'bibtex' : 'text');
+  const isPrinted = format === 'text' || format === 'markdown' || format === 'html';
+  if (!isPrinted && (style !== undefined || locale !== undefined)) {
+    throw usageError(
+      `--${style === undefined ? 'locale' : 'style'} is for --format text, markdown and html, not ${format}`,
+    );
   }
   if (positionals.length === 0) throw usageError('cite needs the id of a paper');
   const { library, problems } = openLibrary(values);
@@ -43,10 +60,14 @@ export function runCite(args: string[]): number {
       cited.set(paper, keys.has(key) ? proposeKey(paper, (candidate) => keys.has(candidate)) : key);
     }
   }
+  if (isPrinted) {
+    printText(await printedReferences([...cited.keys()], format, style ?? defaultStyle, locale));
+    return isComplete ? exitCodes.fine : exitCodes.problems;
+  }
   const sourceOf = sourcesIn(values.library ?? []);
   const keyed = [...cited].map(([paper, key]) => ({ paper, key, source: sourceOf(paper) }));
   if (format === 'json-lines') for (const { paper, key } of keyed) printJson(lineRecord(paper, key));
-  else if (format !== 'csl-json') printText(formatted(keyed, format, style));
+  else if (format !== 'csl-json') printText(formatted(keyed, format));
   else if (keyed.length > 0) printJson(keyed.map(cslItemOf), 2);
   return isComplete ? exitCodes.fine : exitCodes.problems;
 }
@@ -62,12 +83,11 @@ const cslItemOf = ({ paper, key, source }: KeyedPaper): object =>
 
 function formatted(
   cited: readonly KeyedPaper[],
-  format: Exclude<Format, 'csl-json' | 'json-lines'>,
-  style: StyleName,
+  format: Exclude<Format, 'csl-json' | 'json-lines' | 'text' | 'markdown' | 'html'>,
 ): string {
   if (cited.length === 0) return '';
   if (format === 'yaml') return cslYaml(cited);
   if (format === 'hayagriva') return cited.map(({ paper, key }) => hayagrivaEntry(paper, key)).join('\n');
-  const references = cited.map(({ paper, ...options }) => reference(paper, format, { ...options, style }).trimEnd());
+  const references = cited.map(({ paper, ...options }) => reference(paper, format, options).trimEnd());
   return `${references.join('\n\n')}\n`;
 }

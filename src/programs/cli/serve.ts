@@ -9,6 +9,7 @@ import { startNodeBuilder } from '../builderNode.ts';
 import { homeUri, nodeFiles, nodeLibraryFiles, nodePause } from '../files/nodeFiles.ts';
 import { canKeep } from '../files/nodeLibraryCache.ts';
 import { watchNodeFiles } from '../files/watchNodeFiles.ts';
+import { nodeRendering } from '../nodeRendering.ts';
 import { serverStreams } from './output.ts';
 import { parseCall, usageError } from './usage.ts';
 
@@ -20,6 +21,7 @@ export function runServe(args: string[]): Promise<number> {
   const bundled = (name: string): string => pathToFileURL(join(__dirname, name)).href;
   startServer(createConnection(...serverStreams(), messageGuard), {
     files: nodeFiles,
+    rendering: () => nodeRendering(__dirname),
     watchLocal: watchNodeFiles,
     pause: nodePause,
     homeUri,

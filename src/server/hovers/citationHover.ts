@@ -1,6 +1,8 @@
 import type { CancellationToken } from 'vscode-languageserver';
 
-import { cardMarkdown } from '../../core/papers/cardMarkdown.ts';
+import { cardMarkdown, citedCardMarkdown } from '../../core/papers/cardMarkdown.ts';
+import type { Paper } from '../../core/papers/paper.ts';
+import { markdownOfRuns } from '../../core/rendering/writtenRuns.ts';
 import type { HoverCard, HoverPlace } from './hoverProvider.ts';
 
 /** The card of the work that a citation key means, in documents of every format. */
@@ -13,6 +15,21 @@ export async function citationHover(place: HoverPlace, token: CancellationToken)
   if (cited === undefined) return undefined;
   // Commands look papers up in what the sources have shown; of others a card has the links alone.
   if (cited.isInLibrary) context.papers.remember([cited.paper]);
-  const markdown = cardMarkdown(cited.paper, cited.isInLibrary ? context.commands : undefined);
+  const commands = cited.isInLibrary ? context.commands : undefined;
+  const reference = await referenceIn(place, cited.paper, token);
+  const markdown =
+    reference === undefined ? cardMarkdown(cited.paper, commands) : citedCardMarkdown(cited.paper, reference, commands);
   return { start: typed.start, end: typed.end, markdown };
+}
+
+/** The reference as the style of the document prints it; undefined where nothing can be rendered. */
+async function referenceIn(
+  { context, document }: HoverPlace,
+  paper: Paper,
+  token: CancellationToken,
+): Promise<string | undefined> {
+  const { rendering } = context;
+  if (!rendering.isThere) return undefined;
+  const [entry] = await rendering.references([paper], await rendering.styleFor(document, token));
+  return entry && markdownOfRuns(entry.content);
 }

@@ -3,9 +3,7 @@ import { bibtexNames } from '../../../src/core/bibliography/bibtexNames.ts';
 import { bibtexText, bibtexTitle, bibtexVerbatim } from '../../../src/core/bibliography/bibtexText.ts';
 import { proposeKey } from '../../../src/core/bibliography/citekey.ts';
 import { papersFromCsl } from '../../../src/core/bibliography/cslPaper.ts';
-import { referenceMarkdown, referenceText } from '../../../src/core/bibliography/formatReference.ts';
 import { parseYaml } from '../../../src/core/bibliography/parseYaml.ts';
-import { styleNames } from '../../../src/core/bibliography/referenceStyles.ts';
 import { bibtexEntry } from '../../../src/core/bibliography/writeBibtex.ts';
 import { cslJsonItem } from '../../../src/core/bibliography/writeCslJson.ts';
 import { cslYaml } from '../../../src/core/bibliography/writeCslYaml.ts';
@@ -28,6 +26,11 @@ import { readLibraryFile } from '../../../src/core/import/libraryFile.ts';
 import { textEncoding } from '../../../src/core/import/textEncoding.ts';
 import { Library } from '../../../src/core/library.ts';
 import { silentLogger } from '../../../src/core/logger.ts';
+import { splitSuffix } from '../../../src/core/rendering/locator.ts';
+import { readCsl } from '../../../src/core/rendering/readCsl.ts';
+import { renderingMetadata } from '../../../src/core/rendering/renderingMetadata.ts';
+import { textRuns } from '../../../src/core/rendering/textRuns.ts';
+import { htmlOfRuns, markdownOfRuns, textOfRuns } from '../../../src/core/rendering/writtenRuns.ts';
 import { cardMarkdown, paperGist, sharedCardMarkdown } from '../../../src/core/papers/cardMarkdown.ts';
 import { commandLink, escapeMarkdown, markdownLink } from '../../../src/core/papers/escapeMarkdown.ts';
 import { foldText, foldTitle } from '../../../src/core/text/foldText.ts';
@@ -51,6 +54,7 @@ export type Subject = (text: string) => unknown;
 
 const source = { id: 'growth', label: 'Growth' };
 const json = JSON.stringify;
+const locators = new Map([['p.', 'page']]);
 let library: Library | undefined;
 const bundled = (): Library => (library ??= Library.create(corpusPapers(), silentLogger));
 const cited = makePaper(
@@ -265,8 +269,11 @@ const subjects: Readonly<Record<string, Subject>> = {
     paperDetails(titled(text)),
     paperDetails(makePaper({ title: 'a', names: ['a', text.slice(0, 50)], abstract: text }, source)),
   ],
-  'references in all styles': (text) =>
-    styleNames.map((style) => [referenceText(titled(text), style), referenceMarkdown(titled(text), style)]),
+  'a rendered text': (text) => [markdownOfRuns(textRuns(text)), htmlOfRuns([{ text }]), textOfRuns([{ text }])],
+  'a citation style': (text) => readCsl(text, 'a.csl'),
+  'a citation style with text': (text) => readCsl(`<style>${text}</style>`, 'a.csl'),
+  'a suffix': (text) => [splitSuffix(text, locators), splitSuffix(`p. ${text}`, locators)],
+  'metadata for rendering': (text) => renderingMetadata(`---\ncsl: a\nnocite: ${json(text)}\n---\n`),
   'entries in all formats': (text) => [
     bibtexEntry(titled(text), 'a', 'bibtex'),
     bibtexEntry(tagged(text), 'a', 'biblatex'),

@@ -1,0 +1,107 @@
+import { childrenOf, type CslNode, textOf } from './cslNode.ts';
+
+/** How citations of a style stand in the text. */
+export type StyleKind = 'author-date' | 'numeric' | 'note';
+
+/** A style that can be rendered with: one that has its own layout, or that of its parent. */
+export interface CslStyle {
+  /** `apa`, or the path of its file. */
+  readonly name: string;
+  readonly kind: StyleKind;
+  /** The style as the processor takes it. */
+  readonly json: string;
+  /** The language that it is written for, where it says so. */
+  readonly defaultLocale: string | undefined;
+  /** A citation depends on those before it: "ibid." */
+  readonly hasPositions: boolean;
+  readonly hasNumbers: boolean;
+  /** In the list, an author who is that of the entry before is a dash. */
+  readonly substitutesAuthors: boolean;
+}
+
+/** A style of its elements. */
+export function cslStyle(name: string, node: CslNode, defaultLocale = node.attrs['default-locale']): CslStyle {
+  // A style without its version is of the only one that there is.
+  const attrs = {
+    version: '1.0',
+    ...node.attrs,
+    ...(defaultLocale !== undefined && { 'default-locale': defaultLocale }),
+  };
+  const json = JSON.stringify({ ...node, attrs });
+  return {
+    name,
+    kind: kindOf(node),
+    json,
+    defaultLocale,
+    hasPositions: node.attrs['class'] === 'note' || json.includes('"position":'),
+    hasNumbers: /"(?:citation-number|first-reference-note-number)"/.test(json),
+    substitutesAuthors: json.includes('"subsequent-author-substitute":'),
+  };
+}
+
+/** The name of the style whose layout a style has, `apa` of `http://www.zotero.org/styles/apa`; undefined for one of its own. */
+export function parentName(node: CslNode): string | undefined {
+  if (childrenOf(node, 'citation').length > 0) return undefined;
+  const links = childrenOf(node, 'info').flatMap((info) => childrenOf(info, 'link'));
+  const href = links.find(({ attrs }) => attrs['rel'] === 'independent-parent')?.attrs['href'];
+  return href
+    ?.replace(/\/+$/, '')
+    .split('/')
+    .at(-1)
+    ?.replace(/\.csl$/i, '');
+}
+
+/** What the file of a style calls it. */
+export function titleOf(node: CslNode): string | undefined {
+  const [title] = childrenOf(node, 'info').flatMap((info) => childrenOf(info, 'title'));
+  return title && textOf(title);
+}
+
+function kindOf(node: CslNode): StyleKind {
+  if (node.attrs['class'] === 'note') return 'note';
+  const macros = new Map(childrenOf(node, 'macro').map((macro) => [macro.attrs['name'], macro]));
+  const seen = new Set<CslNode>();
+  const hasNumber = (part: CslNode): boolean => {
+    if (seen.has(part)) return false;
+    seen.add(part);
+    if (/^citation-(?:number|label)$/.test(part.attrs['variable'] ?? '')) return true;
+    const macro = part.name === 'text' ? macros.get(part.attrs['macro'] ?? '') : undefined;
+    if (macro !== undefined && hasNumber(macro)) return true;
+    return part.children.some((child) => typeof child !== 'string' && hasNumber(child));
+  };
+  const layouts = childrenOf(node, 'citation').flatMap((citation) => childrenOf(citation, 'layout'));
+  return layouts.some(hasNumber) ? 'numeric' : 'author-date';
+}
+
+/** A mistake in a style that a processor does not tell, or that it would never come to an end with. */
+export interface StyleFault {
+  readonly node: CslNode;
+  readonly what: string;
+}
+
+/** The first thing in a style that keeps it from being rendered with; undefined for a sound one. */
+export function styleFault(node: CslNode): StyleFault | undefined {
+  const macros = new Map(childrenOf(node, 'macro').map((macro) => [macro.attrs['name'] ?? '', macro]));
+  const [citation] = childrenOf(node, 'citation');
+  if (citation === undefined) return { node, what: 'the style has no <citation>' };
+  if (childrenOf(citation, 'layout').length === 0) return { node: citation, what: '<citation> has no <layout>' };
+  const finished = new Set<CslNode>();
+  const fault = (part: CslNode, trail: readonly string[]): StyleFault | undefined => {
+    if (finished.has(part)) return undefined;
+    const name = part.name === 'text' || part.name === 'key' ? part.attrs['macro'] : undefined;
+    if (name !== undefined) {
+      const macro = macros.get(name);
+      if (macro === undefined) return { node: part, what: `the macro "${name}" is not defined` };
+      if (trail.includes(name)) return { node: part, what: `the macro "${name}" calls itself` };
+      const found = fault(macro, [...trail, name]);
+      if (found !== undefined) return found;
+    }
+    for (const child of part.children) {
+      const found = typeof child === 'string' ? undefined : fault(child, trail);
+      if (found !== undefined) return found;
+    }
+    finished.add(part);
+    return undefined;
+  };
+  return fault(node, []);
+}

@@ -1,0 +1,128 @@
+import { PaperglossError } from '../errors.ts';
+import type { CslNode } from './cslNode.ts';
+
+/** A style or locale that was read from XML, and the line on which each element begins. */
+export interface CslText {
+  readonly root: CslNode;
+  readonly lineOf: (node: CslNode) => number;
+}
+
+interface OpenElement {
+  readonly name: string;
+  readonly attrs: Readonly<Record<string, string>>;
+  readonly children: (CslNode | string)[];
+  readonly line: number;
+}
+
+// Styles are nested some twenty deep; what goes on beyond this is no style.
+const deepest = 200;
+// Tags are matched one by one, so that what is between two of them is text. Attributes cannot hold a `<`.
+const markup =
+  /<!--[^]*?-->|<!\[CDATA\[([^]*?)\]\]>|<\?[^]*?\?>|<!DOCTYPE[^<>[]*(?:\[[^\]]*\][^<>]*)?>|<(\/?)([\p{L}_][\p{L}\p{N}_.:-]*)([^<>]*?)(\/?)>/gu;
+const attribute = /\s+([\p{L}_][\p{L}\p{N}_.:-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/uy;
+const namedEntities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/**
+ * Reads the XML of a style or a locale. Throws a {@link PaperglossError} with `path` and the line for what is no well-formed XML,
+ * or no CSL.
+ */
+export function readCsl(source: string, path: string): CslText {
+  const text = source.replace(/^\uFEFF/, '');
+  const lines = new WeakMap<CslNode, number>();
+  const lineAt = lineCounter(text);
+  const fail = (offset: number, what: string): never => {
+    throw new PaperglossError('bad-input', `${path}:${lineAt(offset)}: ${what}`);
+  };
+  const open: OpenElement[] = [];
+  let root: CslNode | undefined;
+  let end = 0;
+
+  const addText = (start: number, stop: number, isRaw = false): void => {
+    const piece = text.slice(start, stop);
+    const parent = open.at(-1);
+    if (parent === undefined) {
+      if (piece.trim() !== '') fail(start + piece.search(/\S/), 'not a CSL style: text stands outside its elements');
+      return;
+    }
+    if (piece.includes('<')) fail(start + piece.indexOf('<'), 'a tag is not complete here');
+    parent.children.push(isRaw ? piece : withoutEntities(piece, (at, what) => fail(start + at, what)));
+  };
+  const close = (element: OpenElement): void => {
+    const children = element.children.some((child) => typeof child !== 'string')
+      ? element.children.filter((child) => typeof child !== 'string' || child.trim() !== '')
+      : element.children.filter((child) => child !== '');
+    const isEmptyTerm = element.name === 'term' && children.length === 0;
+    const node = { name: element.name, attrs: element.attrs, children: isEmptyTerm ? [''] : children };
+    lines.set(node, element.line);
+    const parent = open.at(-1);
+    if (parent === undefined) root = node;
+    else parent.children.push(node);
+  };
+
+  for (const { 0: tag, 1: raw, 2: slash, 3: name, 4: inner = '', 5: isClosed, index } of text.matchAll(markup)) {
+    addText(end, index);
+    end = index + tag.length;
+    if (raw !== undefined && open.length > 0) open.at(-1)?.children.push(raw);
+    if (name === undefined) continue;
+    if (slash === '/') {
+      const element = open.pop();
+      if (element === undefined) return fail(index, `</${name}> closes nothing`);
+      if (element.name !== name)
+        fail(index, `</${name}> stands where <${element.name}> of line ${element.line} has to be closed`);
+      close(element);
+      continue;
+    }
+    if (root !== undefined) fail(index, 'a second root element begins here');
+    if (open.length === deepest) fail(index, 'elements are nested too deeply here');
+    const attrs = attributesIn(inner, (what) => fail(index, what));
+    const element = { name, attrs, children: [], line: lineAt(index) };
+    if (isClosed === '/') close(element);
+    else open.push(element);
+  }
+  addText(end, text.length);
+  const unclosed = open.at(-1);
+  if (unclosed !== undefined) fail(text.length, `<${unclosed.name}> of line ${unclosed.line} is not closed`);
+  if (root === undefined) return fail(0, 'not a CSL style: no XML element in it');
+  if (root.name !== 'style' && root.name !== 'locale')
+    fail(0, `not a CSL style: its root element is <${root.name}>, not <style>`);
+  return { root, lineOf: (node) => lines.get(node) ?? 1 };
+}
+
+function attributesIn(inner: string, fail: (what: string) => never): Readonly<Record<string, string>> {
+  const attrs: Record<string, string> = {};
+  let end = 0;
+  attribute.lastIndex = 0;
+  for (let found = attribute.exec(inner); found !== null; found = attribute.exec(inner)) {
+    const [, name = '', double, single = ''] = found;
+    if (Object.hasOwn(attrs, name)) fail(`the attribute ${name} is given twice`);
+    // No name of CSL is one of these, and a table cannot hold it.
+    if (name !== '__proto__') attrs[name] = withoutEntities(double ?? single, (_, what) => fail(what));
+    end = attribute.lastIndex;
+  }
+  if (inner.slice(end).trim() !== '') fail(`an attribute is not well-formed: ${inner.slice(end).trim().slice(0, 40)}`);
+  return attrs;
+}
+
+function withoutEntities(text: string, fail: (offset: number, what: string) => never): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{1,10}));|&/gi, (found, decimal, hex, name, offset) => {
+    if (name !== undefined && Object.hasOwn(namedEntities, String(name))) return namedEntities[String(name)] ?? '';
+    const code = decimal !== undefined ? Number(decimal) : hex !== undefined ? parseInt(String(hex), 16) : -1;
+    if (code < 0 || code > 0x10ffff)
+      fail(Number(offset), found === '&' ? 'an ampersand is written &amp;' : `${found} is no entity of XML`);
+    return String.fromCodePoint(code);
+  });
+}
+
+/** Lines by offsets that ascend. */
+function lineCounter(text: string): (offset: number) => number {
+  let [line, at] = [1, 0];
+  return (offset) => {
+    if (offset < at) [line, at] = [1, 0];
+    for (let next = text.indexOf('\n', at); next !== -1 && next < offset; next = text.indexOf('\n', at)) {
+      line += 1;
+      at = next + 1;
+    }
+    return line;
+  };
+}

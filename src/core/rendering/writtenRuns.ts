@@ -1,0 +1,93 @@
+import { doiAddress } from '../papers/identity.ts';
+import { escapeMarkdown, markdownLink } from '../papers/escapeMarkdown.ts';
+import { visiblePart } from '../text/visibleText.ts';
+import type { TextRun } from './textRuns.ts';
+
+/** Runs as plain text in one line. */
+export function textOfRuns(runs: readonly TextRun[]): string {
+  return oneLine(runs.map(({ text }) => visiblePart(text)).join(''));
+}
+
+/** Runs as HTML: text is escaped, and what is an address or a DOI is a link unless `hasLinks` says no. */
+export function htmlOfRuns(runs: readonly TextRun[], hasLinks = true): string {
+  return runs
+    .map((run) => {
+      const text = visiblePart(run.text);
+      let html = hasLinks ? linkedParts(text).map(partHtml).join('') : escapedHtml(text);
+      if (run.raised !== undefined) html = run.raised === 'super' ? `<sup>${html}</sup>` : `<sub>${html}</sub>`;
+      if (run.isSmallCaps) html = `<span class="papergloss-small-caps">${html}</span>`;
+      if (run.isUnderlined) html = `<u>${html}</u>`;
+      if (run.isBold) html = `<b>${html}</b>`;
+      if (run.isItalic) html = `<i>${html}</i>`;
+      return run.isUnknown ? `<span class="papergloss-unknown">${html}</span>` : html;
+    })
+    .join('');
+}
+
+/** Text of HTML, also in attributes with double quotation marks. */
+export function escapedHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+/** Runs as Markdown to be pasted or shown: titles in italics, addresses linked, everything else shown as it is. */
+export function markdownOfRuns(runs: readonly TextRun[]): string {
+  const markdown = oneLine(runs.map(runMarkdown).join(''));
+  // What begins a list, a heading or a quotation at the beginning of a line.
+  return markdown.replace(/^(?:[-+#>=:]|\d+(?=[.)]))/, (start) => (/^\d/.test(start) ? `${start}\\` : `\\${start}`));
+}
+
+function runMarkdown(run: TextRun): string {
+  const shown = linkedParts(visiblePart(run.text))
+    .map(({ text, address }) => {
+      if (address === undefined) return proseMarkdown(text);
+      return address === text ? addressMarkdown(address) : markdownLink(text, address);
+    })
+    .join('');
+  const sign = `${run.isBold ? '**' : ''}${run.isItalic ? '*' : ''}`;
+  if (sign === '' || shown.trim() === '') return shown;
+  // Emphasis begins and ends with a letter or sign.
+  return shown.replace(
+    /^(\s*)([^]*\S)/,
+    (_, space: string, text: string) => `${space}${sign}${text}${[...sign].reverse().join('')}`,
+  );
+}
+
+const oneLine = (text: string): string =>
+  text.replace(/\s+/g, (space) => (/^\u00A0+$/.test(space) ? space : ' ')).trim();
+
+/** Text for a document that people go on writing in: only what Markdown or Pandoc would take for markup is escaped. */
+function proseMarkdown(text: string): string {
+  return text.replace(/[\\`*_[\]<>|~^$@]|(?<=\])\(/g, '\\$&').replace(/&(?=#?\w+;)/g, '\\&');
+}
+
+function addressMarkdown(address: string): string {
+  if (/^https?:\/\/[^\s<>`\\]+$/i.test(address)) return `<${address}>`;
+  return /^https?:/i.test(address) ? markdownLink(address, address) : escapeMarkdown(address);
+}
+
+interface LinkedPart {
+  readonly text: string;
+  /** Of what is a link. */
+  readonly address?: string;
+}
+
+// An address ends before a full stop that ends the sentence.
+const addressPattern =
+  /\bhttps?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]}'’”]|(?<=\bdoi:\s?)10\.\d{4,9}\/[^\s<>"]*[^\s<>".,;:!?)\]}'’”]/gi;
+
+function linkedParts(text: string): LinkedPart[] {
+  const parts: LinkedPart[] = [];
+  let end = 0;
+  for (const { 0: found, index } of text.matchAll(addressPattern)) {
+    if (index > end) parts.push({ text: text.slice(end, index) });
+    parts.push({ text: found, address: found.startsWith('10.') ? doiAddress(found) : found });
+    end = index + found.length;
+  }
+  if (end < text.length) parts.push({ text: text.slice(end) });
+  return parts;
+}
+
+function partHtml({ text, address }: LinkedPart): string {
+  const shown = escapedHtml(text);
+  return address === undefined ? shown : `<a href="${escapedHtml(address)}">${shown}</a>`;
+}

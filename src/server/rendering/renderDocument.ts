@@ -1,0 +1,98 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+
+import type { Cancellation } from '../../core/cancellation.ts';
+import { PaperglossError } from '../../core/errors.ts';
+import { citationHtml, entryHtml, noteHtml } from '../../core/rendering/citationHtml.ts';
+import { type RenderedCitations, renderedCitations } from '../../core/rendering/renderedDocument.ts';
+import { type RenderingMetadata, renderingMetadata } from '../../core/rendering/renderingMetadata.ts';
+import { textOfRuns } from '../../core/rendering/writtenRuns.ts';
+import type { RenderedDocument } from '../../protocol.ts';
+import { citationsOf } from '../citationsOf.ts';
+import type { ServerContext } from '../context.ts';
+import { citedRecords } from './citedRecords.ts';
+import type { ChosenStyle } from './rendering.ts';
+
+/** A document's citations and references for a page; undefined for one that neither cites nor lists anything. */
+export async function renderDocument(
+  context: ServerContext,
+  document: TextDocument,
+  token: Cancellation,
+): Promise<RenderedDocument | undefined> {
+  const { bibliographies, rendering } = context;
+  const format = await bibliographies.formatOf(document, token);
+  if (format === undefined) return undefined;
+  const { version } = document;
+  const text = document.getText();
+  const metadata = renderingMetadata(text);
+  const isInText = (start: number): boolean =>
+    !metadata.blocks.some((block) => block.start <= start && start < block.end);
+  const citations = citationsOf(document, format).filter(({ kind, start }) => kind !== 'list' && isInText(start));
+  if (citations.length === 0 && metadata.uncited.length === 0) return undefined;
+  const keys = [...citations.flatMap(({ items }) => items.map(({ key }) => key)), ...metadata.uncited];
+  const records = await citedRecords(bibliographies, () => context.papers.library(), document, keys, token);
+  const uncited = metadata.uncited.flatMap((key) => (key === '*' ? [...records.keys()] : key));
+  const chosen = await usable(context, await rendering.styleFor(document, token));
+  const [processor, terms] = await Promise.all([
+    rendering.processorOf(document, chosen, records),
+    rendering.styles.terms(chosen.lang),
+  ]);
+  const cited = { citations, uncited, isKnown: (key: string): boolean => records.has(key), terms };
+  const rendered = renderedCitations(processor, cited);
+  const places = citations.map(({ start, end }) => ({ start, text: text.slice(start, end) }));
+  return {
+    version,
+    ...page(rendered, places, metadata),
+    ...(chosen.problem !== undefined && { problem: chosen.problem }),
+  };
+}
+
+/** A language without a locale is told, and the style's own is taken. */
+async function usable({ rendering }: ServerContext, chosen: ChosenStyle): Promise<ChosenStyle> {
+  try {
+    await rendering.styles.localesFor(chosen.lang, chosen.style);
+    return chosen;
+  } catch (error) {
+    if (!(error instanceof PaperglossError)) throw error;
+    return { style: chosen.style, lang: undefined, problem: chosen.problem ?? error.message };
+  }
+}
+
+function page(
+  { citations, references }: RenderedCitations,
+  places: readonly { readonly start: number; readonly text: string }[],
+  metadata: RenderingMetadata,
+): Pick<RenderedDocument, 'citations' | 'notes' | 'references'> {
+  const hasLinks = metadata.linksCitations !== false;
+  const all = references?.entries ?? [];
+  const entries = new Map(all.flatMap((entry) => entry.keys.map((key) => [key, entry] as const)));
+  const citedAt = new Map<string, number[]>();
+  for (const [index, { keys }] of citations.entries())
+    for (const key of keys) citedAt.set(key, [...(citedAt.get(key) ?? []), index]);
+  const isListed = references !== undefined && !metadata.hidesList && all.length > 0;
+  const style = { hasLinks: hasLinks && isListed, entries };
+  return {
+    citations: citations.map((citation, index) => ({
+      text: places[index]?.text ?? '',
+      start: places[index]?.start ?? 0,
+      html: citationHtml(citation, index, style),
+      isRaised:
+        citation.inText.every(({ raised }) => raised === 'super') &&
+        (citation.note !== undefined || citation.inText.length > 0),
+    })),
+    notes: citations.map(noteHtml).filter((html) => html !== ''),
+    ...(isListed && {
+      references: {
+        ...(metadata.listTitle !== undefined && { title: metadata.listTitle }),
+        entries: all.map((entry) =>
+          entryHtml(
+            entry,
+            entry.keys.flatMap((key) => citedAt.get(key) ?? []),
+            hasLinks,
+          ),
+        ),
+        labelLength: Math.max(...all.map(({ label }) => textOfRuns(label).length)),
+        hasHangingIndent: references.hasHangingIndent,
+      },
+    }),
+  };
+}

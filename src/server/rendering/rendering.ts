@@ -1,0 +1,119 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+
+import type { CslRecord } from '../../core/bibliography/writeCslJson.ts';
+import type { Cancellation } from '../../core/cancellation.ts';
+import { PaperglossError } from '../../core/errors.ts';
+import type { Paper } from '../../core/papers/paper.ts';
+import type { CitationProcessor, ReferenceEntry } from '../../core/rendering/citationProcessor.ts';
+import type { CslStyle } from '../../core/rendering/cslStyle.ts';
+import { type RenderingMetadata, renderingMetadata } from '../../core/rendering/renderingMetadata.ts';
+import { pandocStyle } from '../../core/rendering/styleNames.ts';
+import { defaultSettings } from '../../protocol.ts';
+import type { Bibliographies } from '../bibliographies.ts';
+import type { Settings } from '../settings.ts';
+import { namedStyle, type StyleBases, styleOfName } from './documentStyle.ts';
+import { type OpenProcessor, openProcessor, referencesOf } from './papersPrinted.ts';
+import type { RenderingFiles } from './renderingFiles.ts';
+import { Styles } from './styles.ts';
+
+export interface RenderingServices extends StyleBases {
+  readonly bibliographies: Bibliographies;
+  readonly settings: Settings;
+}
+
+/** The style of a document, and what is wrong with the one that it asks for. */
+export interface ChosenStyle {
+  readonly style: CslStyle;
+  readonly lang: string | undefined;
+  readonly problem: string | undefined;
+}
+
+/** Renders citations and references with styles of CSL. What was loaded and made for it is kept. */
+export class Rendering {
+  readonly #styles: Styles | undefined;
+  readonly #services: RenderingServices;
+  /** For references of papers by themselves. */
+  readonly #alone = new Map<string, OpenProcessor>();
+  readonly #ofDocuments = new WeakMap<TextDocument, OpenProcessor>();
+
+  constructor(files: RenderingFiles | undefined, services: RenderingServices) {
+    this.#styles = files && new Styles(files);
+    this.#services = services;
+  }
+
+  /** Whether this program has what citations are rendered with. */
+  get isThere(): boolean {
+    return this.#styles !== undefined;
+  }
+
+  /** Throws where the program has no processor. */
+  get styles(): Styles {
+    if (this.#styles === undefined) throw new PaperglossError('refused', 'Citations cannot be rendered here.');
+    return this.#styles;
+  }
+
+  /**
+   * The style of a document: what it names, else its project, else the setting, else what is usual. A style that cannot be used is
+   * told, and the next one is taken.
+   */
+  async styleFor(document: TextDocument | undefined, token: Cancellation): Promise<ChosenStyle> {
+    const metadata: RenderingMetadata | undefined = document && renderingMetadata(document.getText());
+    const named = document && metadata && (await namedStyle(this.#services, document, metadata, token));
+    const ofSettings = {
+      written: this.#services.settings.current.citationStyle,
+      file: undefined,
+      place: 'papergloss.citationStyle',
+    };
+    const usual = { ...ofSettings, written: defaultSettings.citationStyle };
+    let problem: string | undefined;
+    for (const candidate of [named, ofSettings, usual]) {
+      if (candidate === undefined) continue;
+      try {
+        const style = await styleOfName(this.styles, this.#services, candidate, token);
+        return { style, lang: metadata?.lang, problem };
+      } catch (error) {
+        if (!(error instanceof PaperglossError)) throw error;
+        problem ??= error.message;
+      }
+    }
+    throw new PaperglossError('not-found', problem ?? `The style ${pandocStyle} is missing.`);
+  }
+
+  /** The processor of a document with these records: the one that it had, unless what it has read says something else by now. */
+  async processorOf(
+    document: TextDocument,
+    { style, lang }: Pick<ChosenStyle, 'style' | 'lang'>,
+    records: ReadonlyMap<string, CslRecord>,
+  ): Promise<CitationProcessor> {
+    const kept = this.#ofDocuments.get(document);
+    const isSame =
+      kept?.style === style &&
+      kept.lang === lang &&
+      [...records].every(([key, record]) => {
+        const known = kept.records.get(key);
+        return known === undefined || known === record || JSON.stringify(known) === JSON.stringify(record);
+      });
+    const used = isSame ? kept : await openProcessor(this.styles, style, lang);
+    for (const [key, record] of records) used.records.set(key, record);
+    this.#ofDocuments.set(document, used);
+    return used.processor;
+  }
+
+  /** The references of papers in the order of a style, each with its key: `p0` for the first paper. */
+  async references(
+    papers: readonly Paper[],
+    { style, lang }: Pick<ChosenStyle, 'style' | 'lang'>,
+  ): Promise<readonly ReferenceEntry[]> {
+    const name = `${style.name}\n${lang ?? ''}`;
+    let used = this.#alone.get(name);
+    if (used?.style !== style) {
+      used = await openProcessor(this.styles, style, lang);
+      if (this.#alone.size >= mostAlone) this.#alone.clear();
+      this.#alone.set(name, used);
+    }
+    return referencesOf(used, papers);
+  }
+}
+
+// Processors of references by themselves that are kept, one for each style and language.
+const mostAlone = 5;
