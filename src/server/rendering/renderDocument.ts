@@ -2,11 +2,13 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 import type { Cancellation } from '../../core/cancellation.ts';
 import { PaperglossError } from '../../core/errors.ts';
+import type { CslRecord } from '../../core/bibliography/writeCslJson.ts';
+import type { CitationProcessor } from '../../core/rendering/citationProcessor.ts';
 import { citationHtml, entryHtml, noteHtml } from '../../core/rendering/citationHtml.ts';
 import { type RenderedCitations, renderedCitations } from '../../core/rendering/renderedDocument.ts';
 import { type RenderingMetadata, renderingMetadata } from '../../core/rendering/renderingMetadata.ts';
 import { textOfRuns } from '../../core/rendering/writtenRuns.ts';
-import type { RenderedDocument } from '../../protocol.ts';
+import { defaultSettings, type RenderedDocument } from '../../protocol.ts';
 import { citationsOf } from '../citationsOf.ts';
 import type { ServerContext } from '../context.ts';
 import { citedRecords } from './citedRecords.ts';
@@ -32,18 +34,35 @@ export async function renderDocument(
   const records = await citedRecords(bibliographies, () => context.papers.library(), document, keys, token);
   const uncited = metadata.uncited.flatMap((key) => (key === '*' ? [...records.keys()] : key));
   const chosen = await usable(context, await rendering.styleFor(document, token));
-  const [processor, terms] = await Promise.all([
-    rendering.processorOf(document, chosen, records),
-    rendering.styles.terms(chosen.lang),
-  ]);
+  const { processor, problem } = await processorFor(context, document, chosen, records);
+  const terms = await rendering.styles.terms(chosen.lang);
   const cited = { citations, uncited, isKnown: (key: string): boolean => records.has(key), terms };
   const rendered = renderedCitations(processor, cited);
   const places = citations.map(({ start, end }) => ({ start, text: text.slice(start, end) }));
   return {
     version,
     ...page(rendered, places, metadata),
-    ...(chosen.problem !== undefined && { problem: chosen.problem }),
+    ...(problem !== undefined && { problem }),
   };
+}
+
+/** A style that the processor cannot take is told, and the usual one is taken. */
+async function processorFor(
+  { rendering }: ServerContext,
+  document: TextDocument,
+  chosen: ChosenStyle,
+  records: ReadonlyMap<string, CslRecord>,
+): Promise<{ readonly processor: CitationProcessor; readonly problem: string | undefined }> {
+  try {
+    return { processor: await rendering.processorOf(document, chosen, records), problem: chosen.problem };
+  } catch (error) {
+    if (!(error instanceof PaperglossError)) throw error;
+    const usual = { style: await rendering.styles.named(defaultSettings.citationStyle), lang: chosen.lang };
+    return {
+      processor: await rendering.processorOf(document, usual, records),
+      problem: chosen.problem ?? error.message,
+    };
+  }
 }
 
 /** A language without a locale is told, and the style's own is taken. */
