@@ -21,6 +21,7 @@ import { LibraryView } from './libraryView.ts';
 import type { StartWorker } from './libraryWorker.ts';
 import { openOnArxiv } from './openOnArxiv.ts';
 import { PaperCount } from './paperCount.ts';
+import { CitationPreview } from './preview/citationPreview.ts';
 import { RecentPapers } from './recentPapers.ts';
 import { RecognisedTerms } from './recognisedTerms.ts';
 import { rejectTerm } from './rejectTerm.ts';
@@ -32,8 +33,13 @@ import { TermUnderline } from './termUnderline.ts';
 import { withLibrary } from './waiting.ts';
 import { whyThisCard } from './whyThisCard.ts';
 
+/** What the extension gives to others: its part of the editor's Markdown preview. */
+export interface EditorExports {
+  extendMarkdownIt<T>(markdown: T): T;
+}
+
 /** Puts the extension together. Nothing here waits: the library is loaded by the worker meanwhile. */
-export function activateEditor(context: ExtensionContext, startWorker: StartWorker): void {
+export function activateEditor(context: ExtensionContext, startWorker: StartWorker): EditorExports {
   const started = performance.now();
   const log = window.createOutputChannel('Papergloss', { log: true });
   const reports = new Reports(log);
@@ -54,6 +60,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
   const services = { client, recents, reports, inFront, answers, bibliographies };
   const details = new DetailsPanel(context.extensionUri, services);
   const recognised = new RecognisedTerms(client, editors, reports);
+  const preview = new CitationPreview(client, reports);
   const library = new LibraryView(client, context.globalState, reports);
 
   const withPaper =
@@ -127,6 +134,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     details,
     library,
     loading,
+    preview,
     recognised,
     new InThisFileView(client, recognised),
     new PaperCount(recognised),
@@ -143,6 +151,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     }),
   );
   log.info(`Activated in ${Math.round(performance.now() - started)} ms.`);
+  return { extendMarkdownIt: (markdown) => preview.extend(markdown) };
 }
 
 async function restart(client: LibraryClient): Promise<void> {

@@ -4,11 +4,11 @@ import { type TransferListItem, Worker } from 'node:worker_threads';
 import 'vscode-languageserver-protocol/node';
 import * as vscode from 'vscode';
 
-import { activateEditor } from '../editor/activate.ts';
+import { activateEditor, type EditorExports } from '../editor/activate.ts';
 import type { LibraryWorker } from '../editor/libraryWorker.ts';
 
-export function activate(context: vscode.ExtensionContext): void {
-  activateEditor(context, startWorker);
+export function activate(context: vscode.ExtensionContext): EditorExports {
+  return activateEditor(context, startWorker);
 }
 
 async function startWorker(extensionUri: vscode.Uri): Promise<LibraryWorker> {

@@ -2,11 +2,11 @@
 import 'vscode-languageserver-protocol/browser';
 import * as vscode from 'vscode';
 
-import { activateEditor } from '../editor/activate.ts';
+import { activateEditor, type EditorExports } from '../editor/activate.ts';
 import type { LibraryWorker } from '../editor/libraryWorker.ts';
 
-export function activate(context: vscode.ExtensionContext): void {
-  activateEditor(context, startWorker);
+export function activate(context: vscode.ExtensionContext): EditorExports {
+  return activateEditor(context, startWorker);
 }
 
 async function startWorker(extensionUri: vscode.Uri): Promise<LibraryWorker> {

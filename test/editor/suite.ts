@@ -7,6 +7,7 @@ import './insertCitation.test.ts';
 import './library.test.ts';
 import './oneRoundTrip.test.ts';
 import './ownLibraries.test.ts';
+import './preview.test.ts';
 import './recognition.test.ts';
 
 import * as vscode from 'vscode';

@@ -1,4 +1,5 @@
 import { type CslRecord, cslRecord } from '../bibliography/writeCslJson.ts';
+import { type CslDate, dateVariables } from '../papers/csl.ts';
 import type { Paper } from '../papers/paper.ts';
 import { literally, marks } from './textRuns.ts';
 
@@ -7,13 +8,24 @@ import { literally, marks } from './textRuns.ts';
  * is text.
  */
 export function cslItem(paper: Paper, key: string): CslRecord {
-  const whole = cslRecord(paper, key, literally);
+  const { title, author, ...facts } = cslRecord(paper, key, literally);
   // Whom the record does not name is "et al." in every style.
-  const record =
-    paper.authorsComplete === false && whole.author !== undefined
-      ? { ...whole, author: [...whole.author.slice(0, -1), { literal: marks.others }] }
-      : whole;
-  if (record.title !== '') return record;
-  const { title: _, ...others } = record;
-  return others as CslRecord;
+  const isCut = paper.authorsComplete === false && author !== undefined;
+  const named = isCut ? [...author.slice(0, -1), { literal: marks.others }] : author;
+  const dates = dateVariables.flatMap((name) => {
+    const date = facts[name];
+    return date === undefined ? [] : [[name, evenRange(date)]];
+  });
+  const item = { ...facts, ...Object.fromEntries(dates), ...(named !== undefined && { author: named }) } as CslRecord;
+  return title === '' ? item : { ...item, title };
+}
+
+/** The processor takes ranges only from year to year, from month to month, or from day to day. */
+function evenRange(date: CslDate): CslDate {
+  const [start, end] = date['date-parts'] ?? [];
+  if (start === undefined || end === undefined || start.length === end.length) return date;
+  // One that is open ends with zeros.
+  if (end[0] === 0) return { ...date, 'date-parts': [start, start.map(() => 0)] };
+  const length = Math.min(start.length, end.length);
+  return { ...date, 'date-parts': [start.slice(0, length), end.slice(0, length)] };
 }

@@ -1,0 +1,148 @@
+import { CancellationTokenSource, commands, type Disposable, type TextDocument, workspace } from 'vscode';
+
+import { formatOf, isMarkdown } from '../../core/documents/formatOf.ts';
+import { settingIds } from '../../ids.ts';
+import { type RenderedDocument, renderRequest } from '../../protocol.ts';
+import { isReadByLibrary } from '../documents.ts';
+import type { LibraryClient } from '../libraryClient.ts';
+import type { Reports } from '../reports.ts';
+import { citationPlugin } from './citationPlugin.ts';
+import type { MarkdownIt } from './markdownIt.ts';
+
+/** A document that a page has been made of. */
+interface Previewed {
+  /** What the worker has rendered last; null for a document without citations. */
+  rendered: RenderedDocument | null | undefined;
+  /** What the last page was made with. */
+  shown: RenderedDocument | null | undefined;
+  /** The version that is asked for, and how to ask no more. */
+  asked: { readonly version: number; readonly source: CancellationTokenSource } | undefined;
+}
+
+// Files that a page rests on beside its document.
+const beside = /\.(?:bib|bibtex|json|ya?ml|ris|csl)$/i;
+// Documents whose citations are kept.
+const mostPreviewed = 50;
+
+/**
+ * Citations in the editor's own Markdown preview. The preview makes its page at once, so that it gets what was rendered last; the
+ * worker renders meanwhile, and the page is made again when it says something else.
+ */
+export class CitationPreview implements Disposable {
+  readonly #client: LibraryClient;
+  readonly #reports: Reports;
+  /** By address, those that were asked for last at the end. */
+  readonly #previewed = new Map<string, Previewed>();
+  readonly #listeners: readonly Disposable[];
+
+  constructor(client: LibraryClient, reports: Reports) {
+    this.#client = client;
+    this.#reports = reports;
+    const watcher = workspace.createFileSystemWatcher('**/*.{bib,csl}');
+    this.#listeners = [
+      watcher,
+      ...[watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete].map((event) => event(() => this.#askForAll())),
+      workspace.onDidChangeTextDocument(({ document }) => {
+        const previewed = this.#previewed.get(document.uri.toString());
+        if (previewed !== undefined) this.#ask(document, previewed);
+        else if (beside.test(document.uri.path)) this.#askForAll();
+      }),
+      workspace.onDidSaveTextDocument(({ uri }) => {
+        if (beside.test(uri.path)) this.#askForAll();
+      }),
+      workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri.toString())),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(settingIds.citationStyle)) this.#askForAll();
+      }),
+      client.onDidChange(() => this.#askForAll()),
+    ];
+  }
+
+  /** What the editor's Markdown preview is extended by. */
+  extend<T>(markdown: T): T {
+    citationPlugin(markdown as unknown as MarkdownIt, (text) => this.#renderedFor(text));
+    return markdown;
+  }
+
+  dispose(): void {
+    for (const uri of [...this.#previewed.keys()]) this.#forget(uri);
+    for (const listener of this.#listeners) listener.dispose();
+  }
+
+  /** The preview does not say which document a text is of. */
+  #renderedFor(text: string): RenderedDocument | undefined {
+    // Nothing is cited without one of these.
+    if (!/@|\bcite/.test(text)) return undefined;
+    const document = workspace.textDocuments.find((each) => isPreviewable(each) && each.getText() === text);
+    if (document === undefined) return undefined;
+    const uri = document.uri.toString();
+    const previewed: Previewed = this.#previewed.get(uri) ?? {
+      rendered: undefined,
+      shown: undefined,
+      asked: undefined,
+    };
+    this.#previewed.delete(uri);
+    this.#previewed.set(uri, previewed);
+    const [oldest] = this.#previewed.keys();
+    if (this.#previewed.size > mostPreviewed && oldest !== undefined) this.#forget(oldest);
+    previewed.shown = previewed.rendered;
+    if (previewed.rendered?.version !== document.version) this.#ask(document, previewed);
+    return previewed.rendered ?? undefined;
+  }
+
+  #askForAll(): void {
+    for (const [uri, previewed] of this.#previewed) {
+      const document = workspace.textDocuments.find((each) => each.uri.toString() === uri);
+      if (document === undefined) continue;
+      previewed.asked?.source.cancel();
+      previewed.asked = undefined;
+      this.#ask(document, previewed);
+    }
+  }
+
+  #ask(document: TextDocument, previewed: Previewed): void {
+    const { version } = document;
+    if (previewed.asked?.version === version) return;
+    previewed.asked?.source.cancel();
+    const asked = { version, source: new CancellationTokenSource() };
+    previewed.asked = asked;
+    this.#reports.guard('Rendering citations', this.#render(document, previewed, asked));
+  }
+
+  async #render(document: TextDocument, previewed: Previewed, asked: NonNullable<Previewed['asked']>): Promise<void> {
+    try {
+      const uri = document.uri.toString();
+      const rendered = await this.#client.request(renderRequest, { uri }, asked.source.token);
+      if (previewed.asked !== asked) return;
+      previewed.rendered = rendered;
+      if (saysSame(previewed.shown, rendered)) return;
+      // A document that has changed meanwhile gets a new page by itself.
+      if (document.version === asked.version) await commands.executeCommand('markdown.preview.refresh');
+    } finally {
+      if (previewed.asked === asked) previewed.asked = undefined;
+      asked.source.dispose();
+    }
+  }
+
+  #forget(uri: string): void {
+    this.#previewed.get(uri)?.asked?.source.cancel();
+    this.#previewed.delete(uri);
+  }
+}
+
+function isPreviewable(document: TextDocument): boolean {
+  const format = formatOf(document.languageId, document.uri.path);
+  return format !== undefined && isMarkdown(format) && isReadByLibrary(document);
+}
+
+function saysSame(a: RenderedDocument | null | undefined, b: RenderedDocument | null): boolean {
+  const said = (rendered: RenderedDocument | null | undefined): string =>
+    JSON.stringify(
+      rendered && {
+        ...rendered,
+        version: 0,
+        citations: rendered.citations.map(({ text, html }) => [text, html]),
+      },
+    ) ?? 'null';
+  return said(a) === said(b);
+}
