@@ -233,10 +233,14 @@ function entryOf(keys: readonly string[], html: string): ReferenceEntry {
 const columns =
   /<div class="csl-left-margin">([^]*?)<\/div>\s*<div class="csl-right-inline">([^]*?)<\/div>\s*<\/div>\s*$/;
 
+/** Where a part of an entry is empty, the processor leaves the full stop of the next one: "2023. . Retrieved". */
+const lonelyStop = /(?<=[.,;:!?]['’”]?) \.(?=\s|$)/g;
+
 function trimmed(runs: readonly TextRun[]): TextRun[] {
   return runs
     .map((run, index) => {
-      const start = index === 0 ? run.text.trimStart() : run.text;
+      const text = run.text.replace(lonelyStop, '');
+      const start = index === 0 ? text.trimStart() : text;
       return { ...run, text: index === runs.length - 1 ? start.trimEnd() : start };
     })
     .filter(({ text }) => text !== '');

@@ -6,7 +6,7 @@ import { textOfRuns } from '../../../src/core/rendering/writtenRuns.ts';
 import { corpusPapers } from '../../support/corpus.ts';
 import { cslXml, withTerms } from '../../support/cslXml.ts';
 import { processorFor, stylePack, termsOf } from '../../support/styles.ts';
-import { differenceKinds } from './differenceKinds.ts';
+import { kindsOf } from './differenceKinds.ts';
 import { folded, pandocRendering, type Rendered } from './pandocRendering.ts';
 import { variedPapers } from './variedPapers.ts';
 
@@ -28,13 +28,14 @@ export function measureAgreement(showsAll: boolean): void {
   console.log(
     `Rendering against pandoc: ${records.length} works (${papers.length - varied} bundled), ${citations.length} citations`,
   );
-  let [same, all] = [0, 0];
+  let [same, all, unexplained] = [0, 0, 0];
+  const totals = new Map<string, number>();
   for (const name of styles) {
     const [style, locale] = [stylePack().style(name), stylePack().locale('en-US')];
     if (style === undefined || locale === undefined) throw new Error(`no style ${name}`);
     const node = withTerms(style, locale);
-    const theirs = pandocRendering(citations, records, cslXml(node, name));
-    const ours = renderedHere(cslStyle(name, node), citations, items);
+    const theirs = withKeys(pandocRendering(citations, records, cslXml(node, name)));
+    const ours = withKeys(renderedHere(cslStyle(name, node), citations, items));
     const cited = compared(
       citations.map((citation, index) => [citation, ours.citations[index] ?? '', theirs.citations[index] ?? '']),
     );
@@ -46,12 +47,31 @@ export function measureAgreement(showsAll: boolean): void {
       `  ${name}: citations ${share(cited.same, citations.length)}, references ${share(listed.same, theirs.entries.size)}${isOrdered ? '' : ', in another order'}`,
     );
     for (const [kind, examples] of byKind([...cited.differing, ...listed.differing])) {
+      totals.set(kind, (totals.get(kind) ?? 0) + examples.length);
+      if (kind === 'something else') unexplained += examples.length;
+      if (!showsAll) continue;
       console.log(`    ${examples.length} × ${kind}`);
-      for (const [what, our, their] of showsAll ? examples : examples.slice(0, 1))
+      for (const [what, our, their] of examples)
         console.log(`      ${what}\n        here   ${our}\n        pandoc ${their}`);
     }
   }
+  for (const [kind, count] of [...totals].sort((a, b) => b[1] - a[1])) console.log(`    ${count} × ${kind}`);
+  console.log(`  without a kind that is named: ${unexplained}`);
   console.log(`  together: ${share(same, all)} equal after folding white space`);
+}
+
+/**
+ * Numbers as the keys that they stand for: where a list is sorted, one work that is placed otherwise shifts the numbers of all that
+ * follow.
+ */
+function withKeys({ citations, entries }: Rendered): Rendered {
+  const label = /^\[(\d+)\] /;
+  const keys = new Map([...entries].map(([key, text]) => [label.exec(text)?.[1] ?? '', key]));
+  const number = /(?<=\[|see also |see |, )\d+(?=[:\],]|$)/g;
+  return {
+    citations: citations.map((text) => text.replace(number, (found) => keys.get(found) ?? found)),
+    entries: new Map([...entries].map(([key, text]) => [key, text.replace(label, '')])),
+  };
 }
 
 type Pair = readonly [what: string, ours: string, theirs: string];
@@ -64,11 +84,14 @@ function compared(pairs: readonly Pair[]): { readonly same: number; readonly dif
 function byKind(pairs: readonly Pair[]): Map<string, Pair[]> {
   const kinds = new Map<string, Pair[]>();
   for (const pair of pairs) {
-    const kind = differenceKinds.find(({ isOf }) => isOf(pair[1], pair[2]))?.name ?? 'something else';
-    kinds.set(kind, [...(kinds.get(kind) ?? []), pair]);
+    const found = kindsOf(pair[1], pair[2]);
+    const name = found.length > 1 ? 'several of these' : found[0] && `${found[0].name}: ${rightOf[found[0].right]}`;
+    kinds.set(name ?? 'something else', [...(kinds.get(name ?? 'something else') ?? []), pair]);
   }
   return kinds;
 }
+
+const rightOf = { here: 'right here', pandoc: 'pandoc is right', either: 'either may be' };
 
 const share = (part: number, whole: number): string => `${part} of ${whole} (${((100 * part) / whole).toFixed(1)} %)`;
 

@@ -1,8 +1,53 @@
 /** A kind of difference between this rendering and Pandoc's, and who is right. */
 export interface DifferenceKind {
   readonly name: string;
-  readonly isOf: (ours: string, theirs: string) => boolean;
+  /** `either` where neither the style nor the specification of CSL decides. */
+  readonly right: 'here' | 'pandoc' | 'either';
+  /** A text without what differs. */
+  readonly without: (text: string) => string;
 }
 
-/** Kinds in the order in which they are tried. */
-export const differenceKinds: readonly DifferenceKind[] = [];
+/** Kinds in the order in which they are tried, those that take least away first. */
+// prettier-ignore
+export const differenceKinds: readonly DifferenceKind[] = [
+  { name: 'a group of terms alone, "[Online]", is shown (CSL: only empty variables suppress a group)', right: 'here',
+    without: (text) => text.replace('[Online]. ', '') },
+  { name: 'a full stop behind given names that are no letters to shorten, "明.", "(DK)."', right: 'here',
+    without: (text) => text.replace(/(?<=[\p{sc=Han})])\.(?=[ ,”)]|$)/gu, '') },
+  { name: '"Jr" with or without its full stop where the style takes full stops away', right: 'here',
+    without: (text) => text.replace(/\bJr\./g, 'Jr') },
+  { name: '"Nos." for one number with a hyphen', right: 'here', without: (text) => text.replace(/\bNos\. /g, 'No. ') },
+  { name: 'an edition that is printed twice', right: 'here', without: (text) => text.replace(/(\(\d\w\w ed\.\))\. \1/g, '$1').replace(/ \(\d\w\w ed\.\)/, '') },
+  { name: 'pages that a short range makes ambiguous, "1–1" for 1–11', right: 'here', without: (text) => text.replace(/\b(\d+)–\d+/g, '$1') },
+  { name: 'brackets within a range of years, "1949–(1950)"', right: 'pandoc', without: (text) => text.replace(/–\((\d{4})\)/g, '–$1') },
+  { name: 'a comma before "and" behind an inverted name', right: 'pandoc', without: (text) => text.replace(/, (?=and |& )/g, ' ') },
+  { name: 'a comma behind a title that ends in a question or exclamation mark (Chicago 6.125)', right: 'here',
+    without: (text) => text.replace(/(?<=[?!]),/g, '') },
+  { name: 'capitals of a title: stop words of CSL ("like", "under"), words with digits ("40K", "WMT2023"), β', right: 'here',
+    without: (text) => text.toLowerCase() },
+  { name: 'the number of a report', right: 'here', without: (text) => text.replace(/ TR-\d+\./, '') },
+  { name: 'quotation marks around the title of a work without author', right: 'either', without: (text) => text.replace(/[“”]/g, '') },
+  { name: 'works told apart: by an initial or a name here, by a letter behind the year or a whole name there', right: 'either',
+    without: (text) => text.replace(/(?<=\d{4})[a-z]\b/g, '').replace(/(?<=^\(|^|; |see |also )(?:(?:\p{Lu}\.[ -]?)+|\p{L}[\p{L}-]+) (?=\p{L}[\p{L}’-]+(?:,| et al| and | &| \(|\)| \d))/gu, '').replace(/, [^,()]+(?=,? et al)/g, '') },
+  { name: 'a dash for the author of the entry before, which depends on the order', right: 'either',
+    without: (text) => text.replace(/^(?:---|———)[^.]*\. |^(?!\[)[^.]*\. /, '') },
+  { name: 'the number of a work, where a list is sorted otherwise (CSL: works without the sort key go last)', right: 'here',
+    without: (text) => text.replace(/^\[\d+\] |(?<=\[|see also |see |, )\d+(?=[:\],]|$)/g, '') },
+  { name: 'white space and punctuation', right: 'either', without: (text) => text.replace(/[\s\p{P}]+/gu, '') },
+];
+
+/** The kinds that a difference is made of; empty where it is none that is known. */
+export function kindsOf(ours: string, theirs: string): readonly DifferenceKind[] {
+  const alone = differenceKinds.find(({ without }) => without(ours) === without(theirs));
+  if (alone !== undefined) return [alone];
+  let [left, right] = [ours, theirs];
+  const kinds: DifferenceKind[] = [];
+  for (const kind of differenceKinds) {
+    const [l, r] = [kind.without(left), kind.without(right)];
+    // Only what takes something away from one of them alone is a part of the difference.
+    if (left.length - l.length !== right.length - r.length || kind.right === 'here') kinds.push(kind);
+    [left, right] = [l, r];
+    if (left === right) return kinds;
+  }
+  return [];
+}

@@ -1,15 +1,23 @@
 import type { CslDate, CslItem, PersonName } from '../../../src/core/papers/csl.ts';
 import { makePaper } from '../../../src/core/papers/makePaper.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
+import { corpusPapers } from '../../support/corpus.ts';
 import { randomNumbers } from '../../support/randomNumbers.ts';
 
-// prettier-ignore
-const families = [
-  'Smith', 'van der Berg', 'de la Cruz', 'O’Neill', 'Müller', 'Ångström', 'Łukasz', 'Čapek', 'Ivanov', 'Nguyễn', 'al-Khwarizmi',
-  'Jones-Smythe', 'du Pont', 'von Neumann', 'García Márquez', 'Kim', 'Åkesson', 'Østergaard', 'D’Angelo',
+// Names that programs take apart in different ways; most others are those of the bundled papers.
+const unusualNames: readonly PersonName[] = [
+  { family: 'van der Berg', given: 'Jo' },
+  { family: 'de la Cruz', given: 'Ana' },
+  { family: 'O’Neill', given: 'Mary Ann' },
+  { family: 'al-Khwarizmi', given: 'Ibn' },
+  { family: 'Jones-Smythe', given: 'Jean-Pierre' },
+  { family: 'García Márquez', given: 'J. R. R.' },
+  { family: 'Østergaard', given: 'Per-Olof K.' },
+  { family: '李', given: '明' },
+  { literal: 'The ATLAS Collaboration' },
+  { literal: 'World Health Organization' },
 ];
-// prettier-ignore
-const givens = ['Ada', 'J. R. R.', 'Jean-Pierre', 'Mary Ann', 'A.', 'Zoë', 'Per-Olof K.', 'T. S.', 'Ibn', 'Ludwig', 'Søren'];
+
 // prettier-ignore
 const titles = [
   'On the electrodynamics of moving bodies', 'What is it like to be a bat?', 'Deep learning: A review', 'The C programming language',
@@ -17,6 +25,10 @@ const titles = [
   'The role of DNA in E. coli', 'An introduction to LaTeX and TeX', 'To be or not to be: that is the question!', 'β-decay in 40K',
   'In search of lost time', 'Reading & writing (with notes)', 'Why most published findings are false', 'x86-64 for everybody',
 ];
+// prettier-ignore
+const subjects = ['A history', 'The limits', 'Fast methods', 'New evidence', 'A theory', 'Measurements', 'Foundations', 'Three essays', 'Models', 'A survey', 'Principles', 'Observations', 'The geometry', 'Economics'];
+// prettier-ignore
+const things = ['galaxies', 'small rivers', 'language contact', 'steam engines', 'public health', 'random graphs', 'memory', 'bird song', 'medieval trade', 'protein folding', 'quantum optics', 'urban planning', 'soil bacteria', 'numerical weather prediction', 'poetry'];
 const journals = [
   'Nature',
   'Journal of Machine Learning Research',
@@ -33,16 +45,11 @@ export function variedPapers(count: number): Paper[] {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const maybe = (share: number): boolean => random() < share;
   const whole = (from: number, to: number): number => from + Math.floor(random() * (to - from + 1));
+  const known = corpusPapers().flatMap(({ csl }) => csl.author ?? []);
   const people = (most: number): PersonName[] =>
     Array.from({ length: whole(1, most) }, () => {
-      if (maybe(0.04)) return { literal: pick(['The ATLAS Collaboration', 'World Health Organization']) };
-      if (maybe(0.03))
-        return pick([
-          { family: '李', given: '明' },
-          { family: '山田', given: '太郎' },
-        ]);
-      const name = { family: pick(families), given: pick(givens) };
-      return maybe(0.05) ? { ...name, suffix: 'Jr.' } : name;
+      const name = maybe(0.15) ? pick(unusualNames) : pick(known);
+      return maybe(0.03) && name.family !== undefined ? { ...name, suffix: 'Jr.' } : name;
     });
   const date = (): CslDate => {
     const year = whole(1890, 2024);
@@ -108,7 +115,9 @@ export function variedPapers(count: number): Paper[] {
   ];
   return Array.from({ length: count }, (_, index) => {
     const facts = (kinds[index % kinds.length] ?? pick(kinds))();
-    const title = maybe(0.5) ? `${pick(titles)} ${whole(2, 99)}` : pick(titles);
+    const title = maybe(0.2)
+      ? pick(titles)
+      : `${pick(subjects)} ${pick(['for', 'of', 'in', 'and', 'with'])} ${pick(things)}`;
     const csl: CslItem = {
       title,
       ...(!maybe(0.06) && { author: people(maybe(0.1) ? 24 : 5) }),
