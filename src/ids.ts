@@ -6,6 +6,7 @@ export const commandIds = {
   chooseBibliography: 'papergloss.chooseBibliography',
   showPaper: 'papergloss.showPaper',
   copyBibtex: 'papergloss.copyBibtex',
+  copyReference: 'papergloss.copyReference',
   openOnArxiv: 'papergloss.openOnArxiv',
   revealOccurrence: 'papergloss.revealOccurrence',
   groupByTopic: 'papergloss.library.groupByTopic',

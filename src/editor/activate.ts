@@ -7,6 +7,7 @@ import { clientOptions } from './clientOptions.ts';
 import { type Command, paperIdOf, passageOf, registerCommands } from './commandTable.ts';
 import { setContextKey } from './contextKey.ts';
 import { copyBibtex } from './copyBibtex.ts';
+import { copyReference } from './copyReference.ts';
 import { DetailsPanel } from './detailsPanel.ts';
 import { registerHovers } from './hovers.ts';
 import { toggleHovers } from './hoverSetting.ts';
@@ -93,6 +94,11 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
       id: commandIds.copyBibtex,
       failure: 'The BibTeX entry could not be copied.',
       run: withPaper('Copy BibTeX', (id) => copyBibtex(services, [id])),
+    },
+    {
+      id: commandIds.copyReference,
+      failure: 'The reference could not be copied.',
+      run: withPaper('Copy formatted reference', (id) => copyReference(services, id)),
     },
     {
       id: commandIds.openOnArxiv,

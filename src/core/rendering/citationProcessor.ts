@@ -3,6 +3,7 @@ import type {
   BibliographyFacts,
   Citeproc,
   CiteprocCitation,
+  CiteprocCite,
   CiteprocEngine,
   CiteprocPlace,
   CiteprocSystem,
@@ -82,7 +83,7 @@ export class CitationProcessor {
   /** What the sentence says where a work is cited in it, "Smith and Doe"; empty in styles that print a number only. */
   authorInText(key: string): readonly TextRun[] {
     if (this.style.kind === 'numeric') return [];
-    const text = attempted(this.style, () => this.#engine.makeCitationCluster([{ id: key, 'author-only': true }]));
+    const text = attempted(this.style, () => this.#kept([{ id: key, 'author-only': true }], false));
     return text.includes('NO_PRINTED_FORM') ? [] : textRuns(text);
   }
 
@@ -117,18 +118,21 @@ export class CitationProcessor {
     this.#registered = wanted;
   }
 
-  /** A citation that no other depends on: set anew where it, or how its works are told apart from others, has changed. */
+  /** A citation that no other depends on. */
   #setAlone(works: CitedWorks): string {
-    const cites = this.#cites(works);
-    const isTiedHere = isTied(works);
-    const key = JSON.stringify([isTiedHere, cites, cites.map(({ id }) => this.#signature(id))]);
+    return this.#kept(this.#cites(works), isTied(works));
+  }
+
+  /** A citation by itself, set anew where it, or how its works are told apart from others, has changed. */
+  #kept(cites: readonly CiteprocCite[], isUnsorted: boolean): string {
+    const key = JSON.stringify([isUnsorted, cites, cites.map(({ id }) => this.#signature(id))]);
     const known = this.#clusters.get(key);
     if (known !== undefined) return known;
     if (this.#clusters.size > mostKept) this.#clusters.clear();
     const sort = this.#engine.citation_sort;
     const { tokens } = sort;
     try {
-      if (isTiedHere) sort.tokens = [];
+      if (isUnsorted) sort.tokens = [];
       const text = this.#engine.makeCitationCluster(cites);
       this.#clusters.set(key, text);
       return text;

@@ -1,4 +1,5 @@
 import { PaperglossError } from '../errors.ts';
+import { lookupTable } from '../lookupTable.ts';
 import type { CslNode } from './cslNode.ts';
 
 /** A style or locale that was read from XML, and the line on which each element begins. */
@@ -20,7 +21,7 @@ const deepest = 200;
 const markup =
   /<!--[^]*?-->|<!\[CDATA\[([^]*?)\]\]>|<\?[^]*?\?>|<!DOCTYPE[^<>[]*(?:\[[^\]]*\][^<>]*)?>|<(\/?)([\p{L}_][\p{L}\p{N}_.:-]*)([^<>]*?)(\/?)>/gu;
 const attribute = /\s+([\p{L}_][\p{L}\p{N}_.:-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/uy;
-const namedEntities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const namedEntities = lookupTable({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" });
 
 /**
  * Reads the XML of a style or a locale. Throws a {@link PaperglossError} with `path` and the line for what is no well-formed XML,
@@ -106,7 +107,8 @@ function attributesIn(inner: string, fail: (what: string) => never): Readonly<Re
 function withoutEntities(text: string, fail: (offset: number, what: string) => never): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{1,10}));|&/gi, (found, decimal, hex, name, offset) => {
-    if (name !== undefined && Object.hasOwn(namedEntities, String(name))) return namedEntities[String(name)] ?? '';
+    const named = namedEntities[String(name)];
+    if (named !== undefined) return named;
     const code = decimal !== undefined ? Number(decimal) : hex !== undefined ? parseInt(String(hex), 16) : -1;
     if (code < 0 || code > 0x10ffff)
       fail(Number(offset), found === '&' ? 'an ampersand is written &amp;' : `${found} is no entity of XML`);

@@ -1,3 +1,5 @@
+import { lookupTable } from '../lookupTable.ts';
+
 /** The styles that people ask for most, first in every list. */
 export const commonStyles: readonly { readonly name: string; readonly title: string }[] = [
   { name: 'apa', title: 'APA' },
@@ -12,7 +14,7 @@ export const commonStyles: readonly { readonly name: string; readonly title: str
 ];
 
 /** What people call styles that are named otherwise in the official collection. */
-const otherNames: Readonly<Record<string, string>> = {
+const otherNames = lookupTable({
   acm: 'association-for-computing-machinery',
   chicago: 'chicago-author-date',
   'chicago-notes': 'chicago-note-bibliography',
@@ -24,7 +26,7 @@ const otherNames: Readonly<Record<string, string>> = {
   ama: 'american-medical-association',
   acs: 'american-chemical-society',
   aps: 'american-physics-society',
-};
+});
 
 /** The style of a document that names none, as Pandoc has it. */
 export const pandocStyle = 'chicago-author-date';
@@ -38,7 +40,7 @@ export function officialName(written: string): string | undefined {
     /^https?:\/\/(?:www\.)?zotero\.org\/styles\/([\w-]+)(?:\.csl)?\/?(?:\?[^#]*)?$/i.exec(written) ?? [];
   const name = (ofAddress ?? written.trim().replace(/\.csl$/i, '')).toLowerCase();
   if (!/^[\w-]+$/.test(name)) return undefined;
-  return Object.hasOwn(otherNames, name) ? otherNames[name] : name;
+  return otherNames[name] ?? name;
 }
 
 // Names as near as this are told; what is further away is another style.

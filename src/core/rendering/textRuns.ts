@@ -1,3 +1,5 @@
+import { lookupTable } from '../lookupTable.ts';
+
 /** A part of a rendered text in one form: "Nature" in italics. */
 export interface TextRun {
   readonly text: string;
@@ -27,7 +29,7 @@ export function literally(text: string): string {
 const othersPattern = /(,?)\s(?:\p{L}{1,5}\s|&#38;\s)?\uE0F3\.?/gu;
 
 const piece = /<(\/?)(i|b|em|strong|sup|sub|sc|span|div|a)\b([^<>]*)>|&(?:#(\d{1,7})|(\w{1,8}));/g;
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00A0' };
+const entities = lookupTable({ amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00A0' });
 
 /** The HTML that the processor makes, in which nothing but its own markup is a tag, as runs of text. */
 export function textRuns(html: string): TextRun[] {
@@ -48,7 +50,7 @@ export function textRuns(html: string): TextRun[] {
     add(text.slice(end, index));
     end = index + found.length;
     if (code !== undefined) add(Number(code) <= 0x10ffff ? String.fromCodePoint(Number(code)) : found);
-    else if (name !== undefined) add(Object.hasOwn(entities, name) ? (entities[name] ?? '') : found);
+    else if (name !== undefined) add(entities[name] ?? found);
     else if (slash === '/') open.pop();
     else open.push(formOf(tag ?? '', attributes, open.at(-1) ?? {}));
   }
