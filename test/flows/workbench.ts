@@ -8,7 +8,7 @@ import { launchBrowser } from '../host/browser.mjs';
 import { projectFolder } from '../host/editor.mjs';
 import { demoCopy, type EditorServer, startServer } from '../host/server.mjs';
 
-export type Theme = 'dark' | 'light';
+export type Theme = 'dark' | 'light' | 'contrast';
 
 export const themes: readonly Theme[] = ['dark', 'light'];
 
@@ -27,7 +27,13 @@ interface FlowOptions {
 // A key reaches the extension and comes back as busy within this, on a machine that is ten times slower.
 const settledAfter = 500; // milliseconds
 
-const themeNames: Readonly<Record<Theme, string>> = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
+const themeNames: Readonly<Record<Theme, string>> = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  contrast: 'Default High Contrast',
+};
+
+const themeClasses: Readonly<Record<Theme, string>> = { dark: 'vs-dark', light: 'vs', contrast: 'hc-black' };
 
 /**
  * A test that uses the editor as a person does. `body` gets an editor of its own on a copy of the demo
@@ -89,7 +95,7 @@ export class Workbench {
   async #load(file: string): Promise<void> {
     const { page } = this;
     await page.goto(this.#server.address(this.#folder, projectFolder, { openFile: this.pathOf(file) }));
-    const theme = this.#theme === 'dark' ? 'vs-dark' : 'vs';
+    const theme = themeClasses[this.#theme];
     await page.locator(`.monaco-workbench.${theme} .tab.active`, { hasText: path.basename(file) }).waitFor();
     await page.locator('.editor-instance .view-line').first().waitFor();
     // The extension tells in its badge that it has read the file: from then on it answers at once.
