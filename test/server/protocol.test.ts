@@ -207,7 +207,7 @@ describe('the server on stdio', { timeout: 60_000 }, () => {
       const uri = `${address}/paper.md`;
       await open(connection, uri, '---\nbibliography: [zero.bib, pipe.bib, refs.bib]\n---\n[@own]\n');
       const params = { textDocument: { uri }, position: { line: 3, character: 3 } };
-      assert.match(JSON.stringify(await connection.sendRequest('textDocument/hover', params)), /Of otters/);
+      assert.match(JSON.stringify(await connection.sendRequest('textDocument/hover', params)), /Of Otters/);
     },
   );
 });

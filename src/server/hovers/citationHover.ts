@@ -1,5 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 
+import { PaperglossError } from '../../core/errors.ts';
 import { cardMarkdown, citedCardMarkdown } from '../../core/papers/cardMarkdown.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import { markdownOfRuns } from '../../core/rendering/writtenRuns.ts';
@@ -30,6 +31,13 @@ async function referenceIn(
 ): Promise<string | undefined> {
   const { rendering } = context;
   if (!rendering.isThere) return undefined;
-  const [entry] = await rendering.references([paper], await rendering.styleFor(document, token));
-  return entry && markdownOfRuns(entry.content);
+  try {
+    const [entry] = await rendering.references([paper], await rendering.styleFor(document, token));
+    return entry && markdownOfRuns(entry.content);
+  } catch (error) {
+    // A style that cannot be rendered with: the card says what the paper is all the same.
+    if (!(error instanceof PaperglossError)) throw error;
+    context.logger.warn(error.message);
+    return undefined;
+  }
 }

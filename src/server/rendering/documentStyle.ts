@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 
 import type { Cancellation } from '../../core/cancellation.ts';
+import { formatOf, isMarkdown } from '../../core/documents/formatOf.ts';
 import { isOnTheWeb } from '../../core/documents/declaredPath.ts';
 import { PaperglossError } from '../../core/errors.ts';
 import { tableIn } from '../../core/projects/settingsTable.ts';
@@ -41,18 +42,29 @@ export async function namedStyle(
   const { file } = documentAddress(document.uri, workspaceFolders);
   if (metadata.style !== undefined)
     return { written: metadata.style, file, place: `${Utils.basename(file)}:${metadata.styleLine ?? 1}` };
-  if (file.scheme === 'untitled') return undefined;
+  const format = formatOf(document.languageId, Utils.basename(file));
+  if (file.scheme === 'untitled' || format === undefined || !isMarkdown(format)) return undefined;
   for (const folder of foldersUpwards(file, workspaceFolders)) {
     const there = await files.list(folder, '.yml', token);
     const named = there.filter((uri) => projectFiles.includes(Utils.basename(URI.parse(uri))));
     for (const uri of named) {
-      const text = await files.readSmall(uri, token);
+      const text = await readable(files, uri, token);
       const table = text?.includes('csl') === true ? tableIn(text, 'project.yml') : undefined;
       const written = table && styleOf(table);
       if (written !== undefined) return { written, file: URI.parse(uri), place: Utils.basename(URI.parse(uri)) };
     }
   }
   return undefined;
+}
+
+/** The text of a project file; of one that cannot be read its bibliographies have told. */
+async function readable(files: Files, uri: string, token: Cancellation): Promise<string | undefined> {
+  try {
+    return await files.readSmall(uri, token);
+  } catch (error) {
+    if (error instanceof PaperglossError) return undefined;
+    throw error;
+  }
 }
 
 /** The style that is named. Throws a {@link PaperglossError} that says where it is named and what is wrong. */

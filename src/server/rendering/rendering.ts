@@ -58,7 +58,10 @@ export class Rendering {
    */
   async styleFor(document: TextDocument | undefined, token: Cancellation): Promise<ChosenStyle> {
     const metadata: RenderingMetadata | undefined = document && renderingMetadata(document.getText());
-    const named = document && metadata && (await namedStyle(this.#services, document, metadata, token));
+    // What bibliographies were looked for with is kept: a hover asks for no file again.
+    const kept = document && (await this.#services.bibliographies.placesFor(document, token))?.files;
+    const bases = kept === undefined ? this.#services : { ...this.#services, files: kept };
+    const named = document && metadata && (await namedStyle(bases, document, metadata, token));
     const ofSettings = {
       written: this.#services.settings.current.citationStyle,
       file: undefined,
@@ -69,7 +72,7 @@ export class Rendering {
     for (const candidate of [named, ofSettings, usual]) {
       if (candidate === undefined) continue;
       try {
-        const style = await styleOfName(this.styles, this.#services, candidate, token);
+        const style = await styleOfName(this.styles, bases, candidate, token);
         return { style, lang: metadata?.lang, problem };
       } catch (error) {
         if (!(error instanceof PaperglossError)) throw error;

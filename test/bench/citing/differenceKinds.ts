@@ -17,7 +17,7 @@ export const differenceKinds: readonly DifferenceKind[] = [
   { name: '"Jr" with or without its full stop where the style takes full stops away', right: 'here',
     without: (text) => text.replace(/\bJr\./g, 'Jr') },
   { name: '"Nos." for one number with a hyphen', right: 'here', without: (text) => text.replace(/\bNos\. /g, 'No. ') },
-  { name: 'an edition that is printed twice', right: 'here', without: (text) => text.replace(/(\(\d\w\w ed\.\))\. \1/g, '$1').replace(/ \(\d\w\w ed\.\)/, '') },
+  { name: 'an edition or a volume that is printed twice', right: 'here', without: (text) => text.replace(/ \((?:\d\w\w ed\.|Vol\. \d+)\)\.?/g, '') },
   { name: 'pages that a short range makes ambiguous, "1–1" for 1–11', right: 'here', without: (text) => text.replace(/\b(\d+)–\d+/g, '$1') },
   { name: 'brackets within a range of years, "1949–(1950)"', right: 'pandoc', without: (text) => text.replace(/–\((\d{4})\)/g, '–$1') },
   { name: 'a comma before "and" behind an inverted name', right: 'pandoc', without: (text) => text.replace(/, (?=and |& )/g, ' ') },
@@ -27,8 +27,11 @@ export const differenceKinds: readonly DifferenceKind[] = [
     without: (text) => text.toLowerCase() },
   { name: 'the number of a report', right: 'here', without: (text) => text.replace(/ TR-\d+\./, '') },
   { name: 'quotation marks around the title of a work without author', right: 'either', without: (text) => text.replace(/[“”]/g, '') },
-  { name: 'works told apart: by an initial or a name here, by a letter behind the year or a whole name there', right: 'either',
-    without: (text) => text.replace(/(?<=\d{4})[a-z]\b/g, '').replace(/(?<=^\(|^|; |see |also )(?:(?:\p{Lu}\.[ -]?)+|\p{L}[\p{L}-]+) (?=\p{L}[\p{L}’-]+(?:,| et al| and | &| \(|\)| \d))/gu, '').replace(/, [^,()]+(?=,? et al)/g, '') },
+  { name: 'works told apart: by further names, then initials here (as CSL has it), by initials or a letter behind the year there', right: 'here',
+    without: (text) => text
+      .replace(/(?<=\d{4})[a-z]\b/g, '')
+      .replace(/(?:^|(?<=[({;] ?|see |also ))[^;(){}“]*?et al\./g, 'et al.')
+      .replace(/(?<=^\(|^|; |see |also )(?:(?:\p{Lu}\.[ -]?)+|\p{L}[\p{L}-]+) (?=\p{L}[\p{L}’-]+(?:,| and | &| \(|\)| \d))/gu, '') },
   { name: 'a dash for the author of the entry before, which depends on the order', right: 'either',
     without: (text) => text.replace(/^(?:---|———)[^.]*\. |^(?!\[)[^.]*\. /, '') },
   { name: 'the number of a work, where a list is sorted otherwise (CSL: works without the sort key go last)', right: 'here',
