@@ -59,10 +59,12 @@ function partsHtml(runs: readonly TextRun[], keys: readonly string[], page: Cita
 
 const linkHtml = (key: string, html: string): string => `<a href="#${entryId(key)}" role="doc-biblioref">${html}</a>`;
 
-function numberedHtml(run: TextRun, keys: ReadonlyMap<string, string>): string {
-  const pieces = run.text.split(/(\d+)/).map((piece) => {
+/** Numbers that stand for works lead to them, each once; those of pages are none of these: "[3, Sec. 3]". */
+function numberedHtml(run: TextRun, keys: Map<string, string>): string {
+  const pieces = run.text.split(/((?<=^|[[(,]|, )\d+)/).map((piece) => {
     const html = htmlOfRuns([{ ...run, text: piece }], false);
     const key = keys.get(piece);
+    keys.delete(piece);
     return key === undefined ? html : linkHtml(key, html);
   });
   return pieces.join('');
