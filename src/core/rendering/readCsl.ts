@@ -21,6 +21,11 @@ const deepest = 200;
 const markup =
   /<!--[^]*?-->|<!\[CDATA\[([^]*?)\]\]>|<\?[^]*?\?>|<!DOCTYPE[^<>[]*(?:\[[^\]]*\][^<>]*)?>|<(\/?)([\p{L}_][\p{L}\p{N}_.:-]*)([^<>]*?)(\/?)>/gu;
 const attribute = /\s+([\p{L}_][\p{L}\p{N}_.:-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/uy;
+const enclosures = [
+  ['<!--', '-->', 'a comment'],
+  ['<![CDATA[', ']]>', 'a section of text'],
+  ['<?', '?>', 'an instruction'],
+] as const;
 const namedEntities = lookupTable({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" });
 
 /**
@@ -34,6 +39,9 @@ export function readCsl(source: string, path: string): CslText {
   const fail = (offset: number, what: string): never => {
     throw new PaperglossError('bad-input', `${path}:${lineAt(offset)}: ${what}`);
   };
+  // What is begun and never ended would be looked for again from each beginning.
+  for (const [start, end, what] of enclosures)
+    if (text.lastIndexOf(start) > text.lastIndexOf(end)) fail(text.lastIndexOf(start), `${what} is not closed`);
   const open: OpenElement[] = [];
   let root: CslNode | undefined;
   let end = 0;

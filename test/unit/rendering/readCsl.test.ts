@@ -35,6 +35,7 @@ describe('a CSL file', () => {
     ['<style>\n&nbsp;</style>', /^a\.csl:2: &nbsp; is no entity/],
     ['<style>\n<a\n', /^a\.csl:2: a tag is not complete/],
     ['<style/>\n<style/>', /^a\.csl:2: a second root/],
+    ['<style>\n<!-- <a/></style>', /^a\.csl:2: a comment is not closed/],
     ['</style>', /^a\.csl:1: <\/style> closes nothing/],
     [`<style>\n${'<a>'.repeat(300)}`, /^a\.csl:2: elements are nested too deeply/],
   ];
