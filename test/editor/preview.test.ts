@@ -1,17 +1,37 @@
+import MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 
-import { expectEqual, expectMatch } from './expect.ts';
+import type { EditorExports } from '../../src/editor/activate.ts';
+import { expectDefined, expectEqual, expectMatch } from './expect.ts';
 import { afterEach, describe, it } from './mocha.ts';
 import { closeAllEditors, demoFile, openDemoFile } from './workspace.ts';
 
 const patience = 20_000; // milliseconds
+
+/**
+ * Where the extension runs in a worker and the editor's Markdown extension on Node, no plug-in gets from one to the other: the page is
+ * then made here, with the same plug-in.
+ */
+const ownMarkdown = 'importScripts' in globalThis ? new MarkdownIt({ html: true, linkify: true }) : undefined;
+let isExtended = false;
+
+async function pageOf(document: vscode.TextDocument): Promise<string> {
+  if (ownMarkdown === undefined) return vscode.commands.executeCommand<string>('markdown.api.render', document);
+  const extension = expectDefined(
+    vscode.extensions.getExtension<EditorExports>('papergloss.papergloss'),
+    'the extension',
+  );
+  if (!isExtended) extension.exports.extendMarkdownIt(ownMarkdown);
+  isExtended = true;
+  return ownMarkdown.render(document.getText());
+}
 
 /** The page that the editor's own preview makes of a document, as soon as it has what is awaited. */
 async function previewWith(document: vscode.TextDocument, awaited: RegExp): Promise<string> {
   const end = Date.now() + patience;
   let html = '';
   while (Date.now() < end) {
-    html = await vscode.commands.executeCommand<string>('markdown.api.render', document);
+    html = await pageOf(document);
     if (awaited.test(html)) break;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
