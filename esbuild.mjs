@@ -13,8 +13,8 @@ const withTests = process.argv.includes('--tests');
 
 /** Upper limits in KiB of a production build. A bundle that outgrows its limit fails the build. */
 const limits = {
-  'dist/extension.js': 490,
-  'dist/web/extension.js': 490,
+  'dist/extension.js': 500,
+  'dist/web/extension.js': 500,
   'dist/worker.js': 1240,
   'dist/corpus.json': 500,
   'dist/corpus.index': 790,
