@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver-protocol';
 
 import type { ReferenceFormat } from './core/bibliography/reference.ts';
+import type { BundledId } from './core/import/bundled.ts';
 import type { CardCommands } from './core/papers/cardMarkdown.ts';
 import type { PaperLink } from './core/papers/paper.ts';
 import type { GateLevel } from './core/terms/confidence.ts';
@@ -42,10 +43,16 @@ export interface ServerSettings {
 
 /** What the editor passes with `initialize`. */
 export interface InitializationOptions extends Partial<ServerSettings> {
-  /** Address of the bundled corpus, `…/dist/corpus.json`. Without it the library starts empty. */
-  readonly corpusUri?: string;
-  /** Address of the corpus's index. Missing or damaged: the index is built from the corpus. */
-  readonly indexUri?: string;
+  /**
+   * Address of the folder with the bundled libraries and their indexes, `…/dist`. Without it the library starts empty; an
+   * index that is missing or damaged is built from the papers.
+   */
+  readonly bundledUri?: string;
+  /**
+   * Which bundled libraries are searched; all where it is left out. Can be changed with the settings of
+   * `workspace/didChangeConfiguration`.
+   */
+  readonly bundled?: readonly BundledId[];
   /**
    * The user's own library files: addresses, absolute paths, `~/…`, or relative to the first open folder. They can be
    * changed with the settings of `workspace/didChangeConfiguration`.
@@ -58,7 +65,7 @@ export interface InitializationOptions extends Partial<ServerSettings> {
 }
 
 /** What `workspace/didChangeConfiguration` may carry; what is left out stays as it was. */
-export type ChangedSettings = Partial<ServerSettings> & Pick<InitializationOptions, 'libraries'>;
+export type ChangedSettings = Partial<ServerSettings> & Pick<InitializationOptions, 'libraries' | 'bundled'>;
 
 /** A paper in one line of a list. */
 export interface PaperLabel {
@@ -164,7 +171,7 @@ export const paperRequest = new RequestType<{ readonly id: string }, PaperDetail
 export interface DocumentTerm {
   readonly range: Range;
   readonly text: string;
-  /** Best first. */
+  /** Of several, first who introduced what they share, then by year and title. */
   readonly papers: readonly PaperLabel[];
   /** How many further papers share the term. */
   readonly more: number;

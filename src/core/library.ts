@@ -11,7 +11,8 @@ import { indexVersion, libraryFingerprint } from './search/indexVersion.ts';
 import type { PaperColumns } from './search/paperColumns.ts';
 import { type IndexResult, PaperIndex, type SearchOptions } from './search/paperIndex.ts';
 import type { Snippet } from './search/snippet.ts';
-import { base64Bytes, base64Text, joined } from './storage/bytes.ts';
+import { joined } from './storage/bytes.ts';
+import { packedText, unpackedBytes } from './storage/packedText.ts';
 import { SectionReader, SectionWriter } from './storage/sections.ts';
 import { Lexicon } from './terms/lexicon.ts';
 import { scanText, type TermDocument, type TermScan } from './terms/scanner.ts';
@@ -42,8 +43,9 @@ export class Library {
     const merged = mergePapers(papers);
     if (indexText !== undefined) {
       try {
-        const bytes = base64Bytes(indexText);
-        if (bytes === undefined) throw new PaperglossError('stale-index', 'The index is damaged: it is not base64.');
+        const bytes = unpackedBytes(indexText);
+        if (bytes === undefined)
+          throw new PaperglossError('stale-index', 'The index is damaged: it is no packed text.');
         const sections = SectionReader.open(bytes, versionFor(merged));
         return Library.#read(sections, merged, Lexicon.read(sections));
       } catch (error) {
@@ -89,7 +91,7 @@ export class Library {
     this.#names.write(sections);
     this.#index.write(sections);
     this.lexicon.write(sections);
-    return base64Text(joined(sections.file(versionFor(this.papers))));
+    return packedText(joined(sections.file(versionFor(this.papers))));
   }
 
   /** The same papers with another lexicon. */

@@ -4,7 +4,7 @@ import type { LanguageClientOptions } from 'vscode-languageclient';
 import { commandIds } from '../ids.ts';
 import type { InitializationOptions } from '../protocol.ts';
 import { isReadByLibrary } from './documents.ts';
-import { ownLibraries } from './libraryLoading.ts';
+import { chosenLibraries } from './libraryLoading.ts';
 import { recognitionSettings } from './recognitionSettings.ts';
 
 const cardCommands = {
@@ -17,13 +17,11 @@ const cardCommands = {
 
 /** How the language client works here: every document but the editor's own, cards that may run five commands. */
 export function clientOptions(extensionUri: Uri, storageUri: Uri): LanguageClientOptions {
-  const inDist = (name: string) => Uri.joinPath(extensionUri, 'dist', name).toString();
   // Read again at each start of the worker.
   const initializationOptions = (): InitializationOptions => ({
     ...recognitionSettings(),
-    corpusUri: inDist('corpus.json'),
-    indexUri: inDist('corpus.index'),
-    libraries: ownLibraries(),
+    bundledUri: Uri.joinPath(extensionUri, 'dist').toString(),
+    ...chosenLibraries(),
     cacheUri: storageUri.toString(),
     commands: cardCommands,
   });

@@ -8,19 +8,26 @@ import {
 } from 'vscode';
 
 import { commandIds, settingIds } from '../ids.ts';
-import type { LibraryStatus, LoadingProgress } from '../protocol.ts';
+import type { ChangedSettings, LibraryStatus, LoadingProgress } from '../protocol.ts';
 import type { LibraryClient } from './libraryClient.ts';
 import { warn } from './messages.ts';
 import type { Reports } from './reports.ts';
 import { statusText } from './statusText.ts';
 
 /** The library files that are set. In Restricted Mode those of the workspace do not count. */
-export function ownLibraries(): readonly string[] {
+function ownLibraries(): readonly string[] {
   const value = workspace.getConfiguration().get<unknown>(settingIds.libraries);
   return Array.isArray(value) ? value.filter((path) => typeof path === 'string') : [];
 }
 
-/** Follows the setting, shows in the status bar how far loading is, and says once what could not be read. */
+/** The bundled libraries and the user's own that are set. */
+export function chosenLibraries(): Pick<ChangedSettings, 'bundled' | 'libraries'> {
+  // Checked by the server, which leaves out what it does not know; all count where the setting is no list.
+  const bundled = workspace.getConfiguration().get<ChangedSettings['bundled']>(settingIds.bundled);
+  return { ...(bundled !== undefined && { bundled }), libraries: ownLibraries() };
+}
+
+/** Follows the settings, shows in the status bar how far loading is, and says once what could not be read. */
 export class LibraryLoading implements Disposable {
   readonly #reports: Reports;
   readonly #log: LogOutputChannel;
@@ -40,11 +47,11 @@ export class LibraryLoading implements Disposable {
       client.onDidChange((status) => this.#onStatus(status)),
       client.onDidProgress((progress) => this.#onProgress(progress)),
       workspace.onDidChangeConfiguration((event) => {
-        if (!event.affectsConfiguration(settingIds.libraries)) return;
-        reports.guard('Telling the library its files', client.configure({ libraries: ownLibraries() }));
+        const isOurs = [settingIds.libraries, settingIds.bundled].some((id) => event.affectsConfiguration(id));
+        if (isOurs) reports.guard('Telling the library its files', client.configure(chosenLibraries()));
       }),
       workspace.onDidGrantWorkspaceTrust(() =>
-        reports.guard('Telling the library its files', client.configure({ libraries: ownLibraries() })),
+        reports.guard('Telling the library its files', client.configure(chosenLibraries())),
       ),
     ];
   }

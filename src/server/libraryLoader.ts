@@ -1,13 +1,14 @@
 import { type Cancellation, neverCancelled } from '../core/cancellation.ts';
+import { type BundledId, bundledIds, chosenBundled } from '../core/import/bundled.ts';
 import { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
 import { Lexicon } from '../core/terms/lexicon.ts';
-import type { LibraryStatus, LoadingProgress } from '../protocol.ts';
+import type { InitializationOptions, LibraryStatus, LoadingProgress } from '../protocol.ts';
 import { nameOf } from './buildLibrary.ts';
 import type { Builder, BuildNews, StartBuilder } from './builder.ts';
 import type { Files } from './files.ts';
 import { libraryAddresses, type Places } from './libraryAddresses.ts';
-import { type LibraryLocations, type LoadedLibrary, loadLibrary } from './libraryState.ts';
+import { type LoadedLibrary, loadLibrary } from './libraryState.ts';
 
 export interface LoaderServices {
   /** Reads the bundled files. */
@@ -41,7 +42,9 @@ const settledAfter = 300; // milliseconds
 export class LibraryLoader {
   readonly #services: LoaderServices;
   readonly #places: Places;
-  readonly #bundled: Promise<LoadedLibrary>;
+  readonly #bundledUri: string | undefined;
+  #bundledIds: readonly BundledId[];
+  #bundled: Promise<LoadedLibrary>;
   #loaded: Promise<LoadedLibrary>;
   #paths: readonly string[] = [];
   #uris: readonly string[] = [];
@@ -52,10 +55,17 @@ export class LibraryLoader {
   readonly #unwatched = new Map<string, string>();
 
   /** Nothing is read before `opened` resolves. */
-  constructor(opened: Promise<void>, locations: LibraryLocations, places: Places, services: LoaderServices) {
+  constructor(
+    opened: Promise<void>,
+    { bundledUri, bundled }: Pick<InitializationOptions, 'bundledUri' | 'bundled'>,
+    places: Places,
+    services: LoaderServices,
+  ) {
     this.#services = services;
     this.#places = places;
-    this.#bundled = opened.then(() => loadLibrary(locations, services.files, services.logger, neverCancelled));
+    this.#bundledUri = bundledUri;
+    this.#bundledIds = chosenBundled(bundled) ?? bundledIds;
+    this.#bundled = opened.then(() => this.#loadBundled());
     this.#loaded = this.#bundled.then(({ library, status }) => ({
       library,
       status: this.#withLoading(status),
@@ -74,6 +84,21 @@ export class LibraryLoader {
     if (paths.join('\n') === this.#paths.join('\n')) return;
     this.#paths = paths;
     this.#start(0);
+  }
+
+  /** Loads other bundled libraries than before, unless they are the same, and the user's own with them. */
+  setBundled(ids: readonly BundledId[]): void {
+    if (ids.join() === this.#bundledIds.join()) return;
+    this.#bundledIds = ids;
+    // What is being loaded was begun beside the ones of before.
+    this.#end();
+    this.#bundled = this.#bundled.then(() => this.#loadBundled());
+    this.#start(0);
+  }
+
+  #loadBundled(): Promise<LoadedLibrary> {
+    const { files, logger } = this.#services;
+    return loadLibrary(this.#bundledUri, this.#bundledIds, files, logger, neverCancelled);
   }
 
   /** Loads anew when one of the libraries is among the changed files. */

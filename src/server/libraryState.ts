@@ -1,5 +1,6 @@
 import type { Cancellation } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
+import { bundledFiles, type BundledId } from '../core/import/bundled.ts';
 import { parseJson } from '../core/parseJson.ts';
 import { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
@@ -15,29 +16,30 @@ export interface LoadedLibrary {
   readonly isPart?: boolean;
 }
 
-export interface LibraryLocations {
-  readonly corpusUri?: string | undefined;
-  readonly indexUri?: string | undefined;
-}
-
-/** Loads the bundled corpus. Never rejects: what failed stands in the status, in one sentence for people. */
+/** Loads bundled libraries as one. Never rejects: what failed stands in the status, in one sentence for people. */
 export async function loadLibrary(
-  locations: LibraryLocations,
+  bundledUri: string | undefined,
+  bundled: readonly BundledId[],
   files: Files,
   logger: Logger,
   token: Cancellation,
 ): Promise<LoadedLibrary> {
   const start = Date.now();
   try {
-    const { corpusUri, indexUri } = locations;
-    const [corpusText, indexText] = await Promise.all([
-      corpusUri === undefined ? '[]' : files.read(corpusUri, token),
-      indexUri === undefined ? undefined : files.read(indexUri, token),
+    const { papers: names, index } = bundledFiles(bundledUri === undefined ? [] : bundled);
+    const addressOf = (name: string): string => `${bundledUri ?? ''}/${name}`;
+    const [indexText, ...texts] = await Promise.all([
+      index === undefined ? undefined : files.read(addressOf(index), token),
+      ...names.map((name) => files.read(addressOf(name), token)),
     ]);
-    if (corpusText === undefined) throw new PaperglossError('not-found', `${corpusUri ?? ''} is missing`);
-    if (indexUri !== undefined && indexText === undefined)
-      logger.warn(`The search index is built anew: ${indexUri} is missing`);
-    const library = Library.create(papersOfJson(corpusText, corpusUri ?? ''), logger, indexText);
+    const papers = texts.flatMap((text, at) => {
+      const address = addressOf(names[at] ?? '');
+      if (text === undefined) throw new PaperglossError('not-found', `${address} is missing`);
+      return papersOfJson(text, address);
+    });
+    if (index !== undefined && indexText === undefined)
+      logger.warn(`The search index is built anew: ${addressOf(index)} is missing`);
+    const library = Library.create(papers, logger, indexText);
     logger.info(`Library loaded: ${library.size} papers in ${Date.now() - start} ms`);
     return { library, status: { state: 'ready', papers: library.size } };
   } catch (error) {

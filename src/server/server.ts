@@ -11,6 +11,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 
 import { neverCancelled } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
+import { chosenBundled } from '../core/import/bundled.ts';
 import type { Logger } from '../core/logger.ts';
 import { visibleLine } from '../core/text/visibleText.ts';
 import {
@@ -191,6 +192,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
     server.settings = changedSettings(server.settings, settings);
     recognition.configure(server.settings);
     void connection.sendNotification(termsChangedNotification);
+    const bundled = chosenBundled((settings as { readonly bundled?: unknown } | null)?.bundled);
+    if (bundled !== undefined) loader?.setBundled(bundled);
     const libraries = stringsOf((settings as { readonly libraries?: unknown } | null)?.libraries);
     if (libraries !== undefined) loader?.setLibraries(libraries);
   });

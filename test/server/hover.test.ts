@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol';
 
 import { corpusPapers, metadataRows } from '../support/corpus.ts';
-import { corpusUri, indexUri, openServer, sharedServer } from '../support/server.ts';
+import { corpusUri, onlyDailyPapers, openServer, sharedServer } from '../support/server.ts';
 
 /** Each hovered at `|` in a document of this language, with a piece of the expected title. */
 const recognised: readonly (readonly [string, string, RegExp])[] = [
@@ -81,7 +81,7 @@ describe('hover over what a paper is called', () => {
   });
 
   it('is silent when the setting turns hovers off', async (t) => {
-    const own = await openServer(t, { initialization: { corpusUri, indexUri, hoverEnabled: false } });
+    const own = await openServer(t, { initialization: { ...onlyDailyPapers, hoverEnabled: false } });
     assert.equal(await own.hover('FullyShardedData|Parallel', 'python'), undefined);
   });
 });

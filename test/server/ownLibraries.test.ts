@@ -32,7 +32,7 @@ import {
   statusRequest,
 } from '../../src/protocol.ts';
 import { generatedLibrary } from '../bench/search/generate.ts';
-import { corpusUri, indexUri, openServer, type ServerOptions, type TestServer } from '../support/server.ts';
+import { onlyDailyPapers, openServer, type ServerOptions, type TestServer } from '../support/server.ts';
 
 interface LibraryServer extends TestServer {
   /** Resolves with the first status that is wanted, and that was not asked for before. */
@@ -55,8 +55,7 @@ async function openWith(
   const server = await openServer(t, {
     ...options,
     initialization: {
-      corpusUri,
-      indexUri,
+      ...onlyDailyPapers,
       libraries: Object.keys(files).map((name) => join(folder, name)),
       ...options.initialization,
     },
@@ -173,7 +172,7 @@ describe('libraries of the user', () => {
     const server = await openWith(
       t,
       {},
-      { initialization: { corpusUri, indexUri, libraries, cacheUri: pathToFileURL(join(folder, 'cache')).href } },
+      { initialization: { ...onlyDailyPapers, libraries, cacheUri: pathToFileURL(join(folder, 'cache')).href } },
     );
     const status = await server.until(isLoaded);
     assert.deepEqual([status.state, status.papers], ['ready', 142]);
@@ -187,7 +186,7 @@ describe('libraries of the user', () => {
     writeFileSync(join(folder, 'real', 'a.jsonl'), otters);
     symlinkSync(join(folder, 'real', 'a.jsonl'), join(folder, 'link.jsonl'));
     const libraries = [join(folder, 'link.jsonl'), join(folder, 'later', 'b.jsonl')];
-    const server = await openWith(t, {}, { initialization: { corpusUri, indexUri, libraries } });
+    const server = await openWith(t, {}, { initialization: { ...onlyDailyPapers, libraries } });
     await server.until(isLoaded);
     const badgers = otters.replace('otters', 'badgers');
     writeFileSync(join(folder, 'real', 'a.jsonl'), badgers);
@@ -282,7 +281,7 @@ describe('a large library', { timeout: 60_000 }, () => {
         t,
         {},
         {
-          initialization: { ...initialization, corpusUri, indexUri, libraries },
+          initialization: { ...initialization, ...onlyDailyPapers, libraries },
           listen: (connection) =>
             connection.onNotification(LogMessageNotification.type, ({ message }) => void said.push(message)),
         },
@@ -336,7 +335,7 @@ describe('a large library', { timeout: 60_000 }, () => {
       openWith(
         t,
         {},
-        { initialization: { ...initialization, corpusUri, indexUri, libraries: [join(folder.folder, 'large.jsonl')] } },
+        { initialization: { ...initialization, ...onlyDailyPapers, libraries: [join(folder.folder, 'large.jsonl')] } },
       );
     const windows = await Promise.all([open(), open()]);
     for (const window of windows) assert.equal((await window.until(isLoaded)).papers, 441);

@@ -46,7 +46,7 @@ describe('the server on stdio', { timeout: 60_000 }, () => {
       [{ processId: null, rootUri: null }, /"capabilities"/],
       [{ processId: null, rootUri: null, capabilities: null }, /"capabilities"/],
       [{ capabilities: {}, initializationOptions: { cacheUri: 5 } }, /"initializationOptions\.cacheUri"/],
-      [{ capabilities: {}, initializationOptions: { corpusUri: [] } }, /"initializationOptions\.corpusUri"/],
+      [{ capabilities: {}, initializationOptions: { bundledUri: [] } }, /"initializationOptions\.bundledUri"/],
       [{ capabilities: {}, initializationOptions: { cacheUri: 'file:///a%00b' } }, /"cacheUri" is of no use/],
       [{ capabilities: {}, workspaceFolders: [{ name: 'a' }] }, /"workspaceFolders\.0\.uri"/],
     ];
@@ -58,11 +58,11 @@ describe('the server on stdio', { timeout: 60_000 }, () => {
   });
 
   it('says that bundled papers at a bad address could not be loaded', async (t) => {
-    for (const corpusUri of ['nonsense', 'git:/x', 'file://otherhost/x', pathToFileURL('/dev/zero').href]) {
+    for (const bundledUri of ['nonsense', 'git:/x', 'file://otherhost/x', pathToFileURL('/dev/zero').href]) {
       const connection = stdioServer(t);
-      await initialize(connection, { corpusUri });
+      await initialize(connection, { bundledUri });
       const { state, message } = await connection.sendRequest<LibraryStatus>('papergloss/status');
-      assert.equal(state, 'failed', corpusUri);
+      assert.equal(state, 'failed', bundledUri);
       assert.match(message ?? '', /^The bundled papers could not be loaded: /);
     }
   });

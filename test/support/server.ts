@@ -22,8 +22,14 @@ import {
 import { portTransport } from '../../src/portTransport.ts';
 import { type InitializationOptions, listFilesRequest, readFileRequest } from '../../src/protocol.ts';
 
-export const corpusUri = pathToFileURL(resolve('dist/corpus.json')).href;
-export const indexUri = pathToFileURL(resolve('dist/corpus.index')).href;
+const bundledUri = pathToFileURL(resolve('dist')).href;
+/** Addresses of the papers of the Daily Papers pages, and of their index. */
+export const corpusUri = `${bundledUri}/corpus.json`;
+export const indexUri = `${bundledUri}/corpus.index`;
+/** The papers of the pages alone, which most tests know by heart. */
+export const onlyDailyPapers: InitializationOptions = { bundledUri, bundled: ['dailyPapers'] };
+/** What a user has who sets nothing. */
+export const allBundled: InitializationOptions = { bundledUri };
 
 export interface ServerOptions {
   /** Files that exist beside those on the disk, by address. null hides a file. */
@@ -109,7 +115,7 @@ export async function openServer(t: Owner, options: ServerOptions = {}): Promise
         ? { workspace: { didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } } }
         : {},
     workspaceFolders: (options.workspaceFolders ?? []).map((uri) => ({ uri, name: uri })),
-    initializationOptions: options.initialization ?? { corpusUri, indexUri },
+    initializationOptions: options.initialization ?? onlyDailyPapers,
   });
   await connection.sendNotification(InitializedNotification.type, {});
 

@@ -70,9 +70,11 @@ function mergedRecord(
   for (const link of second.links) if (!links.some((known) => known.url === link.url)) links.push(link);
   const sources = [...first.sources];
   for (const source of second.sources) if (!sources.some((known) => known.id === source.id)) sources.push(source);
+  const introduces = union(first.introduces ?? [], second.introduces ?? []);
   const merged = {
     ...rest,
     ...mergedFacts(first, second),
+    ...(introduces.length > 0 && { introduces }),
     keys: union(first.keys, second.keys),
     names: union(first.names, second.names),
     aliases: union(first.aliases, second.aliases),

@@ -38,7 +38,16 @@ export function libraryFingerprint(papers: PaperList): string {
     const people = peopleOf(csl).flatMap((creators) => creators.people.map(nameText));
     const ids = [paper.arxiv ?? '', csl.DOI ?? '', csl.ISBN ?? '', csl.PMID ?? '', csl.PMCID ?? ''];
     for (const { doi = '', arxiv = '' } of paper.otherRecords ?? []) ids.push(doi, arxiv);
-    for (const list of [people, venue, ids, paper.names, paper.aliases, paper.topics, paper.keys]) {
+    for (const list of [
+      people,
+      venue,
+      ids,
+      paper.names,
+      paper.aliases,
+      paper.introduces ?? [],
+      paper.topics,
+      paper.keys,
+    ]) {
       hash.add(String(list.length));
       for (const value of list) hash.add(value);
     }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { PaperglossError } from '../../core/errors.ts';
+import { bundledFiles, bundledIds } from '../../core/import/bundled.ts';
 import { readLibraryFile } from '../../core/import/libraryFile.ts';
 import { parseJson } from '../../core/parseJson.ts';
 import { Library } from '../../core/library.ts';
@@ -48,12 +49,11 @@ export function openLibrary(choice: LibraryChoice): { readonly library: Library;
     problems += read.problems.length;
     for (const problem of read.problems) stderrLogger.warn(problem);
   }
-  if (choice['no-corpus'] !== true) {
-    papers.push(...(parseJson(readText(join(__dirname, 'corpus.json')), 'corpus.json') as Paper[]));
-  }
+  const bundled = bundledFiles(choice['no-corpus'] === true ? [] : bundledIds);
+  for (const name of bundled.papers) papers.push(...(parseJson(readText(join(__dirname, name)), name) as Paper[]));
   // The shipped index is of the bundled papers alone.
   const indexText =
-    files.length === 0 && choice['no-corpus'] !== true ? readText(join(__dirname, 'corpus.index')) : undefined;
+    files.length === 0 && bundled.index !== undefined ? readText(join(__dirname, bundled.index)) : undefined;
   return { library: Library.create(papers, stderrLogger, indexText), problems };
 }
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { createConnection } from 'vscode-languageserver/node';
@@ -17,7 +16,6 @@ export function runServe(args: string[]): Promise<number> {
   const { values, positionals } = parseCall(args, { stdio: { type: 'boolean' } });
   if (positionals[0] !== undefined) throw usageError(`serve takes no "${positionals[0]}"`);
   if (values.stdio !== true) throw usageError('serve needs --stdio');
-  const bundled = (name: string): string => pathToFileURL(join(__dirname, name)).href;
   startServer(createConnection(...serverStreams(), messageGuard), {
     files: nodeFiles,
     watchLocal: watchNodeFiles,
@@ -25,7 +23,7 @@ export function runServe(args: string[]): Promise<number> {
     homeUri,
     startBuilder: startNodeBuilder(nodeLibraryFiles),
     canKeep,
-    defaults: { corpusUri: bundled('corpus.json'), indexUri: bundled('corpus.index') },
+    defaults: { bundledUri: pathToFileURL(__dirname).href },
   });
   // The connection ends the process itself at "exit" or when the client is gone.
   return new Promise(() => {});

@@ -23,7 +23,8 @@ import { readLibraryFile } from '../../../src/core/import/libraryFile.ts';
 import { textEncoding } from '../../../src/core/import/textEncoding.ts';
 import { Library } from '../../../src/core/library.ts';
 import { silentLogger } from '../../../src/core/logger.ts';
-import { cardMarkdown, paperGist, sharedCardMarkdown } from '../../../src/core/papers/cardMarkdown.ts';
+import { cardMarkdown, paperGist } from '../../../src/core/papers/cardMarkdown.ts';
+import { conceptCardMarkdown, conceptOf } from '../../../src/core/papers/conceptCard.ts';
 import { commandLink, escapeMarkdown, markdownLink } from '../../../src/core/papers/escapeMarkdown.ts';
 import { foldText, foldTitle } from '../../../src/core/text/foldText.ts';
 import { normaliseArxivId, normaliseDoi, titleIdentity } from '../../../src/core/papers/identity.ts';
@@ -190,7 +191,11 @@ const subjects: Readonly<Record<string, Subject>> = {
   identifiers: (text) => [normaliseDoi(text), normaliseArxivId(text), addressesIn(text), linkKind(text)],
   'the card of a title': (text) => [
     cardMarkdown(titled(text), undefined),
-    sharedCardMarkdown(text, [titled(text), cited], undefined),
+    conceptCardMarkdown(
+      text,
+      conceptOf([titled(text), cited], (concept) => concept === text),
+      undefined,
+    ),
   ],
   'the card of an abstract': (text) => [cardMarkdown(long(text), undefined), paperGist(long(text))],
   'the card of identifiers': (text) => cardMarkdown(tagged(text), undefined),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { PaperglossError } from '../../../src/core/errors.ts';
-import { base64Bytes, base64Text, joined } from '../../../src/core/storage/bytes.ts';
+import { joined } from '../../../src/core/storage/bytes.ts';
 import { filesIn, SectionReader, SectionWriter } from '../../../src/core/storage/sections.ts';
 
 function written(version = 'v1'): Uint8Array {
@@ -54,11 +54,5 @@ describe('a file of sections', () => {
     for (const cut of [8, second.length - 8])
       assert.throws(() => filesIn(joined([first, second]).subarray(0, -cut)), isStale);
     assert.deepEqual(filesIn(new Uint8Array(0)), []);
-  });
-
-  it('passes through text', () => {
-    const file = written();
-    assert.deepEqual(base64Bytes(base64Text(file)), file);
-    assert.equal(base64Bytes('{"not": base64}'), undefined);
   });
 });
