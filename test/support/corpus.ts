@@ -1,14 +1,26 @@
 import { readFileSync } from 'node:fs';
 
+import { mergePapers } from '../../src/core/papers/mergePapers.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
 
 let papers: readonly Paper[] | undefined;
 
-/** The bundled corpus as the build left it. Tests run from the project's root. */
+/** The papers of the Daily Papers pages as the build left them. Tests run from the project's root. */
 export function corpusPapers(): readonly Paper[] {
   papers ??= JSON.parse(readFileSync('dist/corpus.json', 'utf8')) as Paper[];
   return papers;
 }
+
+let classics: readonly Paper[] | undefined;
+
+/** The bundled Classics as the build left them. */
+export function classicPapers(): readonly Paper[] {
+  classics ??= JSON.parse(readFileSync('dist/classics.json', 'utf8')) as Paper[];
+  return classics;
+}
+
+/** What is searched where nothing is set. */
+export const bundledPapers = (): readonly Paper[] => mergePapers([...corpusPapers(), ...classicPapers()]);
 
 export interface MetadataRow {
   readonly title: string;
