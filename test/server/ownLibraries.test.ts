@@ -32,6 +32,7 @@ import {
   statusRequest,
 } from '../../src/protocol.ts';
 import { generatedLibrary } from '../bench/search/generate.ts';
+import { dailyPapersCount } from '../support/corpus.ts';
 import { onlyDailyPapers, openServer, type ServerOptions, type TestServer } from '../support/server.ts';
 
 interface LibraryServer extends TestServer {
@@ -137,7 +138,7 @@ describe('libraries of the user', () => {
     const server = await openWith(t, {
       'a.bib': '@misc{mine, title = {PyTorch FSDP}, eprint = {2304.11277}, archiveprefix = {arXiv}}',
     });
-    assert.equal((await server.until(isLoaded)).papers, 141);
+    assert.equal((await server.until(isLoaded)).papers, dailyPapersCount);
   });
 
   it('that are broken are read as far as they go, and the first fault is told', async (t) => {
@@ -211,7 +212,10 @@ describe('libraries of the user', () => {
     await configure([join(server.folder, 'a.jsonl')]);
     assert.equal((await server.until((status) => status.papers === 142 && isLoaded(status))).state, 'ready');
     await configure([]);
-    assert.equal((await server.until((status) => status.papers === 141 && isLoaded(status))).state, 'ready');
+    assert.equal(
+      (await server.until((status) => status.papers === dailyPapersCount && isLoaded(status))).state,
+      'ready',
+    );
   });
 
   it('are loaded anew when a file changes', async (t) => {
@@ -230,11 +234,14 @@ describe('libraries of the user', () => {
 describe('a large library', { timeout: 60_000 }, () => {
   it('leaves the bundled papers and then its first part searchable while it is loaded', async (t) => {
     const server = await openWith(t, { 'large.jsonl': largeLibrary(12_000) });
-    assert.deepEqual(await server.connection.sendRequest(statusRequest), { state: 'loading', papers: 141 });
+    assert.deepEqual(await server.connection.sendRequest(statusRequest), {
+      state: 'loading',
+      papers: dailyPapersCount,
+    });
     const early = await server.connection.sendRequest(searchRequest, { query: 'fsdp' });
     assert.match(early.hits[0]?.title ?? '', /PyTorch FSDP/);
     assert.equal(early.isLoading, true);
-    await server.until((status) => status.papers > 141);
+    await server.until((status) => status.papers > dailyPapersCount);
     const part = await server.connection.sendRequest(searchRequest, { query: 'fsdp' });
     assert.match(part.hits[0]?.title ?? '', /PyTorch FSDP/);
     assert.ok(part.searched > 5_000 && part.searched < 12_000, `${part.searched} searched`);

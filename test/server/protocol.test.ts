@@ -15,6 +15,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 
 import type { CitationPlan, DocumentTerms, LibraryStatus } from '../../src/protocol.ts';
+import { bundledCount } from '../support/corpus.ts';
 import { initialize, stdioServer } from '../support/stdioServer.ts';
 
 const isError = (code: number, message: RegExp) => (error: unknown) => {
@@ -37,7 +38,7 @@ describe('the server on stdio', { timeout: 60_000 }, () => {
     await initialize(connection);
     await assert.rejects(initialize(connection), isError(ErrorCodes.InvalidRequest, /initialized already/));
     const status: LibraryStatus = await connection.sendRequest('papergloss/status');
-    assert.deepEqual(status, { state: 'ready', papers: 141 });
+    assert.deepEqual(status, { state: 'ready', papers: bundledCount });
   });
 
   it('answers a handshake that is none with an error, and takes a right one after it', async (t) => {
@@ -85,7 +86,7 @@ describe('the server on stdio', { timeout: 60_000 }, () => {
   it('answers who asks without having said that the handshake is over', async (t) => {
     const connection = stdioServer(t);
     await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
-    assert.equal((await connection.sendRequest<LibraryStatus>('papergloss/status')).papers, 141);
+    assert.equal((await connection.sendRequest<LibraryStatus>('papergloss/status')).papers, bundledCount);
   });
 
   it('answers malformed parameters with what is wrong with them, and passes over malformed notifications', async (t) => {

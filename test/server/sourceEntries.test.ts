@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { type TestContext, describe, it } from 'node:test';
 
 import { libraryChangedNotification, paperRequest, referenceRequest, searchRequest } from '../../src/protocol.ts';
+import { dailyPapersCount } from '../support/corpus.ts';
 import { onlyDailyPapers, openServer, type TestServer } from '../support/server.ts';
 
 const library =
@@ -31,7 +32,7 @@ async function openLibrary(t: TestContext, name: string, text: string): Promise<
     initialization: { ...onlyDailyPapers, libraries: [file] },
     listen: (connection) => {
       connection.onNotification(libraryChangedNotification, ({ state, papers }) => {
-        if (state === 'ready' && papers > 141) wake();
+        if (state === 'ready' && papers > dailyPapersCount) wake();
       });
     },
   });

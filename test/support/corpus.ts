@@ -42,3 +42,11 @@ export function metadataRows(): MetadataRow[] {
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as MetadataRow);
 }
+
+/** How many papers the pages have, and how many are searched where nothing is set, told by the data. */
+export const dailyPapersCount = metadataRows().length;
+export const bundledCount =
+  dailyPapersCount +
+  readFileSync('data/classics.jsonl', 'utf8')
+    .split('\n')
+    .filter((line) => line !== '').length;
