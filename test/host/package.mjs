@@ -6,7 +6,7 @@ import { setUpDependencies } from './dependencies.mjs';
 import { projectFolder } from './editor.mjs';
 import { SetUpError, main, run, step } from './process.mjs';
 
-const sizeLimit = 1024 * 1024;
+const sizeLimit = 2 * 1024 * 1024;
 
 await main(async () => {
   await setUpDependencies();

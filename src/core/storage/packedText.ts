@@ -70,12 +70,14 @@ function planesOf(block: Uint8Array, isDifferences: boolean): Uint8Array<ArrayBu
 
 function readPlanes(planes: Uint8Array, block: Uint8Array, isDifferences: boolean): void {
   const count = Math.floor(block.length / wordLength);
+  const [second, third, fourth] = [count, 2 * count, 3 * count];
+  const numbers = new Int32Array(block.buffer, block.byteOffset, count);
   let last = 0;
   for (let i = 0; i < count; i++) {
-    let value = 0;
-    for (let plane = 0; plane < wordLength; plane++) value |= (planes[plane * count + i] ?? 0) << (8 * plane);
-    if (isDifferences) last = value = (value + last) | 0;
-    for (let plane = 0; plane < wordLength; plane++) block[i * wordLength + plane] = value >>> (8 * plane);
+    const low = (planes[i] ?? 0) | ((planes[second + i] ?? 0) << 8);
+    const value = low | ((planes[third + i] ?? 0) << 16) | ((planes[fourth + i] ?? 0) << 24);
+    last = isDifferences ? (value + last) | 0 : value;
+    numbers[i] = last;
   }
 }
 
