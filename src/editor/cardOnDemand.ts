@@ -32,7 +32,7 @@ export class CardOnDemand {
       throw new PaperglossError('refused', 'Paper cards are off here: the setting "papergloss.hover.enabled" says so.');
     const cursor = editor.selection.active;
     const { version } = document;
-    const card = await withLibrary(this.#client, (token) => this.#client.hover(document, cursor, token));
+    const card = await withLibrary((token) => this.#client.hover(document, cursor, token));
     if (card === undefined) throw new PaperglossError('not-found', 'No name of a paper is recognised here.');
     this.#asked = { document, version, cursor, card };
     await commands.executeCommand('editor.action.showHover');

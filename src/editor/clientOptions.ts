@@ -4,8 +4,7 @@ import type { LanguageClientOptions } from 'vscode-languageclient';
 import { commandIds } from '../ids.ts';
 import type { InitializationOptions } from '../protocol.ts';
 import { isReadByLibrary } from './documents.ts';
-import { chosenLibraries } from './libraryLoading.ts';
-import { recognitionSettings } from './recognitionSettings.ts';
+import { librarySettings } from './librarySettings.ts';
 
 const cardCommands = {
   insertCitation: commandIds.insertCitation,
@@ -19,9 +18,8 @@ const cardCommands = {
 export function clientOptions(extensionUri: Uri, storageUri: Uri): LanguageClientOptions {
   // Read again at each start of the worker.
   const initializationOptions = (): InitializationOptions => ({
-    ...recognitionSettings(),
+    ...librarySettings(),
     bundledUri: Uri.joinPath(extensionUri, 'dist').toString(),
-    ...chosenLibraries(),
     cacheUri: storageUri.toString(),
     commands: cardCommands,
   });

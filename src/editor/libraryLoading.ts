@@ -1,33 +1,13 @@
-import {
-  type Disposable,
-  type LogOutputChannel,
-  StatusBarAlignment,
-  type StatusBarItem,
-  window,
-  workspace,
-} from 'vscode';
+import { type Disposable, type LogOutputChannel, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
 
-import { commandIds, settingIds } from '../ids.ts';
-import type { ChangedSettings, LibraryStatus, LoadingProgress } from '../protocol.ts';
+import { commandIds } from '../ids.ts';
+import type { LibraryStatus, LoadingProgress } from '../protocol.ts';
 import type { LibraryClient } from './libraryClient.ts';
 import { warn } from './messages.ts';
 import type { Reports } from './reports.ts';
 import { statusText } from './statusText.ts';
 
-/** The library files that are set. In Restricted Mode those of the workspace do not count. */
-function ownLibraries(): readonly string[] {
-  const value = workspace.getConfiguration().get<unknown>(settingIds.libraries);
-  return Array.isArray(value) ? value.filter((path) => typeof path === 'string') : [];
-}
-
-/** The bundled libraries and the user's own that are set. */
-export function chosenLibraries(): Pick<ChangedSettings, 'bundled' | 'libraries'> {
-  // Checked by the server, which leaves out what it does not know; all count where the setting is no list.
-  const bundled = workspace.getConfiguration().get<ChangedSettings['bundled']>(settingIds.bundled);
-  return { ...(bundled !== undefined && { bundled }), libraries: ownLibraries() };
-}
-
-/** Follows the settings, shows in the status bar how far loading is, and says once what could not be read. */
+/** Shows in the status bar how far loading is, and says once what could not be read. */
 export class LibraryLoading implements Disposable {
   readonly #reports: Reports;
   readonly #log: LogOutputChannel;
@@ -46,13 +26,6 @@ export class LibraryLoading implements Disposable {
     this.#listeners = [
       client.onDidChange((status) => this.#onStatus(status)),
       client.onDidProgress((progress) => this.#onProgress(progress)),
-      workspace.onDidChangeConfiguration((event) => {
-        const isOurs = [settingIds.libraries, settingIds.bundled].some((id) => event.affectsConfiguration(id));
-        if (isOurs) reports.guard('Telling the library its files', client.configure(chosenLibraries()));
-      }),
-      workspace.onDidGrantWorkspaceTrust(() =>
-        reports.guard('Telling the library its files', client.configure(chosenLibraries())),
-      ),
     ];
   }
 

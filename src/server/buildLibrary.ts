@@ -9,7 +9,7 @@ import { TextHash } from '../core/storage/hash.ts';
 import { libraryFingerprint } from '../core/search/indexVersion.ts';
 import { joined } from '../core/storage/bytes.ts';
 import { filesIn, SectionReader } from '../core/storage/sections.ts';
-import { Lexicon } from '../core/terms/lexicon.ts';
+import { Lexicon } from '../core/terms/mining/lexicon.ts';
 import type { BuildNews, BuildOrder, StartBuilder } from './builder.ts';
 import type { LibraryFiles } from './files.ts';
 import { type CacheFolder, cachedLibraryName, type KeptLibrary, saveLibrary } from './libraryCache.ts';
@@ -147,8 +147,8 @@ async function readLibraries(uris: readonly string[], { files, tell }: BuilderHo
 
 /** The first papers and the bundled ones. */
 function partOf(papers: readonly Paper[], bundled: readonly Paper[]): Paper[] {
-  const bundledSources = new Set(bundled.flatMap((paper) => paper.sources.map(({ id }) => id)));
-  const isBundled = (paper: Paper): boolean => paper.sources.some(({ id }) => bundledSources.has(id));
+  const bundledSources = new Set(bundled.flatMap((paper) => paper.origins.map(({ id }) => id)));
+  const isBundled = (paper: Paper): boolean => paper.origins.some(({ id }) => bundledSources.has(id));
   return papers.filter((paper, place) => place < firstPart || isBundled(paper));
 }
 

@@ -1,12 +1,10 @@
 import type { Library } from '../core/library.ts';
 import { type Concept, conceptOf } from '../core/papers/conceptCard.ts';
-import { keyOf } from '../core/terms/claims.ts';
-import type { TermOccurrence } from '../core/terms/scanner.ts';
+import { isSameTerm, type TermOccurrence } from '../core/terms/scanner.ts';
 
 /** The papers of a term that are in the library, in the order that all lists of them have. */
 export function conceptOfTerm(library: Library, { name, papers }: Pick<TermOccurrence, 'name' | 'papers'>): Concept {
-  const key = keyOf(name);
   // A library that has just been replaced may still know the names of papers that are gone.
   const known = papers.flatMap(({ id }) => library.get(id) ?? []);
-  return conceptOf(known, (concept) => keyOf(concept) === key);
+  return conceptOf(known, (concept) => isSameTerm(concept, name));
 }

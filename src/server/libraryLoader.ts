@@ -1,14 +1,20 @@
 import { type Cancellation, neverCancelled } from '../core/cancellation.ts';
-import { type BundledId, bundledIds, chosenBundled } from '../core/import/bundled.ts';
+import type { BundledId } from '../core/import/bundled.ts';
 import { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
-import { Lexicon } from '../core/terms/lexicon.ts';
-import type { InitializationOptions, LibraryStatus, LoadingProgress } from '../protocol.ts';
+import { Lexicon } from '../core/terms/mining/lexicon.ts';
+import type { LibraryStatus, LoadingProgress } from '../protocol.ts';
 import { nameOf } from './buildLibrary.ts';
 import type { Builder, BuildNews, StartBuilder } from './builder.ts';
 import type { Files } from './files.ts';
 import { libraryAddresses, type Places } from './libraryAddresses.ts';
 import { type LoadedLibrary, loadLibrary } from './libraryState.ts';
+
+/** Which of the bundled libraries are loaded, and where they are; none where that is not known. */
+export interface BundledChoice {
+  readonly folderUri: string | undefined;
+  readonly ids: readonly BundledId[];
+}
 
 export interface LoaderServices {
   /** Reads the bundled files. */
@@ -42,8 +48,7 @@ const settledAfter = 300; // milliseconds
 export class LibraryLoader {
   readonly #services: LoaderServices;
   readonly #places: Places;
-  readonly #bundledUri: string | undefined;
-  #bundledIds: readonly BundledId[];
+  #choice: BundledChoice;
   #bundled: Promise<LoadedLibrary>;
   #loaded: Promise<LoadedLibrary>;
   #paths: readonly string[] = [];
@@ -55,16 +60,10 @@ export class LibraryLoader {
   readonly #unwatched = new Map<string, string>();
 
   /** Nothing is read before `opened` resolves. */
-  constructor(
-    opened: Promise<void>,
-    { bundledUri, bundled }: Pick<InitializationOptions, 'bundledUri' | 'bundled'>,
-    places: Places,
-    services: LoaderServices,
-  ) {
+  constructor(opened: Promise<void>, choice: BundledChoice, places: Places, services: LoaderServices) {
     this.#services = services;
     this.#places = places;
-    this.#bundledUri = bundledUri;
-    this.#bundledIds = chosenBundled(bundled) ?? bundledIds;
+    this.#choice = choice;
     this.#bundled = opened.then(() => this.#loadBundled());
     this.#loaded = this.#bundled.then(({ library, status }) => ({
       library,
@@ -88,8 +87,8 @@ export class LibraryLoader {
 
   /** Loads other bundled libraries than before, unless they are the same, and the user's own with them. */
   setBundled(ids: readonly BundledId[]): void {
-    if (ids.join() === this.#bundledIds.join()) return;
-    this.#bundledIds = ids;
+    if (ids.join() === this.#choice.ids.join()) return;
+    this.#choice = { ...this.#choice, ids };
     // What is being loaded was begun beside the ones of before.
     this.#end();
     this.#bundled = this.#bundled.then(() => this.#loadBundled());
@@ -98,7 +97,7 @@ export class LibraryLoader {
 
   #loadBundled(): Promise<LoadedLibrary> {
     const { files, logger } = this.#services;
-    return loadLibrary(this.#bundledUri, this.#bundledIds, files, logger, neverCancelled);
+    return loadLibrary(this.#choice, files, logger, neverCancelled);
   }
 
   /** Loads anew when one of the libraries is among the changed files. */

@@ -1,12 +1,13 @@
 import type { Cancellation } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
-import { bundledFiles, type BundledId } from '../core/import/bundled.ts';
+import { bundledFiles } from '../core/import/bundled.ts';
 import { parseJson } from '../core/parseJson.ts';
 import { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import type { LibraryStatus } from '../protocol.ts';
 import type { Files } from './files.ts';
+import type { BundledChoice } from './libraryLoader.ts';
 
 /** A library and how loading it went. A library that could not be loaded is empty. */
 export interface LoadedLibrary {
@@ -18,16 +19,15 @@ export interface LoadedLibrary {
 
 /** Loads bundled libraries as one. Never rejects: what failed stands in the status, in one sentence for people. */
 export async function loadLibrary(
-  bundledUri: string | undefined,
-  bundled: readonly BundledId[],
+  { folderUri, ids }: BundledChoice,
   files: Files,
   logger: Logger,
   token: Cancellation,
 ): Promise<LoadedLibrary> {
   const start = Date.now();
   try {
-    const { papers: names, index } = bundledFiles(bundledUri === undefined ? [] : bundled);
-    const addressOf = (name: string): string => `${bundledUri ?? ''}/${name}`;
+    const { papers: names, index } = bundledFiles(folderUri === undefined ? [] : ids);
+    const addressOf = (name: string): string => `${folderUri ?? ''}/${name}`;
     const [indexText, ...texts] = await Promise.all([
       index === undefined ? undefined : files.read(addressOf(index), token),
       ...names.map((name) => files.read(addressOf(name), token)),

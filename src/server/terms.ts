@@ -16,6 +16,7 @@ export function documentTerms(context: ServerContext, library: Library, document
     .map((occurrence) => {
       const { introducedBy, others } = conceptOfTerm(library, occurrence);
       const papers = [...introducedBy, ...others];
+      context.papers.remember(papers);
       return {
         range: { start: document.positionAt(occurrence.start), end: document.positionAt(occurrence.end) },
         text: occurrence.text,

@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { Lexicon } from '../../src/core/terms/lexicon.ts';
+import { Lexicon } from '../../src/core/terms/mining/lexicon.ts';
 import { bundledPapers, corpusPapers } from '../support/corpus.ts';
 import { measureAcronyms } from './terms/acronyms.ts';
 import { measureQuality } from './terms/quality.ts';

@@ -155,6 +155,7 @@ const coreFloors: readonly (readonly string[])[] = [
   ['documents'],
   ['projects', 'import'],
   ['library'],
+  ['sources'],
 ];
 
 const folderInCore = (file: string): string => {
@@ -184,6 +185,57 @@ describe('folders of core', () => {
           })
           .map((imported) => `${file} imports ${imported}`),
       );
+    assert.deepEqual(violations, []);
+  });
+});
+
+/**
+ * The rooms of `core/terms`: files that all may use at the bottom, what is known of words whatever papers say, then what a
+ * paper is called, where it stands, and whether it is meant. Of each room from mining upwards the others use one file.
+ */
+const termFloors: readonly { readonly room: string; readonly entry?: string }[] = [
+  { room: 'terms' },
+  { room: 'words' },
+  { room: 'mining', entry: 'lexicon.ts' },
+  { room: 'scanning', entry: 'hits.ts' },
+  { room: 'judging', entry: 'judge.ts' },
+  { room: 'scanner' },
+];
+
+const roomInTerms = (file: string): string => {
+  const [room = '', ...rest] = file.replace(/^core\/terms\//, '').split('/');
+  if (rest.length > 0) return room;
+  return room === 'scanner.ts' ? 'scanner' : 'terms';
+};
+
+describe('rooms of terms', () => {
+  const files = sources.filter((file) => file.startsWith('core/terms/'));
+  const floorOf = (room: string): number => termFloors.findIndex((floor) => floor.room === room);
+
+  it('each have a floor', () => {
+    assert.deepEqual([...new Set(files.map(roomInTerms))].sort(), termFloors.map(({ room }) => room).sort());
+  });
+
+  it('import from floors below them only, and there from the entry', () => {
+    const violations = files.flatMap((file) =>
+      importsOf(file)
+        .map(({ specifier }) => importedFile(file, specifier))
+        .filter((imported) => {
+          const [from, to] = [roomInTerms(file), roomInTerms(imported)];
+          if (!imported.startsWith('core/terms/') || from === to) return false;
+          const { entry } = termFloors[floorOf(to)] ?? {};
+          return floorOf(to) > floorOf(from) || (entry !== undefined && !imported.endsWith(`/${entry}`));
+        })
+        .map((imported) => `${file} imports ${imported}`),
+    );
+    assert.deepEqual(violations, []);
+  });
+
+  it('show the rest of src their entries, the scanner and what stands at the bottom', () => {
+    const violations = sources
+      .filter((file) => !file.startsWith('core/terms/'))
+      .flatMap((file) => importsOf(file).map(({ specifier }) => importedFile(file, specifier)))
+      .filter((imported) => /^core\/terms\/\w+\//.test(imported) && imported !== 'core/terms/mining/lexicon.ts');
     assert.deepEqual(violations, []);
   });
 });

@@ -1,18 +1,19 @@
-import type { PaperSource } from '../papers/paper.ts';
-import { corpusSource } from './corpus.ts';
-import { classicsSource } from './classics.ts';
+import type { RecordOrigin } from '../papers/paper.ts';
+
+export const corpusOrigin: RecordOrigin = { id: 'corpus', label: 'Daily Papers' };
+export const classicsOrigin: RecordOrigin = { id: 'classics', label: 'Classics' };
 
 /** A library that ships with the product. */
 export interface BundledLibrary {
-  readonly source: PaperSource;
+  readonly origin: RecordOrigin;
   /** The file in `dist/` that has its papers. */
   readonly file: string;
 }
 
 /** By the ids that people set, in the order in which their records count: where two know a fact, the first one's stands. */
 export const bundledLibraries = {
-  dailyPapers: { source: corpusSource, file: 'corpus.json' },
-  classics: { source: classicsSource, file: 'classics.json' },
+  dailyPapers: { origin: corpusOrigin, file: 'corpus.json' },
+  classics: { origin: classicsOrigin, file: 'classics.json' },
 } as const satisfies Readonly<Record<string, BundledLibrary>>;
 
 export type BundledId = keyof typeof bundledLibraries;

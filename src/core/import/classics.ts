@@ -1,12 +1,11 @@
 import { PaperglossError } from '../errors.ts';
 import { mergePapers } from '../papers/mergePapers.ts';
 import { makePaper } from '../papers/makePaper.ts';
-import type { Paper, PaperSource } from '../papers/paper.ts';
+import type { Paper } from '../papers/paper.ts';
+import { classicsOrigin } from './bundled.ts';
 import type { NamedText } from './corpus.ts';
 import { readJsonObjects } from './jsonLines.ts';
 import { factsOfRecord } from './jsonRecord.ts';
-
-export const classicsSource: PaperSource = { id: 'classics', label: 'Classics' };
 
 /**
  * The bundled Classics: one row a paper, with its facts and the concepts that it introduced. Throws one
@@ -31,7 +30,7 @@ export function readClassics(rows: NamedText): readonly Paper[] {
       ...(facts.summary === undefined ? ['summary'] : []),
     ];
     if (missing.length > 0) problems.push(`${where}: "${facts.title}" has no ${missing.join(', no ')}`);
-    const paper = makePaper(facts, classicsSource);
+    const paper = makePaper(facts, classicsOrigin);
     const earlier = lines.get(paper.id);
     if (earlier !== undefined) problems.push(`${where}: "${facts.title}" is the paper of line ${earlier}`);
     lines.set(paper.id, line);

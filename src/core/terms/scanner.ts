@@ -1,12 +1,9 @@
-import { boundedPieces } from './boundedPieces.ts';
 import { confidenceOf, defaultGate, type GateLevel, gates } from './confidence.ts';
 import type { Evidence } from './evidence.ts';
-import { findHits, mostHits } from './hits.ts';
-import { Judge } from './judge.ts';
-import type { JudgedHit } from './judgedHit.ts';
-import { judgeTogether } from './judgeTogether.ts';
-import type { Lexicon } from './lexicon.ts';
-import { type Rejection, rejectionTest } from './rejections.ts';
+import { type Circumstances, type Judgement, judge } from './judging/judge.ts';
+import type { Lexicon } from './mining/lexicon.ts';
+import { ScannedText } from './scanning/hits.ts';
+import { termKey } from './words/termKey.ts';
 
 /** A document as the scanner needs it. */
 export interface TermDocument {
@@ -17,12 +14,8 @@ export interface TermDocument {
   readonly path?: string;
 }
 
-export interface ScanOptions {
+export interface ScanOptions extends Omit<Circumstances, 'path'> {
   readonly gate?: GateLevel;
-  /** Rules of the reader, for this document, its workspace or everywhere. */
-  readonly rejections?: readonly Rejection[];
-  /** Names of packages that the workspace depends on, `faiss-cpu`. */
-  readonly dependencies?: readonly string[];
 }
 
 export interface PaperMatch {
@@ -55,38 +48,29 @@ export interface TermScan {
   readonly limited?: string;
 }
 
+/** Identifiers longer than this do not reach into others' places; characters. */
+const longestOverlap = 400;
+
 /** Below this, an occurrence is not even listed as hidden. */
 const leastListed = 0.03;
 
 /** Finds where the papers of a library are named in a document, in order, without overlaps. */
 export function scanText(lexicon: Lexicon, document: TermDocument, options: ScanOptions = {}): TermScan {
   const { text, languageId, path } = document;
-  const { pieces, limited } = boundedPieces(text);
-  const hits = findHits(lexicon, text, pieces);
   const gate = gates[options.gate ?? defaultGate];
-  const judge = new Judge(lexicon, text, languageId, path, pieces, options.dependencies ?? []);
-  judge.readDefinitions(hits);
-  const isWanted = rejectionTest(lexicon, options.rejections ?? [], hits);
-  const judged: JudgedHit[] = [];
-  for (const hit of hits) {
-    const own = judge.judge(hit);
-    const wanted = own && isWanted(own);
-    if (wanted) judged.push(wanted);
-  }
+  const scanned = new ScannedText(lexicon, text, languageId);
+  const judgement = judge(lexicon, scanned, { ...options, path });
   const candidates: Candidate[] = [];
-  for (const candidate of judgeTogether(lexicon, text, pieces, judged)) {
+  for (const candidate of judgement.hits) {
     const confidence = confidenceOf(candidate.logOdds);
     if (confidence < leastListed) continue;
-    const { first, last } = candidate.hit;
-    const spelled = (pieces.ends[last] as number) - (pieces.starts[first] as number);
+    const spelled = scanned.written(candidate.hit).length;
     candidates.push({ judged: candidate, confidence, shown: confidence >= gate, spelled });
   }
-  const isCut = hits.length >= mostHits;
-  const sentence =
-    limited ?? (isCut ? 'The file has very many names: papers are recognised in its first part only.' : undefined);
+  const { limited } = scanned;
   return {
-    occurrences: withoutOverlaps(candidates).map((candidate) => occurrenceOf(lexicon, text, judge, candidate)),
-    ...(sentence !== undefined && { limited: sentence }),
+    occurrences: withoutOverlaps(candidates).map((candidate) => occurrenceOf(lexicon, text, judgement, candidate)),
+    ...(limited !== undefined && { limited }),
   };
 }
 
@@ -109,15 +93,12 @@ export function occurrenceAt({ occurrences }: TermScan, offset: number): TermOcc
 }
 
 interface Candidate {
-  readonly judged: JudgedHit;
+  readonly judged: Judgement['hits'][number];
   readonly confidence: number;
   readonly shown: boolean;
   /** How many characters of the identifier spell the term. */
   readonly spelled: number;
 }
-
-/** Identifiers longer than this do not reach into others' places; characters. */
-const longestOverlap = 400;
 
 /** What is shown wins over what is not, then what explains more of the text, then the surer. In order of place. */
 function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
@@ -149,7 +130,7 @@ function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
 function occurrenceOf(
   lexicon: Lexicon,
   text: string,
-  judge: Judge,
+  judgement: Judgement,
   { judged, confidence, shown }: Candidate,
 ): TermOccurrence {
   const { start, end } = judged.hit;
@@ -165,8 +146,13 @@ function occurrenceOf(
     })),
     confidence,
     get evidence() {
-      return (evidence ??= judge.explain(judged));
+      return (evidence ??= judgement.explain(judged));
     },
     shown,
   };
+}
+
+/** Whether two spellings are one term, as "speculative decoding" and "Speculative-Decoding" are. */
+export function isSameTerm(spelling: string, other: string): boolean {
+  return termKey(spelling) === termKey(other);
 }

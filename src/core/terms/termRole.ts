@@ -17,26 +17,12 @@ export const termRole = {
 } as const;
 export type TermRole = (typeof termRole)[keyof typeof termRole];
 
-// By role: how much the claim adds to the log-odds.
-const roleWeights: readonly number[] = [1.4, 0.9, 0.7, 0.4, -0.1, -0.8, -0.8];
-
-/** What a paper's claim adds to the log-odds of a term. */
-export function roleWeight(role: number): number {
-  return roleWeights[role] as number;
+/** The record or the title calls the paper so. */
+export function isOwnName(role: TermRole): boolean {
+  return role <= termRole.titleName;
 }
 
-/** The claim in words. */
-export function roleDetail(role: number, written: string): string {
-  switch (role) {
-    case termRole.name:
-      return `The paper calls its work "${written}".`;
-    case termRole.titleName:
-      return 'The title begins with this name.';
-    case termRole.title:
-      return 'The title has these words.';
-    case termRole.coined:
-      return 'It is a name that the paper introduces, or short for one.';
-    default:
-      return 'It is only one of the words that go with the paper.';
-  }
+/** A name, a coinage or words of the title: more than words that go with the paper. */
+export function isOfTitle(role: TermRole): boolean {
+  return role <= termRole.title;
 }

@@ -13,6 +13,8 @@ export function termHover({ context, library, document, offset }: HoverPlace): H
   const papers = [...concept.introducedBy, ...concept.others];
   const [only] = papers;
   if (only === undefined) return undefined;
+  // The commands of a card mean its papers as long as it is seen.
+  context.papers.remember(papers);
   const { start, end } = term;
   const isOne = papers.length === 1;
   const card = isOne ? cardMarkdown(only, context.commands) : conceptCardMarkdown(term.text, concept, context.commands);

@@ -1,5 +1,5 @@
 import type { Paper } from '../../../src/core/papers/paper.ts';
-import { ordinaryWordData } from '../../../src/core/terms/ordinaryWordData.ts';
+import { ordinaryWordData } from '../../../src/core/terms/words/ordinaryWordData.ts';
 import { randomNumbers } from '../../support/randomNumbers.ts';
 
 /**
@@ -66,7 +66,7 @@ export function generatedPapers(corpus: readonly Paper[], count: number): Paper[
       aliases: i % 2 === 0 ? [name.toLowerCase(), concept] : [],
       topics: [],
       links: [],
-      sources: [],
+      origins: [],
     };
   });
 }

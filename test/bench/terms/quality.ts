@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { classicsSource } from '../../../src/core/import/classics.ts';
+import { classicsOrigin } from '../../../src/core/import/bundled.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import type { GateLevel } from '../../../src/core/terms/confidence.ts';
-import type { Lexicon } from '../../../src/core/terms/lexicon.ts';
+import type { Lexicon } from '../../../src/core/terms/mining/lexicon.ts';
 import { scanText, type TermOccurrence } from '../../../src/core/terms/scanner.ts';
 
 /** A line of `labels.jsonl`; labelled/README.md explains the fields. */
@@ -47,7 +47,7 @@ export function measureQuality(
   for (const label of labels) files.set(label.file, [...(files.get(label.file) ?? []), label]);
   const names = new Map(papers.map((paper) => [paper.id, [paper.arxiv ?? '', paper.csl.title]]));
   const classics = new Set(
-    papers.filter(({ sources }) => sources.every(({ id }) => id === classicsSource.id)).map(({ id }) => id),
+    papers.filter(({ origins }) => origins.every(({ id }) => id === classicsOrigin.id)).map(({ id }) => id),
   );
   const positives = labels.filter((label) => label.either !== true && label.papers.length > 0).length;
   console.log(`Labelled text, ${name}: ${files.size} files, ${positives} names of papers`);

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 import type { Paper } from '../../../src/core/papers/paper.ts';
-import { Lexicon } from '../../../src/core/terms/lexicon.ts';
+import { Lexicon } from '../../../src/core/terms/mining/lexicon.ts';
 import { occurrenceAt, scanText } from '../../../src/core/terms/scanner.ts';
 import { generatedPapers } from './generatedPapers.ts';
 import { generatedProgram } from './generatedProgram.ts';

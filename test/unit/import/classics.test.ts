@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 
 import { bundledFiles, bundledIds, chosenBundled } from '../../../src/core/import/bundled.ts';
-import { classicsSource, readClassics } from '../../../src/core/import/classics.ts';
-import { corpusSource } from '../../../src/core/import/corpus.ts';
+import { classicsOrigin, corpusOrigin } from '../../../src/core/import/bundled.ts';
+import { readClassics } from '../../../src/core/import/classics.ts';
 import { readJsonLines } from '../../../src/core/import/jsonLines.ts';
 import { jsonLine } from '../../../src/core/import/writeJsonLines.ts';
 import { makePaper } from '../../../src/core/papers/makePaper.ts';
@@ -66,7 +66,7 @@ describe('the rows of Classics', () => {
       mergePapers(papers).map(({ id }) => id),
     );
     assert.deepEqual(
-      new Set(classicPapers().flatMap(({ sources }) => sources.map(({ label }) => label))),
+      new Set(classicPapers().flatMap(({ origins }) => origins.map(({ label }) => label))),
       new Set(['Classics']),
     );
   });
@@ -76,7 +76,7 @@ describe('reading classics', () => {
   it('takes over what a paper introduced and what it is in everyday words', () => {
     const [paper] = read(row({ introduces: ['otter raft'], plain: 'Why do otters hold hands?' }));
     assert.deepEqual([paper?.introduces, paper?.plain], [['otter raft'], 'Why do otters hold hands?']);
-    assert.deepEqual(paper?.sources, [classicsSource]);
+    assert.deepEqual(paper?.origins, [classicsOrigin]);
   });
 
   for (const [what, rows, problem] of [
@@ -103,24 +103,24 @@ describe('a paper that introduced something', () => {
     introduces: ['otter raft'],
     plain: 'Why do otters hold hands?',
   };
-  const paper = makePaper(facts, classicsSource);
+  const paper = makePaper(facts, classicsOrigin);
 
   it('is the same after a line of JSON', () => {
-    const { papers } = readJsonLines(jsonLine(paper, 'otters'), 'a.jsonl', classicsSource);
+    const { papers } = readJsonLines(jsonLine(paper, 'otters'), 'a.jsonl', classicsOrigin);
     assert.deepEqual([papers[0]?.introduces, papers[0]?.plain], [facts.introduces, facts.plain]);
   });
 
   it('keeps it beside a record that has other facts, which stand where it comes first', () => {
     const page = makePaper(
       { title: 'Of otters', arxiv: '0101.00001', year: 2003, summary: 'From a page.', introduces: ['kelp'] },
-      corpusSource,
+      corpusOrigin,
     );
     const [merged, ...others] = mergePapers([page, { ...paper, summary: 'From the classics.' }]);
     assert.equal(others.length, 0);
     assert.deepEqual(merged?.introduces, ['kelp', 'otter raft']);
     assert.deepEqual([merged.plain, merged.summary], [facts.plain, 'From a page.']);
     assert.deepEqual(merged.csl.issued, { 'date-parts': [[2003]] });
-    assert.deepEqual(merged.sources, [corpusSource, classicsSource]);
+    assert.deepEqual(merged.origins, [corpusOrigin, classicsOrigin]);
   });
 });
 

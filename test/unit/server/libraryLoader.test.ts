@@ -24,6 +24,8 @@ const files: Files = {
   list: async () => [],
 };
 
+const nothingBundled = { folderUri: undefined, ids: [] };
+
 type Watch = (uris: readonly string[], cannotWatch: (uri: string, why: string) => void) => void;
 
 /** Loads two libraries, one that cannot be read at all between them, and answers how that ended. */
@@ -36,7 +38,7 @@ function loaded(watch: Watch): Promise<{
     let told = (status: LibraryStatus): void => resolve({ loader, status, next });
     const next = (): Promise<LibraryStatus> => new Promise((tell) => (told = tell));
     const places = { workspaceFolders: [], homeUri: 'file:///home' };
-    const loader: LibraryLoader = new LibraryLoader(Promise.resolve(), {}, places, {
+    const loader: LibraryLoader = new LibraryLoader(Promise.resolve(), nothingBundled, places, {
       files,
       startBuilder: builderHere(asLibraryFiles(files.read)),
       pause: async () => {},
@@ -93,7 +95,7 @@ describe('a builder', () => {
     new Promise((resolve) => {
       const changed = (status: LibraryStatus): void => void (status.state !== 'loading' && resolve({ loader, status }));
       const places = { workspaceFolders: [], homeUri: 'file:///home' };
-      const loader: LibraryLoader = new LibraryLoader(Promise.resolve(), {}, places, {
+      const loader: LibraryLoader = new LibraryLoader(Promise.resolve(), nothingBundled, places, {
         ...quiet,
         startBuilder,
         changed,
@@ -138,7 +140,7 @@ describe('a builder', () => {
         queueMicrotask(() => resolve(created));
         return { end: () => void (isEnded = true) };
       };
-      const created = new LibraryLoader(Promise.resolve(), {}, places, {
+      const created = new LibraryLoader(Promise.resolve(), nothingBundled, places, {
         ...quiet,
         startBuilder,
         changed: (status) => said.push(status),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { Lexicon } from '../../../src/core/terms/lexicon.ts';
+import { Lexicon } from '../../../src/core/terms/mining/lexicon.ts';
 import { occurrenceAt, scanText } from '../../../src/core/terms/scanner.ts';
 import { corpusPapers } from '../../support/corpus.ts';
 

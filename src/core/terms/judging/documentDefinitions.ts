@@ -1,0 +1,93 @@
+import { definitionAt, hasInitials, spacedWords } from '../../text/abbreviations.ts';
+import type { Finding } from './finding.ts';
+import type { Lexicon } from '../mining/lexicon.ts';
+import { kindOfWord, wordKind } from '../words/ordinaryWords.ts';
+import { piecesOf, type Pieces } from '../../text/pieces.ts';
+
+/** A long form is words; what has brackets or dots in it is a program. */
+const wordsOnly = /^[\p{L}\p{N}\s\-–/'’&,]+$/u;
+
+/** A text that defines a short form more often than this is a list of them. */
+const mostLongForms = 20;
+
+/** Characters of a line before and after a short form that are looked at. */
+const longestLine = 200;
+
+/** "import DistributedDataParallel as ". */
+const importedAs = /([\p{L}\p{N}_.]+)[ \t]+as[ \t]+$/u;
+
+/** " = nn.parallel.DistributedDataParallel". */
+const assigned = /^[ \t]*=[ \t]*([\p{L}\p{N}_.]+)[ \t]*(?:$|[\r\n;#/])/u;
+
+/** What one document says that its short forms stand for. */
+export class DocumentDefinitions {
+  readonly #longs = new Map<string, string[]>();
+
+  /** Reads the definition that the short form at these offsets is part of, if it is part of one. */
+  read(text: string, start: number, end: number): void {
+    const long = definitionAt(text, start, end)?.long ?? aliasedAt(text, start, end);
+    if (long === undefined || !wordsOnly.test(long)) return;
+    const short = text.slice(start, end).toLowerCase();
+    const known = this.#longs.get(short);
+    if (!known) this.#longs.set(short, [long]);
+    else if (known.length < mostLongForms && !known.includes(long)) known.push(long);
+  }
+
+  /** What the definitions say about a short form standing for a paper; undefined when there are none. */
+  finding(written: string, lexicon: Lexicon, paper: number): Finding | undefined {
+    if (this.#longs.size === 0) return undefined;
+    const longs = this.#longs.get(written.toLowerCase());
+    if (!longs) return undefined;
+    const fitting = longs.find((long) => fits(long, lexicon, paper));
+    if (fitting !== undefined) {
+      return { kind: 'definition here', weight: 6, say: () => `The document says what it stands for: "${fitting}".` };
+    }
+    const other = longs.find((long) => hasInitials(long, written));
+    if (other === undefined) return undefined;
+    return { kind: 'other definition here', weight: -7, say: () => `The document says that it stands for "${other}".` };
+  }
+}
+
+/**
+ * The words of the name that a program calls by the short form at these offsets, "Distributed Data Parallel" in
+ * `import DistributedDataParallel as DDP` or `DDP = nn.parallel.DistributedDataParallel`; undefined elsewhere.
+ */
+function aliasedAt(text: string, start: number, end: number): string | undefined {
+  const lineStart = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - longestLine);
+  const name =
+    importedAs.exec(text.slice(lineStart, start))?.[1] ?? assigned.exec(text.slice(end, end + longestLine))?.[1];
+  const words = name === undefined ? undefined : spacedWords(name);
+  return words !== undefined && hasInitials(words, text.slice(start, end)) ? words : undefined;
+}
+
+/** The paper goes by the long form, or most of its telling words are words of the paper. */
+function fits(long: string, lexicon: Lexicon, paper: number): boolean {
+  const pieces = piecesOf(long);
+  if (isNameOf(pieces, lexicon, paper)) return true;
+  const words = new Set<number>();
+  const telling = new Set<number>();
+  for (let i = 0; i < pieces.count; i++) {
+    const hash = pieces.hashes[i] as number;
+    const kind = kindOfWord(hash);
+    if (kind !== wordKind.function) words.add(hash);
+    if (kind !== wordKind.function && kind !== wordKind.field) telling.add(hash);
+  }
+  const asked = telling.size > 0 ? telling : words;
+  let known = 0;
+  lexicon.paperWords.each(paper, (hash) => {
+    if (asked.has(hash)) known++;
+  });
+  return known >= Math.min(2, words.size) && known >= Math.ceil(asked.size * 0.6);
+}
+
+function isNameOf(pieces: Pieces, lexicon: Lexicon, paper: number): boolean {
+  const { terms } = lexicon;
+  let isName = false;
+  lexicon.walk(pieces, (first, last, term) => {
+    if (first !== 0 || last + 1 !== pieces.count) return;
+    for (let posting = terms.postingStart(term); posting < terms.postingEnd(term); posting++) {
+      if (terms.postingPaper(posting) === paper) isName = true;
+    }
+  });
+  return isName;
+}

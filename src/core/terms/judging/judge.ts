@@ -1,0 +1,43 @@
+import type { Evidence } from '../evidence.ts';
+import type { Lexicon } from '../mining/lexicon.ts';
+import type { ScannedText } from '../scanning/hits.ts';
+import type { JudgedHit } from './judgedHit.ts';
+import { judgeTogether } from './judgeTogether.ts';
+import { PlaceJudge } from './placeJudge.ts';
+import { type Rejection, rejectionTest } from './rejections.ts';
+
+/** What is known of a document besides its text. */
+export interface Circumstances {
+  /** The file's path, whose words count as company. */
+  readonly path?: string | undefined;
+  /** Names of packages that the workspace depends on, `faiss-cpu`. */
+  readonly dependencies?: readonly string[] | undefined;
+  /** Rules of the reader, for this document, its workspace or everywhere. */
+  readonly rejections?: readonly Rejection[] | undefined;
+}
+
+/** What the hits of a document mean. */
+export interface Judgement {
+  /** In order of place; without what nothing could make believed, or the reader has turned down. */
+  readonly hits: readonly JudgedHit[];
+  /** What spoke for and against the best paper of a hit, in words. */
+  readonly explain: (judged: JudgedHit) => Evidence[];
+}
+
+/** Weighs every hit of a document at its own place, and then what they say for each other. */
+export function judge(
+  lexicon: Lexicon,
+  scanned: ScannedText,
+  { path, dependencies = [], rejections = [] }: Circumstances,
+): Judgement {
+  const places = new PlaceJudge(lexicon, scanned, path, dependencies);
+  places.readDefinitions();
+  const isWanted = rejectionTest(lexicon, rejections, scanned.hits);
+  const judged: JudgedHit[] = [];
+  for (const hit of scanned.hits) {
+    const own = places.judge(hit);
+    const wanted = own && isWanted(own);
+    if (wanted) judged.push(wanted);
+  }
+  return { hits: judgeTogether(lexicon, scanned, judged), explain: (hit) => places.explain(hit) };
+}

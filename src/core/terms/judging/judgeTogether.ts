@@ -1,0 +1,174 @@
+import { termShape } from '../termShape.ts';
+import { type Finding, quoted } from './finding.ts';
+import type { ScannedText } from '../scanning/hits.ts';
+import type { JudgedHit } from './judgedHit.ts';
+import type { Lexicon } from '../mining/lexicon.ts';
+import { isOfTitle } from '../termRole.ts';
+
+interface LongForm {
+  readonly text: string;
+  readonly papers: ReadonlySet<number>;
+}
+
+/** Log-odds from which an occurrence speaks for others of its name; a confidence of about 0.9. */
+const sureFrom = 2.2;
+
+/** Log-odds from which ordinary words speak for other names. */
+const sureOfWords = 1.5;
+
+/**
+ * Adds what the hits of a document say for each other: several names of one paper, the long form of an
+ * acronym, and other papers of the library.
+ */
+export function judgeTogether(
+  lexicon: Lexicon,
+  scanned: ScannedText,
+  hits: readonly JudgedHit[],
+): readonly JudgedHit[] {
+  const namesOf = new Map<number, Map<number, JudgedHit>>();
+  const longForms = new Map<string, LongForm>();
+  const speakers = new Set<number>();
+  for (const judged of hits) {
+    const { hit, papers, logOdds } = judged;
+    if (logOdds < (isVague(lexicon, hit.term) ? sureOfWords : 0)) continue;
+    const shape = lexicon.terms.shape(hit.term);
+    const isSureName = shape === termShape.mixed && logOdds >= sureFrom;
+    if (shape === termShape.phrase || isSureName) noteLongForm(longForms, scanned, judged);
+    // A concept of many papers says little for each of them.
+    if (papers.length > 2) continue;
+    if (logOdds > 1.5) speakers.add(papers[0]?.paper ?? -1);
+    for (const { paper } of papers) {
+      let names = namesOf.get(paper);
+      if (!names) namesOf.set(paper, (names = new Map()));
+      const known = names.get(hit.term);
+      if (!known || known.logOdds < logOdds) names.set(hit.term, judged);
+    }
+  }
+  const supported = hits.map((judged) => {
+    if (judged.isForeign) return judged;
+    const shape = lexicon.terms.shape(judged.hit.term);
+    let isChanged = false;
+    const papers = judged.papers.map(({ paper, logOdds }) => {
+      const finding =
+        stronger(
+          otherNames(scanned.content, judged, namesOf.get(paper)),
+          shape === termShape.acronym ? longForm(scanned, judged, paper, longForms) : undefined,
+        ) ?? (shape === termShape.phrase ? otherPapers(speakers.size - (speakers.has(paper) ? 1 : 0)) : undefined);
+      if (finding) isChanged = true;
+      return { paper, logOdds: logOdds + (finding?.weight ?? 0), finding };
+    });
+    if (!isChanged) return judged;
+    papers.sort((a, b) => b.logOdds - a.logOdds);
+    const best = papers[0];
+    return {
+      ...judged,
+      papers,
+      logOdds: best?.logOdds ?? judged.logOdds,
+      support: best?.finding ? [best.finding] : [],
+    };
+  });
+  return oneMeaning(lexicon, scanned, supported);
+}
+
+/**
+ * A name means the same all through a document, so what is sure at one place speaks for the others: after
+ * W. Gale, K. Church and D. Yarowsky, "One sense per discourse", Speech and Natural Language 1992,
+ * doi:10.3115/1075527.1075579. An ordinary word has to be written alike, with a capital.
+ */
+function oneMeaning(lexicon: Lexicon, scanned: ScannedText, hits: readonly JudgedHit[]): readonly JudgedHit[] {
+  const surest = new Map<number, JudgedHit>();
+  for (const judged of hits) {
+    if (judged.logOdds < sureFrom || judged.isForeign || judged.isDoubtful) continue;
+    const known = surest.get(judged.hit.term);
+    if (!known || judged.logOdds > known.logOdds) surest.set(judged.hit.term, judged);
+  }
+  if (surest.size === 0) return hits;
+  return hits.map((judged) => {
+    if (judged.logOdds >= sureFrom || judged.isForeign || judged.isDoubtful) return judged;
+    const sure = surest.get(judged.hit.term);
+    if (!sure || sure.papers[0]?.paper !== judged.papers[0]?.paper) return judged;
+    if (lexicon.terms.isOrdinary(judged.hit.term)) {
+      const name = scanned.written(judged.hit);
+      if (!/\p{Lu}/u.test(name) || name !== scanned.written(sure.hit)) return judged;
+    }
+    const finding: Finding = {
+      kind: 'same name elsewhere',
+      weight: Math.min(3.6, (sure.logOdds - sureFrom) * 0.6 + 1.8),
+      say: () =>
+        `The document surely means the paper where it has "${scanned.content.slice(sure.hit.start, sure.hit.end)}".`,
+    };
+    const [best, ...others] = judged.papers;
+    if (!best) return judged;
+    return {
+      ...judged,
+      papers: [{ ...best, logOdds: best.logOdds + finding.weight }, ...others],
+      logOdds: judged.logOdds + finding.weight,
+      support: [...judged.support, finding],
+    };
+  });
+}
+
+function stronger(one: Finding | undefined, other: Finding | undefined): Finding | undefined {
+  return one && other ? (one.weight < other.weight ? other : one) : (one ?? other);
+}
+
+/** Ordinary words that no paper is called: two of them in one document, "fused kernel" and "horizontal fusion", prove nothing. */
+function isVague(lexicon: Lexicon, term: number): boolean {
+  const { terms } = lexicon;
+  return terms.isOrdinary(term) && !isOfTitle(terms.postingRole(terms.postingStart(term)));
+}
+
+/** Keeps believed words by their initials: "prf" for pseudo-relevance feedback, "ddp" for DistributedDataParallel. */
+function noteLongForm(longForms: Map<string, LongForm>, { content, pieces }: ScannedText, judged: JudgedHit): void {
+  const { first, last, start, end } = judged.hit;
+  if (last - first > 8) return;
+  let initials = '';
+  for (let i = first; i <= last; i++) initials += content.charAt(pieces.starts[i] as number).toLowerCase();
+  if (initials.length < 2 || longForms.has(initials)) return;
+  longForms.set(initials, {
+    text: content.slice(start, end),
+    papers: new Set(judged.papers.map(({ paper }) => paper)),
+  });
+}
+
+function longForm(
+  scanned: ScannedText,
+  { hit }: JudgedHit,
+  paper: number,
+  longForms: ReadonlyMap<string, LongForm>,
+): Finding | undefined {
+  if (longForms.size === 0) return undefined;
+  const long = longForms.get(scanned.written(hit).toLowerCase());
+  if (!long?.papers.has(paper)) return undefined;
+  return { kind: 'definition here', weight: 4, say: () => `"${long.text}" in the document has these initials.` };
+}
+
+function otherNames(
+  text: string,
+  { hit }: JudgedHit,
+  names: ReadonlyMap<number, JudgedHit> | undefined,
+): Finding | undefined {
+  if (!names || (names.size === 1 && names.has(hit.term))) return undefined;
+  const others: JudgedHit[] = [];
+  for (const [term, other] of names) {
+    if (term === hit.term) continue;
+    if (other.hit.start >= hit.end || hit.start >= other.hit.end) others.push(other);
+  }
+  if (others.length === 0) return undefined;
+  return {
+    kind: 'other names of the paper',
+    weight: Math.min(4, 1.6 + others.length * 0.8),
+    say: () =>
+      `The document also has ${quoted(others.slice(0, 3).map(({ hit: { start, end } }) => text.slice(start, end)))}.`,
+  };
+}
+
+/** A document that names papers of the library is likely to speak of their concepts too. */
+function otherPapers(papers: number): Finding | undefined {
+  if (papers < 2) return undefined;
+  return {
+    kind: 'other papers here',
+    weight: papers >= 4 ? 0.8 : 0.4,
+    say: () => `The document names ${papers} other papers of the library.`,
+  };
+}
