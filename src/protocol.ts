@@ -389,6 +389,14 @@ export const readFileRequest = new RequestType<{ readonly uri: string; readonly 
   'papergloss/readFile',
 );
 
+/**
+ * Server → editor: a file of the product as it is stored; null when there is no such file. The one answer that is no JSON: both run in
+ * one process, or in threads of one page.
+ */
+export const readBytesRequest = new RequestType<{ readonly uri: string }, Uint8Array | null, void>(
+  'papergloss/readBytes',
+);
+
 /** Server → editor: addresses of the files directly in a folder whose name ends in `suffix`, sorted. */
 export const listFilesRequest = new RequestType<
   { readonly folderUri: string; readonly suffix: string },

@@ -1,16 +1,13 @@
-import { PaperglossError } from './errors.ts';
-import type { Logger } from './logger.ts';
 import { mergePapers } from './papers/mergePapers.ts';
-import type { Paper } from './papers/paper.ts';
+import type { Paper, RecordOrigin } from './papers/paper.ts';
 import { type PaperList, StoredPapers, writePapers } from './papers/paperList.ts';
 import { namesAskedFor, PaperNames } from './papers/paperNames.ts';
 import type { Report } from './report.ts';
-import { indexVersion, libraryFingerprint } from './search/indexVersion.ts';
+import { indexVersion } from './search/indexVersion.ts';
 import type { PaperColumns } from './search/paperColumns.ts';
 import { type IndexResult, PaperIndex, type SearchOptions } from './search/paperIndex.ts';
 import type { Snippet } from './search/snippet.ts';
 import { joined } from './storage/bytes.ts';
-import { packedText, unpackedBytes } from './storage/packedText.ts';
 import { SectionReader, SectionWriter } from './storage/sections.ts';
 import { Lexicon } from './terms/mining/lexicon.ts';
 import { scanText, type TermDocument, type TermScan } from './terms/scanner.ts';
@@ -33,24 +30,9 @@ export class Library {
     this.#lexicon = lexicon;
   }
 
-  /**
-   * Merges the records. `indexText` is what {@link indexText} gave for these papers; a stale or
-   * damaged one is reported and built anew.
-   */
-  static create(papers: readonly Paper[], logger: Logger, indexText?: string): Library {
+  /** Merges the records. */
+  static create(papers: readonly Paper[]): Library {
     const merged = mergePapers(papers);
-    if (indexText !== undefined) {
-      try {
-        const bytes = unpackedBytes(indexText);
-        if (bytes === undefined)
-          throw new PaperglossError('stale-index', 'The index is damaged: it is no packed text.');
-        const sections = SectionReader.open(bytes, versionFor(merged));
-        return Library.#read(sections, merged, Lexicon.read(sections));
-      } catch (error) {
-        if (!(error instanceof PaperglossError)) throw error;
-        logger.warn(`The search index is built anew: ${error.message}`);
-      }
-    }
     return new Library(merged, PaperNames.build(merged), undefined);
   }
 
@@ -69,6 +51,12 @@ export class Library {
     return { library, notes: JSON.parse(sections.text('notes')) as string[] };
   }
 
+  /** What {@link shippedFile} wrote, read where it lies. Throws `stale-index` where it is cut off or of another version. */
+  static openShipped(file: Uint8Array): Library {
+    const sections = SectionReader.open(file, indexVersion);
+    return Library.#read(sections, StoredPapers.read(sections), Lexicon.read(sections));
+  }
+
   static #read(sections: SectionReader, papers: PaperList, lexicon: Lexicon): Library {
     return new Library(papers, PaperNames.read(sections), PaperIndex.read(sections, papers), lexicon);
   }
@@ -77,19 +65,28 @@ export class Library {
   file(version: string, notes: readonly string[]): readonly Uint8Array[] {
     const sections = new SectionWriter();
     sections.addText('notes', JSON.stringify(notes));
-    writePapers(this.papers, sections);
-    this.#names.write(sections);
-    this.#index.write(sections);
+    this.#write(sections);
     return sections.file(version);
   }
 
-  /** All that the library knows but the papers themselves, as text. */
-  indexText(): string {
+  /** All that the library knows, its names too, in one file that a program of the same version opens. */
+  shippedFile(): Uint8Array {
     const sections = new SectionWriter();
+    this.#write(sections);
+    this.lexicon.write(sections);
+    return joined(sections.file(indexVersion));
+  }
+
+  #write(sections: SectionWriter): void {
+    writePapers(this.papers, sections);
     this.#names.write(sections);
     this.#index.write(sections);
-    this.lexicon.write(sections);
-    return packedText(joined(sections.file(versionFor(this.papers))));
+  }
+
+  /** A library of those papers that have one of these origins. */
+  only(origins: readonly RecordOrigin[]): Library {
+    const ids = new Set(origins.map(({ id }) => id));
+    return Library.create([...this.papers].filter((paper) => paper.origins.some(({ id }) => ids.has(id))));
   }
 
   /** The same papers with another lexicon. */
@@ -152,9 +149,4 @@ export class Library {
     this.#lexicon ??= Lexicon.build(this.papers);
     return this.#lexicon;
   }
-}
-
-/** Which index texts fit papers: those of the same analysis, for the same papers in the same order. */
-function versionFor(papers: PaperList): string {
-  return `${indexVersion}-${libraryFingerprint(papers)}`;
 }

@@ -32,13 +32,14 @@ import {
   listFilesRequest,
   type LoadingProgress,
   loadingProgressNotification,
+  readBytesRequest,
   readFileRequest,
   type RefusalData,
   type ServerSettings,
   statusRequest,
   termsChangedNotification,
 } from '../protocol.ts';
-import { filesInFolder, fileText } from './fileRequests.ts';
+import { filesInFolder, fileText, storedBytes } from './fileRequests.ts';
 import type { LibraryWorker, StartWorker } from './libraryWorker.ts';
 import { orCancellationError } from './orCancellationError.ts';
 import { isCancellation, loggedText } from './reports.ts';
@@ -207,6 +208,7 @@ export class LibraryClient implements Disposable {
     const transport = async (): Promise<MessageTransports> => portTransport(worker.port);
     const client = new QuietClient(languageServerId, 'Papergloss', transport, this.#options);
     client.onRequest(readFileRequest, ({ uri, most }) => this.#fileText(uri, most));
+    client.onRequest(readBytesRequest, ({ uri }) => storedBytes(uri));
     client.onRequest(listFilesRequest, ({ folderUri, suffix }) => filesInFolder(folderUri, suffix));
     client.onNotification(libraryChangedNotification, (status) => this.#changed.fire(status));
     client.onNotification(loadingProgressNotification, (progress) => this.#progress.fire(progress));

@@ -1,16 +1,14 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { bundledFiles, type BundledId, bundledIds, bundledLibraries, indexedChoices } from '../core/import/bundled.ts';
+import { type BundledId, fileOfChoice, shippedChoices } from '../core/import/bundled.ts';
 import { readClassics } from '../core/import/classics.ts';
 import { readCorpus } from '../core/import/corpus.ts';
 import { Library } from '../core/library.ts';
-import { silentLogger } from '../core/logger.ts';
-import { mergePapers } from '../core/papers/mergePapers.ts';
 import type { Paper } from '../core/papers/paper.ts';
 
 /**
- * Writes the papers of each bundled library, from the pages and rows in `dataFolder`, and the index of each choice that has one.
+ * Writes a file for each choice of bundled libraries that has one, from the pages and rows in `dataFolder`.
  * Returns one line on what went in. Nothing is written when pages and metadata do not fit together.
  */
 export function buildCorpus(dataFolder: string, outFolder: string): string {
@@ -22,16 +20,9 @@ export function buildCorpus(dataFolder: string, outFolder: string): string {
   const corpus = readCorpus(pages, read('metadata.jsonl'), read('topics.json'));
   const classics = readClassics(read('classics.jsonl'));
   const papersOf: Readonly<Record<BundledId, readonly Paper[]>> = { dailyPapers: corpus.papers, classics };
-  for (const id of bundledIds) {
-    // Written as they are asked for: merged, each once.
-    writeFileSync(join(outFolder, bundledLibraries[id].file), JSON.stringify(mergePapers(papersOf[id])));
-  }
-  for (const ids of indexedChoices) {
-    const library = Library.create(
-      ids.flatMap((id) => papersOf[id]),
-      silentLogger,
-    );
-    writeFileSync(join(outFolder, bundledFiles(ids).index ?? ''), library.indexText());
+  for (const ids of shippedChoices) {
+    const library = Library.create(ids.flatMap((id) => papersOf[id]));
+    writeFileSync(join(outFolder, fileOfChoice(ids)), library.shippedFile());
   }
   return `Corpus: ${corpus.entries} entries on ${pages.length} pages, ${corpus.papers.length} papers, ${corpus.repeated.length} on several pages; ${classics.length} classics`;
 }

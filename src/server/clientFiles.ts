@@ -1,8 +1,8 @@
 import { type Connection, ResponseError } from 'vscode-languageserver';
 
 import { PaperglossError } from '../core/errors.ts';
-import { listFilesRequest, readFileRequest } from '../protocol.ts';
-import { asLibraryFiles, type Files, type LibraryFiles } from './files.ts';
+import { listFilesRequest, readBytesRequest, readFileRequest } from '../protocol.ts';
+import { asLibraryFiles, type Files, type LibraryFiles, type ReadBytes } from './files.ts';
 import { fileLimits } from '../core/import/fileLimits.ts';
 
 /** Files as the editor reads them: over the connection, whatever their scheme. */
@@ -15,6 +15,11 @@ export function clientFiles(connection: Connection): Files {
     leadsTo: (uri) => Promise.resolve(uri),
     list: (folderUri, suffix) => answer(connection.sendRequest(listFilesRequest, { folderUri, suffix })),
   };
+}
+
+/** Files of the product as the editor reads them. */
+export function clientBytes(connection: Connection): ReadBytes {
+  return async (uri) => (await answer(connection.sendRequest(readBytesRequest, { uri }))) ?? undefined;
 }
 
 /** Libraries as the editor reads them. */

@@ -22,6 +22,9 @@ export interface Files {
   list(folderUri: string, suffix: string, token: Cancellation): Promise<readonly string[]>;
 }
 
+/** Reads a file of the product as it is stored; undefined when there is no such file. */
+export type ReadBytes = (uri: string) => Promise<Uint8Array | undefined>;
+
 /** How library files are read, which can be large. */
 export interface LibraryFiles {
   /** The text of a file; undefined when there is no such file. */

@@ -1,4 +1,4 @@
-import { type Cancellation, neverCancelled } from '../core/cancellation.ts';
+import type { Cancellation } from '../core/cancellation.ts';
 import type { BundledId } from '../core/import/bundled.ts';
 import { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
@@ -6,19 +6,13 @@ import { Lexicon } from '../core/terms/mining/lexicon.ts';
 import type { LibraryStatus, LoadingProgress } from '../protocol.ts';
 import { nameOf } from './buildLibrary.ts';
 import type { Builder, BuildNews, StartBuilder } from './builder.ts';
-import type { Files } from './files.ts';
+import type { ReadBytes } from './files.ts';
 import { libraryAddresses, type Places } from './libraryAddresses.ts';
-import { type LoadedLibrary, loadLibrary } from './libraryState.ts';
-
-/** Which of the bundled libraries are loaded, and where they are; none where that is not known. */
-export interface BundledChoice {
-  readonly folderUri: string | undefined;
-  readonly ids: readonly BundledId[];
-}
+import { type BundledChoice, type LoadedLibrary, loadLibrary } from './libraryState.ts';
 
 export interface LoaderServices {
   /** Reads the bundled files. */
-  readonly files: Files;
+  readonly readBytes: ReadBytes;
   readonly startBuilder: StartBuilder;
   /** Address of the folder where libraries are kept; undefined where nothing can be kept. */
   readonly cacheUri: string | undefined;
@@ -96,8 +90,8 @@ export class LibraryLoader {
   }
 
   #loadBundled(): Promise<LoadedLibrary> {
-    const { files, logger } = this.#services;
-    return loadLibrary(this.#choice, files, logger, neverCancelled);
+    const { readBytes, logger } = this.#services;
+    return loadLibrary(this.#choice, readBytes, logger);
   }
 
   /** Loads anew when one of the libraries is among the changed files. */

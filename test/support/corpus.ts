@@ -1,26 +1,27 @@
 import { readFileSync } from 'node:fs';
 
-import { mergePapers } from '../../src/core/papers/mergePapers.ts';
+import { type BundledId, bundledIds, classicsOrigin, fileOfChoice } from '../../src/core/import/bundled.ts';
+import { Library } from '../../src/core/library.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
 
-let papers: readonly Paper[] | undefined;
-
 /** The papers of the Daily Papers pages as the build left them. Tests run from the project's root. */
-export function corpusPapers(): readonly Paper[] {
-  papers ??= JSON.parse(readFileSync('dist/corpus.json', 'utf8')) as Paper[];
-  return papers;
-}
-
-let classics: readonly Paper[] | undefined;
-
-/** The bundled Classics as the build left them. */
-export function classicPapers(): readonly Paper[] {
-  classics ??= JSON.parse(readFileSync('dist/classics.json', 'utf8')) as Paper[];
-  return classics;
-}
+export const corpusPapers = (): readonly Paper[] => papersOf(['dailyPapers']);
 
 /** What is searched where nothing is set. */
-export const bundledPapers = (): readonly Paper[] => mergePapers([...corpusPapers(), ...classicPapers()]);
+export const bundledPapers = (): readonly Paper[] => papersOf(bundledIds);
+
+/** The bundled Classics as the build left them. */
+export const classicPapers = (): readonly Paper[] =>
+  bundledPapers().filter(({ origins }) => origins.some(({ id }) => id === classicsOrigin.id));
+
+const read = new Map<string, readonly Paper[]>();
+
+function papersOf(choice: readonly BundledId[]): readonly Paper[] {
+  const file = fileOfChoice(choice);
+  const papers = read.get(file) ?? [...Library.openShipped(readFileSync(`dist/${file}`)).papers];
+  read.set(file, papers);
+  return papers;
+}
 
 export interface MetadataRow {
   readonly title: string;

@@ -23,16 +23,15 @@ import { createConnection } from 'vscode-languageserver/node';
 import type { PaperSource } from '../../src/core/sources/paperSource.ts';
 import { portTransport } from '../../src/portTransport.ts';
 import { nodeFiles, nodePause } from '../../src/programs/files/nodeFiles.ts';
-import { type InitializationOptions, listFilesRequest, readFileRequest } from '../../src/protocol.ts';
+import { type InitializationOptions, listFilesRequest, readBytesRequest, readFileRequest } from '../../src/protocol.ts';
 import { builderHere } from '../../src/server/buildLibrary.ts';
-import { clientFiles, clientLibraryFiles } from '../../src/server/clientFiles.ts';
+import { clientBytes, clientFiles, clientLibraryFiles } from '../../src/server/clientFiles.ts';
 import { messageGuard } from '../../src/server/messageGuard.ts';
 import { startServer } from '../../src/server/server.ts';
 
 const bundledUri = pathToFileURL(resolve('dist')).href;
-/** Addresses of the papers of the Daily Papers pages, and of their index. */
-export const corpusUri = `${bundledUri}/corpus.json`;
-export const indexUri = `${bundledUri}/corpus.index`;
+/** Address of the file with the papers of the Daily Papers pages. */
+export const dailyPapersUri = `${bundledUri}/dailyPapers.library`;
 /** The papers of the pages alone, which most tests know by heart. */
 export const onlyDailyPapers: InitializationOptions = { bundledUri, bundled: ['dailyPapers'] };
 /** What a user has who sets nothing. */
@@ -103,6 +102,9 @@ export async function openServer(t: Owner, options: ServerOptions = {}): Promise
     options.asked?.push(uri);
     return uri === options.stuckFile ? new Promise<null>(() => {}) : textOf(uri, options.files ?? {});
   });
+  connection.onRequest(readBytesRequest, ({ uri }) =>
+    uri === options.stuckFile ? new Promise<null>(() => {}) : bytesOf(uri, options.files ?? {}),
+  );
   connection.onRequest(listFilesRequest, ({ folderUri, suffix }) => {
     options.asked?.push(`${folderUri}/*${suffix}`);
     return filesIn(folderUri, suffix, options.files ?? {});
@@ -168,6 +170,7 @@ function startHere(port: MessagePort, sources: readonly PaperSource[]): () => Pr
   const connection = createConnection(reader, writer, messageGuard);
   startServer(connection, {
     files: { ...clientFiles(connection), leadsTo: (uri) => nodeFiles.leadsTo(uri) },
+    readBytes: clientBytes(connection),
     startBuilder: builderHere(clientLibraryFiles(connection)),
     pause: nodePause,
     sources,
@@ -186,6 +189,12 @@ function textOf(uri: string, files: Readonly<Record<string, string | null>>): st
   } catch {
     return null;
   }
+}
+
+function bytesOf(uri: string, files: Readonly<Record<string, string | null>>): Uint8Array | null {
+  const known = files[uri];
+  if (known !== undefined) return known === null ? null : new TextEncoder().encode(known);
+  return readFileSync(fileURLToPath(uri));
 }
 
 function filesIn(folderUri: string, suffix: string, files: Readonly<Record<string, string | null>>): string[] {

@@ -3,20 +3,11 @@ import type { RecordOrigin } from '../papers/paper.ts';
 export const corpusOrigin: RecordOrigin = { id: 'corpus', label: 'Daily Papers' };
 export const classicsOrigin: RecordOrigin = { id: 'classics', label: 'Classics' };
 
-/** A library that ships with the product. */
-export interface BundledLibrary {
-  readonly origin: RecordOrigin;
-  /** The file in `dist/` that has its papers. */
-  readonly file: string;
-}
-
 /** By the ids that people set, in the order in which their records count: where two know a fact, the first one's stands. */
-export const bundledLibraries = {
-  dailyPapers: { origin: corpusOrigin, file: 'corpus.json' },
-  classics: { origin: classicsOrigin, file: 'classics.json' },
-} as const satisfies Readonly<Record<string, BundledLibrary>>;
+const origins = { dailyPapers: corpusOrigin, classics: classicsOrigin } as const;
 
-export type BundledId = keyof typeof bundledLibraries;
+/** A library that ships with the product. */
+export type BundledId = keyof typeof origins;
 
 /** All of them, which is what holds where nothing is set. */
 export const bundledIds: readonly BundledId[] = ['dailyPapers', 'classics'];
@@ -26,21 +17,29 @@ export function chosenBundled(value: unknown): readonly BundledId[] | undefined 
   return Array.isArray(value) ? bundledIds.filter((id) => value.includes(id)) : undefined;
 }
 
-export interface BundledFiles {
-  readonly papers: readonly string[];
-  /** The index of these papers together; undefined where none is shipped. */
-  readonly index: string | undefined;
+/**
+ * The choices that have a file in `dist/`: what holds where nothing is set, and the smaller of the two libraries. Each further
+ * file would add nearly a megabyte to the package, whose limit is two.
+ */
+export const shippedChoices: readonly (readonly BundledId[])[] = [bundledIds, ['dailyPapers']];
+
+/** The file in `dist/` that holds a choice: its papers with all that is asked of them. */
+export function fileOfChoice(ids: readonly BundledId[]): string {
+  return `${ids.join('-')}.library`;
 }
 
-/** The choices that have an index in `dist/`; for others it is built at the start, as a package may not grow for few. */
-export const indexedChoices: readonly (readonly BundledId[])[] = [bundledIds, ['dailyPapers']];
+/** Where a choice of bundled libraries is read from. */
+export interface BundledFile {
+  readonly name: string;
+  /** Set where the file has more papers than are chosen: those of these origins are, and what is asked of them is not ready. */
+  readonly only?: readonly RecordOrigin[];
+}
 
-/** The files in `dist/` that hold a choice of the bundled libraries. */
-export function bundledFiles(ids: readonly BundledId[]): BundledFiles {
-  const papers = ids.map((id) => bundledLibraries[id].file);
-  const isIndexed = indexedChoices.some((choice) => choice.join() === ids.join());
-  return {
-    papers,
-    index: isIndexed ? `${papers.map((file) => file.replace(/\.json$/, '')).join('-')}.index` : undefined,
-  };
+/** The file in `dist/` that is read for a choice; undefined where nothing is chosen. */
+export function bundledFile(ids: readonly BundledId[]): BundledFile | undefined {
+  if (ids.length === 0) return undefined;
+  const isShipped = shippedChoices.some((choice) => choice.join() === ids.join());
+  return isShipped
+    ? { name: fileOfChoice(ids) }
+    : { name: fileOfChoice(bundledIds), only: ids.map((id) => origins[id]) };
 }

@@ -154,5 +154,6 @@ function occurrenceOf(
 
 /** Whether two spellings are one term, as "speculative decoding" and "Speculative-Decoding" are. */
 export function isSameTerm(spelling: string, other: string): boolean {
-  return termKey(spelling) === termKey(other);
+  const key = termKey(spelling);
+  return key !== undefined && key === termKey(other);
 }

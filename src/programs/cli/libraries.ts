@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 
 import { PaperglossError } from '../../core/errors.ts';
-import { bundledFiles, bundledIds } from '../../core/import/bundled.ts';
+import { bundledFile, bundledIds } from '../../core/import/bundled.ts';
 import { readLibraryFile } from '../../core/import/libraryFile.ts';
-import { parseJson } from '../../core/parseJson.ts';
 import { Library } from '../../core/library.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { Paper } from '../../core/papers/paper.ts';
@@ -33,9 +32,13 @@ export const stderrLogger: Logger = {
 
 /** The text of a file, `-` for the standard input; a {@link PaperglossError} where it cannot be read. */
 export function readText(file: string): string {
+  return decoded(bytesOf(file));
+}
+
+function bytesOf(file: string): Uint8Array {
   const bytes = fileBytesSync(file === '-' ? 0 : file, fileLimits.library);
   if (bytes === undefined) throw new PaperglossError('not-found', `${file}: no such file`);
-  return decoded(bytes);
+  return bytes;
 }
 
 /** Opens the bundled papers and the given library files as one library, with what could not be read of them. */
@@ -49,12 +52,10 @@ export function openLibrary(choice: LibraryChoice): { readonly library: Library;
     problems += read.problems.length;
     for (const problem of read.problems) stderrLogger.warn(problem);
   }
-  const bundled = bundledFiles(choice['no-corpus'] === true ? [] : bundledIds);
-  for (const name of bundled.papers) papers.push(...(parseJson(readText(join(__dirname, name)), name) as Paper[]));
-  // The shipped index is of the bundled papers alone.
-  const indexText =
-    files.length === 0 && bundled.index !== undefined ? readText(join(__dirname, bundled.index)) : undefined;
-  return { library: Library.create(papers, stderrLogger, indexText), problems };
+  const bundled = bundledFile(choice['no-corpus'] === true ? [] : bundledIds);
+  if (bundled === undefined) return { library: Library.create(papers), problems };
+  const shipped = Library.openShipped(bytesOf(join(__dirname, bundled.name)));
+  return { library: papers.length === 0 ? shipped : Library.create([...papers, ...shipped.papers]), problems };
 }
 
 /** The id that results print: the key of the user's library where there is one, else the identity. */

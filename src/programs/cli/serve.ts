@@ -5,7 +5,7 @@ import { createConnection } from 'vscode-languageserver/node';
 import { messageGuard } from '../../server/messageGuard.ts';
 import { startServer } from '../../server/server.ts';
 import { startNodeBuilder } from '../builderNode.ts';
-import { homeUri, nodeFiles, nodeLibraryFiles, nodePause } from '../files/nodeFiles.ts';
+import { homeUri, nodeBytes, nodeFiles, nodeLibraryFiles, nodePause } from '../files/nodeFiles.ts';
 import { canKeep } from '../files/nodeLibraryCache.ts';
 import { watchNodeFiles } from '../files/watchNodeFiles.ts';
 import { serverStreams } from './output.ts';
@@ -18,6 +18,7 @@ export function runServe(args: string[]): Promise<number> {
   if (values.stdio !== true) throw usageError('serve needs --stdio');
   startServer(createConnection(...serverStreams(), messageGuard), {
     files: nodeFiles,
+    readBytes: nodeBytes,
     watchLocal: watchNodeFiles,
     pause: nodePause,
     homeUri,

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { PaperglossError } from '../../core/errors.ts';
 import { textEncoding } from '../../core/import/textEncoding.ts';
 import { fileLimits } from '../../core/import/fileLimits.ts';
-import type { Files, LibraryFiles } from '../../server/files.ts';
+import type { Files, LibraryFiles, ReadBytes } from '../../server/files.ts';
 import { linkTarget } from './linkTarget.ts';
 import { localPath } from './localPath.ts';
 import { codeOf, eachPiece, fileBytes, isMissing } from './regularFile.ts';
@@ -38,6 +38,9 @@ export const nodeFiles: Files = {
     }
   },
 };
+
+/** Files of the product, as they are. */
+export const nodeBytes: ReadBytes = (uri) => fileBytes(localPath(uri), fileLimits.library);
 
 /** Documents come from everywhere, `git:` or a notebook; beside those of other schemes there is nothing that is found here. */
 function isLocal(uri: string): boolean {

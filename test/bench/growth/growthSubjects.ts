@@ -21,7 +21,6 @@ import { readJsonLines } from '../../../src/core/import/jsonLines.ts';
 import { readLibraryFile } from '../../../src/core/import/libraryFile.ts';
 import { textEncoding } from '../../../src/core/import/textEncoding.ts';
 import { Library } from '../../../src/core/library.ts';
-import { silentLogger } from '../../../src/core/logger.ts';
 import { cardMarkdown, paperGist } from '../../../src/core/papers/cardMarkdown.ts';
 import { conceptCardMarkdown, conceptOf } from '../../../src/core/papers/conceptCard.ts';
 import { commandLink, escapeMarkdown, markdownLink } from '../../../src/core/papers/escapeMarkdown.ts';
@@ -47,7 +46,7 @@ export type Subject = (text: string) => unknown;
 const source = { id: 'growth', label: 'Growth' };
 const json = JSON.stringify;
 let library: Library | undefined;
-const bundled = (): Library => (library ??= Library.create(corpusPapers(), silentLogger));
+const bundled = (): Library => (library ??= Library.create(corpusPapers()));
 const cited = makePaper(
   { title: 'A paper to cite', authors: [{ family: 'Doe', given: 'Jane' }], year: 2020, arxiv: '2001.00001' },
   source,
@@ -215,7 +214,7 @@ const subjects: Readonly<Record<string, Subject>> = {
   'a query': (text) => [parseQuery(text, true), parseQuery(text, false), plainQuery(text)],
   'a search': (text) => bundled().search(text, { limit: 10, typing: true }),
   'an index': (text) => {
-    const own = Library.create([titled(text), long(text), cited], silentLogger);
+    const own = Library.create([titled(text), long(text), cited]);
     return [own.search('title', { limit: 3, typing: false }), own.snippet(long(text), 'a b', 200)];
   },
   'a lexicon': (text) => Lexicon.build([titled(text), long(text), tagged(text)]),

@@ -39,7 +39,7 @@ function loaded(watch: Watch): Promise<{
     const next = (): Promise<LibraryStatus> => new Promise((tell) => (told = tell));
     const places = { workspaceFolders: [], homeUri: 'file:///home' };
     const loader: LibraryLoader = new LibraryLoader(Promise.resolve(), nothingBundled, places, {
-      files,
+      readBytes: async () => undefined,
       startBuilder: builderHere(asLibraryFiles(files.read)),
       pause: async () => {},
       cacheUri: undefined,
@@ -84,7 +84,7 @@ describe('libraries whose changes cannot be seen', () => {
 
 describe('a builder', () => {
   const quiet: Omit<LoaderServices, 'startBuilder' | 'changed'> = {
-    files,
+    readBytes: async () => undefined,
     pause: async () => {},
     cacheUri: undefined,
     logger: silentLogger,
