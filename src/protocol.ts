@@ -59,10 +59,7 @@ export const defaultSettings: ServerSettings = {
 
 /** What the editor passes with `initialize`. */
 export interface InitializationOptions extends Partial<ServerSettings> {
-  /**
-   * Address of the folder with the bundled libraries and their indexes, `…/dist`. Without it the library starts empty; an
-   * index that is missing or damaged is built from the papers.
-   */
+  /** Address of the folder with the files of the bundled libraries, `…/dist`. Without it there are none. */
   readonly bundledUri?: string;
   /** Address of a folder where indexes of the user's libraries are kept. Without it they are built at each start. */
   readonly cacheUri?: string;

@@ -13,7 +13,7 @@ import { Lexicon } from './terms/mining/lexicon.ts';
 import { scanText, type TermDocument, type TermScan } from './terms/scanner.ts';
 
 /**
- * All papers of the corpus and the user's files, each once, with everything that can be asked of them. It does not change:
+ * All bundled papers and those of the user's files, each once, with everything that can be asked of them. It does not change:
  * when a file changes, a new library is made.
  */
 export class Library {

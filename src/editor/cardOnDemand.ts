@@ -1,4 +1,4 @@
-import { commands, type Hover, type Position, type TextDocument, window } from 'vscode';
+import { CancellationError, commands, type Hover, type Position, type TextDocument, window } from 'vscode';
 
 import { PaperglossError } from '../core/errors.ts';
 import { isReadByLibrary } from './documents.ts';
@@ -32,7 +32,12 @@ export class CardOnDemand {
       throw new PaperglossError('refused', 'Paper cards are off here: the setting "papergloss.hover.enabled" says so.');
     const cursor = editor.selection.active;
     const { version } = document;
-    const card = await withLibrary((token) => this.#client.hover(document, cursor, token));
+    const card = await withLibrary(async (token) => {
+      const hover = await this.#client.hover(document, cursor, token);
+      // A hover that was given up has no card either, and nobody wants to hear of it.
+      if (token.isCancellationRequested) throw new CancellationError();
+      return hover;
+    });
     if (card === undefined) throw new PaperglossError('not-found', 'No name of a paper is recognised here.');
     this.#asked = { document, version, cursor, card };
     await commands.executeCommand('editor.action.showHover');

@@ -5,7 +5,6 @@ import { Library } from '../../../src/core/library.ts';
 import { makePaper, type PaperFacts } from '../../../src/core/papers/makePaper.ts';
 import { libraryContents } from '../../../src/server/libraryContents.ts';
 
-const logger = { trace: () => {}, debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const paperOf = (facts: PaperFacts) => makePaper(facts, { id: 'a', label: 'a' });
 
 describe('the library in groups of years', () => {
