@@ -20,25 +20,30 @@ export class Library {
   readonly papers: PaperList;
   readonly #names: PaperNames;
   // Made when first asked for, where they were not before: citing needs no index, and searching no lexicon.
-  #indexMade: PaperIndex | undefined;
+  readonly #makeIndex: () => PaperIndex;
   #lexicon: Lexicon | undefined;
 
-  private constructor(papers: PaperList, names: PaperNames, index: PaperIndex | undefined, lexicon?: Lexicon) {
+  private constructor(papers: PaperList, names: PaperNames, makeIndex: () => PaperIndex, lexicon?: Lexicon) {
     this.papers = papers;
     this.#names = names;
-    this.#indexMade = index;
+    this.#makeIndex = makeIndex;
     this.#lexicon = lexicon;
   }
 
   /** Merges the records. */
   static create(papers: readonly Paper[]): Library {
     const merged = mergePapers(papers);
-    return new Library(merged, PaperNames.build(merged), undefined);
+    return new Library(
+      merged,
+      PaperNames.build(merged),
+      once(() => PaperIndex.build(merged)),
+    );
   }
 
   /** A library of papers that are merged already. `report` hears how many are indexed. */
   static of(papers: PaperList, report?: Report): Library {
-    return new Library(papers, PaperNames.build(papers), PaperIndex.build(papers, report));
+    const index = PaperIndex.build(papers, report);
+    return new Library(papers, PaperNames.build(papers), () => index);
   }
 
   /**
@@ -58,7 +63,9 @@ export class Library {
   }
 
   static #read(sections: SectionReader, papers: PaperList, lexicon: Lexicon): Library {
-    return new Library(papers, PaperNames.read(sections), PaperIndex.read(sections, papers), lexicon);
+    // A hover needs no index, and comes first as a rule.
+    const index = once(() => PaperIndex.read(sections, papers));
+    return new Library(papers, PaperNames.read(sections), index, lexicon);
   }
 
   /** The papers and all that searching asks for, in pieces of a file, with notes on how it came about. */
@@ -91,7 +98,7 @@ export class Library {
 
   /** The same papers with another lexicon. */
   withLexicon(lexicon: Lexicon): Library {
-    return new Library(this.papers, this.#names, this.#indexMade, lexicon);
+    return new Library(this.papers, this.#names, this.#makeIndex, lexicon);
   }
 
   get size(): number {
@@ -141,12 +148,17 @@ export class Library {
   }
 
   get #index(): PaperIndex {
-    this.#indexMade ??= PaperIndex.build(this.papers);
-    return this.#indexMade;
+    return this.#makeIndex();
   }
 
   get lexicon(): Lexicon {
     this.#lexicon ??= Lexicon.build(this.papers);
     return this.#lexicon;
   }
+}
+
+/** A function that does its work when it is first called. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
