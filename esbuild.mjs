@@ -15,7 +15,8 @@ const withTests = process.argv.includes('--tests');
 const limits = {
   'dist/extension.js': 490,
   'dist/web/extension.js': 490,
-  'dist/worker.js': 1060,
+  // Document formats, from LaTeX to AsciiDoc, and kinds of projects are 130 KiB of it; one file holds them all.
+  'dist/worker.js': 1180,
   'dist/dailyPapers.library': 1000,
   'dist/dailyPapers-classics.library': 3500,
 };

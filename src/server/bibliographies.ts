@@ -1,21 +1,23 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 
-import { type BibliographyFile, bibliographyFormat } from '../core/bibliography/bibliographyFile.ts';
+import { bibliographyFormat } from '../core/bibliography/bibliographyFile.ts';
 import type { Cancellation } from '../core/cancellation.ts';
+import type { DocumentFormat } from '../core/documents/documentFormat.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
 import { addressOf } from './addresses.ts';
-import { bibliographyPlaces } from './bibliographyPlaces.ts';
 import {
-  bibliographyAt,
-  type CitedPaper,
-  inlineReferences,
-  type LocatedBibliography,
-  paperOfEntry,
-} from './citedPaper.ts';
+  type BibliographyPlaces,
+  bibliographyPlaces,
+  documentFormat,
+  type ReaderPlaces,
+} from './bibliographyPlaces.ts';
+import { type CitedPaper, inlineReferences, type LocatedBibliography, paperOfEntry } from './citedPaper.ts';
 import type { Files } from './files.ts';
-import { KeptFiles, type WatchFolder } from './keptFiles.ts';
+import { KeptFiles, keptUnwatched, type WatchFolder } from './keptFiles.ts';
+import { DocumentParts } from './mainDocuments.ts';
+import { ParsedBibliographies, type UsableBibliography } from './parsedBibliographies.ts';
 
 /** What bibliographies are read with. */
 export interface BibliographyServices {
@@ -26,10 +28,28 @@ export interface BibliographyServices {
   readonly watch: WatchFolder | undefined;
   /** Milliseconds, from whenever. */
   readonly now: () => number;
+  /** Resolves after so many milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+  /** Undefined where there is none, as in a browser. */
+  readonly homeUri?: string | undefined;
+  /** The addresses of the libraries that are set for all documents. */
+  readonly libraries?: () => readonly string[];
 }
 
-// A thesis has a dozen bibliographies; of more, those asked for last stay.
-const filesParsed = 50;
+/** Where bibliographies are, and what reads them. */
+export interface PlacesWithFiles {
+  readonly places: BibliographyPlaces;
+  readonly files: Files;
+}
+
+/** Where the bibliographies of a document were found, for as long as nothing has changed. */
+interface FoundPlaces {
+  readonly version: number;
+  readonly changes: number;
+  readonly libraries: string;
+  readonly at: number;
+  readonly places: Promise<BibliographyPlaces>;
+}
 
 /**
  * The bibliographies of the open documents. What a document's hovers need is asked for once and kept until it changes or
@@ -38,11 +58,20 @@ const filesParsed = 50;
 export class Bibliographies {
   readonly #services: BibliographyServices;
   readonly #kept: KeptFiles;
-  readonly #parsed = new Map<string, BibliographyFile>();
+  readonly #parsed: ParsedBibliographies;
+  readonly #parts = new DocumentParts();
+  readonly #found = new WeakMap<TextDocument, FoundPlaces>();
 
   constructor(services: BibliographyServices) {
     this.#services = services;
+    this.#parsed = new ParsedBibliographies(services.pause, services.now);
     this.#kept = new KeptFiles(services.files, services.watch, services.now);
+  }
+
+  /** What counts of the reader's machine and settings when bibliographies are looked for. */
+  get reader(): ReaderPlaces {
+    const { homeUri, libraries } = this.#services;
+    return { homeUri, libraries: libraries?.() ?? [], parts: this.#parts };
   }
 
   /** A file, or the text of one that is open, has changed. */
@@ -67,6 +96,30 @@ export class Bibliographies {
     return this.#located(uri, await this.#services.files.read(uri, token));
   }
 
+  /** The format of a document in its project; undefined where nothing is known of citations. */
+  async formatOf(document: TextDocument, token: Cancellation): Promise<DocumentFormat | undefined> {
+    const files = this.#kept.for(document);
+    return this.#reported(() => documentFormat(files, document, this.#services.workspaceFolders, token));
+  }
+
+  /**
+   * Where the bibliographies of a document are, and how they are read: what is asked for is kept with the document. Undefined,
+   * and told in the log, where the document or its project cannot be read.
+   */
+  async placesFor(document: TextDocument, token: Cancellation): Promise<PlacesWithFiles | undefined> {
+    const files = this.#kept.for(document);
+    const places = await this.#reported(() => this.#placesIn(files, document, token));
+    return places && { places, files };
+  }
+
+  /**
+   * A bibliography of a document for who would rather have its last good state than wait. Undefined, and told in the log,
+   * where there is no such file or it could never be read.
+   */
+  usable(uri: string, files: Files, token: Cancellation): Promise<UsableBibliography | undefined> {
+    return this.#reported(async () => this.#parsed.usable(uri, await files.read(uri, token)));
+  }
+
   /**
    * The paper that a citation key of a document means: what its bibliography says of it, with what the library knows of the
    * same paper. Where no bibliography can be read the user's own libraries are asked. Undefined for a key that is in none of
@@ -78,16 +131,13 @@ export class Bibliographies {
     key: string,
     token: Cancellation,
   ): Promise<CitedPaper | undefined> {
-    const files = this.#kept.for(document);
-    const places = await this.#reported(() =>
-      bibliographyPlaces(files, document, this.#services.workspaceFolders, token),
-    );
+    const { places, files } = (await this.placesFor(document, token)) ?? {};
     const usable = (places?.uris ?? []).filter((uri) => bibliographyFormat(uri) !== undefined);
     const inline = await this.#reported(() => Promise.resolve(inlineReferences(places?.references, document.uri)));
     const own = inline && paperOfEntry({ uri: document.uri, file: inline }, library, key);
     if (own !== undefined) return own;
     for (const uri of usable) {
-      const located = await this.#reported(async () => this.#located(uri, await files.read(uri, token)));
+      const located = files && (await this.usable(uri, files, token));
       const paper = located && paperOfEntry(located, library, key);
       if (paper !== undefined) return paper;
     }
@@ -98,14 +148,24 @@ export class Bibliographies {
   }
 
   #located(uri: string, text: string | undefined): LocatedBibliography | undefined {
-    const known = this.#parsed.get(uri);
-    this.#parsed.delete(uri);
-    if (text === undefined) return undefined;
-    const file = known?.text === text ? known : bibliographyAt(uri, text);
-    // The one asked for last is the last to go.
-    this.#parsed.set(uri, file);
-    for (const oldest of [...this.#parsed.keys()].slice(0, -filesParsed)) this.#parsed.delete(oldest);
-    return { uri, file };
+    return this.#parsed.at(uri, text);
+  }
+
+  #placesIn(files: Files, document: TextDocument, token: Cancellation): Promise<BibliographyPlaces> {
+    const { workspaceFolders, now } = this.#services;
+    const { reader } = this;
+    const libraries = (reader.libraries ?? []).join('\n');
+    const { version } = document;
+    const { changes } = this.#kept;
+    const found = this.#found.get(document);
+    const isSame = found?.version === version && found.changes === changes && found.libraries === libraries;
+    // Where changes are not told, what is kept of the files is asked for again by then.
+    if (isSame && now() - found.at < keptUnwatched) return found.places;
+    const places = bibliographyPlaces(files, document, workspaceFolders, token, reader);
+    this.#found.set(document, { version, changes, libraries, at: now(), places });
+    // What cannot be read is told to each who asks.
+    places.catch(() => this.#found.delete(document));
+    return places;
   }
 
   /** Runs what reads a file; a broken one is reported in the log, and the answer is undefined. */

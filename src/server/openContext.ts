@@ -14,6 +14,7 @@ import { type InitializationOptions, libraryChangedNotification, loadingProgress
 import { addressOf } from './addresses.ts';
 import { Bibliographies } from './bibliographies.ts';
 import type { ServerContext } from './context.ts';
+import { libraryAddresses } from './libraryAddresses.ts';
 import { LibraryLoader } from './libraryLoader.ts';
 import { LibraryWatch } from './libraryWatch.ts';
 import { Recognition } from './recognition.ts';
@@ -66,6 +67,9 @@ export function openContext(parts: ServerParts, params: InitializeParams, opened
     workspaceFolders,
     watch: canWatch ? watchBibliographies(connection) : undefined,
     now: Date.now,
+    pause,
+    homeUri: host.homeUri,
+    libraries: () => libraryAddresses(settings.current.libraries, { workspaceFolders, homeUri: host.homeUri }).uris,
   });
   loader.setLibraries(settings.current.libraries);
   return {
