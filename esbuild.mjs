@@ -13,11 +13,14 @@ const withTests = process.argv.includes('--tests');
 
 /** Upper limits in KiB of a production build. A bundle that outgrows its limit fails the build. */
 const limits = {
+  // 485 and 483 KiB are measured: the client of the language server protocol is most of them.
   'dist/extension.js': 490,
   'dist/web/extension.js': 490,
-  // Document formats, from LaTeX to AsciiDoc, and kinds of projects are 130 KiB of it; one file holds them all.
-  'dist/worker.js': 1180,
+  // 1201 KiB are measured: document formats, kinds of projects, language features, and both sides of the protocol in one file.
+  'dist/worker.js': 1240,
+  // 923 KiB are measured: the papers of the pages with abstracts, their index and their names.
   'dist/dailyPapers.library': 1000,
+  // 3266 KiB are measured, of which a package takes 740: more names than that are felt at installation.
   'dist/dailyPapers-classics.library': 3500,
 };
 

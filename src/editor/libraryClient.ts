@@ -30,6 +30,7 @@ import {
   libraryChangedNotification,
   type LibraryStatus,
   listFilesRequest,
+  listFoldersRequest,
   type LoadingProgress,
   loadingProgressNotification,
   readBytesRequest,
@@ -39,7 +40,7 @@ import {
   statusRequest,
   termsChangedNotification,
 } from '../protocol.ts';
-import { filesInFolder, fileText, storedBytes } from './fileRequests.ts';
+import { filesInFolder, foldersInFolder, fileText, storedBytes } from './fileRequests.ts';
 import type { LibraryWorker, StartWorker } from './libraryWorker.ts';
 import { orCancellationError } from './orCancellationError.ts';
 import { isCancellation, loggedText } from './reports.ts';
@@ -210,6 +211,7 @@ export class LibraryClient implements Disposable {
     client.onRequest(readFileRequest, ({ uri, most }) => this.#fileText(uri, most));
     client.onRequest(readBytesRequest, ({ uri }) => storedBytes(uri));
     client.onRequest(listFilesRequest, ({ folderUri, suffix }) => filesInFolder(folderUri, suffix));
+    client.onRequest(listFoldersRequest, ({ folderUri }) => foldersInFolder(folderUri));
     client.onNotification(libraryChangedNotification, (status) => this.#changed.fire(status));
     client.onNotification(loadingProgressNotification, (progress) => this.#progress.fire(progress));
     client.onNotification(termsChangedNotification, () => this.#termsChanged.fire());

@@ -1,7 +1,7 @@
 import { type Connection, ResponseError } from 'vscode-languageserver';
 
 import { PaperglossError } from '../core/errors.ts';
-import { listFilesRequest, readBytesRequest, readFileRequest } from '../protocol.ts';
+import { listFilesRequest, listFoldersRequest, readBytesRequest, readFileRequest } from '../protocol.ts';
 import { asLibraryFiles, type Files, type LibraryFiles, type ReadBytes } from './files.ts';
 import { fileLimits } from '../core/import/fileLimits.ts';
 
@@ -14,6 +14,7 @@ export function clientFiles(connection: Connection): Files {
     readSmall: (uri) => clientText(connection, uri, fileLimits.project),
     leadsTo: (uri) => Promise.resolve(uri),
     list: (folderUri, suffix) => answer(connection.sendRequest(listFilesRequest, { folderUri, suffix })),
+    folders: (folderUri) => answer(connection.sendRequest(listFoldersRequest, { folderUri })),
   };
 }
 

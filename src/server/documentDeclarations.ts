@@ -3,7 +3,7 @@ import { URI } from 'vscode-uri';
 
 import type { DeclaredBibliographies } from '../core/documents/documentFormat.ts';
 import { documentFormats } from '../core/documents/documentFormats.ts';
-import { type FormatId, formatOf } from '../core/documents/formatOf.ts';
+import { formatOf, isMarkdown } from '../core/documents/formatOf.ts';
 import { frontMatterBlock } from '../core/documents/markdown/frontMatterBlock.ts';
 import { pandoc } from '../core/documents/pandoc.ts';
 import { isOnTheWeb } from '../core/documents/declaredPath.ts';
@@ -101,22 +101,12 @@ async function declaredHere(sought: Sought, name: string): Promise<DeclaredBibli
   return { ...declared, paths: [...declared.paths, ...shared] };
 }
 
-/** What other programs than Pandoc put before Markdown. */
-const hasForeignMetadata: ReadonlySet<FormatId> = new Set([
-  'pandoc',
-  'quarto',
-  'rmarkdown',
-  'myst',
-  'jupyterBook',
-  'notebook',
-]);
-
 /** What a text says, read as its format demands. */
 function declaredIn(languageId: string, name: string, text: string, project?: ProjectKind): DeclaredBibliographies {
   const id = formatOf(languageId, name, project);
   if (id === undefined) return { paths: [], unfollowed: [] };
   const declared: DeclaredBibliographies = documentFormats[id].declaredBibliographies(text, name);
-  if (!hasForeignMetadata.has(id)) return declared;
+  if (!isMarkdown(id)) return declared;
   const more = [...bibliographiesOfForeignMetadata(text), ...bibFilesOfPage(text)].map(({ path }) => path);
   return {
     ...declared,

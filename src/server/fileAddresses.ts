@@ -14,6 +14,9 @@ export interface DocumentAddress {
 export function documentAddress(uri: string, workspaceFolders: readonly string[]): DocumentAddress {
   const address = URI.parse(uri);
   if (!/^vscode-(?:notebook|interactive)/.test(address.scheme)) return { file: address, isNotebookCell: false };
+  // A notebook that was never saved has a name alone, and lies nowhere.
+  if (!address.path.startsWith('/'))
+    return { file: URI.from({ scheme: 'untitled', path: address.path }), isNotebookCell: true };
   const folders = workspaceFolders.map((folder) => URI.parse(folder));
   const home = folders.find(({ path }) => isPathWithin(address.path, path)) ?? folders[0];
   const place = home === undefined ? { scheme: 'file' } : { scheme: home.scheme, authority: home.authority };

@@ -1,16 +1,28 @@
 import {
+  CompletionRequest,
+  CompletionResolveRequest,
+  DefinitionRequest,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DidSaveTextDocumentNotification,
+  DocumentHighlightRequest,
+  DocumentLinkRequest,
+  DocumentSymbolRequest,
+  ExecuteCommandRequest,
+  FoldingRangeRequest,
   HoverRequest,
   InitializeRequest,
   type Message,
   type MessageStrategy,
   NotificationType,
+  ReferencesRequest,
   RequestType,
+  SelectionRangeRequest,
+  SemanticTokensRequest,
+  WorkspaceSymbolRequest,
 } from 'vscode-languageserver';
 
 import { isObject } from '../core/jsonObject.ts';
@@ -65,6 +77,7 @@ const fits =
 const text = fits((value) => typeof value === 'string');
 const address = fits((value) => typeof value === 'string' && addressOf(value) !== undefined);
 const yesOrNo = fits((value) => typeof value === 'boolean');
+const anything: Check = () => undefined;
 const whole = fits((value) => Number.isInteger(value));
 const count = fits((value) => Number.isInteger(value) && Number(value) >= 0);
 const optional =
@@ -124,6 +137,22 @@ const shapes: Readonly<Record<string, Check>> = {
   [DidChangeConfigurationNotification.method]: objectWith(),
   [DidChangeWatchedFilesNotification.method]: objectWith({ changes: listOf(objectWith({ uri: text })) }),
   [HoverRequest.method]: objectWith({ textDocument, position }),
+  [CompletionRequest.method]: objectWith({ textDocument, position }),
+  [CompletionResolveRequest.method]: objectWith({ label: text }),
+  [DefinitionRequest.method]: objectWith({ textDocument, position }),
+  [ReferencesRequest.method]: objectWith({
+    textDocument,
+    position,
+    context: objectWith({ includeDeclaration: yesOrNo }),
+  }),
+  [DocumentHighlightRequest.method]: objectWith({ textDocument, position }),
+  [DocumentLinkRequest.method]: objectWith({ textDocument }),
+  [DocumentSymbolRequest.method]: objectWith({ textDocument }),
+  [WorkspaceSymbolRequest.method]: objectWith({ query: text }),
+  [SemanticTokensRequest.method]: objectWith({ textDocument }),
+  [FoldingRangeRequest.method]: objectWith({ textDocument }),
+  [SelectionRangeRequest.method]: objectWith({ textDocument, positions: listOf(position) }),
+  [ExecuteCommandRequest.method]: objectWith({ command: text, arguments: optional(listOf(anything)) }),
   [searchRequest.method]: objectWith({ query: text, limit: optional(count), typing: optional(yesOrNo) }),
   [relatedRequest.method]: objectWith({ id: text, limit: count }),
   [labelsRequest.method]: objectWith({ ids: listOf(text) }),

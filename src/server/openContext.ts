@@ -13,6 +13,7 @@ import { AllPapers, type LibraryNow } from '../core/sources/allPapers.ts';
 import { type InitializationOptions, libraryChangedNotification, loadingProgressNotification } from '../protocol.ts';
 import { addressOf } from './addresses.ts';
 import { Bibliographies } from './bibliographies.ts';
+import { clientEdits } from './clientEdits.ts';
 import type { ServerContext } from './context.ts';
 import { libraryAddresses } from './libraryAddresses.ts';
 import { LibraryLoader } from './libraryLoader.ts';
@@ -84,6 +85,7 @@ export function openContext(parts: ServerParts, params: InitializeParams, opened
     bibliographies,
     commands: options.commands,
     pause,
+    edits: clientEdits(connection, params.capabilities),
     dispose: () => {
       watch.dispose();
       loader.dispose();

@@ -86,6 +86,15 @@ export class ParsedBibliographies {
     }
   }
 
+  /** A text as it stands, a long one read in slices. Undefined where a newer text of the file cannot be read; throws as reading does. */
+  async inSlices(uri: string, text: string): Promise<LocatedBibliography | undefined> {
+    const known = this.#known.get(uri);
+    const again = known?.text === text ? known : known && rereadBibliography(known, text, readAtOnce);
+    if (again !== undefined) return this.#keep(uri, again);
+    const isLong = text.length > readAtOnce && bibliographyFormat(uri) === 'bib';
+    return isLong ? this.#readInSlices(uri, text) : this.at(uri, text);
+  }
+
   #keep(uri: string, file: BibliographyFile): LocatedBibliography {
     // The one asked for last is the last to go.
     this.#known.delete(uri);

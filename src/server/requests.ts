@@ -26,8 +26,8 @@ import { answered } from './answered.ts';
 import { documentPlaceRefusal, planDocumentCitation, refusedCitation } from './citation.ts';
 import type { ServerContext } from './context.ts';
 import { explainTerm } from './explainTerm.ts';
-import { provideHover } from './hover.ts';
 import { paperLabel } from './labels.ts';
+import { serveLanguageFeatures } from './languageFeatures.ts';
 import { libraryContents } from './libraryContents.ts';
 import { paperDetails } from './paperDetails.ts';
 import { search } from './search.ts';
@@ -99,13 +99,7 @@ export function serveRequests(connection: Connection, logger: Logger, context: (
   for (const serve of rows) serve(connection, logger, context);
   const status = answered<void, LibraryStatus>(logger, async () => (await context().loader.loaded).status);
   connection.onRequest(statusRequest, (token) => status(undefined, token));
-  connection.onHover(
-    answered(logger, ({ textDocument: { uri }, position }, token) => {
-      const server = context();
-      const document = addressOf(uri) === undefined ? undefined : server.documents.get(uri);
-      return document === undefined ? null : provideHover(server, document, position, token);
-    }),
-  );
+  serveLanguageFeatures(connection, logger, context);
 }
 
 function openDocument({ documents }: ServerContext, uri: string): TextDocument {

@@ -14,6 +14,7 @@ import { addressOf } from './addresses.ts';
 import { connectionLogger } from './connectionLogger.ts';
 import type { ServerContext } from './context.ts';
 import { followDependencies } from './followDependencies.ts';
+import { featureCapabilities } from './languageFeatures.ts';
 import { malformedNotification, malformedRequest } from './messageGuard.ts';
 import { openContext, type ServerParts } from './openContext.ts';
 import { serveRequests } from './requests.ts';
@@ -75,7 +76,7 @@ class Session {
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        hoverProvider: true,
+        ...featureCapabilities,
       },
       serverInfo: { name: 'papergloss' },
     };

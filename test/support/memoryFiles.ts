@@ -11,6 +11,7 @@ export function memoryFiles(texts: Readonly<Record<string, string | undefined>>,
     leadsTo: (uri) => Promise.resolve(uri),
     read,
     readSmall: read,
+    folders: () => Promise.resolve([]),
     list: (folderUri, suffix) => {
       asked.push(`${folderUri}/*${suffix}`);
       const start = `${folderUri.replace(/\/$/, '')}/`;

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type TransferListItem, Worker } from 'node:worker_threads';
 
 import {
+  ApplyWorkspaceEditRequest,
   type CancellationToken,
   createProtocolConnection,
   DidOpenTextDocumentNotification,
@@ -17,13 +18,20 @@ import {
   type Range,
   RegistrationRequest,
   UnregistrationRequest,
+  type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { createConnection } from 'vscode-languageserver/node';
 
 import type { PaperSource } from '../../src/core/sources/paperSource.ts';
 import { portTransport } from '../../src/portTransport.ts';
 import { nodeFiles, nodePause } from '../../src/programs/files/nodeFiles.ts';
-import { type InitializationOptions, listFilesRequest, readBytesRequest, readFileRequest } from '../../src/protocol.ts';
+import {
+  type InitializationOptions,
+  listFilesRequest,
+  listFoldersRequest,
+  readBytesRequest,
+  readFileRequest,
+} from '../../src/protocol.ts';
 import { builderHere } from '../../src/server/buildLibrary.ts';
 import { clientBytes, clientFiles, clientLibraryFiles } from '../../src/server/clientFiles.ts';
 import { messageGuard } from '../../src/server/messageGuard.ts';
@@ -48,6 +56,8 @@ export interface ServerOptions {
   readonly canWatch?: boolean;
   /** Gets the address of each file that is read and each folder that is listed. */
   readonly asked?: string[];
+  /** Gets the edits that the server sends, which the client then takes to be made. */
+  readonly applied?: WorkspaceEdit[];
   /** Reading this file never ends. */
   readonly stuckFile?: string;
   /** Sources beside the library. The server then runs in this thread, where they can be asked. */
@@ -109,6 +119,11 @@ export async function openServer(t: Owner, options: ServerOptions = {}): Promise
     options.asked?.push(`${folderUri}/*${suffix}`);
     return filesIn(folderUri, suffix, options.files ?? {});
   });
+  connection.onRequest(listFoldersRequest, ({ folderUri }) => foldersIn(folderUri, options.files ?? {}));
+  connection.onRequest(ApplyWorkspaceEditRequest.type, ({ edit }) => {
+    options.applied?.push(edit);
+    return { applied: options.applied !== undefined };
+  });
   if (options.canWatch === true) {
     connection.onRequest(RegistrationRequest.type, () => {});
     connection.onRequest(UnregistrationRequest.type, () => {});
@@ -118,10 +133,17 @@ export async function openServer(t: Owner, options: ServerOptions = {}): Promise
   await connection.sendRequest(InitializeRequest.type, {
     processId: null,
     rootUri: null,
-    capabilities:
-      options.canWatch === true
-        ? { workspace: { didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } } }
-        : {},
+    capabilities: {
+      workspace: {
+        ...(options.canWatch === true && {
+          didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
+        }),
+        ...(options.applied !== undefined && {
+          applyEdit: true,
+          workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
+        }),
+      },
+    },
     workspaceFolders: (options.workspaceFolders ?? []).map((uri) => ({ uri, name: uri })),
     initializationOptions: options.initialization ?? onlyDailyPapers,
   });
@@ -205,6 +227,21 @@ function filesIn(folderUri: string, suffix: string, files: Readonly<Record<strin
   try {
     const names = readdirSync(fileURLToPath(folderUri)).filter((name) => name.endsWith(suffix));
     return [...new Set([...given, ...names.map((name) => `${folderUri}/${name}`)])].sort();
+  } catch {
+    return given.sort();
+  }
+}
+
+function foldersIn(folderUri: string, files: Readonly<Record<string, string | null>>): string[] {
+  const below = Object.keys(files)
+    .filter((uri) => uri.startsWith(`${folderUri}/`) && files[uri] !== null)
+    .flatMap((uri) => /^([^/]+)\//.exec(uri.slice(folderUri.length + 1))?.[1] ?? []);
+  const given = [...new Set(below)].map((name) => `${folderUri}/${name}`);
+  if (!folderUri.startsWith('file:')) return given.sort();
+  try {
+    const entries = readdirSync(fileURLToPath(folderUri), { withFileTypes: true });
+    const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${folderUri}/${name}`);
+    return [...new Set([...given, ...names])].sort();
   } catch {
     return given.sort();
   }

@@ -130,6 +130,21 @@ export function keysOfPaper(file: BibliographyFile, paper: Paper): string[] {
 
 const hasTitle = (paper: Paper): boolean => paper.csl.title !== '';
 
+const keysOfFiles = new WeakMap<BibliographyFile, ReadonlySet<string>>();
+
+/** All keys of a bibliography, without reading more of its entries than that. */
+export function keysIn(file: BibliographyFile): ReadonlySet<string> {
+  let keys = keysOfFiles.get(file);
+  if (keys === undefined) {
+    keys = new Set(
+      file.bibtex === undefined ? file.entries.map(({ key }) => key) : file.bibtex.entries.flatMap(keysOfEntry),
+    );
+    keys = new Set([...keys].filter((key) => key !== ''));
+    keysOfFiles.set(file, keys);
+  }
+  return keys;
+}
+
 const isBlank = (text: string): boolean => /^[\s\uFEFF]*$/.test(text);
 
 const comparableEntries = (papers: readonly Paper[]): BibliographyFile['entries'] =>

@@ -70,9 +70,9 @@ const signs = {
   myst: {
     languages: ['myst'],
     names: /\.myst(?:\.md)?$/i,
-    inProjects: { languages: markdownLanguages, names: markdownNames, projects: ['myst', 'sphinx'] },
+    inProjects: { languages: markdownLanguages, names: markdownNames, projects: ['myst'] },
   },
-  jupyterBook: { languages: markdownLanguages, names: markdownNames, projects: ['jupyter-book'] },
+  jupyterBook: { languages: markdownLanguages, names: markdownNames, projects: ['jupyter-book', 'sphinx'] },
   pandoc: { languages: [...markdownLanguages, 'pandoc'], names: markdownNames },
   latex: { languages: ['latex', 'tex', 'rsweave', 'rnw'], names: /\.(?:tex|ltx|rnw)$/i },
   typst: { languages: ['typst'], names: /\.typ$/i },
@@ -85,6 +85,18 @@ const signs = {
 } satisfies Readonly<Record<string, FormatSigns>>;
 
 export type FormatId = keyof typeof signs;
+
+const markdownFormats: ReadonlySet<FormatId> = new Set([
+  'pandoc',
+  'quarto',
+  'rmarkdown',
+  'myst',
+  'jupyterBook',
+  'notebook',
+]);
+
+/** Whether documents of a format are Markdown, which begins with metadata. */
+export const isMarkdown = (format: FormatId): boolean => markdownFormats.has(format);
 
 const formats = Object.entries(signs) as readonly (readonly [FormatId, FormatSigns])[];
 const rows: readonly (readonly [FormatId, FormatSigns])[] = [

@@ -239,10 +239,11 @@ function keyedPapers(
   return [...cited.values()];
 }
 
-function freeKey(
+/** The key of a paper that no bibliography has: the preferred one where it can be written and is free, else one that is made. `taken` is in lower case. */
+export function freeKey(
   paper: Paper,
   preferred: string | undefined,
-  writer: CitationWriter,
+  writer: Pick<CitationWriter, 'holds'>,
   taken: ReadonlySet<string>,
 ): string {
   // A key that hides something, such as a change of direction, is not copied.

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import { URI } from 'vscode-uri';
 
-import { isWithin, resolved } from '../../../src/server/fileAddresses.ts';
+import { documentAddress, isWithin, resolved } from '../../../src/server/fileAddresses.ts';
 
 describe('addresses of files', () => {
   const document = URI.parse('file:///c:/texts/text/a.md');
@@ -36,4 +36,17 @@ describe('addresses of files', () => {
     for (const name of ['refs.bib', 'a\\refs.bib', 'a\\..\\refs.bib', 'a..\\refs.bib'])
       assert.equal(isWithin(path(name), folders), true, name);
   });
+});
+
+describe('the file of a cell', () => {
+  const folders = ['vscode-test-web://mount/work'];
+  const cases: readonly (readonly [uri: string, file: string])[] = [
+    ['vscode-notebook-cell://mount/work/nb.ipynb#W0s', 'vscode-test-web://mount/work/nb.ipynb'],
+    ['vscode-notebook-cell:Untitled-1.ipynb?jupyter-notebook#W0s', 'untitled:Untitled-1.ipynb'],
+  ];
+  for (const [uri, file] of cases) {
+    it(`is ${file} for ${uri}`, () => {
+      assert.equal(documentAddress(uri, folders).file.toString(), file);
+    });
+  }
 });

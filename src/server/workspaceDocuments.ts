@@ -1,0 +1,120 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI, Utils } from 'vscode-uri';
+
+import { documentFormats } from '../core/documents/documentFormats.ts';
+import { formatOf } from '../core/documents/formatOf.ts';
+import { PaperglossError } from '../core/errors.ts';
+import type { ServerContext } from './context.ts';
+import type { Files } from './files.ts';
+
+/** What a scan of the open folders looks at, at most. A book has some hundred documents, a shared folder of notes some thousand. */
+export const scanLimits = {
+  files: 5_000,
+  folders: 5_000,
+  depth: 30, // folders within each other
+  text: 200_000_000, // UTF-16 units
+} as const;
+
+/** Folders that programs fill, and hidden ones. */
+const foreignFolder =
+  /^(?:\..*|node_modules|bower_components|site-packages|__pycache__|venv|_site|_book|_build|_freeze|dist|build|target)$/;
+
+export interface FoundFiles {
+  /** In the order of the folders from above. */
+  readonly uris: readonly string[];
+  /** There are more, which are left out. */
+  readonly isCut: boolean;
+}
+
+/** The files of the open folders that have a name of some kind. Folders of programs are passed over, and links to folders. */
+export async function workspaceFiles(
+  { files, workspaceFolders, logger }: ServerContext,
+  isWanted: (name: string) => boolean,
+  token: CancellationToken,
+): Promise<FoundFiles> {
+  const uris: string[] = [];
+  let waiting = workspaceFolders.map((uri) => ({ uri, depth: 0 }));
+  const seen = new Set(waiting.map(({ uri }) => uri));
+  let isCut = false;
+  while (waiting.length > 0 && !token.isCancellationRequested) {
+    const now = waiting.slice(0, foldersAtOnce);
+    waiting = waiting.slice(foldersAtOnce);
+    const read = await Promise.all(
+      now.map(async ({ uri, depth }) => {
+        try {
+          const [own, below] = await Promise.all([files.list(uri, '', token), files.folders(uri, token)]);
+          return { own, below: below.map((each) => ({ uri: each, depth: depth + 1 })) };
+        } catch (error) {
+          if (!(error instanceof PaperglossError)) throw error;
+          // A folder that may not be read holds up nothing else.
+          logger.warn(error.message);
+          return { own: [], below: [] };
+        }
+      }),
+    );
+    for (const { own, below } of read) {
+      uris.push(...own.filter((uri) => isWanted(nameOf(uri))));
+      for (const folder of below) {
+        if (foreignFolder.test(nameOf(folder.uri)) || seen.has(folder.uri)) continue;
+        if (seen.size >= scanLimits.folders || folder.depth > scanLimits.depth) isCut = true;
+        else {
+          seen.add(folder.uri);
+          waiting.push(folder);
+        }
+      }
+    }
+    if (uris.length > scanLimits.files) break;
+  }
+  isCut ||= uris.length > scanLimits.files;
+  return { uris: [...new Set(uris)].slice(0, scanLimits.files), isCut };
+}
+
+const foldersAtOnce = 8;
+const nameOf = (uri: string): string => Utils.basename(URI.parse(uri));
+
+/** Whether documents of a name cite keys of bibliographies: what cites by ids that speak for themselves does not. */
+export function isCitingName(name: string): boolean {
+  const id = formatOf('', name);
+  return id !== undefined && !('isSelfContained' in documentFormats[id].insertion);
+}
+
+/** A document as it stands: open, or read; undefined where there is none that can be read. */
+export async function documentAt(
+  { documents, logger }: ServerContext,
+  files: Files,
+  uri: string,
+  token: CancellationToken,
+): Promise<TextDocument | undefined> {
+  const open = documents.get(uri);
+  if (open !== undefined) return open;
+  try {
+    const text = await files.read(uri, token);
+    return text === undefined ? undefined : TextDocument.create(uri, '', 0, text);
+  } catch (error) {
+    if (!(error instanceof PaperglossError)) throw error;
+    logger.warn(error.message);
+    return undefined;
+  }
+}
+
+/** Files for one scan: what many documents ask for, such as settings of their project, is asked for once. */
+export function filesOnce(files: Files): Files {
+  const answers = new Map<string, Promise<unknown>>();
+  const once = <T>(name: string, ask: () => Promise<T>): Promise<T> => {
+    // Only what `ask` answered is kept under this name.
+    const known = answers.get(name) as Promise<T> | undefined;
+    if (known !== undefined) return known;
+    const answer = ask();
+    answers.set(name, answer);
+    return answer;
+  };
+  return {
+    reaches: (uri) => files.reaches(uri),
+    leadsTo: (uri) => files.leadsTo(uri),
+    read: (uri, token) => once(`read ${uri}`, () => files.read(uri, token)),
+    readSmall: (uri, token) => once(`small ${uri}`, () => files.readSmall(uri, token)),
+    list: (uri, suffix, token) => once(`list ${suffix} ${uri}`, () => files.list(uri, suffix, token)),
+    folders: (uri, token) => files.folders(uri, token),
+  };
+}
