@@ -48,11 +48,22 @@ function yearOf(paper: Paper): number {
   return years.length === 0 ? Infinity : Math.min(...years);
 }
 
+/** The year by which a row stands where it does, and the publication with its own: "2021", "ACL 2023". */
+function yearAndVenue(paper: Paper): readonly (string | undefined)[] {
+  const first = yearOf(paper);
+  const venue = venueLabel(paper);
+  if (first === Infinity) return ['n.d.', venue];
+  const published = paperYear(paper);
+  const isLater = published !== undefined && Number(published) !== first;
+  return [String(first), venue !== undefined && isLater ? `${venue} ${published}` : venue];
+}
+
 /** By code units, which are the same on every machine. */
 const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-// A card is read in a second: who introduced it, and three that use it.
+// A card is read in a second, and an editor shows twelve lines of it: who introduced it, and who uses it.
 const papersOnConceptCard = 3;
+const introducersOnCard = 2;
 // The link carries their ids.
 const papersInList = 100;
 
@@ -60,8 +71,8 @@ const papersInList = 100;
 export function conceptCardMarkdown(term: string, concept: Concept, commands: CardCommands | undefined): string {
   const { introducedBy, inPages, others } = concept;
   const all = papersOfConcept(concept);
-  const introduced = introducedBy.slice(0, papersOnConceptCard);
-  const shown = (inPages.length > 0 ? inPages : others).slice(0, papersOnConceptCard);
+  const introduced = introducedBy.slice(0, introducersOnCard);
+  const shown = (inPages.length > 0 ? inPages : others).slice(0, papersOnConceptCard - introduced.length);
   const rowsOf = (papers: readonly Paper[]): string => papers.map((paper) => rowOf(paper, commands)).join('\n');
   const blocks = [`**${escapeMarkdown(term)}**: several papers use this`];
   if (introduced.length > 0) blocks.push('Introduced by', rowsOf(introduced));
@@ -82,7 +93,7 @@ function rowOf(paper: Paper, commands: CardCommands | undefined): string {
     commands !== undefined
       ? commandLink(paper.csl.title, commands.showPaper, [paper.id])
       : markdownLink(paper.csl.title, ownPage(paper) ?? '');
-  const facts = [authorsLabel(paper), String(paperYear(paper) ?? 'n.d.'), venueLabel(paper)];
+  const facts = [authorsLabel(paper), ...yearAndVenue(paper)];
   const actions = commands === undefined ? '' : ` · ${commandLink('Cite', commands.insertCitation, [paper.id])}`;
   return `- ${link}  \n  ${facts
     .filter((fact) => fact !== undefined)

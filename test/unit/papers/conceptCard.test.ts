@@ -53,12 +53,12 @@ describe('the card of a concept', () => {
     );
   });
 
-  it('shows three that use it and how many more there are, all of which a click lists', () => {
+  it('shows three papers and how many more there are, all of which a click lists', () => {
     const many = [1, 2, 3, 4, 5].map((number) => paperOf({ title: `Paper ${number}`, key: String(number) }));
     const text = card(...many, first);
-    assert.match(text, /Paper 3/);
-    assert.doesNotMatch(text, /Paper 4/);
-    const link = /\[2 more\]\(command:p\.search\?([^)]+)\)/.exec(text)?.[1] ?? '';
+    assert.match(text, /Paper 2/);
+    assert.doesNotMatch(text, /Paper 3/);
+    const link = /\[3 more\]\(command:p\.search\?([^)]+)\)/.exec(text)?.[1] ?? '';
     assert.deepEqual(JSON.parse(decodeURIComponent(link)), ['drafting', [first, ...many].map(({ id }) => id)]);
   });
 
@@ -66,6 +66,20 @@ describe('the card of a concept', () => {
     const text = conceptCardMarkdown('dra*fting', conceptOf([later, first], tests), undefined);
     assert.doesNotMatch(text, /command:|Words|Introduced by\n\n- .*Later/);
     assert.match(text, /^\*\*dra\\\*fting\*\*: several papers use this\n/);
+  });
+
+  it('names two who introduced it and one who uses it', () => {
+    const introducers = ['A', 'B', 'C'].map((title) => paperOf({ title, year: 2020, introduces: ['drafting'] }));
+    const text = card(...introducers, later, preprint).replace(/\(command:[^)]*\)/g, '');
+    assert.deepEqual(
+      [...text.matchAll(/^- \[(.*)\]/gmu)].map(([, title]) => title),
+      ['A', 'B', 'Preprint'],
+    );
+    assert.match(text, /\[2 more\]/);
+  });
+
+  it('gives the years that it is ordered by, and that of a later publication', () => {
+    assert.match(card(preprint, first), /\n {2}2023 · Conference on Otters 2025 · /);
   });
 
   it('shows who else uses it where the pages have none', () => {
