@@ -1,12 +1,14 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI, Utils } from 'vscode-uri';
 
 import { type BibliographyFile, bibliographyFormat } from '../core/bibliography/bibliographyFile.ts';
 import type { Cancellation } from '../core/cancellation.ts';
+import type { UnusableBibliography } from '../core/checks/citationChecks.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
 import { addressOf } from './addresses.ts';
-import { bibliographyPlaces } from './bibliographyPlaces.ts';
+import { type BibliographyPlaces, bibliographyPlaces } from './bibliographyPlaces.ts';
 import {
   bibliographyAt,
   type CitedPaper,
@@ -14,6 +16,7 @@ import {
   type LocatedBibliography,
   paperOfEntry,
 } from './citedPaper.ts';
+import { fullPath, relativePath } from './fileAddresses.ts';
 import type { Files } from './files.ts';
 import { KeptFiles, type WatchFolder } from './keptFiles.ts';
 
@@ -28,6 +31,19 @@ export interface BibliographyServices {
   readonly now: () => number;
 }
 
+/** What a document's citations are looked up in. */
+export interface DocumentBibliographies {
+  readonly places: BibliographyPlaces;
+  /** Its own references first, then files in the order in which they are asked. */
+  readonly used: readonly LocatedBibliography[];
+  readonly unusable: readonly UnusableBibliography[];
+}
+
+/** A bibliography as the document may name it: by its path from the document's folder, else by its whole path. */
+function namedPath(document: TextDocument, uri: string): string {
+  return relativePath(Utils.dirname(URI.parse(document.uri)).toString(), uri) ?? fullPath(uri);
+}
+
 // A thesis has a dozen bibliographies; of more, those asked for last stay.
 const filesParsed = 50;
 
@@ -39,6 +55,7 @@ export class Bibliographies {
   readonly #services: BibliographyServices;
   readonly #kept: KeptFiles;
   readonly #parsed = new Map<string, BibliographyFile>();
+  readonly #used = new Set<string>();
 
   constructor(services: BibliographyServices) {
     this.#services = services;
@@ -95,6 +112,57 @@ export class Bibliographies {
     const known = places === undefined || (places.isNamed && usable.length > 0) ? undefined : library.get(key);
     const isOwn = known?.keys.includes(key) === true && known.origins.some(({ id }) => id.includes(':'));
     return isOwn ? { paper: known, isInLibrary: true } : undefined;
+  }
+
+  /** As {@link Bibliographies.within}, of a document that is open: what it needs is kept until it changes. */
+  of(document: TextDocument, token: Cancellation): Promise<DocumentBibliographies> {
+    return this.within(this.#kept.for(document), document, token);
+  }
+
+  /**
+   * The bibliographies of a document, read through some files, with what stands in the way of those that cannot be used.
+   * Throws a {@link PaperglossError} for broken front matter and broken project files.
+   */
+  async within(files: Files, document: TextDocument, token: Cancellation): Promise<DocumentBibliographies> {
+    const places = await bibliographyPlaces(files, document, this.#services.workspaceFolders, token);
+    const used: LocatedBibliography[] = [];
+    const unusable: UnusableBibliography[] = [];
+    const note = async (uri: string, read: () => Promise<LocatedBibliography | undefined>): Promise<void> => {
+      const path = namedPath(document, uri);
+      try {
+        const located = await read();
+        if (located !== undefined) used.push(located);
+        else if (places.isNamed) unusable.push({ uri, path, kind: 'missing' });
+      } catch (error) {
+        if (!(error instanceof PaperglossError)) throw error;
+        // What merely lies there may be anything.
+        if (places.isNamed) unusable.push({ uri, path, kind: 'unreadable', why: error.message.replace(/\.$/, '') });
+      }
+    };
+    const { references } = places;
+    if (references !== undefined) {
+      await note(document.uri, async () => {
+        const file = inlineReferences(references, Utils.basename(places.file));
+        return file && { uri: document.uri, file };
+      });
+    }
+    for (const uri of places.uris) {
+      if (bibliographyFormat(uri) === undefined) continue;
+      this.#used.add(uri);
+      await note(uri, async () => this.#located(uri, await files.read(uri, token)));
+    }
+    for (const path of places.unfollowed) unusable.push({ uri: path, path, kind: 'unchecked' });
+    return { places, used, unusable };
+  }
+
+  /** Whether a document that was looked at uses the file as a bibliography: a `.json` or `.yaml` file may be anything. */
+  isUsed(uri: string): boolean {
+    return this.#used.has(uri);
+  }
+
+  /** A text as the bibliography at an address, parsed only where it has changed. Throws as reading does. */
+  parsed(uri: string, text: string): BibliographyFile {
+    return this.#located(uri, text)?.file ?? bibliographyAt(uri, text);
   }
 
   #located(uri: string, text: string | undefined): LocatedBibliography | undefined {

@@ -101,7 +101,7 @@ function foldersFor(
  * Where writing to an address would write outside the open folders, and where none is open the document's own: the address, or
  * that to which links lead. Undefined for what may be written without asking.
  */
-async function outsideAddress(
+export async function outsideAddress(
   { files }: ServerContext,
   uri: string,
   places: BibliographyPlaces,

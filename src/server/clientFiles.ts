@@ -1,7 +1,8 @@
-import { type Connection, ResponseError } from 'vscode-languageserver';
+import { CancellationToken, type Connection, ResponseError } from 'vscode-languageserver';
 
+import type { Cancellation } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
-import { listFilesRequest, readFileRequest } from '../protocol.ts';
+import { findFilesRequest, listFilesRequest, readFileRequest } from '../protocol.ts';
 import { asLibraryFiles, type Files, type LibraryFiles } from './files.ts';
 import { fileLimits } from '../core/import/fileLimits.ts';
 
@@ -14,6 +15,8 @@ export function clientFiles(connection: Connection): Files {
     readSmall: (uri) => clientText(connection, uri, fileLimits.project),
     leadsTo: (uri) => Promise.resolve(uri),
     list: (folderUri, suffix) => answer(connection.sendRequest(listFilesRequest, { folderUri, suffix })),
+    find: (folderUri, endings, most, token) =>
+      answer(connection.sendRequest(findFilesRequest, { folderUri, endings, most }, cancellationOf(token))),
   };
 }
 
@@ -21,6 +24,10 @@ export function clientFiles(connection: Connection): Files {
 export function clientLibraryFiles(connection: Connection): LibraryFiles {
   return asLibraryFiles((uri) => clientText(connection, uri, fileLimits.library));
 }
+
+/** The connection takes whole tokens only; of another kind nobody would hear the end. */
+const cancellationOf = (token: Cancellation): CancellationToken | undefined =>
+  CancellationToken.is(token) ? token : undefined;
 
 async function clientText(connection: Connection, uri: string, most: number): Promise<string | undefined> {
   return (await answer(connection.sendRequest(readFileRequest, { uri, most }))) ?? undefined;

@@ -53,6 +53,8 @@ export class KeptFiles {
         this.#kept(document, plainFolder(folderUri), `*${suffix}`, () =>
           this.#files.list(folderUri, suffix, neverCancelled),
         ),
+      // What lies in a whole tree is not kept: no watcher of one folder would hear of its changes.
+      find: (folderUri, endings, most, token) => this.#files.find(folderUri, endings, most, token),
     };
   }
 

@@ -1,15 +1,20 @@
 import {
+  CodeActionRequest,
+  CodeActionResolveRequest,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DidSaveTextDocumentNotification,
+  DocumentDiagnosticRequest,
   HoverRequest,
   InitializeRequest,
   type Message,
   type MessageStrategy,
   NotificationType,
+  PrepareRenameRequest,
+  RenameRequest,
   RequestType,
 } from 'vscode-languageserver';
 
@@ -25,6 +30,7 @@ import {
   relatedRequest,
   searchRequest,
   termsRequest,
+  whyRequest,
 } from '../protocol.ts';
 import { addressOf } from './addresses.ts';
 
@@ -125,6 +131,15 @@ const shapes: Readonly<Record<string, Check>> = {
   [DidChangeConfigurationNotification.method]: objectWith(),
   [DidChangeWatchedFilesNotification.method]: objectWith({ changes: listOf(objectWith({ uri: text })) }),
   [HoverRequest.method]: objectWith({ textDocument, position }),
+  [PrepareRenameRequest.method]: objectWith({ textDocument, position }),
+  [RenameRequest.method]: objectWith({ textDocument, position, newName: text }),
+  [CodeActionRequest.method]: objectWith({
+    textDocument,
+    range,
+    context: objectWith({ diagnostics: listOf(objectWith({ range })), only: optional(listOf(text)) }),
+  }),
+  [CodeActionResolveRequest.method]: objectWith({ title: text }),
+  [DocumentDiagnosticRequest.method]: objectWith({ textDocument }),
   [searchRequest.method]: objectWith({ query: text, limit: optional(count), typing: optional(yesOrNo) }),
   [relatedRequest.method]: objectWith({ id: text, limit: count }),
   [labelsRequest.method]: objectWith({ ids: listOf(text) }),
@@ -137,6 +152,7 @@ const shapes: Readonly<Record<string, Check>> = {
     most: optional(count),
   }),
   [termsRequest.method]: objectWith({ uri: text }),
+  [whyRequest.method]: objectWith({ uri: text }),
   [explainTermRequest.method]: objectWith({ uri: text, position }),
   [citationPlaceRequest.method]: objectWith(place),
   [citationRequest.method]: objectWith({

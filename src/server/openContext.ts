@@ -13,13 +13,17 @@ import { AllPapers, type LibraryNow } from '../core/sources/allPapers.ts';
 import { type InitializationOptions, libraryChangedNotification, loadingProgressNotification } from '../protocol.ts';
 import { addressOf } from './addresses.ts';
 import { Bibliographies } from './bibliographies.ts';
+import { checkServices } from './checkServices.ts';
+import { clientAbilities } from './clientAbilities.ts';
 import type { ServerContext } from './context.ts';
+import type { DiagnosticsSender } from './diagnostics.ts';
 import { LibraryLoader } from './libraryLoader.ts';
 import { LibraryWatch } from './libraryWatch.ts';
 import { Recognition } from './recognition.ts';
 import type { ServerHost } from './serverHost.ts';
 import { Settings } from './settings.ts';
 import { watchBibliographies } from './watchBibliographies.ts';
+import { WorkspaceCitations } from './workspaceCitations.ts';
 
 /** What is there before the handshake. */
 export interface ServerParts {
@@ -27,6 +31,8 @@ export interface ServerParts {
   readonly host: ServerHost;
   readonly documents: TextDocuments<TextDocument>;
   readonly logger: Logger;
+  /** What keeps the diagnostics up to date; undefined during the handshake. */
+  readonly diagnostics: () => DiagnosticsSender | undefined;
 }
 
 /** Puts together what the features share, as the client wants it. Nothing is read before `opened` resolves. */
@@ -56,7 +62,10 @@ export function openContext(parts: ServerParts, params: InitializeParams, opened
       cacheUri: usableCache(host, options.cacheUri),
       logger,
       report: (progress) => void connection.sendNotification(loadingProgressNotification, progress),
-      changed: (status) => void connection.sendNotification(libraryChangedNotification, status),
+      changed: (status) => {
+        void connection.sendNotification(libraryChangedNotification, status);
+        parts.diagnostics()?.surroundingsChanged();
+      },
       watch: (uris) => watch.watch(uris),
     },
   );
@@ -68,6 +77,10 @@ export function openContext(parts: ServerParts, params: InitializeParams, opened
     now: Date.now,
   });
   loader.setLibraries(settings.current.libraries);
+  const citations = new WorkspaceCitations({ documents, files, logger, workspaceFolders, pause }, () =>
+    parts.diagnostics()?.surroundingsChanged(),
+  );
+  const places = { workspaceFolders, homeUri: host.homeUri };
   return {
     loader,
     papers: new AllPapers(() => libraryNow(loader), host.sources ?? [], logger),
@@ -78,11 +91,15 @@ export function openContext(parts: ServerParts, params: InitializeParams, opened
     settings,
     recognition: new Recognition(settings),
     bibliographies,
+    citations,
+    checks: checkServices(bibliographies, loader, settings, citations, places),
+    abilities: clientAbilities(params),
     commands: options.commands,
     pause,
     dispose: () => {
       watch.dispose();
       loader.dispose();
+      citations.dispose();
       bibliographies.dispose();
     },
   };

@@ -6,6 +6,7 @@ import { type TransferListItem, Worker } from 'node:worker_threads';
 
 import {
   type CancellationToken,
+  type ClientCapabilities,
   createProtocolConnection,
   DidOpenTextDocumentNotification,
   type Hover,
@@ -22,8 +23,9 @@ import { createConnection } from 'vscode-languageserver/node';
 
 import type { PaperSource } from '../../src/core/sources/paperSource.ts';
 import { portTransport } from '../../src/portTransport.ts';
+import { neverCancelled } from '../../src/core/cancellation.ts';
 import { nodeFiles, nodePause } from '../../src/programs/files/nodeFiles.ts';
-import { type InitializationOptions, listFilesRequest, readFileRequest } from '../../src/protocol.ts';
+import { findFilesRequest, type InitializationOptions, listFilesRequest, readFileRequest } from '../../src/protocol.ts';
 import { builderHere } from '../../src/server/buildLibrary.ts';
 import { clientFiles, clientLibraryFiles } from '../../src/server/clientFiles.ts';
 import { messageGuard } from '../../src/server/messageGuard.ts';
@@ -41,6 +43,8 @@ export interface ServerOptions {
   readonly listen?: (connection: ProtocolConnection) => void;
   /** The client tells the server of changed files. */
   readonly canWatch?: boolean;
+  /** What the client can do beside that. */
+  readonly capabilities?: ClientCapabilities;
   /** Gets the address of each file that is read and each folder that is listed. */
   readonly asked?: string[];
   /** Reading this file never ends. */
@@ -101,6 +105,10 @@ export async function openServer(t: Owner, options: ServerOptions = {}): Promise
     options.asked?.push(`${folderUri}/*${suffix}`);
     return filesIn(folderUri, suffix, options.files ?? {});
   });
+  connection.onRequest(findFilesRequest, ({ folderUri, endings, most }) => {
+    options.asked?.push(`${folderUri}/**`);
+    return filesBelow(folderUri, endings, most, options.files ?? {});
+  });
   if (options.canWatch === true) {
     connection.onRequest(RegistrationRequest.type, () => {});
     connection.onRequest(UnregistrationRequest.type, () => {});
@@ -110,10 +118,15 @@ export async function openServer(t: Owner, options: ServerOptions = {}): Promise
   await connection.sendRequest(InitializeRequest.type, {
     processId: null,
     rootUri: null,
-    capabilities:
-      options.canWatch === true
-        ? { workspace: { didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } } }
-        : {},
+    capabilities: {
+      ...options.capabilities,
+      ...(options.canWatch === true && {
+        workspace: {
+          ...options.capabilities?.workspace,
+          didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
+        },
+      }),
+    },
     workspaceFolders: (options.workspaceFolders ?? []).map((uri) => ({ uri, name: uri })),
     initializationOptions: options.initialization ?? { corpusUri, indexUri },
   });
@@ -193,4 +206,19 @@ function filesIn(folderUri: string, suffix: string, files: Readonly<Record<strin
   } catch {
     return given.sort();
   }
+}
+
+async function filesBelow(
+  folderUri: string,
+  endings: readonly string[],
+  most: number,
+  files: Readonly<Record<string, string | null>>,
+): Promise<{ readonly uris: readonly string[]; readonly isCut: boolean }> {
+  const isWanted = (uri: string): boolean => endings.some((ending) => uri.toLowerCase().endsWith(ending.toLowerCase()));
+  const given = Object.keys(files).filter((uri) => uri.startsWith(`${folderUri}/`) && isWanted(uri));
+  const onDisk = folderUri.startsWith('file:')
+    ? (await nodeFiles.find(folderUri, endings, most, neverCancelled)).uris
+    : [];
+  const uris = [...new Set([...given, ...onDisk])].filter((uri) => files[uri] !== null).sort();
+  return { uris: uris.slice(0, most), isCut: uris.length > most };
 }

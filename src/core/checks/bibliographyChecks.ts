@@ -1,6 +1,7 @@
 import type { BibliographyFile } from '../bibliography/bibliographyFile.ts';
 import { isWork, keysOfEntry } from '../bibliography/bibtexPaper.ts';
 import { type EntryPlace, entryPlaces } from '../bibliography/entryPlaces.ts';
+import { commasMissing } from '../bibliography/entryEdits.ts';
 import { factsOfEntries } from '../bibliography/samePaper.ts';
 import { type ComparableFacts, isSamePaper } from '../papers/samePaper.ts';
 import { foreignText } from '../text/foreignText.ts';
@@ -47,9 +48,15 @@ function placedEntries(file: BibliographyFile): PlacedEntry[] {
 const placeOf = ({ key, keyStart, keyEnd, start, end }: EntryPlace): EntryPlace => ({ key, keyStart, keyEnd, start, end });
 
 function syntaxFindings({ bibtex }: BibliographyFile): Finding[] {
-  return (bibtex?.problems ?? [])
-    .filter(({ kind }) => kind === 'syntax')
-    .map(({ start, end, message }) => ({ code: 'malformed-entry', start, end, message: foreignText(message) }));
+  const syntax = (bibtex?.problems ?? []).filter(({ kind }) => kind === 'syntax');
+  const fieldEnds = bibtex === undefined || syntax.length === 0 ? new Set<number>() : commasMissing(bibtex);
+  return syntax.map(({ start, end, message }) => ({
+    code: 'malformed-entry',
+    start,
+    end,
+    message: foreignText(message),
+    ...(end === start + 1 && fieldEnds.has(end) && { missing: ',' }),
+  }));
 }
 
 /** One key twice: the same work, or two that a citation cannot tell apart. */

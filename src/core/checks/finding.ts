@@ -53,6 +53,8 @@ export interface Finding {
   readonly paperIds?: readonly string[];
   /** The address of the bibliography that it is about. */
   readonly bibliographyUri?: string;
+  /** What is missing at `end` and mends it: a comma between two fields. */
+  readonly missing?: string;
   readonly related?: readonly RelatedPlace[];
 }
 

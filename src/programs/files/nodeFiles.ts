@@ -9,6 +9,7 @@ import { PaperglossError } from '../../core/errors.ts';
 import { textEncoding } from '../../core/import/textEncoding.ts';
 import { fileLimits } from '../../core/import/fileLimits.ts';
 import type { Files, LibraryFiles } from '../../server/files.ts';
+import { filesBelow } from './filesBelow.ts';
 import { linkTarget } from './linkTarget.ts';
 import { localPath } from './localPath.ts';
 import { codeOf, eachPiece, fileBytes, isMissing } from './regularFile.ts';
@@ -37,6 +38,8 @@ export const nodeFiles: Files = {
       throw new PaperglossError('bad-input', `${folder} cannot be listed: ${codeOf(cause)}`, { cause });
     }
   },
+  find: async (folderUri, endings, most, token) =>
+    isLocal(folderUri) ? filesBelow(localPath(folderUri), endings, most, token) : { uris: [], isCut: false },
 };
 
 /** Documents come from everywhere, `git:` or a notebook; beside those of other schemes there is nothing that is found here. */

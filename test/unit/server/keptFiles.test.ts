@@ -30,7 +30,14 @@ function keptFiles(watch: WatchFolder | undefined, read: Files['read'] = () => P
   };
   return {
     kept: new KeptFiles(
-      { reaches: () => true, leadsTo: (uri) => Promise.resolve(uri), read: counted, readSmall: counted, list },
+      {
+        reaches: () => true,
+        leadsTo: (uri) => Promise.resolve(uri),
+        read: counted,
+        readSmall: counted,
+        list,
+        find: () => Promise.resolve({ uris: [], isCut: false }),
+      },
       watch,
       () => clock.time,
     ),

@@ -22,6 +22,7 @@ const files: Files = {
   },
   readSmall: async () => undefined,
   list: async () => [],
+  find: async () => ({ uris: [], isCut: false }),
 };
 
 type Watch = (uris: readonly string[], cannotWatch: (uri: string, why: string) => void) => void;
