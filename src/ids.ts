@@ -14,7 +14,6 @@ export const commandIds = {
   filterLibrary: 'papergloss.library.filter',
   clearLibraryFilter: 'papergloss.library.clearFilter',
   whyNothing: 'papergloss.whyNothing',
-  openProblem: 'papergloss.openProblem',
   whyThisCard: 'papergloss.whyThisCard',
   rejectTerm: 'papergloss.rejectTerm',
   toggleHovers: 'papergloss.toggleHovers',

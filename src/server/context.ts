@@ -41,3 +41,9 @@ export interface OpenDocuments {
   get(uri: string): TextDocument | undefined;
   all(): readonly TextDocument[];
 }
+
+/** What citing asks for, which the command line has too. */
+export type CitingContext = Pick<
+  ServerContext,
+  'papers' | 'files' | 'logger' | 'workspaceFolders' | 'settings' | 'bibliographies'
+>;

@@ -28,7 +28,8 @@ export function keyRenamingEdits(file: BibliographyFile, renaming: KeyRenaming):
   if (!keysBefore.includes(from)) return [];
   const refused = (why: string): PaperglossError =>
     new PaperglossError('refused', `${foreignText(file.path)}: ${why}. Nothing has changed.`);
-  if (file.readOnly !== undefined) throw refused(file.readOnly.replace(/^[^:]*: /, ''));
+  if (file.readOnly !== undefined)
+    throw new PaperglossError('refused', `${foreignText(file.readOnly)}. Nothing has changed.`);
   const taken = keysBefore.find((key) => key !== from && sameKey(key, to, file));
   if (taken !== undefined) throw refused(`another entry has the key "${foreignText(taken)}" already`);
   if (withoutControls(to) !== to || to.trim() !== to || to === '')
