@@ -69,11 +69,18 @@ export function openContext(parts: ServerParts, params: InitializeParams, opened
       watch: (uris) => watch.watch(uris),
     },
   );
-  const bibliographies = new Bibliographies({
+  const fileChanged = (uri: string): void => {
+    bibliographies.changed(uri);
+    citations.changed();
+    parts.diagnostics()?.surroundingsChanged();
+  };
+  const bibliographies: Bibliographies = new Bibliographies({
     files,
     logger,
     workspaceFolders,
-    watch: canWatch ? watchBibliographies(connection) : undefined,
+    watch: canWatch
+      ? watchBibliographies(connection)
+      : host.watchFolder && ((folderUri, failed) => host.watchFolder?.(folderUri, fileChanged, failed) ?? unwatched),
     now: Date.now,
   });
   loader.setLibraries(settings.current.libraries);
@@ -104,6 +111,8 @@ export function openContext(parts: ServerParts, params: InitializeParams, opened
     },
   };
 }
+
+const unwatched = { dispose: () => {} };
 
 async function libraryNow(loader: LibraryLoader): Promise<LibraryNow> {
   const { library, status } = await loader.loaded;

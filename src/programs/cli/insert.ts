@@ -29,10 +29,8 @@ export async function runInsert(args: string[]): Promise<number> {
   const place = /^([1-9]\d{0,8}):([1-9]\d{0,8})$/.exec(values.at ?? '');
   if (place === null) throw usageError('insert needs --at LINE:COLUMN, both from 1');
   const document = documentOf(file);
-  const { library } = openLibrary({
-    ...values,
-    library: values.library?.map((each) => (each === '-' ? each : resolve(each))),
-  });
+  // Entries are copied from the files that papers come from, which are found by their addresses.
+  const { library } = openLibrary(values, (each) => (each === '-' ? each : pathToFileURL(resolve(each)).href));
   const papers = ids.map((id) => {
     const paper = library.get(id);
     if (paper === undefined) throw new PaperglossError('not-found', `no paper "${id}" among ${library.size}`);
