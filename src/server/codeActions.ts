@@ -142,7 +142,9 @@ async function quickFixes(
       const fix: Fix = { kind: 'merge', kept: first.start, gone: start };
       const [other] = suggestions;
       const title =
-        other === undefined ? 'Merge with the first entry' : `Merge into "${foreignText(other)}", which keeps this key as an alias`;
+        other === undefined
+          ? 'Merge with the first entry'
+          : `Merge into "${foreignText(other)}", which keeps this key as an alias`;
       return [{ title, fix }];
     }
     case 'unused-entry': {
@@ -156,7 +158,11 @@ async function quickFixes(
       return finding.missing === undefined
         ? []
         : [{ title: 'Insert the comma', isPreferred: true, fix: { kind: 'insert', at: end, text: finding.missing } }];
-    default:
+    case 'ambiguous-key':
+    case 'missing-field':
+    case 'unchecked-bibliography':
+    case 'unreadable-bibliography':
+      // Only the reader knows which work, which value or which file is right.
       return [];
   }
 }
@@ -180,4 +186,3 @@ async function additions(
 const mostTargets = 4;
 
 const nameOf = (uri: string): string => foreignText(Utils.basename(URI.parse(uri)));
-

@@ -125,7 +125,7 @@ export class DiagnosticsSender {
     this.#isDue = false;
     if (this.#isDisposed) return;
     if (this.#context.abilities.pullsDiagnostics) {
-      this.#connection.languages.diagnostics.refresh();
+      await this.#connection.languages.diagnostics.refresh();
       return;
     }
     for (const document of this.#context.documents.all()) {

@@ -79,7 +79,8 @@ const piece = 4096; // UTF-16 units
 function changedStretch(before: string, after: string): Stretch {
   const most = Math.min(before.length, after.length);
   let start = 0;
-  while (start + piece <= most && before.slice(start, start + piece) === after.slice(start, start + piece)) start += piece;
+  while (start + piece <= most && before.slice(start, start + piece) === after.slice(start, start + piece))
+    start += piece;
   while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
   let tail = 0;
   const room = most - start;

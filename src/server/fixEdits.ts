@@ -124,11 +124,16 @@ async function merged(
 }
 
 /** What nobody could want otherwise: keys that differ from the only candidate in case alone, missing commas. */
-async function safeEdits(context: ServerContext, document: TextDocument, token: CancellationToken): Promise<OffsetEdit[]> {
+async function safeEdits(
+  context: ServerContext,
+  document: TextDocument,
+  token: CancellationToken,
+): Promise<OffsetEdit[]> {
   const findings = await documentFindings(context.checks, document, token);
   if (isBibliography(context.checks, document)) {
-    return findings
-      .flatMap(({ end, missing }) => (missing === undefined ? [] : [{ start: end, end, newText: missing }]));
+    return findings.flatMap(({ end, missing }) =>
+      missing === undefined ? [] : [{ start: end, end, newText: missing }],
+    );
   }
   return findings.flatMap(({ code, start, end, key, suggestions }) => {
     const same = suggestions?.filter((each) => each.toLowerCase() === key?.toLowerCase()) ?? [];

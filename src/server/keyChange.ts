@@ -33,7 +33,11 @@ export interface CitingDocument {
  * All documents of the workspace that cite a key, with the open ones as they are in the editor, even where they lie outside.
  * Throws where not all could be looked at: half of them would be left with a key that is gone.
  */
-export async function documentsCiting(context: ServerContext, key: string, token: Cancellation): Promise<CitingDocument[]> {
+export async function documentsCiting(
+  context: ServerContext,
+  key: string,
+  token: Cancellation,
+): Promise<CitingDocument[]> {
   const files = sharedFiles(context.files);
   const citing: CitingDocument[] = [];
   const seen = new Set<string>();
@@ -45,9 +49,7 @@ export async function documentsCiting(context: ServerContext, key: string, token
     const id = formatOf(document.languageId, Utils.basename(places.file), places.project);
     if (id === undefined) return;
     const format = documentFormats[id];
-    const cites = documentCitations(document, format).some(({ items }) =>
-      items.some((item) => item.key === key),
-    );
+    const cites = documentCitations(document, format).some(({ items }) => items.some((item) => item.key === key));
     const having = used.filter(({ file }) => file.entries.some((entry) => entry.key === key));
     const others = used.filter((each) => !having.includes(each)).map(({ file }) => file);
     if (cites) citing.push({ document, having, others, format });
@@ -56,7 +58,10 @@ export async function documentsCiting(context: ServerContext, key: string, token
   const { isCut, unread } = await workspaceDocuments(context, look, token);
   const [first] = unread;
   if (first !== undefined)
-    throw new PaperglossError('refused', `${nameOf(first)} cannot be read, and may cite "${foreignText(key)}". Nothing has changed.`);
+    throw new PaperglossError(
+      'refused',
+      `${nameOf(first)} cannot be read, and may cite "${foreignText(key)}". Nothing has changed.`,
+    );
   if (isCut)
     throw new PaperglossError('refused', 'The workspace has more documents than are looked at. Nothing has changed.');
   return citing;
@@ -76,7 +81,11 @@ export interface KeyChange {
  * The edits that give a work another key in all documents and all bibliographies at once. Throws a {@link PaperglossError} that
  * names the file and the reason where one of them cannot be written.
  */
-export async function keyChangeEdits(context: ServerContext, change: KeyChange, token: Cancellation): Promise<FileEdits[]> {
+export async function keyChangeEdits(
+  context: ServerContext,
+  change: KeyChange,
+  token: Cancellation,
+): Promise<FileEdits[]> {
   const { from, to, onlyCitations } = change;
   if (to === from) return [];
   const citing = await documentsCiting(context, from, token);
@@ -86,7 +95,10 @@ export async function keyChangeEdits(context: ServerContext, change: KeyChange, 
   for (const { document, having, format } of documents) {
     const inline = having.find(({ uri }) => uri === document.uri);
     if (inline !== undefined && onlyCitations !== true)
-      throw refused(document.uri, `"${foreignText(from)}" is one of the references in its front matter: change it there`);
+      throw refused(
+        document.uri,
+        `"${foreignText(from)}" is one of the references in its front matter: change it there`,
+      );
     files.push({ uri: document.uri, text: document.getText(), edits: citationEdits(document, format, from, to) });
   }
   if (onlyCitations !== true) {

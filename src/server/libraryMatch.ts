@@ -26,7 +26,8 @@ export function libraryMatch(library: Library, key: string): LibraryMatch | unde
 function found(library: Library, key: string): LibraryMatch | undefined {
   const named = library.get(key.replace(/^(?:doi|arxiv):/i, ''));
   // An exact title is no key: "transformers" may be one.
-  const isNamed = named !== undefined && (named.keys.includes(key) || /^(?:(?:doi|arxiv):|10\.\d{4}|\d{4}\.\d{4,5})/i.test(key));
+  const isNamed =
+    named !== undefined && (named.keys.includes(key) || /^(?:(?:doi|arxiv):|10\.\d{4}|\d{4}\.\d{4,5})/i.test(key));
   if (isNamed) return { id: named.id, title: named.csl.title };
   const parts = /^([a-z]+)(\d{4})([a-z\d]*)$/.exec(key);
   if (parts === null) return undefined;

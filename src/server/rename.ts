@@ -20,7 +20,10 @@ export async function prepareRename(
   const { key, start, end, bibliographies } = place;
   for (const uri of bibliographies) {
     if (uri === document.uri && !place.isEntry)
-      throw new PaperglossError('refused', `"${foreignText(key)}" is one of the document's own references: change it there.`);
+      throw new PaperglossError(
+        'refused',
+        `"${foreignText(key)}" is one of the document's own references: change it there.`,
+      );
     const located = await context.bibliographies.read(uri, token);
     if (located?.file.readOnly !== undefined) throw new PaperglossError('refused', `${located.file.readOnly}.`);
   }

@@ -58,7 +58,8 @@ export async function whyNothing(
   return { summary: counts.join(' · ') || 'No citations here', hasProblem, lines };
 }
 
-const counted = (count: number, one: string, many: string): string => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+const counted = (count: number, one: string, many: string): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 function citationLines(document: TextDocument, { places, used }: DocumentBibliographies): WhyLine[] {
   const id = formatOf(document.languageId, Utils.basename(places.file), places.project);
@@ -84,7 +85,11 @@ function citationLines(document: TextDocument, { places, used }: DocumentBibliog
 }
 
 function bibliographyLines(document: TextDocument, { places, used, unusable }: DocumentBibliographies): WhyLine[] {
-  const by = places.isNamedInDocument ? 'the document names it' : places.isNamed ? 'the project names it' : 'it lies there';
+  const by = places.isNamedInDocument
+    ? 'the document names it'
+    : places.isNamed
+      ? 'the project names it'
+      : 'it lies there';
   const lines: WhyLine[] = used.flatMap((each) => [
     {
       state: 'fine' as const,
@@ -129,7 +134,9 @@ function problemLines({ uri, file }: LocatedBibliography): WhyLine[] {
     };
   });
   const more = broken.length - lines.length;
-  return more > 0 ? [...lines, { state: 'problem', text: `${more} more problems in ${foreignText(file.path)}` }] : lines;
+  return more > 0
+    ? [...lines, { state: 'problem', text: `${more} more problems in ${foreignText(file.path)}` }]
+    : lines;
 }
 
 async function libraryLines({ loader, settings }: ServerContext): Promise<WhyLine[]> {

@@ -90,7 +90,10 @@ describe('papergloss check', () => {
     };
     assert.equal(log.version, '2.1.0');
     const [run] = log.runs;
-    assert.deepEqual(run?.tool.driver.rules.map(({ id }) => id), findingCodes);
+    assert.deepEqual(
+      run?.tool.driver.rules.map(({ id }) => id),
+      findingCodes,
+    );
     assert.deepEqual(run.results[0]?.locations, [
       {
         physicalLocation: {
@@ -125,7 +128,10 @@ describe('papergloss citations, bibliographies and insert', () => {
     const [otter, ghost] = rows(stdout);
     assert.deepEqual([otter?.['key'], otter?.['found'], otter?.['bibliography']], ['otter2001', true, 'refs.bib']);
     assert.match(String(otter?.['id']), /otters/);
-    assert.deepEqual([ghost?.['key'], ghost?.['found'], ghost?.['bibliography'], ghost?.['id']], ['ghost', false, null, null]);
+    assert.deepEqual(
+      [ghost?.['key'], ghost?.['found'], ghost?.['bibliography'], ghost?.['id']],
+      ['ghost', false, null, null],
+    );
   });
 
   it('list bibliographies with what names them and what is written to', async () => {
@@ -140,7 +146,10 @@ describe('papergloss citations, bibliographies and insert', () => {
   it('insert a citation with its entry, or say what has to be decided', async () => {
     const planned = await papergloss(['insert', 'a.md', '--at', '5:4', '2304.11277', '--format', 'json']);
     const [plan] = rows(planned.stdout) as { edits: { file: string; start: number }[]; keys: string[] }[];
-    assert.deepEqual(plan?.edits.map(({ file }) => file), ['a.md', 'refs.bib']);
+    assert.deepEqual(
+      plan?.edits.map(({ file }) => file),
+      ['a.md', 'refs.bib'],
+    );
     const asked = await papergloss(['insert', 'many/c.md', '--at', '1:5', '2304.11277', '--format', 'json']);
     assert.equal(asked.code, 1);
     assert.ok(rows(asked.stdout)[0]?.['question']);

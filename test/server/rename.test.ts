@@ -52,17 +52,18 @@ describe('rename of a key', () => {
     assert.equal(after['b.tex'], '\\addbibresource{refs.bib}\n\\cite[see][]{x,olga}');
     assert.equal(after['sub/c.qmd'], '---\nbibliography: ../refs.bib\n---\n\n@{olga}');
     assert.match(after['other.md'] ?? '', /@otter2001$/);
-    assert.equal(
-      after['refs.bib'],
-      `${otters.replace('otter2001', 'olga')}\n@inbook{ch,title={T},crossref={olga}}\n`,
-    );
+    assert.equal(after['refs.bib'], `${otters.replace('otter2001', 'olga')}\n@inbook{ch,title={T},crossref={olga}}\n`);
     assert.deepEqual(Object.values(edit?.changeAnnotations ?? {}), [
       { label: 'Rename otter2001 to olga', needsConfirmation: true },
     ]);
   });
 
   it('begins at the entry too', async (t) => {
-    const { after } = await renamed(t, { 'refs.bib': otters.replace('otter', 'ot|ter'), 'a.md': `${head}@otter2001` }, 'olga');
+    const { after } = await renamed(
+      t,
+      { 'refs.bib': otters.replace('otter', 'ot|ter'), 'a.md': `${head}@otter2001` },
+      'olga',
+    );
     assert.equal(after['a.md'], `${head}@olga`);
     assert.match(after['refs.bib'] ?? '', /^@book\{olga,/);
   });
@@ -94,8 +95,18 @@ describe('rename of a key', () => {
   });
 
   const refusals: readonly (readonly [string, Texts, string, RegExp])[] = [
-    ['a key that another entry has', { 'a.md': `${head}@otter|2001`, 'refs.bib': otters + seals }, 'Seal2002', /refs\.bib: another entry has the key "Seal2002"/],
-    ['a key that an entry cannot have', { 'a.md': `${head}@otter|2001`, 'refs.bib': otters }, 'a,b', /a citation there cannot hold|cannot be the key/],
+    [
+      'a key that another entry has',
+      { 'a.md': `${head}@otter|2001`, 'refs.bib': otters + seals },
+      'Seal2002',
+      /refs\.bib: another entry has the key "Seal2002"/,
+    ],
+    [
+      'a key that an entry cannot have',
+      { 'a.md': `${head}@otter|2001`, 'refs.bib': otters },
+      'a,b',
+      /a citation there cannot hold|cannot be the key/,
+    ],
     ['white space', { 'a.md': `${head}@otter|2001`, 'refs.bib': otters }, 'a b', /cannot hold the key "a b"/],
     [
       'a key that one of the documents cannot hold',
@@ -105,7 +116,10 @@ describe('rename of a key', () => {
     ],
     [
       'a bibliography that is only read',
-      { 'a.md': '---\nbibliography: r.ris\n---\n\n@otter|2001', 'r.ris': 'TY  - BOOK\nID  - otter2001\nTI  - T\nER  - \n' },
+      {
+        'a.md': '---\nbibliography: r.ris\n---\n\n@otter|2001',
+        'r.ris': 'TY  - BOOK\nID  - otter2001\nTI  - T\nER  - \n',
+      },
       'olga',
       /r\.ris.*only read/,
     ],

@@ -16,7 +16,9 @@ describe('why nothing is shown', () => {
     const { summary, hasProblem, lines } = await server.connection.sendRequest(whyRequest, { uri });
     assert.equal(summary, '1 bibliography · 1 entry');
     assert.ok(hasProblem);
-    const texts = lines.map(({ state, text, place }) => `${state} ${text}${place ? ` @${place.range.start.line + 1}` : ''}`);
+    const texts = lines.map(
+      ({ state, text, place }) => `${state} ${text}${place ? ` @${place.range.start.line + 1}` : ''}`,
+    );
     assert.equal(texts[0], 'fact Read as pandoc');
     assert.equal(texts[1], 'problem 1 cited key is in no bibliography @5');
     assert.match(texts[2] ?? '', /^fine .*refs\.bib @1$/);

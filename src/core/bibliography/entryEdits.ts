@@ -120,7 +120,11 @@ function untidyFields(text: string, { fields, isBroken }: BibtexEntry): OffsetEd
     if (value === '' && /^(?:\{\s*\}|"\s*")$/.test(raw)) {
       const lineStart = text.lastIndexOf('\n', start) + 1;
       const [tail = ''] = /^[ \t]*,[ \t]*\r?\n/.exec(text.slice(end, end + 200)) ?? [];
-const isOwnLine = text.slice(lineStart, start).replace(/[ \t=]/g, '').toLowerCase() === name;
+      const isOwnLine =
+        text
+          .slice(lineStart, start)
+          .replace(/[ \t=]/g, '')
+          .toLowerCase() === name;
       return tail !== '' && isOwnLine ? [{ start: lineStart, end: end + tail.length, newText: '' }] : [];
     }
     const resolver = name === 'doi' ? /^[{"]\s*https?:\/\/(?:dx\.)?doi\.org\//i.exec(raw)?.[0] : undefined;

@@ -90,7 +90,7 @@ function yamlPlaces(file: BibliographyFile): EntryPlace[] {
 
 function placeOf(entry: unknown, key: unknown, text: string): EntryPlace | undefined {
   const range = (entry as Node | null)?.range;
-  if (!isScalar(key) || key.range == null || range == null) return undefined;
+  if (!isScalar(key) || !key.range || !range) return undefined;
   const [start, , nodeEnd] = range;
   const end = text.slice(start, nodeEnd).trimEnd().length + start;
   return { key: String(key.value), keyStart: key.range[0], keyEnd: key.range[1], start, end };

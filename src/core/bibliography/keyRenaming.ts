@@ -94,7 +94,11 @@ export function aliasEdit(text: string, entry: BibtexEntry, alias: string): Offs
   const indent = /^[ \t]*\r?\n([ \t]*)/.exec(text.slice(at, at + 200))?.[1];
   const lead = at === entry.keyEnd ? ',' : '';
   if (indent === undefined) return { start: at, end: at, newText: `${lead} ids = {${alias}}${lead === '' ? ',' : ''}` };
-  return { start: at, end: at, newText: `${lead}${lineBreakOf(text)}${indent || '  '}ids = {${alias}}${lead === '' ? ',' : ''}` };
+  return {
+    start: at,
+    end: at,
+    newText: `${lead}${lineBreakOf(text)}${indent || '  '}ids = {${alias}}${lead === '' ? ',' : ''}`,
+  };
 }
 
 function recordEdits(file: BibliographyFile, from: string, to: string): OffsetEdit[] {

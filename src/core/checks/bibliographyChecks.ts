@@ -45,7 +45,13 @@ function placedEntries(file: BibliographyFile): PlacedEntry[] {
   return places.map((place, index) => ({ ...place, facts: file.entries[index]?.facts ?? {} }));
 }
 
-const placeOf = ({ key, keyStart, keyEnd, start, end }: EntryPlace): EntryPlace => ({ key, keyStart, keyEnd, start, end });
+const placeOf = ({ key, keyStart, keyEnd, start, end }: EntryPlace): EntryPlace => ({
+  key,
+  keyStart,
+  keyEnd,
+  start,
+  end,
+});
 
 function syntaxFindings({ bibtex }: BibliographyFile): Finding[] {
   const syntax = (bibtex?.problems ?? []).filter(({ kind }) => kind === 'syntax');

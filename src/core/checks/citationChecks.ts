@@ -77,7 +77,10 @@ interface KeyIndex {
   readonly neighbours: KeyNeighbours;
 }
 
-const indexes = new WeakMap<BibliographyFile, { readonly files: readonly BibliographyFile[]; readonly index: KeyIndex }>();
+const indexes = new WeakMap<
+  BibliographyFile,
+  { readonly files: readonly BibliographyFile[]; readonly index: KeyIndex }
+>();
 
 /** The keys of all bibliographies together, kept as long as the files are the same. */
 function keyIndex(bibliographies: readonly UsedBibliography[]): KeyIndex {
@@ -140,7 +143,9 @@ function undefinedFinding(
   if (!isNamed && isPlain && known === undefined && suggestions.length === 0) return undefined;
   const name = foreignText(key);
   const where =
-    bibliographies.length === 0 ? 'no bibliography has it yet' : `${listOf(bibliographies.map(({ uri }) => nameIn(uri)))} not have it`;
+    bibliographies.length === 0
+      ? 'no bibliography has it yet'
+      : `${listOf(bibliographies.map(({ uri }) => nameIn(uri)))} not have it`;
   const [best] = suggestions;
   const advice =
     best !== undefined
@@ -186,7 +191,11 @@ function placeOfName(text: string, path: string): { readonly start: number; read
   // LaTeX names `refs.bib` without its ending.
   for (const name of new Set([path, path.replace(/\.bib$/i, '')])) {
     if (name === '') continue;
-    for (let at = text.indexOf(name), count = 0; at !== -1 && count < 100; at = text.indexOf(name, at + 1), count += 1) {
+    for (
+      let at = text.indexOf(name), count = 0;
+      at !== -1 && count < 100;
+      at = text.indexOf(name, at + 1), count += 1
+    ) {
       if (/bib|references|library/i.test(text.slice(Math.max(0, at - declarationReach), at)))
         return { start: at, end: at + name.length };
     }

@@ -17,11 +17,17 @@ export const findingKinds = {
     meaning: 'A bibliography lies on the web or is named by code: keys are not checked against it.',
   },
   'malformed-entry': { severity: 'error', meaning: 'An entry of a bibliography is not well formed.' },
-  'duplicate-key': { severity: 'warning', meaning: 'Two entries of a bibliography have one key and are the same work.' },
+  'duplicate-key': {
+    severity: 'warning',
+    meaning: 'Two entries of a bibliography have one key and are the same work.',
+  },
   'ambiguous-key': { severity: 'warning', meaning: 'One key stands for two different works.' },
   'same-paper': { severity: 'information', meaning: 'A work is in a bibliography under two keys.' },
   'unused-entry': { severity: 'hint', meaning: 'No document of the project cites an entry.' },
-  'missing-field': { severity: 'hint', meaning: "An entry lacks a field that BibLaTeX's data model demands of its type." },
+  'missing-field': {
+    severity: 'hint',
+    meaning: "An entry lacks a field that BibLaTeX's data model demands of its type.",
+  },
 } as const satisfies Readonly<Record<string, FindingKind>>;
 
 export type FindingCode = keyof typeof findingKinds;

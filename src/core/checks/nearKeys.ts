@@ -44,7 +44,8 @@ function nearest(key: string, candidates: readonly Candidate[]): readonly string
   for (const candidate of candidates) {
     if (Math.abs(candidate.folded.length - folded.length) > most) {
       // `zhao2023` for `zhao2023pytorch`: a beginning that says enough to be meant.
-      if (folded.length >= 6 && candidate.folded.startsWith(folded)) near.push({ key: candidate.key, distance: most + 1 });
+      if (folded.length >= 6 && candidate.folded.startsWith(folded))
+        near.push({ key: candidate.key, distance: most + 1 });
       continue;
     }
     // Each wrong letter adds one sign to what one of the two has alone, and one to the other.

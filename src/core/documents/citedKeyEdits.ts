@@ -1,7 +1,8 @@
 import { type OffsetEdit, withEdits } from '../bibliography/offsetEdit.ts';
 import type { Citation, DocumentFormat } from './documentFormat.ts';
 
-const keysIn = (citations: readonly Citation[]): string[] => citations.flatMap(({ items }) => items.map(({ key }) => key));
+const keysIn = (citations: readonly Citation[]): string[] =>
+  citations.flatMap(({ items }) => items.map(({ key }) => key));
 
 /**
  * The edits by which a document cites another key wherever it cites one. The result is read back: undefined where the format

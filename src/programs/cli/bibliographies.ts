@@ -26,7 +26,8 @@ export async function runBibliographies(args: string[]): Promise<number> {
   const context = citingContext(openLibrary({ 'no-corpus': true }).library);
   let isComplete = true;
   for (const { file, document } of documents) {
-    if (formatOf('', document.uri) === undefined) throw usageError(`${file}: citations are not known in files of this kind`);
+    if (formatOf('', document.uri) === undefined)
+      throw usageError(`${file}: citations are not known in files of this kind`);
     const found = await context.bibliographies.of(document, neverCancelled);
     const rows = rowsOf(found);
     const target = await targetOf(context, found);
@@ -47,9 +48,7 @@ function rowsOf({ places, used, unusable }: DocumentBibliographies): Row[] {
   const from = places.isNamedInDocument ? 'document' : places.isNamed ? 'project' : 'folder';
   return [
     ...used.map(({ uri, file }): Row => ({ path: shownPath(uri), from, entries: file.entries.length })),
-    ...unusable.map(
-      ({ uri, kind, why }): Row => ({ path: shownPath(uri), from, entries: null, problem: why ?? kind }),
-    ),
+    ...unusable.map(({ uri, kind, why }): Row => ({ path: shownPath(uri), from, entries: null, problem: why ?? kind })),
   ];
 }
 

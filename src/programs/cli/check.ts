@@ -110,8 +110,7 @@ const levels: Readonly<Record<Severity, string>> = {
 
 /** A line that GitHub's runners show beside the code: `::warning file=…,line=…::message`. */
 function annotation({ file, line, column, endLine, endColumn, code, severity, message }: CheckRow): string {
-  const inText = (text: string): string =>
-    text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const inText = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
   const inProperty = (text: string): string => inText(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
   const properties = [
     `file=${inProperty(file)}`,

@@ -78,12 +78,7 @@ export async function givenFiles(names: readonly string[]): Promise<GivenFiles> 
       files.push(name);
       continue;
     }
-    const { uris, isCut } = await nodeFiles.find(
-      pathToFileURL(resolve(name)).href,
-      endings,
-      mostFiles,
-      neverCancelled,
-    );
+    const { uris, isCut } = await nodeFiles.find(pathToFileURL(resolve(name)).href, endings, mostFiles, neverCancelled);
     if (isCut) throw new PaperglossError('refused', `${name} has more than ${mostFiles} documents: check parts of it`);
     isWhole = true;
     files.push(...uris.filter((uri) => formatOf('', uri) !== undefined).map(shownPath));

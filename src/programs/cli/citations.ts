@@ -40,7 +40,10 @@ export async function runCitations(args: string[]): Promise<number> {
           id: cited?.paper.id ?? null,
         };
         if (format === 'json') printJson(row);
-        else printLine(`${file}:${row.line}:${row.column}: ${key}: ${cited?.paper.csl.title ?? bibliography ?? 'in no bibliography'}`);
+        else
+          printLine(
+            `${file}:${row.line}:${row.column}: ${key}: ${cited?.paper.csl.title ?? bibliography ?? 'in no bibliography'}`,
+          );
       }
     }
   }
