@@ -133,6 +133,34 @@ const cases: readonly { readonly what: string; readonly files: Texts; readonly w
     wrong: ['unreadable-bibliography 2:1 title: Foo: bar'],
   },
   {
+    what: 'keys with signs as those that they are',
+    files: {
+      'a.md': `${head}[@DBLP:conf/nips/X17; @a-b; @{Foo.bar.}; @{https://example.org/p}]`,
+      'refs.bib': ['DBLP:conf/nips/X17', 'a-b', 'Foo.bar.', 'https://example.org/p']
+        .map((key, at) => `@misc{${key}, title = {Work ${at}}}\n`)
+        .join(''),
+    },
+    wrong: [],
+  },
+  {
+    what: 'DOIs in another dress as the same work under two keys',
+    files: {
+      'refs.bib':
+        '@misc{a,title={On Otters},doi={10.1000/ABC}}\n\n@misc{b,title={On Otters},doi={https://doi.org/10.1000/abc}}\n',
+    },
+    wrong: ['same-paper 3:7 b'],
+  },
+  {
+    what: 'references in the document itself as there',
+    files: { 'a.md': '---\nreferences:\n- id: local1\n  title: T\n---\n\n[@local1; @ghost]' },
+    wrong: ['undefined-key 7:12 ghost'],
+  },
+  {
+    what: 'keys of comments and conflict markers where they are',
+    files: { 'refs.bib': `@comment{@book{no,}}\n<<<<<<< ours\n${otters}=======\n${otters}>>>>>>> theirs\n` },
+    wrong: ['duplicate-key 9:7 otter2001'],
+  },
+  {
     what: 'keys of a LaTeX document',
     files: { 'a.tex': '\\addbibresource{refs.bib}\n\\cite{otter2001,ghost}', 'refs.bib': otters },
     wrong: ['undefined-key 2:17 ghost'],
