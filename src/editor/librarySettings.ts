@@ -33,7 +33,7 @@ const told: {
   },
   diagnosticSeverities: {
     id: settingIds.diagnosticsSeverity,
-    read: () => (setting(settingIds.diagnosticsSeverity) ?? {}),
+    read: () => setting(settingIds.diagnosticsSeverity) ?? {},
   },
   renameKeepsAlias: { id: settingIds.renameKeepAlias, read: () => setting(settingIds.renameKeepAlias) === true },
 };

@@ -1,6 +1,7 @@
 import {
   type CancellationToken,
   type Connection,
+  ConnectionError,
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
@@ -115,7 +116,7 @@ export class DiagnosticsSender {
     this.#isDue = true;
     this.#send().catch((error: unknown) => {
       // A client that is gone takes nothing any more.
-      if (!this.#isDisposed)
+      if (!this.#isDisposed && !(error instanceof ConnectionError))
         this.#context.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     });
   }
