@@ -431,3 +431,34 @@ export interface WhyAnswer {
 
 /** “Why is nothing shown?” and the language status item → server. The document must be open. */
 export const whyRequest = new RequestType<{ readonly uri: string }, WhyAnswer, void>('papergloss/why');
+
+/** Server → editor: addresses of the folders directly in a folder, sorted, without those that links lead to. */
+export const listFoldersRequest = new RequestType<{ readonly folderUri: string }, readonly string[], void>(
+  'papergloss/listFolders',
+);
+
+/** What a completion carries until its card is asked for. */
+export interface CompletionData {
+  /** The address of the document that it was made for. */
+  readonly document: string;
+  readonly key: string;
+  /** Of the paper. */
+  readonly id: string;
+  /** The bibliography that has the key; undefined where the entry is added. */
+  readonly uri?: string;
+}
+
+/**
+ * Editor → server, as a command of a completion: adds the entry of a paper that was chosen to the document's bibliography, by an
+ * edit that the server sends. Its only argument is an {@link AddEntryArgument}.
+ */
+export const addEntryCommand = 'papergloss.addEntry';
+
+export interface AddEntryArgument {
+  /** The document that cites. */
+  readonly uri: string;
+  /** Of the paper. */
+  readonly id: string;
+  /** The key that the document has for it. */
+  readonly key: string;
+}

@@ -5,6 +5,7 @@ import { commandIds } from '../ids.ts';
 import type { InitializationOptions } from '../protocol.ts';
 import { isReadByLibrary } from './documents.ts';
 import { librarySettings } from './librarySettings.ts';
+import { warn } from './messages.ts';
 
 const cardCommands = {
   insertCitation: commandIds.insertCitation,
@@ -38,6 +39,15 @@ export function clientOptions(extensionUri: Uri, storageUri: Uri): LanguageClien
       },
       didClose: async (document, next) => {
         if (isReadByLibrary(document)) await next(document);
+      },
+      // Nobody else tells why the entry of a completed key was not added.
+      executeCommand: async (command, args, next) => {
+        try {
+          return await next(command, args);
+        } catch (error) {
+          void warn(error instanceof Error ? error.message : String(error));
+          return undefined;
+        }
       },
       // Hovers have a provider of their own, which is there before the worker is.
       provideHover: () => undefined,

@@ -44,13 +44,25 @@ export async function storedText(uri: Uri, most: number): Promise<string | null>
 }
 
 /** Addresses of the files directly in a folder whose name ends in `suffix`, sorted; empty for a missing folder. */
-export async function filesInFolder(folderAddress: string, suffix: string): Promise<readonly string[]> {
+export function filesInFolder(folderAddress: string, suffix: string): Promise<readonly string[]> {
+  return listed(folderAddress, (name, type) => (type & FileType.File) !== 0 && name.endsWith(suffix));
+}
+
+/** Addresses of the folders directly in a folder, sorted, without those that links lead to; empty for a missing folder. */
+export function foldersInFolder(folderAddress: string): Promise<readonly string[]> {
+  return listed(folderAddress, (_, type) => type === FileType.Directory);
+}
+
+async function listed(
+  folderAddress: string,
+  isWanted: (name: string, type: FileType) => boolean,
+): Promise<readonly string[]> {
   const folder = Uri.parse(folderAddress, true);
   if (workspace.fs.isWritableFileSystem(folder.scheme) === undefined) return [];
   try {
     const entries = await workspace.fs.readDirectory(folder);
     return entries
-      .filter(([name, type]) => (type & FileType.File) !== 0 && name.endsWith(suffix))
+      .filter(([name, type]) => isWanted(name, type))
       .map(([name]) => Uri.joinPath(folder, name).toString())
       .sort();
   } catch (error) {

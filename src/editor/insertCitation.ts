@@ -1,5 +1,6 @@
 import { type TextEditor, workspace } from 'vscode';
 
+import { citableKinds } from '../core/documents/formatOf.ts';
 import { PaperglossError } from '../core/errors.ts';
 import { type CitationParams, citationPlaceRequest, citationRequest } from '../protocol.ts';
 import { applyPlan, type PlannedTexts, type Unsaved } from './applyPlan.ts';
@@ -61,7 +62,7 @@ async function obstacleIn(services: CitationServices, editor: TextEditor): Promi
   const { document } = editor;
   if (!isCitable(document)) {
     const name = document.isUntitled ? 'this document' : fileNameOf(document.uri);
-    return `Citations can be inserted into Markdown, Quarto and R Markdown documents. ${name} is ${document.languageId}.`;
+    return `Citations can be inserted into ${citableKinds}. ${name} is ${document.languageId}.`;
   }
   try {
     await requireWritable(document.uri);

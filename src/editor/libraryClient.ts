@@ -31,6 +31,7 @@ import {
   libraryChangedNotification,
   type LibraryStatus,
   listFilesRequest,
+  listFoldersRequest,
   type LoadingProgress,
   loadingProgressNotification,
   readFileRequest,
@@ -39,7 +40,7 @@ import {
   statusRequest,
   termsChangedNotification,
 } from '../protocol.ts';
-import { filesBelow, filesInFolder, fileText } from './fileRequests.ts';
+import { filesBelow, filesInFolder, fileText, foldersInFolder } from './fileRequests.ts';
 import type { LibraryWorker, StartWorker } from './libraryWorker.ts';
 import { orCancellationError } from './orCancellationError.ts';
 import { isCancellation, loggedText } from './reports.ts';
@@ -212,6 +213,7 @@ export class LibraryClient implements Disposable {
     client.onRequest(findFilesRequest, ({ folderUri, endings, most }, token) =>
       filesBelow(folderUri, endings, most, token),
     );
+    client.onRequest(listFoldersRequest, ({ folderUri }) => foldersInFolder(folderUri));
     client.onNotification(libraryChangedNotification, (status) => this.#changed.fire(status));
     client.onNotification(loadingProgressNotification, (progress) => this.#progress.fire(progress));
     client.onNotification(termsChangedNotification, () => this.#termsChanged.fire());

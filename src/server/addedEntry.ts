@@ -28,7 +28,13 @@ export async function entryTargets(
   token: Cancellation,
 ): Promise<readonly EntryTarget[]> {
   try {
-    const places = await bibliographyPlaces(context.files, document, context.workspaceFolders, token);
+    const places = await bibliographyPlaces(
+      context.files,
+      document,
+      context.workspaceFolders,
+      token,
+      context.bibliographies.reader,
+    );
     const choice = await citationTarget(context, places, [], {}, token);
     if ('question' in choice) return choice.question.choices.map(({ value }) => ({ uri: value, isNew: false }));
     const { target } = choice;
@@ -49,7 +55,13 @@ export async function addedEntry(
 ): Promise<FileEdits[]> {
   const paper = await context.papers.get(paperId, token);
   if (paper === undefined) throw new PaperglossError('not-found', 'The paper is not in the library any more.');
-  const places = await bibliographyPlaces(context.files, document, context.workspaceFolders, token);
+  const places = await bibliographyPlaces(
+    context.files,
+    document,
+    context.workspaceFolders,
+    token,
+    context.bibliographies.reader,
+  );
   const target = await targetAt(context, places, targetUri, token);
   const outside = await outsideAddress(context, target.uri, places, context.workspaceFolders);
   if (outside !== undefined)

@@ -1,14 +1,20 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 
-import { type BibliographyFile, bibliographyFormat } from '../core/bibliography/bibliographyFile.ts';
+import { bibliographyFormat } from '../core/bibliography/bibliographyFile.ts';
 import type { Cancellation } from '../core/cancellation.ts';
 import type { UnusableBibliography } from '../core/checks/citationChecks.ts';
+import type { DocumentFormat } from '../core/documents/documentFormat.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
 import { addressOf } from './addresses.ts';
-import { type BibliographyPlaces, bibliographyPlaces } from './bibliographyPlaces.ts';
+import {
+  type BibliographyPlaces,
+  bibliographyPlaces,
+  documentFormat,
+  type ReaderPlaces,
+} from './bibliographyPlaces.ts';
 import {
   bibliographyAt,
   type CitedPaper,
@@ -18,7 +24,9 @@ import {
 } from './citedPaper.ts';
 import { fullPath, relativePath } from './fileAddresses.ts';
 import type { Files } from './files.ts';
-import { KeptFiles, type WatchFolder } from './keptFiles.ts';
+import { KeptFiles, keptUnwatched, type WatchFolder } from './keptFiles.ts';
+import { DocumentParts } from './mainDocuments.ts';
+import { ParsedBibliographies, type UsableBibliography } from './parsedBibliographies.ts';
 
 /** What bibliographies are read with. */
 export interface BibliographyServices {
@@ -29,6 +37,12 @@ export interface BibliographyServices {
   readonly watch: WatchFolder | undefined;
   /** Milliseconds, from whenever. */
   readonly now: () => number;
+  /** Resolves after so many milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+  /** Undefined where there is none, as in a browser. */
+  readonly homeUri?: string | undefined;
+  /** The addresses of the libraries that are set for all documents. */
+  readonly libraries?: () => readonly string[];
 }
 
 /** What a document's citations are looked up in. */
@@ -44,8 +58,20 @@ function namedPath(document: TextDocument, uri: string): string {
   return relativePath(Utils.dirname(URI.parse(document.uri)).toString(), uri) ?? fullPath(uri);
 }
 
-// A thesis has a dozen bibliographies; of more, those asked for last stay.
-const filesParsed = 50;
+/** Where bibliographies are, and what reads them. */
+export interface PlacesWithFiles {
+  readonly places: BibliographyPlaces;
+  readonly files: Files;
+}
+
+/** Where the bibliographies of a document were found, for as long as nothing has changed. */
+interface FoundPlaces {
+  readonly version: number;
+  readonly changes: number;
+  readonly libraries: string;
+  readonly at: number;
+  readonly places: Promise<BibliographyPlaces>;
+}
 
 /**
  * The bibliographies of the open documents. What a document's hovers need is asked for once and kept until it changes or
@@ -54,12 +80,21 @@ const filesParsed = 50;
 export class Bibliographies {
   readonly #services: BibliographyServices;
   readonly #kept: KeptFiles;
-  readonly #parsed = new Map<string, BibliographyFile>();
   readonly #used = new Set<string>();
+  readonly #parsed: ParsedBibliographies;
+  readonly #parts = new DocumentParts();
+  readonly #found = new WeakMap<TextDocument, FoundPlaces>();
 
   constructor(services: BibliographyServices) {
     this.#services = services;
+    this.#parsed = new ParsedBibliographies(services.pause, services.now);
     this.#kept = new KeptFiles(services.files, services.watch, services.now);
+  }
+
+  /** What counts of the reader's machine and settings when bibliographies are looked for. */
+  get reader(): ReaderPlaces {
+    const { homeUri, libraries } = this.#services;
+    return { homeUri, libraries: libraries?.() ?? [], parts: this.#parts };
   }
 
   /** A file, or the text of one that is open, has changed. */
@@ -84,6 +119,57 @@ export class Bibliographies {
     return this.#located(uri, await this.#services.files.read(uri, token));
   }
 
+  /** The format of a document in its project; undefined where nothing is known of citations. */
+  async formatOf(document: TextDocument, token: Cancellation): Promise<DocumentFormat | undefined> {
+    const files = this.#kept.for(document);
+    return this.#reported(() => documentFormat(files, document, this.#services.workspaceFolders, token));
+  }
+
+  /**
+   * Where the bibliographies of a document are, and how they are read: what is asked for is kept with the document. Undefined,
+   * and told in the log, where the document or its project cannot be read.
+   */
+  async placesFor(document: TextDocument, token: Cancellation): Promise<PlacesWithFiles | undefined> {
+    const files = this.#kept.for(document);
+    const places = await this.#reported(() => this.#placesIn(files, document, token));
+    return places && { places, files };
+  }
+
+  /**
+   * A bibliography of a document for who would rather have its last good state than wait. Undefined, and told in the log,
+   * where there is no such file or it could never be read.
+   */
+  usable(uri: string, files: Files, token: Cancellation): Promise<UsableBibliography | undefined> {
+    return this.#reported(async () => this.#parsed.usable(uri, await files.read(uri, token)));
+  }
+
+  /** What a document's citations may mean, parsed, in the order in which it counts; what the document holds itself goes first. */
+  async ofDocument(document: TextDocument, token: Cancellation): Promise<readonly LocatedBibliography[]> {
+    const found = await this.placesFor(document, token);
+    if (found === undefined) return [];
+    const { places, files } = found;
+    const own = await this.#reported(async () => inlineReferences(places.references, document.uri));
+    const usable = places.uris.filter((uri) => bibliographyFormat(uri) !== undefined);
+    const read = await Promise.all(usable.map((uri) => this.usable(uri, files, token)));
+    const inline = own === undefined ? [] : [{ uri: document.uri, file: own }];
+    return [...inline, ...read.filter((located) => located !== undefined)];
+  }
+
+  /** A text as the bibliography at an address, parsed unless it is as it was; undefined, and told in the log, where it is none. */
+  parsed(uri: string, text: string): Promise<LocatedBibliography | undefined> {
+    return this.#reported(async () => this.#located(uri, text));
+  }
+
+  /** {@link parsed} in slices, so that others have their turn while a large file is read. */
+  parsedInSlices(uri: string, text: string): Promise<LocatedBibliography | undefined> {
+    return this.#reported(() => this.#parsed.inSlices(uri, text));
+  }
+
+  /** The bibliographies that were asked for last. */
+  get recent(): readonly LocatedBibliography[] {
+    return [...this.#parsed].map(([uri, file]) => ({ uri, file }));
+  }
+
   /**
    * The paper that a citation key of a document means: what its bibliography says of it, with what the library knows of the
    * same paper. Where no bibliography can be read the user's own libraries are asked. Undefined for a key that is in none of
@@ -95,16 +181,13 @@ export class Bibliographies {
     key: string,
     token: Cancellation,
   ): Promise<CitedPaper | undefined> {
-    const files = this.#kept.for(document);
-    const places = await this.#reported(() =>
-      bibliographyPlaces(files, document, this.#services.workspaceFolders, token),
-    );
+    const { places, files } = (await this.placesFor(document, token)) ?? {};
     const usable = (places?.uris ?? []).filter((uri) => bibliographyFormat(uri) !== undefined);
     const inline = await this.#reported(() => Promise.resolve(inlineReferences(places?.references, document.uri)));
     const own = inline && paperOfEntry({ uri: document.uri, file: inline }, library, key);
     if (own !== undefined) return own;
     for (const uri of usable) {
-      const located = await this.#reported(async () => this.#located(uri, await files.read(uri, token)));
+      const located = files && (await this.usable(uri, files, token));
       const paper = located && paperOfEntry(located, library, key);
       if (paper !== undefined) return paper;
     }
@@ -115,8 +198,9 @@ export class Bibliographies {
   }
 
   /** As {@link Bibliographies.within}, of a document that is open: what it needs is kept until it changes. */
-  of(document: TextDocument, token: Cancellation): Promise<DocumentBibliographies> {
-    return this.within(this.#kept.for(document), document, token);
+  async of(document: TextDocument, token: Cancellation): Promise<DocumentBibliographies> {
+    const files = this.#kept.for(document);
+    return this.#readAll(files, document, await this.#placesIn(files, document, token), token);
   }
 
   /**
@@ -124,7 +208,17 @@ export class Bibliographies {
    * Throws a {@link PaperglossError} for broken front matter and broken project files.
    */
   async within(files: Files, document: TextDocument, token: Cancellation): Promise<DocumentBibliographies> {
-    const places = await bibliographyPlaces(files, document, this.#services.workspaceFolders, token);
+    const { workspaceFolders } = this.#services;
+    const places = await bibliographyPlaces(files, document, workspaceFolders, token, this.reader);
+    return this.#readAll(files, document, places, token);
+  }
+
+  async #readAll(
+    files: Files,
+    document: TextDocument,
+    places: BibliographyPlaces,
+    token: Cancellation,
+  ): Promise<DocumentBibliographies> {
     const used: LocatedBibliography[] = [];
     const unusable: UnusableBibliography[] = [];
     const note = async (uri: string, read: () => Promise<LocatedBibliography | undefined>): Promise<void> => {
@@ -149,7 +243,11 @@ export class Bibliographies {
     for (const uri of places.uris) {
       if (bibliographyFormat(uri) === undefined) continue;
       this.#used.add(uri);
-      await note(uri, async () => this.#located(uri, await files.read(uri, token)));
+      await note(uri, async () => {
+        const text = await files.read(uri, token);
+        const read = text === undefined ? undefined : await this.#parsed.inSlices(uri, text);
+        return read ?? this.#located(uri, text);
+      });
     }
     for (const path of places.unfollowed) unusable.push({ uri: path, path, kind: 'unchecked' });
     return { places, used, unusable };
@@ -160,20 +258,30 @@ export class Bibliographies {
     return this.#used.has(uri);
   }
 
-  /** A text as the bibliography at an address, parsed only where it has changed. Throws as reading does. */
-  parsed(uri: string, text: string): BibliographyFile {
+  /** {@link parsed} at once. Throws as reading does. */
+  strictlyParsed(uri: string, text: string): LocatedBibliography['file'] {
     return this.#located(uri, text)?.file ?? bibliographyAt(uri, text);
   }
 
   #located(uri: string, text: string | undefined): LocatedBibliography | undefined {
-    const known = this.#parsed.get(uri);
-    this.#parsed.delete(uri);
-    if (text === undefined) return undefined;
-    const file = known?.text === text ? known : bibliographyAt(uri, text);
-    // The one asked for last is the last to go.
-    this.#parsed.set(uri, file);
-    for (const oldest of [...this.#parsed.keys()].slice(0, -filesParsed)) this.#parsed.delete(oldest);
-    return { uri, file };
+    return this.#parsed.at(uri, text);
+  }
+
+  #placesIn(files: Files, document: TextDocument, token: Cancellation): Promise<BibliographyPlaces> {
+    const { workspaceFolders, now } = this.#services;
+    const { reader } = this;
+    const libraries = (reader.libraries ?? []).join('\n');
+    const { version } = document;
+    const { changes } = this.#kept;
+    const found = this.#found.get(document);
+    const isSame = found?.version === version && found.changes === changes && found.libraries === libraries;
+    // Where changes are not told, what is kept of the files is asked for again by then.
+    if (isSame && now() - found.at < keptUnwatched) return found.places;
+    const places = bibliographyPlaces(files, document, workspaceFolders, token, reader);
+    this.#found.set(document, { version, changes, libraries, at: now(), places });
+    // What cannot be read is told to each who asks.
+    places.catch(() => this.#found.delete(document));
+    return places;
   }
 
   /** Runs what reads a file; a broken one is reported in the log, and the answer is undefined. */

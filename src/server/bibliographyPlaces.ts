@@ -1,29 +1,31 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI, Utils } from 'vscode-uri';
+import { Utils } from 'vscode-uri';
 
 import type { Cancellation } from '../core/cancellation.ts';
-import { isComputedPath, isOnTheWeb } from '../core/documents/declaredPath.ts';
-import type { DeclaredBibliographies } from '../core/documents/documentFormat.ts';
-import { documentFormats } from '../core/documents/documentFormats.ts';
+import type { DocumentFormat } from '../core/documents/documentFormat.ts';
+import { documentFormatOf } from '../core/documents/documentFormats.ts';
 import { formatOf } from '../core/documents/formatOf.ts';
 import type { ProjectKind } from '../core/documents/projectKind.ts';
-import {
-  isSettingsName,
-  mentionedBibliographies,
-  projectFile,
-  projectFileNames,
-  projectKindsOf,
-} from '../core/projects/projectFile.ts';
-import { type DocumentAddress, documentAddress, foldersUpwards, resolved } from './fileAddresses.ts';
+import { isBundleBibliography } from '../core/projects/hugo.ts';
+import { projectKindsOf } from '../core/projects/projectFile.ts';
+import type { PlacedBibliography, UnfollowedPath } from './bibliographyOrigin.ts';
+import { documentDeclarations } from './documentDeclarations.ts';
+import { type DocumentAddress, documentAddress, foldersUpwards } from './fileAddresses.ts';
 import type { Files } from './files.ts';
+import { DocumentParts } from './mainDocuments.ts';
+import { mentionedPlaces } from './mentionedPlaces.ts';
+import { projectPlaces } from './projectPlaces.ts';
 
 /** Where the bibliographies of a document are. */
 export interface BibliographyPlaces extends DocumentAddress {
   /**
    * The addresses of the bibliographies that the document's citations may mean: those that it names itself and those of the
-   * project; where none is named, all `.bib` files in the document's folder and those above it, the nearest first.
+   * project; where none is named, all bibliographies in the document's folder and those above it, the nearest first, and
+   * those that settings mention.
    */
   readonly uris: readonly string[];
+  /** The same in the same order, with where each is known from; where none of them is to be followed, own libraries. */
+  readonly placed: readonly PlacedBibliography[];
   /** The document or the project names them; else `uris` are what happens to lie there. */
   readonly isNamed: boolean;
   readonly isNamedInDocument: boolean;
@@ -31,12 +33,24 @@ export interface BibliographyPlaces extends DocumentAddress {
   readonly hasForeignMetadata: boolean;
   /** What is named and cannot be followed: addresses on the web, paths made by code. */
   readonly unfollowed: readonly string[];
+  /** The same, with where it is named. */
+  readonly unfollowedPaths: readonly UnfollowedPath[];
   /** The kind of project that renders the document; undefined when it stands for itself. */
   readonly project: ProjectKind | undefined;
   /** The document's folder and those above it. */
   readonly folders: readonly string[];
   /** The references that the document holds itself, as CSL-YAML. */
   readonly references: string | undefined;
+}
+
+/** What of a reader's machine and settings counts. */
+export interface ReaderPlaces {
+  /** Undefined where there is none, as in a browser. */
+  readonly homeUri?: string | undefined;
+  /** The addresses of the libraries that the reader has named for all documents. */
+  readonly libraries?: readonly string[];
+  /** What documents take in, as far as it is known from before. */
+  readonly parts?: DocumentParts;
 }
 
 /**
@@ -48,114 +62,91 @@ export async function bibliographyPlaces(
   document: TextDocument,
   workspaceFolders: readonly string[],
   token: Cancellation,
+  reader: ReaderPlaces = {},
 ): Promise<BibliographyPlaces> {
   const address = documentAddress(document.uri, workspaceFolders);
   const { file } = address;
   const name = Utils.basename(file);
   const isUntitled = file.scheme === 'untitled';
   const folders = isUntitled ? [] : foldersUpwards(file, workspaceFolders);
-  const project = await projectOf(files, folders, projectKindsOf(document.languageId, name), token);
-  const declared = declaredIn(document, name, project?.kind);
-  const isNamedInDocument = declared.paths.length > 0 || declared.unfollowed.length > 0;
+  const { homeUri, libraries = [], parts = new DocumentParts() } = reader;
+  const kinds = projectKindsOf(document.languageId, name);
+  const search = { files, folders, homeUri, token };
+  const project = await projectPlaces(search, kinds);
+  const own = await documentDeclarations({ ...search, document, address, project, parts });
+  const isNamedInDocument = own.placed.length > 0 || own.unfollowed.length > 0;
+  const unfollowedPaths = [...own.unfollowed, ...(project?.unfollowed ?? [])];
   const common = {
     ...address,
-    references: declared.references,
+    references: own.references,
     isNamedInDocument,
-    hasForeignMetadata: declared.obstacle !== undefined,
+    hasForeignMetadata: own.hasObstacle,
     folders,
     project: project?.kind,
+    unfollowed: isUntitled ? [] : unfollowedPaths.map(({ path }) => path),
+    unfollowedPaths,
   };
-  if (isUntitled) return { ...common, uris: [], isNamed: isNamedInDocument, unfollowed: [] };
-  const { unfollowed } = declared;
-  const own = declared.paths.map((path) => resolved(file, path));
+  const ofReader: PlacedBibliography[] = libraries.map((uri) => ({ uri, origin: { kind: 'library' } }));
+  const withPlaces = (placed: readonly PlacedBibliography[], isNamed: boolean): BibliographyPlaces => {
+    const once = firstOfEach(placed);
+    const uris = once.map(({ uri }) => uri);
+    const isAlone = !isNamed || uris.length === 0;
+    return { ...common, uris, placed: isAlone ? firstOfEach([...once, ...ofReader]) : once, isNamed };
+  };
+  if (isUntitled) return withPlaces([], isNamedInDocument);
   // A project that does not use front matter goes before what stands there all the same.
-  const uris =
-    project === undefined || project.kind === 'quarto' ? [...own, ...(project?.uris ?? [])] : [...project.uris, ...own];
-  if (isNamedInDocument || uris.length > 0) return { ...common, unfollowed, uris: [...new Set(uris)], isNamed: true };
-  const found = await Promise.all(folders.map((folder) => files.list(folder, '.bib', token)));
-  return { ...common, unfollowed, uris: found.flat(), isNamed: false };
+  const usesFrontMatter = project === undefined || project.kind === 'quarto';
+  const ofProject = project?.placed ?? [];
+  const placed = [...(usesFrontMatter ? own.placed : ofProject), ...(usesFrontMatter ? ofProject : own.placed)];
+  const named = [...placed, ...own.ofMain];
+  if (isNamedInDocument || named.length > 0) return withPlaces([...named, ...(project?.ofProfiles ?? [])], true);
+  const mentioned = kinds.length === 0 ? [] : await mentionedPlaces(files, folders, token);
+  const lying = await lyingThere(files, folders, name, token);
+  // Where settings mention what lies there, that says more.
+  const known = new Map(mentioned.toReversed().map((each) => [each.uri, each]));
+  return withPlaces([...lying.map((each) => known.get(each.uri) ?? each), ...mentioned], false);
 }
 
-/** What the document itself says, read as its format demands. */
-function declaredIn(document: TextDocument, name: string, project: ProjectKind | undefined): DeclaredBibliographies {
-  const id = formatOf(document.languageId, name, project);
-  return id === undefined
-    ? { paths: [], unfollowed: [] }
-    : documentFormats[id].declaredBibliographies(document.getText(), name);
+/** The format of a document in its project; undefined where nothing is known of citations. */
+export async function documentFormat(
+  files: Files,
+  document: TextDocument,
+  workspaceFolders: readonly string[],
+  token: Cancellation,
+): Promise<DocumentFormat | undefined> {
+  const { file } = documentAddress(document.uri, workspaceFolders);
+  const name = Utils.basename(file);
+  if (formatOf(document.languageId, name) === undefined) return undefined;
+  const folders = file.scheme === 'untitled' ? [] : foldersUpwards(file, workspaceFolders);
+  const project = await projectPlaces({ files, folders, token }, projectKindsOf(document.languageId, name));
+  const id = formatOf(document.languageId, name, project?.kind);
+  return id && documentFormatOf(id, project?.crossReferences ?? []);
 }
 
-const isFollowed = (path: string): boolean => !isOnTheWeb(path) && !isComputedPath(path);
+// What is also read as something else, such as JSON, has to be named.
+const endings = ['.bib', '.bibtex', '.biblatex', '.ris'];
 
-interface Project {
-  readonly kind: ProjectKind;
-  readonly uris: readonly string[];
-}
-
-/** The nearest project of one of some kinds, with what its files name in all folders above the document. */
-async function projectOf(
+async function lyingThere(
   files: Files,
   folders: readonly string[],
-  kinds: readonly ProjectKind[],
+  name: string,
   token: Cancellation,
-): Promise<Project | undefined> {
-  if (kinds.length === 0) return undefined;
-  const found = await Promise.all(folders.map((folder) => projectFilesIn(files, folder, token)));
-  const parts = found.flat().filter(({ kind }) => kinds.includes(kind));
-  const kind = parts[0]?.kind;
-  return kind && { kind, uris: parts.filter((part) => part.kind === kind).flatMap(({ uris }) => uris) };
-}
-
-async function projectFilesIn(files: Files, folder: string, token: Cancellation): Promise<Project[]> {
-  const addresses = projectFileNames.map((name) => Utils.joinPath(URI.parse(folder), name));
-  const texts = await Promise.all(addresses.map((address) => files.read(address.toString(), token)));
-  const present = projectFileNames.filter((_, index) => texts[index] !== undefined);
-  return addresses.flatMap((address, index) => {
-    const text = texts[index];
-    const part = text === undefined ? undefined : projectFile(Utils.basename(address), text, present);
-    return part === undefined
-      ? []
-      : { kind: part.kind, uris: part.bibliographies.filter(isFollowed).map((path) => resolved(address, path)) };
-  });
-}
-
-// Settings that name further files with settings rarely name more.
-const mostIncluded = 20;
-
-/**
- * The bibliographies that settings above a document mention where they are not followed: profiles, shared metadata, build
- * rules. Whether they are the document's is for its reader to say.
- */
-export async function mentionedPlaces(
-  files: Files,
-  folders: readonly string[],
-  token: Cancellation,
-): Promise<string[]> {
-  const found = await Promise.all(
-    folders.map(async (folder) => {
-      const listed = await Promise.all(
-        ['.yml', '.yaml', '.toml', '.py', 'file'].map((suffix) => files.list(folder, suffix, token)),
-      );
-      const settings = listed.flat().filter((uri) => isSettingsName(Utils.basename(URI.parse(uri))));
-      const projects = listed.flat().filter((uri) => /^_quarto\.ya?ml$/.test(Utils.basename(URI.parse(uri))));
-      const included = await Promise.all(projects.map((uri) => includedBy(files, uri, token)));
-      const mentions = await Promise.all(
-        [...new Set([...settings, ...included.flat()])].map((uri) => mentionsIn(files, uri, token)),
-      );
-      return mentions.flat();
-    }),
+): Promise<PlacedBibliography[]> {
+  const inFolders = await Promise.all(
+    folders.map(async (folder) =>
+      (await Promise.all(endings.map((ending) => files.list(folder, ending, token)))).flat(),
+    ),
   );
-  return [...new Set(found.flat())];
+  const [folder] = folders;
+  const isBundle = folder !== undefined && name === 'index.md';
+  const ofBundle = isBundle ? (await files.list(folder, '.json', token)).filter(isBundleBibliography) : [];
+  return [
+    ...ofBundle.map((uri) => ({ uri, origin: { kind: 'convention' } as const })),
+    ...inFolders.flat().map((uri) => ({ uri, origin: { kind: 'folder' } as const })),
+  ];
 }
 
-/** The files that Quarto's settings take more settings from: `metadata-files: [website.yml]`. */
-async function includedBy(files: Files, uri: string, token: Cancellation): Promise<string[]> {
-  const text = (await files.read(uri, token)) ?? '';
-  if (!text.includes('metadata-file')) return [];
-  const paths = [...text.matchAll(/[\w.-][\w./-]{0,200}\.ya?ml\b/g)].map(([path]) => path);
-  return paths.slice(0, mostIncluded).map((path) => resolved(URI.parse(uri), path));
-}
-
-async function mentionsIn(files: Files, uri: string, token: Cancellation): Promise<string[]> {
-  const text = await files.read(uri, token);
-  return text === undefined ? [] : mentionedBibliographies(text).map((path) => resolved(URI.parse(uri), path));
+function firstOfEach(placed: readonly PlacedBibliography[]): PlacedBibliography[] {
+  const seen = new Set<string>();
+  return placed.filter(({ uri }) => !seen.has(uri) && seen.add(uri));
 }

@@ -6,6 +6,7 @@ import { type BibliographyFile, keysOfPaper } from '../core/bibliography/bibliog
 import { type OffsetEdit, withEdits } from '../core/bibliography/offsetEdit.ts';
 import {
   type CitationRequest,
+  isSelfContained,
   placeRefusal,
   planCitation,
   type PlannedCitation,
@@ -59,9 +60,11 @@ export async function documentPlaceRefusal(
     // What has changed meanwhile is planned for when papers are chosen.
     if (text.version !== params.version) return {};
     const folders = foldersFor(context, params);
-    const places = await bibliographyPlaces(context.files, text, folders, token);
-    const refusal = placeRefusal(citedDocument(text, params, places));
+    const places = await bibliographyPlaces(context.files, text, folders, token, context.bibliographies.reader);
+    const cited = citedDocument(text, params, places);
+    const refusal = placeRefusal(cited);
     if (refusal !== undefined) return { refusal };
+    if (isSelfContained(cited)) return {};
     const choice = await citationTarget(context, places, [], {}, token);
     const target = 'question' in choice ? undefined : choice.target;
     if (target === undefined || params.isRestricted !== true) return {};
@@ -159,12 +162,14 @@ async function citationPlan(
 
   const answers = params.answers ?? {};
   const folders = foldersFor(context, params);
-  const places = await bibliographyPlaces(context.files, document, folders, token);
+  const places = await bibliographyPlaces(context.files, document, folders, token, context.bibliographies.reader);
   const cited = citedDocument(document, params, places);
   // Before anything is asked: a question about a file would be in vain.
   const refusal = placeRefusal(cited);
   if (refusal !== undefined) return refusedCitation(refusal);
-  const choice = await citationTarget(context, places, papers, answers, token);
+  const choice = isSelfContained(cited)
+    ? { target: undefined, others: [] }
+    : await citationTarget(context, places, papers, answers, token);
   if ('question' in choice) return asked(choice.question);
   const { target } = choice;
   const inline = inlineReferences(places.references, Utils.basename(places.file));

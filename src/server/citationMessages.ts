@@ -6,6 +6,7 @@ import type { CitationQuestion } from '../protocol.ts';
 import type { BibliographyPlaces } from './bibliographyPlaces.ts';
 import type { Target } from './citationTarget.ts';
 import { fullPath, relativePath } from './fileAddresses.ts';
+import { headOf } from './headOf.ts';
 
 /** What messages about a plan speak of. */
 export interface Surroundings {
@@ -48,10 +49,10 @@ export function planConfirmation(
   const inFolder = relativePath(Utils.dirname(places.file).toString(), target.uri);
   const name = outside === undefined ? (inFolder ?? path ?? '') : fullPath(outside);
   if (!target.mustBeNamed)
-    return `Creates ${name}, which ${places.isNamedInDocument ? 'the front matter' : 'the project'} names and which does not exist yet.`;
+    return `Creates ${name}, which ${places.isNamedInDocument ? `the ${headOf(places.file)}` : 'the project'} names and which does not exist yet.`;
   const beside = places.isNotebookCell ? 'the notebook' : 'the document';
   return usesFrontMatter
-    ? `Creates ${name} beside ${beside} and names it in its front matter.`
+    ? `Creates ${name} beside ${beside} and names it ${headOf(places.file) === 'document' ? 'there' : 'in its front matter'}.`
     : `Creates ${name} beside ${beside}. ${untold(places, name)}`;
 }
 
@@ -64,7 +65,6 @@ export function surroundingNotes(
   const isThere = target !== undefined && (target.file !== undefined || newKeys.length > 0);
   if (isThere && target.mustBeNamed && !usesFrontMatter && !places.hasForeignMetadata)
     notes.push(untold(places, path ?? ''));
-  if (places.project === 'jupyter-book') notes.push('Jupyter Book reads {cite}`key` rather than [@key].');
   return notes;
 }
 
@@ -79,15 +79,16 @@ function untold({ isNotebookCell, project, file }: BibliographyPlaces, path: str
 /** What will have happened, in a few sentences. */
 export function planSummary(
   { keys, newKeys, notes, documentEdits, named }: PlannedCitation,
-  { path, target }: Surroundings,
+  { path, places, target }: Surroundings,
   further: readonly string[],
 ): string {
   const list = (names: readonly string[]): string => names.map((name) => `@${name}`).join(', ');
   const sentences = [...notes, ...further];
   // That a new file is named has been agreed to.
   const others = target?.file === undefined ? named.filter((each) => each !== path) : named;
-  if (others.length > 0) sentences.unshift(`Named ${others.join(', ')} in the front matter.`);
+  if (others.length > 0) sentences.unshift(`Named ${others.join(', ')} in the ${headOf(places.file)}.`);
   if (newKeys.length > 0 && target !== undefined) sentences.unshift(`Added ${list(newKeys)} to ${path ?? ''}.`);
-  else if (documentEdits.length > 0) sentences.unshift(`Cited ${list(keys)}.`);
+  else if (documentEdits.length > 0)
+    sentences.unshift(keys.length === 0 ? 'Inserted the citation.' : `Cited ${list(keys)}.`);
   return sentences.join(' ');
 }

@@ -6,10 +6,11 @@ import { PaperglossError } from '../core/errors.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import { namingPlaces } from '../core/projects/projectFile.ts';
 import type { CitationQuestion } from '../protocol.ts';
-import { type BibliographyPlaces, mentionedPlaces } from './bibliographyPlaces.ts';
+import type { BibliographyPlaces } from './bibliographyPlaces.ts';
 import type { LocatedBibliography } from './citedPaper.ts';
 import type { CitingContext } from './context.ts';
 import { relativePath, resolved } from './fileAddresses.ts';
+import { headOf } from './headOf.ts';
 
 const newBibliographyName = 'references.bib';
 
@@ -58,7 +59,8 @@ async function namedTarget(
     usable.map(async (uri) => ({ uri, file: (await context.bibliographies.read(uri, token))?.file })),
   );
   // A file that exists is written to before one that would have to be created.
-  const chosen = read.find(({ file }) => file !== undefined) ?? read[0];
+  const isWritable = ({ file }: (typeof read)[number]): boolean => file !== undefined && file.readOnly === undefined;
+  const chosen = read.find(isWritable) ?? read.find(({ file }) => file !== undefined) ?? read[0];
   const others = read.flatMap(({ uri, file }) => (uri === chosen?.uri || file === undefined ? [] : [file]));
   return { target: chosen && { ...chosen, mustBeNamed: false, isChosen: false }, others };
 }
@@ -69,7 +71,7 @@ function noUsableName({ unfollowed, file }: BibliographyPlaces): string {
     path === undefined
       ? ''
       : ` "${path}" is ${/^\w+:/.test(path) ? 'on the web' : 'made by code when the document is rendered'}.`;
-  return `The front matter of ${Utils.basename(file)} names no bibliography that can be written to (.bib, .json, .yaml).${what} Name a file beside it.`;
+  return `The ${headOf(file)} ${headOf(file) === 'document' ? '' : 'of '}${Utils.basename(file)} names no bibliography that can be written to (.bib, .json, .yaml).${what} Name a file beside it.`;
 }
 
 async function unnamedTarget(
@@ -79,11 +81,12 @@ async function unnamedTarget(
   answers: Answers,
   token: Cancellation,
 ): Promise<TargetChoice> {
-  const { file: document, folders, project } = places;
-  const mentioned = new Set(await mentionedPlaces(context.files, folders, token));
-  const uris = [...new Set([...places.uris, ...mentioned])];
-  const candidates = (await Promise.all(uris.map((uri) => context.bibliographies.read(uri, token)))).filter(
-    (each) => each !== undefined,
+  const { file: document, project } = places;
+  const mentioned = new Set(places.placed.flatMap(({ uri, origin }) => (origin.kind === 'settings' ? uri : [])));
+  const candidates = (await Promise.all(places.uris.map((uri) => context.bibliographies.read(uri, token)))).filter(
+    (each): each is LocatedBibliography =>
+      // What is only read gives cards, and is no choice.
+      each !== undefined && each.file.readOnly === undefined,
   );
   // MyST takes all bibliographies in the folder of the project.
   const isKnown = (uri: string): boolean => mentioned.has(uri) || project === 'myst';

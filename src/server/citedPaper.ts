@@ -5,9 +5,13 @@ import {
   papersOfBibliography,
   readBibliography,
 } from '../core/bibliography/bibliographyFile.ts';
+import { entriesByKey } from '../core/bibliography/bibtexInheritance.ts';
+import { keysOfEntry, paperFromBibtex } from '../core/bibliography/bibtexPaper.ts';
+import type { BibtexEntry, BibtexFile } from '../core/bibliography/bibtexReader.ts';
 import type { Library } from '../core/library.ts';
 import { mergePapers } from '../core/papers/mergePapers.ts';
 import type { Paper } from '../core/papers/paper.ts';
+import { type ComparableFacts, comparableFacts } from '../core/papers/samePaper.ts';
 
 /** A bibliography and where it lies. */
 export interface LocatedBibliography {
@@ -32,11 +36,11 @@ export function inlineReferences(references: string | undefined, name: string): 
 
 /** What a bibliography and the library say of a key; undefined when the bibliography has no such key. */
 export function paperOfEntry(located: LocatedBibliography, library: Library, key: string): CitedPaper | undefined {
-  const entry = located.file.entries.find((candidate) => candidate.key === key);
+  const entry = entryIn(located, key);
   if (entry === undefined) return undefined;
   const { doi, arxiv, title } = entry.facts;
   const known = [doi, arxiv, title].flatMap((name) => (name === undefined ? [] : (library.get(name) ?? [])));
-  const local = paperInFile(located, key);
+  const local = entry.paper;
   if (local === undefined) return known[0] && { paper: known[0], isInLibrary: true };
   // Two titles can agree by accident: merging decides whether it is the same paper.
   const [merged = local] = mergePapers([local, ...known]);
@@ -44,7 +48,41 @@ export function paperOfEntry(located: LocatedBibliography, library: Library, key
   return { paper: same === undefined ? merged : { ...merged, id: same.id }, isInLibrary: same !== undefined };
 }
 
-// Making papers of 8,000 entries takes a fifth of a second: once per text, not once per hover.
+interface FoundEntry {
+  readonly facts: ComparableFacts;
+  /** Undefined for an entry without a title. */
+  readonly paper: Paper | undefined;
+}
+
+function entryIn(located: LocatedBibliography, key: string): FoundEntry | undefined {
+  const { uri, file } = located;
+  if (file.bibtex === undefined) {
+    const entry = file.entries.find((candidate) => candidate.key === key);
+    return entry && { facts: entry.facts, paper: paperInFile(located, key) };
+  }
+  // Of 20,000 entries one is read.
+  const entry = entryOfKey(file.bibtex, key);
+  if (entry === undefined) return undefined;
+  const paper = paperFromBibtex(entry, { id: uri, label: file.path }, entriesByKey(file.bibtex));
+  return { facts: comparableFacts(paper), paper: paper.csl.title === '' ? undefined : paper };
+}
+
+const entriesOfFiles = new WeakMap<BibtexFile, ReadonlyMap<string, BibtexEntry>>();
+
+/** The first entry with a key, be it one of further keys. */
+function entryOfKey(file: BibtexFile, key: string): BibtexEntry | undefined {
+  let entries = entriesOfFiles.get(file);
+  if (entries === undefined) {
+    const byKey = new Map<string, BibtexEntry>();
+    for (const entry of file.entries)
+      for (const name of keysOfEntry(entry)) if (!byKey.has(name)) byKey.set(name, entry);
+    entriesOfFiles.set(file, byKey);
+    entries = byKey;
+  }
+  return entries.get(key);
+}
+
+// Making papers of a large file takes its time: once per text, not once per hover.
 const papersOfFiles = new WeakMap<BibliographyFile, ReadonlyMap<string, Paper>>();
 
 function paperInFile({ uri, file }: LocatedBibliography, key: string): Paper | undefined {

@@ -2,7 +2,7 @@ import { CancellationToken, type Connection, ResponseError } from 'vscode-langua
 
 import type { Cancellation } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
-import { findFilesRequest, listFilesRequest, readFileRequest } from '../protocol.ts';
+import { findFilesRequest, listFilesRequest, listFoldersRequest, readFileRequest } from '../protocol.ts';
 import { asLibraryFiles, type Files, type LibraryFiles } from './files.ts';
 import { fileLimits } from '../core/import/fileLimits.ts';
 
@@ -15,6 +15,7 @@ export function clientFiles(connection: Connection): Files {
     readSmall: (uri) => clientText(connection, uri, fileLimits.project),
     leadsTo: (uri) => Promise.resolve(uri),
     list: (folderUri, suffix) => answer(connection.sendRequest(listFilesRequest, { folderUri, suffix })),
+    folders: (folderUri) => answer(connection.sendRequest(listFoldersRequest, { folderUri })),
     find: (folderUri, endings, most, token) =>
       answer(connection.sendRequest(findFilesRequest, { folderUri, endings, most }, cancellationOf(token))),
   };

@@ -1,3 +1,4 @@
+import type { WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 import type { Logger } from '../core/logger.ts';
@@ -33,8 +34,18 @@ export interface ServerContext {
   readonly commands: CardCommands | undefined;
   /** Resolves after so many milliseconds. */
   readonly pause: (milliseconds: number) => Promise<void>;
+  /** How the client takes edits. */
+  readonly edits: ClientEdits;
   /** Ends what goes on by itself. */
   dispose(): void;
+}
+
+/** What a client does with edits that it is sent. */
+export interface ClientEdits {
+  /** It makes files that an edit creates. */
+  readonly canCreate: boolean;
+  /** Whether the client has made an edit, all of it. */
+  apply(edit: WorkspaceEdit): Promise<boolean>;
 }
 
 export interface OpenDocuments {

@@ -6,7 +6,6 @@ import type { Cancellation } from '../core/cancellation.ts';
 import { bibliographyFindings, unusedFindings } from '../core/checks/bibliographyChecks.ts';
 import { citationFindings } from '../core/checks/citationChecks.ts';
 import { type Finding, orderedFindings } from '../core/checks/finding.ts';
-import { documentFormats } from '../core/documents/documentFormats.ts';
 import { formatOf } from '../core/documents/formatOf.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
@@ -55,7 +54,7 @@ export async function documentFindings(
 
 function entryFindings({ bibliographies, usedKeys }: CheckServices, document: TextDocument): readonly Finding[] {
   try {
-    const file = bibliographies.parsed(document.uri, document.getText());
+    const file = bibliographies.strictlyParsed(document.uri, document.getText());
     const used = usedKeys(document.uri);
     const findings = bibliographyFindings(file);
     return used === undefined ? findings : orderedFindings([...findings, ...unusedFindings(file, used)]);
@@ -71,13 +70,13 @@ async function citedFindings(
   token: Cancellation,
 ): Promise<readonly Finding[]> {
   const { places, used, unusable } = await bibliographies.of(document, token);
-  const id = formatOf(document.languageId, Utils.basename(places.file), places.project);
-  if (id === undefined || token.isCancellationRequested) return [];
+  const format = await bibliographies.formatOf(document, token);
+  if (format === undefined || 'isSelfContained' in format.insertion || token.isCancellationRequested) return [];
   const { library, isRead } = await libraryNow();
   if (token.isCancellationRequested) return [];
   return citationFindings({
     text: document.getText(),
-    citations: documentCitations(document, documentFormats[id]),
+    citations: documentCitations(document, format),
     bibliographies: used,
     unusable,
     isNamed: places.isNamed,

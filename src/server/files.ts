@@ -20,6 +20,8 @@ export interface Files {
   leadsTo(uri: string): Promise<string | undefined>;
   /** Addresses of the files directly in a folder whose name ends in `suffix`, sorted; empty without such a folder. */
   list(folderUri: string, suffix: string, token: Cancellation): Promise<readonly string[]>;
+  /** Addresses of the folders directly in a folder, sorted, without those that links lead to; empty without such a folder. */
+  folders(folderUri: string, token: Cancellation): Promise<readonly string[]>;
   /**
    * Addresses of the files in a folder and all folders below it whose names have one of some endings, `.md`, whatever their
    * case; at most `most`. Folders of programs, such as `.git` and `node_modules`, and links to folders are passed over.

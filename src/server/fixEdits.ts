@@ -81,7 +81,7 @@ async function fixedFiles(
   const { uri } = document;
   const text = document.getText();
   const here = (edits: readonly OffsetEdit[]): FileEdits[] => [{ uri, text, edits }];
-  const file = () => context.bibliographies.parsed(uri, text);
+  const file = () => context.bibliographies.strictlyParsed(uri, text);
   switch (fix.kind) {
     case 'add':
       return addedEntry(context, document, fix, token);
@@ -112,7 +112,7 @@ async function merged(
 ): Promise<FileEdits[]> {
   const { uri } = document;
   const text = document.getText();
-  const file = context.bibliographies.parsed(uri, text);
+  const file = context.bibliographies.strictlyParsed(uri, text);
   const keyAt = (offset: number): string => file.bibtex?.entries.find(({ keyStart }) => keyStart === offset)?.key ?? '';
   const startAt = (offset: number): number =>
     file.bibtex?.entries.find(({ keyStart }) => keyStart === offset)?.start ?? -1;

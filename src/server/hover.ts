@@ -3,12 +3,14 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 import type { ServerContext } from './context.ts';
 import { citationHover } from './hovers/citationHover.ts';
+import { explicitIdHover } from './hovers/explicitIdHover.ts';
+import { groupHover } from './hovers/groupHover.ts';
 import type { HoverProvider } from './hovers/hoverProvider.ts';
 import { termHover } from './hovers/termHover.ts';
 import { orCancelled } from './orCancelled.ts';
 
 /** The first that has something to say is shown. */
-const providers: readonly HoverProvider[] = [citationHover, termHover];
+const providers: readonly HoverProvider[] = [citationHover, explicitIdHover, termHover, groupHover];
 
 /**
  * Answers a hover over a citation key or over what a paper is called. Returns null when there is nothing

@@ -8,8 +8,8 @@ import type { Files } from './files.ts';
 /** Asks to be told of changes in a folder until it is disposed; `failed` is called where they cannot be seen. */
 export type WatchFolder = (folderUri: string, failed: () => void) => { dispose(): void };
 
-// Where changes cannot be seen, a hover some seconds after another program has written shows what it wrote.
-const keptUnwatched = 5000; // milliseconds
+/** Where changes cannot be seen, a hover some seconds after another program has written shows what it wrote. */
+export const keptUnwatched = 5000; // milliseconds
 
 interface KeptAnswer {
   readonly at: number;
@@ -32,6 +32,7 @@ export class KeptFiles {
   readonly #now: () => number;
   readonly #folders = new Map<string, KeptFolder>();
   readonly #closed = new WeakSet<TextDocument>();
+  #changes = 0;
 
   /** Without `watch`, what is kept is asked for again after some seconds; `now` tells milliseconds. */
   constructor(files: Files, watch: WatchFolder | undefined, now: () => number) {
@@ -53,15 +54,22 @@ export class KeptFiles {
         this.#kept(document, plainFolder(folderUri), `*${suffix}`, () =>
           this.#files.list(folderUri, suffix, neverCancelled),
         ),
+      folders: (folderUri, token) => this.#files.folders(folderUri, token),
       // What lies in a whole tree is not kept: no watcher of one folder would hear of its changes.
       find: (folderUri, endings, most, token) => this.#files.find(folderUri, endings, most, token),
     };
+  }
+
+  /** How often what is kept has changed. */
+  get changes(): number {
+    return this.#changes;
   }
 
   /** A file has been made, changed, saved or removed, or its text in the editor has. */
   changed(uri: string): void {
     const answers = this.#folders.get(folderOf(uri))?.answers;
     if (answers === undefined) return;
+    this.#changes += 1;
     answers.delete(uri);
     for (const name of answers.keys()) if (name.startsWith('*') && uri.endsWith(name.slice(1))) answers.delete(name);
   }

@@ -8,16 +8,16 @@ import type { Cancellation } from '../core/cancellation.ts';
 import { isOneWork } from '../core/checks/bibliographyChecks.ts';
 import { citedKeyEdits } from '../core/documents/citedKeyEdits.ts';
 import type { DocumentFormat } from '../core/documents/documentFormat.ts';
-import { documentFormats } from '../core/documents/documentFormats.ts';
 import { formatOf } from '../core/documents/formatOf.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { ComparableFacts } from '../core/papers/samePaper.ts';
 import { foreignText } from '../core/text/foreignText.ts';
+import { documentFormat } from './bibliographyPlaces.ts';
 import type { LocatedBibliography } from './citedPaper.ts';
 import type { ServerContext } from './context.ts';
 import { documentCitations } from './documentCitations.ts';
-import { sharedFiles } from './workspaceCitations.ts';
-import { workspaceDocuments } from './workspaceDocuments.ts';
+import { filesOnce } from './workspaceDocuments.ts';
+import { documentsOfWorkspace } from './documentsOfWorkspace.ts';
 import type { FileEdits } from './workspaceEdit.ts';
 
 /** A document that cites a key, and the bibliographies of it that have the key. */
@@ -38,24 +38,23 @@ export async function documentsCiting(
   key: string,
   token: Cancellation,
 ): Promise<CitingDocument[]> {
-  const files = sharedFiles(context.files);
+  const files = filesOnce(context.files);
   const citing: CitingDocument[] = [];
   const seen = new Set<string>();
   const look = async (document: TextDocument): Promise<void> => {
     if (seen.has(document.uri) || !document.getText().includes(key)) return;
     seen.add(document.uri);
     if (formatOf(document.languageId, document.uri) === undefined) return;
-    const { places, used } = await context.bibliographies.within(files, document, token);
-    const id = formatOf(document.languageId, Utils.basename(places.file), places.project);
-    if (id === undefined) return;
-    const format = documentFormats[id];
+    const format = await documentFormat(files, document, context.workspaceFolders, token);
+    if (format === undefined) return;
+    const { used } = await context.bibliographies.within(files, document, token);
     const cites = documentCitations(document, format).some(({ items }) => items.some((item) => item.key === key));
     const having = used.filter(({ file }) => file.entries.some((entry) => entry.key === key));
     const others = used.filter((each) => !having.includes(each)).map(({ file }) => file);
     if (cites) citing.push({ document, having, others, format });
   };
   for (const document of context.documents.all()) await look(document);
-  const { isCut, unread } = await workspaceDocuments(context, look, token);
+  const { isCut, unread } = await documentsOfWorkspace(context, look, token);
   const [first] = unread;
   if (first !== undefined)
     throw new PaperglossError(
@@ -137,7 +136,7 @@ async function reach(
     const located =
       open === undefined
         ? await context.bibliographies.read(uri, token)
-        : { uri, file: context.bibliographies.parsed(uri, open.getText()) };
+        : { uri, file: context.bibliographies.strictlyParsed(uri, open.getText()) };
     if (located !== undefined) bibliographies.set(uri, located);
   }
   // A key that no bibliography has is one that all documents mean alike that lack it.

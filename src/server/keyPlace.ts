@@ -1,9 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { Utils } from 'vscode-uri';
 
-import { entryPlaces } from '../core/bibliography/entryPlaces.ts';
+import { entrySpans } from '../core/bibliography/entrySpans.ts';
 import type { Cancellation } from '../core/cancellation.ts';
-import { documentFormats } from '../core/documents/documentFormats.ts';
 import { formatOf } from '../core/documents/formatOf.ts';
 import type { ServerContext } from './context.ts';
 import { isBibliography } from './documentFindings.ts';
@@ -28,9 +26,9 @@ export async function keyPlace(
 ): Promise<KeyPlace | undefined> {
   const text = document.getText();
   if (isBibliography(context.checks, document)) {
-    const file = context.bibliographies.parsed(document.uri, text);
+    const file = context.bibliographies.strictlyParsed(document.uri, text);
     const bibliographies = [document.uri];
-    const entry = entryPlaces(file).find(({ start, end }) => start <= offset && offset <= end);
+    const entry = entrySpans(file).find(({ start, end }) => start <= offset && offset <= end);
     if (entry === undefined || entry.key === '') return undefined;
     const { key, keyStart, keyEnd } = entry;
     if (keyStart <= offset && offset <= keyEnd) {
@@ -42,9 +40,11 @@ export async function keyPlace(
     return undefined;
   }
   if (formatOf(document.languageId, document.uri) === undefined) return undefined;
-  const { places, used } = await context.bibliographies.of(document, token);
-  const id = formatOf(document.languageId, Utils.basename(places.file), places.project);
-  const typed = id && documentFormats[id].typedAt(text, offset);
+  const { used } = await context.bibliographies.of(document, token);
+  const format = await context.bibliographies.formatOf(document, token);
+  // Ids that speak for themselves are no keys of anything.
+  if (format === undefined || 'isSelfContained' in format.insertion) return undefined;
+  const typed = format.typedAt(text, offset);
   if (typed?.isCited !== true || typed.key === '') return undefined;
   const having = used.filter(({ file }) => file.entries.some(({ key }) => key === typed.key));
   const { key, start, end } = typed;

@@ -1,6 +1,9 @@
 import {
   CodeActionRequest,
   CodeActionResolveRequest,
+  CompletionRequest,
+  CompletionResolveRequest,
+  DefinitionRequest,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
@@ -8,6 +11,11 @@ import {
   DidOpenTextDocumentNotification,
   DidSaveTextDocumentNotification,
   DocumentDiagnosticRequest,
+  DocumentHighlightRequest,
+  DocumentLinkRequest,
+  DocumentSymbolRequest,
+  ExecuteCommandRequest,
+  FoldingRangeRequest,
   HoverRequest,
   InitializeRequest,
   type Message,
@@ -15,7 +23,11 @@ import {
   NotificationType,
   PrepareRenameRequest,
   RenameRequest,
+  ReferencesRequest,
   RequestType,
+  SelectionRangeRequest,
+  SemanticTokensRequest,
+  WorkspaceSymbolRequest,
 } from 'vscode-languageserver';
 
 import { isObject } from '../core/jsonObject.ts';
@@ -71,6 +83,7 @@ const fits =
 const text = fits((value) => typeof value === 'string');
 const address = fits((value) => typeof value === 'string' && addressOf(value) !== undefined);
 const yesOrNo = fits((value) => typeof value === 'boolean');
+const anything: Check = () => undefined;
 const whole = fits((value) => Number.isInteger(value));
 const count = fits((value) => Number.isInteger(value) && Number(value) >= 0);
 const optional =
@@ -140,6 +153,22 @@ const shapes: Readonly<Record<string, Check>> = {
   }),
   [CodeActionResolveRequest.method]: objectWith({ title: text }),
   [DocumentDiagnosticRequest.method]: objectWith({ textDocument }),
+  [CompletionRequest.method]: objectWith({ textDocument, position }),
+  [CompletionResolveRequest.method]: objectWith({ label: text }),
+  [DefinitionRequest.method]: objectWith({ textDocument, position }),
+  [ReferencesRequest.method]: objectWith({
+    textDocument,
+    position,
+    context: objectWith({ includeDeclaration: yesOrNo }),
+  }),
+  [DocumentHighlightRequest.method]: objectWith({ textDocument, position }),
+  [DocumentLinkRequest.method]: objectWith({ textDocument }),
+  [DocumentSymbolRequest.method]: objectWith({ textDocument }),
+  [WorkspaceSymbolRequest.method]: objectWith({ query: text }),
+  [SemanticTokensRequest.method]: objectWith({ textDocument }),
+  [FoldingRangeRequest.method]: objectWith({ textDocument }),
+  [SelectionRangeRequest.method]: objectWith({ textDocument, positions: listOf(position) }),
+  [ExecuteCommandRequest.method]: objectWith({ command: text, arguments: optional(listOf(anything)) }),
   [searchRequest.method]: objectWith({ query: text, limit: optional(count), typing: optional(yesOrNo) }),
   [relatedRequest.method]: objectWith({ id: text, limit: count }),
   [labelsRequest.method]: objectWith({ ids: listOf(text) }),

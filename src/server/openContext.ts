@@ -15,8 +15,10 @@ import { addressOf } from './addresses.ts';
 import { Bibliographies } from './bibliographies.ts';
 import { checkServices } from './checkServices.ts';
 import { clientAbilities } from './clientAbilities.ts';
+import { clientEdits } from './clientEdits.ts';
 import type { ServerContext } from './context.ts';
 import type { DiagnosticsSender } from './diagnostics.ts';
+import { libraryAddresses } from './libraryAddresses.ts';
 import { LibraryLoader } from './libraryLoader.ts';
 import { LibraryWatch } from './libraryWatch.ts';
 import { Recognition } from './recognition.ts';
@@ -82,6 +84,9 @@ export function openContext(parts: ServerParts, params: InitializeParams, opened
       ? watchBibliographies(connection)
       : host.watchFolder && ((folderUri, failed) => host.watchFolder?.(folderUri, fileChanged, failed) ?? unwatched),
     now: Date.now,
+    pause,
+    homeUri: host.homeUri,
+    libraries: () => libraryAddresses(settings.current.libraries, { workspaceFolders, homeUri: host.homeUri }).uris,
   });
   loader.setLibraries(settings.current.libraries);
   const citations = new WorkspaceCitations({ documents, files, logger, workspaceFolders, pause }, () =>
@@ -103,6 +108,7 @@ export function openContext(parts: ServerParts, params: InitializeParams, opened
     abilities: clientAbilities(params),
     commands: options.commands,
     pause,
+    edits: clientEdits(connection, params.capabilities),
     dispose: () => {
       watch.dispose();
       loader.dispose();

@@ -29,8 +29,8 @@ import { provideCodeActions, resolveCodeAction } from './codeActions.ts';
 import type { ServerContext } from './context.ts';
 import { provideDiagnostics } from './diagnostics.ts';
 import { explainTerm } from './explainTerm.ts';
-import { provideHover } from './hover.ts';
 import { paperLabel } from './labels.ts';
+import { serveLanguageFeatures } from './languageFeatures.ts';
 import { libraryContents } from './libraryContents.ts';
 import { paperDetails } from './paperDetails.ts';
 import { prepareRename, provideRename } from './rename.ts';
@@ -106,13 +106,7 @@ export function serveRequests(connection: Connection, logger: Logger, context: (
   const status = answered<void, LibraryStatus>(logger, async () => (await context().loader.loaded).status);
   connection.onRequest(statusRequest, (token) => status(undefined, token));
   serveDocumentRequests(connection, logger, context);
-  connection.onHover(
-    answered(logger, ({ textDocument: { uri }, position }, token) => {
-      const server = context();
-      const document = addressOf(uri) === undefined ? undefined : server.documents.get(uri);
-      return document === undefined ? null : provideHover(server, document, position, token);
-    }),
-  );
+  serveLanguageFeatures(connection, logger, context);
 }
 
 function openDocument({ documents }: ServerContext, uri: string): TextDocument {

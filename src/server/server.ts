@@ -16,6 +16,7 @@ import { codeActionKinds } from './codeActions.ts';
 import type { ServerContext } from './context.ts';
 import { diagnosticSource, DiagnosticsSender } from './diagnostics.ts';
 import { followDependencies } from './followDependencies.ts';
+import { featureCapabilities } from './languageFeatures.ts';
 import { malformedNotification, malformedRequest } from './messageGuard.ts';
 import { openContext, type ServerParts } from './openContext.ts';
 import { serveRequests } from './requests.ts';
@@ -85,7 +86,7 @@ class Session {
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        hoverProvider: true,
+        ...featureCapabilities,
         renameProvider: { prepareProvider: true },
         codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: true },
         // Sent to who asks for them only: others would have each twice.

@@ -3,7 +3,8 @@ import { type Connection, DidChangeWatchedFilesNotification } from 'vscode-langu
 import type { WatchFolder } from './keptFiles.ts';
 
 // The endings of bibliographies and of the files in which projects name them.
-const watchedNames = '*.{bib,bibtex,biblatex,BIB,json,yaml,yml,ris,Rmd}';
+const watchedNames =
+  '{*.{bib,bibtex,biblatex,BIB,json,yaml,yml,local,ris,toml,py,Rmd,rmd,Rnw,rnw,tex,ltx,typ,ipynb},[Mm]akefile,[Jj]ustfile}';
 
 /** Watches folders for changes of bibliographies and project files through the client. */
 export function watchBibliographies(connection: Connection): WatchFolder {

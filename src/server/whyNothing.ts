@@ -3,7 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
 
 import { bibliographyFindings } from '../core/checks/bibliographyChecks.ts';
-import { documentFormats } from '../core/documents/documentFormats.ts';
+import type { DocumentFormat } from '../core/documents/documentFormat.ts';
 import { formatOf } from '../core/documents/formatOf.ts';
 import { PaperglossError } from '../core/errors.ts';
 import { fileLimits, sizeText } from '../core/import/fileLimits.ts';
@@ -36,7 +36,10 @@ export async function whyNothing(
   } else {
     try {
       const found = await context.bibliographies.of(document, token);
-      lines.push(...citationLines(document, found), ...bibliographyLines(document, found));
+      lines.push(
+        ...citationLines(document, found, await context.bibliographies.formatOf(document, token)),
+        ...bibliographyLines(document, found),
+      );
       const entries = found.used.reduce((sum, { file }) => sum + file.entries.length, 0);
       counts.push(counted(found.used.length, 'bibliography', 'bibliographies'), counted(entries, 'entry', 'entries'));
     } catch (error) {
@@ -61,12 +64,18 @@ export async function whyNothing(
 const counted = (count: number, one: string, many: string): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
-function citationLines(document: TextDocument, { places, used }: DocumentBibliographies): WhyLine[] {
+function citationLines(
+  document: TextDocument,
+  { places, used }: DocumentBibliographies,
+  format: DocumentFormat | undefined,
+): WhyLine[] {
   const id = formatOf(document.languageId, Utils.basename(places.file), places.project);
-  if (id === undefined) return [{ state: 'fact', text: 'This project cites in no way that is known here' }];
-  const items = documentCitations(document, documentFormats[id]).flatMap((citation) => citation.items);
+  if (id === undefined || format === undefined)
+    return [{ state: 'fact', text: 'This project cites in no way that is known here' }];
+  const items = documentCitations(document, format).flatMap((citation) => citation.items);
   const known = new Set(used.flatMap(({ file }) => file.entries.map(({ key }) => key)));
-  const lost = items.filter(({ key }) => !known.has(key) && key !== '*');
+  const isSelfContained = 'isSelfContained' in format.insertion;
+  const lost = isSelfContained ? [] : items.filter(({ key }) => !known.has(key) && key !== '*');
   const project = places.project === undefined ? '' : `, in a project of ${places.project}`;
   const lines: WhyLine[] = [
     { state: 'fact', text: `Read as ${id}${project}`, detail: counted(items.length, 'citation', 'citations') },

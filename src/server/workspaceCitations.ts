@@ -1,16 +1,14 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { Utils } from 'vscode-uri';
 
-import { type Cancellation, neverCancelled } from '../core/cancellation.ts';
-import { documentFormats } from '../core/documents/documentFormats.ts';
-import { formatOf } from '../core/documents/formatOf.ts';
+import type { Cancellation } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
 import { TextHash } from '../core/storage/hash.ts';
-import { bibliographyPlaces } from './bibliographyPlaces.ts';
+import { bibliographyPlaces, documentFormat } from './bibliographyPlaces.ts';
 import { documentCitations } from './documentCitations.ts';
 import { isWithin } from './fileAddresses.ts';
 import type { Files } from './files.ts';
-import { type ScanContext, workspaceDocuments } from './workspaceDocuments.ts';
+import { documentsOfWorkspace, type ScanContext } from './documentsOfWorkspace.ts';
+import { filesOnce } from './workspaceDocuments.ts';
 
 /** What one document cites, and from where. */
 interface CitingDocument {
@@ -76,9 +74,9 @@ export class WorkspaceCitations {
     this.#isFresh = true;
     const before = this.#state();
     const seen = new Set<string>();
-    const files = sharedFiles(this.#context.files);
+    const files = filesOnce(this.#context.files);
     try {
-      const { isCut, unread } = await workspaceDocuments(
+      const { isCut, unread } = await documentsOfWorkspace(
         this.#context,
         async (document) => {
           seen.add(document.uri);
@@ -124,31 +122,13 @@ async function citedBy(
   // No format cites without one of these signs, and most documents of a workspace cite nothing.
   if (!/[@\\]|cite/.test(document.getText())) return none;
   try {
+    const format = await documentFormat(files, document, workspaceFolders, token);
+    if (format === undefined) return none;
     const places = await bibliographyPlaces(files, document, workspaceFolders, token);
-    const id = formatOf(document.languageId, Utils.basename(places.file), places.project);
-    if (id === undefined) return none;
-    const items = documentCitations(document, documentFormats[id]).flatMap((citation) => citation.items);
+    const items = documentCitations(document, format).flatMap((citation) => citation.items);
     return { keys: new Set(items.map(({ key }) => key)), bibliographies: places.uris };
   } catch (error) {
     if (!(error instanceof PaperglossError)) throw error;
     return none;
   }
-}
-
-/** Files that are asked for once in a scan: all documents of a folder ask for the same settings. */
-export function sharedFiles(files: Files): Files {
-  const answers = new Map<string, Promise<unknown>>();
-  const shared = <T>(name: string, ask: () => Promise<T>): Promise<T> => {
-    let answer = answers.get(name) as Promise<T> | undefined;
-    if (answer === undefined) answers.set(name, (answer = ask()));
-    return answer;
-  };
-  return {
-    reaches: (uri) => files.reaches(uri),
-    leadsTo: (uri) => files.leadsTo(uri),
-    read: (uri) => shared(`read ${uri}`, () => files.read(uri, neverCancelled)),
-    readSmall: (uri) => shared(`small ${uri}`, () => files.readSmall(uri, neverCancelled)),
-    list: (folder, suffix) => shared(`list ${folder} ${suffix}`, () => files.list(folder, suffix, neverCancelled)),
-    find: (folder, endings, most, token) => files.find(folder, endings, most, token),
-  };
 }

@@ -1,86 +1,114 @@
+import type { CancellationToken } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI, Utils } from 'vscode-uri';
 
-import type { Cancellation } from '../core/cancellation.ts';
+import { documentFormats } from '../core/documents/documentFormats.ts';
 import { formatOf } from '../core/documents/formatOf.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { ServerContext } from './context.ts';
+import type { Files, FoundFiles } from './files.ts';
 
-/** Endings of the files in which works are cited. */
-const citingEndings: readonly string[] = [
-  ...['.md', '.markdown', '.qmd', '.rmd', '.rmarkdown', '.mdx', '.ipynb'],
-  ...['.tex', '.ltx', '.rnw', '.typ', '.org', '.rst', '.rest', '.adoc', '.asciidoc', '.asc', '.txt'],
-];
+/** What a scan of the open folders looks at, at most. A book has some hundred documents, a shared folder of notes some thousand. */
+export const scanLimits = {
+  files: 5_000,
+  folders: 5_000,
+  depth: 30, // folders within each other
+  text: 200_000_000, // UTF-16 units
+} as const;
 
-// A book has hundreds; whoever has more has opened a whole disk.
-const mostDocuments = 5_000;
-const mostCharacters = 200_000_000; // UTF-16 units, all documents together
-// Texts read at a time: a client reads them side by side, and no more than so many are held.
-const readTogether = 16;
+/** Folders that programs fill, and hidden ones. */
+const foreignFolder =
+  /^(?:\..*|node_modules|bower_components|site-packages|__pycache__|venv|_site|_book|_build|_freeze|dist|build|target)$/;
 
-/** What the scan of a workspace needs of the server. */
-export type ScanContext = Pick<ServerContext, 'documents' | 'files' | 'logger' | 'workspaceFolders' | 'pause'>;
-
-export interface ScanResult {
-  /** There were more documents, or more text, than are looked at, or somebody ended the scan. */
-  readonly isCut: boolean;
-  /** Addresses of documents that could not be read, which is in the log. */
-  readonly unread: readonly string[];
-  readonly count: number;
-}
-
-/**
- * Shows every document of the open folders in which works may be cited to `visit`, those that are open as they are in the
- * editor. Bounded; ends early when it is cancelled. Between documents others have their turn. `progress` hears 0 to 1.
- */
-export async function workspaceDocuments(
-  context: ScanContext,
-  visit: (document: TextDocument, isOpen: boolean) => Promise<void> | void,
-  token: Cancellation,
-  progress: (share: number) => void = () => {},
-): Promise<ScanResult> {
-  const { files, workspaceFolders, pause } = context;
-  const found = await Promise.all(
-    workspaceFolders.map((folder) => files.find(folder, citingEndings, mostDocuments, token)),
-  );
-  const uris = [...new Set(found.flatMap((each) => each.uris))].filter((uri) => isCiting(uri)).slice(0, mostDocuments);
-  const isCut = found.some((each) => each.isCut);
-  const unread: string[] = [];
-  let [left, count] = [mostCharacters, 0];
-  for (let at = 0; at < uris.length && !token.isCancellationRequested; at += readTogether) {
-    const batch = uris.slice(at, at + readTogether);
-    for (const read of await Promise.all(batch.map((uri) => documentAt(context, uri, token)))) {
-      if (token.isCancellationRequested || read === undefined) continue;
-      if (typeof read === 'string') {
-        unread.push(read);
-        continue;
+/** The files of the open folders that have a name of some kind, in the order of the folders from above. Folders of programs are passed over, and links to folders. */
+export async function workspaceFiles(
+  { files, workspaceFolders, logger }: ServerContext,
+  isWanted: (name: string) => boolean,
+  token: CancellationToken,
+): Promise<FoundFiles> {
+  const uris: string[] = [];
+  let waiting = workspaceFolders.map((uri) => ({ uri, depth: 0 }));
+  const seen = new Set(waiting.map(({ uri }) => uri));
+  let isCut = false;
+  while (waiting.length > 0 && !token.isCancellationRequested) {
+    const now = waiting.slice(0, foldersAtOnce);
+    waiting = waiting.slice(foldersAtOnce);
+    const read = await Promise.all(
+      now.map(async ({ uri, depth }) => {
+        try {
+          const [own, below] = await Promise.all([files.list(uri, '', token), files.folders(uri, token)]);
+          return { own, below: below.map((each) => ({ uri: each, depth: depth + 1 })) };
+        } catch (error) {
+          if (!(error instanceof PaperglossError)) throw error;
+          // A folder that may not be read holds up nothing else.
+          logger.warn(error.message);
+          return { own: [], below: [] };
+        }
+      }),
+    );
+    for (const { own, below } of read) {
+      uris.push(...own.filter((uri) => isWanted(nameOf(uri))));
+      for (const folder of below) {
+        if (foreignFolder.test(nameOf(folder.uri)) || seen.has(folder.uri)) continue;
+        if (seen.size >= scanLimits.folders || folder.depth > scanLimits.depth) isCut = true;
+        else {
+          seen.add(folder.uri);
+          waiting.push(folder);
+        }
       }
-      left -= read.document.getText().length;
-      if (left < 0) return { isCut: true, count, unread };
-      count += 1;
-      await visit(read.document, read.isOpen);
-      await pause(0);
     }
-    progress(Math.min(1, (at + readTogether) / uris.length));
+    if (uris.length > scanLimits.files) break;
   }
-  return { isCut: isCut || token.isCancellationRequested, count, unread };
+  isCut ||= uris.length > scanLimits.files;
+  return { uris: [...new Set(uris)].slice(0, scanLimits.files), isCut };
 }
 
-const isCiting = (uri: string): boolean => formatOf('', uri) !== undefined;
+const foldersAtOnce = 8;
+const nameOf = (uri: string): string => Utils.basename(URI.parse(uri));
 
-/** A document, or the address of one that cannot be read; undefined for one that is gone. */
-async function documentAt(
-  { documents, files, logger }: ScanContext,
+/** Whether documents of a name cite keys of bibliographies: what cites by ids that speak for themselves does not. */
+export function isCitingName(name: string): boolean {
+  const id = formatOf('', name);
+  return id !== undefined && !('isSelfContained' in documentFormats[id].insertion);
+}
+
+/** A document as it stands: open, or read; undefined where there is none that can be read. */
+export async function documentAt(
+  { documents, logger }: ServerContext,
+  files: Files,
   uri: string,
-  token: Cancellation,
-): Promise<{ readonly document: TextDocument; readonly isOpen: boolean } | string | undefined> {
+  token: CancellationToken,
+): Promise<TextDocument | undefined> {
   const open = documents.get(uri);
-  if (open !== undefined) return { document: open, isOpen: true };
+  if (open !== undefined) return open;
   try {
     const text = await files.read(uri, token);
-    return text === undefined ? undefined : { document: TextDocument.create(uri, '', 0, text), isOpen: false };
+    return text === undefined ? undefined : TextDocument.create(uri, '', 0, text);
   } catch (error) {
     if (!(error instanceof PaperglossError)) throw error;
     logger.warn(error.message);
-    return uri;
+    return undefined;
   }
+}
+
+/** Files for one scan: what many documents ask for, such as settings of their project, is asked for once. */
+export function filesOnce(files: Files): Files {
+  const answers = new Map<string, Promise<unknown>>();
+  const once = <T>(name: string, ask: () => Promise<T>): Promise<T> => {
+    // Only what `ask` answered is kept under this name.
+    const known = answers.get(name) as Promise<T> | undefined;
+    if (known !== undefined) return known;
+    const answer = ask();
+    answers.set(name, answer);
+    return answer;
+  };
+  return {
+    reaches: (uri) => files.reaches(uri),
+    leadsTo: (uri) => files.leadsTo(uri),
+    read: (uri, token) => once(`read ${uri}`, () => files.read(uri, token)),
+    readSmall: (uri, token) => once(`small ${uri}`, () => files.readSmall(uri, token)),
+    list: (uri, suffix, token) => once(`list ${suffix} ${uri}`, () => files.list(uri, suffix, token)),
+    folders: (uri, token) => files.folders(uri, token),
+    find: (uri, endings, most, token) => files.find(uri, endings, most, token),
+  };
 }

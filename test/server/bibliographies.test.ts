@@ -174,3 +174,90 @@ describe('hover over a key in LaTeX', () => {
     assert.equal(await (await open('two.tex', '\\cite{|b}', 'latex'))(), undefined);
   });
 });
+
+describe('hover over a key in every kind of project', () => {
+  const front = (bibliography: string): string => `---\nbibliography: ${bibliography}\n---\n\nSee @|a.`;
+  const csl = '{"id": "a", "title": "Otters", "author": [{"family": "Otter", "given": "Olga"}]}';
+  const otters = book('a', 'Otters');
+  const cases: readonly (readonly [what: string, files: Readonly<Record<string, string>>])[] = [
+    [
+      'of index.Rmd of a book, not of CITATION.bib',
+      {
+        '02-b.Rmd': 'See @|a.',
+        'index.Rmd': '---\nsite: bookdown::bookdown_site\nbibliography: [book.bib, packages.bib]\n---\n',
+        '_bookdown.yml': '',
+        'packages.bib': otters,
+        'CITATION.bib': book('a', 'Seals'),
+      },
+    ],
+    [
+      'of _config.yml of a Jupyter Book',
+      { 'ch/a.md': 'See @|a.', '_config.yml': 'bibtex_bibfiles: [s/x.bib]', 's/x.bib': otters },
+    ],
+    [
+      'of a format of _quarto.yml',
+      {
+        'a.qmd': 'See @|a.',
+        '_quarto.yml': 'format:\n  html:\n    bibliography: zrefs.bib\n',
+        'zrefs.bib': otters,
+        'aaa.bib': book('a', 'Seals'),
+      },
+    ],
+    [
+      'of a format of the document',
+      {
+        'a.qmd': '---\nformat:\n  html:\n    bibliography: z.bib\n---\n\nSee @|a.',
+        'z.bib': otters,
+        'aaa.bib': book('a', 'Seals'),
+      },
+    ],
+    [
+      'of a profile',
+      {
+        'a.qmd': 'See @|a.',
+        '_quarto.yml': 'project:\n',
+        '_quarto-basic.yml': 'bibliography: l/z.bib\n',
+        'l/z.bib': otters,
+      },
+    ],
+    [
+      'of the second of several that are not named',
+      { 'a.md': 'See @|a.', 'alpha.bib': book('b', 'Seals'), 'zeta.bib': otters },
+    ],
+    [
+      'of a map',
+      { 'a.qmd': front('{main: refs.bib, other: two.bib}'), 'refs.bib': book('b', 'Seals'), 'two.bib': otters },
+    ],
+    ['of the front matter itself', { 'a.md': `---\nreferences:\n- id: a\n  title: Otters\n---\n\nSee @|a.` }],
+    ['of Hayagriva', { 'a.md': front('h.yml'), 'h.yml': 'a:\n  type: book\n  title: Otters\n' }],
+    ['of a list in `items`', { 'a.md': front('i.json'), 'i.json': `{"items": [${csl}]}` }],
+    ['of BibLaTeX by its own ending', { 'a.md': front('x.biblatex'), 'x.biblatex': otters }],
+    ['of RIS', { 'a.md': front('x.ris'), 'x.ris': 'TY  - BOOK\nID  - a\nTI  - Otters\nER  - \n' }],
+    ['of TOML', { 'a.md': '+++\nbibliography = "t.bib"\n+++\n\nSee @|a.', 't.bib': otters }],
+    [
+      'of conf.py',
+      { 'docs/a.md': 'See @|a.', 'docs/conf.py': "bibtex_bibfiles = ['r/x.bib']\n", 'docs/r/x.bib': otters },
+    ],
+    [
+      'of the main file',
+      { 'ch/one.tex': '\\cite{|a}', 'main.tex': '\\addbibresource{l/x.bib}\\include{ch/one}', 'l/x.bib': otters },
+    ],
+  ];
+  for (const [what, files] of cases) {
+    it(`shows the work ${what}`, async (t) => {
+      const { open } = await reader(t, files);
+      const [[path, text] = ['', '']] = Object.entries(files);
+      const hover = await open(path, text, path.endsWith('.tex') ? 'latex' : 'markdown');
+      assert.match((await hover()) ?? '', /Otters/);
+    });
+  }
+
+  it('shows what the file said last while it is being edited', async (t) => {
+    const { files, open, tell } = await reader(t, { 'c.json': `[${csl}]` });
+    const hover = await open('a.md', front('c.json'));
+    assert.match((await hover()) ?? '', /Otters/);
+    files[`${root}/c.json`] = `[${csl}, {"id": "b`;
+    await tell('c.json', FileChangeType.Changed);
+    assert.match((await hover()) ?? '', /Otters/);
+  });
+});

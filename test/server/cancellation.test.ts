@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver-protocol/node';
 
 import type { PaperSource } from '../../src/core/sources/paperSource.ts';
-import { libraryRequest, searchRequest, statusRequest } from '../../src/protocol.ts';
+import { libraryRequest, searchRequest } from '../../src/protocol.ts';
 import { openServer, type TestServer } from '../support/server.ts';
 import { sourceOf } from '../support/sources.ts';
 
@@ -12,7 +12,10 @@ const isCancelled = { code: LSPErrorCodes.RequestCancelled };
 const word = 'fully sharded data parallel';
 const beginnings = Array.from(word, (_, end) => word.slice(0, end + 1));
 
-/** Asks for all beginnings of some words at once, each cancelling the one before, and answers what came of them. */
+/**
+ * Asks for all beginnings of some words at once, each cancelling the one before, and answers what came of them. While the
+ * library loads, all of them are heard before the first can be worked for.
+ */
 function typed<R>(
   beginnings: readonly string[],
   ask: (query: string, token: CancellationTokenSource['token']) => R,
@@ -33,7 +36,6 @@ describe('keys that arrive together', () => {
 
   it('are searched for once, for the last of them', async (t) => {
     const server = await openServer(t);
-    await server.connection.sendRequest(statusRequest);
     const answers = typed(beginnings, search(server, true));
     const last = answers.pop();
     await Promise.all(answers.map((answer) => assert.rejects(answer, isCancelled)));
@@ -43,14 +45,12 @@ describe('keys that arrive together', () => {
   it('reach no source but for the last of them', async (t) => {
     const source = sourceOf('Zoo');
     const server = await openServer(t, { sources: [source] });
-    await server.connection.sendRequest(statusRequest);
     await Promise.allSettled(typed(beginnings, search(server, false)));
     assert.deepEqual(source.asked, [`search ${word}`]);
   });
 
   it('filter the library once, for the last of them', async (t) => {
     const { connection } = await openServer(t);
-    await connection.sendRequest(statusRequest);
     const answers = typed(beginnings, (filter, token) =>
       connection.sendRequest(libraryRequest, { groupBy: 'source', filter }, token),
     );

@@ -173,7 +173,16 @@ describe('inserting a citation', () => {
   }
 
   it('is refused where citations have another syntax', async (t) => {
-    const { refusal } = await cite(t, { 'a.py': 'x|' }, 'a.py', [fsdp], 'python');
-    assert.match(refusal ?? '', /Markdown, Quarto and R Markdown/);
+    const { refusal } = await cite(t, { 'a.json': '{|}' }, 'a.json', [fsdp], 'json');
+    assert.match(refusal ?? '', /Markdown, Quarto, R Markdown, LaTeX/);
+  });
+
+  it("is a comment with the paper's id in code, and no bibliography gets an entry", async (t) => {
+    const { edits, summary } = await cite(t, { 'a.py': 'x = 1|' }, 'a.py', [fsdp], 'python');
+    assert.deepEqual(
+      edits.map(({ newText }) => newText),
+      ['  # Zhao et al. (2023), arXiv:2304.11277'],
+    );
+    assert.equal(summary, 'Inserted the citation.');
   });
 });

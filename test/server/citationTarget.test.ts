@@ -163,18 +163,6 @@ describe('a bibliography that lies there and is not named', () => {
       ['aaa.bib', 'zrefs.bib', 'New references.bib'],
     ],
     [
-      'shared metadata name one elsewhere',
-      {
-        'a.qmd': 'x|',
-        '_quarto.yml': 'metadata-files: [more.yml]\n',
-        'more.yml': 'bibliography: lib/x.bib',
-        'lib/x.bib': '',
-        'aaa.bib': '',
-      },
-      'a.qmd',
-      ['aaa.bib', 'lib/x.bib', 'New references.bib'],
-    ],
-    [
       'build rules name one elsewhere',
       { 'a.md': 'x|', Makefile: 'pdf:\n\tpandoc --bibliography=lib/x.bib a.md\n', 'lib/x.bib': '', 'aaa.bib': '' },
       'a.md',
@@ -254,6 +242,54 @@ describe('a bibliography that a project names', () => {
       'zrefs.bib',
     ],
     [
+      'shared metadata',
+      {
+        'a.qmd': 'x|',
+        '_quarto.yml': 'metadata-files: [more.yml]\n',
+        'more.yml': 'bibliography: lib/x.bib',
+        'lib/x.bib': '',
+        'aaa.bib': '',
+      },
+      'a.qmd',
+      'lib/x.bib',
+    ],
+    [
+      'the profile that holds by default',
+      {
+        'ch/a.qmd': 'x|',
+        '_quarto.yml': 'profile:\n  default: basic\n',
+        '_quarto-basic.yml': 'bibliography: zrefs.bib\n',
+        '_quarto-other.yml': 'bibliography: other.bib\n',
+        'zrefs.bib': '',
+        'other.bib': '',
+        'aaa.bib': '',
+      },
+      'ch/a.qmd',
+      'zrefs.bib',
+    ],
+    [
+      'conf.py of Sphinx',
+      {
+        'docs/a.md': 'x|',
+        'docs/conf.py': "extensions = ['myst_parser']\nbibtex_bibfiles = ['refs/z.bib']\n",
+        'docs/refs/z.bib': '',
+        'docs/aaa.bib': '',
+      },
+      'docs/a.md',
+      'docs/refs/z.bib',
+    ],
+    [
+      '_config.yml of Jekyll',
+      {
+        '_posts/a.md': 'x|',
+        '_config.yml': 'scholar:\n  source: /_bibliography/\n  bibliography: papers.bib\n',
+        '_bibliography/papers.bib': '',
+        'aaa.bib': '',
+      },
+      '_posts/a.md',
+      '_bibliography/papers.bib',
+    ],
+    [
       '_quarto.yml for a Markdown document',
       { 'a.md': 'x|', '_quarto.yml': 'bibliography: z.bib\n', 'z.bib': '', 'aaa.bib': '' },
       'a.md',
@@ -264,7 +300,9 @@ describe('a bibliography that a project names', () => {
     it(`is the one of ${what}, and the document gets no YAML`, async () => {
       const { after, question, confirm } = await cited(given, path);
       assert.deepEqual([question, confirm], [undefined, undefined]);
-      assert.match(after[path] ?? '', /^x \[@zhao\w+\]\|$/);
+      // Sphinx, which renders the books of Jupyter Book, knows roles alone.
+      const written = /Jupyter Book|Sphinx/.test(what) ? /^x \{cite\}`zhao\w+`\|$/ : /^x \[@zhao\w+\]\|$/;
+      assert.match(after[path] ?? '', written);
       for (const name of Object.keys(given).filter((each) => each.endsWith('.bib'))) {
         assert.equal(entry.test(after[name] ?? ''), name === target, name);
       }
@@ -297,6 +335,10 @@ describe('a bibliography that the document names in another way', () => {
     ['---\nbibliography:\n  main: [z.bib]\n---\n\nx|', 'z.bib'],
     ['% Title\n\n---\nbibliography: z.bib\n---\n\nx|', 'z.bib'],
     ['---\ntitle: T\n---\n\nA\n\n---\nbibliography: z.bib\n...\n\nx|', 'z.bib'],
+    ['+++\nbibliography = "z.bib"\n+++\n\nx|', 'z.bib'],
+    ['---toml\n[params]\nbibFile = "z.bib"\n---\n\nx|', 'z.bib'],
+    ['{\n"bibliography": ["z.bib"]\n}\n\nx|', 'z.bib'],
+    ['---\nbibFile: z.bib\n---\n\nx|', 'z.bib'],
   ];
   for (const [document, target] of ways) {
     it(`is used: ${JSON.stringify(document)}`, async () => {
@@ -440,7 +482,8 @@ describe('the place of a citation', () => {
   const refused: readonly (readonly [text: string, languageId: string, reason: RegExp])[] = [
     ['`co|de`', 'markdown', /into code/],
     ['$x|y$', 'markdown', /mathematics/],
-    ['x = 1|', 'python', /Markdown, Quarto and R Markdown/],
+    ['x = 1|', 'python', /^$/],
+    ['x = "|"', 'python', /into a string/],
     ['---\ntitle: [|\n---\n\nText', 'markdown', /front matter is not valid YAML/],
     ['---\nbibliography: https://x.org/r.bib\n---\n\nText|', 'markdown', /on the web\. Name a file beside it/],
     ['Text|', 'markdown', /^$/],

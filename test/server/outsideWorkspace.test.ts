@@ -123,6 +123,7 @@ describe('a bibliography whose path leads out of the workspace', () => {
     'sub\\..\\..\\outside\\refs.bib',
     '//server/share/refs.bib',
     '/etc/../etc/refs.bib',
+    '~/refs.bib',
   ];
   for (const bibliography of paths) {
     it(`is not written to without a question: ${bibliography}`, async () => {
@@ -134,13 +135,7 @@ describe('a bibliography whose path leads out of the workspace', () => {
     });
   }
 
-  for (const bibliography of [
-    '%2e%2e/outside/refs.bib',
-    '~/refs.bib',
-    '..%2Foutside%2Frefs.bib',
-    '…/refs.bib',
-    'a..b/refs.bib',
-  ]) {
+  for (const bibliography of ['%2e%2e/outside/refs.bib', '..%2Foutside%2Frefs.bib', '…/refs.bib', 'a..b/refs.bib']) {
     it(`is a name in the workspace: ${bibliography}`, async () => {
       const { question, edits } = await planned(bibliography);
       assert.equal(question, undefined);

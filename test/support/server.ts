@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type TransferListItem, Worker } from 'node:worker_threads';
 
 import {
+  ApplyWorkspaceEditRequest,
   type CancellationToken,
   type ClientCapabilities,
   createProtocolConnection,
@@ -18,6 +19,7 @@ import {
   type Range,
   RegistrationRequest,
   UnregistrationRequest,
+  type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { createConnection } from 'vscode-languageserver/node';
 
@@ -25,7 +27,13 @@ import type { PaperSource } from '../../src/core/sources/paperSource.ts';
 import { portTransport } from '../../src/portTransport.ts';
 import { neverCancelled } from '../../src/core/cancellation.ts';
 import { nodeFiles, nodePause } from '../../src/programs/files/nodeFiles.ts';
-import { findFilesRequest, type InitializationOptions, listFilesRequest, readFileRequest } from '../../src/protocol.ts';
+import {
+  findFilesRequest,
+  type InitializationOptions,
+  listFilesRequest,
+  listFoldersRequest,
+  readFileRequest,
+} from '../../src/protocol.ts';
 import { builderHere } from '../../src/server/buildLibrary.ts';
 import { clientFiles, clientLibraryFiles } from '../../src/server/clientFiles.ts';
 import { messageGuard } from '../../src/server/messageGuard.ts';
@@ -47,6 +55,8 @@ export interface ServerOptions {
   readonly capabilities?: ClientCapabilities;
   /** Gets the address of each file that is read and each folder that is listed. */
   readonly asked?: string[];
+  /** Gets the edits that the server sends, which the client then takes to be made. */
+  readonly applied?: WorkspaceEdit[];
   /** Reading this file never ends. */
   readonly stuckFile?: string;
   /** Sources beside the library. The server then runs in this thread, where they can be asked. */
@@ -109,6 +119,11 @@ export async function openServer(t: Owner, options: ServerOptions = {}): Promise
     options.asked?.push(`${folderUri}/**`);
     return filesBelow(folderUri, endings, most, options.files ?? {});
   });
+  connection.onRequest(listFoldersRequest, ({ folderUri }) => foldersIn(folderUri, options.files ?? {}));
+  connection.onRequest(ApplyWorkspaceEditRequest.type, ({ edit }) => {
+    options.applied?.push(edit);
+    return { applied: options.applied !== undefined };
+  });
   if (options.canWatch === true) {
     connection.onRequest(RegistrationRequest.type, () => {});
     connection.onRequest(UnregistrationRequest.type, () => {});
@@ -120,12 +135,16 @@ export async function openServer(t: Owner, options: ServerOptions = {}): Promise
     rootUri: null,
     capabilities: {
       ...options.capabilities,
-      ...(options.canWatch === true && {
-        workspace: {
-          ...options.capabilities?.workspace,
+      workspace: {
+        ...options.capabilities?.workspace,
+        ...(options.canWatch === true && {
           didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
-        },
-      }),
+        }),
+        ...(options.applied !== undefined && {
+          applyEdit: true,
+          workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
+        }),
+      },
     },
     workspaceFolders: (options.workspaceFolders ?? []).map((uri) => ({ uri, name: uri })),
     initializationOptions: options.initialization ?? { corpusUri, indexUri },
@@ -221,4 +240,19 @@ async function filesBelow(
     : [];
   const uris = [...new Set([...given, ...onDisk])].filter((uri) => files[uri] !== null).sort();
   return { uris: uris.slice(0, most), isCut: uris.length > most };
+}
+
+function foldersIn(folderUri: string, files: Readonly<Record<string, string | null>>): string[] {
+  const below = Object.keys(files)
+    .filter((uri) => uri.startsWith(`${folderUri}/`) && files[uri] !== null)
+    .flatMap((uri) => /^([^/]+)\//.exec(uri.slice(folderUri.length + 1))?.[1] ?? []);
+  const given = [...new Set(below)].map((name) => `${folderUri}/${name}`);
+  if (!folderUri.startsWith('file:')) return given.sort();
+  try {
+    const entries = readdirSync(fileURLToPath(folderUri), { withFileTypes: true });
+    const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${folderUri}/${name}`);
+    return [...new Set([...given, ...names])].sort();
+  } catch {
+    return given.sort();
+  }
 }

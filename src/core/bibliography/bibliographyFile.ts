@@ -7,13 +7,13 @@ import { isObject } from '../jsonObject.ts';
 import type { Paper, RecordOrigin } from '../papers/paper.ts';
 import { type ComparableFacts, comparableFacts } from '../papers/samePaper.ts';
 import { keysOfEntry, papersFromBibtex } from './bibtexPaper.ts';
-import { type BibtexFile, readBibtex } from './bibtexReader.ts';
+import { type BibtexEntry, type BibtexFile, readBibtex } from './bibtexReader.ts';
 import { paperFromCsl } from './cslPaper.ts';
 import { isHayagriva, paperFromHayagriva } from './hayagrivaPaper.ts';
 import { yamlDocuments, yamlEntry, yamlValue } from './parseYaml.ts';
 import { paperFromRis } from './risPaper.ts';
 import { readRis } from './risReader.ts';
-import { entriesOf, entrySource, factsOfEntries } from './samePaper.ts';
+import { entriesOf, entrySource, factsOfEntries, inherits } from './samePaper.ts';
 import { isZoteroItem, paperFromZotero } from './zoteroPaper.ts';
 
 export type BibliographyFormat = 'bib' | 'json' | 'yaml' | 'ris';
@@ -58,11 +58,8 @@ export function readBibliography(text: string, path: string): BibliographyFile {
     case 'bib': {
       const bibtex = readBibtex(text);
       const facts = factsOfEntries(bibtex);
-      // Several keys of an entry are several ways to cite it; without a key there is none.
-      const entries = bibtex.entries.flatMap((entry, index) =>
-        keysOfEntry(entry).map((key) => ({ key, facts: facts[index] ?? {} })),
-      );
-      return { path, text, format, entries, bibtex };
+      const readings = bibtex.entries.map((entry, index) => entryReading(entry, facts[index] ?? {}));
+      return bibtexBibliography(text, path, bibtex, readings);
     }
     case 'json':
       return jsonBibliography(text, path);
@@ -86,6 +83,37 @@ export function readBibliography(text: string, path: string): BibliographyFile {
   }
 }
 
+/** What a bibliography says of one BibTeX entry: once for each of its keys, since several are several ways to cite it. */
+export interface EntryReading {
+  readonly keyed: BibliographyFile['entries'];
+  readonly facts: ComparableFacts;
+  /** What the entry says depends on others. */
+  readonly isHeir: boolean;
+}
+
+const readingsOfFiles = new WeakMap<BibtexFile, readonly EntryReading[]>();
+
+/** What is known of the entries of a BibTeX file, in their order; empty for one that was not read as a bibliography. */
+export const readingsOf = (bibtex: BibtexFile): readonly EntryReading[] => readingsOfFiles.get(bibtex) ?? [];
+
+/** What is known of an entry. Without a key it cannot be cited. */
+export const entryReading = (entry: BibtexEntry, facts: ComparableFacts): EntryReading => ({
+  keyed: keysOfEntry(entry).map((key) => ({ key, facts })),
+  facts,
+  isHeir: inherits(entry),
+});
+
+/** A text that is read already as a bibliography, with what is known of each entry. */
+export function bibtexBibliography(
+  text: string,
+  path: string,
+  bibtex: BibtexFile,
+  readings: readonly EntryReading[],
+): BibliographyFile {
+  readingsOfFiles.set(bibtex, readings);
+  return { path, text, format: 'bib', entries: readings.flatMap(({ keyed }) => keyed), bibtex };
+}
+
 /** The papers of a bibliography, in order; entries without a title are left out. */
 export function papersOfBibliography(file: BibliographyFile, source: RecordOrigin): Paper[] {
   if (file.bibtex !== undefined) return papersFromBibtex(file.bibtex, source);
@@ -101,6 +129,21 @@ export function keysOfPaper(file: BibliographyFile, paper: Paper): string[] {
 }
 
 const hasTitle = (paper: Paper): boolean => paper.csl.title !== '';
+
+const keysOfFiles = new WeakMap<BibliographyFile, ReadonlySet<string>>();
+
+/** All keys of a bibliography, without reading more of its entries than that. */
+export function keysIn(file: BibliographyFile): ReadonlySet<string> {
+  let keys = keysOfFiles.get(file);
+  if (keys === undefined) {
+    keys = new Set(
+      file.bibtex === undefined ? file.entries.map(({ key }) => key) : file.bibtex.entries.flatMap(keysOfEntry),
+    );
+    keys = new Set([...keys].filter((key) => key !== ''));
+    keysOfFiles.set(file, keys);
+  }
+  return keys;
+}
 
 const isBlank = (text: string): boolean => /^[\s\uFEFF]*$/.test(text);
 

@@ -62,7 +62,27 @@ interface Reading {
   readonly expansion: Expansion;
   endsInsideEntry: boolean;
   groups: Int32Array | undefined;
+  /** Where reading goes on; undefined at the end of the text. */
+  next: number | undefined;
+  /** Where the last definition of a string begins; undefined without any. */
+  lastString: number | undefined;
+  hasTooLong: boolean;
 }
+
+/** What reading a part of a file takes from the parts before it. */
+export interface BibtexState {
+  /** The strings that are defined, by name in lower case. */
+  readonly strings: ReadonlyMap<string, string>;
+  /** Where the last of their definitions begins; undefined without any. */
+  readonly lastString: number | undefined;
+  /** Strings were too long to stand for their names. */
+  readonly hasTooLong: boolean;
+}
+
+const states = new WeakMap<BibtexFile, BibtexState>();
+
+/** What is known at the end of a file; undefined for one that was not read here. */
+export const stateAtEnd = (file: BibtexFile): BibtexState | undefined => states.get(file);
 
 const commandOrComment = /@|^[ \t]*%/gm;
 const command = /@([a-z][a-z0-9_-]*)\s*([{(])/iy;
@@ -75,25 +95,90 @@ const entryWithoutBrace =
  * `report` hears how many characters are read.
  */
 export function readBibtex(text: string, report: Report = unreported): BibtexFile {
-  const reading: Reading = {
-    text,
-    entries: [],
-    problems: [],
-    expansion: { strings: new Map(), left: mostExpanded(text) },
-    endsInsideEntry: false,
-    groups: undefined,
-  };
-  let offset = 0;
-  for (;;) {
+  const reading = new BibtexReading(text);
+  for (let offset = reading.next; offset !== undefined; offset = reading.next) {
     report(offset);
-    commandOrComment.lastIndex = offset;
-    const found = commandOrComment.exec(text);
-    if (found === null) break;
-    offset = found[0] === '@' ? readCommand(reading, found.index) : nextLine(text, found.index);
+    reading.readOn();
   }
-  reportDuplicates(reading);
-  const { entries, problems, endsInsideEntry } = reading;
-  return { entries, problems, endsInsideEntry };
+  return reading.finish();
+}
+
+/** Reads a file step by step, from its beginning or from between two entries. */
+export class BibtexReading {
+  readonly #reading: Reading;
+
+  constructor(text: string, from = 0, state?: BibtexState) {
+    this.#reading = {
+      text,
+      entries: [],
+      problems: [],
+      expansion: { strings: new Map(state?.strings), left: mostExpanded(text) },
+      endsInsideEntry: false,
+      groups: undefined,
+      next: from,
+      lastString: state?.lastString,
+      hasTooLong: state?.hasTooLong ?? false,
+    };
+  }
+
+  /** Where reading goes on; undefined at the end of the text. */
+  get next(): number | undefined {
+    return this.#reading.next;
+  }
+
+  get entries(): readonly BibtexEntry[] {
+    return this.#reading.entries;
+  }
+
+  get problems(): readonly BibtexProblem[] {
+    return this.#reading.problems;
+  }
+
+  get state(): BibtexState {
+    const { expansion, lastString, hasTooLong } = this.#reading;
+    return { strings: expansion.strings, lastString, hasTooLong };
+  }
+
+  get endsInsideEntry(): boolean {
+    return this.#reading.endsInsideEntry;
+  }
+
+  /** The offset of the at sign that is read next; undefined where none follows before a comment or the end. */
+  get nextCommand(): number | undefined {
+    const { next, text } = this.#reading;
+    if (next === undefined) return undefined;
+    commandOrComment.lastIndex = next;
+    const found = commandOrComment.exec(text);
+    return found?.[0] === '@' ? found.index : undefined;
+  }
+
+  /** Reads one entry, or what else comes next. */
+  readOn(): void {
+    const { next, text } = this.#reading;
+    if (next === undefined) return;
+    commandOrComment.lastIndex = next;
+    const found = commandOrComment.exec(text);
+    if (found === null) this.#reading.next = undefined;
+    else this.#reading.next = found[0] === '@' ? readCommand(this.#reading, found.index) : nextLine(text, found.index);
+  }
+
+  /** The file, when all is read. */
+  finish(): BibtexFile {
+    const { entries, problems, endsInsideEntry } = this.#reading;
+    return bibtexFile([...entries], [...problems], endsInsideEntry, this.state);
+  }
+}
+
+/** A file of what was read of it; of problems those of the syntax. */
+export function bibtexFile(
+  entries: readonly BibtexEntry[],
+  problems: readonly BibtexProblem[],
+  endsInsideEntry: boolean,
+  state: BibtexState,
+): BibtexFile {
+  const file = { entries, problems: [...problems, ...duplicatesIn(entries)], endsInsideEntry };
+  states.set(file, state);
+  return file;
 }
 
 /** Reads what an at sign begins and returns where reading goes on. */
@@ -134,6 +219,7 @@ const stringName = /[^\s=,{}()"#%]+/y;
 /** `@string{name = value}`: the value may use strings defined before it. */
 function readString(reading: Reading, start: number, open: number): number {
   const { text, expansion } = reading;
+  reading.lastString = start;
   const nameStart = blankEnd(text, open + 1);
   const name = opensEntry(text, nameStart) ? '' : matchAt(stringName, text, nameStart);
   const equals = blankEnd(text, nameStart + name.length);
@@ -292,15 +378,19 @@ function report(reading: Reading, start: number, end: number, message: string): 
 function reportTooLong(reading: Reading, name: string, { start, end }: ScannedValue): void {
   const message = `The strings in "${name}" are too long together (${longestExpansion.toLocaleString('en')} characters are read): they stay as names.`;
   report(reading, start, Math.max(end, start + 1), message);
+  reading.hasTooLong = true;
 }
 
-function reportDuplicates(reading: Reading): void {
+function duplicatesIn(entries: readonly BibtexEntry[]): BibtexProblem[] {
   const seen = new Set<string>();
-  for (const { key, keyStart, keyEnd } of reading.entries) {
+  const problems: BibtexProblem[] = [];
+  for (const entry of entries) {
+    const { key } = entry;
     if (key !== '' && seen.has(key)) {
       const message = `Another entry has the key "${key}" already.`;
-      reading.problems.push({ kind: 'duplicate-key', start: keyStart, end: keyEnd, message });
+      problems.push({ kind: 'duplicate-key', start: entry.keyStart, end: entry.keyEnd, message });
     }
     seen.add(key);
   }
+  return problems;
 }

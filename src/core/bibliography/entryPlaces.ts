@@ -1,97 +1,92 @@
-import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { isMap, isScalar } from 'yaml';
 
-import type { BibliographyFile } from './bibliographyFile.ts';
-import { jsonList } from './jsonList.ts';
-import { yamlDocuments, yamlEntry } from './parseYaml.ts';
+import { type BibliographyFile, keysIn } from './bibliographyFile.ts';
+import { keysOfEntry } from './bibtexPaper.ts';
 
-/** Where an entry of a bibliography stands, and its key. Offsets are UTF-16 units of the file's text. */
+/** Where an entry stands in its file. */
 export interface EntryPlace {
   readonly key: string;
-  /** What is replaced when the key changes: in JSON and YAML with the quotes around it. Equal to `keyEnd` where there is none. */
   readonly keyStart: number;
   readonly keyEnd: number;
+  /** The whole entry; the key alone where its bounds are not known. */
   readonly start: number;
   readonly end: number;
 }
 
 const placesOfFiles = new WeakMap<BibliographyFile, readonly EntryPlace[]>();
 
-/** The places of all entries, in their order; empty for formats whose entries are not told apart by a key, such as RIS. */
+/** The entries of a bibliography that have a key, in order, by offsets in its text; further keys of an entry stand where its own does. */
 export function entryPlaces(file: BibliographyFile): readonly EntryPlace[] {
   let places = placesOfFiles.get(file);
-  if (places === undefined) placesOfFiles.set(file, (places = placesIn(file)));
+  if (places === undefined) {
+    places = placesIn(file);
+    placesOfFiles.set(file, places);
+  }
   return places;
 }
 
-function placesIn(file: BibliographyFile): readonly EntryPlace[] {
-  if (file.bibtex !== undefined) return file.bibtex.entries;
-  if (file.format === 'json') return jsonPlaces(file.text);
-  return file.format === 'yaml' ? yamlPlaces(file) : [];
+/** Where the entry with a key stands; undefined when there is none. */
+export function placeOfKey(file: BibliographyFile, key: string): EntryPlace | undefined {
+  const bibtex = file.bibtex?.entries.find((entry) => entry.key === key || keysOfEntry(entry).includes(key));
+  if (bibtex !== undefined) return { ...bibtex, key };
+  return entryPlaces(file).find((place) => place.key === key);
 }
 
-const jsonToken = /"(?:[^"\\]|\\[^])*"|[[\]{}:,]|[^\s"[\]{}:,]+/g;
+function placesIn(file: BibliographyFile): EntryPlace[] {
+  if (file.bibtex !== undefined) {
+    return file.bibtex.entries
+      .filter(({ key }) => key !== '')
+      .map(({ key, keyStart, keyEnd, start, end }) => ({ key, keyStart, keyEnd, start, end }));
+  }
+  if (file.hayagriva !== undefined) {
+    return file.hayagriva.items.flatMap(({ key, value }) => {
+      if (!isScalar(key) || key.range === null || key.range === undefined) return [];
+      const [keyStart, keyEnd] = key.range;
+      return { key: String(key.value), keyStart, keyEnd, start: keyStart, end: endOf(value) ?? keyEnd };
+    });
+  }
+  if (file.references !== undefined) {
+    return file.references.items.flatMap((item) => {
+      if (!isMap(item)) return [];
+      const id = item.get('id', true);
+      if (!isScalar(id) || id.range === null || id.range === undefined) return [];
+      const [keyStart, keyEnd] = id.range;
+      const [start, end] = item.range ?? [keyStart, keyEnd];
+      return { key: String(id.value), keyStart, keyEnd, start, end };
+    });
+  }
+  return idPlaces(file);
+}
 
-/** The records of the list with their ids, `"id": "zhao2023"` or Better BibTeX's `citationKey`. */
-function jsonPlaces(text: string): EntryPlace[] {
-  const list = jsonList(text);
-  if (list === undefined) return [];
+const endOf = (node: unknown): number | undefined =>
+  (node as { readonly range?: readonly number[] | null } | null)?.range?.[1];
+
+// `"id": "zhao2023"`, `"id": 5`, `"citationKey": "zhao2023"` of CSL-JSON; `ID  - zhao2023` of RIS.
+const jsonId = /"(?:id|citation-?key)"\s*:\s*(?:("(?:[^"\\\n]|\\.)*")|(\d+))/gi;
+const risId = /^(?:ID|L1|LB)  - ([^\r\n]+)/gm;
+
+function idPlaces(file: BibliographyFile): EntryPlace[] {
+  const keys = keysIn(file);
+  const seen = new Set<string>();
   const places: EntryPlace[] = [];
-  let depth = 0;
-  let start = 0;
-  let property = '';
-  let isValue = false;
-  let key: Pick<EntryPlace, 'key' | 'keyStart' | 'keyEnd'> | undefined;
-  jsonToken.lastIndex = list.open + 1;
-  for (let found = jsonToken.exec(text); found !== null && found.index < list.close; found = jsonToken.exec(text)) {
-    const [part] = found;
-    const { index } = found;
-    if (part === '{' || part === '[') {
-      if (depth === 0) [start, key] = [index, undefined];
-      depth += 1;
-      isValue = false;
-    } else if (part === '}' || part === ']') {
-      depth -= 1;
-      if (depth === 0 && part === '}') {
-        const none = { key: '', keyStart: start + 1, keyEnd: start + 1 };
-        places.push({ ...(key ?? none), start, end: index + 1 });
-      }
-    } else if (depth === 1 && part === ':') isValue = true;
-    else if (depth === 1 && part === ',') isValue = false;
-    else if (depth === 1 && !isValue) property = part;
-    else if (depth === 1 && /^"(?:id|citationKey|citation-key)"$/.test(property)) {
-      const value: unknown = JSON.parse(part);
-      if (typeof value === 'string' || typeof value === 'number')
-        key = { key: String(value), keyStart: index, keyEnd: index + part.length };
-    }
+  for (const match of file.text.matchAll(file.format === 'ris' ? risId : jsonId)) {
+    const written = match[1] ?? match[2] ?? '';
+    const key = written.startsWith('"') ? jsonText(written) : written.trim();
+    if (key === undefined || !keys.has(key) || seen.has(key)) continue;
+    seen.add(key);
+    const end = match.index + match[0].length - (written.startsWith('"') ? 1 : 0);
+    const start = match.index + match[0].length - written.length + (written.startsWith('"') ? 1 : 0);
+    places.push({ key, keyStart: start, keyEnd: end, start, end });
   }
   return places;
 }
 
-function yamlPlaces(file: BibliographyFile): EntryPlace[] {
-  // Offsets are those of the text that is parsed.
-  for (const document of yamlDocuments(file.text, file.path)) {
-    const references = yamlEntry(document.contents, 'references');
-    if (isSeq(references)) {
-      return references.items.flatMap((item) => {
-        if (!isMap(item)) return [];
-        const pair = item.items.find(({ key }) => isScalar(key) && key.value === 'id');
-        return placeOf(item, pair?.value, file.text) ?? [];
-      });
-    }
-    if (file.hayagriva !== undefined && isMap(document.contents)) {
-      return document.contents.items.flatMap(({ key, value }) => {
-        const place = placeOf(value, key, file.text);
-        return place === undefined ? [] : { ...place, start: place.keyStart };
-      });
-    }
+function jsonText(written: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(written);
+    return typeof value === 'string' ? value : undefined;
+  } catch {
+    // No string of JSON after all: `"\x"`.
+    return undefined;
   }
-  return [];
-}
-
-function placeOf(entry: unknown, key: unknown, text: string): EntryPlace | undefined {
-  const range = (entry as Node | null)?.range;
-  if (!isScalar(key) || !key.range || !range) return undefined;
-  const [start, , nodeEnd] = range;
-  const end = text.slice(start, nodeEnd).trimEnd().length + start;
-  return { key: String(key.value), keyStart: key.range[0], keyEnd: key.range[1], start, end };
 }

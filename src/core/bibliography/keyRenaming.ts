@@ -3,7 +3,7 @@ import { foreignText } from '../text/foreignText.ts';
 import { withoutControls } from '../text/withoutControls.ts';
 import { type BibliographyFile, readBibliography } from './bibliographyFile.ts';
 import type { BibtexEntry, BibtexField } from './bibtexReader.ts';
-import { entryPlaces } from './entryPlaces.ts';
+import { entrySpans } from './entrySpans.ts';
 import { lineBreakOf, type OffsetEdit, withEdits } from './offsetEdit.ts';
 import { yamlText } from './writeCslYaml.ts';
 
@@ -102,7 +102,7 @@ export function aliasEdit(text: string, entry: BibtexEntry, alias: string): Offs
 }
 
 function recordEdits(file: BibliographyFile, from: string, to: string): OffsetEdit[] {
-  return entryPlaces(file)
+  return entrySpans(file)
     .filter(({ key }) => key === from)
     .map(({ keyStart, keyEnd }) => ({
       start: keyStart,

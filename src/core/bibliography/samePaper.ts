@@ -13,11 +13,23 @@ const factsOfFiles = new WeakMap<BibtexFile, readonly ComparableFacts[]>();
 export function factsOfEntries(file: BibtexFile): readonly ComparableFacts[] {
   let facts = factsOfFiles.get(file);
   if (facts === undefined) {
-    const entries = entriesByKey(file);
-    facts = file.entries.map((entry) => comparableFacts(paperFromBibtex(entry, entrySource, entries)));
+    facts = file.entries.map((entry) => factsOfEntry(entry, file));
     factsOfFiles.set(file, facts);
   }
   return facts;
+}
+
+/** The facts of an entry with what it inherits from others of its file. */
+export function factsOfEntry(entry: BibtexEntry, file: BibtexFile): ComparableFacts {
+  return comparableFacts(paperFromBibtex(entry, entrySource, inherits(entry) ? entriesByKey(file) : undefined));
+}
+
+/** Whether what an entry says depends on other entries. */
+export const inherits = ({ fields }: BibtexEntry): boolean => fields.has('crossref') || fields.has('xdata');
+
+/** Keeps facts that are known for the entries of a file, in their order. */
+export function keepFacts(file: BibtexFile, facts: readonly ComparableFacts[]): void {
+  factsOfFiles.set(file, facts);
 }
 
 /**

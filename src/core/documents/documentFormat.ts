@@ -17,6 +17,8 @@ export interface DocumentFormat {
 
 /** How citations are written in documents of one format. */
 export interface CitationWriter {
+  /** The citation says itself what is cited, and no bibliography gets an entry: an arXiv id in a comment. */
+  readonly isSelfContained?: true;
   /** Whether a citation can hold a key. */
   holds(key: string): boolean;
   /**
@@ -71,6 +73,8 @@ export interface CitationItem {
   readonly suffix: string;
   /** `-@b`, `\citeyear{b}`. */
   readonly suppressesAuthor: boolean;
+  /** Cited by name within the prefix or suffix of another: `b` in `[see @a and @b]`. */
+  readonly isInText?: boolean;
 }
 
 export interface Citation {
@@ -101,6 +105,15 @@ export interface DeclaredBibliographies {
   readonly references?: string | undefined;
   /** What keeps the document from naming a bibliography, "TOML front matter". */
   readonly obstacle?: string | undefined;
+  /**
+   * The main documents that this one is a part of, whose bibliographies are its own too, relative to it:
+   * `% !TeX root = ../main.tex`, `\documentclass[../main.tex]{subfiles}`.
+   */
+  readonly roots?: readonly string[] | undefined;
+  /** Paths from the root folder of the project, without a slash before them: "refs.bib" for Typst's "/refs.bib". */
+  readonly rooted?: readonly string[] | undefined;
+  /** Patterns of paths, `bib/*.bib`; `unfollowed` has them too, for who does not look for files. */
+  readonly patterns?: readonly string[] | undefined;
 }
 
 /** A paper with the key it is cited by here, and all keys that the bibliographies give it. */

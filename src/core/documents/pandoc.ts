@@ -1,55 +1,8 @@
-import { isComputedPath, isOnTheWeb } from './declaredPath.ts';
-import type { DeclaredBibliographies, DocumentFormat, TypedKey } from './documentFormat.ts';
-import { keyAt } from './keyAt.ts';
-import { citationInsertions } from './markdown/citationInsertion.ts';
-import { citationKeyAt, citationOf } from './markdown/citationKey.ts';
-import { citationsIn } from './markdown/citationsIn.ts';
-import { foreignMetadata, frontMatterOf, namingEdits } from './markdown/frontMatter.ts';
-import { markdownAreas } from './markdown/markdownAreas.ts';
+import type { DocumentFormat } from './documentFormat.ts';
+import { pandocWriting } from './markdown/citationWriting.ts';
+import { pandocReading } from './markdown/citationsIn.ts';
+import { crossrefLabels } from './markdown/crossReferences.ts';
+import { markdownFormat } from './markdown/markdownFormat.ts';
 
-/** Pandoc's Markdown, with what Quarto and R Markdown add: https://pandoc.org/MANUAL.html#citation-syntax. */
-export const pandoc: DocumentFormat = {
-  areas: (text) => markdownAreas(text).areas,
-  citations: citationsIn,
-  typedAt,
-  declaredBibliographies,
-  insertion: { holds: (key) => citationOf(key) !== undefined, citationsAt: citationInsertions, namingEdits },
-};
-
-function typedAt(text: string, offset: number): TypedKey | undefined {
-  // Keys hold no white space: without an at sign in the run around the offset there is no need to read the document.
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const run = /\S*$/.exec(text.slice(Math.max(lineStart, offset - longestRun), offset))?.[0] ?? '';
-  const sign = offset - run.length + run.lastIndexOf('@');
-  if (!run.includes('@') && text[offset] !== '@') return undefined;
-  const cited = keyAt(citationsIn(text), offset, ({ keyEnd, mentionEnd }) => (mentionEnd > keyEnd ? 2 : 1));
-  if (cited !== undefined || !run.includes('@')) return cited;
-  return begunKey(text, sign, offset);
-}
-
-const longestRun = 400; // UTF-16 units
-
-/** `@` alone, and `@{` that is not closed: they become keys with the next letter, or with a closing brace. */
-function begunKey(text: string, sign: number, offset: number): TypedKey | undefined {
-  const start = text[sign + 1] === '{' ? sign + 2 : sign + 1;
-  if (start > offset || (start === sign + 1 && start < offset)) return undefined;
-  const written = text.slice(start, offset);
-  // With the at sign of a key the rest would be one: it is none behind a backslash or a letter.
-  const before = text.slice(Math.max(0, sign - 4), sign);
-  if (before.endsWith('\\') || /[{}]/.test(written) || citationKeyAt(`${before}@a`, before.length) === undefined)
-    return undefined;
-  const isInArea = markdownAreas(text).areas.some((area) => area.start <= sign && offset <= area.end);
-  return isInArea ? undefined : { key: written, start, end: offset, isCited: false };
-}
-
-function declaredBibliographies(text: string, name: string): DeclaredBibliographies {
-  const metadata = frontMatterOf(text, name);
-  const named = (metadata?.bibliographies ?? []).map(({ path }) => path);
-  const isFollowed = (path: string): boolean => !isOnTheWeb(path) && !isComputedPath(path);
-  return {
-    paths: named.filter(isFollowed),
-    unfollowed: named.filter((path) => !isFollowed(path)),
-    references: metadata?.references,
-    obstacle: foreignMetadata(text),
-  };
-}
+/** Pandoc's Markdown: https://pandoc.org/MANUAL.html#citation-syntax. */
+export const pandoc: DocumentFormat = markdownFormat({ ...pandocReading, references: crossrefLabels }, pandocWriting);

@@ -15,7 +15,7 @@ import type {
   DocumentFormat,
 } from './documentFormat.ts';
 import { documentFormats } from './documentFormats.ts';
-import { formatOf } from './formatOf.ts';
+import { citableKinds, formatOf } from './formatOf.ts';
 import type { ProjectKind } from './projectKind.ts';
 
 /** A bibliography as it stands, with unsaved changes. Its path's ending tells its format and is named in messages. */
@@ -97,6 +97,19 @@ export function planCitation(request: CitationRequest): PlannedCitation | Citati
 
   const insertion = writer.citationsAt(document.text, [document.end, ...(document.otherEnds ?? [])], cited);
   if ('refusal' in insertion) return insertion;
+  if (writer.isSelfContained === true) {
+    const { edits, notes } = insertion;
+    const cursor = cursorAfter(document.text, [], insertion);
+    return {
+      documentEdits: mergedEdits([], edits),
+      bibliographyEdits: [],
+      keys: [],
+      newKeys: [],
+      named: [],
+      notes,
+      cursor,
+    };
+  }
   const added = cited.filter(({ isNew }) => isNew);
   const addition = added.length === 0 ? undefined : additionTo(file, added, dialect);
   const naming = namingOf(request, writable, added.length > 0);
@@ -127,8 +140,14 @@ function writableFormat({ languageId, name, project }: CitationRequest['document
 }
 
 const wrongLanguage: CitationRefusal = {
-  refusal: 'Citations can be inserted into Markdown, Quarto and R Markdown documents.',
+  refusal: `Citations can be inserted into ${citableKinds}.`,
 };
+
+/** Whether citations in a document say themselves what they cite, so that no bibliography is needed. */
+export function isSelfContained(document: CitationRequest['document']): boolean {
+  const writable = writableFormat(document);
+  return !('refusal' in writable) && writable.writer.isSelfContained === true;
+}
 
 /** Why nothing can be cited at a place of a document, whatever is cited; undefined where something can be. */
 export function placeRefusal(document: CitationRequest['document']): string | undefined {
@@ -220,10 +239,11 @@ function keyedPapers(
   return [...cited.values()];
 }
 
-function freeKey(
+/** The key of a paper that no bibliography has: the preferred one where it can be written and is free, else one that is made. `taken` is in lower case. */
+export function freeKey(
   paper: Paper,
   preferred: string | undefined,
-  writer: CitationWriter,
+  writer: Pick<CitationWriter, 'holds'>,
   taken: ReadonlySet<string>,
 ): string {
   // A key that hides something, such as a change of direction, is not copied.

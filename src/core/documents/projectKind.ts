@@ -1,2 +1,3 @@
 /** Programs that render many documents together and have a file of their own that says with which bibliographies. */
-export type ProjectKind = 'quarto' | 'bookdown' | 'jupyter-book' | 'myst';
+export type ProjectKind =
+  'quarto' | 'bookdown' | 'rmarkdown-site' | 'jupyter-book' | 'myst' | 'sphinx' | 'jekyll' | 'hugo';

@@ -1,113 +1,62 @@
-import { isMap, isScalar, isSeq, type Node } from 'yaml';
-
-import { yamlDocuments } from '../bibliography/parseYaml.ts';
 import { formatOf } from '../documents/formatOf.ts';
-import { declaredBibliographies, valueOf } from '../documents/markdown/declaredBibliographies.ts';
-import { frontMatterOf } from '../documents/markdown/frontMatter.ts';
 import type { ProjectKind } from '../documents/projectKind.ts';
+import { bookdown } from './bookdown.ts';
+import { hugo } from './hugo.ts';
+import { jekyll } from './jekyll.ts';
+import { jupyterBook } from './jupyterBook.ts';
+import { myst } from './myst.ts';
+import type { ProjectFile, ProjectReader } from './projectReader.ts';
+import { quarto } from './quarto.ts';
+import { rmarkdownSite } from './rmarkdownSite.ts';
+import { sphinx } from './sphinx.ts';
 
-/** What a file of a project says of the project's bibliographies. */
-export interface ProjectFile {
-  readonly kind: ProjectKind;
-  /** The paths that it names, relative to its folder. */
-  readonly bibliographies: readonly string[];
+// Where two kinds have a file of one name, the first that takes it for its own has it.
+const readers: readonly ProjectReader[] = [quarto, bookdown, rmarkdownSite, myst, jupyterBook, sphinx, jekyll, hugo];
+
+/** The names of the files of some kinds that are looked for in the folders above a document, those that count most first. */
+export function projectFileNames(kinds: readonly ProjectKind[]): string[] {
+  return [...new Set(readers.filter(({ kind }) => kinds.includes(kind)).flatMap(({ fileNames }) => fileNames))];
 }
 
-/** The names of the files that are looked for in the folders above a document; the first kind that is found counts. */
-export const projectFileNames: readonly string[] = [
-  ...['_metadata.yml', '_metadata.yaml', '_quarto.yml', '_quarto.yaml', '_bookdown.yml', '_bookdown.yaml', 'index.Rmd'],
-  ...['myst.yml', '_config.yml', '_toc.yml'],
-];
+/**
+ * What a file of a project says, `siblings` being the names of the files beside it; undefined when it is no such file after
+ * all, as a `_config.yml` without a bibliography. Throws a {@link PaperglossError} naming file and line for one that cannot
+ * be read.
+ */
+export function projectFile(name: string, text: string, siblings: readonly string[]): ProjectFile | undefined {
+  for (const reader of readers) {
+    const found = reader.fileNames.includes(name) ? reader.read(name, text, siblings) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What a file says that another of the same kind takes settings from. Throws as {@link projectFile} does. */
+export function includedProjectFile(kind: ProjectKind, name: string, text: string): ProjectFile | undefined {
+  return readers.find((reader) => reader.kind === kind)?.readIncluded?.(name, text);
+}
 
 /**
  * The kinds of project that render a document, told by its language id or name; a cell of a notebook has the name of the
  * notebook.
  */
 export function projectKindsOf(languageId: string, name: string): readonly ProjectKind[] {
-  if (formatOf(languageId, name) === 'latex') return [];
-  if (/\.qmd$/i.test(name) || languageId === 'quarto') return ['quarto'];
-  if (/\.rmd$/i.test(name) || languageId === 'rmd' || languageId === 'rmarkdown') return ['quarto', 'bookdown'];
-  return ['quarto', 'jupyter-book', 'myst'];
-}
-
-/**
- * What a file of a project says, `siblings` being the names of the files beside it; undefined when it is no such file after
- * all, as a `_config.yml` of Jekyll. Throws a {@link PaperglossError} naming file and line for one that cannot be read.
- */
-export function projectFile(name: string, text: string, siblings: readonly string[]): ProjectFile | undefined {
-  if (/^_(?:quarto|metadata)\./.test(name)) return quartoFile(name, text);
-  if (name === 'index.Rmd') {
-    const isOfBook = siblings.some((sibling) => sibling.startsWith('_bookdown.')) || /^site:[^\n]*bookdown/m.test(text);
-    return isOfBook ? bookdownIndex(name, text) : undefined;
-  }
-  if (name.startsWith('_bookdown.')) return { kind: 'bookdown', bibliographies: [] };
-  if (name === 'myst.yml') return mystFile(name, text);
-  if (name === '_toc.yml')
-    return /^format:[ \t]*['"]?jb-/m.test(text) ? { kind: 'jupyter-book', bibliographies: [] } : undefined;
-  return name === '_config.yml' ? jupyterBookFile(name, text) : undefined;
-}
-
-const paths = (value: unknown): string[] =>
-  (isSeq(value) ? value.items : [value]).flatMap((item) =>
-    isScalar(item) && typeof item.value === 'string' && item.value.trim() !== '' ? item.value.trim() : [],
-  );
-
-const contentsOf = (text: string, name: string): Node | null | undefined =>
-  yamlDocuments(text.replace(/^\uFEFF/, ''), name).find(({ contents }) => isMap(contents))?.contents;
-
-function quartoFile(name: string, text: string): ProjectFile {
-  // Parsing the settings of a project takes longer than finding that they name no bibliography.
-  if (!/^[ \t]*["']?bibliography["']?[ \t]*:/m.test(text)) return { kind: 'quarto', bibliographies: [] };
-  return { kind: 'quarto', bibliographies: declaredBibliographies(contentsOf(text, name)).map(({ path }) => path) };
-}
-
-/** The front matter of a bookdown book's first chapter is that of the book: https://bookdown.org/yihui/bookdown/. */
-function bookdownIndex(name: string, text: string): ProjectFile {
-  const { bibliographies } = frontMatterOf(text, name) ?? { bibliographies: [] };
-  return { kind: 'bookdown', bibliographies: bibliographies.map(({ path }) => path) };
-}
-
-/** https://mystmd.org/guide/frontmatter: `project:` with `bibliography:`. */
-function mystFile(name: string, text: string): ProjectFile {
-  if (!text.includes('bibliography')) return { kind: 'myst', bibliographies: [] };
-  return { kind: 'myst', bibliographies: paths(valueOf(valueOf(contentsOf(text, name), 'project'), 'bibliography')) };
-}
-
-/** https://jupyterbook.org/v1/content/citations.html: `bibtex_bibfiles:`, also among the settings for Sphinx. */
-function jupyterBookFile(name: string, text: string): ProjectFile | undefined {
-  if (!text.includes('bibtex_bibfiles')) return undefined;
-  const contents = contentsOf(text, name);
-  const ofSphinx = valueOf(valueOf(contents, 'sphinx'), 'config');
-  const bibliographies = [
-    ...paths(valueOf(contents, 'bibtex_bibfiles')),
-    ...paths(valueOf(ofSphinx, 'bibtex_bibfiles')),
-  ];
-  return { kind: 'jupyter-book', bibliographies };
+  const format = formatOf(languageId, name);
+  if (format === 'restructuredText') return ['sphinx', 'jupyter-book'];
+  if (format === 'quarto') return ['quarto'];
+  if (format === 'rmarkdown') return ['quarto', 'bookdown', 'rmarkdown-site', 'hugo'];
+  if (format !== undefined && !['pandoc', 'myst', 'notebook'].includes(format)) return [];
+  return ['quarto', 'jupyter-book', 'myst', 'sphinx', 'bookdown', 'jekyll', 'hugo'];
 }
 
 /** How a kind of project is told of a bibliography, where that is not in the front matter of each document. */
 export const namingPlaces: Readonly<Record<ProjectKind, string | undefined>> = {
   quarto: undefined,
   bookdown: 'the front matter of index.Rmd (bibliography)',
+  'rmarkdown-site': undefined,
   'jupyter-book': '_config.yml (bibtex_bibfiles)',
   myst: 'myst.yml (project, bibliography)',
+  sphinx: 'conf.py (bibtex_bibfiles)',
+  jekyll: '_config.yml (scholar, bibliography)',
+  hugo: undefined,
 };
-
-// Settings of programs that are not followed: profiles, shared metadata, defaults, Sphinx, static sites, build rules.
-const settingsNames =
-  /^(?:_quarto-.+\.ya?ml|_(?:site|output|common|metadata|variables)\.ya?ml|(?:defaults|metadata|pandoc|mkdocs|hugo|config|_config|settings)\.(?:ya?ml|toml)|book\.toml|conf\.py|makefile|justfile|taskfile\.ya?ml)$/i;
-// No settings that people write are longer.
-const longestSettings = 200_000; // characters
-
-/** Whether a file may say which bibliography a document has, in a way that is not followed. */
-export function isSettingsName(name: string): boolean {
-  return settingsNames.test(name);
-}
-
-/** The paths of bibliographies that settings mention anywhere, each once. */
-export function mentionedBibliographies(text: string): string[] {
-  const found = text
-    .slice(0, longestSettings)
-    .matchAll(/[^\s"'`=,:;()[\]{}<>|*]{1,200}\.(?:bib|bibtex|biblatex)(?![\w.-])/gi);
-  return [...new Set([...found].map(([path]) => path))].filter((path) => !/[$%]|^https?:/i.test(path));
-}

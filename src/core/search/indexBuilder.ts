@@ -1,4 +1,5 @@
 import type { Paper } from '../papers/paper.ts';
+import { atOnce } from '../steps.ts';
 import { TextLines } from '../storage/textLines.ts';
 import { comparisonKey, surfacesOf, termOf, wordsOf } from '../text/words.ts';
 import { Dictionary } from './dictionary.ts';
@@ -102,15 +103,23 @@ export class IndexBuilder {
 
   /** The index of all that was added. */
   finish(): FinishedIndex {
+    return atOnce(this.finishing());
+  }
+
+  /** {@link finish} in steps. */
+  *finishing(): Generator<undefined, FinishedIndex> {
     const stems = [...this.#termOfStem.keys()].sort();
+    yield;
     const finalTerm = new Uint32Array(stems.length);
     for (const [place, stem] of stems.entries()) finalTerm[this.#termOfStem.get(stem) ?? 0] = place;
+    yield;
     const words = [...this.#termOfWord.keys()].sort();
+    yield;
     const termOfWord = Uint32Array.from(words, (word) => finalTerm[this.#termOfWord.get(word) ?? 0] ?? 0);
-    return {
-      dictionary: new Dictionary(TextLines.of(words), termOfWord, TextLines.of(stems)),
-      postings: this.#postings(finalTerm),
-    };
+    const lines = TextLines.of(words);
+    yield;
+    const dictionary = new Dictionary(lines, termOfWord, TextLines.of(stems));
+    return { dictionary, postings: yield* this.#postings(finalTerm) };
   }
 
   #term(surface: string): number {
@@ -150,7 +159,7 @@ export class IndexBuilder {
     column[record] = Math.min(65535, (column[record] ?? 0) + weight);
   }
 
-  #postings(finalTerm: Uint32Array): Postings {
+  *#postings(finalTerm: Uint32Array): Generator<undefined, Postings> {
     const paperCount = this.#firstRecord.length;
     const averageLength = this.#textLength.reduce((sum, length) => sum + length, 0) / Math.max(1, paperCount);
     const starts = new Uint32Array(finalTerm.length + 1);
@@ -165,6 +174,7 @@ export class IndexBuilder {
     const impacts = new Uint8Array(this.#records);
     const { saturation, lengthNormalisation } = scoring;
     for (let paper = 0; paper < paperCount; paper++) {
+      yield;
       const length = (this.#textLength[paper] ?? 0) / Math.max(1, averageLength);
       const norm = 1 - lengthNormalisation + lengthNormalisation * length;
       const end = this.#firstRecord[paper + 1] ?? this.#records;

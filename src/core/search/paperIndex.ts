@@ -5,6 +5,7 @@ import type { SectionReader, SectionWriter } from '../storage/sections.ts';
 import { Dictionary } from './dictionary.ts';
 import { type Closeness, closeness, exactMatches } from './exactMatches.ts';
 import { feedbackUnits } from './feedback.ts';
+import { atOnce } from '../steps.ts';
 import { type SearchField, searchFields } from './fields.ts';
 import { ForwardTerms, noTerm } from './forwardTerms.ts';
 import { IndexBuilder } from './indexBuilder.ts';
@@ -26,6 +27,8 @@ export interface IndexHit {
   readonly place: number;
   /** Comparable within one result only. */
   readonly score: number;
+  /** The paper has all words of the query, or goes by it. */
+  readonly isWhole: boolean;
   readonly reasons: readonly Reason[];
 }
 
@@ -43,6 +46,8 @@ export interface SearchOptions {
   readonly typing: boolean;
   /** The query is text, not the query language: quotes, colons and minus signs mean nothing. */
   readonly isPlain?: boolean;
+  /** Nobody asks why papers were found, which takes half of the time of a search: reasons are empty. */
+  readonly isUnexplained?: boolean;
 }
 
 // Queries of up to this many words are read as a list of what the paper has to have. Plain text is a description:
@@ -87,16 +92,31 @@ export class PaperIndex {
 
   /** Analyses all papers; about 50 µs for one with an abstract. `report` hears how many papers are done. */
   static build(papers: PaperList, report: Report = unreported, fields = searchFields): PaperIndex {
+    return atOnce(PaperIndex.building(papers, report, fields));
+  }
+
+  /** {@link build} in steps, most of them of less than a millisecond, so that others have their turn between them. */
+  static *building(
+    papers: PaperList,
+    report: Report = unreported,
+    fields = searchFields,
+  ): Generator<undefined, PaperIndex> {
     const counter = new LongFormCounter();
-    for (const paper of papers) counter.add(paper);
+    for (const paper of papers) {
+      counter.add(paper);
+      yield;
+    }
     const longForms = counter.finish();
     const builder = new IndexBuilder(longForms, fields);
     for (const [done, paper] of papers.entries()) {
       report(done);
       builder.add(paper);
+      yield;
     }
-    const vocabulary = { ...builder.finish(), longForms: LongForms.of(longForms) };
-    return new PaperIndex(papers, PaperColumns.build(papers, fields), vocabulary, fields);
+    const vocabulary = { ...(yield* builder.finishing()), longForms: LongForms.of(longForms) };
+    // Without filters nobody asks for columns.
+    const columns = PaperColumns.build(fields.some(({ filter }) => filter !== undefined) ? papers : [], fields);
+    return new PaperIndex(papers, columns, vocabulary, fields);
   }
 
   /** The index that {@link write} wrote for the same papers in the same order. */
@@ -119,7 +139,11 @@ export class PaperIndex {
   /** The best papers for a query. */
   search(query: string, options: SearchOptions): IndexResult {
     const parsed = options.isPlain === true ? plainQuery(query) : parseQuery(query, options.typing, this.#fields);
-    const { units, problem } = planWords(parsed.text, options.typing && parsed.endsInText, this.#vocabulary);
+    const { units, isComplete, problem } = planWords(
+      parsed.text,
+      options.typing && parsed.endsInText,
+      this.#vocabulary,
+    );
     const filter = new PaperFilter(parsed, this.#papers, this.columns, this.#vocabulary);
     const problems = [...parsed.problems, ...(problem === undefined ? [] : [problem])];
     const exact = exactMatches(query.trim(), options.typing, this.#papers, this.#vocabulary);
@@ -129,7 +153,11 @@ export class PaperIndex {
     problems.push(...filter.problems);
 
     const finder = new ReasonFinder(units, parsed.conditions, this.#vocabulary);
-    const hits = ranked.map(({ paper, place, score }) => ({ paper, place, score, reasons: finder.reasonsFor(paper) }));
+    const hits = ranked.map(({ paper, place, score, tier = 0 }) => {
+      const reasons = options.isUnexplained === true ? [] : finder.reasonsFor(paper);
+      const isWhole = tier >= closeness.name || (tier > 0 && isComplete);
+      return { paper, place, score, isWhole, reasons };
+    });
     return problems.length === 0 ? { hits } : { hits, problem: problems.join(' ') };
   }
 

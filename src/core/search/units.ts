@@ -25,6 +25,8 @@ export interface Unit {
 
 export interface PlannedWords {
   readonly units: readonly Unit[];
+  /** No word is left out because the library does not know it. */
+  readonly isComplete: boolean;
   /** What was left out, for people. */
   readonly problem?: string;
 }
@@ -78,6 +80,7 @@ export function planWords(text: string, typing: boolean, vocabulary: Vocabulary)
   };
   const allPieces: string[] = [];
   const alone = spoken.length === 1;
+  let isComplete = true;
   for (const [index, word] of spoken.entries()) {
     const isPrefix = isUnfinished && word === last;
     const pieces = word.parts.length === 0 ? [word.surface] : word.parts.filter((part) => !stopWords.has(part));
@@ -86,7 +89,9 @@ export function planWords(text: string, typing: boolean, vocabulary: Vocabulary)
       const isPiecePrefix = isPrefix && piece === pieces.at(-1);
       // A single letter begins too many words to say anything beside other words.
       if (isPiecePrefix && piece.length === 1 && !alone && exact(piece, vocabulary).length === 0) continue;
-      add(piece, candidatesFor(piece, isPiecePrefix, vocabulary), true);
+      const candidates = candidatesFor(piece, isPiecePrefix, vocabulary);
+      isComplete &&= candidates.length > 0;
+      add(piece, candidates, true);
     }
     if (word.parts.length > 0) add(word.surface, exact(word.surface, vocabulary), false, joinedWeight);
     const next = spoken[index + 1];
@@ -102,7 +107,7 @@ export function planWords(text: string, typing: boolean, vocabulary: Vocabulary)
     problems.push(`Only the ${unitsSearched} rarest of ${units.length} words were searched.`);
     units = units.sort((a, b) => b.rarity - a.rarity).slice(0, unitsSearched);
   }
-  return problems.length === 0 ? { units } : { units, problem: problems.join(' ') };
+  return { units, isComplete, ...(problems.length > 0 && { problem: problems.join(' ') }) };
 }
 
 function rarityOf(candidates: readonly Candidate[], { postings, size }: Vocabulary): number {

@@ -1,6 +1,5 @@
 import { neverCancelled } from '../../core/cancellation.ts';
 import { type FindingCode, findingKinds, type Severity } from '../../core/checks/finding.ts';
-import { documentFormats } from '../../core/documents/documentFormats.ts';
 import { formatOf } from '../../core/documents/formatOf.ts';
 import { PaperglossError } from '../../core/errors.ts';
 import { documentCitations } from '../../server/documentCitations.ts';
@@ -72,10 +71,10 @@ async function noteUse(
   texts: Map<string, string>,
 ): Promise<void> {
   try {
-    const { places, used } = await bibliographies.of(document, neverCancelled);
-    const id = formatOf('', places.file.path, places.project);
-    if (id === undefined) return;
-    const keys = documentCitations(document, documentFormats[id]).flatMap(({ items }) => items.map(({ key }) => key));
+    const { used } = await bibliographies.of(document, neverCancelled);
+    const format = await bibliographies.formatOf(document, neverCancelled);
+    if (format === undefined) return;
+    const keys = documentCitations(document, format).flatMap(({ items }) => items.map(({ key }) => key));
     for (const { uri, file } of used) {
       if (uri === document.uri) continue;
       texts.set(uri, file.text);

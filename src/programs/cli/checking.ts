@@ -12,7 +12,7 @@ import { AllPapers } from '../../core/sources/allPapers.ts';
 import { Bibliographies } from '../../server/bibliographies.ts';
 import type { CitingContext } from '../../server/context.ts';
 import { Settings } from '../../server/settings.ts';
-import { nodeFiles } from '../files/nodeFiles.ts';
+import { homeUri, nodeFiles, nodePause } from '../files/nodeFiles.ts';
 import { readText, stderrLogger } from './libraries.ts';
 
 /** Where a document is, for a row of results: lines and columns are 1-based, columns in UTF-16 units. */
@@ -55,6 +55,8 @@ export function citingContext(library: Library): CitingContext {
       workspaceFolders,
       watch: undefined,
       now: Date.now,
+      pause: nodePause,
+      homeUri,
     }),
   };
 }

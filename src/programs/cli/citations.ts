@@ -1,8 +1,4 @@
-import { Utils } from 'vscode-uri';
-
 import { neverCancelled } from '../../core/cancellation.ts';
-import { documentFormats } from '../../core/documents/documentFormats.ts';
-import { formatOf } from '../../core/documents/formatOf.ts';
 import { paperOfEntry } from '../../server/citedPaper.ts';
 import { documentCitations } from '../../server/documentCitations.ts';
 import { citingContext, documentOf, placeIn, shownPath } from './checking.ts';
@@ -20,10 +16,10 @@ export async function runCitations(args: string[]): Promise<number> {
   const { bibliographies } = citingContext(library);
   let isComplete = true;
   for (const { file, document } of documents) {
-    const { places, used } = await bibliographies.of(document, neverCancelled);
-    const id = formatOf('', Utils.basename(places.file), places.project);
-    if (id === undefined) throw usageError(`${file}: citations are not known in files of this kind`);
-    for (const { kind, items } of documentCitations(document, documentFormats[id])) {
+    const { used } = await bibliographies.of(document, neverCancelled);
+    const written = await bibliographies.formatOf(document, neverCancelled);
+    if (written === undefined) throw usageError(`${file}: citations are not known in files of this kind`);
+    for (const { kind, items } of documentCitations(document, written)) {
       for (const { key, keyStart, keyEnd } of items) {
         const located = used.find((each) => each.file.entries.some((entry) => entry.key === key));
         const cited = located && paperOfEntry(located, library, key);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -20,27 +21,30 @@ export const nodeFiles: Files = {
   read: async (uri) => (isLocal(uri) ? fileText(uri, fileLimits.bibliography) : undefined),
   readSmall: async (uri) => (isLocal(uri) ? fileText(uri, fileLimits.project) : undefined),
   leadsTo: async (uri) => (isLocal(uri) ? linkTarget(uri) : uri),
-  async list(folderUri, suffix) {
-    if (!isLocal(folderUri)) return [];
-    const folder = localPath(folderUri);
-    try {
-      const entries = await readdir(folder, { withFileTypes: true });
-      // A link may lead to a file: reading it tells.
-      const files = entries.filter(
-        (entry) => (entry.isFile() || entry.isSymbolicLink()) && entry.name.endsWith(suffix),
-      );
-      return files
-        .map(({ name }) => name)
-        .sort()
-        .map((name) => pathToFileURL(join(folder, name)).href);
-    } catch (cause) {
-      if (isMissing(cause)) return [];
-      throw new PaperglossError('bad-input', `${folder} cannot be listed: ${codeOf(cause)}`, { cause });
-    }
-  },
+  // A link may lead to a file: reading it tells.
+  list: (folderUri, suffix) =>
+    listed(folderUri, (entry) => (entry.isFile() || entry.isSymbolicLink()) && entry.name.endsWith(suffix)),
+  folders: (folderUri) => listed(folderUri, (entry) => entry.isDirectory()),
   find: async (folderUri, endings, most, token) =>
     isLocal(folderUri) ? filesBelow(localPath(folderUri), endings, most, token) : { uris: [], isCut: false },
 };
+
+/** Addresses of what lies directly in a folder and is wanted, sorted; empty without such a folder. */
+async function listed(folderUri: string, isWanted: (entry: Dirent) => boolean): Promise<readonly string[]> {
+  if (!isLocal(folderUri)) return [];
+  const folder = localPath(folderUri);
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries
+      .filter(isWanted)
+      .map(({ name }) => name)
+      .sort()
+      .map((name) => pathToFileURL(join(folder, name)).href);
+  } catch (cause) {
+    if (isMissing(cause)) return [];
+    throw new PaperglossError('bad-input', `${folder} cannot be listed: ${codeOf(cause)}`, { cause });
+  }
+}
 
 /** Documents come from everywhere, `git:` or a notebook; beside those of other schemes there is nothing that is found here. */
 function isLocal(uri: string): boolean {

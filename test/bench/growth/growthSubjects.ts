@@ -10,8 +10,14 @@ import { bibtexEntry } from '../../../src/core/bibliography/writeBibtex.ts';
 import { cslJsonItem } from '../../../src/core/bibliography/writeCslJson.ts';
 import { cslYaml } from '../../../src/core/bibliography/writeCslYaml.ts';
 import { frontMatterOf } from '../../../src/core/documents/markdown/frontMatter.ts';
+import type { CitedPaper, DocumentFormat } from '../../../src/core/documents/documentFormat.ts';
+import { documentFormats } from '../../../src/core/documents/documentFormats.ts';
 import { markdownAreas } from '../../../src/core/documents/markdown/markdownAreas.ts';
 import { citationsIn } from '../../../src/core/documents/markdown/citationsIn.ts';
+import { myst } from '../../../src/core/documents/myst.ts';
+import { notebook } from '../../../src/core/documents/notebook.ts';
+import { quarto } from '../../../src/core/documents/quarto.ts';
+import { rmarkdown } from '../../../src/core/documents/rmarkdown.ts';
 import { latex } from '../../../src/core/documents/latex.ts';
 import { pandoc } from '../../../src/core/documents/pandoc.ts';
 import { planCitation } from '../../../src/core/documents/planCitation.ts';
@@ -88,6 +94,26 @@ const plan = (text: string, at: number, bibliography = { text: '', path: 'a.bib'
     nameInFrontMatter: 'a.bib',
   });
 
+/** Everything that a format does with a document. */
+function readAndCited(format: DocumentFormat, text: string): unknown {
+  const { insertion } = format;
+  const paper: CitedPaper = { paper: cited, key: 'doe2020', aliases: [], isNew: true };
+  return [
+    format.areas(text),
+    format.citations(text),
+    format.typedAt(text, text.length),
+    format.typedAt(text, Math.floor(text.length / 2)),
+    format.declaredBibliographies(text, 'a'),
+    'refusal' in insertion
+      ? undefined
+      : [
+          insertion.citationsAt(text, [text.length], [paper]),
+          insertion.citationsAt(text, [Math.floor(text.length / 2)], [paper]),
+          insertion.namingEdits(text, ['refs.bib']),
+        ],
+  ];
+}
+
 const subjects: Readonly<Record<string, Subject>> = {
   'a library file': (text) => readLibraryFile(text, 'a.bib', source),
   'a BibTeX file': (text) => readBibliography(text, 'a.bib'),
@@ -159,6 +185,23 @@ const subjects: Readonly<Record<string, Subject>> = {
   'front matter that is not closed': (text) => frontMatterOf(`---\n${text}`),
   'areas of Markdown': (text) => markdownAreas(text),
   'citations in Markdown': (text) => citationsIn(text),
+  'citations in Quarto, R Markdown and a notebook': (text) => [
+    quarto.citations(text),
+    rmarkdown.citations(text),
+    notebook.citations(`<cite data-cite="${text}`),
+  ],
+  'citations in MyST': (text) => [myst.areas(text), myst.citations(text), myst.typedAt(text, text.length)],
+  'MyST in brackets and roles': (text) => [
+    myst.citations(`[@a${text}; @b]`),
+    myst.citations(`{cite}\`${text}\``),
+    myst.citations(`{cite}\`{${text}`),
+    myst.typedAt(`{cite}\`${text}`, text.length + 7),
+  ],
+  'Markdown in metadata and cells': (text) => [
+    pandoc.citations(`---\ntitle: ${json(`@a ${text}`)}\nabstract: |\n  @b ${text.replaceAll('\n', '\n  ')}\n---\n`),
+    pandoc.citations(`+---+----+\n| @a | ${text} |\n+---+----+\n`),
+    pandoc.citations(`a | b\n--|--\n@a | ${text} |\n`),
+  ],
   'a citation under the pointer': (text) => [
     pandoc.typedAt(text, text.length),
     pandoc.typedAt(text, Math.floor(text.length / 2)),
@@ -173,6 +216,31 @@ const subjects: Readonly<Record<string, Subject>> = {
     latex.citations(`\\cites(${text}[${text}{a}`),
     latex.typedAt(`\\cite{${text}`, text.length + 6),
   ],
+  ...Object.fromEntries(
+    (['latex', 'typst', 'org', 'restructuredText', 'asciidoc', 'python', 'slashComments', 'plainText'] as const).map(
+      (id): [string, Subject] => [`a document: ${id}`, (text) => readAndCited(documentFormats[id], text)],
+    ),
+  ),
+  'Typst in code': (text) => [
+    documentFormats.typst.citations(`#cite(<a>, supplement: [${text}`),
+    documentFormats.typst.citations(`#let x = (${text}`),
+    documentFormats.typst.citations(`@a[${text}`),
+  ],
+  'Org in citations': (text) => [
+    documentFormats.org.citations(`[cite:${text}]`),
+    documentFormats.org.citations(`[[cite:&${text}`),
+    documentFormats.org.citations(`cite:${text}`),
+  ],
+  'reStructuredText in roles': (text) => [
+    documentFormats.restructuredText.citations(`:cite:p:\`${text}\``),
+    documentFormats.restructuredText.citations(`x::\n\n ${text}`),
+    documentFormats.restructuredText.declaredBibliographies(`.. bibliography:: ${text}`, 'a.rst'),
+  ],
+  'AsciiDoc in macros': (text) => [
+    documentFormats.asciidoc.citations(`cite:[${text}]`),
+    documentFormats.asciidoc.citations(`cite:${text}[a]`),
+  ],
+  'a docstring': (text) => readAndCited(documentFormats.python, `"""${text}"""`),
   'a planned citation at the end': (text) => plan(text, text.length),
   'a planned citation in the middle': (text) => plan(text, Math.floor(text.length / 2)),
   'a planned citation in brackets': (text) => plan(`[@a; ${text}]`, 5),

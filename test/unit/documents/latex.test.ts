@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { withEdits } from '../../../src/core/bibliography/offsetEdit.ts';
 import { latex } from '../../../src/core/documents/latex.ts';
+import {
+  checkGenerated,
+  checkInserted,
+  checkRefused,
+  checkTruncated,
+  citedBy,
+  writerOf,
+} from '../../support/formatTables.ts';
 
 const keysIn = (text: string): string[] => latex.citations(text).flatMap(({ items }) => items.map(({ key }) => key));
 
@@ -68,6 +77,7 @@ const cited: readonly (readonly [text: string, keys: string])[] = [
   ['\\cite{#1} \\cite{} \\cite{a b} \\cite{\\key}', ''],
   ['\\cite{a\n\nb} and \\cite{c}', 'c'],
   ['\\cite{a and \\emph{b}, \\cite{c}', 'c'],
+  ['\\newcites{sec,web}{Secondary,Web} \\citesec{a} \\nociteweb{b} \\citepsec[3]{c} \\citefoo{d}', 'a b c'],
   ['<<fig=TRUE>>=\nx <- "\\\\cite{a}"\n@\nThen \\cite{b}.', 'b'],
 ];
 
@@ -157,6 +167,13 @@ describe('bibliographies of LaTeX documents', () => {
     ['\\bibliographystyle{plain} \\printbibliography', ''],
     ['\\addbibresource[location=remote]{https://x.org/a.bib}', '', 'https://x.org/a.bib'],
     ['\\addbibresource[glob]{bib/*.bib}', '', 'bib/*.bib'],
+    ['\\addbibresource[label={a}, datatype=bibtex, bibencoding=latin1]{refs.bib}', 'refs.bib'],
+    ['\\addbibresource[location={remote}]{a.bib}', '', 'a.bib'],
+    ['\\addbibresource[glob=false]{a[1].bib}', 'a[1].bib'],
+    ['\\bibliography{\\subfix{../refs}} \\addbibresource{\\subfix{b.bib}}', '../refs.bib b.bib'],
+    ['\\bibliographysec{a} \\bibliographystylesec{plain}', 'a.bib'],
+    ['\\begin{bibunit}\\putbib[a,b]\\end{bibunit} \\bibliographyunit[\\chapter]', 'a.bib b.bib'],
+    ['\\bibliography{a} \\bibliography{b,a}', 'a.bib b.bib'],
     ['\\bibliography{\\jobname}', '', '\\jobname'],
     ['\\begin{filecontents}{a.bib}\n\\bibliography{x}\n\\end{filecontents}', ''],
   ];
@@ -166,6 +183,149 @@ describe('bibliographies of LaTeX documents', () => {
       assert.deepEqual([read.paths.join(' '), read.unfollowed.join(' ')], [paths, unfollowed]);
     });
   }
+});
+
+describe('LaTeX documents that are parts', () => {
+  const parts: readonly (readonly [text: string, roots: readonly string[] | undefined])[] = [
+    ['% !TeX root = ../main.tex\nText', ['../main.tex']],
+    ['%!TEX root=main\nText', ['main.tex']],
+    ['% !TeX program = lualatex\n% !TeX root = "my thesis.tex"\r\n', ['my thesis.tex']],
+    ['% !Rnw root = main.Rnw\n', ['main.Rnw']],
+    ['\\documentclass[../main.tex]{subfiles}', ['../main.tex']],
+    ['\\documentclass[../main]{subfiles}', ['../main.tex']],
+    ['\\documentclass[a4paper]{article}', undefined],
+    ['% root = main.tex', undefined],
+    ['\\begin{verbatim}\n\\documentclass[x]{subfiles}\n\\end{verbatim}', undefined],
+  ];
+  for (const [text, roots] of parts) {
+    it(`say so in ${JSON.stringify(text)}`, () =>
+      assert.deepEqual(latex.declaredBibliographies(text, 'a.tex').roots, roots));
+  }
+
+  it('have no place for a bibliography of their own', () => {
+    assert.equal(latex.declaredBibliographies('\\chapter{A} Text', 'a.tex').obstacle, 'no preamble');
+    assert.equal(latex.declaredBibliographies('\\documentclass{article}', 'a.tex').obstacle, undefined);
+  });
+
+  it('give patterns apart', () => {
+    const read = latex.declaredBibliographies('\\addbibresource[glob]{bib/*.bib}', 'a.tex');
+    assert.deepEqual(read.patterns, ['bib/*.bib']);
+  });
+});
+
+describe('citations inserted into LaTeX:', () => {
+  checkInserted(latex, [
+    ['‸', '\\cite{new1}'],
+    ['A result‸.', 'A result \\cite{new1}.'],
+    ['A result~‸.', 'A result~\\cite{new1}.'],
+    ['A res‸ult here', 'A result \\cite{new1} here'],
+    ['‸here', '\\cite{new1} here'],
+    ['A ‸', 'A \\cite{new1,new2}', ['new1', 'new2']],
+    ['\\citep{a} x‸', '\\citep{a} x \\citep{new1}'],
+    ['\\citet{a} x‸', '\\citet{a} x \\citep{new1}'],
+    ['\\textcite{a} x‸', '\\textcite{a} x \\autocite{new1}'],
+    [
+      '\\parencite{a} \\autocite{b} \\parencite{c} x‸',
+      '\\parencite{a} \\autocite{b} \\parencite{c} x \\parencite{new1}',
+    ],
+    ['\\parencites{a}{b} x‸', '\\parencites{a}{b} x \\parencite{new1}'],
+    ['\\footcite{a} x‸.', '\\footcite{a} x\\footcite{new1}.'],
+    ['\\usepackage{natbib} x‸', '\\usepackage{natbib} x \\citep{new1}'],
+    ['\\usepackage[style=apa]{biblatex} x‸', '\\usepackage[style=apa]{biblatex} x \\autocite{new1}'],
+    ['\\cite{a‸}', '\\cite{a,new1}'],
+    ['\\cite{a}‸', '\\cite{a,new1}'],
+    ['\\cite{a, b}‸', '\\cite{a, b, new1}'],
+    ['\\cite{‸a,b}', '\\cite{a,new1,b}'],
+    ['\\ci‸te{a}', '\\cite{a,new1}'],
+    ['\\citep[see][p.~3]{a}‸', '\\citep[see][p.~3]{new1,a}'],
+    ['\\citep[p.~3]{a,b‸}', '\\citep[p.~3]{a,new1,b}'],
+    ['\\citep[see][]{a}‸', '\\citep[see][]{a,new1}'],
+    ['\\cite{a,% the first\n  b‸}', '\\cite{a,% the first\n  b,new1}'],
+    ['\\cite{\n  a,\n  b\n}‸', '\\cite{\n  a,\n  b,\n  new1\n}'],
+    ['\\autocites[3]{a}[5]{b}‸', '\\autocites[3]{a}[5]{b}{new1}'],
+    ['\\autocites{a‸}{b}', '\\autocites{a,new1}{b}'],
+    ['\\cite{a,b}‸', '\\cite{a,b}', ['a']],
+    ['\\nocite{a}‸', '\\nocite{a} \\cite{new1}'],
+    ['\\nocite{a‸}', '\\nocite{a,new1}'],
+    ['\\cite{‸}', '\\cite{new1}'],
+    ['\\citep[see][3]{‸}', '\\citep[see][3]{new1}'],
+    ['\\emph{text‸} x', '\\emph{text \\cite{new1}} x'],
+    ['\\section{On x‸}', '\\section{On x \\cite{new1}}'],
+    ['\\LaTeX‸ is', '\\LaTeX \\cite{new1} is'],
+    ['a‸ b‸', 'a \\cite{new1} b \\cite{new1}'],
+    ['模型‸很好', '模型 \\cite{new1} 很好'],
+  ]);
+  checkRefused(latex, [
+    ['% comment‸', /comment/],
+    ['\\begin{verbatim}\nx‸\n\\end{verbatim}', /code/],
+    ['$x‸$', /mathematics/],
+    ['\\begin{equation}\nx‸\n\\end{equation}', /mathematics/],
+    ['\\documentclass{article}\n‸\n\\begin{document}\n\\end{document}', /preamble/],
+    ['\\label{se‸c}', /settings/],
+    ['\\includegraphics[width=1‸cm]{a}', /settings/],
+    ['\\em‸ph{x}', /command/],
+    ['\\url{x‸}', /address/],
+    ['\\citefield{a‸}{doi}', /one work/],
+    ['\\textcquote[3]{a‸}{Text}', /one work/],
+    ['\\newcommand{\\x}{y‸}', /as it is/],
+  ]);
+
+  it('name a bibliography as the document does', () => {
+    const named = (text: string, paths: readonly string[]): string =>
+      withEdits(text, writerOf(latex).namingEdits(text, paths));
+    assert.equal(named('\\addbibresource{a.bib}\n', ['b.bib']), '\\addbibresource{a.bib}\n\\addbibresource{b.bib}\n');
+    assert.equal(named('\\bibliography{a}', ['b.bib']), '\\bibliography{a,b}');
+    assert.equal(named('\\usepackage{biblatex}\n', ['b.bib']), '\\usepackage{biblatex}\n\\addbibresource{b.bib}\n');
+    assert.equal(
+      named('\\begin{document}\nText\n\\end{document}\n', ['b.bib']),
+      '\\begin{document}\nText\n\\bibliographystyle{plain}\n\\bibliography{b}\n\\end{document}\n',
+    );
+    assert.equal(named('\\bibliography{a}', ['a.bib']), '\\bibliography{a}');
+  });
+
+  it('hold keys that a list of keys can', () => {
+    const { holds } = writerOf(latex);
+    assert.deepEqual(
+      ['a', 'Foo.bar.', 'a:b/c', 'a b', 'a,b', 'a{b', 'a%b', 'a#b', '*', ''].map((key) => holds(key)),
+      [true, true, true, false, false, false, false, false, false, false],
+    );
+  });
+
+  it('can stand wherever a text that is being typed ends', () => {
+    checkTruncated(
+      latex,
+      '\\section{A}\n\\citep[see][p.~3]{a, b} $x$ \\emph{y} % z\n\\autocites(c)[d]{e}{f} \\verb|g| \\begin{minted}{tex}\nh\n\\end{minted}\n\\addbibresource[glob]{i}\n',
+    );
+  });
+
+  it('can stand at generated places', () => {
+    checkGenerated(
+      latex,
+      [
+        'A paragraph with \\citep[see][p.~3]{a} and \\citet{b, c}. Then 😀 \\emph{bold}.',
+        '\\section{Heading}\\label{sec:a}',
+        '\\begin{verbatim}\n\\cite{no}\n\\end{verbatim}',
+        '\\begin{itemize}\n  \\item one \\cite{a}\n  \\item[x] two\n\\end{itemize}',
+        '$a + b$ and \\[ c \\]',
+        '% comment\nText % more',
+        '\\cite{a,% first\n  b}',
+        '\\begin{tabular}{ll}\n a & b \\\\\n\\end{tabular}',
+        '\\textcquote[3]{a}{Text} \\autocites[3]{a}{b}',
+        '\\newcommand{\\see}[1]{\\cite{#1}}',
+        '50\\% of \\LaTeX{} costs \\$5~here',
+        '模型很好。',
+        '\\url{https://x.org/a%20b} \\ref{sec:a}',
+      ],
+      400,
+    );
+  });
+
+  it('can join 10,000 works', () => {
+    const text = `\\cite{${Array.from({ length: 10_000 }, (_, index) => `k${index}`).join(',')}}`;
+    assert.equal(keysIn(text).length, 10_000);
+    const insertion = writerOf(latex).citationsAt(text, [text.length], [citedBy('new1')]);
+    assert.ok(!('refusal' in insertion) && insertion.edits.length === 1);
+  });
 });
 
 describe('areas of LaTeX documents', () => {

@@ -129,9 +129,9 @@ describe('inserting a citation', () => {
   for (const [before, after] of moved) {
     it(`breaks neither words nor markup: ${before} becomes ${after}`, () => {
       // A bar of a table is a broken one here, because a bar is the cursor.
-      const plan = planCitation({ document: barred(documentAt(before)), papers: [fsdp] });
+      const plan = planCitation({ document: barred(documentAt(before, 'quarto')), papers: [fsdp] });
       assert.ok(!('refusal' in plan), JSON.stringify(plan));
-      const text = withEdits(barred(documentAt(before)).text, plan.documentEdits).replaceAll(zhao, 'zhao');
+      const text = withEdits(barred(documentAt(before, 'quarto')).text, plan.documentEdits).replaceAll(zhao, 'zhao');
       const cursor = plan.cursor + text.length - withEdits(documentAt(before).text, plan.documentEdits).length;
       assert.equal(`${text.slice(0, cursor)}|${text.slice(cursor)}`, after.replaceAll('¦', '\u007c'));
     });
@@ -200,7 +200,7 @@ describe('inserting a citation', () => {
   }
 
   it('is refused in other languages and without papers', () => {
-    assert.ok('refusal' in planCitation({ document: documentAt('|', 'python'), papers: [fsdp] }));
+    assert.ok('refusal' in planCitation({ document: documentAt('|', 'json'), papers: [fsdp] }));
     assert.ok('refusal' in planCitation({ document: documentAt('|'), papers: [] }));
     assert.ok(!('refusal' in planCitation({ document: documentAt('|', 'quarto'), papers: [fsdp] })));
   });

@@ -37,6 +37,7 @@ function keptFiles(watch: WatchFolder | undefined, read: Files['read'] = () => P
         readSmall: counted,
         list,
         find: () => Promise.resolve({ uris: [], isCut: false }),
+        folders: async () => [],
       },
       watch,
       () => clock.time,

@@ -21,6 +21,7 @@ const files: Files = {
     return texts[uri];
   },
   readSmall: async () => undefined,
+  folders: async () => [],
   list: async () => [],
   find: async () => ({ uris: [], isCut: false }),
 };

@@ -10,12 +10,13 @@ import type {
   CitedPaper,
 } from '../documentFormat.ts';
 import { type AlignedTable, alignedTables } from './alignedTables.ts';
-import { citationKeyAt, citationOf } from './citationKey.ts';
+import { citationKeyAt } from './citationKey.ts';
 import { citationPlace } from './citationPlace.ts';
+import type { CitationWriting } from './citationWriting.ts';
 import { documentHead } from './documentHead.ts';
 import { laterMetadataBlocks } from './frontMatterBlock.ts';
 import { markdownAreas } from './markdownAreas.ts';
-import { citationsIn } from './citationsIn.ts';
+import { type CitationReading, citationsIn } from './citationsIn.ts';
 
 const refusals: Readonly<Record<AreaKind, string | undefined>> = {
   'front-matter': 'A citation cannot be inserted into the front matter: place the cursor in the text.',
@@ -47,10 +48,12 @@ export function citationInsertions(
   text: string,
   offsets: readonly number[],
   papers: readonly CitedPaper[],
+  reading: CitationReading,
+  writing: CitationWriting,
 ): CitationInsertions | CitationRefusal {
   if (offsets.length > mostPlaces)
     return { refusal: `Citations can be inserted at ${mostPlaces} places at once, not at ${offsets.length}.` };
-  const document = readDocument(text);
+  const document = readDocument(text, reading, writing);
   const [firstOffset = 0, ...others] = offsets;
   const first = insertionAt(document, firstOffset, papers);
   if ('refusal' in first) return first;
@@ -90,13 +93,17 @@ interface ReadDocument {
   readonly areas: readonly Area[];
   readonly citations: readonly Citation[];
   readonly tables: readonly AlignedTable[];
+  readonly reading: CitationReading;
+  readonly writing: CitationWriting;
 }
 
-const readDocument = (text: string): ReadDocument => ({
+const readDocument = (text: string, reading: CitationReading, writing: CitationWriting): ReadDocument => ({
   text,
-  areas: markdownAreas(text).areas,
-  citations: citationsIn(text),
-  tables: alignedTables(text),
+  areas: markdownAreas(text, reading.dialect).areas,
+  citations: citationsIn(text, reading),
+  tables: reading.dialect.isPandoc ? alignedTables(text) : [],
+  reading,
+  writing,
 });
 
 const unreadable: CitationRefusal = {
@@ -104,18 +111,20 @@ const unreadable: CitationRefusal = {
 };
 
 function insertionAt(
-  { text, areas, citations, tables }: ReadDocument,
+  document: ReadDocument,
   at: number,
   papers: readonly CitedPaper[],
 ): CitationInsertion | CitationRefusal {
+  const { text, areas, citations, tables } = document;
   const offset = betweenCharacters(text, at);
-  const area = areas.find((each) => isInside(each, offset));
+  const citation = citationAt(citations, offset);
+  const inRole = citation !== undefined && isRole(text, citation) && citation.start < offset && offset < citation.end;
+  const area = inRole ? undefined : areas.find((each) => isInside(each, offset));
   const refusal = area && refusals[area.kind];
   if (refusal !== undefined) return { refusal };
   if (tables.some(({ start, end }) => start <= offset && offset <= end)) return inTable;
-  const citation = citationAt(citations, offset);
-  if (citation !== undefined) return insertionIntoCitation(text, offset, citation, papers);
-  return insertionInText(text, area?.kind === 'escape' ? area.end : offset, papers, areas);
+  if (citation !== undefined) return insertionIntoCitation(document, offset, citation, papers);
+  return insertionInText(document, area?.kind === 'escape' ? area.end : offset, papers);
 }
 
 /** A byte order mark stays first, and the two characters of a line break stay together. */
@@ -125,7 +134,7 @@ function betweenCharacters(text: string, offset: number): number {
 }
 
 /** Whether the document would have its metadata, all citations that it has and those that are inserted, and no others. */
-function isReadBack({ text, citations }: ReadDocument, places: readonly CitationInsertion[]): boolean {
+function isReadBack({ text, citations, reading }: ReadDocument, places: readonly CitationInsertion[]): boolean {
   const edits = places.flatMap(({ edit }) => edit ?? []);
   if (edits.length === 0) return true;
   const after = withEdits(text, edits);
@@ -135,7 +144,7 @@ function isReadBack({ text, citations }: ReadDocument, places: readonly Citation
   )
     return false;
   const expected = [...keysOf(citations), ...places.flatMap(({ added }) => added)].sort();
-  const read = keysOf(citationsIn(after)).sort();
+  const read = keysOf(citationsIn(after, reading)).sort();
   return read.length === expected.length && read.every((key, index) => key === expected[index]);
 }
 
@@ -146,7 +155,11 @@ function isInside({ start, end, isBlock }: Area, offset: number): boolean {
   return isBlock ? start <= offset && offset <= end : start < offset && offset < end;
 }
 
-const mentionOf = ({ key }: CitedPaper): string => citationOf(key) ?? '';
+/** `{cite:p}`a,b``. */
+const isRole = (text: string, { start, end }: Citation): boolean => text[start] === '{' && text[end - 1] === '`';
+
+const mentionsOf = (papers: readonly CitedPaper[], writing: CitationWriting): string =>
+  papers.map(({ key }) => writing.mention(key) ?? '').join('; ');
 
 /** The citation that an offset is in or touches. Of two that touch it, the one before it. */
 function citationAt(citations: readonly Citation[], offset: number): Citation | undefined {
@@ -155,11 +168,12 @@ function citationAt(citations: readonly Citation[], offset: number): Citation | 
 }
 
 function insertionIntoCitation(
-  text: string,
+  document: ReadDocument,
   offset: number,
   citation: Citation,
   papers: readonly CitedPaper[],
-): CitationInsertion {
+): CitationInsertion | CitationRefusal {
+  const { text, writing } = document;
   const present = new Set(citation.items.map(({ key }) => key));
   const added = papers.filter(({ key, aliases }) => ![key, ...aliases].some((each) => present.has(each)));
   const notes = papers
@@ -169,19 +183,30 @@ function insertionIntoCitation(
         `@${[key, ...aliases].find((each) => present.has(each)) ?? key} is in this citation already.`,
     );
   if (added.length === 0) return { edit: undefined, cursor: offset, added: [], notes, within: citation.start };
-  const mentions = added.map(mentionOf).join('; ');
-  const { at, newText } =
-    citation.kind === 'group'
+  const keys = added.map(({ key }) => key);
+  const isJoined = isRole(text, citation) || (hasSign(text, citation) && writing.hasSigns(keys, ''));
+  if (!isJoined) return { ...newCitation(document, citation.end, added), notes };
+  const mentions = mentionsOf(added, writing);
+  const { at, newText } = isRole(text, citation)
+    ? placeInRole(text, citation, keys)
+    : citation.kind === 'group'
       ? placeInGroup(text, offset, citation, mentions)
-      : placeAfterText(text, citation, mentions);
+      : placeAfterText(text, citation, mentions, writing);
   return {
     edit: { start: at, end: at, newText },
     cursor: at,
-    added: added.map(({ key }) => key),
+    added: keys,
     notes,
     within: citation.start,
   };
 }
+
+/** Not a link to a DOI, which MyST takes for a citation, nor an element. */
+const hasSign = (text: string, { start, items: [first] }: Citation): boolean =>
+  text[start] !== '<' &&
+  first !== undefined &&
+  text[first.mentionStart] !== 'd' &&
+  /^-?@/.test(text.slice(first.mentionStart, first.mentionStart + 2));
 
 interface Place {
   readonly at: number;
@@ -206,25 +231,33 @@ function partEnd(text: string, item: CitationItem | undefined, close: number): n
   return item.start + text.slice(item.start, item.end).trimEnd().length;
 }
 
+/** `{cite}`a`` becomes `{cite}`a,b``, with the signs that stand between its keys already. */
+function placeInRole(text: string, { end, items }: Citation, keys: readonly string[]): Place {
+  const body = text.slice(items[0]?.start ?? end, end);
+  const separator = /\}?(\s*;\s?)/.exec(body)?.[1] ?? /,\s?/.exec(body.replace(/\{[^}]*\}/g, ''))?.[0] ?? ',';
+  const close = end - (/`+$/.exec(body)?.[0].length ?? 1);
+  return { at: close, newText: keys.map((key) => separator + key).join('') };
+}
+
 /** `@a` becomes `@a; @b`, and `@a [p. 3]` becomes `@a [p. 3; @b]`. */
-function placeAfterText(text: string, citation: Citation, mentions: string): Place {
-  const hasLocator = text[citation.end - 1] === ']';
+function placeAfterText(text: string, citation: Citation, mentions: string, { mergesLocator }: CitationWriting): Place {
+  const hasLocator = mergesLocator && text[citation.end - 1] === ']';
   const at = hasLocator ? text.slice(0, citation.end - 1).trimEnd().length : citation.end;
   return { at, newText: `; ${mentions}` };
 }
 
 /** `offset` is not between a backslash and what it escapes. */
 function insertionInText(
-  text: string,
+  document: ReadDocument,
   offset: number,
   papers: readonly CitedPaper[],
-  areas: readonly Area[],
 ): CitationInsertion | CitationRefusal {
+  const { text, areas, reading } = document;
   if (isAfterLoneSign(text, offset) || spaceInOpenBracket(text, offset) !== undefined)
-    return newCitation(text, offset, papers);
-  const place = citationPlace(text, offset);
+    return newCitation(document, offset, papers);
+  const place = citationPlace(text, offset, reading.references?.(text) ?? ((): boolean => false));
   if (typeof place !== 'number') return place;
-  const insertion = newCitation(text, place, papers);
+  const insertion = newCitation(document, place, papers);
   if (insertion.edit === undefined || !isOnlyLineBeforeCode(text, place, areas)) return insertion;
   return { ...insertion, edit: { ...insertion.edit, newText: insertion.edit.newText + lineBreakOf(text) } };
 }
@@ -238,24 +271,30 @@ function isOnlyLineBeforeCode(text: string, offset: number, areas: readonly Area
   return isBlank && areas.some(({ kind, start }) => start === next && isNeeded(kind));
 }
 
-function newCitation(text: string, offset: number, papers: readonly CitedPaper[]): CitationInsertion {
-  const mentions = papers.map(mentionOf).join('; ');
+function newCitation(
+  { text, writing }: ReadDocument,
+  offset: number,
+  papers: readonly CitedPaper[],
+): CitationInsertion {
+  const keys = papers.map(({ key }) => key);
+  const mentions = mentionsOf(papers, writing);
   const inserted = (newText: string): CitationInsertion => ({
     edit: { start: offset, end: offset, newText },
     cursor: offset,
-    added: papers.map(({ key }) => key),
+    added: keys,
     notes: [],
   });
+  const hasSigns = writing.hasSigns(keys, text);
   if (isAfterLoneSign(text, offset)) return inserted(mentions.slice(1));
   const space = spaceInOpenBracket(text, offset);
-  if (space !== undefined) return inserted(space + mentions);
+  if (space !== undefined && hasSigns) return inserted(space + mentions);
   const before = characterBefore(text, offset);
   const after = String.fromCodePoint(text.codePointAt(offset) ?? 0);
   // After `]` and `!` the brackets would read as a link's or an image's, before `(`, `[` and `{` as a link's text.
   const opening = offset > 0 && !joinsBracket.test(before) && !endsWithOpenedEmphasis(text, offset) ? ' ' : '';
   const closing =
     /[\p{L}\p{N}\p{Extended_Pictographic}([{@*_]/u.test(after) && !startsWithClosedEmphasis(text, offset) ? ' ' : '';
-  return inserted(`${opening}[${mentions}]${closing}`);
+  return inserted(`${opening}${writing.group(keys, text)}${closing}`);
 }
 
 // White space, opening brackets and quotation marks, dashes and slashes, the bar of a table, the at sign, and the

@@ -15,16 +15,18 @@ export interface CitationKey {
 }
 
 // Punctuation belongs to a key only when a letter or digit follows it. The full stop
-// after `@smith2020.` therefore ends the sentence, not the key.
-const bareKey = /[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_]))*/uy;
+// after `@smith2020.` therefore ends the sentence, not the key. Before a slash colons and
+// slashes belong to it too, as in addresses. The asterisk stands for all works, in `nocite`.
+const bareKey =
+  /(?:[\p{L}\p{N}_]|\*(?![\p{L}\p{N}*]))(?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_])|[:/](?=\/))*/uy;
 const space = 32;
 const openBrace = 123;
 const closeBrace = 125;
 const longestBracedKey = 300;
 
 /**
- * The key whose at sign stands at an offset; undefined where Pandoc sees none: behind a letter or digit, as in an e-mail
- * address, or with nothing after it. `from` is where the text that counts begins.
+ * The key whose at sign stands at an offset; undefined where Pandoc sees none: behind a letter, a digit or a full stop, as in
+ * an e-mail address, or with nothing after it. `from` is where the text that counts begins.
  */
 export function citationKeyAt(text: string, offset: number, from = 0): CitationKey | undefined {
   if (offset > from && isBehindWord(text, offset)) return undefined;
@@ -41,7 +43,7 @@ export function citationKeyAt(text: string, offset: number, from = 0): CitationK
 }
 
 const isBehindWord = (text: string, offset: number): boolean =>
-  /[\p{L}\p{N}\p{M}](?:_+|[\uDC00-\uDFFF])?$/u.test(text.slice(Math.max(0, offset - 4), offset));
+  /[\p{L}\p{N}.]$/u.test(text.slice(Math.max(0, offset - 2), offset));
 
 /** The offset of the brace that closes a key in braces; a key holds no white space. */
 function bracedKeyEnd(text: string, open: number): number | undefined {
@@ -58,19 +60,12 @@ function bracedKeyEnd(text: string, open: number): number | undefined {
 
 /** A key as it is written in a document, `@zhao2023` or `@{https://example.org/a_}`; undefined for keys that Pandoc cannot hold. */
 export function citationOf(key: string): string | undefined {
-  // Documents are shown by terminals too, and R Markdown runs what begins with a backtick, wherever it stands.
-  if (key.includes('`') || withoutControls(key) !== key) return undefined;
-  for (const written of [`@${key}`, `@{${key}}`]) {
+  // An asterisk stands for all works. Documents are shown by terminals too, and R Markdown runs what begins with a backtick, wherever it stands.
+  if (key === '*' || key.includes('`') || withoutControls(key) !== key) return undefined;
+  // The rule by which an address needs no braces is in no manual, and other programs have none.
+  for (const written of /[:/]\//.test(key) ? [`@{${key}}`] : [`@${key}`, `@{${key}}`]) {
     const read = citationKeyAt(written, 0);
     if (read?.key === key && read.end === written.length) return written;
   }
   return undefined;
-}
-
-const crossReference =
-  /^(?:fig|tbl|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau|prf|apx|vid|supptbl|suppfig)-|^(?:fig|tbl|eq|sec|lst):/i;
-
-/** Whether a key is one of Quarto's or pandoc-crossref's cross-references, `fig-loss`, `eq:adam`, rather than a work. */
-export function isCrossReference(key: string): boolean {
-  return crossReference.test(key);
 }

@@ -1,4 +1,4 @@
-import { citationKeyAt, isCrossReference } from './citationKey.ts';
+import { citationKeyAt } from './citationKey.ts';
 
 /** Where a citation of its own goes, or why there is no place for one. */
 export type CitationPlace = number | { readonly refusal: string };
@@ -10,7 +10,7 @@ const inAddress = { refusal: 'A citation cannot be inserted into an address: pla
  * The place nearest behind an offset where a citation breaks neither a word nor markup: not the middle of a word, an
  * e-mail address or a footnote's label, not before the sign that makes a line a heading or a list item.
  */
-export function citationPlace(text: string, offset: number): CitationPlace {
+export function citationPlace(text: string, offset: number, isReference: (key: string) => boolean): CitationPlace {
   // Behind a byte order mark, which the first line does not begin with.
   const first = text.startsWith('\uFEFF') ? 1 : 0;
   const start = offset <= first ? first : Math.max(first, text.lastIndexOf('\n', offset - 1) + 1);
@@ -19,7 +19,7 @@ export function citationPlace(text: string, offset: number): CitationPlace {
   const column = Math.min(offset - start, line.length);
   if (line.length > longestLine) return offset;
   if (isRule(line)) return inMarkup;
-  const place = columnInLine(line, Math.max(column, beginningOfText(line)));
+  const place = columnInLine(line, Math.max(column, beginningOfText(line)), isReference);
   return typeof place === 'number' ? start + place : place;
 }
 
@@ -38,10 +38,10 @@ const beginningOfText = (line: string): number => (blockSign.exec(line) ?? /^[ \
 
 type LineRule = (line: string, column: number) => CitationPlace | undefined;
 
-function columnInLine(line: string, column: number): CitationPlace {
+function columnInLine(line: string, column: number, isReference: (key: string) => boolean): CitationPlace {
   const rules: readonly LineRule[] = [
     characterEnd,
-    crossReferenceEnd,
+    (_, place) => crossReferenceEnd(line, place, isReference),
     attributesEnd,
     linkEnd,
     footnoteEnd,
@@ -76,12 +76,12 @@ function characterEnd(line: string, column: number): number | undefined {
 }
 
 /** `@fig-|loss` and `[@fig-|loss]` are left whole. */
-function crossReferenceEnd(line: string, column: number): number | undefined {
+function crossReferenceEnd(line: string, column: number, isReference: (key: string) => boolean): number | undefined {
   const bracket = around(line, column, /\[[^[\]]*\]/g);
   const keys = [...(bracket?.[0] ?? '').matchAll(/@/g)].flatMap(
     (sign) => citationKeyAt(bracket?.[0] ?? '', sign.index) ?? [],
   );
-  if (bracket !== undefined && keys.length > 0 && keys.every(({ key }) => isCrossReference(key)))
+  if (bracket !== undefined && keys.length > 0 && keys.every(({ key }) => isReference(key)))
     return bracket.index + bracket[0].length;
   const run = /\S*$/.exec(line.slice(Math.max(0, column - longestReference), column))?.[0] ?? '';
   for (let sign = run.lastIndexOf('@'); sign !== -1; sign = sign === 0 ? -1 : run.lastIndexOf('@', sign - 1)) {

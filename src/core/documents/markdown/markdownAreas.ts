@@ -1,8 +1,15 @@
 import type { Area, AreaKind } from '../documentFormat.ts';
+import { type AlignedTable, alignedTables } from './alignedTables.ts';
+import { isPipeRule, pipeCells } from './pipeTable.ts';
+import { directiveLength, type OpenDirective } from './directives.ts';
 import { documentHead } from './documentHead.ts';
 import { type FrontMatterBlock, frontMatterBlock, laterMetadataBlocks } from './frontMatterBlock.ts';
-import { markParagraph, type Paragraph } from './markdownInlines.ts';
+import { type Line, lineBeforeBlank, lineFrom, lineStart } from './lines.ts';
+import { type MarkdownDialect, pandocDialect } from './markdownDialect.ts';
+import { closingBraces, markParagraph, type Paragraph } from './markdownInlines.ts';
 import { metadataTexts } from './metadataTexts.ts';
+import { PiecedText } from './piecedText.ts';
+import { tableCells } from './tableCells.ts';
 
 export interface MarkdownAreas {
   /** In order, not overlapping. */
@@ -11,14 +18,12 @@ export interface MarkdownAreas {
   readonly paragraphs: readonly Paragraph[];
   /** Labels of Pandoc's numbered examples, `(@good) …`, which are referred to as works are. */
   readonly exampleLabels: ReadonlySet<string>;
+  /** What is read by itself: cells of tables that are aligned by spaces, texts in metadata. */
+  readonly parts: readonly MarkdownPart[];
 }
 
-interface Line {
-  readonly start: number;
-  /** Without the line break. */
-  readonly end: number;
-  /** Offset of the next line. */
-  readonly next: number;
+export interface MarkdownPart extends MarkdownAreas {
+  readonly pieced: PiecedText;
 }
 
 const quotePrefix = /^(?: {0,3}>[ \t]?)+/;
@@ -27,6 +32,8 @@ const fenceOpening = /^[ \t]*(?:[-+*]|\d{1,9}[.)])?[ \t]*(`{3,}(?=[^`]*$|[ \t]*\
 const rawBlockOpening = /^ {0,3}(?:<(script|style|pre|textarea)\b|\\begin\{([A-Za-z]+\*?)\})/i;
 // Continuation lines of footnotes and definitions are indented as those of list items are.
 // The text of a footnote may begin behind a blank line.
+const htmlBlock =
+  /^ {0,3}<\/?(?:address|article|aside|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)(?:[\s/>]|$)/i;
 const listMarker = /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)]|\([\w@-]+\)|#\.|\[\^[^\]\s]+\]:|:(?=[ \t]))[ \t]+|\[\^[^\]\s]+\]:$)/;
 const heading = /^ {0,3}#{1,6}[ \t]/;
 const exampleLabel = /^[ \t]*\(@([\w-]*)\)(?=[ \t])/;
@@ -35,8 +42,18 @@ const exampleLabel = /^[ \t]*\(@([\w-]*)\)(?=[ \t])/;
  * Tells prose from everything else in Pandoc's Markdown: front matter, fenced and indented code, HTML comments, raw
  * blocks, and within paragraphs code spans, mathematics, link targets and escapes. Time is linear in the text.
  */
-export function markdownAreas(text: string): MarkdownAreas {
+export function markdownAreas(text: string, dialect: MarkdownDialect = pandocDialect): MarkdownAreas {
+  return areasWithin(text, dialect, 0);
+}
+
+// Of tables in cells of tables; each level is read once more.
+const deepest = 2;
+
+function areasWithin(text: string, dialect: MarkdownDialect, depth: number): MarkdownAreas {
   const areas: Area[] = [];
+  const parts: MarkdownPart[] = [];
+  const directives: OpenDirective[] = [];
+  let braces: ReadonlyMap<number, number> | undefined;
   const paragraphs: Paragraph[] = [];
   const exampleLabels = new Set<string>();
   const unclosed = new Set<string>();
@@ -47,8 +64,16 @@ export function markdownAreas(text: string): MarkdownAreas {
 
   const endParagraph = (): void => {
     if (paragraph === undefined) return;
-    paragraphs.push(markParagraph(text, paragraph.start, paragraph.end, areas));
+    const { start, end } = paragraph;
     paragraph = undefined;
+    const marked = markParagraph(text, start, end, areas, dialect);
+    paragraphs.push(...(isPipeRule(marked.prose) ? pipeCells(marked) : [marked]));
+  };
+  const addPart = (pieced: PiecedText, withAreas: boolean): void => {
+    const read = areasWithin(pieced.joined, dialect, depth + 1);
+    parts.push({ ...read, pieced });
+    for (const label of read.exampleLabels) exampleLabels.add(label);
+    if (withAreas) areas.push(...read.areas.flatMap((area) => areasInWhole(area, pieced)));
   };
   const addBlock = (kind: AreaKind, start: number, end: number): void => {
     endParagraph();
@@ -58,21 +83,34 @@ export function markdownAreas(text: string): MarkdownAreas {
 
   const addMetadata = (block: FrontMatterBlock, from: number): void => {
     let start = from;
-    for (const part of metadataTexts(text, block)) {
+    for (const { pieced, lines } of metadataTexts(text, block, dialect.citingProperties)) {
       // The lines of a text are apart from the area: something can be inserted into them.
-      if (part.isBlock) addBlock('front-matter', start, part.start - 1);
-      paragraphs.push(markParagraph(text, part.start, part.end, part.isBlock ? areas : []));
-      if (part.isBlock) start = lineFrom(text, part.end).next;
+      if (lines !== undefined) addBlock('front-matter', start, lines.start - 1);
+      addPart(pieced, lines !== undefined);
+      if (lines !== undefined) start = lineFrom(text, lines.end).next;
     }
     addBlock('front-matter', start, block.end);
   };
 
-  const block = frontMatterBlock(text);
-  const head = block ?? documentHead(text);
+  const addTable = ({ start, end }: AlignedTable): void => {
+    for (const cell of tableCells(text, start, end)) addPart(new PiecedText(cell, '\n'), true);
+    canBeCode = true;
+  };
+
+  const isWhole = depth === 0;
+  const block = isWhole ? frontMatterBlock(text) : undefined;
+  const head = block ?? (isWhole ? documentHead(text) : undefined);
   if (block !== undefined) addMetadata(block, 0);
   else if (head !== undefined) addBlock('front-matter', 0, head.end);
+  if (head !== undefined && 'kind' in head && head.kind === 'title-block') {
+    // Each of its lines is a text of its own.
+    const lines = [...text.slice(0, head.end).matchAll(/%[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)/g)];
+    for (const { 0: line, 1: title = '', index } of lines)
+      addPart(new PiecedText([{ text: title.trim(), start: index + line.indexOf(title.trim()) }], '\n'), false);
+  }
   if (head !== undefined) offset = lineFrom(text, head.end).next;
-  const metadata = laterMetadataBlocks(text).reverse();
+  const metadata = isWhole ? laterMetadataBlocks(text).reverse() : [];
+  const tables = dialect.isPandoc && depth < deepest ? alignedTables(text).reverse() : [];
 
   while (offset < text.length) {
     const line = lineFrom(text, offset);
@@ -83,9 +121,30 @@ export function markdownAreas(text: string): MarkdownAreas {
       offset = lineFrom(text, later.end).next;
       continue;
     }
+    while ((tables.at(-1)?.start ?? offset) < offset) tables.pop();
+    const table = paragraph === undefined ? tables.at(-1) : undefined;
+    if (table?.start === offset) {
+      addTable(table);
+      offset = lineFrom(text, table.end).next;
+      continue;
+    }
     const whole = text.slice(line.start, line.end);
     const content = whole.replace(quotePrefix, '');
     offset = line.next;
+    const directive = dialect.hasDirectives ? directiveLength(content, directives) : undefined;
+    if (directive !== undefined) {
+      const argument = line.end - content.length + directive;
+      addBlock('raw', line.start, argument);
+      if (argument < line.end) paragraph = { start: argument, end: line.end };
+      endParagraph();
+      continue;
+    }
+    if (!dialect.isPandoc && paragraph === undefined && htmlBlock.test(content)) {
+      const end = lineBeforeBlank(text, line);
+      addBlock('raw', line.start, end.end);
+      offset = end.next;
+      continue;
+    }
     if (content.trim() === '') {
       endParagraph();
       canBeCode = true;
@@ -108,11 +167,24 @@ export function markdownAreas(text: string): MarkdownAreas {
       offset = end.next;
       continue;
     }
-    const raw = rawBlockEnd(text, line, content, unclosed);
+    const raw = rawBlockEnd(text, line, content, unclosed, dialect);
     if (raw !== undefined) {
-      addBlock('raw', line.start, raw.end);
+      addBlock('raw', line.start, raw.closed);
       offset = raw.next;
+      if (raw.closed < raw.end) paragraph = { start: raw.closed, end: raw.end };
       continue;
+    }
+    if (dialect.isPandoc && paragraph === undefined && /^ {0,3}\\[A-Za-z]+\*?\{/.test(content)) {
+      // Unlike everything else in a paragraph, the argument of a command reaches over blank lines.
+      braces ??= closingBraces(text);
+      const close = braces.get(text.indexOf('{', line.start));
+      const last = close === undefined ? undefined : lineFrom(text, lineStart(text, close));
+      if (close !== undefined && last !== undefined && last.start > line.start) {
+        addBlock('raw', line.start, close + 1);
+        offset = last.next;
+        if (close + 1 < last.end) paragraph = { start: close + 1, end: last.end };
+        continue;
+      }
     }
 
     const marker = listMarker.exec(content)?.[0];
@@ -127,7 +199,7 @@ export function markdownAreas(text: string): MarkdownAreas {
     const comment = longCommentIn(text, line, unclosed);
     if (comment !== undefined) {
       const start = paragraph?.start ?? line.start;
-      paragraphs.push(markParagraph(text, start, comment.start, areas));
+      paragraphs.push(markParagraph(text, start, comment.start, areas, dialect));
       paragraph = undefined;
       addBlock('comment', comment.start, comment.end);
       offset = lineFrom(text, comment.end).next;
@@ -137,20 +209,26 @@ export function markdownAreas(text: string): MarkdownAreas {
       continue;
     }
 
-    const example = exampleLabel.exec(content);
+    const example = dialect.isPandoc ? exampleLabel.exec(content) : null;
     if (example?.[1] !== undefined) exampleLabels.add(example[1]);
     const start = line.end - content.length + (example?.[0].length ?? 0);
     paragraph = { start: paragraph?.start ?? start, end: line.end };
     if (heading.test(content)) endParagraph();
   }
   endParagraph();
-  return { areas, paragraphs, exampleLabels };
+  return { areas: areas.sort((a, b) => a.start - b.start), paragraphs, exampleLabels, parts };
 }
 
-function lineFrom(text: string, start: number): Line {
-  const found = text.indexOf('\n', start);
-  if (found === -1) return { start, end: text.length, next: text.length };
-  return { start, end: found > start && text[found - 1] === '\r' ? found - 1 : found, next: found + 1 };
+/** An area of a part in the whole text, where its lines may lie apart. */
+function areasInWhole({ kind, start, end }: Area, pieced: PiecedText): Area[] {
+  const found: Area[] = [];
+  for (let from = start; from < end;) {
+    const lineBreak = pieced.joined.indexOf('\n', from);
+    const to = lineBreak === -1 ? end : Math.min(lineBreak, end);
+    if (to > from) found.push({ kind, start: pieced.sourceStart(from), end: pieced.sourceEnd(to), isBlock: false });
+    from = to + 1;
+  }
+  return found;
 }
 
 /** The width of leading white space or a list marker; tabs stop at every fourth column. */
@@ -172,13 +250,22 @@ function fenceEnd(text: string, from: number, fence: string): Line {
   }
 }
 
-/** The line that closes a block of raw HTML or LaTeX that begins on this line; undefined when none does. */
-function rawBlockEnd(text: string, line: Line, content: string, unclosed: Set<string>): Line | undefined {
+/** The line that closes a block of raw HTML or LaTeX that begins on this line, and where in it; undefined when none does. */
+function rawBlockEnd(
+  text: string,
+  line: Line,
+  content: string,
+  unclosed: Set<string>,
+  dialect: MarkdownDialect,
+): (Line & { readonly closed: number }) | undefined {
   const [, element, environment] = rawBlockOpening.exec(content) ?? [];
-  if (element === undefined && environment === undefined) return undefined;
+  if (element === undefined && (environment === undefined || !dialect.isPandoc)) return undefined;
   const closer = element === undefined ? `\\end{${environment ?? ''}}` : `</${element.toLowerCase()}`;
   const end = endAfter(text, closer, line.start, unclosed);
-  return end === undefined ? undefined : { ...lineFrom(text, end), start: line.start };
+  if (end === undefined) return undefined;
+  const last = lineFrom(text, end);
+  const goesOn = environment !== undefined && text.slice(end, last.end).trim() !== '';
+  return { ...last, start: line.start, closed: goesOn ? end : last.end };
 }
 
 /** A comment that begins on this line and ends on a later one. */

@@ -1,5 +1,6 @@
 import type { Area, AreaKind } from '../documentFormat.ts';
 import { citationKeyAt } from './citationKey.ts';
+import type { MarkdownDialect } from './markdownDialect.ts';
 
 /** A stretch of prose. */
 export interface Paragraph {
@@ -10,6 +11,8 @@ export interface Paragraph {
    * line breaks are those of the document.
    */
   readonly prose: string;
+  /** Offsets of elements `<cite …>` in the document. */
+  readonly elements?: readonly number[];
 }
 
 const special = /\\|`+|\$\$?|<|@|\]\(|\{\{<|\{|\[\^|(?:https?|ftp):\/\/|mailto:/g;
@@ -24,16 +27,30 @@ const bareAddress = /[^\s<>"\]\u0001]+/y;
 const definition = /^ {0,3}\[(?![\^@])[^\]\n]+\]:[ \t]*\S/gm;
 
 /** Finds the code spans, mathematics, link targets and escapes in a stretch of prose and adds them to `areas`. */
-export function markParagraph(text: string, start: number, end: number, areas: Area[]): Paragraph {
+export function markParagraph(
+  text: string,
+  start: number,
+  end: number,
+  areas: Area[],
+  dialect: MarkdownDialect,
+): Paragraph {
   // Patterns must not look beyond the paragraph: documents of many paragraphs would take quadratic time.
   const source = text.slice(start, end);
   const marks: Mark[] = [];
-  const scan = new InlineScan(source);
+  const addresses: Mark[] = [];
+  const scan = new InlineScan(source, dialect);
   special.lastIndex = 0;
   for (let found = special.exec(source); found !== null; found = special.exec(source)) {
     const [token] = found;
+    if (/:/.test(token) && found.index < (addresses.at(-1)?.end ?? 0)) continue;
     const next = scan.areaEnd(token, found.index) ?? found.index + token.length;
     const { kind } = scan;
+    if (kind === 'link' && token.endsWith(':') !== token.endsWith('//') && !dialect.linksAddresses) {
+      // It is text that is read on, and none that anything could be inserted into.
+      addresses.push({ kind, start: found.index, end: next });
+      special.lastIndex = found.index + token.length;
+      continue;
+    }
     // The brackets of a link and the braces of attributes belong to the prose: they tell a link or span from a citation.
     if (kind === 'attributes') marks.push({ kind, start: found.index + 1, end: next - 1 });
     else if (kind === 'link' && token === '](') marks.push({ kind, start: found.index + 2, end: next - 1 });
@@ -41,9 +58,12 @@ export function markParagraph(text: string, start: number, end: number, areas: A
     special.lastIndex = next;
   }
   const all = withDefinitions(source, marks).filter((mark) => mark.end > mark.start);
-  for (const mark of all)
+  for (const mark of addresses.length === 0 ? all : withAddresses(all, addresses))
     areas.push({ kind: mark.kind, start: start + mark.start, end: start + mark.end, isBlock: false });
-  return { start, end, prose: masked(source, all) };
+  const elements = all
+    .filter((mark) => mark.kind === 'raw' && source.startsWith('<cite', mark.start))
+    .map((mark) => start + mark.start);
+  return { start, end, prose: masked(source, all), ...(elements.length > 0 && { elements }) };
 }
 
 /** An area by offsets in the paragraph. */
@@ -58,13 +78,17 @@ class InlineScan {
   /** What the last call to `areaEnd` found; undefined when it found prose. */
   kind: AreaKind | undefined;
   readonly #text: string;
+  readonly #dialect: MarkdownDialect;
   readonly #missing = new Map<string, number>();
   #backtickRuns: Map<number, number[]> | undefined;
   #braces: ReadonlyMap<number, number> | undefined;
   #hasNoInlineMath = false;
+  /** Directly behind a key is not behind a word. */
+  #keyEnd = 0;
 
-  constructor(text: string) {
+  constructor(text: string, dialect: MarkdownDialect) {
     this.#text = text;
+    this.#dialect = dialect;
   }
 
   /** The end of what a token begins, and sets `kind`; undefined when the token is a character like any other. */
@@ -72,7 +96,10 @@ class InlineScan {
     this.kind = undefined;
     const text = this.#text;
     if (token === '\\') {
-      const command = this.#texEnd(offset);
+      const closer = this.#dialect.hasBackslashMath ? mathClosers.get(text.charAt(offset + 1)) : undefined;
+      const math = closer === undefined ? undefined : this.#after(closer, offset + 2, text.length);
+      if (math !== undefined) return this.#found('math', math);
+      const command = this.#dialect.isPandoc ? this.#texEnd(offset) : undefined;
       return command === undefined
         ? this.#found('escape', Math.min(offset + 2, text.length))
         : this.#found('raw', command);
@@ -82,7 +109,12 @@ class InlineScan {
     if (token.startsWith('`')) return this.#found('code', this.#codeEnd(token.length, offset));
     if (token === '$$') return this.#found('math', this.#after('$$', offset + 2, text.length));
     if (token === '$') return this.#found('math', this.#inlineMathEnd(offset));
-    if (token === '@') return citationKeyAt(text, offset)?.end;
+    // The signs in a key are no markup. In MyST a key may be another, but its signs are none of these.
+    if (token === '@') {
+      const end = citationKeyAt(text, offset, this.#keyEnd)?.end;
+      this.#keyEnd = end ?? this.#keyEnd;
+      return end;
+    }
     if (token === '](') return this.#found('link', this.#match(linkTarget, offset));
     if (token === '{{<') return this.#found('shortcode', this.#after('>}}', offset + 3, this.#lineEnd(offset)));
     if (token === '<') {
@@ -166,10 +198,14 @@ class InlineScan {
   }
 }
 
+const mathClosers: ReadonlyMap<string, string> = new Map([
+  ['(', '\\)'],
+  ['[', '\\]'],
+]);
 const texOption = /\[[^[\]{}\n@]{0,200}\](?=[[{])/y;
 
 /** The offset of the brace that closes each one that is closed. */
-function closingBraces(text: string): ReadonlyMap<number, number> {
+export function closingBraces(text: string): ReadonlyMap<number, number> {
   const pairs = new Map<number, number>();
   const open: number[] = [];
   for (const match of text.matchAll(/\\[\s\S]|[{}]/g)) {
@@ -192,6 +228,25 @@ function backtickRuns(text: string): Map<number, number[]> {
   }
   for (const offsets of runs.values()) offsets.reverse();
   return runs;
+}
+
+/** Adds bare addresses, each up to what is found in it. */
+function withAddresses(marks: readonly Mark[], addresses: readonly Mark[]): Mark[] {
+  const result: Mark[] = [];
+  let next = 0;
+  let end = 0;
+  for (const address of addresses) {
+    for (let mark = marks[next]; mark !== undefined && mark.start < address.start; mark = marks[next]) {
+      result.push(mark);
+      next += 1;
+      end = mark.end;
+    }
+    const limit = Math.min(address.end, marks[next]?.start ?? Infinity);
+    if (address.start < end || limit <= address.start) continue;
+    result.push({ ...address, end: limit });
+    end = limit;
+  }
+  return [...result, ...marks.slice(next)];
 }
 
 /** Adds the targets of `[label]: address`, and drops what was found inside them. */

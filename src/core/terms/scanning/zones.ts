@@ -1,5 +1,5 @@
 import { lookupTable } from '../../lookupTable.ts';
-import { type CodeSyntax, codeStretches, stretchKind, type Stretches } from './codeZones.ts';
+import { type CodeSyntax, codeStretches, stretchKind, type Stretches } from '../../text/codeZones.ts';
 
 /** What a stretch of a document is, as far as a light look can tell. */
 export type Zone = 'code' | 'comment' | 'string' | 'prose';

@@ -1,0 +1,29 @@
+import type { Area, AreaKind, CitationRefusal } from './documentFormat.ts';
+
+const places: Readonly<Record<AreaKind, string | undefined>> = {
+  'front-matter': 'the header of the document',
+  code: 'code',
+  math: 'mathematics',
+  comment: 'a comment',
+  raw: 'text that is passed on as it is',
+  link: 'an address',
+  escape: undefined,
+  shortcode: 'a command',
+  attributes: 'settings',
+  note: 'the label of a note',
+};
+
+/** Why nothing can be cited at an offset in one of the areas, undefined elsewhere. A comment to its line's end has no end. */
+export function areaRefusal(text: string, areas: readonly Area[], offset: number): CitationRefusal | undefined {
+  const area = areas.find((each) => isInside(text, each, offset));
+  const place = area && places[area.kind];
+  return place === undefined
+    ? undefined
+    : { refusal: `A citation cannot be inserted into ${place}: place the cursor in the text.` };
+}
+
+function isInside(text: string, { kind, start, end, isBlock }: Area, offset: number): boolean {
+  if (isBlock) return start <= offset && offset <= end && !(offset === end && text[end - 1] === '\n');
+  const isOpen = kind === 'comment' && /^\r?(?:\n|$)/.test(text.slice(end, end + 2));
+  return start < offset && (offset < end || (isOpen && offset === end));
+}

@@ -1,0 +1,114 @@
+import { type OffsetEdit, withEdits } from '../bibliography/offsetEdit.ts';
+import type { CitationInsertion, CitationInsertions, CitationRefusal, CitedPaper } from './documentFormat.ts';
+
+/** A citation at one place, with what it needs elsewhere: the entry of a list that a number stands for. */
+export interface PlacedInsertion extends CitationInsertion {
+  readonly also?: OffsetEdit;
+}
+
+/** What a format says of one place. */
+export type PlacedCitation = (offset: number) => PlacedInsertion | CitationRefusal;
+
+// Nobody cites at more places at once; each of them may have to be read back by itself.
+const mostPlaces = 200;
+
+const unreadable: CitationRefusal = {
+  refusal: 'A citation here would not be read as one: place the cursor elsewhere.',
+};
+
+/**
+ * The citations at several offsets that `placeAt` finds places for. Each is read back by `keysIn`, the keys that a text cites:
+ * the document must cite what it did and what is inserted, and nothing else.
+ */
+export function placedCitations(
+  text: string,
+  offsets: readonly number[],
+  placeAt: PlacedCitation,
+  keysIn: (text: string) => readonly string[],
+): CitationInsertions | CitationRefusal {
+  if (offsets.length > mostPlaces)
+    return { refusal: `Citations can be inserted at ${mostPlaces} places at once, not at ${offsets.length}.` };
+  const before = keysIn(text);
+  const isReadBack = (places: readonly PlacedInsertion[]): boolean => {
+    const edits = editsOf(places);
+    if (edits.length === 0) return true;
+    const expected = [...before, ...places.flatMap(({ added }) => added)].sort();
+    const read = [...keysIn(withEdits(text, edits))].sort();
+    return read.length === expected.length && read.every((key, index) => key === expected[index]);
+  };
+  const [firstOffset = 0, ...others] = offsets;
+  const first = placeAt(betweenCharacters(text, firstOffset));
+  if ('refusal' in first) return first;
+  if (!isReadBack([first])) return unreadable;
+  const places = [first];
+  const reasons: string[] = [];
+  for (const offset of others) {
+    const insertion = placeAt(betweenCharacters(text, offset));
+    if ('refusal' in insertion) reasons.push(insertion.refusal);
+    else if (!places.some((place) => isSamePlace(place, insertion))) places.push(insertion);
+  }
+  if (!isReadBack(places)) {
+    // Only together, or one of them by itself: each has to show that it can be read beside those before it.
+    for (const place of places.splice(1)) {
+      if (isReadBack([...places, place])) places.push(place);
+      else reasons.push(unreadable.refusal);
+    }
+  }
+  const notes = [...new Set(places.flatMap((place) => place.notes)), ...leftOut(reasons)];
+  return { first, edits: editsOf(places), notes };
+}
+
+const editsOf = (places: readonly PlacedInsertion[]): OffsetEdit[] =>
+  places.flatMap(({ edit, also }) => [edit ?? [], also ?? []].flat()).sort((a, b) => a.start - b.start);
+
+/** A byte order mark stays first; the two characters of a line break, and the two units of a character, stay together. */
+export function betweenCharacters(text: string, offset: number): number {
+  if (offset === 0) return text.startsWith('\uFEFF') ? 1 : 0;
+  const pair = text.slice(offset - 1, offset + 1);
+  return pair === '\r\n' || /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(pair) ? offset - 1 : offset;
+}
+
+/** The same citation, or the same offset: nothing is cited twice there. */
+const isSamePlace = (a: CitationInsertion, b: CitationInsertion): boolean =>
+  (a.within !== undefined && a.within === b.within) || (a.edit !== undefined && a.edit.start === b.edit?.start);
+
+function leftOut(reasons: readonly string[]): string[] {
+  const [reason] = reasons;
+  if (reason === undefined) return [];
+  return [
+    `${reasons.length === 1 ? 'One of the places was' : `${reasons.length} of the places were`} left out: ${reason}`,
+  ];
+}
+
+/** The papers that a citation lacks, and notes on those that it has, whatever key they have there. */
+export function lackingPapers(
+  present: ReadonlySet<string>,
+  papers: readonly CitedPaper[],
+): { readonly lacking: readonly CitedPaper[]; readonly notes: readonly string[] } {
+  const presentKey = ({ key, aliases }: CitedPaper): string | undefined =>
+    [key, ...aliases].find((each) => present.has(each));
+  return {
+    lacking: papers.filter((paper) => presentKey(paper) === undefined),
+    notes: papers.flatMap((paper) => {
+      const key = presentKey(paper);
+      return key === undefined ? [] : [`${key} is in this citation already.`];
+    }),
+  };
+}
+
+/** An insertion of papers at an offset. */
+export function insertionAt(
+  offset: number,
+  newText: string,
+  papers: readonly CitedPaper[],
+  notes: readonly string[] = [],
+  within?: number,
+): CitationInsertion {
+  return {
+    edit: papers.length === 0 ? undefined : { start: offset, end: offset, newText },
+    cursor: offset,
+    added: papers.map(({ key }) => key),
+    notes,
+    ...(within !== undefined && { within }),
+  };
+}

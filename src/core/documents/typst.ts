@@ -1,0 +1,167 @@
+import { areaRefusal } from './areaRefusal.ts';
+import { isOnTheWeb } from './declaredPath.ts';
+import type {
+  Citation,
+  CitationInsertion,
+  CitationRefusal,
+  CitationWriter,
+  CitedPaper,
+  DeclaredBibliographies,
+  DocumentFormat,
+  TypedKey,
+} from './documentFormat.ts';
+import { keyAt } from './keyAt.ts';
+import { insertionAt, lackingPapers, placedCitations } from './placedCitations.ts';
+import { spaceBefore, wordEnd } from './proseWords.ts';
+import { typstNamingEdits } from './typstNaming.ts';
+import { type TypstSource, typstSource } from './typstSource.ts';
+
+const writer: CitationWriter = {
+  // A string holds everything; a key is on one line.
+  holds: (key) => /^[^\u0000-\u001F\u007F]+$/.test(key),
+  citationsAt: (text, offsets, papers) => {
+    const source = typstSource(text);
+    return placedCitations(text, offsets, (offset) => placeAt(text, source, offset, papers), keysIn);
+  },
+  namingEdits: typstNamingEdits,
+};
+
+/** Typst: https://typst.app/docs/reference/model/cite/. */
+export const typst: DocumentFormat = {
+  areas: (text) => typstSource(text).areas,
+  citations: (text) => citationsOf(typstSource(text)),
+  typedAt,
+  declaredBibliographies,
+  insertion: writer,
+};
+
+/** The citations, without references to labels of the document. */
+function citationsOf({ citations, labels }: TypstSource): Citation[] {
+  return citations.flatMap(({ isReference, ...citation }) => {
+    const items = isReference ? citation.items.filter(({ key }) => !labels.has(key)) : citation.items;
+    return items.length === 0 ? [] : [{ ...citation, items }];
+  });
+}
+
+const keysIn = (text: string): string[] =>
+  citationsOf(typstSource(text)).flatMap(({ items }) => items.map(({ key }) => key));
+
+// Keys are shorter.
+const longestRun = 400; // UTF-16 units
+const begun = /(?:@([\p{XID_Continue}_\-:.]*)|(?:cite|ref)\(\s{0,20}(?:<([^\s<>]*)|label\(\s{0,20}"([^"\\\n]*)))$/u;
+
+function typedAt(text: string, offset: number): TypedKey | undefined {
+  const start = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - longestRun);
+  const head = text.slice(start, offset);
+  if (!/[@<]|label/.test(head) && text[offset] !== '@') return undefined;
+  const source = typstSource(text);
+  const cited = keyAt(citationsOf(source), offset, ({ keyStart, mentionStart }) =>
+    text[mentionStart] === '@' ? keyStart - mentionStart : 0,
+  );
+  if (cited !== undefined) return cited;
+  const found = begun.exec(head);
+  if (found === null) return undefined;
+  const [, sign, angle, string] = found;
+  const key = sign ?? angle ?? string ?? '';
+  const isHidden = source.areas.some(
+    ({ kind, start: from, end }) =>
+      from < offset && offset <= end && (sign !== undefined || kind === 'comment' || kind === 'code'),
+  );
+  // A reference that has its key is one already, to a label of the document.
+  if (isHidden || (sign !== undefined && sign !== '')) return undefined;
+  return { key, start: offset - key.length, end: offset, isCited: false };
+}
+
+function declaredBibliographies(text: string): DeclaredBibliographies {
+  const paths: string[] = [];
+  const unfollowed: string[] = [];
+  const rooted: string[] = [];
+  for (const { strings, isComputed, start, end } of typstSource(text).bibliographies) {
+    if (isComputed) unfollowed.push(text.slice(start, Math.min(end, start + longestRun)));
+    for (const { value } of strings) {
+      if (isOnTheWeb(value)) unfollowed.push(value);
+      else if (value.startsWith('/')) rooted.push(value.slice(1));
+      else if (value !== '') paths.push(value);
+    }
+  }
+  return { paths: [...new Set(paths)], unfollowed, ...(rooted.length > 0 && { rooted: [...new Set(rooted)] }) };
+}
+
+/** Whether a key can stand behind an at sign. */
+const isReferable = (key: string): boolean =>
+  /^[\p{XID_Continue}_-](?:[\p{XID_Continue}_\-:.]*[\p{XID_Continue}_-])?$/u.test(key);
+
+function mentionOf({ key }: CitedPaper, { labels }: TypstSource): string {
+  if (isReferable(key)) return labels.has(key) ? `#cite(<${key}>)` : `@${key}`;
+  return `#cite(label("${key.replace(/["\\]/g, '\\$&')}"))`;
+}
+
+function placeAt(
+  text: string,
+  source: TypstSource,
+  offset: number,
+  papers: readonly CitedPaper[],
+): CitationInsertion | CitationRefusal {
+  const touching = source.citations.filter(({ start, end }) => start <= offset && offset <= end);
+  const touched = touching.find(({ start }) => start < offset) ?? touching[0];
+  if (touched !== undefined && !touched.items.some(({ key }) => touched.isReference && source.labels.has(key)))
+    return beside(text, source, touched, offset, papers);
+  if (touched !== undefined && touched.start < offset) {
+    const mentions = papers.map((paper) => mentionOf(paper, source)).join(' ');
+    return insertionAt(touched.end, ` ${mentions}${gapAfter(text, touched.end, mentions)}`, papers);
+  }
+  const refusal = areaRefusal(text, source.areas, offset);
+  if (refusal !== undefined) return refusal;
+  const escape = source.areas.find(({ kind, start, end }) => kind === 'escape' && start < offset && offset < end);
+  const place = wordEnd(text, escape?.end ?? offset);
+  const mentions = papers.map((paper) => mentionOf(paper, source)).join(' ');
+  // The user has typed the at sign and then asked for a citation.
+  const isBegun = text[place - 1] === '@' && text[place - 2] !== '\\' && mentions.startsWith('@');
+  const opening = isBegun ? '' : spaceBefore(text, place);
+  const written = isBegun ? mentions.slice(1) : mentions;
+  return insertionAt(place, `${opening}${written}${gapAfter(text, place, mentions)}`, papers);
+}
+
+/** Works that are cited next to each other are set as one citation. */
+function beside(
+  text: string,
+  source: TypstSource,
+  citation: Citation,
+  offset: number,
+  papers: readonly CitedPaper[],
+): CitationInsertion {
+  const neighbours = adjacent(text, source.citations, citation);
+  const present = new Set(neighbours.flatMap(({ items }) => items.map(({ key }) => key)));
+  const { lacking, notes } = lackingPapers(present, papers);
+  const mentions = lacking.map((paper) => mentionOf(paper, source)).join(' ');
+  if (offset === citation.start)
+    return insertionAt(offset, `${spaceBefore(text, offset)}${mentions} `, lacking, notes, citation.start);
+  return insertionAt(
+    citation.end,
+    ` ${mentions}${gapAfter(text, citation.end, mentions)}`,
+    lacking,
+    notes,
+    citation.start,
+  );
+}
+
+/** A citation with those that stand next to it. */
+function adjacent(text: string, citations: readonly Citation[], citation: Citation): readonly Citation[] {
+  const index = citations.findIndex(({ start }) => start === citation.start);
+  let first = index;
+  let last = index;
+  const isNext = (a: Citation | undefined, b: Citation | undefined): boolean =>
+    a !== undefined && b !== undefined && b.start - a.end < 100 && /^[ \t]*$/.test(text.slice(a.end, b.start));
+  while (isNext(citations[first - 1], citations[first])) first -= 1;
+  while (isNext(citations[last], citations[last + 1])) last += 1;
+  return citations.slice(first, last + 1);
+}
+
+/** What follows a citation may not go on its key, and may be no argument or supplement of it. */
+function gapAfter(text: string, offset: number, mentions: string): '' | ' ' | ';' {
+  const rest = text.slice(offset, offset + 60);
+  if (/^[[(]/.test(rest)) return ' ';
+  const isCall = /#[^@]*\)$/.test(mentions);
+  if (isCall) return /^\.[\p{XID_Start}_]/u.test(rest) ? ';' : /^[\p{L}\p{N}@#]/u.test(rest) ? ' ' : '';
+  return /^[.:]{0,58}[\p{XID_Continue}_-]/u.test(rest) ? ' ' : '';
+}

@@ -1,0 +1,28 @@
+import type { Files } from '../../src/server/files.ts';
+
+/** Files by address that are held in memory; `asked` gets what is asked for. */
+export function memoryFiles(texts: Readonly<Record<string, string | undefined>>, asked: string[] = []): Files {
+  const read: Files['read'] = (uri) => {
+    asked.push(uri);
+    return Promise.resolve(texts[uri]);
+  };
+  return {
+    reaches: () => true,
+    leadsTo: (uri) => Promise.resolve(uri),
+    read,
+    readSmall: read,
+    folders: () => Promise.resolve([]),
+    find: () => Promise.resolve({ uris: [], isCut: false }),
+    list: (folderUri, suffix) => {
+      asked.push(`${folderUri}/*${suffix}`);
+      const start = `${folderUri.replace(/\/$/, '')}/`;
+      const isIn = (uri: string): boolean =>
+        uri.startsWith(start) && !uri.slice(start.length).includes('/') && uri.endsWith(suffix);
+      return Promise.resolve(
+        Object.keys(texts)
+          .filter((uri) => texts[uri] !== undefined && isIn(uri))
+          .sort(),
+      );
+    },
+  };
+}
