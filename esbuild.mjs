@@ -15,7 +15,8 @@ const withTests = process.argv.includes('--tests');
 const limits = {
   'dist/extension.js': 490,
   'dist/web/extension.js': 490,
-  'dist/worker.js': 1240,
+  // 1257 with completion, navigation, checks and renaming in every document format, and some 3 % to grow.
+  'dist/worker.js': 1295,
   'dist/corpus.json': 500,
   'dist/corpus.index': 790,
 };

@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver-protocol';
 
 import type { ReferenceFormat } from './core/bibliography/reference.ts';
+import type { FindingCode, Severity } from './core/checks/finding.ts';
 import type { ErrorCode } from './core/errors.ts';
 import type { CardCommands } from './core/papers/cardMarkdown.ts';
 import type { PaperLink } from './core/papers/paper.ts';
@@ -42,6 +43,12 @@ export interface ServerSettings {
   /** By language id, where it differs. */
   readonly termsGateByLanguage: Readonly<Record<string, GateLevel>>;
   readonly rejectedTerms: readonly RejectedTerm[];
+  /** Whether citations and bibliographies are checked. */
+  readonly diagnosticsEnabled: boolean;
+  /** How much a finding matters, by its code, where it is another severity than that of `findingKinds`. */
+  readonly diagnosticSeverities: Readonly<Partial<Record<FindingCode, Severity | 'off'>>>;
+  /** A key that is renamed stays as an alias of its entry, in formats that have such. */
+  readonly renameKeepsAlias: boolean;
 }
 
 /** What holds where nothing is set. `test/unit/manifest.test.ts` holds package.json to it. */
@@ -51,6 +58,9 @@ export const defaultSettings: ServerSettings = {
   termsGate: defaultGate,
   termsGateByLanguage: {},
   rejectedTerms: [],
+  diagnosticsEnabled: true,
+  diagnosticSeverities: {},
+  renameKeepsAlias: false,
 };
 
 /** What the editor passes with `initialize`. */
@@ -390,6 +400,37 @@ export const listFilesRequest = new RequestType<
   readonly string[],
   void
 >('papergloss/listFiles');
+
+/**
+ * Server → editor: addresses of the files below a folder whose names have one of some endings, `.md`, at most `most`; what the
+ * editor leaves out of its searches is left out. `isCut` where there are more.
+ */
+export const findFilesRequest = new RequestType<
+  { readonly folderUri: string; readonly endings: readonly string[]; readonly most: number },
+  { readonly uris: readonly string[]; readonly isCut: boolean },
+  void
+>('papergloss/findFiles');
+
+/** One fact about why a document shows what it shows. */
+export interface WhyLine {
+  /** `problem`: this is in the way; `fine`: this works; `fact`: neither. */
+  readonly state: 'fine' | 'problem' | 'fact';
+  readonly text: string;
+  readonly detail?: string;
+  /** What the line leads to: a place in a file. */
+  readonly place?: { readonly uri: string; readonly range: Range };
+}
+
+export interface WhyAnswer {
+  /** The whole in a few words, for a status item: "3 bibliographies · 120 entries". */
+  readonly summary: string;
+  /** Something is in the way. */
+  readonly hasProblem: boolean;
+  readonly lines: readonly WhyLine[];
+}
+
+/** “Why is nothing shown?” and the language status item → server. The document must be open. */
+export const whyRequest = new RequestType<{ readonly uri: string }, WhyAnswer, void>('papergloss/why');
 
 /** Server → editor: addresses of the folders directly in a folder, sorted, without those that links lead to. */
 export const listFoldersRequest = new RequestType<{ readonly folderUri: string }, readonly string[], void>(

@@ -3,6 +3,7 @@ import { type ExtensionContext, window } from 'vscode';
 import { commandIds } from '../ids.ts';
 import { BibliographySaver } from './bibliographySaver.ts';
 import { CitationAnswers } from './citationAnswers.ts';
+import { CitationStatus } from './citationStatus.ts';
 import { clientOptions } from './clientOptions.ts';
 import { type Command, paperIdOf, passageOf, registerCommands } from './commandTable.ts';
 import { setContextKey } from './contextKey.ts';
@@ -30,6 +31,7 @@ import { choosePaper, searchPapers } from './searchPapers.ts';
 import { showDone } from './showDone.ts';
 import { TermUnderline } from './termUnderline.ts';
 import { withLibrary } from './waiting.ts';
+import { whyNothing } from './whyNothing.ts';
 import { whyThisCard } from './whyThisCard.ts';
 
 /** Puts the extension together. Nothing here waits: the library is loaded by the worker meanwhile. */
@@ -107,6 +109,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
       failure: 'The card could not be explained.',
       run: (address, position) => whyThisCard(client, address, position),
     },
+    { id: commandIds.whyNothing, failure: 'The document could not be explained.', run: () => whyNothing(client) },
     {
       id: commandIds.rejectTerm,
       failure: 'The word could not be silenced.',
@@ -130,6 +133,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     recognised,
     new InThisFileView(client, recognised),
     new PaperCount(recognised),
+    new CitationStatus(client, reports),
     new TermUnderline(recognised),
     followLibrarySettings(client, reports),
     registerCommands(table, reports),

@@ -1,7 +1,9 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI, Utils } from 'vscode-uri';
 
 import { bibliographyFormat } from '../core/bibliography/bibliographyFile.ts';
 import type { Cancellation } from '../core/cancellation.ts';
+import type { UnusableBibliography } from '../core/checks/citationChecks.ts';
 import type { DocumentFormat } from '../core/documents/documentFormat.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
@@ -13,7 +15,14 @@ import {
   documentFormat,
   type ReaderPlaces,
 } from './bibliographyPlaces.ts';
-import { type CitedPaper, inlineReferences, type LocatedBibliography, paperOfEntry } from './citedPaper.ts';
+import {
+  bibliographyAt,
+  type CitedPaper,
+  inlineReferences,
+  type LocatedBibliography,
+  paperOfEntry,
+} from './citedPaper.ts';
+import { fullPath, relativePath } from './fileAddresses.ts';
 import type { Files } from './files.ts';
 import { KeptFiles, keptUnwatched, type WatchFolder } from './keptFiles.ts';
 import { DocumentParts } from './mainDocuments.ts';
@@ -34,6 +43,19 @@ export interface BibliographyServices {
   readonly homeUri?: string | undefined;
   /** The addresses of the libraries that are set for all documents. */
   readonly libraries?: () => readonly string[];
+}
+
+/** What a document's citations are looked up in. */
+export interface DocumentBibliographies {
+  readonly places: BibliographyPlaces;
+  /** Its own references first, then files in the order in which they are asked. */
+  readonly used: readonly LocatedBibliography[];
+  readonly unusable: readonly UnusableBibliography[];
+}
+
+/** A bibliography as the document may name it: by its path from the document's folder, else by its whole path. */
+function namedPath(document: TextDocument, uri: string): string {
+  return relativePath(Utils.dirname(URI.parse(document.uri)).toString(), uri) ?? fullPath(uri);
 }
 
 /** Where bibliographies are, and what reads them. */
@@ -58,6 +80,7 @@ interface FoundPlaces {
 export class Bibliographies {
   readonly #services: BibliographyServices;
   readonly #kept: KeptFiles;
+  readonly #used = new Set<string>();
   readonly #parsed: ParsedBibliographies;
   readonly #parts = new DocumentParts();
   readonly #found = new WeakMap<TextDocument, FoundPlaces>();
@@ -172,6 +195,72 @@ export class Bibliographies {
     const known = places === undefined || (places.isNamed && usable.length > 0) ? undefined : library.get(key);
     const isOwn = known?.keys.includes(key) === true && known.origins.some(({ id }) => id.includes(':'));
     return isOwn ? { paper: known, isInLibrary: true } : undefined;
+  }
+
+  /** As {@link Bibliographies.within}, of a document that is open: what it needs is kept until it changes. */
+  async of(document: TextDocument, token: Cancellation): Promise<DocumentBibliographies> {
+    const files = this.#kept.for(document);
+    return this.#readAll(files, document, await this.#placesIn(files, document, token), token);
+  }
+
+  /**
+   * The bibliographies of a document, read through some files, with what stands in the way of those that cannot be used.
+   * Throws a {@link PaperglossError} for broken front matter and broken project files.
+   */
+  async within(files: Files, document: TextDocument, token: Cancellation): Promise<DocumentBibliographies> {
+    const { workspaceFolders } = this.#services;
+    const places = await bibliographyPlaces(files, document, workspaceFolders, token, this.reader);
+    return this.#readAll(files, document, places, token);
+  }
+
+  async #readAll(
+    files: Files,
+    document: TextDocument,
+    places: BibliographyPlaces,
+    token: Cancellation,
+  ): Promise<DocumentBibliographies> {
+    const used: LocatedBibliography[] = [];
+    const unusable: UnusableBibliography[] = [];
+    const note = async (uri: string, read: () => Promise<LocatedBibliography | undefined>): Promise<void> => {
+      const path = namedPath(document, uri);
+      try {
+        const located = await read();
+        if (located !== undefined) used.push(located);
+        else if (places.isNamed) unusable.push({ uri, path, kind: 'missing' });
+      } catch (error) {
+        if (!(error instanceof PaperglossError)) throw error;
+        // What merely lies there may be anything.
+        if (places.isNamed) unusable.push({ uri, path, kind: 'unreadable', why: error.message.replace(/\.$/, '') });
+      }
+    };
+    const { references } = places;
+    if (references !== undefined) {
+      await note(document.uri, async () => {
+        const file = inlineReferences(references, Utils.basename(places.file));
+        return file && { uri: document.uri, file };
+      });
+    }
+    for (const uri of places.uris) {
+      if (bibliographyFormat(uri) === undefined) continue;
+      this.#used.add(uri);
+      await note(uri, async () => {
+        const text = await files.read(uri, token);
+        const read = text === undefined ? undefined : await this.#parsed.inSlices(uri, text);
+        return read ?? this.#located(uri, text);
+      });
+    }
+    for (const path of places.unfollowed) unusable.push({ uri: path, path, kind: 'unchecked' });
+    return { places, used, unusable };
+  }
+
+  /** Whether a document that was looked at uses the file as a bibliography: a `.json` or `.yaml` file may be anything. */
+  isUsed(uri: string): boolean {
+    return this.#used.has(uri);
+  }
+
+  /** {@link parsed} at once. Throws as reading does. */
+  strictlyParsed(uri: string, text: string): LocatedBibliography['file'] {
+    return this.#located(uri, text)?.file ?? bibliographyAt(uri, text);
   }
 
   #located(uri: string, text: string | undefined): LocatedBibliography | undefined {

@@ -6,7 +6,7 @@ import { documentFormats } from '../core/documents/documentFormats.ts';
 import { formatOf } from '../core/documents/formatOf.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { ServerContext } from './context.ts';
-import type { Files } from './files.ts';
+import type { Files, FoundFiles } from './files.ts';
 
 /** What a scan of the open folders looks at, at most. A book has some hundred documents, a shared folder of notes some thousand. */
 export const scanLimits = {
@@ -20,14 +20,7 @@ export const scanLimits = {
 const foreignFolder =
   /^(?:\..*|node_modules|bower_components|site-packages|__pycache__|venv|_site|_book|_build|_freeze|dist|build|target)$/;
 
-export interface FoundFiles {
-  /** In the order of the folders from above. */
-  readonly uris: readonly string[];
-  /** There are more, which are left out. */
-  readonly isCut: boolean;
-}
-
-/** The files of the open folders that have a name of some kind. Folders of programs are passed over, and links to folders. */
+/** The files of the open folders that have a name of some kind, in the order of the folders from above. Folders of programs are passed over, and links to folders. */
 export async function workspaceFiles(
   { files, workspaceFolders, logger }: ServerContext,
   isWanted: (name: string) => boolean,
@@ -116,5 +109,6 @@ export function filesOnce(files: Files): Files {
     readSmall: (uri, token) => once(`small ${uri}`, () => files.readSmall(uri, token)),
     list: (uri, suffix, token) => once(`list ${suffix} ${uri}`, () => files.list(uri, suffix, token)),
     folders: (uri, token) => files.folders(uri, token),
+    find: (uri, endings, most, token) => files.find(uri, endings, most, token),
   };
 }

@@ -7,6 +7,7 @@ import { type TransferListItem, Worker } from 'node:worker_threads';
 import {
   ApplyWorkspaceEditRequest,
   type CancellationToken,
+  type ClientCapabilities,
   createProtocolConnection,
   DidOpenTextDocumentNotification,
   type Hover,
@@ -24,8 +25,10 @@ import { createConnection } from 'vscode-languageserver/node';
 
 import type { PaperSource } from '../../src/core/sources/paperSource.ts';
 import { portTransport } from '../../src/portTransport.ts';
+import { neverCancelled } from '../../src/core/cancellation.ts';
 import { nodeFiles, nodePause } from '../../src/programs/files/nodeFiles.ts';
 import {
+  findFilesRequest,
   type InitializationOptions,
   listFilesRequest,
   listFoldersRequest,
@@ -48,6 +51,8 @@ export interface ServerOptions {
   readonly listen?: (connection: ProtocolConnection) => void;
   /** The client tells the server of changed files. */
   readonly canWatch?: boolean;
+  /** What the client can do beside that. */
+  readonly capabilities?: ClientCapabilities;
   /** Gets the address of each file that is read and each folder that is listed. */
   readonly asked?: string[];
   /** Gets the edits that the server sends, which the client then takes to be made. */
@@ -110,6 +115,10 @@ export async function openServer(t: Owner, options: ServerOptions = {}): Promise
     options.asked?.push(`${folderUri}/*${suffix}`);
     return filesIn(folderUri, suffix, options.files ?? {});
   });
+  connection.onRequest(findFilesRequest, ({ folderUri, endings, most }) => {
+    options.asked?.push(`${folderUri}/**`);
+    return filesBelow(folderUri, endings, most, options.files ?? {});
+  });
   connection.onRequest(listFoldersRequest, ({ folderUri }) => foldersIn(folderUri, options.files ?? {}));
   connection.onRequest(ApplyWorkspaceEditRequest.type, ({ edit }) => {
     options.applied?.push(edit);
@@ -125,7 +134,9 @@ export async function openServer(t: Owner, options: ServerOptions = {}): Promise
     processId: null,
     rootUri: null,
     capabilities: {
+      ...options.capabilities,
       workspace: {
+        ...options.capabilities?.workspace,
         ...(options.canWatch === true && {
           didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
         }),
@@ -214,6 +225,21 @@ function filesIn(folderUri: string, suffix: string, files: Readonly<Record<strin
   } catch {
     return given.sort();
   }
+}
+
+async function filesBelow(
+  folderUri: string,
+  endings: readonly string[],
+  most: number,
+  files: Readonly<Record<string, string | null>>,
+): Promise<{ readonly uris: readonly string[]; readonly isCut: boolean }> {
+  const isWanted = (uri: string): boolean => endings.some((ending) => uri.toLowerCase().endsWith(ending.toLowerCase()));
+  const given = Object.keys(files).filter((uri) => uri.startsWith(`${folderUri}/`) && isWanted(uri));
+  const onDisk = folderUri.startsWith('file:')
+    ? (await nodeFiles.find(folderUri, endings, most, neverCancelled)).uris
+    : [];
+  const uris = [...new Set([...given, ...onDisk])].filter((uri) => files[uri] !== null).sort();
+  return { uris: uris.slice(0, most), isCut: uris.length > most };
 }
 
 function foldersIn(folderUri: string, files: Readonly<Record<string, string | null>>): string[] {

@@ -9,6 +9,7 @@ import { startNodeBuilder } from '../builderNode.ts';
 import { homeUri, nodeFiles, nodeLibraryFiles, nodePause } from '../files/nodeFiles.ts';
 import { canKeep } from '../files/nodeLibraryCache.ts';
 import { watchNodeFiles } from '../files/watchNodeFiles.ts';
+import { watchNodeFolder } from '../files/watchNodeFolder.ts';
 import { serverStreams } from './output.ts';
 import { parseCall, usageError } from './usage.ts';
 
@@ -21,6 +22,7 @@ export function runServe(args: string[]): Promise<number> {
   startServer(createConnection(...serverStreams(), messageGuard), {
     files: nodeFiles,
     watchLocal: watchNodeFiles,
+    watchFolder: watchNodeFolder,
     pause: nodePause,
     homeUri,
     startBuilder: startNodeBuilder(nodeLibraryFiles),

@@ -36,6 +36,7 @@ function keptFiles(watch: WatchFolder | undefined, read: Files['read'] = () => P
         read: counted,
         readSmall: counted,
         list,
+        find: () => Promise.resolve({ uris: [], isCut: false }),
         folders: async () => [],
       },
       watch,
