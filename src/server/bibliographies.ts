@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 
-import { bibliographyFormat } from '../core/bibliography/bibliographyFile.ts';
+import { type BibliographyFile, bibliographyFormat } from '../core/bibliography/bibliographyFile.ts';
 import type { Cancellation } from '../core/cancellation.ts';
 import type { UnusableBibliography } from '../core/checks/citationChecks.ts';
 import type { DocumentFormat } from '../core/documents/documentFormat.ts';
@@ -64,13 +64,12 @@ export interface PlacesWithFiles {
   readonly files: Files;
 }
 
-/** Where the bibliographies of a document were found, for as long as nothing has changed. */
-interface FoundPlaces {
-  readonly version: number;
-  readonly changes: number;
-  readonly libraries: string;
+/** What was found for a document, for as long as nothing has changed that it rests on. */
+interface Found<T> {
+  /** Tells states apart in which something else could be found. */
+  readonly state: string;
   readonly at: number;
-  readonly places: Promise<BibliographyPlaces>;
+  readonly found: Promise<T>;
 }
 
 /**
@@ -83,7 +82,9 @@ export class Bibliographies {
   readonly #used = new Set<string>();
   readonly #parsed: ParsedBibliographies;
   readonly #parts = new DocumentParts();
-  readonly #found = new WeakMap<TextDocument, FoundPlaces>();
+  readonly #places = new WeakMap<TextDocument, Found<BibliographyPlaces>>();
+  readonly #inline = new WeakMap<TextDocument, BibliographyFile>();
+  readonly #formats = new WeakMap<TextDocument, Found<DocumentFormat | undefined>>();
 
   constructor(services: BibliographyServices) {
     this.#services = services;
@@ -122,7 +123,12 @@ export class Bibliographies {
   /** The format of a document in its project; undefined where nothing is known of citations. */
   async formatOf(document: TextDocument, token: Cancellation): Promise<DocumentFormat | undefined> {
     const files = this.#kept.for(document);
-    return this.#reported(() => documentFormat(files, document, this.#services.workspaceFolders, token));
+    const { workspaceFolders } = this.#services;
+    return this.#reported(() =>
+      this.#unlessChanged(this.#formats, document, `${this.#kept.changes}`, () =>
+        documentFormat(files, document, workspaceFolders, token),
+      ),
+    );
   }
 
   /**
@@ -148,11 +154,9 @@ export class Bibliographies {
     const found = await this.placesFor(document, token);
     if (found === undefined) return [];
     const { places, files } = found;
-    const own = await this.#reported(async () => inlineReferences(places.references, document.uri));
-    const usable = places.uris.filter((uri) => bibliographyFormat(uri) !== undefined);
-    const read = await Promise.all(usable.map((uri) => this.usable(uri, files, token)));
-    const inline = own === undefined ? [] : [{ uri: document.uri, file: own }];
-    return [...inline, ...read.filter((located) => located !== undefined)];
+    const own = await this.#referencesIn(document, places);
+    const read = await Promise.all(readable(places).map((uri) => this.usable(uri, files, token)));
+    return [own, ...read].filter((located) => located !== undefined);
   }
 
   /** A text as the bibliography at an address, parsed unless it is as it was; undefined, and told in the log, where it is none. */
@@ -182,9 +186,9 @@ export class Bibliographies {
     token: Cancellation,
   ): Promise<CitedPaper | undefined> {
     const { places, files } = (await this.placesFor(document, token)) ?? {};
-    const usable = (places?.uris ?? []).filter((uri) => bibliographyFormat(uri) !== undefined);
-    const inline = await this.#reported(() => Promise.resolve(inlineReferences(places?.references, document.uri)));
-    const own = inline && paperOfEntry({ uri: document.uri, file: inline }, library, key);
+    const usable = places === undefined ? [] : readable(places);
+    const inline = places && (await this.#referencesIn(document, places));
+    const own = inline && paperOfEntry(inline, library, key);
     if (own !== undefined) return own;
     for (const uri of usable) {
       const located = files && (await this.usable(uri, files, token));
@@ -233,13 +237,7 @@ export class Bibliographies {
         if (places.isNamed) unusable.push({ uri, path, kind: 'unreadable', why: error.message.replace(/\.$/, '') });
       }
     };
-    const { references } = places;
-    if (references !== undefined) {
-      await note(document.uri, async () => {
-        const file = inlineReferences(references, Utils.basename(places.file));
-        return file && { uri: document.uri, file };
-      });
-    }
+    if (places.references !== undefined) await note(document.uri, async () => this.#heldIn(document, places));
     for (const uri of places.uris) {
       if (bibliographyFormat(uri) === undefined) continue;
       this.#used.add(uri);
@@ -263,25 +261,46 @@ export class Bibliographies {
     return this.#located(uri, text)?.file ?? bibliographyAt(uri, text);
   }
 
+  /** The references that a document holds itself, read where they have changed only. */
+  #referencesIn(document: TextDocument, places: BibliographyPlaces): Promise<LocatedBibliography | undefined> {
+    return this.#reported(async () => this.#heldIn(document, places));
+  }
+
+  /** {@link Bibliographies.#referencesIn}. Throws as reading does. */
+  #heldIn(document: TextDocument, { references }: BibliographyPlaces): LocatedBibliography | undefined {
+    const known = this.#inline.get(document);
+    const file = known?.text === references ? known : inlineReferences(references, document.uri);
+    if (file !== undefined) this.#inline.set(document, file);
+    return file && { uri: document.uri, file };
+  }
+
   #located(uri: string, text: string | undefined): LocatedBibliography | undefined {
     return this.#parsed.at(uri, text);
   }
 
   #placesIn(files: Files, document: TextDocument, token: Cancellation): Promise<BibliographyPlaces> {
-    const { workspaceFolders, now } = this.#services;
     const { reader } = this;
-    const libraries = (reader.libraries ?? []).join('\n');
-    const { version } = document;
-    const { changes } = this.#kept;
-    const found = this.#found.get(document);
-    const isSame = found?.version === version && found.changes === changes && found.libraries === libraries;
+    const state = [document.version, this.#kept.changes, ...(reader.libraries ?? [])].join('\n');
+    return this.#unlessChanged(this.#places, document, state, () =>
+      bibliographyPlaces(files, document, this.#services.workspaceFolders, token, reader),
+    );
+  }
+
+  #unlessChanged<T>(
+    kept: WeakMap<TextDocument, Found<T>>,
+    document: TextDocument,
+    state: string,
+    find: () => Promise<T>,
+  ): Promise<T> {
+    const known = kept.get(document);
+    const at = this.#services.now();
     // Where changes are not told, what is kept of the files is asked for again by then.
-    if (isSame && now() - found.at < keptUnwatched) return found.places;
-    const places = bibliographyPlaces(files, document, workspaceFolders, token, reader);
-    this.#found.set(document, { version, changes, libraries, at: now(), places });
+    if (known?.state === state && at - known.at < keptUnwatched) return known.found;
+    const found = find();
+    kept.set(document, { state, at, found });
     // What cannot be read is told to each who asks.
-    places.catch(() => this.#found.delete(document));
-    return places;
+    found.catch(() => kept.delete(document));
+    return found;
   }
 
   /** Runs what reads a file; a broken one is reported in the log, and the answer is undefined. */
@@ -295,3 +314,7 @@ export class Bibliographies {
     }
   }
 }
+
+/** The addresses of the bibliographies whose format is known. */
+const readable = ({ uris }: BibliographyPlaces): string[] =>
+  uris.filter((uri) => bibliographyFormat(uri) !== undefined);

@@ -15,10 +15,11 @@ import { authorsLabel, paperYear } from '../core/papers/labels.ts';
 import { foreignText } from '../core/text/foreignText.ts';
 import { addEntryCommand, type CompletionData } from '../protocol.ts';
 import { bibtexCompletion } from './bibtexCompletion.ts';
-import { citationsOf, isBibtex } from './citingFormat.ts';
+import { isBibtex } from './bibtexDocument.ts';
+import { citationsOf } from './citationsOf.ts';
 import { citableWorks, type CitableWorks, worksTyped } from './citableWorks.ts';
 import type { ServerContext } from './context.ts';
-import { idCompletions, typedId } from './idCompletion.ts';
+import { begunId, idCompletions } from './idCompletion.ts';
 import { sortText } from './sortText.ts';
 
 /** Signs behind which a key begins, in any of the formats; a blank, because a query may have several words. */
@@ -55,7 +56,7 @@ export async function provideCompletion(
     const best = bestCompletions(found, mostOffered);
     if (best.length > 0) return listOf(document, format, typed, best, works);
   }
-  const id = typedId(text, offset);
+  const id = begunId(text, offset);
   return id === undefined || token.isCancellationRequested ? null : idCompletions(context, document, id, token);
 }
 

@@ -26,11 +26,7 @@ export async function provideDefinition(
 }
 
 /** Where a bibliography has the entry of a key; `document` is the one that may hold its references itself. */
-export function entryLocation(
-  { uri, file }: LocatedBibliography,
-  key: string,
-  document?: TextDocument,
-): Location | undefined {
+function entryLocation({ uri, file }: LocatedBibliography, key: string, document?: TextDocument): Location | undefined {
   if (!keysIn(file).has(key)) return undefined;
   const isInline = document !== undefined && uri === document.uri;
   const place = isInline ? inlinePlace(document.getText(), key) : placeOfKey(file, key);

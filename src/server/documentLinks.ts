@@ -6,7 +6,7 @@ import { formatOf } from '../core/documents/formatOf.ts';
 import { explicitIdsIn } from '../core/papers/explicitId.ts';
 import { doiAddress } from '../core/papers/identity.ts';
 import { webAddress } from '../core/papers/webAddress.ts';
-import { isBibtex } from './citingFormat.ts';
+import { bibtexOf, isBibtex } from './bibtexDocument.ts';
 import type { ServerContext } from './context.ts';
 
 // A text of this length takes 50 ms.
@@ -27,9 +27,9 @@ export async function provideDocumentLinks(
     target,
   });
   if (isBibtex(document)) {
-    const located = await context.bibliographies.parsed(bibtexAddress(document), text);
-    if (located?.file.bibtex === undefined || token.isCancellationRequested) return [];
-    return entryLinks(located.file.bibtex).map(({ start, end, url }) => link(start, end, url));
+    const bibtex = await bibtexOf(context, document);
+    if (bibtex === undefined || token.isCancellationRequested) return [];
+    return entryLinks(bibtex).map(({ start, end, url }) => link(start, end, url));
   }
   if (formatOf(document.languageId, document.uri) === undefined || text.length > longestText) return [];
   return explicitIdsIn(text).flatMap(({ id, kind, start, end }) => {
@@ -38,7 +38,3 @@ export async function provideDocumentLinks(
     return target === undefined ? [] : [link(start, end, target)];
   });
 }
-
-/** The address of a BibTeX document, with the ending that tells so where the editor alone knows. */
-export const bibtexAddress = ({ uri }: TextDocument): string =>
-  /\.bib(?:la)?(?:tex)?$/i.test(uri) ? uri : `${uri}.bib`;

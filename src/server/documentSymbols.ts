@@ -4,9 +4,9 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { BibtexEntry } from '../core/bibliography/bibtexReader.ts';
 import { foreignText } from '../core/text/foreignText.ts';
 import { latexToUnicode } from '../core/text/latexText.ts';
-import { citationsOf, isBibtex } from './citingFormat.ts';
+import { bibtexOf, isBibtex } from './bibtexDocument.ts';
+import { citationsOf } from './citationsOf.ts';
 import type { ServerContext } from './context.ts';
-import { bibtexAddress } from './documentLinks.ts';
 
 // A name says which citation it is; nobody reads on.
 const keysInName = 5;
@@ -23,8 +23,7 @@ export async function provideDocumentSymbols(
     end: document.positionAt(end),
   });
   if (isBibtex(document)) {
-    const located = await context.bibliographies.parsed(bibtexAddress(document), document.getText());
-    return (located?.file.bibtex?.entries ?? []).map((entry) => ({
+    return ((await bibtexOf(context, document))?.entries ?? []).map((entry) => ({
       name: foreignText(entry.key) || `@${entry.type}`,
       detail: titleOf(entry),
       kind: SymbolKind.Object,

@@ -9,7 +9,7 @@ import { orCancelled } from './orCancelled.ts';
 import { sortText } from './sortText.ts';
 
 /** An id that is begun: `arXiv:fully sha` asks for papers that have one. */
-export interface TypedId {
+export interface BegunId {
   readonly kind: 'arxiv' | 'doi';
   readonly query: string;
   /** Of what follows the colon. */
@@ -21,7 +21,7 @@ const mostOffered = 30;
 const begun = /(?:^|[^\w/.-])(arxiv|doi):[ \t]?([^\s"'`{}|\\^,;]*)$/i;
 
 /** The id that is typed at an offset, behind "arXiv:" or "doi:". */
-export function typedId(text: string, offset: number): TypedId | undefined {
+export function begunId(text: string, offset: number): BegunId | undefined {
   const found = begun.exec(text.slice(Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - 100), offset));
   if (found === null) return undefined;
   const [, kind = '', query = ''] = found;
@@ -32,7 +32,7 @@ export function typedId(text: string, offset: number): TypedId | undefined {
 export async function idCompletions(
   context: ServerContext,
   document: TextDocument,
-  { kind, query, start, end }: TypedId,
+  { kind, query, start, end }: BegunId,
   token: CancellationToken,
 ): Promise<CompletionList | null> {
   const loaded = await orCancelled(context.loader.loaded, token);

@@ -69,9 +69,12 @@ export class KeptFiles {
   changed(uri: string): void {
     const answers = this.#folders.get(folderOf(uri))?.answers;
     if (answers === undefined) return;
-    this.#changes += 1;
-    answers.delete(uri);
-    for (const name of answers.keys()) if (name.startsWith('*') && uri.endsWith(name.slice(1))) answers.delete(name);
+    const concerned = [...answers.keys()].filter(
+      (name) => name === uri || (name.startsWith('*') && uri.endsWith(name.slice(1))),
+    );
+    // Most keys are typed into texts that nothing here rests on.
+    if (concerned.length > 0) this.#changes += 1;
+    for (const name of concerned) answers.delete(name);
   }
 
   /** Forgets what only this document has asked for. */

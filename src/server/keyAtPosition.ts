@@ -5,7 +5,7 @@ import { entryPlaces } from '../core/bibliography/entryPlaces.ts';
 import { type BibliographyFile, bibliographyFormat } from '../core/bibliography/bibliographyFile.ts';
 import { keyUses } from '../core/bibliography/keyUses.ts';
 import { citedAt } from '../core/documents/citationAt.ts';
-import { citationsOf } from './citingFormat.ts';
+import { citationsOf } from './citationsOf.ts';
 import type { ServerContext } from './context.ts';
 
 /** A key in a document, be it that of a citation or of an entry. */

@@ -5,7 +5,7 @@ import type { BibliographyFile } from '../core/bibliography/bibliographyFile.ts'
 import { entryPlaces } from '../core/bibliography/entryPlaces.ts';
 import { type KeyUse, keyUses } from '../core/bibliography/keyUses.ts';
 import { inlinePlace } from '../core/documents/inlinePlace.ts';
-import { citationsOf } from './citingFormat.ts';
+import { citationsOf } from './citationsOf.ts';
 import type { ServerContext } from './context.ts';
 import { bibliographyOpen } from './keyAtPosition.ts';
 

@@ -8,7 +8,7 @@ import { documentFormats } from '../core/documents/documentFormats.ts';
 import { formatOf } from '../core/documents/formatOf.ts';
 import { PaperglossError } from '../core/errors.ts';
 import { bibliographyPlaces } from './bibliographyPlaces.ts';
-import { citationsOf } from './citingFormat.ts';
+import { citationsOf } from './citationsOf.ts';
 import type { ServerContext } from './context.ts';
 import type { Files } from './files.ts';
 import { keyAtPosition } from './keyAtPosition.ts';

@@ -3,9 +3,9 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 import type { BibtexFile } from '../core/bibliography/bibtexReader.ts';
 import { citationSpans, nestedSpans, type Span } from '../core/documents/citationAt.ts';
-import { citationsOf, isBibtex } from './citingFormat.ts';
+import { bibtexOf, isBibtex } from './bibtexDocument.ts';
+import { citationsOf } from './citationsOf.ts';
 import type { ServerContext } from './context.ts';
-import { bibtexAddress } from './documentLinks.ts';
 
 /** What is selected step by step around each position: key, citation, group; in `.bib` files key or value, field, entry. */
 export async function provideSelectionRanges(
@@ -14,9 +14,7 @@ export async function provideSelectionRanges(
   positions: readonly Position[],
   token: CancellationToken,
 ): Promise<SelectionRange[] | null> {
-  const bibtex = isBibtex(document)
-    ? (await context.bibliographies.parsed(bibtexAddress(document), document.getText()))?.file.bibtex
-    : undefined;
+  const bibtex = isBibtex(document) ? await bibtexOf(context, document) : undefined;
   const format = bibtex === undefined ? await context.bibliographies.formatOf(document, token) : undefined;
   if (bibtex === undefined && format === undefined) return null;
   return positions.map((position) => {

@@ -2,7 +2,7 @@ import { type CancellationToken, type SemanticTokens, SemanticTokensBuilder } fr
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 import { keysIn } from '../core/bibliography/bibliographyFile.ts';
-import { citationsOf } from './citingFormat.ts';
+import { citationsOf } from './citationsOf.ts';
 import type { ServerContext } from './context.ts';
 
 /** Citation keys are variables; `unknown` marks those that no bibliography of the document has. */

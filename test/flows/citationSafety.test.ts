@@ -49,16 +49,6 @@ async function explains(workbench: Workbench, text: RegExp): Promise<void> {
   await page.locator('.notification-list-item').first().waitFor({ state: 'detached' });
 }
 
-/** Cited and saved: an undo that comes earlier would overtake the saving. A long sentence is told in a notification. */
-async function saved({ page }: Workbench, name: string): Promise<void> {
-  const notification = page.locator('.statusbar-item', { has: page.locator('.codicon-bell-dot') });
-  await page
-    .locator('.statusbar-item', { hasText: `to ${name}` })
-    .or(notification)
-    .first()
-    .waitFor();
-}
-
 /** Cites the first paper that a query finds. */
 async function cite(workbench: Workbench, query: string, title: string): Promise<void> {
   await workbench.pick('Papergloss: Insert Citation', 'Title, author', query);
@@ -96,7 +86,7 @@ flow(
     await cell.waitFor();
     await workbench.screenshot('cited-in-cell');
     await workbench.savedText('references.bib', (text) => text.includes('2408.11743'));
-    await saved(workbench, 'references.bib');
+    await workbench.citationTold('references.bib');
     assert.equal(await workbench.fileText('paper.md'), paperBefore, 'the document behind the notebook is left alone');
 
     await workbench.press('Control+z');
@@ -160,14 +150,14 @@ flow(
     await workbench.quickInputRows.filter({ hasText: 'another.bib' }).click();
     await lineWith(workbench, 'bibliography: another.bib').waitFor();
     await workbench.savedText('another.bib', (text) => /ThreadWeaver/.test(text));
-    await saved(workbench, 'another.bib');
+    await workbench.citationTold('another.bib');
 
     await workbench.press('Control+z');
     await lineWith(workbench, 'bibliography: another.bib').waitFor({ state: 'detached' });
     await workbench.press('Control+End');
     await cite(workbench, 'patrickstar', 'PatrickStar');
     await workbench.savedText('another.bib', (text) => /PatrickStar/.test(text));
-    await saved(workbench, 'another.bib');
+    await workbench.citationTold('another.bib');
     await workbench.press('Control+z');
     await lineWith(workbench, 'bibliography: another.bib').waitFor({ state: 'detached' });
 

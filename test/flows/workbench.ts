@@ -24,6 +24,9 @@ interface FlowOptions {
   readonly files?: Readonly<Record<string, string>>;
 }
 
+// A key reaches the extension and comes back as busy within this, on a machine that is ten times slower.
+const settledAfter = 500; // milliseconds
+
 const themeNames: Readonly<Record<Theme, string>> = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
 
 /**
@@ -151,9 +154,33 @@ export class Workbench {
   /** Ticks a row of a picker, which then has `count` ticked rows. */
   async tick(text: string, count: number): Promise<void> {
     // An answer that comes between a click and its effect draws the rows anew.
-    await this.quickInput.locator('.monaco-progress-container.done').waitFor({ state: 'attached' });
+    await this.rowsSettled();
     await this.quickInputRows.filter({ hasText: text }).getByRole('checkbox').check();
     await this.quickInput.getByText(`${count} Selected`).waitFor();
+  }
+
+  /** Resolves when the list answers the last key: between two keys it may be done for a moment. */
+  async rowsSettled(): Promise<void> {
+    const done = this.quickInput.locator('.monaco-progress-container.done');
+    let shown: string | undefined;
+    let since = Date.now();
+    for (;;) {
+      const rows = (await done.count()) > 0 ? (await this.quickInputRows.allInnerTexts()).join('\n') : undefined;
+      if (rows === undefined || rows !== shown) since = Date.now();
+      else if (Date.now() - since >= settledAfter) return;
+      shown = rows;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  /** Cited and saved: an undo that comes earlier would overtake the saving. A long sentence is told in a notification. */
+  async citationTold(name: string): Promise<void> {
+    const notification = this.page.locator('.statusbar-item', { has: this.page.locator('.codicon-bell-dot') });
+    await this.page
+      .locator('.statusbar-item', { hasText: `to ${name}` })
+      .or(notification)
+      .first()
+      .waitFor();
   }
 
   /** Runs a command by its title, as it stands in the palette. */

@@ -7,6 +7,7 @@ import type { Paper } from '../../src/core/papers/paper.ts';
 import { joined } from '../../src/core/storage/bytes.ts';
 import { Lexicon } from '../../src/core/terms/mining/lexicon.ts';
 import { corpusPapers } from '../support/corpus.ts';
+import { paper } from '../support/paper.ts';
 
 const papers = corpusPapers();
 const built = Library.create(papers, silentLogger);
@@ -95,18 +96,8 @@ describe('the file of a library', () => {
 });
 
 describe('asking for a paper by name', () => {
-  const paper = (id: string, keys: readonly string[], title: string): Paper => ({
-    id,
-    keys,
-    csl: { type: 'article', title },
-    names: [],
-    aliases: [],
-    topics: [],
-    links: [],
-    origins: [],
-  });
   const library = Library.create(
-    [paper('a', ['Key', 'shared'], 'Déjà vu!'), paper('b', ['key', 'shared'], 'Other')],
+    [paper('a', 'Déjà vu!', { keys: ['Key', 'shared'] }), paper('b', 'Other', { keys: ['key', 'shared'] })],
     silentLogger,
   );
 

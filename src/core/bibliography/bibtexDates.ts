@@ -6,7 +6,7 @@ import { edtfDate } from './edtf.ts';
 /** BibLaTeX's `date`, else year, month and day; undefined where an entry says nothing of its date. */
 export function bibtexDate(fieldOf: (name: string) => string | undefined): CslDate | undefined {
   const dateText = fieldOf('date');
-  const date = dateText === undefined ? undefined : writtenDate(dateText);
+  const date = dateText === undefined ? undefined : fieldDate(dateText);
   if (date?.['date-parts'] !== undefined) return date;
   const yearText = fieldOf('year');
   const year = yearText === undefined ? undefined : yearDate(yearText);
@@ -27,7 +27,7 @@ function yearDate(value: string): CslDate | undefined {
 }
 
 /** A date field of BibLaTeX, in EDTF or in words, where years before 1000 need no zero. Undefined where it says no date. */
-export function writtenDate(value: string): CslDate | undefined {
+export function fieldDate(value: string): CslDate | undefined {
   const text = value.trim();
   return edtfDate(/^\d{3}(?:-\d\d)?$/.test(text) ? `0${text}` : text) ?? wordsDate(value);
 }

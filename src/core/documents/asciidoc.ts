@@ -22,7 +22,10 @@ const writer: CitationWriter = {
   citationsAt: (text, offsets, papers) => {
     const source = asciidocSource(text);
     const citations = citationsOf(text, source);
-    return placedCitations(text, offsets, (offset) => placeAt(text, source, citations, offset, papers), keysIn);
+    return placedCitations(text, offsets, (offset) => placeAt(text, source, citations, offset, papers), {
+      citations,
+      citationsIn,
+    });
   },
   namingEdits,
 };
@@ -30,14 +33,13 @@ const writer: CitationWriter = {
 /** AsciiDoc with asciidoctor-bibtex: https://github.com/asciidoctor/asciidoctor-bibtex. */
 export const asciidoc: DocumentFormat = {
   areas: (text) => asciidocSource(text).areas,
-  citations: (text) => citationsOf(text, asciidocSource(text)),
+  citations: (text) => citationsIn(text),
   typedAt,
   declaredBibliographies,
   insertion: writer,
 };
 
-const keysIn = (text: string): string[] =>
-  citationsOf(text, asciidocSource(text)).flatMap(({ items }) => items.map(({ key }) => key));
+const citationsIn = (text: string): Citation[] => citationsOf(text, asciidocSource(text));
 
 // Words before a citation are a phrase.
 const macro = /(?<![\p{L}\p{N}\\])(citenp|cite|bibitem):((?:[^\s[\]][^[\]\n]{0,500})?)\[([^[\]\n]*)\]/gu;

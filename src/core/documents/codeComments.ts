@@ -26,7 +26,6 @@ export interface CommentSyntax extends CodeSyntax {
 export function codeComments(syntax: CommentSyntax): DocumentFormat {
   const citationsIn = (text: string): Citation[] =>
     commentsOf(text, syntax).flatMap(({ start, end }) => explicitIds(text, start, end));
-  const keysIn = (text: string): string[] => citationsIn(text).flatMap(({ items }) => items.map(({ key }) => key));
   return {
     areas: (text) => areasBetween(text, commentsOf(text, syntax)),
     citations: citationsIn,
@@ -40,7 +39,10 @@ export function codeComments(syntax: CommentSyntax): DocumentFormat {
       holds: () => true,
       citationsAt: (text, offsets, papers) => {
         const stretches = stretchesOf(text, syntax);
-        return placedCitations(text, offsets, (offset) => placeAt(text, syntax, stretches, offset, papers), keysIn);
+        return placedCitations(text, offsets, (offset) => placeAt(text, syntax, stretches, offset, papers), {
+          citations: citationsIn(text),
+          citationsIn,
+        });
       },
       namingEdits: () => [],
     },

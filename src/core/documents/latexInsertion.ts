@@ -20,12 +20,13 @@ export const latexWriter: CitationWriter = {
   holds: (key) => /^[^\s,{}%#~"\\\0]+$/.test(key) && key !== '*',
   citationsAt: (text, offsets, papers) => {
     const document = readDocument(text);
-    return placedCitations(text, offsets, (offset) => placeAt(document, offset, papers), keysIn);
+    return placedCitations(text, offsets, (offset) => placeAt(document, offset, papers), {
+      citations: document.citations,
+      citationsIn,
+    });
   },
   namingEdits: latexNamingEdits,
 };
-
-const keysIn = (text: string): string[] => citationsIn(text).flatMap(({ items }) => items.map(({ key }) => key));
 
 interface ReadDocument {
   readonly text: string;

@@ -23,7 +23,10 @@ const writer: CitationWriter = {
   citationsAt: (text, offsets, papers) => {
     const source = orgSource(text);
     const citations = orgCitations(text, source);
-    return placedCitations(text, offsets, (offset) => placeAt(text, source, citations, offset, papers), keysIn);
+    return placedCitations(text, offsets, (offset) => placeAt(text, source, citations, offset, papers), {
+      citations,
+      citationsIn,
+    });
   },
   namingEdits,
 };
@@ -40,8 +43,6 @@ export const org: DocumentFormat = {
 function citationsIn(text: string): OrgCitation[] {
   return orgCitations(text, orgSource(text));
 }
-
-const keysIn = (text: string): string[] => citationsIn(text).flatMap(({ items }) => items.map(({ key }) => key));
 
 const longestHead = 4000; // UTF-16 units
 const begunOfOrg = new RegExp(`\\[cite(?:/[\\w/-]{0,60})?:[^\\]]*@([${orgKeySigns}]*)$`, 'u');

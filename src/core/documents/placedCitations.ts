@@ -1,5 +1,5 @@
 import { type OffsetEdit, withEdits } from '../bibliography/offsetEdit.ts';
-import type { CitationInsertion, CitationInsertions, CitationRefusal, CitedPaper } from './documentFormat.ts';
+import type { Citation, CitationInsertion, CitationInsertions, CitationRefusal, CitedPaper } from './documentFormat.ts';
 
 /** A citation at one place, with what it needs elsewhere: the entry of a list that a number stands for. */
 export interface PlacedInsertion extends CitationInsertion {
@@ -16,24 +16,40 @@ const unreadable: CitationRefusal = {
   refusal: 'A citation here would not be read as one: place the cursor elsewhere.',
 };
 
+/** How a document that has been cited in is read back. */
+export interface ReadBack {
+  /** The citations that it has as it is. */
+  readonly citations: readonly Citation[];
+  readonly citationsIn: (text: string) => readonly Citation[];
+  /** Whether all else is read as it was; left out where nothing else can change. */
+  readonly keepsRest?: (after: string) => boolean;
+}
+
+/** The keys of some citations, in order. */
+export const keysOf = (citations: readonly Citation[]): string[] =>
+  citations.flatMap(({ items }) => items.map(({ key }) => key));
+
 /**
- * The citations at several offsets that `placeAt` finds places for. Each is read back by `keysIn`, the keys that a text cites:
- * the document must cite what it did and what is inserted, and nothing else.
+ * The citations at several offsets that `placeAt` finds places for. Each is read back: the document must cite what it did and
+ * what is inserted, and nothing else. Refused where the first place refuses; other places that refuse are left out and told in
+ * the notes.
  */
 export function placedCitations(
   text: string,
   offsets: readonly number[],
   placeAt: PlacedCitation,
-  keysIn: (text: string) => readonly string[],
+  { citations, citationsIn, keepsRest = () => true }: ReadBack,
 ): CitationInsertions | CitationRefusal {
   if (offsets.length > mostPlaces)
     return { refusal: `Citations can be inserted at ${mostPlaces} places at once, not at ${offsets.length}.` };
-  const before = keysIn(text);
+  const before = keysOf(citations);
   const isReadBack = (places: readonly PlacedInsertion[]): boolean => {
     const edits = editsOf(places);
     if (edits.length === 0) return true;
+    const after = withEdits(text, edits);
+    if (!keepsRest(after)) return false;
     const expected = [...before, ...places.flatMap(({ added }) => added)].sort();
-    const read = [...keysIn(withEdits(text, edits))].sort();
+    const read = keysOf(citationsIn(after)).sort();
     return read.length === expected.length && read.every((key, index) => key === expected[index]);
   };
   const [firstOffset = 0, ...others] = offsets;
@@ -62,7 +78,7 @@ const editsOf = (places: readonly PlacedInsertion[]): OffsetEdit[] =>
   places.flatMap(({ edit, also }) => [edit ?? [], also ?? []].flat()).sort((a, b) => a.start - b.start);
 
 /** A byte order mark stays first; the two characters of a line break, and the two units of a character, stay together. */
-export function betweenCharacters(text: string, offset: number): number {
+function betweenCharacters(text: string, offset: number): number {
   if (offset === 0) return text.startsWith('\uFEFF') ? 1 : 0;
   const pair = text.slice(offset - 1, offset + 1);
   return pair === '\r\n' || /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(pair) ? offset - 1 : offset;

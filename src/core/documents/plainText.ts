@@ -1,7 +1,7 @@
 import type { Citation, CitationInsertion, CitationRefusal, CitedPaper, DocumentFormat } from './documentFormat.ts';
 import { referenceText } from '../bibliography/formatReference.ts';
 import { explicitIds, typedId } from './explicitIds.ts';
-import { placedCitations } from './placedCitations.ts';
+import { keysOf, placedCitations } from './placedCitations.ts';
 import { spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
 import { citationInBrackets } from './renderedCitation.ts';
 
@@ -18,7 +18,10 @@ export const plainText: DocumentFormat = {
     isSelfContained: true,
     holds: () => true,
     citationsAt: (text, offsets, papers) =>
-      placedCitations(text, offsets, (offset) => placeAt(text, offset, papers), keysIn),
+      placedCitations(text, offsets, (offset) => placeAt(text, offset, papers), {
+        citations: citationsIn(text),
+        citationsIn,
+      }),
     namingEdits: () => [],
   },
 };
@@ -26,8 +29,6 @@ export const plainText: DocumentFormat = {
 function citationsIn(text: string): Citation[] {
   return explicitIds(text, 0, text.length);
 }
-
-const keysIn = (text: string): string[] => citationsIn(text).flatMap(({ items }) => items.map(({ key }) => key));
 
 function placeAt(text: string, offset: number, papers: readonly CitedPaper[]): CitationInsertion | CitationRefusal {
   const touched = citationsIn(text).find(({ start, end }) => start < offset && offset < end);
@@ -38,5 +39,5 @@ function placeAt(text: string, offset: number, papers: readonly CitedPaper[]): C
   const newText = isEmptyLine
     ? papers.map(({ paper }) => referenceText(paper).replace(/\s+/g, ' ').trim()).join('\n')
     : `${spaceBefore(text, place)}(${papers.map(({ paper }) => citationInBrackets(paper)).join('; ')})${spaceAfter(text, place)}`;
-  return { edit: { start: place, end: place, newText }, cursor: place, added: keysIn(newText), notes: [] };
+  return { edit: { start: place, end: place, newText }, cursor: place, added: keysOf(citationsIn(newText)), notes: [] };
 }

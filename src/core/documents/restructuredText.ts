@@ -22,7 +22,10 @@ const writer: CitationWriter = {
   citationsAt: (text, offsets, papers) => {
     const source = rstSource(text);
     const citations = citationsOf(text, source);
-    return placedCitations(text, offsets, (offset) => placeAt(text, source, citations, offset, papers), keysIn);
+    return placedCitations(text, offsets, (offset) => placeAt(text, source, citations, offset, papers), {
+      citations,
+      citationsIn,
+    });
   },
   namingEdits,
 };
@@ -30,14 +33,13 @@ const writer: CitationWriter = {
 /** reStructuredText with sphinxcontrib-bibtex: https://sphinxcontrib-bibtex.readthedocs.io/en/latest/usage.html. */
 export const restructuredText: DocumentFormat = {
   areas: (text) => rstSource(text).areas,
-  citations: (text) => citationsOf(text, rstSource(text)),
+  citations: (text) => citationsIn(text),
   typedAt,
   declaredBibliographies,
   insertion: writer,
 };
 
-const keysIn = (text: string): string[] =>
-  citationsOf(text, rstSource(text)).flatMap(({ items }) => items.map(({ key }) => key));
+const citationsIn = (text: string): Citation[] => citationsOf(text, rstSource(text));
 
 const roles =
   'cite(?::(?:p|ps|t|ts|ct|cts|alp|alps|label|labelpar|year|yearpar|author|authors|authorpar|authorpars|cauthor|cauthors|empty))?|footcite(?::[pt])?';

@@ -21,7 +21,10 @@ const writer: CitationWriter = {
   holds: (key) => /^[^\u0000-\u001F\u007F]+$/.test(key),
   citationsAt: (text, offsets, papers) => {
     const source = typstSource(text);
-    return placedCitations(text, offsets, (offset) => placeAt(text, source, offset, papers), keysIn);
+    return placedCitations(text, offsets, (offset) => placeAt(text, source, offset, papers), {
+      citations: citationsOf(source),
+      citationsIn,
+    });
   },
   namingEdits: typstNamingEdits,
 };
@@ -29,7 +32,7 @@ const writer: CitationWriter = {
 /** Typst: https://typst.app/docs/reference/model/cite/. */
 export const typst: DocumentFormat = {
   areas: (text) => typstSource(text).areas,
-  citations: (text) => citationsOf(typstSource(text)),
+  citations: (text) => citationsIn(text),
   typedAt,
   declaredBibliographies,
   insertion: writer,
@@ -43,8 +46,7 @@ function citationsOf({ citations, labels }: TypstSource): Citation[] {
   });
 }
 
-const keysIn = (text: string): string[] =>
-  citationsOf(typstSource(text)).flatMap(({ items }) => items.map(({ key }) => key));
+const citationsIn = (text: string): Citation[] => citationsOf(typstSource(text));
 
 // Keys are shorter.
 const longestRun = 400; // UTF-16 units

@@ -52,7 +52,7 @@ export function includedIn(kind: PartsKind, text: string): string[] {
 }
 
 /** Comments as blanks of the same length; what looks like one in a string, `"https://x"`, stays. */
-export function withoutTypstComments(text: string): string {
+function withoutTypstComments(text: string): string {
   return text.replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/|$)/g, (found) =>
     found.startsWith('"') ? found : ' '.repeat(found.length),
   );

@@ -1,7 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 
 import { workListMarkdown } from '../../core/papers/workList.ts';
-import { citationsOf } from '../citingFormat.ts';
+import { citationsOf } from '../citationsOf.ts';
 import type { HoverCard, HoverPlace } from './hoverProvider.ts';
 
 // More rows than a hover shows at once.

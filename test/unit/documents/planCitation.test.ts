@@ -183,6 +183,7 @@ describe('inserting a citation', () => {
     ['text\n\n----- -----\nc     d|\n----- -----\n', /aligned by spaces/],
     ['-----------\na     b\n----- -----\nc     d\n\ne|     f\n-----------\n', /aligned by spaces/],
     ['+---+---+\n¦ a|¦ b ¦\n+---+---+\n', /aligned by spaces/],
+    ['\uFEFF+---+---+\n¦ a|¦ b ¦\n+---+---+\n', /aligned by spaces/],
     ['\\textbf{i|n}', /HTML or LaTeX/],
     ['% Ti|tle\n\nText', /front matter/],
     ['---\nabstract: "x|"\n---\n', /front matter/],

@@ -7,30 +7,20 @@ import { type SearchField, searchFields } from '../../../src/core/search/fields.
 import { indexVersion, libraryFingerprint, versionOf } from '../../../src/core/search/indexVersion.ts';
 import { PaperIndex } from '../../../src/core/search/paperIndex.ts';
 import { parseQuery, queryExamples, queryHelp } from '../../../src/core/search/query.ts';
+import { paper } from '../../support/paper.ts';
 
-function paper(id: string, csl: Partial<CslItem>): Paper {
-  return {
-    id,
-    keys: [],
-    csl: { type: 'book', title: id, ...csl },
-    names: [],
-    aliases: [],
-    topics: [],
-    links: [],
-    origins: [],
-  };
-}
+const book = (id: string, csl: Partial<CslItem>): Paper => paper(id, id, { csl: { type: 'book', title: id, ...csl } });
 
 const papers = [
-  paper('Algorithms', { type: 'thesis', author: [{ family: 'Doe', given: 'Ann' }], language: 'de' }),
-  paper('Handbook of Parsing', { editor: [{ family: 'Gerdes', given: 'Kim' }, { literal: 'ACM Press Group' }] }),
-  paper('Lecture Notes', {
+  book('Algorithms', { type: 'thesis', author: [{ family: 'Doe', given: 'Ann' }], language: 'de' }),
+  book('Handbook of Parsing', { editor: [{ family: 'Gerdes', given: 'Kim' }, { literal: 'ACM Press Group' }] }),
+  book('Lecture Notes', {
     type: 'paper-conference',
     author: [{ family: 'Roe' }],
     'collection-editor': [{ family: 'Müller' }],
   }),
-  paper('Preprint of Notes', { type: 'article', author: [{ family: 'Gerdes' }] }),
-  paper('Letters', { type: 'article-journal', author: [{ family: 'Poe' }] }),
+  book('Preprint of Notes', { type: 'article', author: [{ family: 'Gerdes' }] }),
+  book('Letters', { type: 'article-journal', author: [{ family: 'Poe' }] }),
 ];
 
 function finder(index: PaperIndex): (query: string) => string[] {
@@ -114,7 +104,7 @@ describe('a row that is added to the table of fields', () => {
 });
 
 describe('the fingerprint of a library', () => {
-  const base = paper('Base', { issued: { 'date-parts': [[2013]] } });
+  const base = book('Base', { issued: { 'date-parts': [[2013]] } });
   const others: readonly (readonly [string, Partial<CslItem>])[] = [
     ['type', { type: 'thesis' }],
     ['editor', { editor: [{ family: 'Aho' }] }],
@@ -129,7 +119,7 @@ describe('the fingerprint of a library', () => {
   }
 
   it('tells the year of a preprint from that of a publication', () => {
-    const preprint = paper('Base', { 'available-date': { 'date-parts': [[2013]] } });
+    const preprint = book('Base', { 'available-date': { 'date-parts': [[2013]] } });
     assert.notEqual(libraryFingerprint([preprint]), libraryFingerprint([base]));
   });
 

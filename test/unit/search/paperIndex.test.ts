@@ -3,20 +3,7 @@ import { describe, it } from 'node:test';
 
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { type IndexResult, PaperIndex } from '../../../src/core/search/paperIndex.ts';
-
-function paper(id: string, title: string, rest: Partial<Paper> = {}): Paper {
-  return {
-    id,
-    keys: [],
-    csl: { type: 'article', title },
-    names: [],
-    aliases: [],
-    topics: [],
-    links: [],
-    origins: [],
-    ...rest,
-  };
-}
+import { paper } from '../../support/paper.ts';
 
 const fsdp = paper('doi:1', 'PyTorch FSDP: Experiences on Scaling Fully Sharded Data Parallel', {
   keys: ['zhao2023pytorch'],

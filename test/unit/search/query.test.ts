@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { PaperIndex } from '../../../src/core/search/paperIndex.ts';
 import { parseQuery } from '../../../src/core/search/query.ts';
+import { paper } from '../../support/paper.ts';
 
 const text = 'LoL: A "title", e.g. C++ -- and well-known: https://arxiv.org/abs/1';
 
@@ -63,20 +64,6 @@ describe('a query taken apart', () => {
     }
   });
 });
-
-function paper(id: string, title: string, rest: Partial<Paper> = {}): Paper {
-  return {
-    id,
-    keys: [],
-    csl: { type: 'article', title },
-    names: [],
-    aliases: [],
-    topics: [],
-    links: [],
-    origins: [],
-    ...rest,
-  };
-}
 
 describe('searching with conditions', () => {
   const facts = (title: string, family: string, year: number, venue: string): Paper['csl'] => ({

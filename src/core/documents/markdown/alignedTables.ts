@@ -13,7 +13,7 @@ interface Line {
 const columnRule = /^ {0,3}-+(?: +-+)+ *$/;
 const fullRule = /^ {0,3}-{4,} *$/;
 const gridRule = /^ {0,3}\+(?:[-=:]+\+)+ *$/;
-const hasRule = /^ {0,3}(?:-{2,}[ -]*-|\+[-=:])/m;
+const hasRule = /^\uFEFF? {0,3}(?:-{2,}[ -]*-|\+[-=:])/m;
 
 /**
  * Pandoc's simple, multiline and grid tables, in order: https://pandoc.org/MANUAL.html#tables. Pipe tables are none of
@@ -38,7 +38,7 @@ export function alignedTables(text: string): AlignedTable[] {
 
 function linesOf(text: string): Line[] {
   const lines: Line[] = [];
-  for (let start = 0; start <= text.length;) {
+  for (let start = text.startsWith('\uFEFF') ? 1 : 0; start <= text.length;) {
     const found = text.indexOf('\n', start);
     const next = found === -1 ? text.length : found;
     lines.push({ start, end: next, text: text.slice(start, next).replace(/\r$/, '') });

@@ -1,4 +1,4 @@
-import { lineBreakOf, withEdits } from '../../bibliography/offsetEdit.ts';
+import { lineBreakOf } from '../../bibliography/offsetEdit.ts';
 import type {
   Area,
   AreaKind,
@@ -9,6 +9,7 @@ import type {
   CitationRefusal,
   CitedPaper,
 } from '../documentFormat.ts';
+import { placedCitations } from '../placedCitations.ts';
 import { type AlignedTable, alignedTables } from './alignedTables.ts';
 import { citationKeyAt } from './citationKey.ts';
 import { citationPlace } from './citationPlace.ts';
@@ -37,9 +38,6 @@ const inTable: CitationRefusal = {
     'A citation cannot be inserted into a table that is aligned by spaces, whose columns it would move: place the cursor in the text.',
 };
 
-// Nobody cites at more places at once; each of them may have to be read back by itself.
-const mostPlaces = 200;
-
 /**
  * Cites papers at each of several offsets. Refused where the first place refuses; other places that refuse are left out
  * and told in the notes.
@@ -51,42 +49,15 @@ export function citationInsertions(
   reading: CitationReading,
   writing: CitationWriting,
 ): CitationInsertions | CitationRefusal {
-  if (offsets.length > mostPlaces)
-    return { refusal: `Citations can be inserted at ${mostPlaces} places at once, not at ${offsets.length}.` };
   const document = readDocument(text, reading, writing);
-  const [firstOffset = 0, ...others] = offsets;
-  const first = insertionAt(document, firstOffset, papers);
-  if ('refusal' in first) return first;
-  if (!isReadBack(document, [first])) return unreadable;
-  const places = [first];
-  const reasons: string[] = [];
-  for (const offset of others) {
-    const insertion = insertionAt(document, offset, papers);
-    if ('refusal' in insertion) reasons.push(insertion.refusal);
-    else if (!places.some((place) => isSamePlace(place, insertion))) places.push(insertion);
-  }
-  if (!isReadBack(document, places)) {
-    // Only together, or one of them by itself: each has to show that it can be read beside those before it.
-    for (const place of places.splice(1)) {
-      if (isReadBack(document, [...places, place])) places.push(place);
-      else reasons.push(unreadable.refusal);
-    }
-  }
-  const edits = places.flatMap(({ edit }) => edit ?? []).sort((a, b) => a.start - b.start);
-  return { first, edits, notes: [...new Set(places.flatMap(({ notes }) => notes)), ...leftOut(reasons)] };
+  return placedCitations(text, offsets, (offset) => insertionAt(document, offset, papers), {
+    citations: document.citations,
+    citationsIn: (after) => citationsIn(after, reading),
+    keepsRest: (after) =>
+      documentHead(after)?.kind === documentHead(text)?.kind &&
+      laterMetadataBlocks(after).length === laterMetadataBlocks(text).length,
+  });
 }
-
-function leftOut(reasons: readonly string[]): string[] {
-  const [reason] = reasons;
-  if (reason === undefined) return [];
-  return [
-    `${reasons.length === 1 ? 'One of the places was' : `${reasons.length} of the places were`} left out: ${reason}`,
-  ];
-}
-
-/** The same citation, or the same offset: nothing is cited twice there. */
-const isSamePlace = (a: CitationInsertion, b: CitationInsertion): boolean =>
-  (a.within !== undefined && a.within === b.within) || (a.edit !== undefined && a.edit.start === b.edit?.start);
 
 interface ReadDocument {
   readonly text: string;
@@ -106,17 +77,12 @@ const readDocument = (text: string, reading: CitationReading, writing: CitationW
   writing,
 });
 
-const unreadable: CitationRefusal = {
-  refusal: 'A citation here would not be read as one: place the cursor elsewhere.',
-};
-
 function insertionAt(
   document: ReadDocument,
-  at: number,
+  offset: number,
   papers: readonly CitedPaper[],
 ): CitationInsertion | CitationRefusal {
   const { text, areas, citations, tables } = document;
-  const offset = betweenCharacters(text, at);
   const citation = citationAt(citations, offset);
   const inRole = citation !== undefined && isRole(text, citation) && citation.start < offset && offset < citation.end;
   const area = inRole ? undefined : areas.find((each) => isInside(each, offset));
@@ -126,30 +92,6 @@ function insertionAt(
   if (citation !== undefined) return insertionIntoCitation(document, offset, citation, papers);
   return insertionInText(document, area?.kind === 'escape' ? area.end : offset, papers);
 }
-
-/** A byte order mark stays first, and the two characters of a line break stay together. */
-function betweenCharacters(text: string, offset: number): number {
-  if (offset === 0) return text.startsWith('\uFEFF') ? 1 : 0;
-  return text[offset - 1] === '\r' && text[offset] === '\n' ? offset - 1 : offset;
-}
-
-/** Whether the document would have its metadata, all citations that it has and those that are inserted, and no others. */
-function isReadBack({ text, citations, reading }: ReadDocument, places: readonly CitationInsertion[]): boolean {
-  const edits = places.flatMap(({ edit }) => edit ?? []);
-  if (edits.length === 0) return true;
-  const after = withEdits(text, edits);
-  if (
-    documentHead(after)?.kind !== documentHead(text)?.kind ||
-    laterMetadataBlocks(after).length !== laterMetadataBlocks(text).length
-  )
-    return false;
-  const expected = [...keysOf(citations), ...places.flatMap(({ added }) => added)].sort();
-  const read = keysOf(citationsIn(after, reading)).sort();
-  return read.length === expected.length && read.every((key, index) => key === expected[index]);
-}
-
-const keysOf = (citations: readonly Citation[]): string[] =>
-  citations.flatMap(({ items }) => items.map(({ key }) => key));
 
 function isInside({ start, end, isBlock }: Area, offset: number): boolean {
   return isBlock ? start <= offset && offset <= end : start < offset && offset < end;

@@ -18,7 +18,3 @@ export function citationsOf(document: TextDocument, format: DocumentFormat): rea
   read.set(document, { version: document.version, format, citations });
   return citations;
 }
-
-/** Whether a document is a BibTeX file. */
-export const isBibtex = ({ languageId, uri }: TextDocument): boolean =>
-  /^(?:bibtex|biblatex)$/i.test(languageId) || /\.bib(?:la)?(?:tex)?$/i.test(uri);
