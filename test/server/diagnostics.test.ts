@@ -13,7 +13,7 @@ import {
   openAt,
   shortly,
 } from '../support/checking.ts';
-import { openServer, type TestServer } from '../support/server.ts';
+import { corpusUri, indexUri, openServer, type TestServer } from '../support/server.ts';
 
 const otters = '@book{otter2001,\n  title = {On the Care of Otters},\n  author = {Otter, Olga},\n  year = {2001}\n}\n';
 const seals = '@book{seal2002,\n  title = {Seals of the Northern Coast},\n  author = {Seal, S.},\n  year = {2002}\n}\n';
@@ -237,6 +237,21 @@ describe('diagnostics', () => {
     assert.equal((await set({ diagnosticSeverities: { 'undefined-key': 'error' } }))[0]?.severity, 1);
     assert.deepEqual(await set({ diagnosticSeverities: { 'undefined-key': 'off' } }), []);
     assert.deepEqual(await set({ diagnosticSeverities: {}, diagnosticsEnabled: false }), []);
+  });
+
+  it('are as severe as settings say that the editor hands over wrapped, from the handshake on', async (t) => {
+    const files = { 'a.md': `${head}[@ghost]`, 'refs.bib': otters };
+    const server = await openServer(t, {
+      files: addressed(files),
+      workspaceFolders: [folder],
+      capabilities: ableClient,
+      initialization: { corpusUri, indexUri, diagnosticSeverities: new Proxy({ 'undefined-key': 'hint' }, {}) },
+    });
+    await openAt(server, files, 'a.md');
+    assert.deepEqual(
+      (await diagnosticsAt(server, 'a.md')).map(({ severity }) => severity),
+      [4],
+    );
   });
 });
 
