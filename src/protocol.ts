@@ -401,16 +401,6 @@ export const listFilesRequest = new RequestType<
   void
 >('papergloss/listFiles');
 
-/**
- * Server → editor: addresses of the files below a folder whose names have one of some endings, `.md`, at most `most`; what the
- * editor leaves out of its searches is left out. `isCut` where there are more.
- */
-export const findFilesRequest = new RequestType<
-  { readonly folderUri: string; readonly endings: readonly string[]; readonly most: number },
-  { readonly uris: readonly string[]; readonly isCut: boolean },
-  void
->('papergloss/findFiles');
-
 /** One fact about why a document shows what it shows. */
 export interface WhyLine {
   /** `problem`: this is in the way; `fine`: this works; `fact`: neither. */

@@ -1,4 +1,4 @@
-import { type CancellationToken, FileSystemError, FileType, RelativePattern, Uri, workspace } from 'vscode';
+import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageclient';
 
 import { sizeText } from '../core/import/fileLimits.ts';
@@ -69,20 +69,4 @@ async function listed(
     if (error instanceof FileSystemError && error.code === 'FileNotFound') return [];
     throw error;
   }
-}
-
-/** Addresses of the files below a folder with one of some endings, at most `most`, without what searches leave out. */
-export async function filesBelow(
-  folderAddress: string,
-  endings: readonly string[],
-  most: number,
-  token: CancellationToken,
-): Promise<{ readonly uris: readonly string[]; readonly isCut: boolean }> {
-  const names = endings.map((ending) => ending.replace(/^\./, '').replace(/[[\]{}*?,]/g, '[$&]'));
-  // File systems of some systems tell case apart, and so do the editor's patterns.
-  const variants = [...new Set(names.flatMap((name) => [name, name.toUpperCase()]))];
-  const pattern = new RelativePattern(Uri.parse(folderAddress, true), `**/*.{${variants.join(',')}}`);
-  const found = await workspace.findFiles(pattern, '**/{node_modules,.git}/**', most + 1, token);
-  const uris = found.map((uri) => uri.toString()).sort();
-  return { uris: uris.slice(0, most), isCut: uris.length > most };
 }

@@ -27,7 +27,6 @@ import { languageServerId } from '../ids.ts';
 import { portTransport } from '../portTransport.ts';
 import {
   cancelLoadingNotification,
-  findFilesRequest,
   libraryChangedNotification,
   type LibraryStatus,
   listFilesRequest,
@@ -40,7 +39,7 @@ import {
   statusRequest,
   termsChangedNotification,
 } from '../protocol.ts';
-import { filesBelow, filesInFolder, fileText, foldersInFolder } from './fileRequests.ts';
+import { filesInFolder, fileText, foldersInFolder } from './fileRequests.ts';
 import type { LibraryWorker, StartWorker } from './libraryWorker.ts';
 import { orCancellationError } from './orCancellationError.ts';
 import { isCancellation, loggedText } from './reports.ts';
@@ -210,9 +209,6 @@ export class LibraryClient implements Disposable {
     const client = new QuietClient(languageServerId, 'Papergloss', transport, this.#options);
     client.onRequest(readFileRequest, ({ uri, most }) => this.#fileText(uri, most));
     client.onRequest(listFilesRequest, ({ folderUri, suffix }) => filesInFolder(folderUri, suffix));
-    client.onRequest(findFilesRequest, ({ folderUri, endings, most }, token) =>
-      filesBelow(folderUri, endings, most, token),
-    );
     client.onRequest(listFoldersRequest, ({ folderUri }) => foldersInFolder(folderUri));
     client.onNotification(libraryChangedNotification, (status) => this.#changed.fire(status));
     client.onNotification(loadingProgressNotification, (progress) => this.#progress.fire(progress));

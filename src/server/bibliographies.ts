@@ -154,7 +154,7 @@ export class Bibliographies {
     const found = await this.placesFor(document, token);
     if (found === undefined) return [];
     const { places, files } = found;
-    const own = await this.#referencesIn(document, places);
+    const own = await this.referencesIn(document, places);
     const read = await Promise.all(readable(places).map((uri) => this.usable(uri, files, token)));
     return [own, ...read].filter((located) => located !== undefined);
   }
@@ -187,7 +187,7 @@ export class Bibliographies {
   ): Promise<CitedPaper | undefined> {
     const { places, files } = (await this.placesFor(document, token)) ?? {};
     const usable = places === undefined ? [] : readable(places);
-    const inline = places && (await this.#referencesIn(document, places));
+    const inline = places && (await this.referencesIn(document, places));
     const own = inline && paperOfEntry(inline, library, key);
     if (own !== undefined) return own;
     for (const uri of usable) {
@@ -262,16 +262,16 @@ export class Bibliographies {
   }
 
   /** The references that a document holds itself, read where they have changed only. */
-  #referencesIn(document: TextDocument, places: BibliographyPlaces): Promise<LocatedBibliography | undefined> {
+  referencesIn(document: TextDocument, places: BibliographyPlaces): Promise<LocatedBibliography | undefined> {
     return this.#reported(async () => this.#heldIn(document, places));
   }
 
-  /** {@link Bibliographies.#referencesIn}. Throws as reading does. */
+  /** {@link Bibliographies.referencesIn}. Throws as reading does. */
   #heldIn(document: TextDocument, { references }: BibliographyPlaces): LocatedBibliography | undefined {
     const known = this.#inline.get(document);
     const file = known?.text === references ? known : inlineReferences(references, document.uri);
     if (file !== undefined) this.#inline.set(document, file);
-    return file && { uri: document.uri, file };
+    return file && { uri: document.uri, file, heldAt: document.getText().indexOf(file.text) };
   }
 
   #located(uri: string, text: string | undefined): LocatedBibliography | undefined {
@@ -313,6 +313,16 @@ export class Bibliographies {
       return undefined;
     }
   }
+}
+
+/**
+ * The bibliographies of a document that have a key. What merely lies there is not asked where the document holds the
+ * reference itself.
+ */
+export function bibliographiesWith(key: string, { places, used }: DocumentBibliographies): LocatedBibliography[] {
+  const having = used.filter(({ file }) => file.entries.some((entry) => entry.key === key));
+  const isHeld = having.some(({ heldAt }) => heldAt !== undefined);
+  return isHeld && !places.isNamed ? having.filter(({ heldAt }) => heldAt !== undefined) : having;
 }
 
 /** The addresses of the bibliographies whose format is known. */

@@ -1,8 +1,7 @@
-import { CancellationToken, type Connection, ResponseError } from 'vscode-languageserver';
+import { type Connection, ResponseError } from 'vscode-languageserver';
 
-import type { Cancellation } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
-import { findFilesRequest, listFilesRequest, listFoldersRequest, readFileRequest } from '../protocol.ts';
+import { listFilesRequest, listFoldersRequest, readFileRequest } from '../protocol.ts';
 import { asLibraryFiles, type Files, type LibraryFiles } from './files.ts';
 import { fileLimits } from '../core/import/fileLimits.ts';
 
@@ -16,8 +15,6 @@ export function clientFiles(connection: Connection): Files {
     leadsTo: (uri) => Promise.resolve(uri),
     list: (folderUri, suffix) => answer(connection.sendRequest(listFilesRequest, { folderUri, suffix })),
     folders: (folderUri) => answer(connection.sendRequest(listFoldersRequest, { folderUri })),
-    find: (folderUri, endings, most, token) =>
-      answer(connection.sendRequest(findFilesRequest, { folderUri, endings, most }, cancellationOf(token))),
   };
 }
 
@@ -25,10 +22,6 @@ export function clientFiles(connection: Connection): Files {
 export function clientLibraryFiles(connection: Connection): LibraryFiles {
   return asLibraryFiles((uri) => clientText(connection, uri, fileLimits.library));
 }
-
-/** The connection takes whole tokens only; of another kind nobody would hear the end. */
-const cancellationOf = (token: Cancellation): CancellationToken | undefined =>
-  CancellationToken.is(token) ? token : undefined;
 
 async function clientText(connection: Connection, uri: string, most: number): Promise<string | undefined> {
   return (await answer(connection.sendRequest(readFileRequest, { uri, most }))) ?? undefined;

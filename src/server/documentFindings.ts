@@ -11,7 +11,7 @@ import { PaperglossError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
 import { foreignText } from '../core/text/foreignText.ts';
 import type { Bibliographies } from './bibliographies.ts';
-import { documentCitations } from './documentCitations.ts';
+import { citationsOf } from './citationsOf.ts';
 import { libraryMatch } from './libraryMatch.ts';
 
 /** The library that keys are looked up in. */
@@ -76,7 +76,7 @@ async function citedFindings(
   if (token.isCancellationRequested) return [];
   return citationFindings({
     text: document.getText(),
-    citations: documentCitations(document, format),
+    citations: citationsOf(document, format),
     bibliographies: used,
     unusable,
     isNamed: places.isNamed,

@@ -22,18 +22,6 @@ export interface Files {
   list(folderUri: string, suffix: string, token: Cancellation): Promise<readonly string[]>;
   /** Addresses of the folders directly in a folder, sorted, without those that links lead to; empty without such a folder. */
   folders(folderUri: string, token: Cancellation): Promise<readonly string[]>;
-  /**
-   * Addresses of the files in a folder and all folders below it whose names have one of some endings, `.md`, whatever their
-   * case; at most `most`. Folders of programs, such as `.git` and `node_modules`, and links to folders are passed over.
-   */
-  find(folderUri: string, endings: readonly string[], most: number, token: Cancellation): Promise<FoundFiles>;
-}
-
-/** Files that were found below a folder. */
-export interface FoundFiles {
-  readonly uris: readonly string[];
-  /** There are more, which were not looked for. */
-  readonly isCut: boolean;
 }
 
 /** How library files are read, which can be large. */

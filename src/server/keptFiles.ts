@@ -55,8 +55,6 @@ export class KeptFiles {
           this.#files.list(folderUri, suffix, neverCancelled),
         ),
       folders: (folderUri, token) => this.#files.folders(folderUri, token),
-      // What lies in a whole tree is not kept: no watcher of one folder would hear of its changes.
-      find: (folderUri, endings, most, token) => this.#files.find(folderUri, endings, most, token),
     };
   }
 

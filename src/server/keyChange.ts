@@ -12,12 +12,12 @@ import { formatOf } from '../core/documents/formatOf.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { ComparableFacts } from '../core/papers/samePaper.ts';
 import { foreignText } from '../core/text/foreignText.ts';
+import { bibliographiesWith } from './bibliographies.ts';
 import { documentFormat } from './bibliographyPlaces.ts';
 import type { LocatedBibliography } from './citedPaper.ts';
 import type { ServerContext } from './context.ts';
-import { documentCitations } from './documentCitations.ts';
-import { filesOnce } from './workspaceDocuments.ts';
-import { documentsOfWorkspace } from './documentsOfWorkspace.ts';
+import { citationsOf } from './citationsOf.ts';
+import { filesOnce, scanDocuments } from './workspaceDocuments.ts';
 import type { FileEdits } from './workspaceEdit.ts';
 
 /** A document that cites a key, and the bibliographies of it that have the key. */
@@ -30,7 +30,7 @@ export interface CitingDocument {
 }
 
 /**
- * All documents of the workspace that cite a key, with the open ones as they are in the editor, even where they lie outside.
+ * All documents of the workspace that cite a key or hold the reference of it, with the open ones as they are in the editor, even where they lie outside.
  * Throws where not all could be looked at: half of them would be left with a key that is gone.
  */
 export async function documentsCiting(
@@ -40,21 +40,19 @@ export async function documentsCiting(
 ): Promise<CitingDocument[]> {
   const files = filesOnce(context.files);
   const citing: CitingDocument[] = [];
-  const seen = new Set<string>();
   const look = async (document: TextDocument): Promise<void> => {
-    if (seen.has(document.uri) || !document.getText().includes(key)) return;
-    seen.add(document.uri);
+    if (!document.getText().includes(key)) return;
     if (formatOf(document.languageId, document.uri) === undefined) return;
     const format = await documentFormat(files, document, context.workspaceFolders, token);
     if (format === undefined) return;
-    const { used } = await context.bibliographies.within(files, document, token);
-    const cites = documentCitations(document, format).some(({ items }) => items.some((item) => item.key === key));
-    const having = used.filter(({ file }) => file.entries.some((entry) => entry.key === key));
-    const others = used.filter((each) => !having.includes(each)).map(({ file }) => file);
-    if (cites) citing.push({ document, having, others, format });
+    const found = await context.bibliographies.within(files, document, token);
+    const cites = citationsOf(document, format).some(({ items }) => items.some((item) => item.key === key));
+    const having = bibliographiesWith(key, found);
+    const others = found.used.filter((each) => !having.includes(each)).map(({ file }) => file);
+    const isHeld = having.some(({ uri }) => uri === document.uri);
+    if (cites || isHeld) citing.push({ document, having, others, format });
   };
-  for (const document of context.documents.all()) await look(document);
-  const { isCut, unread } = await documentsOfWorkspace(context, look, token);
+  const { isCut, unread } = await scanDocuments(context, look, token);
   const [first] = unread;
   if (first !== undefined)
     throw new PaperglossError(
@@ -92,25 +90,34 @@ export async function keyChangeEdits(
   if (onlyCitations !== true) requireFree(documents, bibliographies, change);
   const files: FileEdits[] = [];
   for (const { document, having, format } of documents) {
-    const inline = having.find(({ uri }) => uri === document.uri);
-    if (inline !== undefined && onlyCitations !== true)
-      throw refused(
-        document.uri,
-        `"${foreignText(from)}" is one of the references in its front matter: change it there`,
-      );
-    files.push({ uri: document.uri, text: document.getText(), edits: citationEdits(document, format, from, to) });
+    const held = onlyCitations === true ? undefined : having.find(({ uri }) => uri === document.uri);
+    const edits = [
+      ...citationEdits(document, format, from, to),
+      ...(held === undefined ? [] : heldEdits(held, change)),
+    ];
+    files.push({ uri: document.uri, text: document.getText(), edits });
   }
   if (onlyCitations !== true) {
-    for (const { uri, file } of bibliographies.values())
-      files.push({ uri, text: file.text, edits: keyRenamingEdits(file, change) });
+    for (const { uri, file, heldAt } of bibliographies.values())
+      if (heldAt === undefined) files.push({ uri, text: file.text, edits: keyRenamingEdits(file, change) });
   }
   return files;
 }
 
 function citationEdits(document: TextDocument, format: DocumentFormat, from: string, to: string): OffsetEdit[] {
-  const edits = citedKeyEdits(format, document.getText(), documentCitations(document, format), from, to);
+  const edits = citedKeyEdits(format, document.getText(), citationsOf(document, format), from, to);
   if (edits === undefined) throw refused(document.uri, `a citation there cannot hold the key "${foreignText(to)}"`);
   return edits;
+}
+
+/** The edits of the references that a document holds itself. */
+function heldEdits({ uri, file, heldAt = -1 }: LocatedBibliography, change: KeyChange): OffsetEdit[] {
+  if (heldAt === -1) throw refused(uri, 'the references are in another cell of the notebook: change the key there');
+  return keyRenamingEdits(file, change).map((edit) => ({
+    ...edit,
+    start: heldAt + edit.start,
+    end: heldAt + edit.end,
+  }));
 }
 
 const nameOf = (uri: string): string => foreignText(Utils.basename(URI.parse(uri)));
@@ -132,6 +139,11 @@ async function reach(
 }> {
   const bibliographies = new Map<string, LocatedBibliography>();
   for (const uri of first) {
+    const held = citing.flatMap(({ having }) => having).find((each) => each.uri === uri && each.heldAt !== undefined);
+    if (held !== undefined) {
+      bibliographies.set(uri, held);
+      continue;
+    }
     const open = context.documents.get(uri);
     const located =
       open === undefined

@@ -1,8 +1,11 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 
+import { entryPlaces } from '../core/bibliography/entryPlaces.ts';
 import { entrySpans } from '../core/bibliography/entrySpans.ts';
 import type { Cancellation } from '../core/cancellation.ts';
 import { formatOf } from '../core/documents/formatOf.ts';
+import { bibliographiesWith } from './bibliographies.ts';
+import type { LocatedBibliography } from './citedPaper.ts';
 import type { ServerContext } from './context.ts';
 import { isBibliography } from './documentFindings.ts';
 
@@ -40,13 +43,26 @@ export async function keyPlace(
     return undefined;
   }
   if (formatOf(document.languageId, document.uri) === undefined) return undefined;
-  const { used } = await context.bibliographies.of(document, token);
+  const found = await context.bibliographies.of(document, token);
   const format = await context.bibliographies.formatOf(document, token);
   // Ids that speak for themselves are no keys of anything.
   if (format === undefined || 'isSelfContained' in format.insertion) return undefined;
   const typed = format.typedAt(text, offset);
-  if (typed?.isCited !== true || typed.key === '') return undefined;
-  const having = used.filter(({ file }) => file.entries.some(({ key }) => key === typed.key));
+  if (typed?.isCited !== true || typed.key === '') return heldKeyAt(found.used, offset);
   const { key, start, end } = typed;
-  return { key, start, end, isEntry: false, bibliographies: having.map(({ uri }) => uri) };
+  return { key, start, end, isEntry: false, bibliographies: bibliographiesWith(key, found).map(({ uri }) => uri) };
+}
+
+/** The key at an offset in the references that a document holds itself. */
+function heldKeyAt(used: readonly LocatedBibliography[], offset: number): KeyPlace | undefined {
+  for (const { uri, file, heldAt = -1 } of used) {
+    if (heldAt === -1) continue;
+    const place = entryPlaces(file).find(
+      ({ keyStart, keyEnd }) => heldAt + keyStart <= offset && offset <= heldAt + keyEnd,
+    );
+    if (place === undefined) continue;
+    const { key, keyStart, keyEnd } = place;
+    return { key, start: heldAt + keyStart, end: heldAt + keyEnd, isEntry: true, bibliographies: [uri] };
+  }
+  return undefined;
 }

@@ -18,12 +18,7 @@ export async function prepareRename(
   const place = await keyPlace(context, document, document.offsetAt(position), token);
   if (place === undefined) return null;
   const { key, start, end, bibliographies } = place;
-  for (const uri of bibliographies) {
-    if (uri === document.uri && !place.isEntry)
-      throw new PaperglossError(
-        'refused',
-        `"${foreignText(key)}" is one of the document's own references: change it there.`,
-      );
+  for (const uri of bibliographies.filter((each) => each !== document.uri)) {
     const located = await context.bibliographies.read(uri, token);
     if (located?.file.readOnly !== undefined) throw new PaperglossError('refused', `${located.file.readOnly}.`);
   }

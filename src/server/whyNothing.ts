@@ -12,7 +12,7 @@ import type { WhyAnswer, WhyLine } from '../protocol.ts';
 import type { DocumentBibliographies } from './bibliographies.ts';
 import type { LocatedBibliography } from './citedPaper.ts';
 import type { ServerContext } from './context.ts';
-import { documentCitations } from './documentCitations.ts';
+import { citationsOf } from './citationsOf.ts';
 import { fullPath } from './fileAddresses.ts';
 
 const beginning = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -72,7 +72,7 @@ function citationLines(
   const id = formatOf(document.languageId, Utils.basename(places.file), places.project);
   if (id === undefined || format === undefined)
     return [{ state: 'fact', text: 'This project cites in no way that is known here' }];
-  const items = documentCitations(document, format).flatMap((citation) => citation.items);
+  const items = citationsOf(document, format).flatMap((citation) => citation.items);
   const known = new Set(used.flatMap(({ file }) => file.entries.map(({ key }) => key)));
   const isSelfContained = 'isSelfContained' in format.insertion;
   const lost = isSelfContained ? [] : items.filter(({ key }) => !known.has(key) && key !== '*');

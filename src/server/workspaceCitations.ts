@@ -4,11 +4,10 @@ import type { Cancellation } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
 import { TextHash } from '../core/storage/hash.ts';
 import { bibliographyPlaces, documentFormat } from './bibliographyPlaces.ts';
-import { documentCitations } from './documentCitations.ts';
+import { citationsOf } from './citationsOf.ts';
 import { isWithin } from './fileAddresses.ts';
 import type { Files } from './files.ts';
-import { documentsOfWorkspace, type ScanContext } from './documentsOfWorkspace.ts';
-import { filesOnce } from './workspaceDocuments.ts';
+import { filesOnce, scanDocuments, type ScanContext } from './workspaceDocuments.ts';
 
 /** What one document cites, and from where. */
 interface CitingDocument {
@@ -76,7 +75,7 @@ export class WorkspaceCitations {
     const seen = new Set<string>();
     const files = filesOnce(this.#context.files);
     try {
-      const { isCut, unread } = await documentsOfWorkspace(
+      const { isCut, unread } = await scanDocuments(
         this.#context,
         async (document) => {
           seen.add(document.uri);
@@ -125,7 +124,7 @@ async function citedBy(
     const format = await documentFormat(files, document, workspaceFolders, token);
     if (format === undefined) return none;
     const places = await bibliographyPlaces(files, document, workspaceFolders, token);
-    const items = documentCitations(document, format).flatMap((citation) => citation.items);
+    const items = citationsOf(document, format).flatMap((citation) => citation.items);
     return { keys: new Set(items.map(({ key }) => key)), bibliographies: places.uris };
   } catch (error) {
     if (!(error instanceof PaperglossError)) throw error;

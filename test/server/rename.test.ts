@@ -82,6 +82,37 @@ describe('rename of a key', () => {
     );
   });
 
+  const held = (id: string, more = ''): string =>
+    `---\nreferences:\n- id: ${id}\n  title: On the Care of Otters\n  type: book\n${more}nocite: "@${id}"\n---\n\n`;
+  const heldRows: readonly (readonly [string, string, string])[] = [
+    ['a citation of it', `${held('otter2001')}See @ot|ter2001.`, `${held('olga')}See @olga.`],
+    ['where it stands', `${held('otter2001').replace('id: ot', 'id: ot|')}@otter2001`, `${held('olga')}@olga`],
+    ['a key in quotes', `${held('"otter2001"').replace('@"otter2001"', '@x')}@otter|2001`, ''],
+  ];
+  for (const [what, text, expected] of heldRows)
+    it(`reaches references that the document holds itself, from ${what}`, async (t) => {
+      const files = { 'a.md': text, 'other.md': '---\nbibliography: refs.bib\n---\n\n@otter2001', 'refs.bib': otters };
+      const { after } = await renamed(t, files, 'olga');
+      const wanted = expected === '' ? `${held('olga').replace('@olga', '@x')}@olga` : expected;
+      assert.equal(after['a.md'], wanted);
+      assert.match(after['other.md'] ?? '', /@otter2001$/);
+      assert.equal(after['refs.bib'], otters);
+    });
+
+  it('reaches references that a document holds itself and a file with the same work', async (t) => {
+    const files = {
+      'a.md': `${held('otter2001', 'bibliography: refs.bib\n')}@otter|2001`,
+      'b.md': `${head}@otter2001`,
+      'refs.bib': otters,
+    };
+    const { after } = await renamed(t, files, 'olga');
+    assert.deepEqual(Object.values(after), [
+      `${held('olga', 'bibliography: refs.bib\n')}@olga`,
+      `${head}@olga`,
+      otters.replace('otter2001', 'olga'),
+    ]);
+  });
+
   it('keeps the old key as an alias where that is set', async (t) => {
     const { after } = await renamed(t, { 'a.md': `${head}@otter|2001`, 'refs.bib': otters }, 'olga', {
       initialization: { renameKeepsAlias: true },

@@ -12,7 +12,6 @@ export function memoryFiles(texts: Readonly<Record<string, string | undefined>>,
     read,
     readSmall: read,
     folders: () => Promise.resolve([]),
-    find: () => Promise.resolve({ uris: [], isCut: false }),
     list: (folderUri, suffix) => {
       asked.push(`${folderUri}/*${suffix}`);
       const start = `${folderUri.replace(/\/$/, '')}/`;

@@ -25,10 +25,8 @@ import { createConnection } from 'vscode-languageserver/node';
 
 import type { PaperSource } from '../../src/core/sources/paperSource.ts';
 import { portTransport } from '../../src/portTransport.ts';
-import { neverCancelled } from '../../src/core/cancellation.ts';
 import { nodeFiles, nodePause } from '../../src/programs/files/nodeFiles.ts';
 import {
-  findFilesRequest,
   type InitializationOptions,
   listFilesRequest,
   listFoldersRequest,
@@ -114,10 +112,6 @@ export async function openServer(t: Owner, options: ServerOptions = {}): Promise
   connection.onRequest(listFilesRequest, ({ folderUri, suffix }) => {
     options.asked?.push(`${folderUri}/*${suffix}`);
     return filesIn(folderUri, suffix, options.files ?? {});
-  });
-  connection.onRequest(findFilesRequest, ({ folderUri, endings, most }) => {
-    options.asked?.push(`${folderUri}/**`);
-    return filesBelow(folderUri, endings, most, options.files ?? {});
   });
   connection.onRequest(listFoldersRequest, ({ folderUri }) => foldersIn(folderUri, options.files ?? {}));
   connection.onRequest(ApplyWorkspaceEditRequest.type, ({ edit }) => {
@@ -225,21 +219,6 @@ function filesIn(folderUri: string, suffix: string, files: Readonly<Record<strin
   } catch {
     return given.sort();
   }
-}
-
-async function filesBelow(
-  folderUri: string,
-  endings: readonly string[],
-  most: number,
-  files: Readonly<Record<string, string | null>>,
-): Promise<{ readonly uris: readonly string[]; readonly isCut: boolean }> {
-  const isWanted = (uri: string): boolean => endings.some((ending) => uri.toLowerCase().endsWith(ending.toLowerCase()));
-  const given = Object.keys(files).filter((uri) => uri.startsWith(`${folderUri}/`) && isWanted(uri));
-  const onDisk = folderUri.startsWith('file:')
-    ? (await nodeFiles.find(folderUri, endings, most, neverCancelled)).uris
-    : [];
-  const uris = [...new Set([...given, ...onDisk])].filter((uri) => files[uri] !== null).sort();
-  return { uris: uris.slice(0, most), isCut: uris.length > most };
 }
 
 function foldersIn(folderUri: string, files: Readonly<Record<string, string | null>>): string[] {

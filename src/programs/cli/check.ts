@@ -2,7 +2,7 @@ import { neverCancelled } from '../../core/cancellation.ts';
 import { type FindingCode, findingKinds, type Severity } from '../../core/checks/finding.ts';
 import { formatOf } from '../../core/documents/formatOf.ts';
 import { PaperglossError } from '../../core/errors.ts';
-import { documentCitations } from '../../server/documentCitations.ts';
+import { citationsOf } from '../../server/citationsOf.ts';
 import { type CheckServices, documentFindings, isBibliography } from '../../server/documentFindings.ts';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { citingContext, documentOf, givenFiles, placeIn, type PlaceInFile, shownPath } from './checking.ts';
@@ -74,7 +74,7 @@ async function noteUse(
     const { used } = await bibliographies.of(document, neverCancelled);
     const format = await bibliographies.formatOf(document, neverCancelled);
     if (format === undefined) return;
-    const keys = documentCitations(document, format).flatMap(({ items }) => items.map(({ key }) => key));
+    const keys = citationsOf(document, format).flatMap(({ items }) => items.map(({ key }) => key));
     for (const { uri, file } of used) {
       if (uri === document.uri) continue;
       texts.set(uri, file.text);

@@ -5,13 +5,13 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 import { neverCancelled } from '../../core/cancellation.ts';
-import { formatOf } from '../../core/documents/formatOf.ts';
 import { PaperglossError } from '../../core/errors.ts';
 import type { Library } from '../../core/library.ts';
 import { AllPapers } from '../../core/sources/allPapers.ts';
 import { Bibliographies } from '../../server/bibliographies.ts';
 import type { CitingContext } from '../../server/context.ts';
 import { Settings } from '../../server/settings.ts';
+import { isCitingName, scanLimits, workspaceFiles } from '../../server/workspaceDocuments.ts';
 import { homeUri, nodeFiles, nodePause } from '../files/nodeFiles.ts';
 import { readText, stderrLogger } from './libraries.ts';
 
@@ -68,9 +68,6 @@ export interface GivenFiles {
   readonly isWhole: boolean;
 }
 
-const mostFiles = 20_000;
-const endings = ['.md', '.markdown', '.qmd', '.rmd', '.tex', '.ltx', '.rnw', '.typ', '.org', '.rst', '.adoc', '.ipynb'];
-
 /** The files that a call means; of a folder all documents in it and below. Throws for a name that leads nowhere. */
 export async function givenFiles(names: readonly string[]): Promise<GivenFiles> {
   const files: string[] = [];
@@ -80,10 +77,16 @@ export async function givenFiles(names: readonly string[]): Promise<GivenFiles> 
       files.push(name);
       continue;
     }
-    const { uris, isCut } = await nodeFiles.find(pathToFileURL(resolve(name)).href, endings, mostFiles, neverCancelled);
-    if (isCut) throw new PaperglossError('refused', `${name} has more than ${mostFiles} documents: check parts of it`);
+    const folder = {
+      files: nodeFiles,
+      logger: stderrLogger,
+      workspaceFolders: [pathToFileURL(resolve(name)).href],
+    };
+    const { uris, isCut } = await workspaceFiles(folder, isCitingName, neverCancelled);
+    if (isCut)
+      throw new PaperglossError('refused', `${name} has more than ${scanLimits.files} documents: check parts of it`);
     isWhole = true;
-    files.push(...uris.filter((uri) => formatOf('', uri) !== undefined).map(shownPath));
+    files.push(...uris.map(shownPath));
   }
   return { files, isWhole };
 }

@@ -1,6 +1,6 @@
 import { neverCancelled } from '../../core/cancellation.ts';
 import { paperOfEntry } from '../../server/citedPaper.ts';
-import { documentCitations } from '../../server/documentCitations.ts';
+import { citationsOf } from '../../server/citationsOf.ts';
 import { citingContext, documentOf, placeIn, shownPath } from './checking.ts';
 import { libraryOptions, openLibrary } from './libraries.ts';
 import { printJson, printLine } from './output.ts';
@@ -19,7 +19,7 @@ export async function runCitations(args: string[]): Promise<number> {
     const { used } = await bibliographies.of(document, neverCancelled);
     const written = await bibliographies.formatOf(document, neverCancelled);
     if (written === undefined) throw usageError(`${file}: citations are not known in files of this kind`);
-    for (const { kind, items } of documentCitations(document, written)) {
+    for (const { kind, items } of citationsOf(document, written)) {
       for (const { key, keyStart, keyEnd } of items) {
         const located = used.find((each) => each.file.entries.some((entry) => entry.key === key));
         const cited = located && paperOfEntry(located, library, key);

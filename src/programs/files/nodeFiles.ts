@@ -10,7 +10,6 @@ import { PaperglossError } from '../../core/errors.ts';
 import { textEncoding } from '../../core/import/textEncoding.ts';
 import { fileLimits } from '../../core/import/fileLimits.ts';
 import type { Files, LibraryFiles } from '../../server/files.ts';
-import { filesBelow } from './filesBelow.ts';
 import { linkTarget } from './linkTarget.ts';
 import { localPath } from './localPath.ts';
 import { codeOf, eachPiece, fileBytes, isMissing } from './regularFile.ts';
@@ -25,8 +24,6 @@ export const nodeFiles: Files = {
   list: (folderUri, suffix) =>
     listed(folderUri, (entry) => (entry.isFile() || entry.isSymbolicLink()) && entry.name.endsWith(suffix)),
   folders: (folderUri) => listed(folderUri, (entry) => entry.isDirectory()),
-  find: async (folderUri, endings, most, token) =>
-    isLocal(folderUri) ? filesBelow(localPath(folderUri), endings, most, token) : { uris: [], isCut: false },
 };
 
 /** Addresses of what lies directly in a folder and is wanted, sorted; empty without such a folder. */

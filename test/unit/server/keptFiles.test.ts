@@ -36,7 +36,6 @@ function keptFiles(watch: WatchFolder | undefined, read: Files['read'] = () => P
         read: counted,
         readSmall: counted,
         list,
-        find: () => Promise.resolve({ uris: [], isCut: false }),
         folders: async () => [],
       },
       watch,

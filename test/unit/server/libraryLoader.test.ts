@@ -23,7 +23,6 @@ const files: Files = {
   readSmall: async () => undefined,
   folders: async () => [],
   list: async () => [],
-  find: async () => ({ uris: [], isCut: false }),
 };
 
 type Watch = (uris: readonly string[], cannotWatch: (uri: string, why: string) => void) => void;

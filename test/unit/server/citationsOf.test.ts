@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 import { documentFormats } from '../../../src/core/documents/documentFormats.ts';
-import { documentCitations } from '../../../src/server/documentCitations.ts';
+import { citationsOf } from '../../../src/server/citationsOf.ts';
 import { randomNumbers } from '../../support/randomNumbers.ts';
 
 const paragraphs = [
@@ -52,14 +52,14 @@ describe('citations of a document that is being written', () => {
       const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
       const text = Array.from({ length: 30 }, () => pick(paragraphs)).join('\n\n');
       const document = TextDocument.create('file:///a.md', 'markdown', 0, text);
-      documentCitations(document, format);
+      citationsOf(document, format);
       for (let version = 1; version <= 1500; version += 1) {
         const start = Math.floor(random() * document.getText().length);
         const isRemoved = random() < 0.4;
         const end = isRemoved ? start + Math.ceil(random() * 4) : start;
         const range = { start: document.positionAt(start), end: document.positionAt(end) };
         TextDocument.update(document, [{ range, text: isRemoved ? '' : pick(typed) }], version);
-        const read = documentCitations(document, format);
+        const read = citationsOf(document, format);
         assert.deepEqual(read, format.citations(document.getText()), `after edit ${version} at ${start}`);
       }
     });
