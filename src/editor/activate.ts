@@ -19,6 +19,7 @@ import { LibraryClient } from './libraryClient.ts';
 import { LibraryLoading } from './libraryLoading.ts';
 import { followLibrarySettings } from './librarySettings.ts';
 import { LibraryView } from './libraryView.ts';
+import { registerRenames } from './renames.ts';
 import type { StartWorker } from './libraryWorker.ts';
 import { openOnArxiv } from './openOnArxiv.ts';
 import { PaperCount } from './paperCount.ts';
@@ -138,6 +139,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     followLibrarySettings(client, reports),
     registerCommands(table, reports),
     registerHovers(client),
+    registerRenames(client, reports),
     client.onDidChange(({ state, papers }) => {
       reports.guard(
         'Setting a context key',

@@ -7,6 +7,7 @@ import { formatOf } from '../core/documents/formatOf.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { ServerContext } from './context.ts';
 import type { Files } from './files.ts';
+import { foreignFolder } from './foreignFolder.ts';
 
 /** What the scan of the open folders needs of the server. */
 export type ScanContext = Pick<ServerContext, 'documents' | 'files' | 'logger' | 'workspaceFolders' | 'pause'>;
@@ -34,10 +35,6 @@ export const scanLimits = {
   depth: 30, // folders within each other
   text: 200_000_000, // UTF-16 units
 } as const;
-
-/** Folders that programs fill, and hidden ones. */
-const foreignFolder =
-  /^(?:\..*|node_modules|bower_components|site-packages|__pycache__|venv|_site|_book|_build|_freeze|dist|build|target)$/;
 
 /** The files of the open folders that have a name of some kind, in the order of the folders from above. Folders of programs are passed over, and links to folders. */
 export async function workspaceFiles(
