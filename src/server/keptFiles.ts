@@ -54,9 +54,7 @@ export class KeptFiles {
         this.#kept(document, plainFolder(folderUri), `*${suffix}`, () =>
           this.#files.list(folderUri, suffix, neverCancelled),
         ),
-      // That a folder is new is not heard.
-      folders: (folderUri) =>
-        this.#kept(document, plainFolder(folderUri), '*/', () => this.#files.folders(folderUri, neverCancelled)),
+      folders: (folderUri, token) => this.#files.folders(folderUri, token),
     };
   }
 

@@ -207,11 +207,11 @@ describe('hover over a key in every kind of project', () => {
     ],
     [
       'of a file beside an address on the web',
-      { 'a.md': front('[https://example.org/x.bib, "My Library.bib"] # mine'), 'My Library.bib': otters },
+      { 'a.md': front('[https://example.org/x.bib, "My Library.bib"] # mine'), 'My%20Library.bib': otters },
     ],
     [
       'of a block scalar behind a byte order mark, with Windows line ends and another end of the metadata',
-      { 'a.md': '\uFEFF---\r\nbibliography: |\r\n  x.bib\r\n...\r\n\r\nSee @|a.', 'x.bib': otters },
+      { 'a.md': '\uFEFF---\r\nbibliography: >-\r\n  x.bib\r\n...\r\n\r\nSee @|a.', 'x.bib': otters },
     ],
     ['of a file with 17,576 entries before it', { 'a.md': front('x.bib'), 'x.bib': `${many(17_576)}\n${otters}` }],
     [
