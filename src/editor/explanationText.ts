@@ -1,5 +1,5 @@
 import { gates } from '../core/terms/confidence.ts';
-import type { Evidence } from '../core/terms/evidence.ts';
+import type { Evidence } from '../core/terms/model.ts';
 import type { TermExplanation } from '../protocol.ts';
 
 /** How much a piece of evidence counts, in a word: the weights are log-odds. */

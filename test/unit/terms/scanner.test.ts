@@ -70,7 +70,7 @@ describe('a short form that a program gives a long name', () => {
     const text =
       'import torch.distributed as dist\n\n# Runs the optimizer in the hook that DDP calls with each bucket of gradients.\n';
     const ddp = scan(text).find(({ start, end }) => text.slice(start, end) === 'DDP');
-    assert.ok(ddp?.evidence.some(({ kind, weight }) => kind === 'role' && weight > 0));
+    assert.ok(ddp?.evidence.some(({ kind, weight }) => kind === 'coined' && weight > 0));
   });
 
   it('means what the program says', () => {
