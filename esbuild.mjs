@@ -87,7 +87,9 @@ async function buildTests() {
   });
   const suite = { ...testOptions, entryPoints: ['test/editor/suite.ts'], external: ['vscode'] };
   await build({ ...suite, platform: 'node', outfile: 'out/editor/suite.js' });
-  await build({ ...suite, ...web, minify: false, outfile: 'out/editor/suite.web.js' });
+  // Each host has a flavour of its own of what carries messages.
+  const alias = { 'vscode-languageserver-protocol/node': 'vscode-languageserver-protocol/browser' };
+  await build({ ...suite, ...web, minify: false, alias, outfile: 'out/editor/suite.web.js' });
 }
 
 async function buildCorpus() {

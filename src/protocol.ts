@@ -1,6 +1,7 @@
 /**
  * The custom requests between an editor and the language server. Standard requests (hover,
- * completion …) are not listed. All shapes are plain data that JSON can carry.
+ * completion …) are not listed. All shapes are plain data that JSON can carry. A paper that was shown, by whichever source,
+ * is known to every request that takes an id, also when the library no longer has it.
  */
 import {
   NotificationType,
@@ -12,9 +13,10 @@ import {
 } from 'vscode-languageserver-protocol';
 
 import type { ReferenceFormat } from './core/bibliography/reference.ts';
+import type { ErrorCode } from './core/errors.ts';
 import type { CardCommands } from './core/papers/cardMarkdown.ts';
 import type { PaperLink } from './core/papers/paper.ts';
-import type { GateLevel } from './core/terms/confidence.ts';
+import { defaultGate, type GateLevel } from './core/terms/confidence.ts';
 import type { Evidence } from './core/terms/model.ts';
 
 /** A rule of the reader: this word is not the name of a paper, or not of this one. */
@@ -32,6 +34,8 @@ export interface RejectedTerm {
  * `workspace/didChangeConfiguration`; what is left out stays as it was.
  */
 export interface ServerSettings {
+  /** The user's own library files: addresses, absolute paths, `~/…`, or relative to the first open folder. */
+  readonly libraries: readonly string[];
   readonly hoverEnabled: boolean;
   /** How sure a term has to be before it is shown. */
   readonly termsGate: GateLevel;
@@ -40,25 +44,26 @@ export interface ServerSettings {
   readonly rejectedTerms: readonly RejectedTerm[];
 }
 
+/** What holds where nothing is set. `test/unit/manifest.test.ts` holds package.json to it. */
+export const defaultSettings: ServerSettings = {
+  libraries: [],
+  hoverEnabled: true,
+  termsGate: defaultGate,
+  termsGateByLanguage: {},
+  rejectedTerms: [],
+};
+
 /** What the editor passes with `initialize`. */
 export interface InitializationOptions extends Partial<ServerSettings> {
   /** Address of the bundled corpus, `…/dist/corpus.json`. Without it the library starts empty. */
   readonly corpusUri?: string;
   /** Address of the corpus's index. Missing or damaged: the index is built from the corpus. */
   readonly indexUri?: string;
-  /**
-   * The user's own library files: addresses, absolute paths, `~/…`, or relative to the first open folder. They can be
-   * changed with the settings of `workspace/didChangeConfiguration`.
-   */
-  readonly libraries?: readonly string[];
   /** Address of a folder where indexes of the user's libraries are kept. Without it they are built at each start. */
   readonly cacheUri?: string;
   /** Commands that cards may link to. Editors without these commands leave it out: cards then carry plain links only. */
   readonly commands?: CardCommands;
 }
-
-/** What `workspace/didChangeConfiguration` may carry; what is left out stays as it was. */
-export type ChangedSettings = Partial<ServerSettings> & Pick<InitializationOptions, 'libraries'>;
 
 /** A paper in one line of a list. */
 export interface PaperLabel {
@@ -88,7 +93,9 @@ export interface MarkedText {
 export interface SearchHit extends PaperLabel {
   /** Where the words stand in the abstract; only for hits that the title, names and authors do not explain. */
   readonly snippet?: MarkedText;
-  readonly score: number;
+  /** Comparable within one result only; other sources than the library tell an order and no more. */
+  readonly score?: number;
+  /** Empty where the source does not tell. */
   readonly reasons: readonly MatchReason[];
 }
 
@@ -96,15 +103,18 @@ export interface SearchParams {
   readonly query: string;
   /** At most this many hits; 50 when left out. */
   readonly limit?: number;
-  /** The query is still being typed: its last word may be the beginning of one. */
+  /**
+   * The query is still being typed: its last word may be the beginning of one, and the library answers alone. A finished
+   * query goes to all sources.
+   */
   readonly typing?: boolean;
 }
 
 export interface SearchResult {
   readonly hits: readonly SearchHit[];
-  /** How many papers were searched. */
+  /** How many papers of the library were searched. */
   readonly searched: number;
-  /** Their sources, "Daily Papers". */
+  /** What was searched: origins of the library's papers, "Daily Papers", and other sources. */
   readonly sources: readonly string[];
   /** What is wrong with the query, or was left out of it. */
   readonly problem?: string;
@@ -112,7 +122,10 @@ export interface SearchResult {
   readonly isLoading?: boolean;
 }
 
-/** Palette → server, at each keystroke, cancelled by the next one. */
+/**
+ * Palette → server, at each keystroke, cancelled by the next one: a search that was cancelled before it began is not made.
+ * The library's hits come first.
+ */
 export const searchRequest = new RequestType<SearchParams, SearchResult, void>('papergloss/search');
 
 /** Palette and details panel → server: the papers most like one, best first; empty for an unknown one. */
@@ -335,8 +348,16 @@ export interface LibraryStatus {
   readonly problems?: number;
 }
 
-/** Commands that need the library wait for this; it answers when the bundled papers are there, or have failed. */
+/**
+ * Editor → server, when it has started; answered when the bundled papers are there, or have failed. Nobody has to ask before
+ * another request: all that need papers wait for them, and are refused with the reason where they could not be loaded.
+ */
 export const statusRequest = new RequestType0<LibraryStatus, void>('papergloss/status');
+
+/** What comes with the error of a request that was refused for a reason to be expected. */
+export interface RefusalData {
+  readonly code: ErrorCode;
+}
 
 /** How far the loading of the user's libraries is. */
 export interface LoadingProgress {

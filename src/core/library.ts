@@ -1,11 +1,9 @@
-import type { Cancellation } from './cancellation.ts';
 import { PaperglossError } from './errors.ts';
 import type { Logger } from './logger.ts';
-import { normaliseArxivId, normaliseDoi } from './papers/identity.ts';
 import { mergePapers } from './papers/mergePapers.ts';
 import type { Paper } from './papers/paper.ts';
 import { type PaperList, StoredPapers, writePapers } from './papers/paperList.ts';
-import { PaperNames } from './papers/paperNames.ts';
+import { namesAskedFor, PaperNames } from './papers/paperNames.ts';
 import type { Report } from './report.ts';
 import { indexVersion, libraryFingerprint } from './search/indexVersion.ts';
 import type { PaperColumns } from './search/paperColumns.ts';
@@ -17,8 +15,8 @@ import { Lexicon } from './terms/mining/lexicon.ts';
 import { scanText, type TermDocument, type TermScan } from './terms/scanner.ts';
 
 /**
- * All papers of all sources, each once, with everything that can be asked of them. It does not change: when a
- * source changes, a new library is made.
+ * All papers of the corpus and the user's files, each once, with everything that can be asked of them. It does not change:
+ * when a file changes, a new library is made.
  */
 export class Library {
   readonly papers: PaperList;
@@ -106,7 +104,7 @@ export class Library {
     return this.#index.columns;
   }
 
-  /** Labels of the sources that the papers came from, in order of first appearance. */
+  /** Labels of the origins of the papers, in order of first appearance. */
   get sources(): readonly string[] {
     return this.columns.sources.labels;
   }
@@ -116,21 +114,16 @@ export class Library {
    * undefined when there is none.
    */
   get(name: string): Paper | undefined {
-    const trimmed = name.trim();
-    const doi = normaliseDoi(trimmed);
-    const arxiv = normaliseArxivId(trimmed);
-    const find = (id: string): Paper | undefined => this.#names.find(id, this.papers);
-    return (
-      find(trimmed) ??
-      (doi === undefined ? undefined : (find(`doi:${doi}`) ?? find(doi))) ??
-      (arxiv === undefined ? undefined : find(arxiv)) ??
-      this.#names.findTitle(trimmed, this.papers)
-    );
+    for (const asked of namesAskedFor(name)) {
+      const paper = this.#names.find(asked, this.papers);
+      if (paper !== undefined) return paper;
+    }
+    return undefined;
   }
 
   /** The best papers for a query, best first. */
-  search(query: string, options: SearchOptions, token: Cancellation): IndexResult {
-    return this.#index.search(query, options, token);
+  search(query: string, options: SearchOptions): IndexResult {
+    return this.#index.search(query, options);
   }
 
   /** The papers whose text is most like that of a paper, best first. */

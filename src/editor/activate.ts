@@ -16,12 +16,12 @@ import { insertCitation } from './insertCitation.ts';
 import { LastTextEditor } from './lastTextEditor.ts';
 import { LibraryClient } from './libraryClient.ts';
 import { LibraryLoading } from './libraryLoading.ts';
+import { followLibrarySettings } from './librarySettings.ts';
 import { LibraryView } from './libraryView.ts';
 import type { StartWorker } from './libraryWorker.ts';
 import { openOnArxiv } from './openOnArxiv.ts';
 import { PaperCount } from './paperCount.ts';
 import { RecentPapers } from './recentPapers.ts';
-import { followRecognitionSettings } from './recognitionSettings.ts';
 import { RecognisedTerms } from './recognisedTerms.ts';
 import { rejectTerm } from './rejectTerm.ts';
 import { Reports } from './reports.ts';
@@ -131,7 +131,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     new InThisFileView(client, recognised),
     new PaperCount(recognised),
     new TermUnderline(recognised),
-    followRecognitionSettings(client, reports),
+    followLibrarySettings(client, reports),
     registerCommands(table, reports),
     registerHovers(client),
     client.onDidChange(({ state, papers }) => {
@@ -147,6 +147,6 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
 
 async function restart(client: LibraryClient): Promise<void> {
   await client.restart();
-  const { papers } = await withLibrary(client, (token) => client.ready(token));
+  const { papers } = await withLibrary((token) => client.ready(token));
   showDone(`The paper library has been restarted: ${papers} papers.`);
 }

@@ -4,7 +4,7 @@ import { PaperglossError } from '../core/errors.ts';
 import type { CitationPlan, PlannedEdit } from '../protocol.ts';
 import type { BibliographySaver } from './bibliographySaver.ts';
 import type { ServedTexts } from './servedTexts.ts';
-import { documentAt, nameOf, requireEncoding, requireSameOnDisk, requireWritable } from './writableText.ts';
+import { documentAt, fileNameOf, requireEncoding, requireSameOnDisk, requireWritable } from './writableText.ts';
 
 /** A plan and the texts that it was made from. */
 export interface PlannedTexts {
@@ -73,7 +73,7 @@ async function documentsToChange(
     await requireWritable(uri);
     if (uri.toString() === document.uri.toString()) {
       if (document.isClosed)
-        throw new PaperglossError('refused', `${nameOf(uri)} has been closed. Nothing has changed.`);
+        throw new PaperglossError('refused', `${fileNameOf(uri)} has been closed. Nothing has changed.`);
       if (document.version === version) requireEncoding(document, planned.newText);
       continue;
     }

@@ -4,8 +4,7 @@ import type { LanguageClientOptions } from 'vscode-languageclient';
 import { commandIds } from '../ids.ts';
 import type { InitializationOptions } from '../protocol.ts';
 import { isReadByLibrary } from './documents.ts';
-import { ownLibraries } from './libraryLoading.ts';
-import { recognitionSettings } from './recognitionSettings.ts';
+import { librarySettings } from './librarySettings.ts';
 
 const cardCommands = {
   insertCitation: commandIds.insertCitation,
@@ -20,10 +19,9 @@ export function clientOptions(extensionUri: Uri, storageUri: Uri): LanguageClien
   const inDist = (name: string) => Uri.joinPath(extensionUri, 'dist', name).toString();
   // Read again at each start of the worker.
   const initializationOptions = (): InitializationOptions => ({
-    ...recognitionSettings(),
+    ...librarySettings(),
     corpusUri: inDist('corpus.json'),
     indexUri: inDist('corpus.index'),
-    libraries: ownLibraries(),
     cacheUri: storageUri.toString(),
     commands: cardCommands,
   });

@@ -9,7 +9,7 @@ import { withLibrary } from './waiting.ts';
 
 /** Copies the papers' BibTeX entries to the clipboard. */
 export async function copyBibtex({ client, recents }: PickerServices, ids: readonly string[]): Promise<void> {
-  const entries = await withLibrary(client, (token) =>
+  const entries = await withLibrary((token) =>
     Promise.all(ids.map((id) => client.request(referenceRequest, { id, format: 'bibtex' }, token))),
   );
   const found = entries.filter((entry) => entry !== null);

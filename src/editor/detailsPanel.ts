@@ -51,8 +51,7 @@ export class DetailsPanel implements Disposable {
    */
   async show(id: string, passage?: MarkedText): Promise<void> {
     const asked = ++this.#asked;
-    const { client } = this.#services;
-    const [paper, related] = await withLibrary(client, (token) => this.#ask(id, token));
+    const [paper, related] = await withLibrary((token) => this.#ask(id, token));
     // Somebody wants to see another paper by now.
     if (asked !== this.#asked) return;
     if (!paper) throw new PaperglossError('not-found', `The library has no paper “${foreignText(id)}”.`);
@@ -90,8 +89,6 @@ export class DetailsPanel implements Disposable {
     }
     const source = new CancellationTokenSource();
     try {
-      const { client } = this.#services;
-      await client.ready(source.token);
       const [paper, related] = await this.#ask(id, source.token);
       if (this.#panel !== panel) return;
       if (paper) this.#render(paper, related);

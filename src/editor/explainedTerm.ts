@@ -25,7 +25,7 @@ export async function explainedTerm(
   const { uri, at } = isGiven ? { uri: Uri.parse(address, true), at: position } : placeOfCursor();
   // Positions of the editor would lose their getters on the way.
   const { line, character } = at;
-  const explanation = await withLibrary(client, (token) =>
+  const explanation = await withLibrary((token) =>
     client.request(explainTermRequest, { uri: uri.toString(), position: { line, character } }, token),
   );
   if (explanation === null) throw new PaperglossError('not-found', 'No name of a paper is recognised here.');

@@ -11,13 +11,13 @@ import { copyBibtex } from './copyBibtex.ts';
 import { isCitable } from './documents.ts';
 import type { InFront } from './inFront.ts';
 import { inform, warn } from './messages.ts';
-import { outsideQuestion, outsideRefusal } from './outsideWorkspace.ts';
+import { writesOutside, outsideRefusal } from './outsideWorkspace.ts';
 import { type PickerServices, pickPapers } from './paperPicker.ts';
 import { placeCursors, plannedCursors } from './placeCursors.ts';
 import { ServedTexts } from './servedTexts.ts';
 import { showDone } from './showDone.ts';
 import { withLibrary } from './waiting.ts';
-import { nameOf, requireWritable } from './writableText.ts';
+import { fileNameOf, requireWritable } from './writableText.ts';
 
 export interface CitationServices extends PickerServices {
   readonly inFront: InFront;
@@ -60,16 +60,14 @@ export async function insertCitation(services: CitationServices, paperId?: strin
 async function obstacleIn(services: CitationServices, editor: TextEditor): Promise<string | undefined> {
   const { document } = editor;
   if (!isCitable(document)) {
-    const name = document.isUntitled ? 'this document' : nameOf(document.uri);
+    const name = document.isUntitled ? 'this document' : fileNameOf(document.uri);
     return `Citations can be inserted into Markdown, Quarto and R Markdown documents. ${name} is ${document.languageId}.`;
   }
   try {
     await requireWritable(document.uri);
     for (let attempt = 0; attempt < attempts; attempt++) {
       const params = citationParams(editor, services.answers);
-      const { refusal } = await withLibrary(services.client, (token) =>
-        services.client.request(citationPlaceRequest, params, token),
-      );
+      const { refusal } = await withLibrary((token) => services.client.request(citationPlaceRequest, params, token));
       if (document.version === params.version) return refusal;
     }
     return undefined;
@@ -97,7 +95,7 @@ async function citeIn(services: CitationServices, editor: TextEditor, ids: reado
       if (!(await services.answers.ask(plan.question))) return;
       continue;
     }
-    const confirm = plan.confirm ?? outsideQuestion(plan, planned.document, services.answers.values);
+    const confirm = plan.confirm ?? writesOutside(plan, planned.document, services.answers.values);
     if (confirm !== undefined && !agreedTo.has(confirm)) {
       if (!(await isAgreed(confirm))) return;
       agreedTo.add(confirm);
@@ -124,7 +122,7 @@ async function plannedCitation(
   { document }: TextEditor,
 ): Promise<PlannedTexts> {
   const served = new ServedTexts();
-  const plan = await withLibrary(client, (token) => client.requestNoting(citationRequest, params, served, token));
+  const plan = await withLibrary((token) => client.requestNoting(citationRequest, params, served, token));
   return { plan, document, version: params.version, served };
 }
 

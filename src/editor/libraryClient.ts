@@ -15,8 +15,10 @@ import {
   HoverRequest,
   LanguageClient,
   type LanguageClientOptions,
+  LSPErrorCodes,
   type MessageTransports,
   type RequestType,
+  ResponseError,
   RevealOutputChannelOn,
 } from 'vscode-languageclient';
 
@@ -25,19 +27,20 @@ import { languageServerId } from '../ids.ts';
 import { portTransport } from '../portTransport.ts';
 import {
   cancelLoadingNotification,
-  type ChangedSettings,
   libraryChangedNotification,
   type LibraryStatus,
   listFilesRequest,
   type LoadingProgress,
   loadingProgressNotification,
   readFileRequest,
+  type RefusalData,
+  type ServerSettings,
   statusRequest,
   termsChangedNotification,
 } from '../protocol.ts';
 import { filesInFolder, fileText } from './fileRequests.ts';
 import type { LibraryWorker, StartWorker } from './libraryWorker.ts';
-import { orCancelled } from './orCancelled.ts';
+import { orCancellationError } from './orCancellationError.ts';
 import { isCancellation, loggedText } from './reports.ts';
 import { RestartPolicy } from './restartPolicy.ts';
 import type { ServedTexts } from './servedTexts.ts';
@@ -53,7 +56,8 @@ interface Session {
 
 /**
  * The editor's end of the paper library: starts the worker, starts it again when it fails, and
- * carries requests. Requests made before the library is loaded wait for it.
+ * carries requests. Requests made before the library is loaded wait for it; where it cannot be loaded those that need
+ * its papers are refused with a sentence for people.
  */
 export class LibraryClient implements Disposable {
   readonly #changed = new EventEmitter<LibraryStatus>();
@@ -118,7 +122,7 @@ export class LibraryClient implements Disposable {
   }
 
   /** Tells the library what is set. A library that is started later hears it from its options. */
-  async configure(settings: ChangedSettings): Promise<void> {
+  async configure(settings: Partial<ServerSettings>): Promise<void> {
     await this.#send((client) => client.sendNotification(DidChangeConfigurationNotification.type, { settings }));
   }
 
@@ -129,7 +133,7 @@ export class LibraryClient implements Disposable {
 
   /** Sends a request to the library. Rejects with `CancellationError` as soon as the token is cancelled. */
   async request<P, R>(type: RequestType<P, R, void>, params: P, token: CancellationToken): Promise<R> {
-    return orCancelled(
+    return orCancellationError(
       this.#send((client) => client.sendRequest<R>(type.method, params, token)),
       token,
     );
@@ -157,7 +161,7 @@ export class LibraryClient implements Disposable {
       return client.protocol2CodeConverter.asHover(await client.sendRequest(HoverRequest.type, params, token));
     });
     try {
-      return await orCancelled(answer, token);
+      return await orCancellationError(answer, token);
     } catch (error) {
       // A library that is not there has been reported already, and pointers move on.
       if (error instanceof PaperglossError || isCancellation(error)) return undefined;
@@ -165,22 +169,12 @@ export class LibraryClient implements Disposable {
     }
   }
 
-  /** Resolves when loading has ended, well or badly. */
-  async status(token: CancellationToken): Promise<LibraryStatus> {
-    try {
-      return await orCancelled(
-        this.#send((client) => client.sendRequest(statusRequest, token)),
-        token,
-      );
-    } catch (error) {
-      if (error instanceof PaperglossError) return { state: 'failed', papers: 0, message: error.message };
-      throw error;
-    }
-  }
-
   /** Resolves when the library can answer; rejects with a sentence for people when it cannot. */
   async ready(token: CancellationToken): Promise<LibraryStatus> {
-    const status = await this.status(token);
+    const status = await orCancellationError(
+      this.#send((client) => client.sendRequest(statusRequest, token)),
+      token,
+    );
     if (status.state === 'failed') {
       throw new PaperglossError('refused', status.message ?? 'The paper library could not be loaded.');
     }
@@ -202,7 +196,7 @@ export class LibraryClient implements Disposable {
     return new Promise<R>((resolve, reject) => {
       session.waiting.add(reject);
       send(session.client)
-        .then(resolve, reject)
+        .then(resolve, (error: unknown) => reject(refusalOf(error) ?? error))
         .finally(() => session.waiting.delete(reject));
     });
   }
@@ -302,6 +296,13 @@ async function startedInTime(client: LanguageClient, worker: LibraryWorker): Pro
   if (obstacle !== undefined) {
     throw new PaperglossError('refused', 'The paper library could not be started.', { cause: obstacle });
   }
+}
+
+/** What the library refused, as the error that it was there; undefined for other errors. */
+function refusalOf(error: unknown): PaperglossError | undefined {
+  if (!(error instanceof ResponseError) || error.code !== LSPErrorCodes.RequestFailed) return undefined;
+  const data = error.data as RefusalData | undefined;
+  return data && new PaperglossError(data.code, error.message, { cause: error });
 }
 
 function sentence(error: unknown): string {

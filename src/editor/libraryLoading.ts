@@ -1,26 +1,13 @@
-import {
-  type Disposable,
-  type LogOutputChannel,
-  StatusBarAlignment,
-  type StatusBarItem,
-  window,
-  workspace,
-} from 'vscode';
+import { type Disposable, type LogOutputChannel, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
 
-import { commandIds, settingIds } from '../ids.ts';
+import { commandIds } from '../ids.ts';
 import type { LibraryStatus, LoadingProgress } from '../protocol.ts';
 import type { LibraryClient } from './libraryClient.ts';
 import { warn } from './messages.ts';
 import type { Reports } from './reports.ts';
 import { statusText } from './statusText.ts';
 
-/** The library files that are set. In Restricted Mode those of the workspace do not count. */
-export function ownLibraries(): readonly string[] {
-  const value = workspace.getConfiguration().get<unknown>(settingIds.libraries);
-  return Array.isArray(value) ? value.filter((path) => typeof path === 'string') : [];
-}
-
-/** Follows the setting, shows in the status bar how far loading is, and says once what could not be read. */
+/** Shows in the status bar how far loading is, and says once what could not be read. */
 export class LibraryLoading implements Disposable {
   readonly #reports: Reports;
   readonly #log: LogOutputChannel;
@@ -39,13 +26,6 @@ export class LibraryLoading implements Disposable {
     this.#listeners = [
       client.onDidChange((status) => this.#onStatus(status)),
       client.onDidProgress((progress) => this.#onProgress(progress)),
-      workspace.onDidChangeConfiguration((event) => {
-        if (!event.affectsConfiguration(settingIds.libraries)) return;
-        reports.guard('Telling the library its files', client.configure({ libraries: ownLibraries() }));
-      }),
-      workspace.onDidGrantWorkspaceTrust(() =>
-        reports.guard('Telling the library its files', client.configure({ libraries: ownLibraries() })),
-      ),
     ];
   }
 

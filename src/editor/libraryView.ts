@@ -29,6 +29,7 @@ import { LatestRequest } from './latestRequest.ts';
 import type { LibraryClient } from './libraryClient.ts';
 import { paperTooltip, paperTreeItem } from './paperTreeItem.ts';
 import type { Reports } from './reports.ts';
+import { unlessRefused } from './unlessRefused.ts';
 
 const groupingKey = 'papergloss.libraryGrouping';
 
@@ -115,7 +116,7 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     const input = window.createInputBox();
     input.title = 'Filter the library';
     input.placeholder = 'Words of a title, author, year or name';
-    input.prompt = messageText(queryHelp);
+    input.prompt = messageText(queryHelp());
     input.value = before;
     input.onDidChangeValue((value) => this.setFilter(value));
     this.#input = input;
@@ -164,11 +165,10 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
   async #list(): Promise<void> {
     const filter = this.#filter.trim();
     const params = { groupBy: this.#groupBy, perGroup: papersPerGroup, ...(filter !== '' && { filter }) };
-    const contents = await this.#request.run(async (token) => {
+    const contents = await this.#request.run((token) =>
       // The welcome text says that the library is not there.
-      if ((await this.#client.status(token)).state === 'failed') return { groups: [], shown: 0, total: 0 };
-      return this.#client.request(libraryRequest, params, token);
-    });
+      unlessRefused(this.#client.request(libraryRequest, params, token), { groups: [], shown: 0, total: 0 }),
+    );
     // Overtaken by a newer list, which shows its own result.
     if (!contents) return;
     this.#contents = contents;

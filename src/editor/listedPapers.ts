@@ -28,7 +28,6 @@ export async function givenRows(
   actions: readonly PaperAction[],
   token: CancellationToken,
 ): Promise<readonly PickerItem[]> {
-  await client.ready(token);
   const papers = await client.request(labelsRequest, { ids }, token);
   return papers.map((paper) => paperItem(paper, actions));
 }
@@ -39,7 +38,6 @@ export async function allRows(
   actions: readonly PaperAction[],
   token: CancellationToken,
 ): Promise<readonly PickerItem[]> {
-  await client.ready(token);
   const [used, all] = await Promise.all([
     client.request(labelsRequest, { ids: recents.ids }, token),
     client.request(libraryRequest, { groupBy: 'year', most: unfilteredLimit }, token),

@@ -9,7 +9,7 @@ import { withLibrary } from './waiting.ts';
 
 /** Opens the paper's arXiv page in the browser; says so when it has none. */
 export async function openOnArxiv({ client, recents }: PickerServices, id: string): Promise<void> {
-  const [paper] = await withLibrary(client, (token) => client.request(labelsRequest, { ids: [id] }, token));
+  const [paper] = await withLibrary((token) => client.request(labelsRequest, { ids: [id] }, token));
   if (!paper) throw new PaperglossError('not-found', `The library has no paper “${foreignText(id)}”.`);
   if (paper.arxivUrl === undefined) {
     void inform(`“${foreignText(paper.title)}” has no arXiv page in the library.`);

@@ -13,7 +13,7 @@ export function outsideRefusal(plan: CitationPlan, document: TextDocument): stri
  * What has to be agreed to when a plan writes outside the workspace and the user has not been asked with the whole path:
  * the document's front matter may come from somebody else. `answers` are decisions of the user, by question.
  */
-export function outsideQuestion(
+export function writesOutside(
   plan: CitationPlan,
   document: TextDocument,
   answers: Readonly<Record<string, string>>,

@@ -87,6 +87,8 @@ class PaperPicker {
   /** Undefined in a picker with tick boxes, whose rows cannot act. */
   readonly #moves: PickerMoves | undefined;
   #request = new CancellationTokenSource();
+  /** What is listed, or asked for, is what this finds; undefined where it is something else. */
+  #query: string | undefined;
   /** What is typed, or asked for, is not listed yet. */
   #isLoading = false;
   /** Papers that Enter was pressed on before the rows came that were asked for. */
@@ -113,7 +115,8 @@ class PaperPicker {
     this.#list = new ShownList(pick, { roundTrip, keyOf: (item) => (isPaperItem(item) ? item.paper.id : undefined) });
     this.#listeners = [
       this.#list,
-      pick.onDidChangeValue((query) => this.#load(query)),
+      // The window also tells of a query that was put there from here.
+      pick.onDidChangeValue((query) => query !== this.#query && this.#load(query)),
       pick.onDidTriggerButton((button) =>
         button === fieldsButton ? this.#showFields() : this.#load(this.#pick.value),
       ),
@@ -137,6 +140,7 @@ class PaperPicker {
       this.#showFields();
       return;
     }
+    this.#query = query;
     this.#pick.title = this.#options.title;
     this.#pick.buttons = this.#moves ? [fieldsButton] : [];
     this.#begin((request) =>
@@ -148,6 +152,7 @@ class PaperPicker {
 
   /** Lists something else, with a way back to what is typed. */
   #aside(title: string, list: (request: CancellationTokenSource) => Promise<readonly PickerItem[]>): void {
+    this.#query = undefined;
     this.#pick.title = title;
     this.#pick.buttons = [QuickInputButtons.Back];
     this.#begin(list);
@@ -188,7 +193,6 @@ class PaperPicker {
   }
 
   async #foundRows(query: string, request: CancellationTokenSource): Promise<readonly PickerItem[]> {
-    await this.#services.client.ready(request.token);
     const result = await this.#services.client.request(searchRequest, { query, typing: true }, request.token);
     const rows = result.hits.map((hit) => paperItem(hit, this.#options.actions));
     if (result.isLoading === true && request === this.#request) {

@@ -16,7 +16,7 @@ export interface PickerMoves {
 
 /** An example of each field, which is put into the input. */
 export function fieldRows(moves: PickerMoves): readonly PickerItem[] {
-  return queryExamples.map(({ query, meaning }) => helpItem('edit', query, () => moves.type(query), meaning));
+  return queryExamples().map(({ query, meaning }) => helpItem('edit', query, () => moves.type(query), meaning));
 }
 
 /** Says what in a query is mistaken; leads to the fields that there are. */
@@ -45,7 +45,7 @@ export function rowsForNothing(
     separatorItem(''),
     ...change,
     helpItem('clear-all', 'Clear the search', () => moves.type('')),
-    helpItem('question', 'Search by field', moves.showFields, queryHelp),
+    helpItem('question', 'Search by field', moves.showFields, queryHelp()),
     helpItem('library', 'Show the library', moves.showLibrary),
   ];
 }

@@ -7,6 +7,7 @@ import { LatestRequest } from './latestRequest.ts';
 import type { LibraryClient } from './libraryClient.ts';
 import { type PaperInDocument, papersInDocument } from './papersInDocument.ts';
 import type { Reports } from './reports.ts';
+import { unlessRefused } from './unlessRefused.ts';
 
 // Long enough that a word can be typed without a request, short enough to feel live.
 const settleTime = 350; // milliseconds
@@ -81,11 +82,10 @@ export class RecognisedTerms implements Disposable {
     }
     try {
       const uri = document.uri.toString();
-      const found = await this.#request.run(async (token) => {
+      const found = await this.#request.run((token) =>
         // The welcome text says that the library is not there.
-        if ((await this.#client.status(token)).state === 'failed') return { terms: [] };
-        return this.#client.request(termsRequest, { uri }, token);
-      });
+        unlessRefused(this.#client.request(termsRequest, { uri }, token), { terms: [] }),
+      );
       // Overtaken by a newer look, which shows its own result.
       if (!found) return;
       const { terms, limited } = found;

@@ -8,7 +8,7 @@ import { type Choice, choose } from './choose.ts';
 import { explainedTerm } from './explainedTerm.ts';
 import type { LibraryClient } from './libraryClient.ts';
 import { inform } from './messages.ts';
-import { rejectedEverywhere, rejectedInWorkspace } from './recognitionSettings.ts';
+import { rejectedEverywhere, rejectedInWorkspace } from './librarySettings.ts';
 import type { Reports } from './reports.ts';
 
 /** Where a rule holds. */
@@ -18,7 +18,7 @@ interface ScopeItem extends Choice {
   readonly scope: RejectionScope;
 }
 
-interface PaperItem extends Choice {
+interface MeantPaper extends Choice {
   readonly paper: PaperLabel | undefined;
 }
 
@@ -73,7 +73,7 @@ async function chosenPaper(
 ): Promise<PaperLabel | undefined | 'none chosen'> {
   // Without its only paper, the word would mean the next best one.
   if (papers.length < 2) return undefined;
-  const items: PaperItem[] = [
+  const items: MeantPaper[] = [
     {
       icon: 'circle-slash',
       label: 'None of them',

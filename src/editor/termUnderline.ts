@@ -55,5 +55,5 @@ export class TermUnderline implements Disposable {
 }
 
 function isUnderlined(document: TextDocument): boolean {
-  return workspace.getConfiguration(undefined, document).get<boolean>(settingIds.termsUnderline, false);
+  return workspace.getConfiguration(undefined, document).get<boolean>(settingIds.termsUnderline) === true;
 }

@@ -1,21 +1,17 @@
 import { CancellationTokenSource, type CancellationToken } from 'vscode';
 
-import type { LibraryClient } from './libraryClient.ts';
 import { showProgress } from './messages.ts';
 
 // Below this, a progress message would only flicker.
 const patience = 400; // milliseconds
 
 /**
- * Runs work that needs the loaded library. When that takes long, a notification says so and lets
+ * Runs work that asks the library, which may have to be loaded first. When that takes long, a notification says so and lets
  * the user give up, which rejects with `CancellationError`.
  */
-export async function withLibrary<T>(
-  client: LibraryClient,
-  work: (token: CancellationToken) => Promise<T>,
-): Promise<T> {
+export async function withLibrary<T>(work: (token: CancellationToken) => Promise<T>): Promise<T> {
   const source = new CancellationTokenSource();
-  const result = client.ready(source.token).then(() => work(source.token));
+  const result = work(source.token);
   const timer = setTimeout(() => {
     void showProgress('Papergloss: waiting for the paper library', (_, token) => {
       token.onCancellationRequested(() => source.cancel());

@@ -6,7 +6,7 @@ import { storedText } from './fileRequests.ts';
 import { comparable } from './servedTexts.ts';
 
 /** The name by which messages call a file. */
-export function nameOf(uri: Uri): string {
+export function fileNameOf(uri: Uri): string {
   return uri.path.split('/').at(-1) ?? uri.path;
 }
 
@@ -17,7 +17,7 @@ export function documentAt(uri: Uri): TextDocument | undefined {
 
 /** Throws `refused` for a file that is read-only. */
 export async function requireWritable(uri: Uri): Promise<void> {
-  const refusal = new PaperglossError('refused', `${nameOf(uri)} is read-only. Nothing has changed.`);
+  const refusal = new PaperglossError('refused', `${fileNameOf(uri)} is read-only. Nothing has changed.`);
   const isWritable = workspace.fs.isWritableFileSystem(uri.scheme);
   if (isWritable === false) throw refusal;
   // Untitled documents and notebook cells live in no file system that could be asked.
@@ -47,7 +47,7 @@ export function requireEncoding(document: TextDocument, newText: string): void {
   if (typeof encoding !== 'string' || encoding.startsWith('utf') || /^\p{ASCII}*$/u.test(newText)) return;
   throw new PaperglossError(
     'refused',
-    `${nameOf(document.uri)} is saved in the encoding ${encoding}, which may lack characters of the entry. ` +
+    `${fileNameOf(document.uri)} is saved in the encoding ${encoding}, which may lack characters of the entry. ` +
       'Save it as UTF-8 first (Change File Encoding). Nothing has changed.',
   );
 }
@@ -67,6 +67,6 @@ export async function requireSameOnDisk(document: TextDocument, written: string 
   if (known.includes(comparable(stored))) return;
   throw new PaperglossError(
     'refused',
-    `${nameOf(document.uri)} has just changed on the disk. Nothing was inserted; try again.`,
+    `${fileNameOf(document.uri)} has just changed on the disk. Nothing was inserted; try again.`,
   );
 }

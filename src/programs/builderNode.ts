@@ -1,3 +1,4 @@
+import { platform, setPriority } from 'node:os';
 import { type TransferListItem, Worker } from 'node:worker_threads';
 
 import type { StartBuilder } from '../server/builder.ts';
@@ -5,6 +6,9 @@ import type { LibraryFiles } from '../server/files.ts';
 import { builderChannel, serveBuilder } from './builderPort.ts';
 import { nodeLibraryFiles } from './files/nodeFiles.ts';
 import { nodeLibraryCache } from './files/nodeLibraryCache.ts';
+
+// As much as `nice` gives by default; 0 is everybody else's.
+const builderNiceness = 10;
 
 /** What a thread of this program is started with. */
 export interface BuilderData {
@@ -30,5 +34,7 @@ export function startNodeBuilder(files: LibraryFiles): StartBuilder {
 
 /** The builder itself. Files of this machine do not pass through another thread. */
 export function runNodeBuilder({ builderPort }: BuilderData): void {
+  // Searches go first where processors are few. On Linux this is the priority of a thread, elsewhere of the whole process.
+  if (platform() === 'linux') setPriority(builderNiceness);
   serveBuilder(builderPort, (uri) => (uri.startsWith('file:') ? nodeLibraryFiles : undefined), nodeLibraryCache);
 }

@@ -2,6 +2,7 @@ import { CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vsc
 
 import { PaperglossError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
+import type { RefusalData } from '../protocol.ts';
 
 /**
  * A request handler whose failures are answers of the protocol: expected ones with their sentence, defects with one
@@ -16,7 +17,10 @@ export function answered<P, R>(
       return await handle(params, token);
     } catch (error) {
       if (error instanceof ResponseError) throw error;
-      if (error instanceof PaperglossError) throw new ResponseError(LSPErrorCodes.RequestFailed, error.message);
+      if (error instanceof PaperglossError) {
+        const data: RefusalData = { code: error.code };
+        throw new ResponseError(LSPErrorCodes.RequestFailed, error.message, data);
+      }
       logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
       throw new ResponseError(
         ErrorCodes.InternalError,

@@ -93,7 +93,7 @@ export class Bibliographies {
     }
     // Somebody who names no bibliography that is here may render with the one that is set as a library.
     const known = places === undefined || (places.isNamed && usable.length > 0) ? undefined : library.get(key);
-    const isOwn = known?.keys.includes(key) === true && known.sources.some(({ id }) => id.includes(':'));
+    const isOwn = known?.keys.includes(key) === true && known.origins.some(({ id }) => id.includes(':'));
     return isOwn ? { paper: known, isInLibrary: true } : undefined;
   }
 

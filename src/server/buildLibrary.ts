@@ -147,8 +147,8 @@ async function readLibraries(uris: readonly string[], { files, tell }: BuilderHo
 
 /** The first papers and the bundled ones. */
 function partOf(papers: readonly Paper[], bundled: readonly Paper[]): Paper[] {
-  const bundledSources = new Set(bundled.flatMap((paper) => paper.sources.map(({ id }) => id)));
-  const isBundled = (paper: Paper): boolean => paper.sources.some(({ id }) => bundledSources.has(id));
+  const bundledSources = new Set(bundled.flatMap((paper) => paper.origins.map(({ id }) => id)));
+  const isBundled = (paper: Paper): boolean => paper.origins.some(({ id }) => bundledSources.has(id));
   return papers.filter((paper, place) => place < firstPart || isBundled(paper));
 }
 

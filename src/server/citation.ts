@@ -11,6 +11,7 @@ import {
   type PlannedCitation,
 } from '../core/documents/planCitation.ts';
 import { PaperglossError } from '../core/errors.ts';
+import type { Paper } from '../core/papers/paper.ts';
 import type { CitationParams, CitationPlaceParams, CitationPlan, CitationQuestion, PlannedEdit } from '../protocol.ts';
 import { type BibliographyPlaces, bibliographyPlaces } from './bibliographyPlaces.ts';
 import {
@@ -24,6 +25,7 @@ import { citationTarget, type Target } from './citationTarget.ts';
 import { inlineReferences } from './citedPaper.ts';
 import type { ServerContext } from './context.ts';
 import { fullPath, isWithin, relativePath } from './fileAddresses.ts';
+import { orCancelled } from './orCancelled.ts';
 import { ownLibraryChoice, type OwnLibraryPlace } from './ownLibraryChoice.ts';
 import { sourceEntries } from './sourceEntries.ts';
 
@@ -133,16 +135,26 @@ function citedDocument(
   };
 }
 
+async function papersToCite(
+  { papers }: ServerContext,
+  { paperIds }: CitationParams,
+  token: CancellationToken,
+): Promise<readonly Paper[]> {
+  const found = await orCancelled(Promise.all(paperIds.map((id) => papers.get(id, token))), token);
+  if (found === undefined) throw new PaperglossError('refused', 'The citation was cancelled.');
+  return found.map((paper) => {
+    if (paper === undefined) throw new PaperglossError('not-found', 'A paper to cite is not in the library.');
+    return paper;
+  });
+}
+
 async function citationPlan(
   context: ServerContext,
   document: TextDocument,
   params: CitationParams,
   token: CancellationToken,
 ): Promise<CitationPlan> {
-  const { library } = await context.loaded;
-  const papers = params.paperIds.flatMap((id) => library.get(id) ?? []);
-  if (papers.length < params.paperIds.length)
-    throw new PaperglossError('not-found', 'A paper to cite is not in the library.');
+  const papers = await papersToCite(context, params, token);
   if (document.version !== params.version) throw new PaperglossError('refused', 'The document has changed meanwhile.');
 
   const answers = params.answers ?? {};

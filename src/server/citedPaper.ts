@@ -40,7 +40,7 @@ export function paperOfEntry(located: LocatedBibliography, library: Library, key
   if (local === undefined) return known[0] && { paper: known[0], isInLibrary: true };
   // Two titles can agree by accident: merging decides whether it is the same paper.
   const [merged = local] = mergePapers([local, ...known]);
-  const same = known.find((paper) => merged.sources.some((source) => paper.sources.includes(source)));
+  const same = known.find((paper) => merged.origins.some((source) => paper.origins.includes(source)));
   return { paper: same === undefined ? merged : { ...merged, id: same.id }, isInLibrary: same !== undefined };
 }
 

@@ -14,16 +14,18 @@ export function explainTerm(
   document: TextDocument,
   position: Position,
 ): TermExplanation | null {
-  const { recognition } = context;
+  const { recognition, papers } = context;
   const scan = recognition.termsOf(document, library.lexicon);
   const term = occurrenceAt(scan, document.offsetAt(position));
   if (term === undefined) return null;
   const { limited } = scan;
+  const meant = term.papers.flatMap(({ id }) => library.get(id) ?? []);
+  papers.remember(meant);
   return {
     range: { start: document.positionAt(term.start), end: document.positionAt(term.end) },
     text: term.text,
     name: term.name,
-    papers: term.papers.flatMap(({ id }) => library.get(id) ?? []).map(paperLabel),
+    papers: meant.map(paperLabel),
     confidence: term.confidence,
     isShown: term.shown,
     gate: recognition.gateOf(document),

@@ -20,9 +20,9 @@ export async function provideHover(
   position: Position,
   token: CancellationToken,
 ): Promise<Hover | null> {
-  if (!context.settings.hoverEnabled) return null;
+  if (!context.settings.current.hoverEnabled) return null;
   // The first request can arrive long before the library is loaded.
-  const loaded = await orCancelled(context.loaded, token);
+  const loaded = await orCancelled(context.loader.loaded, token);
   if (loaded === undefined) return null;
   const place = { context, library: loaded.library, document, offset: document.offsetAt(position) };
   for (const provider of providers) {

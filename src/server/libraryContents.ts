@@ -1,4 +1,3 @@
-import type { Cancellation } from '../core/cancellation.ts';
 import type { Library } from '../core/library.ts';
 import type { LibraryContents, LibraryGrouping, LibraryParams, PaperLabel } from '../protocol.ts';
 import { paperLabel } from './labels.ts';
@@ -30,10 +29,10 @@ const hitsOfFilter = 1_000;
  * The library in groups: years from the newest, other groups by label, papers that belong nowhere last. Within a
  * group papers stand by title, or in the order of the search when a filter is given.
  */
-export function libraryContents(library: Library, params: LibraryParams, token: Cancellation): LibraryContents {
+export function libraryContents(library: Library, params: LibraryParams): LibraryContents {
   const filter = params.filter?.trim() ?? '';
   const limit = hitsOfFilter + 1;
-  const result = filter === '' ? undefined : library.search(filter, { limit, typing: true }, token);
+  const result = filter === '' ? undefined : library.search(filter, { limit, typing: true });
   const found = result === undefined ? library.columns.byTitle : result.hits.map((hit) => hit.place);
   const isCut = filter !== '' && found.length === limit;
   const places = isCut ? found.slice(0, hitsOfFilter) : found;

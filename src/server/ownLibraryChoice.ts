@@ -40,7 +40,7 @@ export async function ownLibraryChoice(
   const folder = Utils.dirname(place.document).toString();
   for (const paper of papers) {
     if (place.bibliographies.some((file) => keysOfPaper(file, paper).length > 0)) continue;
-    for (const { id } of paper.sources) {
+    for (const { id } of paper.origins) {
       if (cited.has(id)) break;
       const library =
         id === place.targetUri ? undefined : await libraryWith(context, paper, id, place.workspaceFolders, token);

@@ -24,7 +24,7 @@ export function paperDetails(paper: Paper, source?: SourceEntry): PaperDetails {
     aliases: paper.aliases,
     topics: paper.topics,
     links: paper.links,
-    sources: paper.sources.map((source) => source.label),
+    sources: paper.origins.map((source) => source.label),
     keys: paper.keys,
     bibtex: reference(paper, 'bibtex', { source }),
     highlights: nameRanges(paper.abstract ?? '', paper.names),

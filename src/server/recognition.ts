@@ -5,13 +5,14 @@ import type { GateLevel } from '../core/terms/confidence.ts';
 import type { Lexicon } from '../core/terms/mining/lexicon.ts';
 import { type ScanOptions, scanText, type TermScan } from '../core/terms/scanner.ts';
 import type { ServerSettings } from '../protocol.ts';
+import type { Settings } from './settings.ts';
 
 /** A scan and all that it depends on. */
 interface KnownScan {
   readonly lexicon: Lexicon;
   readonly version: number;
-  /** Which rules the terms are weighed by. */
-  readonly rules: number;
+  readonly settings: ServerSettings;
+  readonly dependencies: readonly string[];
   readonly scan: TermScan;
 }
 
@@ -21,46 +22,40 @@ interface KnownScan {
  */
 export class Recognition {
   readonly #known = new WeakMap<TextDocument, KnownScan>();
-  #settings: ServerSettings;
+  readonly #settings: Settings;
   #dependencies: readonly string[] = [];
-  #rules = 0;
 
-  constructor(settings: ServerSettings) {
+  constructor(settings: Settings) {
     this.#settings = settings;
-  }
-
-  /** Documents are weighed anew by these settings when someone next asks. */
-  configure(settings: ServerSettings): void {
-    this.#settings = settings;
-    this.#rules += 1;
   }
 
   /** Names of the packages that the workspace depends on. */
   dependOn(packages: readonly string[]): void {
     this.#dependencies = packages;
-    this.#rules += 1;
   }
 
   /** The terms of a document as it is now. */
   termsOf(document: TextDocument, lexicon: Lexicon): TermScan {
     const { uri, languageId, version } = document;
     const known = this.#known.get(document);
-    if (known?.lexicon === lexicon && known.version === version && known.rules === this.#rules) return known.scan;
+    const [settings, dependencies] = [this.#settings.current, this.#dependencies];
+    const isOfNow = known?.settings === settings && known.dependencies === dependencies;
+    if (isOfNow && known.lexicon === lexicon && known.version === version) return known.scan;
     const scan = scanText(lexicon, { text: document.getText(), languageId, path: uri }, this.#optionsOf(document));
-    this.#known.set(document, { lexicon, version, rules: this.#rules, scan });
+    this.#known.set(document, { lexicon, version, settings, dependencies, scan });
     return scan;
   }
 
   /** How sure a term has to be in this document. */
   gateOf({ languageId }: TextDocument): GateLevel {
-    const { termsGate, termsGateByLanguage } = this.#settings;
+    const { termsGate, termsGateByLanguage } = this.#settings.current;
     return termsGateByLanguage[languageId] ?? termsGate;
   }
 
   #optionsOf(document: TextDocument): ScanOptions {
     return {
       gate: this.gateOf(document),
-      rejections: this.#settings.rejectedTerms
+      rejections: this.#settings.current.rejectedTerms
         .filter(({ file }) => file === undefined || hasFileName(document.uri, file))
         .map(({ term, paper }) => ({ text: term, ...(paper !== undefined && { paperId: paper }) })),
       dependencies: this.#dependencies,

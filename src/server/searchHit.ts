@@ -1,5 +1,5 @@
 import type { Library } from '../core/library.ts';
-import type { IndexHit } from '../core/search/paperIndex.ts';
+import type { SourceHit } from '../core/sources/paperSource.ts';
 import type { SearchHit } from '../protocol.ts';
 import { paperLabel } from './labels.ts';
 
@@ -11,11 +11,16 @@ const fieldsInSight: ReadonlySet<string> = new Set(['title', 'name', 'author', '
 /** A hit as lists show it; one found by its abstract with the passage that explains it. */
 export function searchHit(
   library: Library,
-  { paper, score, reasons }: IndexHit,
+  { paper, score, reasons = [] }: SourceHit,
   query: string,
   rank: number,
 ): SearchHit {
   const isInSight = reasons.length === 0 || reasons.some(({ field }) => fieldsInSight.has(field));
   const snippet = isInSight || rank >= rowsWithPassages ? undefined : library.snippet(paper, query, passageLength);
-  return { ...paperLabel(paper), score, reasons, ...(snippet !== undefined && { snippet }) };
+  return {
+    ...paperLabel(paper),
+    ...(score !== undefined && { score }),
+    reasons,
+    ...(snippet !== undefined && { snippet }),
+  };
 }

@@ -1,29 +1,34 @@
 import { isObject } from '../core/jsonObject.ts';
-import { defaultGate, type GateLevel, gates } from '../core/terms/confidence.ts';
-import type { RejectedTerm, ServerSettings } from '../protocol.ts';
+import { type GateLevel, gates } from '../core/terms/confidence.ts';
+import { defaultSettings, type RejectedTerm, type ServerSettings } from '../protocol.ts';
 
-/** What holds where nothing is set. */
-export const defaultSettings: ServerSettings = {
-  hoverEnabled: true,
-  termsGate: defaultGate,
-  termsGateByLanguage: {},
-  rejectedTerms: [],
+/** What a client sent for each setting, as far as it can be used; undefined for what is of no use. */
+const readers: { readonly [Name in keyof ServerSettings]: (sent: unknown) => ServerSettings[Name] | undefined } = {
+  libraries: (sent) => (Array.isArray(sent) ? sent.filter((path) => typeof path === 'string') : undefined),
+  hoverEnabled: (sent) => (typeof sent === 'boolean' ? sent : undefined),
+  termsGate: (sent) => (isGate(sent) ? sent : undefined),
+  termsGateByLanguage: (sent) =>
+    isObject(sent)
+      ? Object.fromEntries(Object.entries(sent).filter((entry): entry is [string, GateLevel] => isGate(entry[1])))
+      : undefined,
+  rejectedTerms: (sent) => (Array.isArray(sent) ? sent.filter(isRejectedTerm) : undefined),
 };
 
-/** The settings as a client sends them, over those of before. What is missing or of no use stays as it was. */
-export function changedSettings(before: ServerSettings, sent: unknown): ServerSettings {
-  if (!isObject(sent)) return before;
-  const { hoverEnabled, termsGate, termsGateByLanguage, rejectedTerms } = sent;
-  return {
-    hoverEnabled: typeof hoverEnabled === 'boolean' ? hoverEnabled : before.hoverEnabled,
-    termsGate: isGate(termsGate) ? termsGate : before.termsGate,
-    termsGateByLanguage: isObject(termsGateByLanguage)
-      ? Object.fromEntries(
-          Object.entries(termsGateByLanguage).filter((entry): entry is [string, GateLevel] => isGate(entry[1])),
-        )
-      : before.termsGateByLanguage,
-    rejectedTerms: Array.isArray(rejectedTerms) ? rejectedTerms.filter(isRejectedTerm) : before.rejectedTerms,
-  };
+/** What is set, for all who ask. */
+export class Settings {
+  #current = defaultSettings;
+
+  /** Another object after each change. */
+  get current(): ServerSettings {
+    return this.#current;
+  }
+
+  /** Takes settings as a client sends them. What is missing or of no use stays as it was. */
+  change(sent: unknown): void {
+    if (!isObject(sent)) return;
+    const read = Object.entries(readers).map(([name, reader]) => [name, reader(sent[name])] as const);
+    this.#current = { ...this.#current, ...Object.fromEntries(read.filter(([, value]) => value !== undefined)) };
+  }
 }
 
 function isGate(value: unknown): value is GateLevel {

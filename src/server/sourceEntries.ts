@@ -35,15 +35,24 @@ export async function sourceEntries(
   token: Cancellation,
 ): Promise<ReadonlyMap<Paper, SourceEntry>> {
   const found = new Map<Paper, SourceEntry[]>();
-  for (const uri of new Set(papers.flatMap((paper) => paper.sources.map(({ id }) => id)).filter(hasEntries))) {
+  for (const uri of new Set(papers.flatMap((paper) => paper.origins.map(({ id }) => id)).filter(hasEntries))) {
     if (token.isCancellationRequested) break;
-    const ofFile = papers.filter((paper) => paper.sources.some(({ id }) => id === uri));
+    const ofFile = papers.filter((paper) => paper.origins.some(({ id }) => id === uri));
     for (const [paper, source] of await entriesIn(context, uri, ofFile, token)) {
       found.set(paper, [...(found.get(paper) ?? []), source]);
     }
   }
   const joined = [...found].map(([paper, sources]) => [paper, joinedSources(sources)] as const);
   return new Map(joined.flatMap(([paper, source]) => (source === undefined ? [] : [[paper, source]])));
+}
+
+/** What the library file of one paper says of it; undefined where {@link sourceEntries} leaves it out. */
+export async function sourceEntryOf(
+  context: ServerContext,
+  paper: Paper,
+  token: Cancellation,
+): Promise<SourceEntry | undefined> {
+  return (await sourceEntries(context, [paper], token)).get(paper);
 }
 
 async function entriesIn(

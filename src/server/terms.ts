@@ -14,6 +14,7 @@ export function documentTerms(context: ServerContext, library: Library, document
     .filter((occurrence) => occurrence.shown)
     .map((occurrence) => {
       const papers = occurrence.papers.flatMap(({ id }) => library.get(id) ?? []);
+      context.papers.remember(papers);
       return {
         range: { start: document.positionAt(occurrence.start), end: document.positionAt(occurrence.end) },
         text: occurrence.text,

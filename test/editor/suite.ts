@@ -5,6 +5,7 @@
 import './hover.test.ts';
 import './insertCitation.test.ts';
 import './library.test.ts';
+import './oneRoundTrip.test.ts';
 import './ownLibraries.test.ts';
 import './recognition.test.ts';
 

@@ -191,14 +191,22 @@ describe('a damaged installation', () => {
     ['cut off', '[{"id": "a', /cut off/],
     ['foreign', '{"a": 1}', /not a list of papers/],
   ] as const) {
-    it(`with a ${what} corpus says so and answers empty instead of hanging`, async (t) => {
+    it(`with a ${what} corpus says so to who asks instead of hanging`, async (t) => {
       const server = await openServer(t, { files: { [corpusUri]: corpus } });
       const status = await server.connection.sendRequest(statusRequest);
       assert.equal(status.state, 'failed');
       assert.match(status.message ?? '', why);
       assert.equal(await server.hover('FullyShardedData|Parallel', 'python'), undefined);
-      const { hits } = await server.connection.sendRequest(searchRequest, { query: 'FSDP' });
-      assert.deepEqual(hits, []);
+      const { uri } = await server.open('Of FSDP');
+      const requests = [
+        server.connection.sendRequest(searchRequest, { query: 'FSDP', typing: true }),
+        server.connection.sendRequest(libraryRequest, { groupBy: 'year' }),
+        server.connection.sendRequest(paperRequest, { id: '2304.11277' }),
+        server.connection.sendRequest(termsRequest, { uri }),
+      ];
+      const isRefused = (request: Promise<unknown>): Promise<void> =>
+        assert.rejects(request, { message: why, data: { code: 'refused' } });
+      await Promise.all(requests.map(isRefused));
     });
   }
 });

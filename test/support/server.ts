@@ -18,9 +18,16 @@ import {
   RegistrationRequest,
   UnregistrationRequest,
 } from 'vscode-languageserver-protocol/node';
+import { createConnection } from 'vscode-languageserver/node';
 
+import type { PaperSource } from '../../src/core/sources/paperSource.ts';
 import { portTransport } from '../../src/portTransport.ts';
+import { nodeFiles, nodePause } from '../../src/programs/files/nodeFiles.ts';
 import { type InitializationOptions, listFilesRequest, readFileRequest } from '../../src/protocol.ts';
+import { builderHere } from '../../src/server/buildLibrary.ts';
+import { clientFiles, clientLibraryFiles } from '../../src/server/clientFiles.ts';
+import { messageGuard } from '../../src/server/messageGuard.ts';
+import { startServer } from '../../src/server/server.ts';
 
 export const corpusUri = pathToFileURL(resolve('dist/corpus.json')).href;
 export const indexUri = pathToFileURL(resolve('dist/corpus.index')).href;
@@ -38,6 +45,8 @@ export interface ServerOptions {
   readonly asked?: string[];
   /** Reading this file never ends. */
   readonly stuckFile?: string;
+  /** Sources beside the library. The server then runs in this thread, where they can be asked. */
+  readonly sources?: readonly PaperSource[];
 }
 
 export interface ShownHover {
@@ -76,16 +85,13 @@ export function sharedServer(options: ServerOptions = {}): () => TestServer {
 /** The real worker over a real port, with the bundled corpus. It ends with the test. */
 export async function openServer(t: Owner, options: ServerOptions = {}): Promise<TestServer> {
   const { port1, port2 } = new MessageChannel();
-  const worker = new Worker(resolve('dist/worker.js'), {
-    workerData: { port: port2 },
-    transferList: [port2 as unknown as TransferListItem],
-  });
+  const end = options.sources === undefined ? startWorker(port2) : startHere(port2, options.sources);
   const { reader, writer } = portTransport(port1);
   const connection = createProtocolConnection(reader, writer);
   t.after(async () => {
     connection.dispose();
     port1.close();
-    await worker.terminate();
+    await end();
   });
   connection.onRequest(readFileRequest, ({ uri }) => {
     options.asked?.push(uri);
@@ -139,6 +145,30 @@ export async function openServer(t: Owner, options: ServerOptions = {}): Promise
       const marked = line.slice(hover.range.start.character, hover.range.end.character);
       return { markdown: (hover.contents as MarkupContent).value, marked };
     },
+  };
+}
+
+/** Starts the worker at its end of a channel, and answers what ends it. */
+function startWorker(port: MessagePort): () => Promise<unknown> {
+  const worker = new Worker(resolve('dist/worker.js'), {
+    workerData: { port },
+    transferList: [port as unknown as TransferListItem],
+  });
+  return () => worker.terminate();
+}
+
+function startHere(port: MessagePort, sources: readonly PaperSource[]): () => Promise<unknown> {
+  const { reader, writer } = portTransport(port);
+  const connection = createConnection(reader, writer, messageGuard);
+  startServer(connection, {
+    files: { ...clientFiles(connection), leadsTo: (uri) => nodeFiles.leadsTo(uri) },
+    startBuilder: builderHere(clientLibraryFiles(connection)),
+    pause: nodePause,
+    sources,
+  });
+  return async () => {
+    connection.dispose();
+    port.close();
   };
 }
 

@@ -155,6 +155,7 @@ const coreFloors: readonly (readonly string[])[] = [
   ['documents'],
   ['projects', 'import'],
   ['library'],
+  ['sources'],
 ];
 
 const folderInCore = (file: string): string => {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { neverCancelled } from '../../src/core/cancellation.ts';
 import { Library } from '../../src/core/library.ts';
 import { type Logger, silentLogger } from '../../src/core/logger.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
@@ -22,7 +21,7 @@ function answers(library: Library): unknown {
   const text = 'We train with FSDP, that is fully sharded data parallel, and speculative decoding.';
   return [
     ['fsdp', 'zero bubble', 'serial hypotesis', 'year:2022.. has:code', 'author:zhao', '"expert parallelism"'].map(
-      (query) => library.search(query, options, neverCancelled),
+      (query) => library.search(query, options),
     ),
     library.termsIn({ text, languageId: 'markdown' }),
     [
@@ -61,10 +60,7 @@ describe('the index text of a library', () => {
       const warnings: string[] = [];
       const library = Library.create(its, loggerInto(warnings), unfitText);
       assert.equal(warnings.length, 1);
-      assert.equal(
-        library.search('fsdp', { limit: 1, typing: false }, neverCancelled).hits[0]?.paper.arxiv,
-        '2304.11277',
-      );
+      assert.equal(library.search('fsdp', { limit: 1, typing: false }).hits[0]?.paper.arxiv, '2304.11277');
     });
   }
 });
@@ -94,7 +90,7 @@ describe('the file of a library', () => {
     const { library } = Library.open(empty, Lexicon.build([]));
     assert.equal(library.size, 0);
     assert.equal(library.get('anything'), undefined);
-    assert.deepEqual(library.search('anything', { limit: 5, typing: false }, neverCancelled).hits, []);
+    assert.deepEqual(library.search('anything', { limit: 5, typing: false }).hits, []);
   });
 });
 
@@ -107,7 +103,7 @@ describe('asking for a paper by name', () => {
     aliases: [],
     topics: [],
     links: [],
-    sources: [],
+    origins: [],
   });
   const library = Library.create(
     [paper('a', ['Key', 'shared'], 'Déjà vu!'), paper('b', ['key', 'shared'], 'Other')],

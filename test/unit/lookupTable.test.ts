@@ -7,7 +7,6 @@ import { hayagrivaEntry } from '../../src/core/bibliography/writeHayagriva.ts';
 import { bibtexEntry } from '../../src/core/bibliography/writeBibtex.ts';
 import { cslJsonItem } from '../../src/core/bibliography/writeCslJson.ts';
 import { cslYaml } from '../../src/core/bibliography/writeCslYaml.ts';
-import { neverCancelled } from '../../src/core/cancellation.ts';
 import { readLibraryFile } from '../../src/core/import/libraryFile.ts';
 import { Library } from '../../src/core/library.ts';
 import { silentLogger } from '../../src/core/logger.ts';
@@ -111,11 +110,7 @@ describe('names that every object has', () => {
     const library = Library.create(papers, silentLogger);
     for (const name of inherited) {
       for (const query of [name, `${name}:x`, `has:${name}`])
-        assert.equal(
-          strange(library.search(query, { limit: 3, typing: true }, neverCancelled).problem),
-          undefined,
-          query,
-        );
+        assert.equal(strange(library.search(query, { limit: 3, typing: true }).problem), undefined, query);
       assert.deepEqual(library.termsIn({ text: `x = ${name}()`, languageId: name, path: `a.${name}` }).occurrences, []);
       assert.equal(library.get(name), undefined);
     }

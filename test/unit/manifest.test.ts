@@ -11,6 +11,7 @@ import {
   viewIds,
   viewItems,
 } from '../../src/ids.ts';
+import { defaultSettings } from '../../src/protocol.ts';
 
 interface MenuEntry {
   readonly command?: string;
@@ -127,6 +128,29 @@ describe('settings', () => {
       assert.notEqual(setting.default, undefined);
     });
   }
+
+  it('have the defaults that the server has', () => {
+    const inServer: Readonly<Record<string, unknown>> = {
+      [settingIds.libraries]: defaultSettings.libraries,
+      [settingIds.hoverEnabled]: defaultSettings.hoverEnabled,
+      [settingIds.termsGate]: defaultSettings.termsGate,
+      [settingIds.termsRejected]: defaultSettings.rejectedTerms,
+    };
+    for (const [id, value] of Object.entries(inServer)) assert.deepEqual(configuration.properties[id]?.default, value);
+    // Those that only the editor knows.
+    const others = Object.values(settingIds).filter((id) => !(id in inServer));
+    assert.deepEqual(others, [settingIds.termsUnderline]);
+  });
+
+  it('stand in the README with their defaults', () => {
+    const rows = readFileSync('README.md', 'utf8').matchAll(/^\| `(papergloss\.[\w.]+)` \| `(.+?)` \|/gm);
+    const told = Object.fromEntries([...rows].map(([, id = '', value]) => [id, value]));
+    const defaults = Object.entries(configuration.properties).map(([id, { default: value }]) => [
+      id,
+      typeof value === 'string' ? value : JSON.stringify(value),
+    ]);
+    assert.deepEqual(told, Object.fromEntries(defaults));
+  });
 });
 
 describe('icons', () => {

@@ -15,7 +15,7 @@ import {
 } from './referenceFacts.ts';
 import { capitalised, headingOf, initials, type NameForm, othersIn, shortRole } from './referenceNames.ts';
 import { labelledPages, wholePages } from './referencePages.ts';
-import { ended, italic, joined, linked, partsOf, type ReferencePart, wrapped } from './referenceParts.ts';
+import { ended, italic, joinedParts, linked, partsOf, type ReferencePart, wrapped } from './referenceParts.ts';
 
 const list = { given: initials, last: ', & ', et: ', et al.', most: 20, kept: 19, ellipsis: ', … ' };
 const authors: NameForm = { ...list, inverted: 'all', two: ', & ' };
@@ -27,18 +27,23 @@ export function apaReference(paper: Paper): ReferencePart[] {
   const { csl } = paper;
   const heading = headingOf(paper, authors);
   const role = heading && shortRole(heading.role, heading.count);
-  const names = heading && joined(' ', heading.names, role === undefined ? undefined : `(${capitalised(role)})`);
+  const names = heading && joinedParts(' ', heading.names, role === undefined ? undefined : `(${capitalised(role)})`);
   const date = `(${dateOf(csl)})`;
-  const title = joined(' ', titleOf(csl), wrapped('(', besideTitle(paper), ')'), wrapped('[', bracketed(csl), ']'));
+  const title = joinedParts(
+    ' ',
+    titleOf(csl),
+    wrapped('(', besideTitle(paper), ')'),
+    wrapped('[', bracketed(csl), ']'),
+  );
   // Without an author the title stands first, and the date behind it.
-  const head = names === undefined ? joined('. ', title, date) : joined('. ', names, date, title);
+  const head = names === undefined ? joinedParts('. ', title, date) : joinedParts('. ', names, date, title);
   const place = isInBook(csl) ? bookPlace(paper) : isPeriodical(csl) || isConference(csl) ? periodicalPlace(paper) : [];
   const isEvent = csl.type === 'speech' || csl.type === 'performance';
-  const event = isEvent ? joined(', ', csl['event-title'], csl['event-place']) : undefined;
+  const event = isEvent ? joinedParts(', ', csl['event-title'], csl['event-place']) : undefined;
   const history = writtenDate(csl['original-date'], dates, 'year');
-  return joined(
+  return joinedParts(
     ' ',
-    ended(joined('. ', head, place, event, publisherPiece(paper))),
+    ended(joinedParts('. ', head, place, event, publisherPiece(paper))),
     wrapped(retrieved(csl), linked(addressOf(paper))),
     wrapped('(Original work published ', history, ')'),
   );
@@ -68,7 +73,11 @@ function dateOf(csl: CslItem): string {
 
 /** In italics unless it stands in a work that is. */
 const titleOf = (csl: CslItem): ReferencePart[] => {
-  const title = joined(': ', csl.title.trim(), csl['container-title'] === undefined ? csl['volume-title'] : undefined);
+  const title = joinedParts(
+    ': ',
+    csl.title.trim(),
+    csl['container-title'] === undefined ? csl['volume-title'] : undefined,
+  );
   return csl['container-title'] === undefined || isWeb(csl) ? italic(title.map(({ text }) => text).join('')) : title;
 };
 
@@ -90,20 +99,20 @@ function besideTitle(paper: Paper): ReferencePart[] {
       const found = othersIn(paper, role, others);
       return found && `${found.names}, ${capitalised(shortRole(role, found.count) ?? role)}`;
     });
-  if (csl.type === 'patent') return joined(' ', csl.authority, csl.genre ?? 'Patent', labelledNumber(csl.number));
-  if (isPart || isPeriodical(csl) || isConference(csl)) return joined('; ', ...people);
-  return joined('; ', ...people, numberPiece(paper), bookLocators(csl));
+  if (csl.type === 'patent') return joinedParts(' ', csl.authority, csl.genre ?? 'Patent', labelledNumber(csl.number));
+  if (isPart || isPeriodical(csl) || isConference(csl)) return joinedParts('; ', ...people);
+  return joinedParts('; ', ...people, numberPiece(paper), bookLocators(csl));
 }
 
 const numberPiece = (paper: Paper): ReferencePart[] => {
   const number = labelledNumber(numberOf(paper));
-  return number === undefined ? [] : joined(' ', paper.csl.genre && headline(paper.csl.genre, paper.csl), number);
+  return number === undefined ? [] : joinedParts(' ', paper.csl.genre && headline(paper.csl.genre, paper.csl), number);
 };
 
 function bookLocators(csl: CslItem): ReferencePart[] {
   const series = csl.type === 'report' || csl.type === 'document' ? seriesOf(csl) : undefined;
   const volume = volumeOf(csl);
-  return joined(
+  return joinedParts(
     ', ',
     csl.version === undefined ? undefined : `Version ${csl.version}`,
     editionOf(csl),
@@ -118,7 +127,7 @@ function bracketed(csl: CslItem): ReferencePart[] {
   if (csl.type === 'patent' || csl.number !== undefined) return partsOf(csl.type === 'patent' ? undefined : csl.medium);
   if (csl.type === 'thesis') {
     const school = csl.DOI === undefined && csl.URL === undefined ? undefined : csl.publisher;
-    return joined('; ', joined(', ', csl.genre && capitalised(csl.genre), school), csl.medium);
+    return joinedParts('; ', joinedParts(', ', csl.genre && capitalised(csl.genre), school), csl.medium);
   }
   const kind = kindOf(csl);
   return isConference(csl) && !isPublished(csl) ? [] : partsOf(kind && capitalised(kind));
@@ -130,7 +139,12 @@ function periodicalPlace({ csl }: Paper): ReferencePart[] {
   const volume = volumeOf(csl);
   const issue = volume === undefined ? italic(csl.issue) : wrapped('(', csl.issue, ')');
   const locator = csl.number === undefined ? wholePages(csl) : `Article ${csl.number}`;
-  return joined(', ', italic(container && headline(container, csl)), joined('', italic(volume), issue), locator);
+  return joinedParts(
+    ', ',
+    italic(container && headline(container, csl)),
+    joinedParts('', italic(volume), issue),
+    locator,
+  );
 }
 
 /** "In A. Editor & B. Editor (Eds.), Book (2nd ed., Vol. 1, pp. 1–2)" */
@@ -140,15 +154,16 @@ function bookPlace(paper: Paper): ReferencePart[] {
   const role = roles.find((name) => othersIn(paper, name, others) !== undefined);
   const people = role && othersIn(paper, role, others);
   const word = role && people && shortRole(role, people.count);
-  const names = people && joined(' ', people.names, word === undefined ? undefined : `(${capitalised(word)})`);
+  const names = people && joinedParts(' ', people.names, word === undefined ? undefined : `(${capitalised(word)})`);
   const title = [csl['container-title'], csl['volume-title']].filter((part) => part !== undefined).join(': ');
-  const beside = joined('; ', numberPiece(paper), bookLocators(csl));
-  return wrapped('In ', joined(' ', joined(', ', names, italic(title)), wrapped('(', beside, ')')));
+  const beside = joinedParts('; ', numberPiece(paper), bookLocators(csl));
+  return wrapped('In ', joinedParts(' ', joinedParts(', ', names, italic(title)), wrapped('(', beside, ')')));
 }
 
 function publisherPiece(paper: Paper): ReferencePart[] {
   const { csl } = paper;
-  if (isWeb(csl)) return joined('; ', csl['container-title'] && headline(csl['container-title'], csl), csl.publisher);
+  if (isWeb(csl))
+    return joinedParts('; ', csl['container-title'] && headline(csl['container-title'], csl), csl.publisher);
   if (isPeriodical(csl) || (isConference(csl) && !hasEditors(csl) && csl['container-title'] !== undefined)) return [];
   return csl.type === 'thesis' && (csl.DOI ?? csl.URL) !== undefined ? [] : partsOf(publisherOf(paper));
 }

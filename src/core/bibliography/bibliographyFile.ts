@@ -4,7 +4,7 @@ import { PaperglossError } from '../errors.ts';
 import { otherFormatAdvice } from './otherFormats.ts';
 import { parseJson } from '../parseJson.ts';
 import { isObject } from '../jsonObject.ts';
-import type { Paper, PaperSource } from '../papers/paper.ts';
+import type { Paper, RecordOrigin } from '../papers/paper.ts';
 import { type ComparableFacts, comparableFacts } from '../papers/samePaper.ts';
 import { keysOfEntry, papersFromBibtex } from './bibtexPaper.ts';
 import { type BibtexFile, readBibtex } from './bibtexReader.ts';
@@ -87,7 +87,7 @@ export function readBibliography(text: string, path: string): BibliographyFile {
 }
 
 /** The papers of a bibliography, in order; entries without a title are left out. */
-export function papersOfBibliography(file: BibliographyFile, source: PaperSource): Paper[] {
+export function papersOfBibliography(file: BibliographyFile, source: RecordOrigin): Paper[] {
   if (file.bibtex !== undefined) return papersFromBibtex(file.bibtex, source);
   if (file.format === 'ris') return risPapers(file.text, source).filter(hasTitle);
   if (file.hayagriva !== undefined)
@@ -107,11 +107,15 @@ const isBlank = (text: string): boolean => /^[\s\uFEFF]*$/.test(text);
 const comparableEntries = (papers: readonly Paper[]): BibliographyFile['entries'] =>
   papers.map((paper) => ({ key: paper.keys[0] ?? '', facts: comparableFacts(paper) }));
 
-const risPapers = (text: string, source: PaperSource): Paper[] =>
+const risPapers = (text: string, source: RecordOrigin): Paper[] =>
   readRis(text).map((record) => paperFromRis(record, source));
 
 /** In the order of the file: objects have keys that are whole numbers first, and in their own order. */
-function hayagrivaPapers({ items }: YAMLMap, entries: Readonly<Record<string, unknown>>, source: PaperSource): Paper[] {
+function hayagrivaPapers(
+  { items }: YAMLMap,
+  entries: Readonly<Record<string, unknown>>,
+  source: RecordOrigin,
+): Paper[] {
   const written = items
     .map(({ key }) => String(isScalar(key) ? key.value : key))
     .filter((key) => Object.hasOwn(entries, key));
@@ -122,7 +126,7 @@ function hayagrivaPapers({ items }: YAMLMap, entries: Readonly<Record<string, un
 }
 
 /** The papers of a list of records, those without a title too. */
-function recordPapers(records: readonly unknown[], source: PaperSource, isMarkdown: boolean): Paper[] {
+function recordPapers(records: readonly unknown[], source: RecordOrigin, isMarkdown: boolean): Paper[] {
   return records.flatMap((record) => {
     if (isZoteroItem(record)) return paperFromZotero(record, source) ?? [];
     return isObject(record) ? paperFromCsl(record, source, isMarkdown) : [];

@@ -1,209 +1,12 @@
 import { type CslDate, yearOfDate } from '../papers/csl.ts';
 import { latexToUnicode } from '../text/latexText.ts';
-
-type DateParts = readonly number[];
-
-// Beginnings of month names in the languages of bibliographies, months apart by blanks, "jan" and "ene" both January.
-const monthNames = (
-  'jan|gen|ene|янв feb|fév|fev|фев mar|mär|mrt|мар apr|avr|abr|апр may|mai|mag|mei|май jun|juin|giu|июн ' +
-  'jul|juil|lug|июл aug|août|aout|ago|авг sep|set|сен oct|okt|ott|out|окт nov|ноя dec|déc|dez|dic|дек'
-)
-  .split(' ')
-  .map((names) => names.split('|'));
-
-const seasonNames = ['spring', 'summer', 'autumn', 'winter'];
-
-/** 1 to 12; undefined for a word that is no month. */
-function monthNamed(word: string): number | undefined {
-  const name = word.toLowerCase();
-  // "juin" begins like "juillet" and "jun": the longest beginning decides.
-  let best: { readonly month: number; readonly length: number } | undefined;
-  for (const [index, names] of monthNames.entries()) {
-    for (const start of names) {
-      if (name.startsWith(start) && start.length > (best?.length ?? 0))
-        best = { month: index + 1, length: start.length };
-    }
-  }
-  return best?.month;
-}
-
-function seasonNamed(text: string): number | undefined {
-  const word = text.toLowerCase().replace(/\bfall\b/, 'autumn');
-  const index = seasonNames.findIndex((name) => word.includes(name));
-  return index === -1 ? undefined : index + 1;
-}
-
-const point = /^(?:(-?\d{4,})|[yY](-?\d{4,9}))(?:-(\d{2}))?(?:-(\d{2}))?(?:T[\d:.Z+-]*)?$/;
-const unspecified = /^(\d{2,3})(X{1,2})$/;
-
-interface Point {
-  readonly parts: DateParts;
-  readonly season?: number | undefined;
-  /** The last year of a decade or century, `199X`. */
-  readonly lastYear?: number | undefined;
-}
-
-/** One end of a range in ISO 8601 or EDTF; undefined for anything else. */
-function pointOf(text: string): Point | undefined {
-  const [, digits, unknown] = unspecified.exec(text) ?? [];
-  if (digits !== undefined && unknown !== undefined) {
-    const first = Number(digits) * 10 ** unknown.length;
-    return { parts: [first], lastYear: first + 10 ** unknown.length - 1 };
-  }
-  const [, plain, long, month, day] = point.exec(text.replace(/-XX/g, '')) ?? [];
-  const year = Number(plain ?? long ?? NaN);
-  if (Number.isNaN(year)) return undefined;
-  // EDTF numbers the seasons 21 to 24.
-  const season = Number(month ?? 0) - 20;
-  if (season >= 1 && season <= 4) return { parts: [year], season };
-  return { parts: dateParts(year, Number(month ?? 0), Number(day ?? 0)) };
-}
-
-function dateParts(year: number, month: number, day: number): number[] {
-  if (month < 1 || month > 12) return [year];
-  return day < 1 || day > 31 ? [year, month] : [year, month, day];
-}
-
-/**
- * A date as BibLaTeX writes one: ISO 8601 and its extension EDTF, `2013-05-22/2013-06`, `2013~`, `-0043`, `2012-22` (summer),
- * `199X`, `2001/`. Undefined for anything else.
- */
-export function edtfDate(value: string): CslDate | undefined {
-  const text = value.trim();
-  const isCirca = /[~?%]/.test(text);
-  const ends = text
-    .replace(/[~?%]/g, '')
-    .split('/')
-    .map((end) => end.trim());
-  const [from, to] = ends;
-  if (from === undefined || ends.length > 2) return undefined;
-  const first = /^\d{3}$|^\d{3}-\d\d$/.test(from) ? pointOf(`0${from}`) : pointOf(from);
-  if (first === undefined) return undefined;
-  const last = to === undefined ? undefined : pointOf(to);
-  const isOpen = to !== undefined && /^(?:\.\.|\*|open|unknown)?$/i.test(to);
-  if (to !== undefined && last === undefined && !isOpen) return undefined;
-  const end = isOpen ? [0] : (last?.parts ?? (first.lastYear === undefined ? undefined : [first.lastYear]));
-  return {
-    'date-parts': end === undefined ? [first.parts] : [first.parts, end],
-    ...(first.season !== undefined && { season: first.season }),
-    ...(isCirca && { circa: true }),
-  };
-}
-
-const noDate =
-  /^\W*(?:n\.?\s*d\.?|no date|undated|unknown|s\.?\s*[ad]\.?|sine (?:anno|dato)|sin fecha|sans date|senza data|o\.?\s*[jd]\.?|ohne (?:jahr|datum)|\?+|-+)\W*$/i;
-// The century or the decade is known, `19--`, `199?`.
-const unknownDigits = /^\W*(?:(\d{3})[-?xX_]|(\d{2})(?:[-?xX_]{2}|–))\W*$/;
-// Numbers alone, with the year first or last: `2019/5/3`, `3.5.2019`.
-const numericDate = /^(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})([-/.])\s*(\d{1,2})[-/.]\s*(\d{4}))\.?$/;
-const yearRange = /(?<!\d)(\d{4})\s*(?:-{1,3}|[–—/])\s*(\d{4}|\d{2})(?!\d)/;
-
-/** The date that words say, `June 1980`, `1984--86`, `[ca. 1850]`, `44 BC`, else the words themselves, `in press`. */
-export function dateInWords(value: string): CslDate | undefined {
-  const text = latexToUnicode(value)
-    .replace(/^\{|\}$/g, '')
-    .trim();
-  if (text === '' || noDate.test(text)) return undefined;
-  const [, decade, century = decade] = unknownDigits.exec(text) ?? [];
-  if (century !== undefined) {
-    const length = 10 ** (4 - century.length);
-    return { 'date-parts': [[Number(century) * length], [Number(century) * length + length - 1]] };
-  }
-  const inNumbers = dateInNumbers(text) ?? rangeOfMonths(text);
-  if (inNumbers !== undefined) return inNumbers;
-  const years = yearsIn(text);
-  if (years === undefined) return { literal: text };
-  const [first, last] = years.found;
-  const start = text.indexOf(years.written);
-  const isCirca = guessBefore.test(text.slice(0, start)) || guessAfter.test(text.slice(start + years.written.length));
-  const date: CslDate =
-    last === undefined
-      ? withMonths(first, `${text.slice(0, start)} ${text.slice(start + years.written.length)}`)
-      : { 'date-parts': [[first], [last]] };
-  return isCirca ? { ...date, circa: true } : date;
-}
-
-// "c1999" is the year of a copyright.
-const guessBefore = /(?:^|[^\p{L}.])(?:c\.|ca\.?|circa|about|around|approx(?:\.|imately)?|um|vers|c(?=\s))\s*$/iu;
-const guessAfter = /^\s*(?:\?|\(?(?:circa|approx|\?))/iu;
-
-/** With dots the day stands first; with strokes only where it cannot be a month, else the year is all that is sure. */
-function dateInNumbers(text: string): CslDate | undefined {
-  const [whole, year, month, day, first = '', separator, second = '', lastYear] = numericDate.exec(text) ?? [];
-  if (whole === undefined) return undefined;
-  if (year !== undefined) return { 'date-parts': [dateParts(Number(year), Number(month), Number(day))] };
-  const [one, two] = [Number(first), Number(second)];
-  if (separator === '.' || one > 12) return { 'date-parts': [dateParts(Number(lastYear), two, one)] };
-  return { 'date-parts': [two > 12 ? dateParts(Number(lastYear), one, two) : [Number(lastYear)]] };
-}
-
-const monthAndYear = /^(\p{L}{3,12})\.?\s+(\d{4})\s*[-–—/]{1,3}\s*(\p{L}{3,12})\.?\s+(\d{4})$/u;
-
-/** `May 1999--June 2000` */
-function rangeOfMonths(text: string): CslDate | undefined {
-  const [, from = '', first, to = '', last] = monthAndYear.exec(text) ?? [];
-  const [start, end] = [monthNamed(from), monthNamed(to)];
-  if (start === undefined || end === undefined) return undefined;
-  return {
-    'date-parts': [
-      [Number(first), start],
-      [Number(last), end],
-    ],
-  };
-}
-
-function yearsIn(text: string): { readonly found: readonly [number, number?]; readonly written: string } | undefined {
-  const before = /(?<!\d)(\d{1,4})\s*B\.?\s?C\.?(?:\s?E\.?)?(?!\p{L})/u.exec(text);
-  // There is no year 0: the year before 1 AD is 1 BC, which ISO 8601 calls 0.
-  if (before !== null) return { found: [1 - Number(before[1])], written: before[0] };
-  const [written, from, to] = yearRange.exec(text) ?? [];
-  if (written !== undefined && from !== undefined && to !== undefined) {
-    const first = Number(from);
-    const last = to.length === 4 ? Number(to) : Number(from.slice(0, 2) + to);
-    if (last > first) return { found: [first, last], written };
-  }
-  const [open, since] = /^\W*(\d{4})\s*[-–—]{1,3}\s*$/.exec(text) ?? [];
-  if (open !== undefined) return { found: [Number(since), 0], written: open };
-  const [minus, early] = /^-(\d{1,3})$/.exec(text) ?? [];
-  // In fewer digits than ISO 8601 has, -44 is 44 BC.
-  if (minus !== undefined) return { found: [1 - Number(early)], written: minus };
-  const year =
-    /(?<!\d)\d{4}(?!\d)/.exec(text)?.[0] ??
-    /^[^\p{L}\p{N}]*(?:ca?\.?|circa|AD)?\s*(\d{2,3})\s*(?:AD|CE)?[^\p{L}\p{N}]*$/iu.exec(text)?.[1];
-  return year === undefined ? undefined : { found: [Number(year)], written: year };
-}
-
-/** A year with what a month field says: `9~dec`, `sep--oct`, `jul 25--27`, `5`, `spring`. */
-function withMonths(year: number, value: string, day?: number): CslDate {
-  const months: number[] = [];
-  const numbers: number[] = [];
-  for (const [token] of value.slice(0, 100).matchAll(/\p{L}+|\d+/gu)) {
-    if (/^\d/.test(token)) {
-      if (token.length <= 2) numbers.push(Number(token));
-      continue;
-    }
-    const month = monthNamed(token);
-    if (month !== undefined) months.push(month);
-  }
-  const isNumeric = months.length === 0 && /^\W*\d{1,2}(?:\W+\d{1,2})?\W*$/.test(value);
-  if (isNumeric) months.push(...numbers.splice(0));
-  const [month = 0, lastMonth = month] = months;
-  if (month === 0) {
-    const season = seasonNamed(value);
-    return { 'date-parts': [[year]], ...(season !== undefined && { season }) };
-  }
-  const [firstDay = day ?? 0, lastDay = 0] = numbers;
-  const isWhole = months.length < 2 || numbers.length >= 2;
-  const first = dateParts(year, month, isWhole ? firstDay : 0);
-  const last = dateParts(year, lastMonth, isWhole ? lastDay : 0);
-  const isRange = lastMonth > month || (lastMonth === month && last.length === 3 && lastDay > firstDay);
-  return { 'date-parts': isRange ? [first, last] : [first] };
-}
+import { dateInWords, withMonths } from './dateInWords.ts';
+import { edtfDate } from './edtf.ts';
 
 /** BibLaTeX's `date`, else year, month and day; undefined where an entry says nothing of its date. */
 export function bibtexDate(fieldOf: (name: string) => string | undefined): CslDate | undefined {
   const dateText = fieldOf('date');
-  const date = dateText === undefined ? undefined : (edtfDate(dateText) ?? dateInWords(dateText));
+  const date = dateText === undefined ? undefined : writtenDate(dateText);
   if (date?.['date-parts'] !== undefined) return date;
   const yearText = fieldOf('year');
   const year = yearText === undefined ? undefined : yearDate(yearText);
@@ -220,5 +23,15 @@ export function bibtexDate(fieldOf: (name: string) => string | undefined): CslDa
 function yearDate(value: string): CslDate | undefined {
   if (/^\d{4}$/.test(value)) return { 'date-parts': [[Number(value)]] };
   const text = value.replace(/[{}]/g, '').trim();
-  return (/^-?\d{4}(?:-\d\d-\d\d)?[~?%]?$/.test(text) ? edtfDate(text) : undefined) ?? dateInWords(value);
+  return (/^-?\d{4}(?:-\d\d-\d\d)?[~?%]?$/.test(text) ? edtfDate(text) : undefined) ?? wordsDate(value);
+}
+
+/** A date field of BibLaTeX, in EDTF or in words, where years before 1000 need no zero. Undefined where it says no date. */
+export function writtenDate(value: string): CslDate | undefined {
+  const text = value.trim();
+  return edtfDate(/^\d{3}(?:-\d\d)?$/.test(text) ? `0${text}` : text) ?? wordsDate(value);
+}
+
+function wordsDate(value: string): CslDate | undefined {
+  return dateInWords(latexToUnicode(value).replace(/^\{|\}$/g, ''));
 }

@@ -1,6 +1,6 @@
 import { lookupTable } from '../lookupTable.ts';
 import type { DateVariable, TextVariable } from '../papers/csl.ts';
-import { dateInWords, edtfDate } from './bibtexDates.ts';
+import { writtenDate } from './bibtexDates.ts';
 import { type EntryFields, type FieldOf, onlyAddressIn } from './bibtexFields.ts';
 import { pubmedOf } from './bibtexIdentifiers.ts';
 import { languageTag } from './bibtexLanguage.ts';
@@ -202,10 +202,10 @@ const accessNote =
 function addDates(csl: WritableItem, raw: FieldOf): void {
   for (const [variable, ...names] of dateFields) {
     const value = raw(...names);
-    const date = value === undefined ? undefined : (edtfDate(value) ?? dateInWords(value));
+    const date = value === undefined ? undefined : writtenDate(value);
     if (date !== undefined) csl[variable] = date;
   }
   const [, words] = accessNote.exec(raw('note')?.slice(0, 200) ?? '') ?? [];
-  const noted = words === undefined || csl.accessed !== undefined ? undefined : (edtfDate(words) ?? dateInWords(words));
+  const noted = words === undefined || csl.accessed !== undefined ? undefined : writtenDate(words);
   if (noted?.['date-parts'] !== undefined) csl.accessed = noted;
 }

@@ -5,7 +5,7 @@ import { addressOf, bare, type FieldOf } from './bibtexFields.ts';
  * The DOI of an entry, as it was written; also that of an address at doi.org, at a resolver of a publisher, `doi.acm.org`, and in
  * `doi` at any page of the publisher's that ends in it.
  */
-export function doiOf(field: FieldOf): string | undefined {
+export function doiOfEntry(field: FieldOf): string | undefined {
   const value = bare(field('doi'))?.replace(/\\(?=[_&%#])/g, '');
   const url = addressOf(field('url')) ?? '';
   const written =
@@ -20,7 +20,7 @@ const mentioned =
   /arxiv(?:[:\s]\s{0,5}(?:arxiv:)?\s{0,5}|\.org\/(?:abs|pdf|html)\/)([a-z.-]{0,20}\/?\d[\d.v]{1,20}\d)/i;
 
 /** The arXiv id, wherever programs put it: eprint, address, DOI, journal ("arXiv:1706.03762"), volume ("abs/1706.03762"). */
-export function arxivOf(field: FieldOf): string | undefined {
+export function arxivOfEntry(field: FieldOf): string | undefined {
   const eprint = bare(field('eprint'));
   const type = bare(field('archiveprefix', 'eprinttype'));
   if (eprint !== undefined && (type === undefined || /^arxiv$/i.test(type))) {

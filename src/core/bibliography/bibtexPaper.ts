@@ -1,5 +1,5 @@
 import { lookupTable } from '../lookupTable.ts';
-import { arxivOf, doiOf } from './bibtexIdentifiers.ts';
+import { arxivOfEntry, doiOfEntry } from './bibtexIdentifiers.ts';
 import { bibtexDate } from './bibtexDates.ts';
 import { addressOf, bare, type EntryFields, entryFields, onlyAddressIn } from './bibtexFields.ts';
 import { addFacts } from './bibtexFacts.ts';
@@ -10,11 +10,11 @@ import type { BibtexEntry, BibtexFile } from './bibtexReader.ts';
 import { cslTypeOf } from './bibtexTypes.ts';
 import { yearOfDate } from '../papers/csl.ts';
 import { makePaper } from '../papers/makePaper.ts';
-import type { Paper, PaperSource } from '../papers/paper.ts';
+import type { Paper, RecordOrigin } from '../papers/paper.ts';
 import { journalOfMacro } from '../text/journalMacros.ts';
 
 /** The papers of a bibliography, in order; entries without a title are left out. Cross-references are followed. */
-export function papersFromBibtex(file: BibtexFile, source: PaperSource): Paper[] {
+export function papersFromBibtex(file: BibtexFile, source: RecordOrigin): Paper[] {
   const entries = entriesByKey(file);
   return file.entries.flatMap((entry) => {
     const paper = paperFromBibtex(entry, source, entries);
@@ -33,13 +33,13 @@ const noFields: BibtexEntry['fields'] = new Map();
  */
 export function paperFromBibtex(
   entry: BibtexEntry,
-  source: PaperSource,
+  source: RecordOrigin,
   entries?: ReadonlyMap<string, BibtexEntry>,
 ): Paper {
   const resolved = entries === undefined ? entry.fields : resolvedFields(entry, entries);
   const fields = entryFields(entry, isWork(entry) ? resolved : noFields);
   const { raw, text } = fields;
-  const arxiv = arxivOf(raw);
+  const arxiv = arxivOfEntry(raw);
   const issued = bibtexDate(raw);
   const title = titled(text('title'), text('subtitle')) ?? '';
   const type = cslTypeOf(fields, title);
@@ -52,7 +52,7 @@ export function paperFromBibtex(
       authors: namesIn(fields, authors),
       authorsComplete: !hasOtherNames(raw(authors) ?? ''),
       year: yearOfDate(issued),
-      doi: doiOf(raw),
+      doi: doiOfEntry(raw),
       arxiv,
       category: text('primaryclass', 'eprintclass'),
       venue: container === undefined ? undefined : { name: container, short: conferenceName(text('series')) },

@@ -5,7 +5,16 @@ import { type DateForm, longMonths, monthText, writtenDate } from './referenceDa
 import { addressOf, editionOf, isBook, isChapter, publisherOf, seriesOf, volumeOf } from './referenceFacts.ts';
 import { capitalised, headingOf, type NameForm, othersIn, shortRole, spacedInitials } from './referenceNames.ts';
 import { chicagoDigits, shortPages } from './referencePages.ts';
-import { ended, italic, joined, linked, type Piece, quoted, type ReferencePart, wrapped } from './referenceParts.ts';
+import {
+  ended,
+  italic,
+  joinedParts,
+  linked,
+  type Piece,
+  inQuotes,
+  type ReferencePart,
+  wrapped,
+} from './referenceParts.ts';
 
 const list = { given: spacedInitials, last: ', and ', et: ', et al.', most: 10, kept: 7 };
 const authors: NameForm = { ...list, inverted: 'first', two: ', and ' };
@@ -16,22 +25,22 @@ const dates: DateForm = { months: longMonths, order: 'month' };
 export function chicagoReference(paper: Paper): ReferencePart[] {
   const { csl } = paper;
   const heading = headingOf(paper, authors);
-  const who = heading && joined(', ', heading.names, shortRole(heading.role, heading.count));
+  const who = heading && joinedParts(', ', heading.names, shortRole(heading.role, heading.count));
   const year = writtenDate(csl.issued, dates, 'year') ?? (csl.status === undefined ? 'n.d.' : capitalised(csl.status));
   const original = wrapped('(', writtenDate(csl['original-date'], dates, 'year'), ')');
-  const date = joined(' ', original, year);
+  const date = joinedParts(' ', original, year);
   const title = titleOf(csl);
   const head = who === undefined ? [title, date] : [who, date, title];
   const isDaily = csl.type === 'webpage' || csl.type === 'post-weblog' || csl.type === 'post';
   const day =
     isDaily && csl.issued?.['date-parts']?.[0]?.[1] !== undefined ? writtenDate(csl.issued, dates, 'day') : undefined;
   const accessed = csl.issued === undefined ? wrapped('Accessed ', writtenDate(csl.accessed, dates, 'day')) : undefined;
-  return ended(joined('. ', ...head, ...pieces(paper), day, accessed, linked(addressOf(paper))));
+  return ended(joinedParts('. ', ...head, ...pieces(paper), day, accessed, linked(addressOf(paper))));
 }
 
 function titleOf(csl: CslItem): ReferencePart[] {
   const title = headline(csl.title, csl);
-  return isBook(csl) ? italic(title) : quoted(title);
+  return isBook(csl) ? italic(title) : inQuotes(title);
 }
 
 /** What stands behind the title, parted by stops. */
@@ -40,17 +49,17 @@ function pieces(paper: Paper): Piece[] {
   const container = csl['container-title'] && headline(csl['container-title'], csl);
   const pages = shortPages(csl, chicagoDigits);
   const volume = volumeOf(csl);
-  const house = joined(': ', csl['publisher-place'], publisherOf(paper));
+  const house = joinedParts(': ', csl['publisher-place'], publisherOf(paper));
   const kind = csl.genre && capitalised(csl.genre);
   const series = seriesOf(csl);
   if (csl.type === 'article-journal') return [journalPlace(csl, container, pages)];
   if (csl.type === 'article-magazine' || csl.type === 'article-newspaper') {
-    return [joined(', ', italic(container), writtenDate(csl.issued, dates, 'day'), pages)];
+    return [joinedParts(', ', italic(container), writtenDate(csl.issued, dates, 'day'), pages)];
   }
   if (isChapter(csl) || csl.type === 'paper-conference') {
     const people = [wrapped('by ', othersIn(paper, 'container-author', others)?.names), ...workers(paper)];
-    const locator = pages === undefined ? undefined : joined('', wrapped('', volume, ':'), pages);
-    const book = joined(', ', italic(container), ...people, editionOf(csl), locator);
+    const locator = pages === undefined ? undefined : joinedParts('', wrapped('', volume, ':'), pages);
+    const book = joinedParts(', ', italic(container), ...people, editionOf(csl), locator);
     const wholeVolume = pages === undefined ? wrapped('Vol. ', volume) : undefined;
     const event = container === undefined ? csl['event-title'] : undefined;
     return [
@@ -61,18 +70,18 @@ function pieces(paper: Paper): Piece[] {
       house,
     ];
   }
-  if (csl.type === 'thesis') return [joined(', ', kind, house)];
+  if (csl.type === 'thesis') return [joinedParts(', ', kind, house)];
   if (csl.type === 'speech') {
     const event = wrapped('presented at ', csl['event-title']);
-    const talk = capitalisedPiece(joined(' ', csl.genre, event));
-    return [joined(', ', talk, csl['event-place'], monthText(csl.issued, dates))];
+    const talk = capitalisedPiece(joinedParts(' ', csl.genre, event));
+    return [joinedParts(', ', talk, csl['event-place'], monthText(csl.issued, dates))];
   }
   if (csl.type === 'patent') {
     const filed = wrapped('filed ', writtenDate(csl.submitted, dates, 'day'));
     return [
-      joined(
+      joinedParts(
         ', ',
-        joined(' ', csl.authority, csl.number),
+        joinedParts(' ', csl.authority, csl.number),
         filed,
         wrapped('issued ', writtenDate(csl.issued, dates, 'day')),
       ),
@@ -82,11 +91,11 @@ function pieces(paper: Paper): Piece[] {
   const name =
     csl.type === 'webpage'
       ? container
-      : joined(' ', italic(container), csl.type === 'post-weblog' ? '(blog)' : undefined);
+      : joinedParts(' ', italic(container), csl.type === 'post-weblog' ? '(blog)' : undefined);
   return [
     wrapped('Version ', csl.version),
     csl.medium && capitalised(csl.medium),
-    joined(' ', kind, number),
+    joinedParts(' ', kind, number),
     ...workers(paper).map(capitalisedPiece),
     name,
     edition(csl),
@@ -104,15 +113,15 @@ function journalPlace(csl: CslItem, container: string | undefined, pages: string
   const month = monthText(csl.issued, dates);
   const volume = volumeOf(csl);
   const locator = csl.number ?? pages;
-  if (volume === undefined && csl.issue === undefined) return joined(', ', italic(container), month, locator);
+  if (volume === undefined && csl.issue === undefined) return joinedParts(', ', italic(container), month, locator);
   const issue = csl.issue ?? month;
   if (volume === undefined) {
-    const number = joined(' ', wrapped('no. ', csl.issue), wrapped('(', month, ')'));
-    return joined(': ', joined(', ', italic(container), number), locator);
+    const number = joinedParts(' ', wrapped('no. ', csl.issue), wrapped('(', month, ')'));
+    return joinedParts(': ', joinedParts(', ', italic(container), number), locator);
   }
-  return joined(
+  return joinedParts(
     issue === undefined ? ':' : ': ',
-    joined(' ', italic(container), volume, wrapped('(', issue, ')')),
+    joinedParts(' ', italic(container), volume, wrapped('(', issue, ')')),
     locator,
   );
 }

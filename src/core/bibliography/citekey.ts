@@ -4,7 +4,7 @@ import { creatorsOf, familyName, paperYear } from '../papers/labels.ts';
 import type { Paper } from '../papers/paper.ts';
 import { latexToUnicode } from '../text/latexText.ts';
 
-/** The words that Better BibTeX leaves out of keys by default (its preference `skipWords`). */
+/** The words that Better BibTeX leaves out of keys by default (its preference `skipWords`); of many languages, and so no stop words. */
 const skippedWords = new Set(
   (
     'a ab aboard about above across after against al along amid among an and anti around as at before behind below ' +

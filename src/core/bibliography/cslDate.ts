@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../jsonObject.ts';
 import type { CslDate } from '../papers/csl.ts';
-import { dateInWords, edtfDate } from './writtenDate.ts';
+import { dateInWords } from './dateInWords.ts';
+import { edtfDate } from './edtf.ts';
 
 /**
  * The date in a value of CSL-JSON or CSL-YAML: `{date-parts: [[2023, 4]]}` with numbers or texts, a range, season, circa,
@@ -34,10 +35,14 @@ function dateIn(value: JsonObject): CslDate | undefined {
   return edtfDate(literal) ?? { literal: literal.trim() };
 }
 
-function textDate(value: string): CslDate | undefined {
+/** The date in a text, in EDTF or in words, else the text itself; undefined where it is empty. */
+export function textDate(value: string): CslDate | undefined {
   const text = value.replace(/\s+/g, ' ').trim();
   if (text === '') return undefined;
-  return edtfDate(text) ?? dateInWords(text) ?? { literal: text };
+  const date = edtfDate(text) ?? dateInWords(text);
+  // "2004, reprinted 2010" says more than its first year.
+  const isPart = date?.['date-parts']?.length === 1 && (text.match(/(?<!\d)[12]\d{3}(?!\d)/g)?.length ?? 0) > 1;
+  return date === undefined || isPart ? { literal: text } : date;
 }
 
 /** `[2023, 4]` is one date, `[{year: 2023}, {year: 2024}]` a range. */

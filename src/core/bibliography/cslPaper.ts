@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../jsonObject.ts';
 import { dateVariables, personVariables, type PersonName, textVariables } from '../papers/csl.ts';
 import { normaliseArxivId } from '../papers/identity.ts';
-import type { Paper, PaperSource } from '../papers/paper.ts';
+import type { Paper, RecordOrigin } from '../papers/paper.ts';
 import { personName } from '../papers/personName.ts';
 import { withoutEntities, withoutTags } from '../text/htmlText.ts';
 import { textOfMarkdown } from '../text/pandocMarkdown.ts';
@@ -41,7 +41,7 @@ const olderNames = {
 export function cslFacts(item: JsonObject, plain: PlainText): RecordItem {
   const facts: Record<string, unknown> = {};
   for (const name of personVariables) {
-    const people = peopleOf(item[name], plain);
+    const people = peopleIn(item[name], plain);
     if (people.length > 0) facts[name] = people;
   }
   for (const name of dateVariables) facts[name] = cslDate(item[name]);
@@ -67,10 +67,10 @@ function oneOf(name: string, value: unknown): unknown {
  * The record of a CSL-JSON or CSL-YAML item. The title is empty when there is none. `isMarkdown` for YAML, whose texts Pandoc reads
  * as Markdown.
  */
-export function paperFromCsl(item: JsonObject, source: PaperSource, isMarkdown: boolean): Paper {
+export function paperFromCsl(item: JsonObject, source: RecordOrigin, isMarkdown: boolean): Paper {
   const plain = isMarkdown ? textOfYaml : textOfHtml;
   const facts = cslFacts(item, plain);
-  const arxiv = arxivOf(item);
+  const arxiv = arxivOfItem(item);
   const { people, isCut } = withoutOthers(facts.author);
   return paperOfItem(
     { ...withoutArxiv(facts, arxiv), ...(people !== undefined && { author: people }) },
@@ -97,7 +97,7 @@ export function withoutOthers(people: readonly PersonName[] | undefined): {
 }
 
 /** People as a list of names, as one name, or as text. */
-export function peopleOf(value: unknown, plain: PlainText): PersonName[] {
+export function peopleIn(value: unknown, plain: PlainText): PersonName[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   return list.flatMap((person) => personOf(person, plain) ?? []);
 }
@@ -118,7 +118,7 @@ function personOf(value: unknown, plain: PlainText): PersonName | undefined {
 }
 
 /** CSL has no field of its own for it: programs put it into the number, the archive, a note or the address. */
-export function arxivOf(item: JsonObject): string | undefined {
+export function arxivOfItem(item: JsonObject): string | undefined {
   const mentioned = /\barXiv: ?([^\s\\]+)/i;
   const places = ['number', 'archive_location', 'note', 'container-title', 'publisher'].map(
     (name) => textOf(item[name]) ?? '',
@@ -149,7 +149,7 @@ function withoutArxiv(facts: RecordItem, arxiv: string | undefined): RecordItem 
 }
 
 /** The papers of a list; items without a title are left out. */
-export function papersFromCsl(items: readonly unknown[], source: PaperSource, isMarkdown: boolean): Paper[] {
+export function papersFromCsl(items: readonly unknown[], source: RecordOrigin, isMarkdown: boolean): Paper[] {
   const papers = items.filter(isObject).map((item) => paperFromCsl(item, source, isMarkdown));
   return papers.filter((paper) => paper.csl.title !== '');
 }

@@ -1,13 +1,13 @@
 import { isObject, type JsonObject } from '../jsonObject.ts';
 import type { CslDate, CslItem, PersonName, PersonVariable } from '../papers/csl.ts';
 import { normaliseArxivId } from '../papers/identity.ts';
-import type { Paper, PaperSource } from '../papers/paper.ts';
+import type { Paper, RecordOrigin } from '../papers/paper.ts';
 import { personName } from '../papers/personName.ts';
 import { textOf as plainTextOf, withoutOthers } from './cslPaper.ts';
 import { textOfHayagriva } from './hayagrivaText.ts';
 import { defaultParents, typeOfHayagriva, variablesByRole, wholes } from './hayagrivaTypes.ts';
 import { paperOfItem } from './itemPaper.ts';
-import { edtfDate } from './writtenDate.ts';
+import { edtfDate } from './edtf.ts';
 
 /**
  * Whether a value has the form of Typst's bibliographies (Hayagriva): entries by key, one of them at least with a title or a
@@ -21,7 +21,7 @@ export function isHayagriva(value: unknown): value is Readonly<Record<string, Js
 }
 
 /** The record of an entry; undefined without a title. What is not said is looked for in the parents, the nearest first. */
-export function paperFromHayagriva(key: string, entry: JsonObject, source: PaperSource): Paper | undefined {
+export function paperFromHayagriva(key: string, entry: JsonObject, source: RecordOrigin): Paper | undefined {
   const title = formatted(entry['title']);
   if (title === undefined) return undefined;
   const family = new EntryFamily(entry);

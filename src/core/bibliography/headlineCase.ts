@@ -1,6 +1,6 @@
 import type { CslItem } from '../papers/csl.ts';
 
-/** Articles, conjunctions and prepositions, which stay small within a title; after the specification of CSL 1.0.2. */
+/** What stays small within a title, by the specification of CSL 1.0.2: prepositions that say something too, and so no stop words. */
 const smallWords = new Set(
   (
     'a about above across afore after against along alongside amid amidst among amongst an and anenst apropos as ' +

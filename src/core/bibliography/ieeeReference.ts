@@ -13,7 +13,16 @@ import {
 } from './referenceFacts.ts';
 import { capitalised, headingOf, initials, type NameForm, othersIn, shortRole } from './referenceNames.ts';
 import { labelledPages, pagesOf } from './referencePages.ts';
-import { ended, italic, joined, linked, quoted, type Piece, type ReferencePart, wrapped } from './referenceParts.ts';
+import {
+  ended,
+  italic,
+  joinedParts,
+  linked,
+  inQuotes,
+  type Piece,
+  type ReferencePart,
+  wrapped,
+} from './referenceParts.ts';
 
 const names: NameForm = {
   inverted: 'none',
@@ -35,12 +44,12 @@ export function ieeeReference(paper: Paper): ReferencePart[] {
   const { csl } = paper;
   const heading = headingOf(paper, names);
   const role = heading && shortRole(heading.role, heading.count);
-  const text = joined(', ', heading?.names, role && capitalised(role), ...pieces(paper));
-  if (csl.DOI !== undefined) return ended(joined(isWeb(csl) ? '. ' : ', ', text, `doi: ${csl.DOI}`));
+  const text = joinedParts(', ', heading?.names, role && capitalised(role), ...pieces(paper));
+  if (csl.DOI !== undefined) return ended(joinedParts(isWeb(csl) ? '. ' : ', ', text, `doi: ${csl.DOI}`));
   const address = linked(addressOf(paper));
   if (address.length === 0) return ended(text);
   const accessed = wrapped('Accessed: ', writtenDate(csl.accessed, dates, 'day'));
-  return joined('. ', text, accessed, joined(' ', `[${csl.medium ?? 'Online'}]. Available:`, address));
+  return joinedParts('. ', text, accessed, joinedParts(' ', `[${csl.medium ?? 'Online'}]. Available:`, address));
 }
 
 const isWeb = ({ type }: CslItem): boolean => /^(?:webpage|post(?:-weblog)?|software)$/.test(type);
@@ -49,15 +58,15 @@ const isWeb = ({ type }: CslItem): boolean => /^(?:webpage|post(?:-weblog)?|soft
 function pieces(paper: Paper): Piece[] {
   const { csl } = paper;
   const isItalic = isBook(csl) || csl.type === 'software';
-  const title = isItalic ? italic(csl.title) : quoted(csl.title);
+  const title = isItalic ? italic(csl.title) : inQuotes(csl.title);
   const container = italic(csl['container-title']);
   const pages = labelledPages(pagesOf(csl));
   const year = writtenDate(csl.issued, dates, 'year');
   const month = writtenDate(csl.issued, dates, 'month');
   const day = writtenDate(csl.issued, dates, 'day');
-  const house = joined(': ', csl['publisher-place'], csl.publisher);
-  const institution = joined(', ', csl.publisher, csl['publisher-place']);
-  const kind = joined(' ', csl.genre, csl.number);
+  const house = joinedParts(': ', csl['publisher-place'], csl.publisher);
+  const institution = joinedParts(', ', csl.publisher, csl['publisher-place']);
+  const kind = joinedParts(' ', csl.genre, csl.number);
   switch (csl.type) {
     case 'article-journal': {
       const journal = italic(csl['container-title-short'] ?? csl['container-title']);
@@ -83,14 +92,14 @@ function pieces(paper: Paper): Piece[] {
     case 'report':
       return [title, institution, kind, month];
     case 'patent':
-      return [title, joined(' ', csl.authority, csl.number), day];
+      return [title, joinedParts(' ', csl.authority, csl.number), day];
     case 'standard':
       return [title, kind, csl['publisher-place'], day];
     case 'software':
       return [
-        joined(
+        joinedParts(
           '. ',
-          joined(', ', title, wrapped('version ', csl.version)),
+          joinedParts(', ', title, wrapped('version ', csl.version)),
           wrapped('(', day, ')'),
           csl.genre,
           institution,
@@ -101,7 +110,7 @@ function pieces(paper: Paper): Piece[] {
     case 'post-weblog':
       return [title, csl['container-title'], csl['container-title'] === undefined ? csl.publisher : undefined, day];
   }
-  if (isPreprint(paper)) return [title, day, joined(': ', italic(publisherOf(paper)), numberOf(paper))];
+  if (isPreprint(paper)) return [title, day, joinedParts(': ', italic(publisherOf(paper)), numberOf(paper))];
   if (isChapter(csl)) {
     const chapter = wrapped('ch. ', csl['chapter-number']);
     return [
@@ -117,8 +126,8 @@ function pieces(paper: Paper): Piece[] {
     ];
   }
   if (isBook(csl)) {
-    const work = joined(', ', title, editors(paper), ...locators(csl));
-    return [joined('. ', work, series(csl), joined(', ', house, year, pages))];
+    const work = joinedParts(', ', title, editors(paper), ...locators(csl));
+    return [joinedParts('. ', work, series(csl), joinedParts(', ', house, year, pages))];
   }
   const medium = csl.URL === undefined ? csl.medium : undefined;
   return [title, container, ...locators(csl), institution, kind, medium, pages, day];
@@ -134,7 +143,7 @@ function series(csl: CslItem): ReferencePart[] {
   if (csl['collection-title'] === undefined) return [];
   // The volume of a conference is one of the series that it appeared in.
   const volume = csl.type === 'paper-conference' ? wrapped('vol. ', volumeOf(csl)) : undefined;
-  return wrapped('in ', joined(', ', csl['collection-title'], wrapped('no. ', csl['collection-number']), volume));
+  return wrapped('in ', joinedParts(', ', csl['collection-title'], wrapped('no. ', csl['collection-number']), volume));
 }
 
 /** "A. Editor and B. Editor, Eds." */

@@ -1,7 +1,7 @@
 import { doiIn } from '../papers/identity.ts';
 import { type CslItem, yearOfDate } from '../papers/csl.ts';
 import { makePaper, type PaperFacts } from '../papers/makePaper.ts';
-import type { Paper, PaperSource } from '../papers/paper.ts';
+import type { Paper, RecordOrigin } from '../papers/paper.ts';
 
 /** What a record says of a paper; the type may be missing. */
 export type RecordItem = Partial<Omit<CslItem, 'title'>> & { readonly title: string };
@@ -19,7 +19,7 @@ export type RecordFacts = Pick<
  * The paper of a record, with all its facts as they stand. A container that is arXiv is none, a preprint has arXiv as its
  * publisher and address where it names none, and what has no type gets one by its container, and arXiv's address.
  */
-export function paperOfItem(item: RecordItem, facts: RecordFacts, source: PaperSource): Paper {
+export function paperOfItem(item: RecordItem, facts: RecordFacts, source: RecordOrigin): Paper {
   const { title, type, DOI, ...rest } = item;
   const container = isRepository(item['container-title']) ? undefined : item['container-title'];
   const { venue, ...others } = facts;

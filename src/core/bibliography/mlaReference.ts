@@ -5,7 +5,7 @@ import { type DateForm, writtenDate } from './referenceDates.ts';
 import { addressOf, editionOf, isPeriodical, numberOf, publisherOf, volumeOf } from './referenceFacts.ts';
 import { capitalised, headingOf, longRole, type NameForm, othersIn, spacedInitials } from './referenceNames.ts';
 import { atLeastTwoDigits, labelledPages, shortPages } from './referencePages.ts';
-import { ended, italic, joined, linked, quoted, type ReferencePart, wrapped } from './referenceParts.ts';
+import { ended, italic, joinedParts, linked, inQuotes, type ReferencePart, wrapped } from './referenceParts.ts';
 
 const list = { given: spacedInitials, last: ', and ', most: 2 };
 const authors: NameForm = { ...list, inverted: 'first', two: ', and ', et: ', et al.' };
@@ -19,16 +19,16 @@ const dates: DateForm = {
 export function mlaReference(paper: Paper): ReferencePart[] {
   const { csl } = paper;
   const heading = headingOf(paper, authors);
-  const who = heading && joined(', ', heading.names, longRole(heading.role, heading.count));
+  const who = heading && joinedParts(', ', heading.names, longRole(heading.role, heading.count));
   const container = csl['container-title'];
   const title = headline(csl.title, csl);
   const original = writtenDate(csl['original-date'], dates, 'year');
   const accessed = csl.issued === undefined ? wrapped('Accessed ', writtenDate(csl.accessed, dates, 'day')) : undefined;
   const isThesis = csl.type === 'thesis';
-  const school = joined('. ', writtenDate(csl.issued, dates, 'year'), joined(', ', csl.publisher, csl.genre));
+  const school = joinedParts('. ', writtenDate(csl.issued, dates, 'year'), joinedParts(', ', csl.publisher, csl.genre));
   const house = isPeriodical(csl) && container !== undefined ? undefined : publisherOf(paper);
   const volume = volumeOf(csl);
-  const details = joined(
+  const details = joinedParts(
     ', ',
     italic(container && headline(container, csl)),
     ...workers(paper),
@@ -42,9 +42,9 @@ export function mlaReference(paper: Paper): ReferencePart[] {
     linked(addressOf(paper)),
   );
   const day = writtenDate(csl['event-date'] ?? csl.issued, dates, 'day');
-  const event = csl.type === 'speech' ? joined(', ', csl['event-title'], day, csl['event-place']) : undefined;
-  const work = container === undefined ? italic(title) : quoted(title);
-  return ended(joined('. ', who, work, original, capitalisedPiece(details), event, accessed));
+  const event = csl.type === 'speech' ? joinedParts(', ', csl['event-title'], day, csl['event-place']) : undefined;
+  const work = container === undefined ? italic(title) : inQuotes(title);
+  return ended(joinedParts('. ', who, work, original, capitalisedPiece(details), event, accessed));
 }
 
 const wordOfStyle = /^(?:(?:\w{1,20}ed )?by|vol\.|no\.|pp?\.) /;
@@ -58,7 +58,7 @@ const capitalisedPiece = (piece: readonly ReferencePart[]): ReferencePart[] =>
 function kindAndNumber(paper: Paper): ReferencePart[] {
   const { csl } = paper;
   const hasKind = /^(?:report|patent|standard|software|dataset|speech|manuscript)$/.test(csl.type);
-  return joined(', ', hasKind ? csl.genre : undefined, numberOf(paper));
+  return joinedParts(', ', hasKind ? csl.genre : undefined, numberOf(paper));
 }
 
 function dateOf(csl: CslItem): string | undefined {

@@ -23,7 +23,7 @@ export const italic = (text: string | undefined): ReferencePart[] => part('itali
 export const linked = (text: string | undefined): ReferencePart[] => part('address', text);
 
 /** A title between quotation marks, those within it single. */
-export function quoted(text: string): ReferencePart[] {
+export function inQuotes(text: string): ReferencePart[] {
   const title = text.trim();
   const inner = title.replace(/[“”"]/g, (mark, at: number) => {
     const opens = mark === '“' || (mark === '"' && /^$|[\s([{‘—–-]/.test(title.charAt(at - 1)));
@@ -32,8 +32,8 @@ export function quoted(text: string): ReferencePart[] {
   return inner === '' ? [] : [{ kind: 'plain', text: `“${inner}”` }];
 }
 
-/** Pieces with a sign between those that are known: `joined(', ', 'a', undefined, 'b')` is "a, b". */
-export function joined(sign: string, ...pieces: readonly Piece[]): ReferencePart[] {
+/** Pieces with a sign between those that are known: `joinedParts(', ', 'a', undefined, 'b')` is "a, b". */
+export function joinedParts(sign: string, ...pieces: readonly Piece[]): ReferencePart[] {
   return pieces.reduce<ReferencePart[]>((before, piece) => {
     const next = partsOf(piece);
     return before.length === 0 || next.length === 0 ? [...before, ...next] : [...closed(before, sign), ...next];

@@ -1,12 +1,14 @@
 import { lookupTable } from '../lookupTable.ts';
 import { doiIn, normaliseArxivId } from '../papers/identity.ts';
 import { type CslDate, type CslItem, type PersonName, yearOfDate } from '../papers/csl.ts';
-import type { Paper, PaperSource } from '../papers/paper.ts';
+import type { Paper, RecordOrigin } from '../papers/paper.ts';
 import { personName } from '../papers/personName.ts';
 import { textOfHtml } from './cslPaper.ts';
 import { paperOfItem } from './itemPaper.ts';
 import type { RisRecord } from './risReader.ts';
-import { dateInWords, edtfDate } from './writtenDate.ts';
+import { textDate } from './cslDate.ts';
+import { dateInWords } from './dateInWords.ts';
+import { edtfDate } from './edtf.ts';
 
 // prettier-ignore
 const types: Readonly<Record<string, string>> = lookupTable({
@@ -37,7 +39,7 @@ const wholes = new Set([
 ]);
 
 /** The record of an RIS entry; the title is empty when there is none. */
-export function paperFromRis(record: RisRecord, source: PaperSource): Paper {
+export function paperFromRis(record: RisRecord, source: RecordOrigin): Paper {
   const all = (...tags: string[]): string[] =>
     tags.flatMap((tag) => record.fields.flatMap((field) => (field.tag === tag ? (textOfHtml(field.value) ?? []) : [])));
   const first = (...tags: string[]): string | undefined => all(...tags)[0];
@@ -138,7 +140,7 @@ function longer(a: CslDate, b: CslDate | undefined): CslDate {
 function dateOf(text: string | undefined): CslDate | undefined {
   if (text === undefined) return undefined;
   const [year = '', month = '', day = '', other = ''] = text.split('/').map((part) => part.trim());
-  if (!/^\d{3,4}$/.test(year)) return edtfDate(text) ?? dateInWords(text) ?? { literal: text };
+  if (!/^\d{3,4}$/.test(year)) return textDate(text);
   const numbers = [year.padStart(4, '0'), month.padStart(2, '0'), day.padStart(2, '0')];
   const exact = edtfDate(numbers.filter((part) => !/^0+$/.test(part)).join('-'));
   return (month === '' && other !== '' ? dateInWords(`${other} ${year}`) : undefined) ?? exact ?? { literal: text };

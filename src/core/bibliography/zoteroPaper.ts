@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../jsonObject.ts';
 import { lookupTable } from '../lookupTable.ts';
 import type { PersonVariable } from '../papers/csl.ts';
-import type { Paper, PaperSource } from '../papers/paper.ts';
+import type { Paper, RecordOrigin } from '../papers/paper.ts';
 import { paperFromCsl, textOf } from './cslPaper.ts';
 
 /** Zotero's fields as variables of CSL, where the names differ. */
@@ -37,7 +37,7 @@ export function isAside({ itemType }: JsonObject): boolean {
 }
 
 /** The record of an item of Zotero; undefined for attachments and notes, which are no works. */
-export function paperFromZotero(item: JsonObject, source: PaperSource): Paper | undefined {
+export function paperFromZotero(item: JsonObject, source: RecordOrigin): Paper | undefined {
   if (isAside(item)) return undefined;
   return paperFromCsl(cslOfZotero(item), source, false);
 }

@@ -153,7 +153,7 @@ const anyPaper: Paper = {
   aliases: [],
   topics: [],
   links: [],
-  sources: [],
+  origins: [],
 };
 
 interface Naming {

@@ -1,6 +1,6 @@
 import { PaperglossError } from '../errors.ts';
 import { isObject, type JsonObject } from '../jsonObject.ts';
-import type { Paper, PaperSource } from '../papers/paper.ts';
+import type { Paper, RecordOrigin } from '../papers/paper.ts';
 import { type Report, unreported } from '../report.ts';
 import { paperOfRecord } from './jsonRecord.ts';
 import { parseJson } from '../parseJson.ts';
@@ -67,7 +67,7 @@ export interface JsonLinesFile {
 export function readJsonLines(
   text: string,
   fileName: string,
-  source: PaperSource,
+  source: RecordOrigin,
   report: Report = unreported,
 ): JsonLinesFile {
   const problems: LineProblem[] = [];

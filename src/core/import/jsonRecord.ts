@@ -1,11 +1,11 @@
-import { arxivOf, cslFacts, peopleOf, textOfHtml, withoutOthers } from '../bibliography/cslPaper.ts';
+import { arxivOfItem, cslFacts, peopleIn, textOfHtml, withoutOthers } from '../bibliography/cslPaper.ts';
 import { cslDate } from '../bibliography/cslDate.ts';
 import { paperOfItem, type RecordItem } from '../bibliography/itemPaper.ts';
 import { isObject, type JsonObject } from '../jsonObject.ts';
 import { lookupTable } from '../lookupTable.ts';
 import { type CslDate, type PersonName, type PersonVariable, personVariables, yearOfDate } from '../papers/csl.ts';
 import type { PaperFacts, Venue } from '../papers/makePaper.ts';
-import type { Paper, PaperSource } from '../papers/paper.ts';
+import type { Paper, RecordOrigin } from '../papers/paper.ts';
 import { personName } from '../papers/personName.ts';
 import { withoutEntities, withoutTags } from '../text/htmlText.ts';
 
@@ -35,7 +35,7 @@ function authorsOf(value: unknown): PersonName[] {
   return value.flatMap((item: unknown) => {
     const isNamed = isObject(item) && item['family'] === undefined && item['literal'] === undefined;
     const name = isNamed ? textOf(item['name']) : undefined;
-    return name === undefined ? peopleOf(item, textOfHtml) : [personName(name)];
+    return name === undefined ? peopleIn(item, textOfHtml) : [personName(name)];
   });
 }
 
@@ -143,7 +143,7 @@ const commonRoles: readonly PersonVariable[] = [
  * The paper of a record with what {@link factsOfRecord} knows and any variable of CSL under its name, at the top or in
  * `csl`. Undefined with neither title nor text.
  */
-export function paperOfRecord(record: JsonObject, source: PaperSource): Paper | undefined {
+export function paperOfRecord(record: JsonObject, source: RecordOrigin): Paper | undefined {
   const said = isObject(record['csl']) ? { ...record['csl'], ...record } : record;
   const facts = factsOfRecord(said);
   if (facts === undefined) return undefined;
@@ -165,7 +165,7 @@ export function paperOfRecord(record: JsonObject, source: PaperSource): Paper | 
     title: textOfHtml(title) ?? title,
   };
   const abstract = facts.abstract === undefined ? undefined : withoutEntities(withoutTags(facts.abstract));
-  const arxiv = facts.arxiv ?? arxivOf(said);
+  const arxiv = facts.arxiv ?? arxivOfItem(said);
   const isComplete = facts.authorsComplete !== false && !isCut;
   return paperOfItem(
     item,

@@ -11,7 +11,7 @@ import { PaperglossError } from '../errors.ts';
 import { isObject } from '../jsonObject.ts';
 import { makePaper } from '../papers/makePaper.ts';
 import { personName } from '../papers/personName.ts';
-import type { Paper, PaperSource } from '../papers/paper.ts';
+import type { Paper, RecordOrigin } from '../papers/paper.ts';
 import { type Report, unreported } from '../report.ts';
 import { wordsOf } from '../text/words.ts';
 import { scoring } from '../search/fields.ts';
@@ -35,7 +35,7 @@ export interface LibraryFile {
 export function readLibraryFile(
   text: string,
   fileName: string,
-  source: PaperSource,
+  source: RecordOrigin,
   report: Report = unreported,
 ): LibraryFile {
   const { papers: read, problems } = readFormat(text, fileName, source, report);
@@ -62,7 +62,7 @@ function isLongerThanSearched(abstract: string): boolean {
   );
 }
 
-function readFormat(text: string, fileName: string, source: PaperSource, report: Report): LibraryFile {
+function readFormat(text: string, fileName: string, source: RecordOrigin, report: Report): LibraryFile {
   if (text.trim() === '') return { papers: [], problems: [] };
   if (isJsonLines(text)) {
     const { papers, problems } = readJsonLines(text, fileName, source, report);
@@ -123,7 +123,7 @@ function isPage(text: string): boolean {
   );
 }
 
-function pageFile(text: string, fileName: string, source: PaperSource): LibraryFile {
+function pageFile(text: string, fileName: string, source: RecordOrigin): LibraryFile {
   const entries = readDailyPapers(text, fileName);
   const papers = entries.map((entry) =>
     makePaper({ ...entry, authors: entry.authors?.map(personName), url: entry.project }, source),
@@ -150,7 +150,7 @@ function shareOf(text: string, report: Report): (done: number, count: number) =>
 function cslFile(
   items: unknown,
   fileName: string,
-  source: PaperSource,
+  source: RecordOrigin,
   isMarkdown: boolean,
   report: ReturnType<typeof shareOf>,
 ): LibraryFile {
@@ -176,7 +176,7 @@ function isYaml(text: string): boolean {
   );
 }
 
-function yamlFile(text: string, fileName: string, source: PaperSource, report: Report): LibraryFile {
+function yamlFile(text: string, fileName: string, source: RecordOrigin, report: Report): LibraryFile {
   const value = parseYaml(text, fileName);
   const items = itemsIn(value);
   if (Array.isArray(items)) return cslFile(items, fileName, source, true, shareOf(text, report));
@@ -198,7 +198,7 @@ function yamlFile(text: string, fileName: string, source: PaperSource, report: R
   return { papers, problems };
 }
 
-function risFile(text: string, fileName: string, source: PaperSource, report: Report): LibraryFile {
+function risFile(text: string, fileName: string, source: RecordOrigin, report: Report): LibraryFile {
   const papers: Paper[] = [];
   const faults: { start: number; message: string }[] = [];
   for (const record of readRis(text)) {
@@ -216,7 +216,7 @@ const hasBibtexEntries = (text: string): boolean => /^[^\S\n\r\u2028\u2029]*@[a-
 /** Whether a text without entries is a bibliography that is still empty: it begins with a comment, or a command for BibTeX. */
 const isEmptyBibtex = (text: string): boolean => /^\uFEFF?\s*(?:%|@(?:comment|preamble|string)\b)/i.test(text);
 
-function bibtexFile(text: string, fileName: string, source: PaperSource, report: Report): LibraryFile {
+function bibtexFile(text: string, fileName: string, source: RecordOrigin, report: Report): LibraryFile {
   const bibliography = readBibtex(text, report);
   const { entries } = bibliography;
   if (entries.length === 0 && bibliography.problems.length === 0 && !isEmptyBibtex(text)) {

@@ -3,7 +3,7 @@ import { doiIn, normaliseArxivId, paperIdentity } from './identity.ts';
 import { familyName } from './labels.ts';
 import { linkKind, paperLinks } from './links.ts';
 import type { CslItem, PersonName } from './csl.ts';
-import type { Paper, PaperSource } from './paper.ts';
+import type { Paper, RecordOrigin } from './paper.ts';
 
 /** What a source may know of a paper. Missing means not known. */
 export interface PaperFacts {
@@ -80,7 +80,7 @@ function cslItem(facts: PaperFacts, doi: string | undefined, arxiv: string | und
 }
 
 /** Makes the record of a paper from what one source says of it. Control characters stay behind: records are written to files and terminals. */
-export function makePaper(said: PaperFacts, source: PaperSource): Paper {
+export function makePaper(said: PaperFacts, source: RecordOrigin): Paper {
   const facts = textsWithoutControls(said);
   const givenDoi = facts.doi === undefined ? undefined : doiIn(facts.doi);
   const arxiv =
@@ -102,7 +102,7 @@ export function makePaper(said: PaperFacts, source: PaperSource): Paper {
     aliases: facts.aliases ?? [],
     topics: facts.topics ?? [],
     links: paperLinks({ arxiv, doi, code: facts.code, url: facts.url, abstract: facts.abstract }),
-    sources: [source],
+    origins: [source],
     ...(facts.authorsComplete === false && firstAuthor !== undefined && { authorsComplete: false }),
     ...known({
       arxiv,

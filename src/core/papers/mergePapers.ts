@@ -68,8 +68,8 @@ function mergedRecord(
   const { authorsComplete: _cut, venue: _venue, otherRecords: _others, ...rest } = { ...second, ...first };
   const links = [...first.links];
   for (const link of second.links) if (!links.some((known) => known.url === link.url)) links.push(link);
-  const sources = [...first.sources];
-  for (const source of second.sources) if (!sources.some((known) => known.id === source.id)) sources.push(source);
+  const origins = [...first.origins];
+  for (const origin of second.origins) if (!origins.some((known) => known.id === origin.id)) origins.push(origin);
   const merged = {
     ...rest,
     ...mergedFacts(first, second),
@@ -78,7 +78,7 @@ function mergedRecord(
     aliases: union(first.aliases, second.aliases),
     topics: union(first.topics, second.topics),
     links,
-    sources,
+    origins,
   };
   const paper = { ...merged, id: identityOf(merged, first.keys) };
   const facts = comparableFacts(paper);

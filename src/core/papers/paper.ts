@@ -11,7 +11,7 @@ export interface PaperLink {
 }
 
 /** Where a record came from, for example `{id: 'corpus', label: 'Daily Papers'}`. */
-export interface PaperSource {
+export interface RecordOrigin {
   /** `corpus`, or the address of the library file. */
   readonly id: string;
   readonly label: string;
@@ -21,7 +21,7 @@ export interface PaperSource {
 export interface Paper {
   /**
    * The identity: `doi:10.14778/3611540.3611569`, else `arxiv:2304.11277`, else a folded title
-   * with first creator and year. The same paper from two sources has the same identity.
+   * with first creator and year. The same paper from two origins has the same identity.
    */
   readonly id: string;
   /** Citation keys and ids that libraries give this paper, the most local first. */
@@ -48,7 +48,7 @@ export interface Paper {
   /** Topics a library files the paper under, `pipeline parallelism`. */
   readonly topics: readonly string[];
   readonly links: readonly PaperLink[];
-  readonly sources: readonly PaperSource[];
+  readonly origins: readonly RecordOrigin[];
   /** What records that were merged into this one go by, where it has other ids or another title. */
   readonly otherRecords?: readonly ComparableFacts[];
 }

@@ -1,4 +1,5 @@
 import type { SectionReader, SectionWriter } from '../storage/sections.ts';
+import { normaliseArxivId, normaliseDoi } from './identity.ts';
 import type { Paper } from './paper.ts';
 import type { PaperList } from './paperList.ts';
 import { comparableTitle } from './samePaper.ts';
@@ -8,8 +9,19 @@ function titleName(title: string): string {
   return `\n${comparableTitle(title)}`;
 }
 
+/** The names that somebody may mean who asks for an identity, key, id, address or title, in the order in which they count. */
+export function* namesAskedFor(text: string): Iterable<string> {
+  const name = text.trim();
+  yield name;
+  const doi = normaliseDoi(name);
+  if (doi !== undefined) yield* [`doi:${doi}`, doi];
+  const arxiv = normaliseArxivId(name);
+  if (arxiv !== undefined) yield arxiv;
+  yield titleName(name);
+}
+
 /** What a paper can be asked for by. */
-function namesOf(paper: Paper): string[] {
+export function namesOf(paper: Paper): string[] {
   const names = [paper.id, ...paper.keys, titleName(paper.csl.title)];
   if (paper.arxiv !== undefined) names.push(paper.arxiv);
   if (paper.csl.DOI !== undefined) names.push(paper.csl.DOI.toLowerCase());
@@ -52,7 +64,7 @@ export class PaperNames {
     sections.addNumbers('names.places', this.#places);
   }
 
-  /** The first paper with this id, key, arXiv id or lower-case DOI, all of which are told apart by case. */
+  /** The first paper with one of the names that {@link namesOf} gives, which are told apart by case. */
   find(name: string, papers: PaperList): Paper | undefined {
     const hash = hashOf(name);
     let low = 0;
@@ -67,11 +79,6 @@ export class PaperNames {
       if (paper !== undefined && namesOf(paper).includes(name)) return paper;
     }
     return undefined;
-  }
-
-  /** The first paper with this title; case, accents and punctuation do not count. */
-  findTitle(title: string, papers: PaperList): Paper | undefined {
-    return this.find(titleName(title), papers);
   }
 }
 

@@ -61,7 +61,7 @@ export function comparableFacts(paper: Paper): ComparableFacts {
     family: creator === undefined ? undefined : foldTitle(familyName(creator)),
     kind: kinds[csl.type],
     keys,
-    libraries: paper.sources.map(({ id }) => id),
+    libraries: paper.origins.map(({ id }) => id),
     ...(years.length > 0 && { years }),
     ...(parts !== undefined && { parts }),
     ...(creator === undefined && csl.URL !== undefined && { url: comparableAddress(csl.URL) }),

@@ -1,21 +1,40 @@
 import { type PersonName, yearOfDate } from '../papers/csl.ts';
-import { peopleOf, venueLabel } from '../papers/labels.ts';
+import { paperYear, peopleOf, preprintYear, venueLabel } from '../papers/labels.ts';
 import type { Paper } from '../papers/paper.ts';
+import { linkChoices, typeChoices } from './choices.ts';
 
-/** A searched field of a paper. */
+/** How a query asks for one field alone. */
+export interface FieldFilter {
+  /** What stands before the colon; the first is the one that help names. */
+  readonly names: readonly string[];
+  /** A whole condition, "author:zhao", and what it means, for help. */
+  readonly example: string;
+  readonly meaning: string;
+  /** Asked for by words where neither of the following is there. Years: of the publication and of its preprint, 0 where not known. */
+  readonly years?: (paper: Paper) => readonly [number, number];
+  /** All that can be asked for; the values of the field are some of them. All fields together have 32 at most. */
+  readonly choices?: readonly string[];
+}
+
+/** A searched field of a paper: all that searching, filters, help and the version of an index know of it. */
 export interface SearchField {
   /** As reasons name it: "title", "author". */
   readonly name: string;
-  /** How often an occurrence counts, in occurrences in the abstract. */
+  /** How often an occurrence counts, in occurrences in the abstract; 0 for fields that only filter. */
   readonly weight: number;
   /** Running text: occurrences count less the longer the text is. */
   readonly isText: boolean;
   /** Stop words are left out. */
   readonly isProse: boolean;
-  /** The prefix of the terms by which a query asks for this field alone, "author:". */
-  readonly filter?: string;
+  readonly filter?: FieldFilter;
   /** The strings of the field; none where the paper does not have it. */
   readonly values: (paper: Paper) => readonly string[];
+}
+
+/** The beginning of the terms by which a filter of words finds papers, "author:"; undefined where it needs none. */
+export function filterPrefix({ filter }: SearchField): string | undefined {
+  const asksForWords = filter !== undefined && filter.years === undefined && filter.choices === undefined;
+  return asksForWords ? `${filter.names[0]}:` : undefined;
 }
 
 function personText(person: PersonName): string {
@@ -23,7 +42,7 @@ function personText(person: PersonName): string {
 }
 
 /** The years that a paper is remembered by, that of the publication first: a reader may know the preprint's. */
-export function yearsOf({ csl }: Paper): readonly number[] {
+function yearsOf({ csl }: Paper): readonly number[] {
   const years = [yearOfDate(csl.issued), yearOfDate(csl['available-date'])];
   return [...new Set(years.filter((year) => year !== undefined))];
 }
@@ -39,6 +58,8 @@ function peopleTexts({ csl }: Paper): readonly string[] {
   const [leading = [], ...others] = peopleOf(csl).map(({ people }) => people.map(personText));
   return [...leading.slice(0, 1), ...leading, ...new Set(others.flat().filter((name) => !leading.includes(name)))];
 }
+
+const editingRoles = ['editor', 'editorial-director', 'collection-editor'] as const;
 
 /** What the paper appeared in, as lists show it and in full. */
 function venueTexts(paper: Paper): readonly string[] {
@@ -75,40 +96,106 @@ function otherLength(isbn: string): string | undefined {
   return `${digits}${check === 10 ? 'x' : check}`;
 }
 
-/** Everything that is searched, most telling first: reasons are given in this order. */
+/** What a whole query can be: the exact names of a paper. */
+export function exactNamesOf(paper: Paper): string[] {
+  const { names, aliases, keys, arxiv, csl } = paper;
+  return [csl.title, ...names, ...aliases, ...keys, ...optional(arxiv, csl.DOI), ...catalogueNumbersOf(paper)];
+}
+
+const fact = { isText: false, isProse: false } as const;
+const prose = { isText: true, isProse: true } as const;
+
+/**
+ * Everything that is searched, most telling first: reasons are given in this order. A row is all that a field needs: ranking,
+ * filter, help and the version of index files follow from it.
+ */
 export const searchFields: readonly SearchField[] = [
   { name: 'title', weight: 2, isText: true, isProse: false, values: (paper) => [paper.csl.title] },
-  { name: 'name', weight: 3, isText: false, isProse: false, values: (paper) => paper.names },
-  { name: 'alias', weight: 1, isText: false, isProse: false, values: (paper) => paper.aliases },
+  { ...fact, name: 'name', weight: 3, values: (paper) => paper.names },
+  { ...fact, name: 'alias', weight: 1, values: (paper) => paper.aliases },
   {
+    ...fact,
     name: 'author',
     weight: 1,
-    isText: false,
-    isProse: false,
-    filter: 'author:',
+    filter: { names: ['author', 'authors'], example: 'author:zhao', meaning: 'papers of an author' },
     values: peopleTexts,
   },
-  { name: 'year', weight: 1, isText: false, isProse: false, values: yearTexts },
   {
+    ...fact,
+    name: 'editor',
+    weight: 0,
+    filter: { names: ['editor', 'editors'], example: 'editor:knuth', meaning: 'what somebody has edited' },
+    values: ({ csl }) => editingRoles.flatMap((role) => (csl[role] ?? []).map(personText)),
+  },
+  {
+    ...fact,
+    name: 'year',
+    weight: 1,
+    filter: {
+      names: ['year'],
+      example: 'year:2022..',
+      meaning: 'from a year on; year:2023, year:..2020 and year:2020..2022 as well',
+      years: (paper) => [paperYear(paper) ?? 0, preprintYear(paper) ?? 0],
+    },
+    values: yearTexts,
+  },
+  {
+    ...fact,
     name: 'venue',
     weight: 1,
-    isText: false,
-    isProse: false,
-    filter: 'venue:',
+    filter: { names: ['venue', 'journal'], example: 'venue:vldb', meaning: 'papers of a conference or journal' },
     values: venueTexts,
   },
-  { name: 'topic', weight: 1, isText: false, isProse: false, filter: 'tag:', values: (paper) => paper.topics },
-  { name: 'summary', weight: 1, isText: true, isProse: true, values: (paper) => optional(paper.summary) },
-  { name: 'abstract', weight: 1, isText: true, isProse: true, values: (paper) => optional(paper.abstract) },
   {
+    ...fact,
+    name: 'type',
+    weight: 0,
+    filter: {
+      names: ['type'],
+      example: 'type:thesis',
+      meaning: `also ${othersThan('thesis', typeChoices.names).join(', ')}`,
+      choices: typeChoices.names,
+    },
+    values: typeChoices.of,
+  },
+  {
+    ...fact,
+    name: 'topic',
+    weight: 1,
+    filter: { names: ['tag', 'topic'], example: 'tag:parallelism', meaning: 'papers on a topic of the library' },
+    values: (paper) => paper.topics,
+  },
+  {
+    ...fact,
+    name: 'link',
+    weight: 0,
+    filter: {
+      names: ['has'],
+      example: 'has:code',
+      meaning: `also ${othersThan('code', linkChoices.names)
+        .map((choice) => `has:${choice}`)
+        .join(', ')}`,
+      choices: linkChoices.names,
+    },
+    values: linkChoices.of,
+  },
+  { ...prose, name: 'summary', weight: 1, values: (paper) => optional(paper.summary) },
+  { ...prose, name: 'abstract', weight: 1, values: (paper) => optional(paper.abstract) },
+  {
+    ...fact,
     name: 'key',
     weight: 1,
-    isText: false,
-    isProse: false,
     // A running number as a key would answer every query with a number in it; whole keys are found all the same.
     values: (paper) => [...paper.keys.filter((key) => /\p{L}/u.test(key)), ...optional(paper.arxiv, paper.csl.DOI)],
   },
 ];
+
+/** The fields that papers are ranked by; the others only filter. */
+export const rankedFields: readonly SearchField[] = searchFields.filter(({ weight }) => weight > 0);
+
+function othersThan(one: string, choices: readonly string[]): string[] {
+  return choices.filter((choice) => choice !== one);
+}
 
 /** How term occurrences become scores (BM25 over all fields together, as BM25F does it). */
 export const scoring = {

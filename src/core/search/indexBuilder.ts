@@ -2,7 +2,7 @@ import type { Paper } from '../papers/paper.ts';
 import { TextLines } from '../storage/textLines.ts';
 import { comparisonKey, surfacesOf, termOf, wordsOf } from '../text/words.ts';
 import { Dictionary } from './dictionary.ts';
-import { catalogueNumbersOf, scoring, searchFields } from './fields.ts';
+import { exactNamesOf, filterPrefix, scoring, type SearchField, searchFields } from './fields.ts';
 import { type LongForm, plainWords } from './longForms.ts';
 import type { Postings } from './postings.ts';
 import { stopWords } from '../text/stopWords.ts';
@@ -43,8 +43,12 @@ export class IndexBuilder {
   /** By its last term: a long form's terms, and the term of the short form. */
   readonly #longForms = new Map<number, { readonly terms: readonly number[]; readonly short: number }[]>();
 
+  readonly #fields: readonly SearchField[];
+
   /** Papers that spell a long form out are found by its short form too. */
-  constructor(longForms: readonly LongForm[]) {
+  constructor(longForms: readonly LongForm[], fields: readonly SearchField[] = searchFields) {
+    // Choices and years that only filter are in columns.
+    this.#fields = fields.filter((field) => field.weight > 0 || filterPrefix(field) !== undefined);
     for (const { short, long } of longForms) {
       const terms = plainWords(long).map((word) => this.#term(word));
       const last = terms.at(-1);
@@ -60,17 +64,19 @@ export class IndexBuilder {
     const place = this.#firstRecord.length;
     this.#firstRecord.push(this.#records);
     let textLength = 0;
-    for (const field of searchFields) {
+    for (const field of this.#fields) {
       const weight = Math.round(field.weight * weightUnit);
+      const prefix = filterPrefix(field);
       for (const value of field.values(paper)) {
         const run: number[] = [];
         for (const word of wordsOf(value, scoring.wordsPerField)) {
           if (field.isProse && stopWords.has(word.surface)) continue;
           if (field.isText) textLength += field.weight;
           for (const [index, surface] of surfacesOf(word).entries()) {
+            if (prefix !== undefined) this.#count(this.#term(prefix + surface), place, 0, false);
+            if (weight === 0) continue;
             const term = this.#term(surface);
             this.#count(term, place, weight, field.isText);
-            if (field.filter !== undefined) this.#count(this.#term(field.filter + surface), place, 0, false);
             // A compound goes on in its parts; after them comes the whole.
             const isInRun = index < Math.max(1, word.parts.length) && !stopWords.has(surface);
             if (field.isText && isInRun) this.#countShortForms(run, term, place, weight * shortFormShare);
@@ -78,16 +84,8 @@ export class IndexBuilder {
         }
       }
     }
-    for (const key of [
-      paper.csl.title,
-      ...paper.names,
-      ...paper.aliases,
-      ...paper.keys,
-      paper.arxiv,
-      paper.csl.DOI,
-      ...catalogueNumbersOf(paper),
-    ]) {
-      if (key !== undefined && comparisonKey(key) !== '') this.#count(this.#term(keyTerm(key)), place, 0, false);
+    for (const key of exactNamesOf(paper)) {
+      if (comparisonKey(key) !== '') this.#count(this.#term(keyTerm(key)), place, 0, false);
     }
     this.#textLength.push(textLength);
   }

@@ -1,13 +1,11 @@
-import type { PersonName } from '../papers/csl.ts';
-import { peopleOf, venueLabel } from '../papers/labels.ts';
 import type { PaperList } from '../papers/paperList.ts';
 import { surfacesOf, termOf, wordsOf } from '../text/words.ts';
-import { scoring, searchFields, yearsOf } from './fields.ts';
+import { exactNamesOf, scoring, type SearchField, searchFields } from './fields.ts';
 import { TextHash } from '../storage/hash.ts';
 import { stopWords } from '../text/stopWords.ts';
 
 /** Raised by hand when the layout of the file changes. */
-const layout = 5;
+const layout = 6;
 
 // Text in which every rule of the analysis has something to do: a rule that changes, changes its terms.
 const probe =
@@ -15,37 +13,39 @@ const probe =
   "don't 0.95 2304.11277 input/output Découvrir Łukasz ﬁne naïve straße 并行计算 パラレル параллельные parallelisation " +
   'analyses behaviour modelling optimised studies hypotheses agreed relational conditional XLand-MiniGrid x_i e.g. U.S.';
 
-/** Changes with everything that decides what an index file says: layout, analysis, fields, weights. */
-export const indexVersion: string = new TextHash()
-  .add(String(layout))
-  .add(JSON.stringify(scoring))
-  .add(JSON.stringify(searchFields))
-  .add([...stopWords].join(' '))
-  .add(
-    wordsOf(probe)
-      .flatMap((word) => surfacesOf(word).map(termOf))
-      .join(' '),
-  )
-  .digest();
+/** Changes with everything that decides what an index file of these fields says: layout, analysis, fields, weights. */
+export function versionOf(fields: readonly SearchField[]): string {
+  return new TextHash()
+    .add(String(layout))
+    .add(JSON.stringify(scoring))
+    .add(JSON.stringify(fields))
+    .add([...stopWords].join(' '))
+    .add(
+      wordsOf(probe)
+        .flatMap((word) => surfacesOf(word).map(termOf))
+        .join(' '),
+    )
+    .digest();
+}
 
-/** Changes with the papers, their order, and what an index says about them. */
-export function libraryFingerprint(papers: PaperList): string {
+/** The version of the index files that this program writes. */
+export const indexVersion: string = versionOf(searchFields);
+
+/** Changes with the papers, their order, and what an index says about them: the values of all fields, and exact names. */
+export function libraryFingerprint(papers: PaperList, fields: readonly SearchField[] = searchFields): string {
   const hash = new TextHash();
   for (const paper of papers) {
-    const { csl, abstract = '', summary = '' } = paper;
-    hash.add(paper.id).add(csl.title).add(abstract).add(summary).add(yearsOf(paper).join());
-    const venue = [csl['container-title'] ?? '', venueLabel(paper) ?? ''];
-    const people = peopleOf(csl).flatMap((creators) => creators.people.map(nameText));
-    const ids = [paper.arxiv ?? '', csl.DOI ?? '', csl.ISBN ?? '', csl.PMID ?? '', csl.PMCID ?? ''];
-    for (const { doi = '', arxiv = '' } of paper.otherRecords ?? []) ids.push(doi, arxiv);
-    for (const list of [people, venue, ids, paper.names, paper.aliases, paper.topics, paper.keys]) {
-      hash.add(String(list.length));
-      for (const value of list) hash.add(value);
-    }
+    const others = (paper.otherRecords ?? []).flatMap(({ doi = '', arxiv = '' }) => [doi, arxiv]);
+    hash.add(paper.id);
+    for (const { values, filter } of fields)
+      addAll(hash, [...values(paper), ...(filter?.years?.(paper) ?? []).map(String)]);
+    addAll(hash, exactNamesOf(paper));
+    addAll(hash, others);
   }
   return hash.digest();
 }
 
-function nameText({ literal, given, family }: PersonName): string {
-  return [literal, given, family].join('\t');
+function addAll(hash: TextHash, values: readonly string[]): void {
+  hash.add(String(values.length));
+  for (const value of values) hash.add(value);
 }

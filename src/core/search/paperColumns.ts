@@ -1,9 +1,7 @@
 import { foldText } from '../text/foldText.ts';
-import { paperYear, preprintYear } from '../papers/labels.ts';
-import type { Paper } from '../papers/paper.ts';
 import type { PaperList } from '../papers/paperList.ts';
 import type { SectionReader, SectionWriter } from '../storage/sections.ts';
-import { type HasValue, hasValues } from './query.ts';
+import { type SearchField, searchFields } from './fields.ts';
 
 /** What filters and groups ask of every paper, as columns, so that none of the papers has to be read for it. */
 export class PaperColumns {
@@ -11,8 +9,9 @@ export class PaperColumns {
   readonly #years: Int16Array;
   /** Of the preprint; 0 where it is not known to be another one. */
   readonly #preprintYears: Int16Array;
-  /** One bit for each of `hasValues`. */
-  readonly #has: Uint8Array;
+  /** One bit for each choice of each field, in the order of the fields. */
+  readonly #choices: Uint32Array;
+  readonly #bitOfChoice: ReadonlyMap<string, number>;
   /** Places in the order of the titles; case, accents and opening quotation marks do not count. */
   readonly byTitle: Uint32Array;
   readonly topics: LabelColumn;
@@ -21,56 +20,65 @@ export class PaperColumns {
   private constructor(
     years: Int16Array,
     preprintYears: Int16Array,
-    has: Uint8Array,
+    choices: Uint32Array,
     byTitle: Uint32Array,
     topics: LabelColumn,
     sources: LabelColumn,
+    fields: readonly SearchField[],
   ) {
     this.#years = years;
     this.#preprintYears = preprintYears;
-    this.#has = has;
+    this.#choices = choices;
+    this.#bitOfChoice = bitsOf(fields);
     this.byTitle = byTitle;
     this.topics = topics;
     this.sources = sources;
   }
 
-  static build(papers: PaperList): PaperColumns {
+  static build(papers: PaperList, fields: readonly SearchField[] = searchFields): PaperColumns {
     const years = new Int16Array(papers.length);
     const preprintYears = new Int16Array(papers.length);
-    const has = new Uint8Array(papers.length);
+    const choices = new Uint32Array(papers.length);
+    const bitOfChoice = bitsOf(fields);
     const titles: string[] = [];
     const topics = new LabelColumnBuilder();
     const sources = new LabelColumnBuilder();
     for (const [place, paper] of papers.entries()) {
-      years[place] = paperYear(paper) ?? 0;
-      preprintYears[place] = preprintYear(paper) ?? 0;
-      has[place] = hasValues.reduce((bits, what, bit) => (hasIn(paper, what) ? bits | (1 << bit) : bits), 0);
+      for (const { filter, values } of fields) {
+        if (filter?.years !== undefined) [years[place], preprintYears[place]] = filter.years(paper);
+        if (filter?.choices === undefined) continue;
+        for (const choice of values(paper)) {
+          const bit = bitOfChoice.get(`${filter.names[0]}:${choice}`) ?? 0;
+          choices[place] = (choices[place] ?? 0) | (1 << bit);
+        }
+      }
       titles.push(sortKey(paper.csl.title));
       topics.add(paper.topics);
-      sources.add(paper.sources.map(({ label }) => label));
+      sources.add(paper.origins.map(({ label }) => label));
     }
     const byTitle = Uint32Array.from(titles.keys()).sort((a, b) => {
       const [first, second] = [titles[a] as string, titles[b] as string];
       return first < second ? -1 : first > second ? 1 : a - b;
     });
-    return new PaperColumns(years, preprintYears, has, byTitle, topics.finish(), sources.finish());
+    return new PaperColumns(years, preprintYears, choices, byTitle, topics.finish(), sources.finish(), fields);
   }
 
   static read(sections: SectionReader): PaperColumns {
     return new PaperColumns(
       sections.numbers('columns.years', Int16Array),
       sections.numbers('columns.preprintYears', Int16Array),
-      sections.numbers('columns.has', Uint8Array),
+      sections.numbers('columns.choices', Uint32Array),
       sections.numbers('columns.byTitle', Uint32Array),
       LabelColumn.read('columns.topics', sections),
       LabelColumn.read('columns.sources', sections),
+      searchFields,
     );
   }
 
   write(sections: SectionWriter): void {
     sections.addNumbers('columns.years', this.#years);
     sections.addNumbers('columns.preprintYears', this.#preprintYears);
-    sections.addNumbers('columns.has', this.#has);
+    sections.addNumbers('columns.choices', this.#choices);
     sections.addNumbers('columns.byTitle', this.byTitle);
     this.topics.write('columns.topics', sections);
     this.sources.write('columns.sources', sections);
@@ -87,9 +95,19 @@ export class PaperColumns {
     return isWithin(this.#years[place] ?? 0) || isWithin(this.#preprintYears[place] ?? 0);
   }
 
-  has(place: number, what: HasValue): boolean {
-    return (((this.#has[place] ?? 0) >> hasValues.indexOf(what)) & 1) === 1;
+  /** Whether a field of a paper has one of its choices, as in `has:code`. */
+  hasChoice(place: number, field: string, choice: string): boolean {
+    const bit = this.#bitOfChoice.get(`${field}:${choice}`);
+    return bit !== undefined && (((this.#choices[place] ?? 0) >>> bit) & 1) === 1;
   }
+}
+
+/** The bit of each choice, "has:code". */
+function bitsOf(fields: readonly SearchField[]): Map<string, number> {
+  const choices = fields.flatMap(
+    ({ filter }) => filter?.choices?.map((choice) => `${filter.names[0]}:${choice}`) ?? [],
+  );
+  return new Map(choices.map((choice, bit) => [choice, bit]));
 }
 
 /** Any number of labels for each paper, such as its topics. */
@@ -146,13 +164,6 @@ class LabelColumnBuilder {
   finish(): LabelColumn {
     return new LabelColumn([...this.#numberOf.keys()], Uint32Array.from(this.#starts), Uint32Array.from(this.#numbers));
   }
-}
-
-function hasIn(paper: Paper, what: HasValue): boolean {
-  if (what === 'doi') return paper.csl.DOI !== undefined;
-  if (what === 'arxiv') return paper.arxiv !== undefined;
-  if (what === 'abstract') return paper.abstract !== undefined;
-  return paper.links.some(({ kind }) => kind === what);
 }
 
 function sortKey(title: string): string {

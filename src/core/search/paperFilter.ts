@@ -1,7 +1,7 @@
 import type { Paper } from '../papers/paper.ts';
 import type { PaperList } from '../papers/paperList.ts';
 import { termOf, wordsOf } from '../text/words.ts';
-import { searchFields } from './fields.ts';
+import { rankedFields } from './fields.ts';
 import type { PaperColumns } from './paperColumns.ts';
 import type { Condition, ParsedQuery } from './query.ts';
 import { stopWords } from '../text/stopWords.ts';
@@ -58,8 +58,8 @@ export class PaperFilter {
     switch (condition.kind) {
       case 'year':
         return (place) => this.#columns.isOfYears(place, condition.from, condition.to);
-      case 'has':
-        return (place) => this.#columns.has(place, condition.what);
+      case 'choice':
+        return (place) => this.#columns.hasChoice(place, condition.field, condition.choice);
       case 'field': {
         const sets = wordsOf(condition.text).map((word) => this.#withFieldWord(`${condition.field}:`, word.surface));
         return (place) => sets.every((set) => set.has(place));
@@ -113,7 +113,7 @@ export class PaperFilter {
 }
 
 function hasPhrase(paper: Paper, phrase: readonly string[]): boolean {
-  return searchFields.some((field) =>
+  return rankedFields.some((field) =>
     field.values(paper).some((value) => {
       const terms = wordsOf(value, 10_000)
         .flatMap((word) => (word.parts.length === 0 ? [word.surface] : word.parts))

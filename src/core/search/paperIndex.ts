@@ -1,4 +1,3 @@
-import type { Cancellation } from '../cancellation.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { PaperList } from '../papers/paperList.ts';
 import { type Report, unreported } from '../report.ts';
@@ -6,6 +5,7 @@ import type { SectionReader, SectionWriter } from '../storage/sections.ts';
 import { Dictionary } from './dictionary.ts';
 import { type Closeness, closeness, exactMatches } from './exactMatches.ts';
 import { feedbackUnits } from './feedback.ts';
+import { type SearchField, searchFields } from './fields.ts';
 import { ForwardTerms, noTerm } from './forwardTerms.ts';
 import { IndexBuilder } from './indexBuilder.ts';
 import { likenessUnits } from './likeness.ts';
@@ -69,9 +69,16 @@ export class PaperIndex {
   readonly #vocabulary: Vocabulary;
   readonly #scorer: Scorer;
   readonly #forward: ForwardTerms;
+  readonly #fields: readonly SearchField[];
 
-  private constructor(papers: PaperList, columns: PaperColumns, vocabulary: Omit<Vocabulary, 'size'>) {
+  private constructor(
+    papers: PaperList,
+    columns: PaperColumns,
+    vocabulary: Omit<Vocabulary, 'size'>,
+    fields: readonly SearchField[] = searchFields,
+  ) {
     this.columns = columns;
+    this.#fields = fields;
     this.#papers = papers;
     this.#vocabulary = { ...vocabulary, size: papers.length };
     this.#scorer = new Scorer(this.#vocabulary);
@@ -79,19 +86,17 @@ export class PaperIndex {
   }
 
   /** Analyses all papers; about 50 µs for one with an abstract. `report` hears how many papers are done. */
-  static build(papers: PaperList, report: Report = unreported): PaperIndex {
+  static build(papers: PaperList, report: Report = unreported, fields = searchFields): PaperIndex {
     const counter = new LongFormCounter();
     for (const paper of papers) counter.add(paper);
     const longForms = counter.finish();
-    const builder = new IndexBuilder(longForms);
+    const builder = new IndexBuilder(longForms, fields);
     for (const [done, paper] of papers.entries()) {
       report(done);
       builder.add(paper);
     }
-    return new PaperIndex(papers, PaperColumns.build(papers), {
-      ...builder.finish(),
-      longForms: LongForms.of(longForms),
-    });
+    const vocabulary = { ...builder.finish(), longForms: LongForms.of(longForms) };
+    return new PaperIndex(papers, PaperColumns.build(papers, fields), vocabulary, fields);
   }
 
   /** The index that {@link write} wrote for the same papers in the same order. */
@@ -111,16 +116,12 @@ export class PaperIndex {
     writePostings(this.#vocabulary.postings, sections);
   }
 
-  /** The best papers for a query; no hits where it was cancelled meanwhile. */
-  search(query: string, options: SearchOptions, token: Cancellation): IndexResult {
-    const parsed = options.isPlain === true ? plainQuery(query) : parseQuery(query, options.typing);
+  /** The best papers for a query. */
+  search(query: string, options: SearchOptions): IndexResult {
+    const parsed = options.isPlain === true ? plainQuery(query) : parseQuery(query, options.typing, this.#fields);
     const { units, problem } = planWords(parsed.text, options.typing && parsed.endsInText, this.#vocabulary);
     const filter = new PaperFilter(parsed, this.#papers, this.columns, this.#vocabulary);
     const problems = [...parsed.problems, ...(problem === undefined ? [] : [problem])];
-    const result = (hits: readonly IndexHit[]): IndexResult =>
-      problems.length === 0 ? { hits } : { hits, problem: problems.join(' ') };
-    if (token.isCancellationRequested) return { hits: [] };
-
     const exact = exactMatches(query.trim(), options.typing, this.#papers, this.#vocabulary);
     let ranked: Ranked[];
     if (units.length === 0 && filter.isActive) ranked = this.#listed(filter, options.limit);
@@ -128,12 +129,8 @@ export class PaperIndex {
     problems.push(...filter.problems);
 
     const finder = new ReasonFinder(units, parsed.conditions, this.#vocabulary);
-    const hits: IndexHit[] = [];
-    for (const { paper, place, score } of ranked) {
-      if (token.isCancellationRequested) return { hits: [] };
-      hits.push({ paper, place, score, reasons: finder.reasonsFor(paper) });
-    }
-    return result(hits);
+    const hits = ranked.map(({ paper, place, score }) => ({ paper, place, score, reasons: finder.reasonsFor(paper) }));
+    return problems.length === 0 ? { hits } : { hits, problem: problems.join(' ') };
   }
 
   /** The papers whose text is most like that of a paper, which need not be in the library; never itself. */

@@ -1,22 +1,17 @@
 import { lookupTable } from '../lookupTable.ts';
+import { type FieldFilter, type SearchField, searchFields } from './fields.ts';
 
 /**
- * The query language: free words, `"exact phrase"`, `-not`, `author:zhao`, `venue:vldb`, `tag:pipelines`,
- * `year:2022..2024` and `has:code`, in any order.
+ * The query language: free words, `"exact phrase"`, `-not`, and a condition for each field with a filter, `author:zhao`,
+ * `year:2022..2024`, `has:code`, in any order.
  */
-
-/** A field that a query can ask for by terms. */
-export type TermField = 'author' | 'venue' | 'tag';
 
 export type Condition =
   | { readonly kind: 'phrase'; readonly text: string }
-  | { readonly kind: 'field'; readonly field: TermField; readonly text: string }
+  /** `field` is the first name of the filter. */
+  | { readonly kind: 'field'; readonly field: string; readonly text: string }
   | { readonly kind: 'year'; readonly from: number; readonly to: number }
-  | { readonly kind: 'has'; readonly what: HasValue };
-
-/** What `has:` can ask for. */
-export const hasValues = ['code', 'pdf', 'project', 'model', 'dataset', 'doi', 'arxiv', 'abstract'] as const;
-export type HasValue = (typeof hasValues)[number];
+  | { readonly kind: 'choice'; readonly field: string; readonly choice: string };
 
 export interface ParsedQuery {
   /** The words that papers are ranked by, those of phrases included. */
@@ -29,37 +24,41 @@ export interface ParsedQuery {
   readonly problems: readonly string[];
 }
 
+function filtersOf(fields: readonly SearchField[]): FieldFilter[] {
+  return fields.flatMap(({ filter }) => filter ?? []);
+}
+
 /** Shown as help where queries are typed. */
-export const queryHelp = 'author:zhao year:2022.. venue:vldb tag:pipelines has:code "exact phrase" -not';
+export function queryHelp(fields: readonly SearchField[] = searchFields): string {
+  const examples = filtersOf(fields).map(({ example }) => example);
+  return `${examples.join(' ')} "exact phrase" -not`;
+}
 
 /** The query language by example, for those who ask for help. */
-export const queryExamples: readonly { readonly query: string; readonly meaning: string }[] = [
-  { query: 'author:zhao', meaning: 'papers of an author' },
-  { query: 'year:2022..', meaning: 'from a year on; year:2023, year:..2020 and year:2020..2022 as well' },
-  { query: 'venue:vldb', meaning: 'papers of a conference or journal' },
-  { query: 'tag:parallelism', meaning: 'papers on a topic of the library' },
-  {
-    query: 'has:code',
-    meaning: `also ${hasValues
-      .filter((value) => value !== 'code')
-      .map((value) => `has:${value}`)
-      .join(', ')}`,
-  },
-  { query: '"expert parallelism"', meaning: 'just these words, side by side' },
-  { query: 'parallelism -pipeline', meaning: 'papers without a word; -author:zhao and -"…" as well' },
-];
+export function queryExamples(
+  fields: readonly SearchField[] = searchFields,
+): readonly { readonly query: string; readonly meaning: string }[] {
+  return [
+    ...filtersOf(fields).map(({ example, meaning }) => ({ query: example, meaning })),
+    { query: '"expert parallelism"', meaning: 'just these words, side by side' },
+    { query: 'parallelism -pipeline', meaning: 'papers without a word; -author:zhao and -"…" as well' },
+  ];
+}
 
-const fieldNames: Readonly<Record<string, TermField | 'year' | 'has'>> = lookupTable({
-  author: 'author',
-  authors: 'author',
-  venue: 'venue',
-  journal: 'venue',
-  tag: 'tag',
-  topic: 'tag',
-  year: 'year',
-  has: 'has',
-});
-const knownFields = 'author:, year:, venue:, tag: and has:';
+type FiltersByName = Readonly<Record<string, FieldFilter>>;
+
+const filtersByName = new WeakMap<readonly SearchField[], FiltersByName>();
+
+function filtersNamed(fields: readonly SearchField[]): FiltersByName {
+  let named = filtersByName.get(fields);
+  if (named === undefined) {
+    const entries = filtersOf(fields).flatMap((filter) => filter.names.map((name) => [name, filter] as const));
+    named = lookupTable(Object.fromEntries(entries));
+    filtersByName.set(fields, named);
+  }
+  return named;
+}
+
 // -field:"value", -field:value, -"phrase", -word or a word. A minus sign counts at the beginning of a word only.
 const piecePattern = /(?<!\S)(-(?=["\p{L}\p{N}]))?(?:([a-z]+):)?(?:"([^"]*)("?)|(\S+))|\S+/giu;
 
@@ -69,7 +68,8 @@ export function plainQuery(text: string): ParsedQuery {
 }
 
 /** Takes a query apart. While it is typed, unfinished pieces such as `author:` or an open quotation are no mistakes. */
-export function parseQuery(query: string, typing: boolean): ParsedQuery {
+export function parseQuery(query: string, typing: boolean, fields: readonly SearchField[] = searchFields): ParsedQuery {
+  const filters = filtersNamed(fields);
   const text: string[] = [];
   const conditions: Condition[] = [];
   const exclusions: Condition[] = [];
@@ -80,20 +80,22 @@ export function parseQuery(query: string, typing: boolean): ParsedQuery {
     const isLast = match.index + piece.length === query.length;
     // "author:" without a value is a field all the same.
     const bare = match[2] === undefined ? /^([a-z]+):$/i.exec(word ?? '')?.[1] : undefined;
-    const name = match[2] ?? (bare !== undefined && bare.toLowerCase() in fieldNames ? bare : undefined);
+    const name = match[2] ?? (bare !== undefined && bare.toLowerCase() in filters ? bare : undefined);
     const value = bare === name && bare !== undefined ? '' : (quoted ?? word ?? '');
-    const field = name === undefined ? undefined : fieldNames[name.toLowerCase()];
+    const filter = name === undefined ? undefined : filters[name.toLowerCase()];
     const target = minus === undefined ? conditions : exclusions;
     if (isLast) endsInText = false;
     if (quoted !== undefined && closing === '' && !typing)
       problems.push('A quotation mark has no partner and was ignored.');
 
-    if (field !== undefined) {
-      const condition = fieldCondition(field, value);
+    if (filter !== undefined) {
+      const condition = fieldCondition(filter, value);
       if (typeof condition !== 'string') target.push(condition);
       else if (!(typing && isLast)) problems.push(condition);
-    } else if (name !== undefined && isNearField(name) && value !== '') {
-      problems.push(`There is no field "${name}:"; there are ${knownFields}.`);
+    } else if (name !== undefined && isNearName(name, Object.keys(filters)) && value !== '') {
+      problems.push(
+        `There is no field "${name}:"; there are ${listed(filtersOf(fields).map(({ names }) => `${names[0]}:`))}.`,
+      );
     } else if (quoted !== undefined && name === undefined && closing === '"') {
       if (/[\p{L}\p{N}]/u.test(quoted)) target.push({ kind: 'phrase', text: quoted });
       if (minus === undefined) text.push(quoted);
@@ -112,10 +114,14 @@ export function parseQuery(query: string, typing: boolean): ParsedQuery {
   return { text: text.join(' ') + rest, endsInText, conditions, exclusions, problems };
 }
 
-function fieldCondition(field: TermField | 'year' | 'has', value: string): Condition | string {
-  if (value === '')
-    return `"${field}:" needs a value, as in ${field === 'year' ? 'year:2023' : field === 'has' ? 'has:code' : `${field}:zhao`}.`;
-  if (field === 'year') {
+function listed(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function fieldCondition({ names, example, years, choices }: FieldFilter, value: string): Condition | string {
+  const [field = ''] = names;
+  if (value === '') return `"${field}:" needs a value, as in ${example.replace(/\.\.$/, '')}.`;
+  if (years !== undefined) {
     const match = /^(\d{4})?(\.\.|-)?(\d{4})?$/.exec(value);
     const [, from, dots, to] = match ?? [];
     if (from === undefined && to === undefined)
@@ -124,19 +130,20 @@ function fieldCondition(field: TermField | 'year' | 'has', value: string): Condi
     if (first > last) return `"year:${value}" begins after it ends.`;
     return { kind: 'year', from: first, to: last };
   }
-  if (field === 'has') {
-    const what = hasValues.find((known) => known === value.toLowerCase());
-    return what === undefined
-      ? `"has:${value}" is not known; there are ${hasValues.map((known) => `has:${known}`).join(', ')}.`
-      : { kind: 'has', what };
+  if (choices !== undefined) {
+    const asked = value.toLowerCase();
+    const choice = choices.find((known) => asked === known || asked === `${known}s`);
+    return choice === undefined
+      ? `"${field}:${value}" is not known; there are ${choices.map((known) => `${field}:${known}`).join(', ')}.`
+      : { kind: 'choice', field, choice };
   }
   return { kind: 'field', field, text: value };
 }
 
 // "autor:" and "yaer:" are slips; "https:" and "lemma:" are text.
-function isNearField(name: string): boolean {
+function isNearName(name: string, names: readonly string[]): boolean {
   const letters = [...name.toLowerCase()].sort().join('');
-  return Object.keys(fieldNames).some((known) => {
+  return names.some((known) => {
     if (Math.abs(known.length - name.length) > 1 || known.length < 4 || known[0] !== name[0]?.toLowerCase())
       return false;
     if ([...known].sort().join('') === letters) return true;

@@ -1,6 +1,6 @@
 import type { Paper } from '../papers/paper.ts';
 import { surfacesOf, termOf, type Word, wordBoundsAt, wordsOf } from '../text/words.ts';
-import { searchFields } from './fields.ts';
+import { filterPrefix, searchFields } from './fields.ts';
 import type { Condition } from './query.ts';
 import type { Unit, Vocabulary } from './units.ts';
 
@@ -54,9 +54,10 @@ export class ReasonFinder {
       const words = new Map<string, string>();
       for (const value of field.values(paper)) {
         if (field.isProse) this.#lookInProse(value, explained, words);
-        else for (const word of wordsOf(value, wordsLookedAt)) this.#look(word, value, explained, words);
+        else if (field.weight > 0)
+          for (const word of wordsOf(value, wordsLookedAt)) this.#look(word, value, explained, words);
         if (field.isText) this.#lookForLongForms(value, explained, words);
-        const wanted = field.filter === undefined ? undefined : this.#wanted.get(field.filter);
+        const wanted = this.#wanted.get(filterPrefix(field) ?? '');
         if (wanted !== undefined) lookForWanted(wanted, value, words);
       }
       if (words.size > 0) reasons.push({ field: field.name, words: [...words.values()] });

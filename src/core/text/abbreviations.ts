@@ -1,3 +1,5 @@
+import { linkingWords } from './stopWords.ts';
+
 /** A short form and the long form that a text gives for it, "FSDP" and "Fully Sharded Data Parallel". */
 export interface Definition {
   readonly short: string;
@@ -120,8 +122,6 @@ function longBefore(text: string, open: number, short: string, shortStart: numbe
   };
 }
 
-const functionWord = /^(?:of|for|the|and|in|on|to|with|by|an?)\s/i;
-
 /**
  * Where the last words begin whose initials spell `short`; undefined when none do. Letters alone would find
  * "Leveling Filters" for the LLF of "Lazy Leveling Filters".
@@ -132,8 +132,9 @@ function wordsWithInitials(candidate: string, short: string): number | undefined
   for (let words = letters; words <= letters + 2 && words <= starts.length; words++) {
     const start = starts[starts.length - words] as number;
     const isWordStart = start === 0 || /\s/.test(candidate.charAt(start - 1));
-    if (isWordStart && !functionWord.test(candidate.slice(start)) && hasInitials(candidate.slice(start), short))
-      return start;
+    const long = candidate.slice(start);
+    const isLinked = linkingWords.has((/^\p{L}+(?=\s)/u.exec(long)?.[0] ?? '').toLowerCase());
+    if (isWordStart && !isLinked && hasInitials(long, short)) return start;
   }
   return undefined;
 }
@@ -185,8 +186,5 @@ export function hasInitials(long: string, short: string): boolean {
     .split(/[\s\-/]+/)
     .filter((word) => word !== '');
   const initials = (words: readonly string[]): string => words.map((word) => word.charAt(0)).join('');
-  return (
-    initials(all) === letters ||
-    initials(all.filter((word) => !/^(?:of|for|the|and|in|on|to|with|by|an?)$/.test(word))) === letters
-  );
+  return initials(all) === letters || initials(all.filter((word) => !linkingWords.has(word))) === letters;
 }

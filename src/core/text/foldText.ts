@@ -18,7 +18,7 @@ const undecomposed: Readonly<Record<string, string>> = lookupTable({
 const plain = /^[\x20-\x7e]*$/;
 
 /**
- * Text as it is compared, never shown: compatibility forms unified, accents and case removed,
+ * Text as it is compared, never shown: compatibility forms unified, accents, invisible characters and case removed,
  * "Łukasz Naïve ﬁne" → "lukasz naive fine".
  */
 export function foldText(text: string): string {
@@ -26,7 +26,7 @@ export function foldText(text: string): string {
   if (plain.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/[\p{M}\u00ad\u200b-\u200d\u2060\ufeff]+/gu, '')
     .toLowerCase()
     .replace(/[ßæœøłđðþıħŧ]/g, (letter) => undecomposed[letter] ?? letter);
 }

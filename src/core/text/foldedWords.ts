@@ -1,51 +1,38 @@
 import { foldText } from './foldText.ts';
-import { stemInPlace } from './stem.ts';
+import { uninflected } from './stem.ts';
 
+// The prime of FNV's hashes of 32 bits.
 const hashBase = 0x01000193;
-const longestPiece = 64;
+
+/** Words of more characters are no names. */
+const longestWord = 64;
 
 /** By length: what a running hash is multiplied with before the hash of that many characters is added. */
-export const powerTable = new Int32Array(longestPiece + 1);
-powerTable[0] = 1;
-for (let i = 1; i <= longestPiece; i++) powerTable[i] = Math.imul(powerTable[i - 1] as number, hashBase);
+const powerOfLength = new Int32Array(longestWord + 1);
+powerOfLength[0] = 1;
+for (let i = 1; i <= longestWord; i++) powerOfLength[i] = Math.imul(powerOfLength[i - 1] as number, hashBase);
 
-/** What a character is to a word. */
-export const characterClass = { nothing: 0, lower: 1, upper: 2, digit: 3, invisible: 4 } as const;
+/** Goes on with a running hash over one more piece; "flash" then "attent" equals "flashattent". */
+export function extendHash(hash: number, pieceHash: number, piecePower: number): number {
+  return (Math.imul(hash, piecePower) + pieceHash) | 0;
+}
 
-const { nothing: isNothing, lower: isLower, upper: isUpper, digit: isDigit, invisible: isInvisible } = characterClass;
+function withCharacter(hash: number, code: number): number {
+  return (Math.imul(hash, hashBase) + code + 7) | 0;
+}
 
-/** The class of each ASCII character. */
-export const asciiClass = new Uint8Array(128);
-for (let c = 48; c <= 57; c++) asciiClass[c] = isDigit;
-for (let c = 65; c <= 90; c++) asciiClass[c] = isUpper;
-for (let c = 97; c <= 122; c++) asciiClass[c] = isLower;
-
-const letter = /\p{L}|\p{M}/u;
-const upperLetter = /\p{Lu}|\p{Lt}/u;
-const wideClasses = new Uint8Array(65536);
-const wideKnown = new Uint8Array(65536);
-
-/** The class of any UTF-16 unit; surrogates are no part of a word. */
-export function classOf(code: number): number {
-  if (code < 128) return asciiClass[code] as number;
-  if (wideKnown[code] === 1) return wideClasses[code] as number;
-  wideKnown[code] = 1;
-  let found: number = isNothing;
-  // Soft hyphen, zero-width characters and the byte-order mark do not part a word.
-  if (code === 0xad || (code >= 0x200b && code <= 0x200d) || code === 0x2060 || code === 0xfeff) found = isInvisible;
-  else if (code < 0xd800 || code > 0xdfff) {
-    const character = String.fromCharCode(code);
-    if (upperLetter.test(character)) found = isUpper;
-    else if (letter.test(character)) found = isLower;
-  }
-  wideClasses[code] = found;
-  return found;
+function withText(hash: number, folded: string): number {
+  let extended = hash;
+  for (let i = 0; i < folded.length; i++) extended = withCharacter(extended, folded.charCodeAt(i));
+  return extended;
 }
 
 const foldedWide = new Map<number, string>();
 
-/** Lower case without accents: "É" gives "e", "ß" gives "ss". */
-function foldedCharacter(code: number): string {
+/** What a unit beyond ASCII is in folded text; nothing for the second half of a pair, whose first half is the whole. */
+function foldedUnit(text: string, offset: number): string {
+  const code = text.charCodeAt(offset);
+  if (code >= 0xd800 && code <= 0xdfff) return code < 0xdc00 ? foldText(text.slice(offset, offset + 2)) : '';
   let folded = foldedWide.get(code);
   if (folded === undefined) {
     folded = foldText(String.fromCharCode(code));
@@ -54,46 +41,63 @@ function foldedCharacter(code: number): string {
   return folded;
 }
 
-/** The characters of the piece at hand. */
-export const buffer = new Uint16Array(longestPiece + 8);
+// The hashes of stems that were asked for lately, by hash and length of the folded word: stemming takes fifty times as long as
+// looking here. Words that agree in both are taken for one, as everything takes them that knows words by their hashes.
+const places = 1 << 15;
+const hashKept = new Int32Array(places);
+const lengthKept = new Uint8Array(places);
+const stemHash = new Int32Array(places);
+const stemPower = new Int32Array(places);
 
-/** Fills `buffer` with the folded characters of a piece; -1 when it is too long to be a name. */
-export function foldInto(text: string, start: number, end: number): number {
-  let length = 0;
-  for (let i = start; i < end; i++) {
-    if (length >= longestPiece) return -1;
+/** Writes the hash of the stem of a word, and the power for it, to place `at` of `hashes` and `powers`. */
+export function hashWord(
+  text: string,
+  start: number,
+  end: number,
+  hashes: Int32Array,
+  powers: Int32Array,
+  at: number,
+): void {
+  let hash = 0;
+  let length = end - start;
+  for (let i = start; i < end && length <= longestWord; i++) {
     const code = text.charCodeAt(i);
-    if (code < 128) buffer[length++] = code >= 65 && code <= 90 ? code + 32 : code;
-    else if (classOf(code) !== isInvisible) {
-      const folded = foldedCharacter(code);
-      for (let k = 0; k < folded.length; k++) buffer[length++] = folded.charCodeAt(k);
+    if (code < 128) hash = withCharacter(hash, code >= 65 && code <= 90 ? code + 32 : code);
+    else {
+      const folded = foldedUnit(text, i);
+      hash = withText(hash, folded);
+      length += folded.length - 1;
     }
   }
-  return length;
-}
-
-/** The hash of the first characters of `buffer`. */
-export function hashOfBuffer(length: number): number {
-  let hash = 0;
-  for (let i = 0; i < length; i++) hash = (Math.imul(hash, hashBase) + (buffer[i] as number) + 7) | 0;
-  return hash;
-}
-
-/** Goes on with a running hash over one more piece; "flash" then "attent" equals "flashattent". */
-export function extendHash(hash: number, pieceHash: number, piecePower: number): number {
-  return (Math.imul(hash, piecePower) + pieceHash) | 0;
+  if (length > longestWord) {
+    // No name is that long. Zero hardly ever equals the hash of a word.
+    hashes[at] = 0;
+    powers[at] = 1;
+    return;
+  }
+  const place = (hash ^ (hash >>> 15)) & (places - 1);
+  if (hashKept[place] !== hash || lengthKept[place] !== length) {
+    const word = foldText(text.slice(start, end));
+    const stem = uninflected(word);
+    hashKept[place] = hash;
+    lengthKept[place] = length;
+    stemHash[place] = stem === word ? hash : withText(0, stem);
+    stemPower[place] = powerOfLength[stem === word ? length : stem.length] as number;
+  }
+  hashes[at] = stemHash[place] as number;
+  powers[at] = stemPower[place] as number;
 }
 
 /** The hash that the piece `word` has in a text, with its inflection taken off or kept. */
 export function wordHash(word: string, stemmed = true): number {
-  const length = foldInto(word, 0, word.length);
-  if (length < 0) return 0;
-  return hashOfBuffer(stemmed ? stemInPlace(buffer, length) : length);
+  if (!stemmed) return withText(0, foldText(word));
+  const [hash, power] = [new Int32Array(1), new Int32Array(1)];
+  hashWord(word, 0, word.length, hash, power, 0);
+  return hash[0] as number;
 }
 
 /** A word folded, and without inflection unless that is to be kept. */
 export function foldWord(word: string, stemmed = true): string {
-  const length = foldInto(word, 0, word.length);
-  if (length < 0) return word.toLowerCase();
-  return String.fromCharCode(...buffer.subarray(0, stemmed ? stemInPlace(buffer, length) : length));
+  const folded = foldText(word);
+  return stemmed ? uninflected(folded) : folded;
 }

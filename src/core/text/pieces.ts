@@ -1,7 +1,7 @@
-import { asciiClass, buffer, characterClass, classOf, foldInto, hashOfBuffer, powerTable } from './foldedWords.ts';
-import { stemInPlace } from './stem.ts';
+import { asciiClass, characterClass, classAt } from './characters.ts';
+import { hashWord } from './foldedWords.ts';
 
-const { nothing: isNothing, lower: isLower, upper: isUpper, digit: isDigit, invisible: isInvisible } = characterClass;
+const { nothing, lower, upper, digit, invisible, unspaced } = characterClass;
 
 /** What stands between a piece and the next one. Above `line`, no term goes on. */
 export const gap = {
@@ -19,12 +19,11 @@ export const gap = {
 } as const;
 
 /** How a piece is written. */
-export const letterCase = { lower: 0, capitalised: 1, upper: 2, digits: 3 } as const;
+export const letterCase = { lower: 0, capitalised: 1, upper: 2, digits: 3, unspaced: 4 } as const;
 
-/**
- * The pieces of a text: words, and the parts of identifiers. "use_FsdpConfig2" has the pieces
- * use, Fsdp, Config, 2. Struct of arrays, because a large file has a million of them.
- */
+export type LetterCase = (typeof letterCase)[keyof typeof letterCase];
+
+/** The pieces of a text, as {@link PieceScanner} finds them. Struct of arrays, because a large file has a million of them. */
 export interface Pieces {
   readonly count: number;
   /** Offsets in the text, UTF-16. */
@@ -94,6 +93,80 @@ function gapBetween(text: string, from: number, to: number): number {
 
 const smallS = 115;
 
+/**
+ * Walks the pieces of a text: words, and the parts of identifiers. "use_FsdpConfig2" has the pieces use, Fsdp, Config, 2. The one
+ * scanner of words: `PieceBuffer` keeps what it finds for recognition, `wordsOf` puts it together to words for search.
+ */
+export class PieceScanner {
+  readonly #text: string;
+  readonly #to: number;
+  /** Of the piece that was found last; offsets in the text, UTF-16. */
+  start: number;
+  end: number;
+  written: LetterCase = letterCase.lower;
+
+  constructor(text: string, from: number, to: number) {
+    this.#text = text;
+    this.#to = to;
+    this.start = from;
+    this.end = from;
+  }
+
+  /** Goes on to the next piece; false when there is none. */
+  next(): boolean {
+    const [text, to] = [this.#text, this.#to];
+    let i = this.end;
+    let kind: number = nothing;
+    while (i < to) {
+      const code = text.charCodeAt(i);
+      kind = code < 128 ? (asciiClass[code] as number) : classAt(text, i);
+      if (kind !== nothing && kind !== invisible) break;
+      i++;
+    }
+    if (i >= to) return false;
+    this.start = i;
+    if (kind === digit || kind === unspaced) {
+      this.written = kind === digit ? letterCase.digits : letterCase.unspaced;
+      this.end = this.#endOf(kind, i);
+      return true;
+    }
+    let capitals = 0;
+    let lastCapital = i;
+    while (kind === upper || (kind === invisible && capitals > 0)) {
+      if (kind === upper) {
+        capitals++;
+        lastCapital = i;
+      }
+      i++;
+      kind = i < to ? classAt(text, i) : nothing;
+    }
+    if (kind !== lower) this.written = letterCase.upper;
+    else if (capitals > 1) {
+      this.written = letterCase.upper;
+      const isPlural = text.charCodeAt(i) === smallS && (i + 1 >= to || classAt(text, i + 1) !== lower);
+      // "LLMs": the plural of an acronym is one piece. "XMLHttp": the last capital belongs to the word after it.
+      i = isPlural ? i + 1 : lastCapital;
+    } else {
+      this.written = capitals > 0 ? letterCase.capitalised : letterCase.lower;
+      i = this.#endOf(lower, i);
+    }
+    this.end = i;
+    return true;
+  }
+
+  #endOf(kind: number, from: number): number {
+    const [text, to] = [this.#text, this.#to];
+    let i = from;
+    while (i < to) {
+      const code = text.charCodeAt(i);
+      const found = code < 128 ? (asciiClass[code] as number) : classAt(text, i);
+      if (found !== kind && found !== invisible) break;
+      i++;
+    }
+    return i;
+  }
+}
+
 /** Pieces whose arrays can be filled again and again. */
 export class PieceBuffer implements Pieces {
   count = 0;
@@ -122,72 +195,22 @@ export class PieceBuffer implements Pieces {
   /** Adds the pieces of `text` between the offsets, which stand after those it has. */
   append(text: string, from: number, to: number): this {
     let { count } = this;
-    let i = from;
-    while (i < to) {
-      let code = text.charCodeAt(i);
-      let kind = code < 128 ? (asciiClass[code] as number) : classOf(code);
-      if (kind === isNothing || kind === isInvisible) {
-        i++;
-        continue;
-      }
-      const start = i;
-      let written: number;
-      if (kind === isDigit) {
-        written = letterCase.digits;
-        do i++;
-        while (i < to && classOf(text.charCodeAt(i)) === isDigit);
-      } else {
-        let capitals = 0;
-        while (kind === isUpper) {
-          capitals++;
-          i++;
-          kind = i < to ? classOf(text.charCodeAt(i)) : isNothing;
-        }
-        if (kind !== isLower && kind !== isInvisible) {
-          written = letterCase.upper;
-        } else if (
-          capitals > 1 &&
-          text.charCodeAt(i) === smallS &&
-          (i + 1 >= to || classOf(text.charCodeAt(i + 1)) !== isLower)
-        ) {
-          // "LLMs": the plural of an acronym is one piece.
-          i++;
-          written = letterCase.upper;
-        } else if (capitals > 1 && kind === isLower) {
-          // "XMLHttp": the last capital belongs to the word after it.
-          i--;
-          written = letterCase.upper;
-        } else {
-          written = capitals > 0 ? letterCase.capitalised : letterCase.lower;
-          while (i < to) {
-            code = text.charCodeAt(i);
-            if (code >= 97 && code <= 122) {
-              i++;
-              continue;
-            }
-            if (code < 128) break;
-            kind = classOf(code);
-            if (kind !== isLower && kind !== isInvisible) break;
-            i++;
-          }
-        }
-      }
-
+    const scanner = new PieceScanner(text, from, to);
+    while (scanner.next()) {
       if (count === this.starts.length) this.#grow(count * 2);
-      const folded = foldInto(text, start, i);
-      if (folded >= 0) {
-        const length = written === letterCase.digits ? folded : stemInPlace(buffer, folded);
-        this.hashes[count] = hashOfBuffer(length);
-        this.powers[count] = powerTable[length] as number;
-      } else {
-        // No name is that long. Zero never equals the hash of a word.
-        this.hashes[count] = 0;
-        this.powers[count] = 1;
-      }
+      const { start } = scanner;
+      hashWord(text, start, scanner.end, this.hashes, this.powers, count);
       this.starts[count] = start;
-      this.ends[count] = i;
-      this.cases[count] = written;
-      if (count > 0) this.gaps[count - 1] = gapBetween(text, this.ends[count - 1] as number, start);
+      this.ends[count] = scanner.end;
+      this.cases[count] = scanner.written;
+      if (count > 0) {
+        const between = gapBetween(text, this.ends[count - 1] as number, start);
+        // "使用FSDP训练": such scripts are written without spaces, and a name in them has none either.
+        const isParted =
+          between === gap.none &&
+          (scanner.written === letterCase.unspaced || this.cases[count - 1] === letterCase.unspaced);
+        this.gaps[count - 1] = isParted ? gap.space : between;
+      }
       count++;
     }
     if (count > 0) this.gaps[count - 1] = gap.other;
@@ -196,30 +219,18 @@ export class PieceBuffer implements Pieces {
   }
 
   #grow(capacity: number): void {
-    const grown = new PieceBuffer(Math.max(16, capacity));
+    const grown = new PieceBuffer(capacity);
     grown.starts.set(this.starts);
     grown.ends.set(this.ends);
     grown.hashes.set(this.hashes);
     grown.powers.set(this.powers);
     grown.gaps.set(this.gaps);
     grown.cases.set(this.cases);
-    this.starts = grown.starts;
-    this.ends = grown.ends;
-    this.hashes = grown.hashes;
-    this.powers = grown.powers;
-    this.gaps = grown.gaps;
-    this.cases = grown.cases;
+    Object.assign(this, grown, { count: this.count });
   }
 }
 
 /** Parts a text into pieces, in one pass. */
-export function piecesOf(text: string, from = 0, to: number = text.length): PieceBuffer {
-  return new PieceBuffer(Math.max(16, (to - from) >> 2)).fill(text, from, to);
-}
-
-const scratch = new PieceBuffer(512);
-
-/** As `piecesOf`, for a look in passing: the arrays are good until the next call. */
-export function briefPiecesOf(text: string): Pieces {
-  return scratch.fill(text, 0, text.length);
+export function piecesOf(text: string): PieceBuffer {
+  return new PieceBuffer(Math.max(16, text.length >> 2)).fill(text, 0, text.length);
 }

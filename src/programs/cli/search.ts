@@ -1,4 +1,3 @@
-import { neverCancelled } from '../../core/cancellation.ts';
 import { PaperglossError } from '../../core/errors.ts';
 import { readJsonObjects } from '../../core/import/jsonLines.ts';
 import type { Library } from '../../core/library.ts';
@@ -40,7 +39,7 @@ export function runSearch(args: string[]): number {
   }
 
   const query = positionals.join(' ');
-  const { hits, problem } = library.search(query, { limit, typing: false }, neverCancelled);
+  const { hits, problem } = library.search(query, { limit, typing: false });
   if (hits.length === 0) {
     const why = problem === undefined ? '' : `: ${problem}`;
     tell(`no paper matches "${query}" (${library.size} searched)${why}`);
@@ -85,7 +84,7 @@ function runOf(library: Library, queriesFile: string, limit: number): string {
   });
   return queries
     .flatMap(({ id, text }) => {
-      const { hits } = library.search(text, { limit, typing: false, isPlain: true }, neverCancelled);
+      const { hits } = library.search(text, { limit, typing: false, isPlain: true });
       return hits.map(
         ({ paper, score }, index) =>
           `${runColumn(id)} Q0 ${runColumn(printedId(paper))} ${index + 1} ${score} papergloss\n`,

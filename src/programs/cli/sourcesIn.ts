@@ -12,7 +12,7 @@ export function sourcesIn(files: readonly string[]): (paper: Paper) => SourceEnt
     return readFiles.get(path);
   };
   return (paper) => {
-    const paths = paper.sources.map(({ id }) => id).filter((id) => id !== '-' && files.includes(id));
+    const paths = paper.origins.map(({ id }) => id).filter((id) => id !== '-' && files.includes(id));
     return joinedSources(
       paths.flatMap((path) => {
         const file = fileOf(path);

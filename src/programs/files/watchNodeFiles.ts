@@ -8,9 +8,9 @@ import { codeOf } from './regularFile.ts';
 import { type WatchedPlace, watchedPlaces } from './watchedPlaces.ts';
 
 /** Hears of names in a folder, as Node's `watch` does. */
-export type WatchFolder = (folder: string, heard: (name: string | null) => void) => Pick<FSWatcher, 'close' | 'on'>;
+export type WatchNodeFolder = (folder: string, heard: (name: string | null) => void) => Pick<FSWatcher, 'close' | 'on'>;
 
-const watchFolder: WatchFolder = (folder, heard) => watch(folder, { persistent: false }, (_, name) => heard(name));
+const watchFolder: WatchNodeFolder = (folder, heard) => watch(folder, { persistent: false }, (_, name) => heard(name));
 
 /**
  * Calls `changed` with the address of a file of this machine whenever it is written, replaced, removed or made, also
@@ -21,7 +21,7 @@ export function watchNodeFiles(
   uris: readonly string[],
   changed: (uri: string) => void,
   failed: (uri: string, why: string) => void,
-  watchOne: WatchFolder = watchFolder,
+  watchOne: WatchNodeFolder = watchFolder,
 ): FileWatching {
   const watching = new NodeWatching(uris, changed, failed, watchOne);
   watching.look();
@@ -42,7 +42,7 @@ interface WatchedFile {
 class NodeWatching implements FileWatching {
   readonly #changed: (uri: string) => void;
   readonly #failed: (uri: string, why: string) => void;
-  readonly #watchOne: WatchFolder;
+  readonly #watchOne: WatchNodeFolder;
   readonly #files: readonly WatchedFile[];
   readonly #watchers = new Map<string, Pick<FSWatcher, 'close'>>();
   #isDisposed = false;
@@ -51,7 +51,7 @@ class NodeWatching implements FileWatching {
     uris: readonly string[],
     changed: (uri: string) => void,
     failed: (uri: string, why: string) => void,
-    watchOne: WatchFolder,
+    watchOne: WatchNodeFolder,
   ) {
     this.#changed = changed;
     this.#failed = failed;

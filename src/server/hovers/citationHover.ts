@@ -13,7 +13,8 @@ export async function citationHover(place: HoverPlace, token: CancellationToken)
   if (typed?.isCited !== true) return undefined;
   const cited = await context.bibliographies.paperOfKey(document, library, typed.key, token);
   if (cited === undefined) return undefined;
-  // Commands look papers up in the library; of others a card has the links alone.
+  // Commands look papers up in what the sources have shown; of others a card has the links alone.
+  if (cited.isInLibrary) context.papers.remember([cited.paper]);
   const markdown = cardMarkdown(cited.paper, cited.isInLibrary ? context.commands : undefined);
   return { start: typed.start, end: typed.end, markdown };
 }

@@ -11,6 +11,8 @@ export function termHover({ context, library, document, offset }: HoverPlace): H
   const [only] = papers;
   // A library that has just been replaced may still know the names of papers that are gone.
   if (only === undefined) return undefined;
+  // The commands of a card mean its papers as long as it is seen.
+  context.papers.remember(papers);
   const { start, end } = term;
   const isOne = papers.length === 1;
   const card = isOne ? cardMarkdown(only, context.commands) : sharedCardMarkdown(term.text, papers, context.commands);

@@ -9,7 +9,6 @@ import { styleNames } from '../../../src/core/bibliography/referenceStyles.ts';
 import { bibtexEntry } from '../../../src/core/bibliography/writeBibtex.ts';
 import { cslJsonItem } from '../../../src/core/bibliography/writeCslJson.ts';
 import { cslYaml } from '../../../src/core/bibliography/writeCslYaml.ts';
-import { neverCancelled } from '../../../src/core/cancellation.ts';
 import { frontMatterOf } from '../../../src/core/documents/markdown/frontMatter.ts';
 import { markdownAreas } from '../../../src/core/documents/markdown/markdownAreas.ts';
 import { citationsIn } from '../../../src/core/documents/markdown/citationsIn.ts';
@@ -209,10 +208,10 @@ const subjects: Readonly<Record<string, Subject>> = {
   'a proposed key': (text) => proposeKey(titled(text), () => false),
   'merged papers': (text) => mergePapers([titled(text), titled(text), tagged(text), long(text)]),
   'a query': (text) => [parseQuery(text, true), parseQuery(text, false), plainQuery(text)],
-  'a search': (text) => bundled().search(text, { limit: 10, typing: true }, neverCancelled),
+  'a search': (text) => bundled().search(text, { limit: 10, typing: true }),
   'an index': (text) => {
     const own = Library.create([titled(text), long(text), cited], silentLogger);
-    return [own.search('title', { limit: 3, typing: false }, neverCancelled), own.snippet(long(text), 'a b', 200)];
+    return [own.search('title', { limit: 3, typing: false }), own.snippet(long(text), 'a b', 200)];
   },
   'a lexicon': (text) => Lexicon.build([titled(text), long(text), tagged(text)]),
   abbreviations: (text) => [findDefinitions(text), findAcronyms(text)],

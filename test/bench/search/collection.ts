@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { readJsonLines } from '../../../src/core/import/jsonLines.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
-import { searchFields } from '../../../src/core/search/fields.ts';
+import { rankedFields } from '../../../src/core/search/fields.ts';
 import type { Judgements } from './metrics.ts';
 
 /** A document as peers see it: plain text in two fields. */
@@ -35,7 +35,7 @@ export function judgedId(paper: Paper, isCorpus: boolean): string {
 
 /** All that a paper says, in two fields: peers get the same words as the index of the extension. */
 export function plainDocument(paper: Paper, id: string): PlainDocument {
-  const rest = searchFields.filter((field) => field.name !== 'title' && field.name !== 'key');
+  const rest = rankedFields.filter((field) => field.name !== 'title' && field.name !== 'key');
   return { id, title: paper.csl.title, text: rest.flatMap((field) => field.values(paper)).join('\n') };
 }
 

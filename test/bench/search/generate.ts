@@ -57,7 +57,7 @@ export function generatedLibrary(count: number, seed = 1): Paper[] {
       aliases: [],
       topics: [],
       links: [],
-      sources: [],
+      origins: [],
     };
   });
 }

@@ -4,7 +4,6 @@ import Fuse from 'fuse.js';
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
 
-import { neverCancelled } from '../../../src/core/cancellation.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { termOf, wordsOf, surfacesOf } from '../../../src/core/text/words.ts';
 import { PaperIndex } from '../../../src/core/search/paperIndex.ts';
@@ -77,9 +76,7 @@ export const papergloss: Peer = {
     const idOf = new Map(papers.map((paper, place) => [paper, documents[place]?.id ?? '']));
     return {
       search: (query, limit, typing) =>
-        index
-          .search(query, { limit, typing, isPlain: !typing }, neverCancelled)
-          .hits.map((hit) => idOf.get(hit.paper) ?? ''),
+        index.search(query, { limit, typing, isPlain: !typing }).hits.map((hit) => idOf.get(hit.paper) ?? ''),
       save: () => {
         const sections = new SectionWriter();
         index.write(sections);

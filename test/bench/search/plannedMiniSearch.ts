@@ -2,7 +2,7 @@ import MiniSearch, { type Query as MiniQuery } from 'minisearch';
 
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { comparisonKey, surfacesOf, termOf, wordsOf } from '../../../src/core/text/words.ts';
-import { scoring, searchFields } from '../../../src/core/search/fields.ts';
+import { scoring, rankedFields } from '../../../src/core/search/fields.ts';
 import { noTerm } from '../../../src/core/search/forwardTerms.ts';
 import { rarity } from '../../../src/core/search/postings.ts';
 import { Proximity } from '../../../src/core/search/proximity.ts';
@@ -34,7 +34,7 @@ const termsIn = (text: string): string[] =>
 
 /** The words of some fields of a paper, each as often as its field weighs. */
 function fieldTerms(paper: Paper, isWanted: (isText: boolean, name: string) => boolean): string {
-  return searchFields
+  return rankedFields
     .filter(({ isText, name }) => isWanted(isText, name))
     .flatMap(({ weight, values }) => {
       const terms = values(paper).flatMap(termsIn);
@@ -68,7 +68,7 @@ export const plannedMiniSearch: Peer = {
     const numberOf = (surface: string): number => numbers.get(termOf(surface)) ?? noTerm;
     const inOrder = (paper: Paper): Int32Array =>
       Int32Array.from(
-        searchFields
+        rankedFields
           .filter(({ isText }) => isText)
           .flatMap(({ values }) => values(paper))
           .flatMap((value) => {

@@ -66,7 +66,7 @@ export function generatedPapers(corpus: readonly Paper[], count: number): Paper[
       aliases: i % 2 === 0 ? [name.toLowerCase(), concept] : [],
       topics: [],
       links: [],
-      sources: [],
+      origins: [],
     };
   });
 }

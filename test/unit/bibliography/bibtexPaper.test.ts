@@ -16,7 +16,7 @@ const paper = (text: string): Paper => {
 
 describe('papers of a BibTeX file', () => {
   it('reads the facts of an article', () => {
-    const { csl, keys, id, abstract, topics, sources } = paper(
+    const { csl, keys, id, abstract, topics, origins } = paper(
       '@article{zhao2023, title = {{PyTorch} {FSDP}: {\\"U}ber}, author = {Zhao, Yanli and Andrew Gu}, journal = {Proc. {VLDB}},' +
         'volume = 16, number = {12}, pages = {3848--3860}, year = 2023, month = aug, doi = {https://doi.org/10.14778/3611540.3611569},' +
         'abstract = {We scale.}, keywords = {sharding, data parallelism, sharding}}',
@@ -35,7 +35,7 @@ describe('papers of a BibTeX file', () => {
     assert.equal(csl.DOI, '10.14778/3611540.3611569');
     assert.equal(id, 'doi:10.14778/3611540.3611569');
     assert.deepEqual(
-      [keys, abstract, topics, sources],
+      [keys, abstract, topics, origins],
       [['zhao2023'], 'We scale.', ['sharding', 'data parallelism'], [source]],
     );
   });

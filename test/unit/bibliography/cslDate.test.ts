@@ -41,6 +41,8 @@ describe('a date of CSL', () => {
     ['Summer 1980', { 'date-parts': [[1980]], season: 2 }],
     ['c. 1850', { 'date-parts': [[1850]], circa: true }],
     ['2011 (online)', { 'date-parts': [[2011]] }],
+    ['2004, reprinted 2010', { literal: '2004, reprinted 2010' }],
+    ['21. Mai 2023', { 'date-parts': [[2023, 5, 21]] }],
     ['n.d.', { literal: 'n.d.' }],
     [476, { 'date-parts': [[476]] }],
     [[{ year: 2020, month: 2 }, { year: 2021 }], { 'date-parts': [[2020, 2], [2021]] }],

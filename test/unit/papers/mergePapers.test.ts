@@ -33,7 +33,7 @@ describe('merging', () => {
     assert.deepEqual(others, []);
     assert.equal(merged?.id, 'doi:10.14778/1.2');
     assert.deepEqual([...(merged?.keys ?? [])].sort(), ['fsdp', 'zhao2023']);
-    assert.deepEqual(merged?.sources.map((source) => source.id).sort(), ['a.bib', 'b.bib', 'corpus']);
+    assert.deepEqual(merged?.origins.map((source) => source.id).sort(), ['a.bib', 'b.bib', 'corpus']);
     assert.deepEqual([merged?.abstract, merged?.names, merged?.arxiv], ['Text.', ['FSDP'], '2304.11277']);
   });
 

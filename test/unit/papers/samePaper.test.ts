@@ -180,11 +180,11 @@ describe('sameness, asked of two records and of a library that merges them', () 
       [3, 0, 1, 2],
     ]) {
       const [merged, ...rest] = mergePapers(order.flatMap((place) => records[place] ?? []));
-      assert.deepEqual([rest, merged?.sources.length], [[], 4]);
+      assert.deepEqual([rest, merged?.origins.length], [[], 4]);
       for (const record of records) {
         assert.ok(
           merged !== undefined && isSamePaper(comparableFacts(record), comparableFacts(merged)),
-          record.sources[0]?.id,
+          record.origins[0]?.id,
         );
       }
     }

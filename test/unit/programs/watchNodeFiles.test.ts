@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { type WatchFolder, watchNodeFiles } from '../../../src/programs/files/watchNodeFiles.ts';
+import { type WatchNodeFolder, watchNodeFiles } from '../../../src/programs/files/watchNodeFiles.ts';
 
 interface Heard {
   /** Resolves with a change of the file, when everything that happened before is heard of too. */
@@ -29,7 +29,7 @@ function newFolder(t: TestContext): string {
   return folder;
 }
 
-function listen(t: TestContext, file: string, watchOne?: WatchFolder): Heard {
+function listen(t: TestContext, file: string, watchOne?: WatchNodeFolder): Heard {
   let count = 0;
   let wake = (): void => {};
   const failures: string[] = [];

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 
-import { neverCancelled } from '../../../src/core/cancellation.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { PaperIndex } from '../../../src/core/search/paperIndex.ts';
 import { corpusPapers } from '../../support/corpus.ts';
@@ -24,7 +23,7 @@ describe('finding each of the 141 papers', () => {
   });
 
   function rank(query: string, paper: Paper, typing = false): number {
-    const { hits } = index.search(query, { limit: 10, typing }, neverCancelled);
+    const { hits } = index.search(query, { limit: 10, typing });
     return hits.findIndex((hit) => hit.paper.id === paper.id) + 1 || Number.POSITIVE_INFINITY;
   }
 

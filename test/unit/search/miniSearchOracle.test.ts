@@ -3,7 +3,6 @@ import { describe, it } from 'node:test';
 
 import MiniSearch from 'minisearch';
 
-import { neverCancelled } from '../../../src/core/cancellation.ts';
 import { makePaper } from '../../../src/core/papers/makePaper.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { surfacesOf, termOf, wordsOf } from '../../../src/core/text/words.ts';
@@ -62,7 +61,7 @@ describe('search, held against MiniSearch', () => {
           { length: 1 + (query % 4) },
           () => known[Math.floor(random() * known.length)] as string,
         ).join(' ');
-        const { hits } = index.search(text, { limit: papers.length, typing: false, isPlain: true }, neverCancelled);
+        const { hits } = index.search(text, { limit: papers.length, typing: false, isPlain: true });
         const found = hits.map(({ place }) => place).sort((a, b) => a - b);
         const expected = oracle
           .search(text)

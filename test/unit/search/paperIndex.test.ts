@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { neverCancelled } from '../../../src/core/cancellation.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { type IndexResult, PaperIndex } from '../../../src/core/search/paperIndex.ts';
 
@@ -14,7 +13,7 @@ function paper(id: string, title: string, rest: Partial<Paper> = {}): Paper {
     aliases: [],
     topics: [],
     links: [],
-    sources: [],
+    origins: [],
     ...rest,
   };
 }
@@ -49,7 +48,7 @@ const serial = paper('arxiv:4', 'The Serial Scaling Hypothesis', {
 const library = [fsdp, bubbles, decouvrir, serial];
 
 function find(query: string, papers: readonly Paper[] = library, typing = false): IndexResult {
-  return PaperIndex.build(papers).search(query, { limit: 10, typing }, neverCancelled);
+  return PaperIndex.build(papers).search(query, { limit: 10, typing });
 }
 
 function ids(query: string, papers?: readonly Paper[], typing?: boolean): string[] {
@@ -153,15 +152,6 @@ describe('searching papers', () => {
     const papers = [by('a', 'Gu', 'Zhao'), by('b', 'Gu', 'Liu', 'Zhao'), by('c', 'Zhao', 'Gu')];
     assert.deepEqual(ids('zhao', papers), ['c', 'a', 'b']);
   });
-
-  it('returns nothing when it was cancelled', () => {
-    const result = PaperIndex.build(library).search(
-      'fsdp',
-      { limit: 5, typing: false },
-      { isCancellationRequested: true },
-    );
-    assert.deepEqual(result.hits, []);
-  });
 });
 
 describe('building', () => {
@@ -201,7 +191,7 @@ describe('unusual queries', () => {
   for (const query of queries) {
     it(`are answered within bounds: ${JSON.stringify(query.slice(0, 20))} of ${query.length} characters`, () => {
       const start = performance.now();
-      index.search(query, { limit: 20, typing: true }, neverCancelled);
+      index.search(query, { limit: 20, typing: true });
       assert.ok(performance.now() - start < 500);
     });
   }

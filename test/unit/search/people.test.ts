@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { neverCancelled } from '../../../src/core/cancellation.ts';
 import type { CslItem } from '../../../src/core/papers/csl.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { indexVersion, libraryFingerprint } from '../../../src/core/search/indexVersion.ts';
 import { PaperIndex } from '../../../src/core/search/paperIndex.ts';
 
 function paper(id: string, csl: Partial<CslItem> & { readonly title: string }): Paper {
-  return { id, keys: [], csl: { type: 'book', ...csl }, names: [], aliases: [], topics: [], links: [], sources: [] };
+  return { id, keys: [], csl: { type: 'book', ...csl }, names: [], aliases: [], topics: [], links: [], origins: [] };
 }
 
 const papers = [
@@ -35,7 +34,7 @@ const papers = [
 ];
 const index = PaperIndex.build(papers);
 const found = (query: string): string[] =>
-  index.search(query, { limit: 10, typing: false }, neverCancelled).hits.map((hit) => hit.paper.id);
+  index.search(query, { limit: 10, typing: false }).hits.map((hit) => hit.paper.id);
 
 describe('a search', () => {
   const cases: readonly (readonly [string, readonly string[]])[] = [

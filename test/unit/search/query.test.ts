@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { neverCancelled } from '../../../src/core/cancellation.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { PaperIndex } from '../../../src/core/search/paperIndex.ts';
 import { parseQuery } from '../../../src/core/search/query.ts';
@@ -24,7 +23,7 @@ describe('a query taken apart', () => {
       { kind: 'field', field: 'author', text: 'zhao' },
       { kind: 'year', from: 2022, to: 9999 },
       { kind: 'phrase', text: 'data parallel' },
-      { kind: 'has', what: 'code' },
+      { kind: 'choice', field: 'has', choice: 'code' },
       { kind: 'field', field: 'tag', text: 'x' },
     ]);
     assert.deepEqual(parsed.exclusions, [
@@ -47,7 +46,8 @@ describe('a query taken apart', () => {
     ['yaer:2020', /no field "yaer:"/],
     ['year:abc', /"year:abc" is no year/],
     ['year:2023..2020', /begins after it ends/],
-    ['has:codes', /"has:codes" is not known/],
+    ['has:coder', /"has:coder" is not known/],
+    ['type:novella', /"type:novella" is not known; there are type:article, type:book/],
     ['author: zhao', /"author:" needs a value/],
     ['"zero bubble', /no partner/],
   ];
@@ -73,7 +73,7 @@ function paper(id: string, title: string, rest: Partial<Paper> = {}): Paper {
     aliases: [],
     topics: [],
     links: [],
-    sources: [],
+    origins: [],
     ...rest,
   };
 }
@@ -100,7 +100,7 @@ describe('searching with conditions', () => {
   ];
   const index = PaperIndex.build(papers);
   const ids = (query: string, isPlain = false): string[] =>
-    index.search(query, { limit: 10, typing: false, isPlain }, neverCancelled).hits.map((hit) => hit.paper.id);
+    index.search(query, { limit: 10, typing: false, isPlain }).hits.map((hit) => hit.paper.id);
 
   for (const [query, expected] of [
     ['author:zhao', ['a']],
@@ -122,15 +122,14 @@ describe('searching with conditions', () => {
   }
 
   it('says what satisfied the conditions', () => {
-    const reasons = (query: string): unknown =>
-      index.search(query, { limit: 1, typing: false }, neverCancelled).hits[0]?.reasons;
+    const reasons = (query: string): unknown => index.search(query, { limit: 1, typing: false }).hits[0]?.reasons;
     assert.deepEqual(reasons('author:mul year:2021'), [{ field: 'author', words: ['Müller'] }]);
     assert.deepEqual(reasons('tag:parallel has:code'), [{ field: 'topic', words: ['parallelism'] }]);
   });
 
   it('finds a title that looks like a condition, and takes plain text as it is', () => {
     const odd = [paper('odd', 'year:x -rays "and'), paper('other', 'Rays')];
-    const found = PaperIndex.build(odd).search('year:x -rays "and', { limit: 5, typing: false }, neverCancelled);
+    const found = PaperIndex.build(odd).search('year:x -rays "and', { limit: 5, typing: false });
     assert.equal(found.hits[0]?.paper.id, 'odd');
     assert.deepEqual(ids('parallel -graphs', true), ['b', 'a']);
   });
@@ -156,7 +155,7 @@ describe('papers like a paper', () => {
 describe('a snippet', () => {
   const long = `${'Nothing to see here. '.repeat(20)}Zero bubbles were reached by splitting the backward pass. ${'More of the same. '.repeat(20)}`;
   const index = PaperIndex.build([paper('a', 'Pipelines', { abstract: long })]);
-  const [hit] = index.search('bubble backward', { limit: 1, typing: false }, neverCancelled).hits;
+  const [hit] = index.search('bubble backward', { limit: 1, typing: false }).hits;
 
   it('shows the passage with the words of the query and marks them', () => {
     assert.ok(hit);

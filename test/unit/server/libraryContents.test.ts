@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { neverCancelled } from '../../../src/core/cancellation.ts';
 import { Library } from '../../../src/core/library.ts';
 import { makePaper, type PaperFacts } from '../../../src/core/papers/makePaper.ts';
 import { libraryContents } from '../../../src/server/libraryContents.ts';
@@ -16,7 +15,7 @@ describe('the library in groups of years', () => {
       paperOf({ title: 'Early', arxiv: '2403.08790', year: 2024, venue: { name: 'Journal of Logic', year: 2013 } }),
       paperOf({ title: 'Late', arxiv: '2503.00001', year: 2025 }),
     ];
-    const { groups } = libraryContents(Library.create(papers, logger), { groupBy: 'year' }, neverCancelled);
+    const { groups } = libraryContents(Library.create(papers, logger), { groupBy: 'year' });
     assert.deepEqual(
       groups.map(({ label, papers: listed }) => [label, listed.map(({ title, year }) => `${title} ${year ?? ''}`)]),
       [

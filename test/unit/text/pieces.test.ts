@@ -20,6 +20,9 @@ describe('pieces of a text', () => {
     ['--enable-x', ['enable', 'x']],
     ['Découvrir', ['Découvrir']],
     ['FS\u200bDP zero\u00adbubble', ['FS', 'DP', 'zero\u00adbubble']],
+    ['使用FSDP训练', ['使用', 'FSDP', '训练']],
+    ['DE\u0301JA\u0300 De\u0301ja\u0300', ['DE\u0301JA\u0300', 'De\u0301ja\u0300']],
+    ['🚀FSDP', ['FSDP']],
     ['', []],
   ];
   for (const [text, pieces] of cases) {
@@ -43,6 +46,7 @@ describe('pieces of a text', () => {
       ['Þór', 'thor'],
       ['Đorđe', 'dorde'],
       ['Œuvre', 'oeuvre'],
+      ['𝐅𝐒𝐃𝐏', 'fsdp'],
     ] as const) {
       assert.equal(
         piecesOf(one).hashes[0],
@@ -51,6 +55,7 @@ describe('pieces of a text', () => {
       );
     }
     assert.notEqual(piecesOf('bus').hashes[0], piecesOf('bu').hashes[0]);
+    assert.notEqual(piecesOf('speculative').hashes[0], piecesOf('speculation').hashes[0]);
   });
 
   it('tells what stands between pieces', () => {

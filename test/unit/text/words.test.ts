@@ -33,6 +33,8 @@ describe('the words of a text', () => {
     ['GPU并行', ['gpu', '并行']],
     ['Параллельный', ['параллельныи']],
     ['one--two', ['one', 'two']],
+    ['🚀FSDP im\u00adportant', ['fsdp', 'important']],
+    ['使用GPT4训练', ['使用', 'gpt', '4', 'gpt4', '训练']],
   ];
   for (const [text, expected] of cases) {
     it(`are ${JSON.stringify(expected)} for ${JSON.stringify(text)}`, () => {

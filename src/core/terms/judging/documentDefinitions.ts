@@ -2,7 +2,7 @@ import { definitionAt, hasInitials, spacedWords } from '../../text/abbreviations
 import type { Measured } from './tally.ts';
 import type { Lexicon } from '../mining/lexicon.ts';
 import { kindOfWord, wordKind } from '../words/ordinaryWords.ts';
-import { briefPiecesOf, type Pieces } from '../../text/pieces.ts';
+import { piecesOf, type Pieces } from '../../text/pieces.ts';
 
 /** A long form is words; what has brackets or dots in it is a program. */
 const wordsOnly = /^[\p{L}\p{N}\s\-–/'’&,]+$/u;
@@ -60,7 +60,7 @@ function aliasedAt(text: string, start: number, end: number): string | undefined
 
 /** The paper goes by the long form, or most of its telling words are words of the paper. */
 function fits(long: string, lexicon: Lexicon, paper: number): boolean {
-  const pieces = briefPiecesOf(long);
+  const pieces = piecesOf(long);
   if (isNameOf(pieces, lexicon, paper)) return true;
   const words = new Set<number>();
   const telling = new Set<number>();

@@ -2,7 +2,7 @@ import { termKey } from '../words/termKey.ts';
 import type { Hit } from '../scanning/hits.ts';
 import type { JudgedHit } from './judgedHit.ts';
 import type { Lexicon } from '../mining/lexicon.ts';
-import { briefPiecesOf } from '../../text/pieces.ts';
+import { piecesOf } from '../../text/pieces.ts';
 
 /** A word that the reader does not want taken for a paper. */
 export interface Rejection {
@@ -66,7 +66,7 @@ function rejectedTerms(rejections: readonly Rejection[]): Map<number, RejectedPa
 
 /** Keys of a name as it is written, in separate words and in one. */
 function keysOf(text: string): Set<number> {
-  const pieces = briefPiecesOf(text);
+  const pieces = piecesOf(text);
   const words = Array.from({ length: pieces.count }, (_, i) => text.slice(pieces.starts[i], pieces.ends[i]));
   const keys = [text, words.join(' '), words.join('').toLowerCase()].map(termKey);
   return new Set(keys.filter((key) => key !== undefined));

@@ -1,5 +1,5 @@
 import { foldWord } from '../../text/foldedWords.ts';
-import { briefPiecesOf, piecesOf } from '../../text/pieces.ts';
+import { piecesOf } from '../../text/pieces.ts';
 import type { EvidenceKind } from '../model.ts';
 import { type TermShape, termShape } from '../termShape.ts';
 
@@ -41,7 +41,7 @@ export function spellingMeasures(written: string, known: KnownSpelling): Spellin
   if (!isSame) {
     // "lookahead decoder": the paper writes its name both in one and in words, and the words can be inflected.
     const phrases = surfaces.filter((surface) => /[\s-]/.test(surface));
-    return phrases.length > 0 && briefPiecesOf(written).count > 1 && sameInflection(written, phrases)
+    return phrases.length > 0 && piecesOf(written).count > 1 && sameInflection(written, phrases)
       ? [['inflected', 2], ...rewritten]
       : undefined;
   }

@@ -4,7 +4,7 @@ import { phraseCandidates, type PhraseSpan } from './keyPhrases.ts';
 import { extendHash } from '../../text/foldedWords.ts';
 import { kindOfWord, wordKind } from '../words/ordinaryWords.ts';
 import { termKey } from '../words/termKey.ts';
-import { briefPiecesOf, gap, letterCase, type Pieces } from '../../text/pieces.ts';
+import { piecesOf, gap, letterCase, type Pieces } from '../../text/pieces.ts';
 import { isOfTitle, type TermRole, termRole } from '../termRole.ts';
 import { coinedNames, isCoinedAt, namesInTitle, partsOfTitle, repositoryOf } from './titleNames.ts';
 
@@ -112,7 +112,7 @@ export function addClaims(paper: Paper, index: number, phrases: readonly PhraseS
  */
 export function promisingPhrases(
   titlePieces: Pieces,
-  abstract: string,
+  inAbstract: Pieces,
   isInOtherTitles: (key: number) => boolean,
 ): PhraseSpan[] {
   const candidates = phraseCandidates(titlePieces);
@@ -123,7 +123,6 @@ export function promisingPhrases(
     wanted.set(key, 0);
     most = Math.max(most, pieces);
   }
-  const inAbstract = briefPiecesOf(abstract);
   for (let i = 0; i < inAbstract.count; i++) {
     let key = inAbstract.hashes[i] as number;
     for (let k = i + 1; k < inAbstract.count && k - i < most; k++) {
@@ -145,7 +144,7 @@ export function promisingPhrases(
  */
 function isCompoundWord(name: string): boolean {
   if (!name.includes('-')) return false;
-  const parts = briefPiecesOf(name);
+  const parts = piecesOf(name);
   let isKnown = true;
   for (let i = 0; i < parts.count; i++) {
     if (parts.cases[i] === letterCase.lower) return true;
@@ -186,6 +185,6 @@ function isUsedAsName(short: string, aliases: readonly string[]): boolean {
 }
 
 function wordHashes(text: string): number[] {
-  const pieces = briefPiecesOf(text);
+  const pieces = piecesOf(text);
   return [...pieces.hashes.subarray(0, pieces.count)];
 }

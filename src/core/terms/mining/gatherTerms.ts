@@ -6,7 +6,7 @@ import { kindOfWord, wordKind } from '../words/ordinaryWords.ts';
 import { FieldWords } from './fieldWords.ts';
 import { characteristicWords, PaperWords } from './paperWords.ts';
 import { extendHash, wordHash } from '../../text/foldedWords.ts';
-import { briefPiecesOf, gap, PieceBuffer, type Pieces } from '../../text/pieces.ts';
+import { gap, PieceBuffer, type Pieces } from '../../text/pieces.ts';
 import { termFactsOf } from './termFacts.ts';
 import { type TermFacts, TermStore } from './termStore.ts';
 import { TermTable } from './termTable.ts';
@@ -41,7 +41,8 @@ export function gatherTerms(papers: PaperList, report: Report = unreported): Gat
     keptGroups.push(group);
   }
   const paperWords = PaperWords.for(papers.length);
-  for (const paper of papers) paperWords.add(characteristicWords(paper, wordFrequencies, papers.length));
+  const pieces = new PieceBuffer(1024);
+  for (const paper of papers) paperWords.add(characteristicWords(paper, wordFrequencies, papers.length, pieces));
   const field = FieldWords.of(wordFrequencies, papers.length);
   return { table: tableOf(keptGroups), terms: TermStore.of(kept), paperWords, field };
 }
@@ -49,17 +50,21 @@ export function gatherTerms(papers: PaperList, report: Report = unreported): Gat
 function groupedClaims(papers: PaperList): Claim[][] {
   // Phrases of titles by how many titles have them, at most 255: two are enough to know.
   const titlesWith = new Map<number, number>();
+  const titlePieces = new PieceBuffer(64);
+  const abstractPieces = new PieceBuffer(1024);
   for (const { csl } of papers) {
-    for (const key of new Set(phraseCandidates(briefPiecesOf(csl.title)).map((phrase) => phrase.key))) {
+    const candidates = phraseCandidates(titlePieces.fill(csl.title, 0, csl.title.length));
+    for (const key of new Set(candidates.map((phrase) => phrase.key))) {
       titlesWith.set(key, (titlesWith.get(key) ?? 0) + 1);
     }
   }
   const isInOtherTitles = (key: number): boolean => (titlesWith.get(key) ?? 0) > 1;
   const byKey = new Map<number, Claim[]>();
-  const titlePieces = new PieceBuffer(64);
   for (const [index, paper] of papers.entries()) {
-    const { title } = paper.csl;
-    const phrases = promisingPhrases(titlePieces.fill(title, 0, title.length), paper.abstract ?? '', isInOtherTitles);
+    const { csl, abstract = '' } = paper;
+    titlePieces.fill(csl.title, 0, csl.title.length);
+    abstractPieces.fill(abstract, 0, abstract.length);
+    const phrases = promisingPhrases(titlePieces, abstractPieces, isInOtherTitles);
     const claims: Claim[] = [];
     addClaims(paper, index, phrases, claims);
     for (const claim of claims) {
@@ -74,12 +79,13 @@ function groupedClaims(papers: PaperList): Claim[][] {
 function tableOf(groups: readonly (readonly Claim[])[]): TermTable {
   const table = TermTable.for(groups.length * 2);
   const seen = new Set<string>();
+  const pieces = new PieceBuffer(64);
   for (const [term, group] of groups.entries()) {
     seen.clear();
     for (const { surface } of group) {
       if (seen.has(surface)) continue;
       seen.add(surface);
-      const pieces = briefPiecesOf(surface);
+      pieces.fill(surface, 0, surface.length);
       let hash = 0;
       for (let i = 0; i < pieces.count; i++) {
         hash = extendHash(hash, pieces.hashes[i] as number, pieces.powers[i] as number);

@@ -1,7 +1,7 @@
 import type { Paper } from '../../papers/paper.ts';
 import type { SectionReader, SectionWriter } from '../../storage/sections.ts';
 import { rarityOfWord } from '../words/ordinaryWords.ts';
-import { briefPiecesOf, letterCase, type Pieces } from '../../text/pieces.ts';
+import { letterCase, type PieceBuffer } from '../../text/pieces.ts';
 
 /** Words that are kept of a paper, the weightiest. */
 const mostWords = 56;
@@ -81,15 +81,17 @@ export type DocumentFrequencies = ReadonlyMap<number, number>;
 /**
  * The words of a paper's title, summary, topics and abstract with their weights: rarer in the
  * language and in the library weighs more (inverse document frequency, Spärck Jones 1972), and the
- * title more than the abstract.
+ * title more than the abstract. `pieces` is filled anew for each text.
  */
 export function characteristicWords(
   paper: Paper,
   frequencies: DocumentFrequencies,
   paperCount: number,
+  pieces: PieceBuffer,
 ): Map<number, number> {
   const weights = new Map<number, number>();
-  const add = (pieces: Pieces, factor: number): void => {
+  const add = (text: string, factor: number): void => {
+    pieces.fill(text, 0, text.length);
     for (let i = 0; i < pieces.count; i++) {
       if (pieces.cases[i] === letterCase.digits) continue;
       const hash = pieces.hashes[i] as number;
@@ -99,11 +101,11 @@ export function characteristicWords(
       if (weight > (weights.get(hash) ?? 0.05)) weights.set(hash, weight);
     }
   };
-  add(briefPiecesOf(paper.csl.title), 1.5);
-  if (paper.summary !== undefined) add(briefPiecesOf(paper.summary), 1.2);
-  for (const topic of paper.topics) add(briefPiecesOf(topic), 1.2);
-  for (const name of [...paper.names, ...paper.aliases]) add(briefPiecesOf(name), 1);
-  if (paper.abstract !== undefined) add(briefPiecesOf(paper.abstract), 1);
+  add(paper.csl.title, 1.5);
+  if (paper.summary !== undefined) add(paper.summary, 1.2);
+  for (const topic of paper.topics) add(topic, 1.2);
+  for (const name of [...paper.names, ...paper.aliases]) add(name, 1);
+  if (paper.abstract !== undefined) add(paper.abstract, 1);
   if (weights.size <= mostWords) return weights;
   return new Map([...weights].sort((a, b) => b[1] - a[1]).slice(0, mostWords));
 }

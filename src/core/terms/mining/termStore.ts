@@ -1,3 +1,4 @@
+import { joined, utf8Bytes, utf8Text } from '../../storage/bytes.ts';
 import type { SectionReader, SectionWriter } from '../../storage/sections.ts';
 import { termKinds, type TermMeasures } from '../model.ts';
 import type { TermRole } from '../termRole.ts';
@@ -25,10 +26,10 @@ const flag = { tight: 1, ordinary: 2, inCode: 4 } as const;
 /** The terms of a lexicon by number, as flat arrays. */
 export class TermStore {
   readonly #columns: Columns;
-  /** All surfaces, one after the other. */
-  readonly #pool: string;
+  /** All surfaces, one after the other, as UTF-8: read when they are asked for. */
+  readonly #pool: Uint8Array;
 
-  private constructor(columns: Columns, pool: string) {
+  private constructor(columns: Columns, pool: Uint8Array) {
     this.#columns = columns;
     this.#pool = pool;
   }
@@ -52,7 +53,7 @@ export class TermStore {
       postingPapers: new Uint32Array(postings),
       postingRoles: new Uint8Array(postings),
     };
-    const texts: string[] = [];
+    const texts: Uint8Array[] = [];
     let length = 0;
     let surface = 0;
     let posting = 0;
@@ -68,8 +69,9 @@ export class TermStore {
       columns.surfaceStarts[i] = surface;
       for (const text of term.surfaces) {
         columns.surfaceOffsets[surface++] = length;
-        texts.push(text);
-        length += text.length;
+        const bytes = utf8Bytes(text);
+        texts.push(bytes);
+        length += bytes.length;
       }
       columns.postingStarts[i] = posting;
       for (const { paper, role } of term.postings) {
@@ -80,7 +82,7 @@ export class TermStore {
     columns.surfaceStarts[count] = surface;
     columns.surfaceOffsets[surface] = length;
     columns.postingStarts[count] = posting;
-    return new TermStore(columns, texts.join(''));
+    return new TermStore(columns, joined(texts));
   }
 
   static read(sections: SectionReader): TermStore {
@@ -95,13 +97,13 @@ export class TermStore {
       postingPapers: sections.numbers('terms.postingPapers', Uint32Array),
       postingRoles: sections.numbers('terms.postingRoles', Uint8Array),
     };
-    return new TermStore(columns, sections.text('terms.pool'));
+    return new TermStore(columns, sections.bytes('terms.pool'));
   }
 
   write(sections: SectionWriter): void {
     const columns = Object.entries(this.#columns) as [string, Columns[keyof Columns]][];
     for (const [name, column] of columns) sections.addNumbers(`terms.${name}`, column);
-    sections.addText('terms.pool', this.#pool);
+    sections.addNumbers('terms.pool', this.#pool);
   }
 
   get count(): number {
@@ -144,7 +146,7 @@ export class TermStore {
     const found: string[] = [];
     const end = this.#columns.surfaceStarts[term + 1] as number;
     for (let i = this.#columns.surfaceStarts[term] as number; i < end; i++) {
-      found.push(this.#pool.slice(this.#columns.surfaceOffsets[i], this.#columns.surfaceOffsets[i + 1]));
+      found.push(utf8Text(this.#pool.subarray(this.#columns.surfaceOffsets[i], this.#columns.surfaceOffsets[i + 1])));
     }
     return found;
   }

@@ -1,8 +1,14 @@
+import { foldText } from '../../text/foldText.ts';
+import { functionWords, linkingWords } from '../../text/stopWords.ts';
+
 const acronymOrMixed =
   /^(?=.*\p{L})(?:\p{Lu}[\p{Lu}\p{N}]+s?|[\p{L}\p{N}]*\p{Ll}[\p{L}\p{N}]*\p{Lu}[\p{L}\p{N}]*|\p{Lu}{2,}[\p{L}\p{N}]+|[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+|\p{L}+\d[\p{L}\p{N}]*)$/u;
 const plainName = /^\p{Lu}\p{Ll}{3,}$/u;
-const sentenceWords =
-  /\b(?:is|are|was|do|does|can|should|why|how|what|when|your|our|we|not|all|you|from|via|via|the|beyond|towards?|on|with|without)\b/i;
+
+/** Whether a part of a title speaks and does not name: "What Matters in", but not "Mixture of Experts". */
+function isSentence(words: readonly string[]): boolean {
+  return words.map(foldText).some((word) => functionWords.has(word) && !linkingWords.has(word));
+}
 
 /**
  * What a title calls its subject: the part before the colon when it looks like a name
@@ -18,7 +24,8 @@ export function namesInTitle(title: string): string[] {
   if (tail) {
     names.push(tail[2] as string);
     const long = (tail[1] as string).trim();
-    if (long.split(/\s+/).length <= 6 && !sentenceWords.test(long)) names.push(long);
+    const words = long.split(/\s+/);
+    if (words.length <= 6 && !isSentence(words)) names.push(long);
   }
   return names;
 }
@@ -26,7 +33,7 @@ export function namesInTitle(title: string): string[] {
 function looksLikeName(head: string): boolean {
   const words = head.split(/\s+/);
   if (words.length === 1) return acronymOrMixed.test(head) || plainName.test(head);
-  return words.length <= 5 && !sentenceWords.test(head) && !/[?!"]/.test(head);
+  return words.length <= 5 && !isSentence(words) && !/[?!"]/.test(head);
 }
 
 const coinage =

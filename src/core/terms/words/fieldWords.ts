@@ -1,14 +1,3 @@
-/** Words that hold sentences together and say nothing about their subject. */
-export const functionWords: readonly string[] = words(`
-  a about above after again against all also although am among an and any are as at be because been before being
-  below between both but by can cannot could did do does doing down during each either else ever every few for from
-  further get had has have having he her here hers him his how however i if in into is it its itself just least less
-  let many may me might more most much must my neither no nor not now of off often on once one only onto or other our
-  ours out over own per rather same she should since so some such than that the their theirs them then there these
-  they this those though through thus to too toward towards two under until up upon us use used uses using very via was we were
-  what when where whether which while who whom whose why will with within without would yet you your yours
-`);
-
 /**
  * Words of computing and of research writing that dictionaries call rare, or do not have, although
  * programs and abstracts are full of them.

@@ -1,6 +1,7 @@
-import { fieldWords, functionWords, judgingWords, placeWords, programmerAffixes } from './fieldWords.ts';
+import { fieldWords, judgingWords, placeWords, programmerAffixes } from './fieldWords.ts';
 import { ordinaryWordData } from './ordinaryWordData.ts';
 import { wordHash } from '../../text/foldedWords.ts';
+import { functionWords } from '../../text/stopWords.ts';
 
 /** What a word is good for when a paper is to be recognised by it. */
 export const wordKind = {

@@ -16,7 +16,7 @@ function paper(id: string, title: string, abstract?: string): Paper {
     aliases: [],
     topics: [],
     links: [],
-    sources: [],
+    origins: [],
   };
 }
 

@@ -1,7 +1,7 @@
 import { CancellationError, type CancellationToken, type Disposable } from 'vscode';
 
 /** Waits for the promise, but not longer than until the token is cancelled: then rejects with `CancellationError`. */
-export async function orCancelled<T>(promise: Promise<T>, token: CancellationToken): Promise<T> {
+export async function orCancellationError<T>(promise: Promise<T>, token: CancellationToken): Promise<T> {
   if (token.isCancellationRequested) {
     promise.catch(() => undefined);
     throw new CancellationError();

@@ -1,0 +1,110 @@
+import {
+  type Connection,
+  ErrorCodes,
+  type InitializeParams,
+  ResponseError,
+  type TextDocuments,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+
+import { PaperglossError } from '../core/errors.ts';
+import type { Logger } from '../core/logger.ts';
+import { AllPapers, type LibraryNow } from '../core/sources/allPapers.ts';
+import { type InitializationOptions, libraryChangedNotification, loadingProgressNotification } from '../protocol.ts';
+import { addressOf } from './addresses.ts';
+import { Bibliographies } from './bibliographies.ts';
+import type { ServerContext } from './context.ts';
+import { LibraryLoader } from './libraryLoader.ts';
+import { LibraryWatch } from './libraryWatch.ts';
+import { Recognition } from './recognition.ts';
+import type { ServerHost } from './serverHost.ts';
+import { Settings } from './settings.ts';
+import { watchBibliographies } from './watchBibliographies.ts';
+
+/** What is there before the handshake. */
+export interface ServerParts {
+  readonly connection: Connection;
+  readonly host: ServerHost;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly logger: Logger;
+}
+
+/** Puts together what the features share, as the client wants it. Nothing is read before `opened` resolves. */
+export function openContext(parts: ServerParts, params: InitializeParams, opened: Promise<void>): ServerContext {
+  const { connection, host, documents, logger } = parts;
+  const { files, pause } = host;
+  const options: InitializationOptions = {
+    ...host.defaults,
+    ...(params.initializationOptions as InitializationOptions | undefined),
+  };
+  const workspaceFolders = (params.workspaceFolders ?? []).flatMap(({ uri }) => addressOf(uri) ?? []);
+  const canWatch = canClientWatch(params);
+  const settings = new Settings();
+  settings.change(options);
+  const watch = new LibraryWatch(connection, host.watchLocal, canWatch, {
+    changed: (uri) => loader.filesChanged([uri]),
+    failed: (uri, why) => loader.cannotWatch(uri, why),
+  });
+  const loader: LibraryLoader = new LibraryLoader(
+    opened,
+    options,
+    { workspaceFolders, homeUri: host.homeUri },
+    {
+      files,
+      startBuilder: host.startBuilder,
+      pause,
+      cacheUri: usableCache(host, options.cacheUri),
+      logger,
+      report: (progress) => void connection.sendNotification(loadingProgressNotification, progress),
+      changed: (status) => void connection.sendNotification(libraryChangedNotification, status),
+      watch: (uris) => watch.watch(uris),
+    },
+  );
+  const bibliographies = new Bibliographies({
+    files,
+    logger,
+    workspaceFolders,
+    watch: canWatch ? watchBibliographies(connection) : undefined,
+    now: Date.now,
+  });
+  loader.setLibraries(settings.current.libraries);
+  return {
+    loader,
+    papers: new AllPapers(() => libraryNow(loader), host.sources ?? [], logger),
+    documents,
+    files,
+    logger,
+    workspaceFolders,
+    settings,
+    recognition: new Recognition(settings),
+    bibliographies,
+    commands: options.commands,
+    pause,
+    dispose: () => {
+      watch.dispose();
+      loader.dispose();
+      bibliographies.dispose();
+    },
+  };
+}
+
+async function libraryNow(loader: LibraryLoader): Promise<LibraryNow> {
+  const { library, status } = await loader.loaded;
+  if (status.state !== 'failed') return { library };
+  return { library, failure: status.message ?? 'The paper library could not be loaded.' };
+}
+
+function canClientWatch({ capabilities }: InitializeParams): boolean {
+  const { didChangeWatchedFiles } = capabilities.workspace ?? {};
+  return didChangeWatchedFiles?.dynamicRegistration === true && didChangeWatchedFiles.relativePatternSupport === true;
+}
+
+/** The folder where libraries are kept, if there is one. An address that leads nowhere is a mistake of the client. */
+function usableCache(host: ServerHost, uri: string | undefined): string | undefined {
+  try {
+    return uri !== undefined && host.canKeep?.(uri) === true ? uri : undefined;
+  } catch (error) {
+    if (!(error instanceof PaperglossError)) throw error;
+    throw new ResponseError(ErrorCodes.InvalidParams, `"cacheUri" is of no use: ${error.message}`);
+  }
+}

@@ -1,0 +1,128 @@
+import type { CancellationToken, Connection, RequestHandler, RequestType } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+
+import { reference } from '../core/bibliography/reference.ts';
+import { PaperglossError } from '../core/errors.ts';
+import type { Library } from '../core/library.ts';
+import type { Logger } from '../core/logger.ts';
+import type { Paper } from '../core/papers/paper.ts';
+import {
+  citationPlaceRequest,
+  citationRequest,
+  explainTermRequest,
+  labelsRequest,
+  type LibraryContents,
+  libraryRequest,
+  type LibraryStatus,
+  paperRequest,
+  referenceRequest,
+  relatedRequest,
+  searchRequest,
+  statusRequest,
+  termsRequest,
+} from '../protocol.ts';
+import { addressOf } from './addresses.ts';
+import { answered } from './answered.ts';
+import { documentPlaceRefusal, planDocumentCitation, refusedCitation } from './citation.ts';
+import type { ServerContext } from './context.ts';
+import { explainTerm } from './explainTerm.ts';
+import { provideHover } from './hover.ts';
+import { paperLabel } from './labels.ts';
+import { libraryContents } from './libraryContents.ts';
+import { paperDetails } from './paperDetails.ts';
+import { search } from './search.ts';
+import { sourceEntryOf } from './sourceEntries.ts';
+import { documentTerms } from './terms.ts';
+import { unlessCancelled } from './unlessCancelled.ts';
+
+/** Has a connection answer one request. */
+type Row = (connection: Connection, logger: Logger, context: () => ServerContext) => void;
+
+const row =
+  <P, R>(
+    type: RequestType<P, R, void>,
+    answer: (context: ServerContext, params: P, token: CancellationToken) => R | Promise<R>,
+  ): Row =>
+  (connection, logger, context) => {
+    const handle = answered<P, R>(logger, (params, token) => answer(context(), params, token));
+    // The library's type asks whether R can be null, which TypeScript cannot tell before R is known.
+    connection.onRequest(type, handle as RequestHandler<P, R, void>);
+  };
+
+const unreachable = 'Citations are inserted into files of this machine, and this document is none.';
+
+/** The custom requests that have parameters. */
+const rows: readonly Row[] = [
+  row(searchRequest, search),
+  row(relatedRequest, async ({ papers }, { id, limit }, token) => {
+    const paper = await papers.get(id, token);
+    return paper === undefined ? [] : (await papers.related(paper, limit, token)).map(paperLabel);
+  }),
+  row(labelsRequest, async ({ papers }, { ids }) => (await papers.known(ids)).map(paperLabel)),
+  row(paperRequest, async (context, { id }, token) => {
+    const paper = await context.papers.get(id, token);
+    return paper === undefined ? null : paperDetails(paper, await sourceEntryOf(context, paper, token));
+  }),
+  row(referenceRequest, async (context, { id, format }, token) => {
+    const paper = await context.papers.get(id, token);
+    if (paper === undefined) return null;
+    return reference(paper, format, { source: await sourceEntryOf(context, paper, token) });
+  }),
+  row(libraryRequest, async (context, params, token) => {
+    const library = await context.papers.library();
+    return unlessCancelled(context, token, async () => {
+      const contents = libraryContents(library, params);
+      context.papers.remember(listedPapers(library, contents));
+      return contents;
+    });
+  }),
+  row(termsRequest, async (context, { uri }) =>
+    documentTerms(context, await context.papers.library(), openDocument(context, uri)),
+  ),
+  row(explainTermRequest, async (context, { uri, position }) =>
+    explainTerm(context, await context.papers.library(), openDocument(context, uri), position),
+  ),
+  row(citationRequest, (context, params, token) =>
+    canCite(context, params.uri)
+      ? planDocumentCitation(context, context.documents.get(params.uri), params, token)
+      : refusedCitation(unreachable),
+  ),
+  row(citationPlaceRequest, (context, params, token) =>
+    canCite(context, params.uri)
+      ? documentPlaceRefusal(context, context.documents.get(params.uri), params, token)
+      : { refusal: unreachable },
+  ),
+];
+
+/** Has a connection answer every request of the protocol. `context` throws before the handshake. */
+export function serveRequests(connection: Connection, logger: Logger, context: () => ServerContext): void {
+  for (const serve of rows) serve(connection, logger, context);
+  const status = answered<void, LibraryStatus>(logger, async () => (await context().loader.loaded).status);
+  connection.onRequest(statusRequest, (token) => status(undefined, token));
+  connection.onHover(
+    answered(logger, ({ textDocument: { uri }, position }, token) => {
+      const server = context();
+      const document = addressOf(uri) === undefined ? undefined : server.documents.get(uri);
+      return document === undefined ? null : provideHover(server, document, position, token);
+    }),
+  );
+}
+
+function openDocument({ documents }: ServerContext, uri: string): TextDocument {
+  const document = documents.get(uri);
+  if (document === undefined) throw new PaperglossError('not-found', `${uri} is not open.`);
+  return document;
+}
+
+/** Where a citation goes into is known to the host, has no file, or stands for one, as the cell of a notebook does. */
+const canCite = ({ files }: ServerContext, uri: string): boolean =>
+  addressOf(uri) !== undefined && (/^(?:untitled|vscode-notebook-cell|git\w*):/.test(uri) || files.reaches(uri));
+
+function* listedPapers(library: Library, { groups }: LibraryContents): Iterable<Paper> {
+  for (const { papers } of groups) {
+    for (const { id } of papers) {
+      const paper = library.get(id);
+      if (paper !== undefined) yield paper;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import type { CancellationToken } from 'vscode-languageserver';
+
+import type { SearchParams, SearchResult } from '../protocol.ts';
+import type { ServerContext } from './context.ts';
+import { searchHit } from './searchHit.ts';
+import { unlessCancelled } from './unlessCancelled.ts';
+
+const defaultLimit = 50;
+
+/** The papers for a query. Rejects where it is cancelled. */
+export async function search(
+  context: ServerContext,
+  params: SearchParams,
+  token: CancellationToken,
+): Promise<SearchResult> {
+  const { query, limit = defaultLimit, typing = false } = params;
+  const { isPart } = await context.loader.loaded;
+  const { hits, library, labels, problem } = await unlessCancelled(context, token, () =>
+    context.papers.search(query, { limit, typing }, token),
+  );
+  return {
+    hits: hits.map((hit, rank) => searchHit(library, hit, query, rank)),
+    searched: library.size,
+    sources: labels,
+    ...(problem !== undefined && { problem }),
+    ...(isPart === true && { isLoading: true }),
+  };
+}
