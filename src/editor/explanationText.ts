@@ -24,7 +24,7 @@ export function sidesOf(evidence: readonly Evidence[]): {
 
 const percent = (share: number): string => `${Math.floor(share * 100)} %`;
 
-/** "82 % sure. Cards show from 60 % (balanced)." */
+/** "82 % sure. Cards show from 70 % (balanced)." */
 export function confidenceText({
   confidence,
   gate,

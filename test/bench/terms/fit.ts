@@ -18,11 +18,8 @@ const leastExamples = 20;
 /** Steps of the descent; it stands still well before. */
 const steps = 4000;
 
-/**
- * How much more a wrong card costs than a missing one. It makes confidences cautious: `calibrated` shifts the bias back as far
- * as the labels allow.
- */
-const costOfWrong = 1;
+/** Taken off the log-odds of every hit: a wrong card costs more than a missing one, and labels show fewer decoys than life. */
+const caution = 0.5;
 
 /** Logistic regression with a quadratic penalty, every weight held to the sign of its kind; projected accelerated descent. */
 export function fittedWeights(examples: readonly Example[]): Fitted {
@@ -43,7 +40,7 @@ export function fittedWeights(examples: readonly Example[]): Fitted {
     }
     return count === 0 ? 1 : Math.sqrt(squares / count);
   });
-  const shares = examples.map(({ isTrue, share }) => share * (isTrue ? 1 : costOfWrong));
+  const shares = examples.map(({ share }) => share);
   const total = shares.reduce((sum, share) => sum + share, 0);
   let weights = new Float64Array(width + 1);
   let ahead = weights.slice();
@@ -85,7 +82,7 @@ export function fittedWeights(examples: readonly Example[]): Fitted {
     weights = next;
   }
   return {
-    bias: weights[width] as number,
+    bias: (weights[width] as number) - caution,
     weights: new Map(
       kinds.map((kind, k) => {
         const having = examples.filter(({ amounts }) => (amounts.get(kind) ?? 0) > 0).length;

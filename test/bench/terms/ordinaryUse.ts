@@ -46,7 +46,7 @@ export function makeOrdinaryUse(folders: readonly string[], target: string): voi
     if ((inPackage[slot] as number) >= filesPerPackage) return;
     inPackage[slot] = (inPackage[slot] as number) + 1;
     scores[slot] = Math.min(255, (scores[slot] as number) + (inPackage[slot] === 1 ? 2 : 1));
-    if ((scores[slot] as number) >= 5 && !into.has(key)) into.set(key, spell());
+    if (scores[slot] >= 5 && !into.has(key)) into.set(key, spell());
   };
   const pieces = new PieceBuffer(100_000);
   let total = 0;

@@ -10,8 +10,8 @@ interface LongForm {
   readonly papers: ReadonlySet<number>;
 }
 
-/** Log-odds from which an occurrence speaks for others of its name; a confidence of about 0.9. */
-const sureFrom = 2.2;
+/** Log-odds from which an occurrence speaks for others of its name; a confidence of 0.8. */
+const sureFrom = 1.4;
 
 /** Log-odds from which ordinary words speak for other names, and papers for each other; a confidence of about 0.8. */
 const likelyFrom = 1.5;

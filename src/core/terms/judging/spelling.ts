@@ -35,7 +35,7 @@ export function spellingMeasures(written: string, known: KnownSpelling): Spellin
     return without && [...without, ['inflected', 1]];
   }
   if (shape === termShape.phrase || shape === termShape.path) {
-    if (isSame) return shape === termShape.phrase && isTitled(written) ? [['titled', 1]] : [];
+    if (isSame) return shape === termShape.phrase && isTitled(written) ? [['titled', 1]] : rewritten;
     return sameInflection(written, surfaces) ? [['inflected', 1]] : undefined;
   }
   if (!isSame) {

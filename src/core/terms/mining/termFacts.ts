@@ -75,12 +75,14 @@ export function termFactsOf(group: readonly Claim[], use: TermUse, paperCount: n
     .slice(0, mostPostings);
 
   if (best.isCompound && !ownName) ordinary = true;
+  // "metashift" is in no dictionary, but "MetaShift" is made of two words that are.
+  const ofKnownWords = allJudged.find(({ measures }) => (measures['known words'] ?? 0) > 0);
   const isQuotation =
     isPhrase &&
     group.some(({ role, surface }) => role === termRole.titleName && surface.split(/\s+/).length >= quotationFrom);
   const commonFrom = Math.max(topicFrom.papers, paperCount * topicFrom.share);
   const measures: TermMeasures = {
-    ...(isQuotation ? quotation : best.measures),
+    ...(isQuotation ? quotation : (ofKnownWords ?? best).measures),
     topic: ownName ? 0 : Math.max(0, Math.log2(use.papers / commonFrom)),
     'unlike its names': !isPhrase && !group.some((claim) => claim.isRelated) ? 1 : 0,
   };

@@ -77,6 +77,7 @@ function ofOneRun(surface: string, pieces: Pieces, shape: TermShape): Distinctiv
     parts++;
     if (kindOfWord(pieces.hashes[i] as number) !== wordKind.unknown) known++;
     else if (!isInOrdinaryUse(wordAt(surface, pieces, i))) madeUp += length;
+    else if (length >= 4) known++;
   }
   const kind = pieces.count === 1 ? kindOfWord(pieces.hashes[0] as number) : wordKind.unknown;
   const ordinary = kind !== wordKind.unknown;
