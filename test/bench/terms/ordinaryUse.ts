@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
 import { gap, letterCase, PieceBuffer } from '../../../src/core/text/pieces.ts';
-import { bitsOfKey, useKey } from '../../../src/core/terms/words/ordinaryUse.ts';
+import { bitOfKey, bitsPerKey, useKey } from '../../../src/core/terms/words/ordinaryUse.ts';
 import { kindOfWord, wordKind } from '../../../src/core/terms/words/ordinaryWords.ts';
 
 /** Of the filter, in bytes; in base64 it is a third more. */
@@ -110,8 +110,10 @@ export function makeOrdinaryUse(folders: readonly string[], target: string): voi
   const kept = [...best(words, mostWords), ...best(pairs, mostKeys - mostWords)];
   const filter = new Uint8Array(filterBytes);
   for (const [key] of kept) {
-    for (const bit of bitsOfKey(key, filterBytes * 8))
+    for (let i = 0; i < bitsPerKey; i++) {
+      const bit = bitOfKey(key, i, filterBytes * 8);
       filter[bit >> 3] = (filter[bit >> 3] as number) | (1 << (bit & 7));
+    }
   }
   const coded = Buffer.from(filter).toString('base64');
   writeFileSync(

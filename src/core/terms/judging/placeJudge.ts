@@ -216,7 +216,12 @@ export class PlaceJudge {
     const id = this.#ids.ofPaper(lexicon, paper);
     if (id !== undefined) tally.add('its id here', 1, () => [id]);
 
-    const longer = longerName(this.#scanned, hit, lexicon.terms.surfaces(hit.term), (hash) => present.has(hash));
+    const longer = longerName(
+      this.#scanned,
+      hit,
+      () => lexicon.terms.surfaces(hit.term),
+      (hash) => present.has(hash),
+    );
     if (longer !== undefined) tally.add('part of a longer name', 1, () => [longer]);
     const definition = this.#isLong(hit.term) ? undefined : this.#definitions.finding(written, lexicon, paper);
     if (definition) tally.add(definition.kind, definition.amount, definition.words);

@@ -24,16 +24,18 @@ export function gluedWords({ content, pieces }: ScannedText, hit: Hit): string[]
 export function longerName(
   { content, pieces }: ScannedText,
   { first, last, outerFirst, outerLast }: Hit,
-  surfaces: readonly string[],
+  surfaces: () => readonly string[],
   isOfPaper: (hash: number) => boolean,
 ): string | undefined {
   if (first !== outerFirst || last !== outerLast) return undefined;
   const start = pieces.starts[first] as number;
   const end = pieces.ends[last] as number;
-  const sign = /^[+#*]{1,2}(?![\p{L}\p{N}=+])/u.exec(content.slice(end, end + 4))?.[0];
-  if (sign !== undefined && sign !== '*' && sign !== '**') {
+  const next = content.charCodeAt(end);
+  const sign =
+    next === 43 || next === 35 ? /^[+#]{1,2}(?![\p{L}\p{N}=+])/u.exec(content.slice(end, end + 4))?.[0] : undefined;
+  if (sign !== undefined) {
     const withSign = content.slice(start, end) + sign;
-    if (!surfaces.some((surface) => surface.endsWith(sign))) return withSign;
+    if (!surfaces().some((surface) => surface.endsWith(sign))) return withSign;
   }
   let before = first - 1;
   // "Megatron-LM's sequence parallelism"

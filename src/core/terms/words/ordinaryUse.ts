@@ -37,16 +37,20 @@ function plainWord(word: string): string {
   return folded.length > 3 && folded.endsWith('s') && !folded.endsWith('ss') ? folded.slice(0, -1) : folded;
 }
 
-/** The bits of a key in a filter of so many bits. */
-export function bitsOfKey(key: number, size: number): number[] {
+/** The bit with a number below `bitsPerKey` of a key, in a filter of so many bits. */
+export function bitOfKey(key: number, i: number, size: number): number {
   // Double hashing: two mixes of the key give all positions.
   const step = (Math.imul(key ^ (key >>> 15), 0x2c1b3c6d) | 1) >>> 0;
   const start = Math.imul(key ^ (key >>> 13), 0x297a2d39) >>> 0;
-  return Array.from({ length: bitsPerKey }, (_, i) => (start + i * step) % size);
+  return (start + i * step) % size;
 }
 
 function isKnown(key: number): boolean {
   bits ??= base64Bytes(ordinaryUseData) ?? new Uint8Array(1);
-  const filter = bits;
-  return bitsOfKey(key, filter.length * 8).every((bit) => ((filter[bit >> 3] as number) & (1 << (bit & 7))) !== 0);
+  const size = bits.length * 8;
+  for (let i = 0; i < bitsPerKey; i++) {
+    const bit = bitOfKey(key, i, size);
+    if (((bits[bit >> 3] as number) & (1 << (bit & 7))) === 0) return false;
+  }
+  return true;
 }
