@@ -15,7 +15,7 @@ const withTests = process.argv.includes('--tests');
 const limits = {
   'dist/extension.js': 490,
   'dist/web/extension.js': 490,
-  'dist/worker.js': 1240,
+  'dist/worker.js': 1290,
   'dist/corpus.json': 500,
   'dist/corpus.index': 790,
 };

@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { Lexicon } from '../../src/core/terms/mining/lexicon.ts';
 import { corpusPapers } from '../support/corpus.ts';
 import { measureAcronyms } from './terms/acronyms.ts';
+import { fit } from './terms/fitting.ts';
+import { makeOrdinaryUse } from './terms/ordinaryUse.ts';
 import { measureQuality } from './terms/quality.ts';
 import { measureSpeed } from './terms/speed.ts';
 
@@ -20,6 +22,14 @@ export function run(options: readonly string[]): void {
   const wants = (part: string): boolean => parts.length === 0 || parts.includes(part);
   const withMistakes = options.includes('--mistakes');
 
+  if (parts[0] === 'ordinary') {
+    makeOrdinaryUse(parts.slice(1), 'src/core/terms/words/ordinaryUseData.ts');
+    return;
+  }
+  if (parts[0] === 'fit') {
+    fit(options.includes('--write'), withMistakes);
+    return;
+  }
   if (wants('quality')) {
     const papers = corpusPapers();
     const lexicon = Lexicon.build(papers);

@@ -48,6 +48,8 @@ export function addClaims(paper: Paper, index: number, phrases: readonly PhraseS
   const claim = (surface: string, role: TermRole, isCandidate = false, isWholeChunk = false): void => {
     const text = surface.trim();
     if (text.length < 2 || text.length > longestSurface || seen.has(`${role} ${text}`)) return;
+    // Pieces of a text have no signs: "k-means++" would be found in every "k-means".
+    if (/[\p{L}\p{N}][+#]+$/u.test(text)) return;
     const key = termKey(text);
     if (key === undefined) return;
     seen.add(`${role} ${text}`);

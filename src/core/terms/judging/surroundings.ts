@@ -1,0 +1,85 @@
+import { letterCase, type Pieces, gap } from '../../text/pieces.ts';
+import type { Hit, ScannedText } from '../scanning/hits.ts';
+import { isProgrammerAffix, kindOfWord, wordKind } from '../words/ordinaryWords.ts';
+
+/** Words glued to a name that count. */
+const mostGlued = 3;
+
+/** The words of the identifier around a name that are not only what programmers glue to names, "use" or "config". */
+export function gluedWords({ content, pieces }: ScannedText, hit: Hit): string[] {
+  const foreign: string[] = [];
+  for (let i = hit.outerFirst; i <= hit.outerLast && foreign.length < mostGlued; i++) {
+    if (i >= hit.first && i <= hit.last) continue;
+    if (pieces.cases[i] === letterCase.digits || isProgrammerAffix(pieces.hashes[i] as number)) continue;
+    foreign.push(content.slice(pieces.starts[i], pieces.ends[i]));
+  }
+  return foreign;
+}
+
+/**
+ * The longer name that a name is only a part of: "Ulysses SP", where a capitalised word stands before it that is neither
+ * a word of the paper nor the first of a sentence, or "ZeRO++" with a sign of its own. Undefined where it is whole.
+ * @param isOfPaper whether a word, by its hash, is one of the paper.
+ */
+export function longerName(
+  { content, pieces }: ScannedText,
+  { first, last, outerFirst, outerLast }: Hit,
+  surfaces: () => readonly string[],
+  isOfPaper: (hash: number) => boolean,
+): string | undefined {
+  if (first !== outerFirst || last !== outerLast) return undefined;
+  const start = pieces.starts[first] as number;
+  const end = pieces.ends[last] as number;
+  const next = content.charCodeAt(end);
+  const sign =
+    next === 43 || next === 35 ? /^[+#]{1,2}(?![\p{L}\p{N}=+])/u.exec(content.slice(end, end + 4))?.[0] : undefined;
+  if (sign !== undefined) {
+    const withSign = content.slice(start, end) + sign;
+    if (!surfaces().some((surface) => surface.endsWith(sign))) return withSign;
+  }
+  let before = first - 1;
+  // "Megatron-LM's sequence parallelism"
+  if (
+    before > 0 &&
+    content.slice(pieces.starts[before], pieces.ends[before]) === 's' &&
+    isApostrophe(content, pieces, before)
+  ) {
+    before--;
+  } else if (before < 0 || pieces.gaps[before] !== gap.space) return undefined;
+  if (before < 0 || isFirstOfSentence(content, pieces, before)) return undefined;
+  const written = pieces.cases[before];
+  const hash = pieces.hashes[before] as number;
+  if (written === letterCase.lower || written === letterCase.digits || isOfPaper(hash)) return undefined;
+  const kind = kindOfWord(hash);
+  if (kind === wordKind.function || isProgrammerAffix(hash)) return undefined;
+  let from = before;
+  while (from > 0 && (pieces.gaps[from - 1] === gap.none || pieces.gaps[from - 1] === gap.hyphen)) from--;
+  for (let i = from; i < before; i++) if (isOfPaper(pieces.hashes[i] as number)) return undefined;
+  return content.slice(pieces.starts[from], end);
+}
+
+function isApostrophe(content: string, pieces: Pieces, i: number): boolean {
+  return /^['’]$/.test(content.slice(pieces.ends[i - 1], pieces.starts[i]));
+}
+
+function isFirstOfSentence(content: string, pieces: Pieces, i: number): boolean {
+  if (i === 0) return true;
+  const between = content.slice(pieces.ends[i - 1], pieces.starts[i]);
+  return !/^[ \t,/(–—-]*$/.test(between);
+}
+
+// "[@zhao2023]", "\cite{zhao2023}", "(Zhao et al., 2023)", "[12]", "arXiv:2304.11277"
+const citation =
+  /\[-?@[\w:.-]{2,40}|\\[a-z]{0,12}cite[a-z]{0,6}\*?(?:\[[^\]]{0,20}\])?\{[^}\s]{2,60}|\bet al\.?|\[\d{1,3}(?:, ?\d{1,3}){0,4}\]|\barxiv[:.]\S{0,20}\d{4}\.\d{4,5}/iu;
+
+/** Characters before and after a name in which a citation stands beside it. */
+const besideName = { before: 25, after: 40 };
+
+/** The citation that stands beside a name on its line; undefined where there is none. */
+export function citationBeside(content: string, { start, end }: Hit): string | undefined {
+  const before = content.slice(Math.max(0, start - besideName.before), start);
+  const after = content.slice(end, end + besideName.after);
+  return (
+    citation.exec(after.split('\n', 1)[0] ?? '')?.[0] ?? citation.exec(before.slice(before.lastIndexOf('\n') + 1))?.[0]
+  );
+}
