@@ -99,6 +99,7 @@ export function addClaims(paper: Paper, index: number, phrases: readonly PhraseS
       nameLetters.some((name) => letters.includes(name)) || paper.names.some((name) => isShortFor(alias, name));
     if (isAsGood) claim(alias, termRole.coined);
   }
+  for (const concept of paper.introduces ?? []) claim(concept, termRole.alias);
   for (const letters of shortNames) claim(letters.toUpperCase(), termRole.looseAlias);
   for (const { start, end, isWholeChunk } of phrases) {
     claim(title.slice(start, end), termRole.title, true, isWholeChunk);
