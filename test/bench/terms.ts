@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { Lexicon } from '../../src/core/terms/mining/lexicon.ts';
 import { bundledPapers, corpusPapers } from '../support/corpus.ts';
 import { measureAcronyms } from './terms/acronyms.ts';
+import { makeLargeDictionary } from './terms/dictionary.ts';
 import { fit } from './terms/fitting.ts';
 import { makeOrdinaryUse } from './terms/ordinaryUse.ts';
 import { measureQuality } from './terms/quality.ts';
@@ -24,6 +25,10 @@ export function run(options: readonly string[]): void {
 
   if (parts[0] === 'ordinary') {
     makeOrdinaryUse(parts.slice(1), 'src/core/terms/words/ordinaryUseData.ts');
+    return;
+  }
+  if (parts[0] === 'dictionary') {
+    makeLargeDictionary(parts.slice(1), 'src/core/terms/words/largeDictionaryData.ts');
     return;
   }
   if (parts[0] === 'fit') {

@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
+import { classicsOrigin } from '../../../src/core/import/bundled.ts';
+import { titleIdentity } from '../../../src/core/papers/identity.ts';
+import type { Paper } from '../../../src/core/papers/paper.ts';
 import type { EvidenceKind } from '../../../src/core/terms/model.ts';
 import { judge } from '../../../src/core/terms/judging/judge.ts';
 import type { Lexicon } from '../../../src/core/terms/mining/lexicon.ts';
@@ -25,6 +28,58 @@ export interface LabelledDocument {
   readonly places: readonly LabelledPlace[];
   /** Whether hits where no place is labelled are wrong. */
   readonly isWhole: boolean;
+  /** Set where whoever labelled knew the Daily Papers only: cards of classics where no place is labelled are not judged. */
+  readonly ofDailyPapers?: boolean;
+}
+
+/** What labels know of the papers of a library. */
+export class LabelledPapers {
+  readonly #ids: ReadonlyMap<string, readonly string[]>;
+  readonly #classics: ReadonlySet<string>;
+
+  constructor(papers: readonly Paper[]) {
+    this.#ids = new Map(papers.map((paper) => [paper.id, labelIdsOf(paper)]));
+    this.#classics = new Set(
+      papers.filter(({ origins }) => origins.every(({ id }) => id === classicsOrigin.id)).map(({ id }) => id),
+    );
+  }
+
+  /** The ids by which labels may call a paper. */
+  idsOf(id: string): readonly string[] {
+    return this.#ids.get(id) ?? [];
+  }
+
+  /**
+   * Whether a card for the papers `ids`, the first ones that it lists, is right at these offsets; undefined where the labels do
+   * not say. `isPart`: the name is only a part of an identifier, which another paper may be called by as well.
+   */
+  isRight(
+    { places, isWhole, ofDailyPapers = false }: LabelledDocument,
+    { start, end, ids, isPart }: { start: number; end: number; ids: readonly string[]; isPart: boolean },
+  ): boolean | undefined {
+    const here = places.filter((place) => place.start < end && start < place.end);
+    if (here.some(({ either }) => either)) return undefined;
+    if (here.length === 0) {
+      return isWhole && !(ofDailyPapers && this.#classics.has(ids[0] ?? '')) ? false : undefined;
+    }
+    const names = ids.slice(0, mostOnCard).flatMap((id) => this.idsOf(id));
+    if (here.some(({ papers }) => papers.some((paper) => names.includes(paper)))) return true;
+    return isPart && here.some(({ papers }) => papers.length > 0) ? undefined : false;
+  }
+}
+
+/** Papers that a card of a concept lists. */
+const mostOnCard = 4;
+
+function labelIdsOf({ id, arxiv, csl }: Paper): string[] {
+  const creatorFamily = csl.author?.[0]?.family;
+  const years = [csl.issued, csl['available-date']].map((date) => Number(date?.['date-parts']?.[0]?.[0]));
+  return [
+    id,
+    ...(arxiv === undefined ? [] : [arxiv, `arxiv:${arxiv}`]),
+    csl.title,
+    ...years.map((year) => titleIdentity({ title: csl.title, creatorFamily, year })),
+  ];
 }
 
 /** A hit with what was measured of it, and whether it means the paper that is likeliest. */
@@ -34,8 +89,6 @@ export interface Example {
   /** How much the example counts. */
   readonly share: number;
   readonly logOdds: number;
-  /** For people. */
-  readonly place: string;
 }
 
 interface Label {
@@ -67,6 +120,7 @@ export function labelledDocuments(folder: string): LabelledDocument[] {
       text,
       languageId: labels[0]?.language ?? '',
       isWhole: true,
+      ofDailyPapers: true,
       places: labels.map(({ line, column, endLine, endColumn, papers, either = false }) => ({
         start: offset(line, column),
         end: offset(endLine, endColumn),
@@ -79,7 +133,7 @@ export function labelledDocuments(folder: string): LabelledDocument[] {
 
 /** Each line of a document that has labelled places, as a document of its own. */
 export function singleLines(documents: readonly LabelledDocument[]): LabelledDocument[] {
-  return documents.flatMap(({ name, text, languageId, places, isWhole }) => {
+  return documents.flatMap(({ text, places, ...rest }) => {
     let start = 0;
     const seen = new Set<string>();
     return text.split('\n').flatMap((line, number) => {
@@ -89,7 +143,7 @@ export function singleLines(documents: readonly LabelledDocument[]): LabelledDoc
       if (here.length === 0 || seen.has(line.trim())) return [];
       seen.add(line.trim());
       const moved = here.map((place) => ({ ...place, start: place.start - from, end: place.end - from }));
-      return [{ name: `${name}:${number + 1}`, text: line, languageId, places: moved, isWhole }];
+      return [{ ...rest, name: `${rest.name}:${number + 1}`, text: line, places: moved }];
     });
   });
 }
@@ -144,32 +198,25 @@ export function ordinaryDocuments(
   return found;
 }
 
-/** What is measured of every hit of the documents. `idsOf` gives the names by which labels know a paper. */
+/** What is measured of every hit of the documents, as far as the labels judge it. */
 export function examplesOf(
   documents: readonly LabelledDocument[],
   lexicon: Lexicon,
-  idsOf: (paper: number) => readonly string[],
+  papers: LabelledPapers,
   share = 1,
 ): Example[] {
-  return documents.flatMap(({ name, text, languageId, places, isWhole }) => {
+  return documents.flatMap((document) => {
+    const { name, text, languageId } = document;
     const scanned = new ScannedText(lexicon, text, languageId);
     const judgement = judge(lexicon, scanned, { path: name });
     return judgement.hits.flatMap((judged): Example[] => {
-      const { start, end } = judged.hit;
-      const here = places.filter((place) => place.start < end && start < place.end);
-      if (here.some(({ either }) => either) || (here.length === 0 && !isWhole)) return [];
-      const ids = idsOf(judged.papers[0]?.paper ?? -1);
-      const isTrue = here.some(({ papers }) => papers.some((paper) => ids.includes(paper)));
+      const { start, end, first, last, outerFirst, outerLast } = judged.hit;
+      const ids = judged.papers.map(({ paper }) => lexicon.paperId(paper));
+      const isPart = first > outerFirst || last < outerLast;
+      const isTrue = papers.isRight(document, { start, end, ids, isPart });
+      if (isTrue === undefined) return [];
       const amounts = new Map(judgement.measured(judged).map(({ kind, amount }) => [kind, amount]));
-      return [
-        {
-          amounts,
-          isTrue,
-          share,
-          logOdds: judged.logOdds,
-          place: `${name}@${start} ${text.slice(start, end)} → ${ids.at(-1) ?? ''}`,
-        },
-      ];
+      return [{ amounts, isTrue, share, logOdds: judged.logOdds }];
     });
   });
 }

@@ -18,9 +18,6 @@ const leastExamples = 20;
 /** Steps of the descent; it stands still well before. */
 const steps = 4000;
 
-/** Taken off the log-odds of every hit: a wrong card costs more than a missing one, and labels show fewer decoys than life. */
-const caution = 0.5;
-
 /** Logistic regression with a quadratic penalty, every weight held to the sign of its kind; projected accelerated descent. */
 export function fittedWeights(examples: readonly Example[]): Fitted {
   const kinds = evidenceKinds;
@@ -82,7 +79,7 @@ export function fittedWeights(examples: readonly Example[]): Fitted {
     weights = next;
   }
   return {
-    bias: (weights[width] as number) - caution,
+    bias: (weights[width] as number),
     weights: new Map(
       kinds.map((kind, k) => {
         const having = examples.filter(({ amounts }) => (amounts.get(kind) ?? 0) > 0).length;

@@ -1,8 +1,8 @@
-import type { Paper } from '../../../src/core/papers/paper.ts';
 import { Lexicon } from '../../../src/core/terms/mining/lexicon.ts';
-import { bundledPapers } from './libraries.ts';
+import { bundledPapers } from '../../support/corpus.ts';
 import {
   type Example,
+  LabelledPapers,
   examplesOf,
   labelledDocuments,
   ordinaryDocuments,
@@ -25,15 +25,6 @@ const mostOrdinary = 6_000_000;
 /** Weight of a hit in an ordinary file: they are cheap to find. */
 const shareOfOrdinary = 0.1;
 
-const idsOf =
-  (papers: readonly Paper[]) =>
-  (place: number): readonly string[] => {
-    const paper = papers[place];
-    return paper === undefined
-      ? []
-      : [paper.id, paper.arxiv ?? '', paper.csl.title, ...(paper.arxiv === undefined ? [] : [`arxiv:${paper.arxiv}`])];
-  };
-
 /** Weight of a planted name: in the same words somebody may mean the paper. */
 const shareOfPlanted = 0.05;
 
@@ -52,6 +43,7 @@ const bestKnown = [
 /** Fits the weights of the model to the labelled halves for development, and prints how they do on the halves kept aside. */
 export function fit(isWritten: boolean, withMistakes: boolean): void {
   const papers = bundledPapers();
+  const labels = new LabelledPapers(papers);
   const dev = labelledDocuments(`${labelled}/dev`);
   const aside = labelledDocuments(`${labelled}/aside`);
   const isEven = (name: string): boolean => [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 2 === 0;
@@ -81,7 +73,7 @@ export function fit(isWritten: boolean, withMistakes: boolean): void {
     'packages, single lines, dev',
   ];
   const examples = (name: keyof typeof sets): Example[] =>
-    examplesOf(sets[name][0], lexicon, idsOf(papers), sets[name][1]);
+    examplesOf(sets[name][0], lexicon, labels, sets[name][1]);
   for (let round = 0; round < rounds; round++) {
     const found = fittedTo.flatMap(examples);
     const fitted = fittedWeights(found);
@@ -91,7 +83,6 @@ export function fit(isWritten: boolean, withMistakes: boolean): void {
     printWeights(fitted, found);
     if (isWritten) writeWeights(fitted, 'src/core/terms/model.ts');
   }
-  const ids = new Map(papers.map((paper, place) => [paper.id, idsOf(papers)(place)]));
   const isTail = (of: readonly string[]): boolean => !of.some((id) => bestKnown.includes(id.replace(/^arxiv:/, '')));
   for (const name of Object.keys(sets) as (keyof typeof sets)[]) {
     const [documents] = sets[name];
@@ -99,9 +90,7 @@ export function fit(isWritten: boolean, withMistakes: boolean): void {
     for (const gate of ['strict', 'balanced', 'eager'] as const) {
       const notes: string[] = [];
       const count = (isCounted?: (of: readonly string[]) => boolean): string =>
-        countsText(
-          countCards(documents, lexicon, (id) => ids.get(id) ?? [], gate, isCounted, isCounted ? undefined : notes),
-        );
+        countsText(countCards(documents, lexicon, labels, { gate, ...(isCounted ? { isCounted } : { notes }) }));
       console.log(`  ${gate.padEnd(9)} ${count()}`);
       if (gate === 'balanced' && !/ordinary|planted/.test(name)) console.log(`  ${'tail'.padEnd(9)} ${count(isTail)}`);
       if (withMistakes && gate === 'balanced' && !name.includes('aside'))

@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
 
 import { gap, letterCase, PieceBuffer } from '../../../src/core/text/pieces.ts';
-import { bitOfKey, bitsPerKey, useKey } from '../../../src/core/terms/words/ordinaryUse.ts';
+import { BloomFilter } from '../../../src/core/terms/words/bloomFilter.ts';
+import { useKey } from '../../../src/core/terms/words/ordinaryUse.ts';
 import { kindOfWord, wordKind } from '../../../src/core/terms/words/ordinaryWords.ts';
+import { documentsOf, textFilesIn, writeTable } from './tables.ts';
 
 /** Of the filter, in bytes; in base64 it is a third more. */
 const filterBytes = 112 * 1024;
@@ -23,10 +24,6 @@ const mostOfPackage = 15_000_000;
 
 /** What a headword of two words in a dictionary counts for; it has to be met elsewhere too. */
 const headwordScore = 3;
-
-const largestFile = 3_000_000;
-const textFile =
-  /\.(?:md|txt|html?|rst|adoc|tex|xml|json|js|mjs|ts|tsx|jsx|css|scss|py|rb|go|rs|java|c|cc|cpp|h|hpp|hh|php|pl|pm|lua|sh|sql|el|vim|lisp|scm|hs|ml|swift|kt|scala|r|gd|cs|po|yml|yaml|toml|index|dict(?:\.dz)?|\d)(?:\.gz)?$|^[A-Z][A-Z.-]+$|^[a-z][\w-]*$/i;
 
 /** Writes the table of what ordinary code and text have, from the packages that lie in the folders, one each. */
 export function makeOrdinaryUse(folders: readonly string[], target: string): void {
@@ -108,18 +105,11 @@ export function makeOrdinaryUse(folders: readonly string[], target: string): voi
   const best = (from: ReadonlyMap<number, string>, most: number): [number, string][] =>
     [...from].sort(([a], [b]) => score(b) - score(a)).slice(0, most);
   const kept = [...best(words, mostWords), ...best(pairs, mostKeys - mostWords)];
-  const filter = new Uint8Array(filterBytes);
-  for (const [key] of kept) {
-    for (let i = 0; i < bitsPerKey; i++) {
-      const bit = bitOfKey(key, i, filterBytes * 8);
-      filter[bit >> 3] = (filter[bit >> 3] as number) | (1 << (bit & 7));
-    }
-  }
-  const coded = Buffer.from(filter).toString('base64');
-  writeFileSync(
-    target,
-    `/** Bits of \`useKey\`s, as base64: see ordinaryUse.ts, and data/README.md for what was read. */\nexport const ordinaryUseData =\n  '${coded}';\n`,
+  const filter = BloomFilter.of(
+    kept.map(([key]) => key),
+    filterBytes,
   );
+  writeTable(target, 'ordinaryUseData', 'Bits of `useKey`s: see ordinaryUse.ts, and data/README.md for what was read.', filter);
   console.log(
     `${(total / 1_000_000).toFixed(0)} MB read; ${kept.length} keys; least score of a pair ${score(kept.at(-1)?.[0] ?? 0)}`,
   );
@@ -129,28 +119,6 @@ export function makeOrdinaryUse(folders: readonly string[], target: string): voi
       .map(([, text]) => text)
       .join(', '),
   );
-}
-
-function* textFilesIn(folder: string): Generator<string> {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
-    const file = path.join(folder, entry.name);
-    if (entry.isDirectory()) yield* textFilesIn(file);
-    else if (entry.isFile() && textFile.test(entry.name) && statSync(file).size <= largestFile) yield file;
-  }
-}
-
-/** The texts of a file: a list of packages has a description each, and a dictionary is one text for each of its pages. */
-function documentsOf(file: string): string[] {
-  const bytes = readFileSync(file);
-  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  const text = (isPacked ? gunzipSync(bytes) : bytes).toString('utf8');
-  if (text.includes('\0')) return [];
-  return /\.html?$/.test(file)
-    ? [text.replace(/<[^>]*>/g, ' ')]
-    : text.length > 400_000
-      ? (text.match(/[\s\S]{1,20000}/g) ?? [])
-      : [text];
 }
 
 /** Headwords of two words in the index of a dictionary server. */

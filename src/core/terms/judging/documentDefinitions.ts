@@ -68,7 +68,7 @@ function fits(long: string, lexicon: Lexicon, paper: number): boolean {
     const hash = pieces.hashes[i] as number;
     const kind = kindOfWord(hash);
     if (kind !== wordKind.function) words.add(hash);
-    if (kind !== wordKind.function && kind !== wordKind.field) telling.add(hash);
+    if (kind !== wordKind.function && kind !== wordKind.field && kind !== wordKind.jargon) telling.add(hash);
   }
   const asked = telling.size > 0 ? telling : words;
   let known = 0;

@@ -1,6 +1,6 @@
 import { type Pieces, piecesOf } from '../../text/pieces.ts';
 import type { Lexicon } from '../mining/lexicon.ts';
-import { type EvidenceKind, prior, termKinds } from '../model.ts';
+import { type EvidenceKind, prior, termKinds, wordKinds } from '../model.ts';
 import type { Hit, ScannedText } from '../scanning/hits.ts';
 import { type TermRole, termRole } from '../termRole.ts';
 import { termShape } from '../termShape.ts';
@@ -10,7 +10,14 @@ import { DocumentDefinitions } from './documentDefinitions.ts';
 import { DocumentIds } from './documentIds.ts';
 import type { JudgedHit, JudgedPaper } from './judgedHit.ts';
 import { type SpellingMeasures, spellingMeasures } from './spelling.ts';
-import { citationBeside, gluedWords, longerName } from './surroundings.ts';
+import {
+  citationBeside,
+  gluedWords,
+  isAmongOtherLetters,
+  longerName,
+  otherVersion,
+  researchWord,
+} from './surroundings.ts';
 import { type Measured, Tally } from './tally.ts';
 
 /** Log-odds below which a hit is dropped before its papers are looked at: no company makes up for it. */
@@ -96,7 +103,7 @@ export class PlaceJudge {
     if (!spelling) return undefined;
     const shared = new Tally();
     this.#ofPlace(shared, hit, written, spelling);
-    const odds = prior.weight + this.#termWeight(term) + shared.logOdds;
+    const odds = prior.weight + this.#termWeight(term, isOwnCase(spelling)) + shared.logOdds;
     if (odds < hopeless) return undefined;
     this.#words.markAround(hit.first, hit.last, terms.key(term));
 
@@ -123,7 +130,10 @@ export class PlaceJudge {
     if (!spelling) return [];
     const found: Measured[] = [];
     const tally = new Tally(found);
-    for (const [k, kind] of termKinds.entries()) tally.add(kind, terms.measure(hit.term, k));
+    const isName = isOwnCase(spelling);
+    for (const [k, kind] of termKinds.entries()) {
+      if (!isName || !wordKinds.has(kind)) tally.add(kind, terms.measure(hit.term, k));
+    }
     this.#ofPlace(tally, hit, written, spelling);
     this.#words.markAround(hit.first, hit.last, terms.key(hit.term));
     const end = terms.postingEnd(hit.term);
@@ -145,6 +155,11 @@ export class PlaceJudge {
     if (!terms.isOrdinary(term) && this.#scanned.isImported(hit)) tally.add('import', 1);
     const dependency = this.#dependencies.packageOf(this.#lexicon, term);
     if (dependency !== undefined) tally.add('workspace', 1, () => [dependency]);
+    const version = otherVersion(this.#scanned.content, this.#pieces, hit, () => terms.surfaces(term));
+    if (version !== undefined) tally.add('another version', 1, () => [version]);
+    const research = researchWord(this.#scanned.content, hit);
+    if (research !== undefined) tally.add('talk of papers', 1, () => [research]);
+    if (isAmongOtherLetters(this.#scanned.content, hit, written)) tally.add('among other letters', 1);
     const citation = citationBeside(this.#scanned.content, hit);
     if (citation !== undefined) tally.add('citation beside it', 1, () => [citation]);
     if (this.#nearness !== undefined) {
@@ -187,12 +202,15 @@ export class PlaceJudge {
     return zone === 'prose' ? 1 : zone === 'comment' ? 0.5 : 0;
   }
 
-  #termWeight(term: number): number {
-    let known = this.#termOdds.get(term);
+  #termWeight(term: number, isName: boolean): number {
+    const key = term * 2 + (isName ? 1 : 0);
+    let known = this.#termOdds.get(key);
     if (known === undefined) {
       const tally = new Tally();
-      for (const [k, kind] of termKinds.entries()) tally.add(kind, this.#lexicon.terms.measure(term, k));
-      this.#termOdds.set(term, (known = tally.logOdds));
+      for (const [k, kind] of termKinds.entries()) {
+        if (!isName || !wordKinds.has(kind)) tally.add(kind, this.#lexicon.terms.measure(term, k));
+      }
+      this.#termOdds.set(key, (known = tally.logOdds));
     }
     return known;
   }
@@ -256,4 +274,8 @@ export class PlaceJudge {
       return this.#scanned.content.slice(this.#pieces.starts[piece], this.#pieces.ends[piece]).toLowerCase();
     });
   }
+}
+
+function isOwnCase(spelling: SpellingMeasures): boolean {
+  return spelling.some(([kind]) => kind === 'capitals of its own');
 }

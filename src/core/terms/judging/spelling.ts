@@ -35,8 +35,12 @@ export function spellingMeasures(written: string, known: KnownSpelling): Spellin
     return without && [...without, ['inflected', 1]];
   }
   if (shape === termShape.phrase || shape === termShape.path) {
-    if (isSame) return shape === termShape.phrase && isTitled(written) ? [['titled', 1]] : rewritten;
-    return sameInflection(written, surfaces) ? [['inflected', 1]] : undefined;
+    if (isSame) {
+      if (shape === termShape.phrase && isTitled(written)) return [['titled', 1]];
+      return surfaces.every(hasAcronym) && !hasAcronym(written) ? [['other case', 1], ...rewritten] : rewritten;
+    }
+    if (surfaces.some((surface) => joined(singularOf(surface) ?? surface) === plain)) return [['inflected', 1]];
+    return sameInflection(written, surfaces) ? [['inflected', 2]] : undefined;
   }
   if (!isSame) {
     // "lookahead decoder": the paper writes its name both in one and in words, and the words can be inflected.
@@ -64,7 +68,22 @@ function exactMeasures(written: string, shape: TermShape): SpellingMeasures {
   if (/^\p{L}[\p{L}\p{N}]*(?:_[\p{L}\p{N}]+){2,}$/u.test(written)) return [['as coined', 1]];
   if (shape === termShape.phrase) return isTitled(written) ? [['titled', 1]] : [];
   if (!/\p{Lu}/u.test(written)) return [];
-  return [['as coined', shape === termShape.word ? 0.5 : 1]];
+  const coined = ['as coined', shape === termShape.word ? 0.5 : 1] as const;
+  return hasOwnCapitals(written) ? [coined, ['capitals of its own', 1]] : [coined];
+}
+
+/** Capitals after which no word begins, or a small letter before the first: "RoPE" and "mT5", but not "MetaShift" or "LORA". */
+function hasOwnCapitals(written: string): boolean {
+  return (
+    /\p{Ll}/u.test(written) &&
+    /\p{Lu}.*\p{Lu}|^\p{Ll}\p{Lu}/u.test(written) &&
+    !/^\p{Ll}*(?:\p{Lu}\p{Ll}+)+\p{N}*$/u.test(written)
+  );
+}
+
+/** "OR-Set" has a part in capitals. */
+function hasAcronym(text: string): boolean {
+  return /(?<!\p{L})\p{Lu}{2,}(?!\p{Ll})/u.test(text);
 }
 
 function isTitled(written: string): boolean {

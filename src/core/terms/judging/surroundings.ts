@@ -83,3 +83,50 @@ export function citationBeside(content: string, { start, end }: Hit): string | u
     citation.exec(after.split('\n', 1)[0] ?? '')?.[0] ?? citation.exec(before.slice(before.lastIndexOf('\n') + 1))?.[0]
   );
 }
+
+// "v3", " V2", " 2.0", "++" after a name; a single digit only within its identifier, "fsdp2".
+const version = /^(?:[ _-]?v\d+(?:\.\d+)?(?![\p{L}\p{N}])|[ _-]?\d\.\d+(?![\p{L}\p{N}.]))/iu;
+const gluedVersion = /^(?:_?v\d|_?[2-9](?!\d))/i;
+
+/** The name with a version that no spelling of the paper has, "DeepLab v3" or "MobileNetV3"; undefined where there is none. */
+export function otherVersion(
+  content: string,
+  pieces: Pieces,
+  { first, last, outerLast }: Hit,
+  surfaces: () => readonly string[],
+): string | undefined {
+  const end = pieces.ends[last] as number;
+  const after = content.slice(end, end + 8);
+  const found = (last < outerLast ? gluedVersion : version).exec(after)?.[0];
+  if (found === undefined) return undefined;
+  const digits = found.replace(/[^\d.]/g, '');
+  // The first version is the paper's own.
+  if (/^1(?:\.0)?$/.test(digits) || surfaces().some((surface) => surface.endsWith(digits))) return undefined;
+  return content.slice(pieces.starts[first], end) + found;
+}
+
+/** Characters of a line on either side of a name in which research is spoken of. */
+const lineAround = 200;
+
+// Words of research writing in some languages; what programs have too, "model" and "benchmark", is left out.
+const research =
+  /(?<![\p{L}\p{N}_])(?:papers?|preprints?|ablations?|baselines?|sota|outperform(?:s|ed)?|state[- ]of[- ]the[- ]art|et al|art[ií]culos?|papiers?|veröffentlichung|статья)(?![\p{L}\p{N}_])|论文|論文|논문/iu;
+
+/** A word on the line of a name that speaks of research; undefined where there is none. */
+export function researchWord(content: string, { start, end }: Hit): string | undefined {
+  const before = content.slice(Math.max(0, start - lineAround), start);
+  const after = content.slice(end, end + lineAround);
+  const lineEnd = after.indexOf('\n');
+  return (
+    research.exec(before.slice(before.lastIndexOf('\n') + 1))?.[0] ??
+    research.exec(lineEnd < 0 ? after : after.slice(0, lineEnd))?.[0]
+  );
+}
+
+const otherLetter = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/** Whether a name with capitals stands in Chinese, Japanese or Korean text. */
+export function isAmongOtherLetters(content: string, { start, end }: Hit, written: string): boolean {
+  const beside = content.slice(Math.max(0, start - 2), start) + content.slice(end, end + 2);
+  return /\p{Lu}/u.test(written) && otherLetter.test(beside);
+}

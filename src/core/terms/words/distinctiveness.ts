@@ -1,7 +1,7 @@
 import { gap, letterCase, type Pieces } from '../../text/pieces.ts';
 import type { TermMeasures } from '../model.ts';
 import { type TermShape, termShape } from '../termShape.ts';
-import { areOrdinaryNeighbours, isInOrdinaryUse } from './ordinaryUse.ts';
+import { areOrdinaryNeighbours, isInLargeDictionary, isInOrdinaryUse } from './ordinaryUse.ts';
 import { kindOfWord, rarityOfWord, wordKind } from './ordinaryWords.ts';
 
 /** What a name is like, whoever bears it. */
@@ -76,11 +76,13 @@ function ofOneRun(surface: string, pieces: Pieces, shape: TermShape): Distinctiv
     if (pieces.cases[i] === letterCase.digits) continue;
     parts++;
     if (kindOfWord(pieces.hashes[i] as number) !== wordKind.unknown) known++;
-    else if (!isInOrdinaryUse(wordAt(surface, pieces, i))) madeUp += length;
+    else if (!isMet(wordAt(surface, pieces, i))) madeUp += length;
     else if (length >= 4) known++;
   }
   const kind = pieces.count === 1 ? kindOfWord(pieces.hashes[0] as number) : wordKind.unknown;
-  const ordinary = kind !== wordKind.unknown;
+  const ordinary = kind !== wordKind.unknown && kind !== wordKind.jargon;
+  const whole = surface.toLowerCase();
+  const isUsed = !ordinary && (kind === wordKind.jargon || isInOrdinaryUse(pieces.count === 1 ? surface : whole));
   const isCompound = parts >= 2 && known === parts;
   return {
     shape,
@@ -88,7 +90,8 @@ function ofOneRun(surface: string, pieces: Pieces, shape: TermShape): Distinctiv
       'made-up word': madeUpAmount(madeUp),
       'short name': Math.max(0, longEnough - letters),
       'ordinary word': ordinary ? (kind === wordKind.level50 || kind === wordKind.level35 ? 1 : 1.5) : 0,
-      'in ordinary use': !ordinary && isInOrdinaryUse(pieces.count === 1 ? surface : surface.toLowerCase()) ? 1 : 0,
+      'in ordinary use': isUsed ? 1 : 0,
+      'in a large dictionary': !ordinary && !isUsed && isInLargeDictionary(whole) ? 1 : 0,
       'known words': isCompound ? 1 : 0,
       'ordinary neighbours': parts >= 2 ? neighbourShare(surface, pieces) : 0,
     },
@@ -96,6 +99,10 @@ function ofOneRun(surface: string, pieces: Pieces, shape: TermShape): Distinctiv
     ordinary,
     isCompound: isCompound && pieces.count === 2,
   };
+}
+
+function isMet(word: string): boolean {
+  return isInOrdinaryUse(word) || isInLargeDictionary(word);
 }
 
 /** A path names one thing, unless it is as short as "A/L" or as ordinary as "left/right". */

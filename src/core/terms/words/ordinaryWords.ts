@@ -13,21 +13,23 @@ export const wordKind = {
   level20: 3,
   level35: 4,
   level50: 5,
-  /** "gpu", "dataset": in no dictionary, and yet in every paper or program. */
+  /** "dataset", "latency": a word of a dictionary that every paper or program has. */
   field: 6,
+  /** "gpu", "numpy": in no dictionary, and yet in every paper or program. */
+  jargon: 7,
 } as const;
 
 /**
  * Marks from 0 (every text has it) to about 2 (a text that has it is about something special),
  * by `wordKind`. Used for the words of a phrase and for the words around it.
  */
-const rarityByKind: readonly number[] = [2, 0, 0.25, 0.6, 1.2, 1.7, 0.25];
+const rarityByKind: readonly number[] = [2, 0, 0.25, 0.6, 1.2, 1.7, 0.25, 0.25];
 
 /**
  * The share of ordinary files that have a word of a library's field, by `wordKind`: means over files of npm packages with 80
  * to 500 different words.
  */
-const ordinaryShares: readonly number[] = [0.0074, 0.6, 0.08, 0.03, 0.016, 0.0074, 0.08];
+const ordinaryShares: readonly number[] = [0.0074, 0.6, 0.08, 0.03, 0.016, 0.0074, 0.08, 0.08];
 
 let kinds: Map<number, number> | undefined;
 let affixes: Set<number> | undefined;
@@ -42,7 +44,10 @@ function loadKinds(): Map<number, number> {
       loaded.set(hashOfStem(word), kindOfLevel[level]);
     }
   }
-  for (const word of [...placeWords, ...fieldWords]) loaded.set(wordHash(word), wordKind.field);
+  for (const word of [...placeWords, ...fieldWords]) {
+    const hash = wordHash(word);
+    loaded.set(hash, loaded.has(hash) ? wordKind.field : wordKind.jargon);
+  }
   for (const word of functionWords) loaded.set(wordHash(word), wordKind.function);
   return loaded;
 }
