@@ -41,6 +41,7 @@ export const settingIds = {
 export const contextKeys = {
   libraryLoaded: 'papergloss.libraryLoaded',
   libraryFailed: 'papergloss.libraryFailed',
+  libraryEmpty: 'papergloss.libraryEmpty',
   libraryFiltered: 'papergloss.libraryFiltered',
   /** `topic`, `year` or `source`. */
   libraryGrouping: 'papergloss.libraryGrouping',

@@ -143,6 +143,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
         setContextKey('libraryLoaded', state === 'ready' || (state === 'loading' && papers > 0)),
       );
       reports.guard('Setting a context key', setContextKey('libraryFailed', state === 'failed'));
+      reports.guard('Setting a context key', setContextKey('libraryEmpty', state === 'ready' && papers === 0));
     }),
   );
   log.info(`Activated in ${Math.round(performance.now() - started)} ms.`);

@@ -39,6 +39,7 @@ function reasonsText(reasons: readonly MatchReason[]): string {
 
 /** "No paper matches “xyz” in 141 papers of Daily Papers". */
 export function nothingFoundText(query: string, searched: number, sources: readonly string[]): string {
+  if (searched === 0) return 'There are no papers: the settings papergloss.bundled and papergloss.libraries name none';
   const papers = searched === 1 ? '1 paper' : `${searched.toLocaleString('en')} papers`;
   const origin = sources.length === 0 ? '' : ` of ${listed(sources.map(foreignText))}`;
   return `No paper matches “${query.trim()}” in ${papers}${origin}`;

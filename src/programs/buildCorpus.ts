@@ -1,14 +1,13 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type BundledId, fileOfChoice, shippedChoices } from '../core/import/bundled.ts';
+import { bundledFileName } from '../core/import/bundled.ts';
 import { readClassics } from '../core/import/classics.ts';
 import { readCorpus } from '../core/import/corpus.ts';
 import { Library } from '../core/library.ts';
-import type { Paper } from '../core/papers/paper.ts';
 
 /**
- * Writes a file for each choice of bundled libraries that has one, from the pages and rows in `dataFolder`.
+ * Writes the file of the bundled libraries from the pages and rows in `dataFolder`.
  * Returns one line on what went in. Nothing is written when pages and metadata do not fit together.
  */
 export function buildCorpus(dataFolder: string, outFolder: string): string {
@@ -19,10 +18,8 @@ export function buildCorpus(dataFolder: string, outFolder: string): string {
     .map(read);
   const corpus = readCorpus(pages, read('metadata.jsonl'), read('topics.json'));
   const classics = readClassics(read('classics.jsonl'));
-  const papersOf: Readonly<Record<BundledId, readonly Paper[]>> = { dailyPapers: corpus.papers, classics };
-  for (const ids of shippedChoices) {
-    const library = Library.create(ids.flatMap((id) => papersOf[id]));
-    writeFileSync(join(outFolder, fileOfChoice(ids)), library.shippedFile());
-  }
+  // Of a paper in both, what the pages say stands.
+  const library = Library.create([...corpus.papers, ...classics]);
+  writeFileSync(join(outFolder, bundledFileName), library.shippedFile());
   return `Corpus: ${corpus.entries} entries on ${pages.length} pages, ${corpus.papers.length} papers, ${corpus.repeated.length} on several pages; ${classics.length} classics`;
 }

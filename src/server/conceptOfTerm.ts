@@ -1,3 +1,4 @@
+import { classicsOrigin } from '../core/import/bundled.ts';
 import type { Library } from '../core/library.ts';
 import { type Concept, conceptOf } from '../core/papers/conceptCard.ts';
 import { isSameTerm, type TermOccurrence } from '../core/terms/scanner.ts';
@@ -6,5 +7,8 @@ import { isSameTerm, type TermOccurrence } from '../core/terms/scanner.ts';
 export function conceptOfTerm(library: Library, { name, papers }: Pick<TermOccurrence, 'name' | 'papers'>): Concept {
   // A library that has just been replaced may still know the names of papers that are gone.
   const known = papers.flatMap(({ id }) => library.get(id) ?? []);
-  return conceptOf(known, (concept) => isSameTerm(concept, name));
+  return conceptOf(known, {
+    introduces: (concept) => isSameTerm(concept, name),
+    isInPages: ({ origins }) => origins.some(({ id }) => id !== classicsOrigin.id),
+  });
 }

@@ -1,5 +1,5 @@
 import { PaperglossError } from '../core/errors.ts';
-import { bundledFile, type BundledId } from '../core/import/bundled.ts';
+import { bundledFileName, type BundledId, originsOfChoice } from '../core/import/bundled.ts';
 import { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
 import type { LibraryStatus } from '../protocol.ts';
@@ -38,11 +38,11 @@ export async function loadLibrary(choice: BundledChoice, read: ReadBytes, logger
 }
 
 async function chosenLibrary({ folderUri, ids }: BundledChoice, read: ReadBytes): Promise<Library> {
-  const file = bundledFile(ids);
-  if (folderUri === undefined || file === undefined) return Library.create([]);
-  const address = `${folderUri}/${file.name}`;
+  if (folderUri === undefined || ids.length === 0) return Library.create([]);
+  const address = `${folderUri}/${bundledFileName}`;
   const bytes = await read(address);
   if (bytes === undefined) throw new PaperglossError('not-found', `${address} is missing`);
   const shipped = Library.openShipped(bytes);
-  return file.only === undefined ? shipped : shipped.only(file.only);
+  const origins = originsOfChoice(ids);
+  return origins === undefined ? shipped : shipped.only(origins);
 }

@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 import type { Library } from '../core/library.ts';
+import { papersOfConcept } from '../core/papers/conceptCard.ts';
 import type { DocumentTerms } from '../protocol.ts';
 import type { ServerContext } from './context.ts';
 import { conceptOfTerm } from './conceptOfTerm.ts';
@@ -14,8 +15,7 @@ export function documentTerms(context: ServerContext, library: Library, document
   const terms = scan.occurrences
     .filter((occurrence) => occurrence.shown)
     .map((occurrence) => {
-      const { introducedBy, others } = conceptOfTerm(library, occurrence);
-      const papers = [...introducedBy, ...others];
+      const papers = papersOfConcept(conceptOfTerm(library, occurrence));
       context.papers.remember(papers);
       return {
         range: { start: document.positionAt(occurrence.start), end: document.positionAt(occurrence.end) },

@@ -1,5 +1,5 @@
 /**
- * How well papers are recognised, and how fast. `npm run bench -- terms [--mistakes] [quality|speed|acronyms]`.
+ * How well papers are recognised, and how fast. `npm run bench -- terms [--mistakes] [quality|staples|speed|acronyms]`.
  * Mistakes are listed for the development half only: the half kept aside gives figures, nothing to tune on.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { fit } from './terms/fitting.ts';
 import { makeOrdinaryUse } from './terms/ordinaryUse.ts';
 import { measureQuality } from './terms/quality.ts';
 import { measureSpeed } from './terms/speed.ts';
+import { measureStaples } from './terms/staples.ts';
 
 const labelled = 'test/bench/terms/labelled';
 const evaluation = process.env['PAPERGLOSS_EVAL'] ?? '../shared/eval';
@@ -48,6 +49,10 @@ export function run(options: readonly string[]): void {
         else console.log(`${half}: skipped, no ${folder}`);
       }
     }
+  }
+  if (wants('staples')) {
+    const papers = bundledPapers();
+    measureStaples('test/bench/terms/staples', papers, Lexicon.build(papers), withMistakes);
   }
   if (wants('acronyms')) {
     const file = join(evaluation, 'acronyms', 'dev.jsonl');

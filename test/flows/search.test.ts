@@ -82,6 +82,9 @@ flow(
   async (workbench) => {
     await workbench.hoverText('speculative_decoding');
     const card = workbench.hoverCard.filter({ hasText: 'several papers use this' });
+    await card.getByText('Introduced by').waitFor();
+    await card.getByText('In your pages').waitFor();
+    await workbench.screenshot('concept');
     await card.getByRole('link', { name: /^\d+ more$/ }).click();
     await workbench.quickInput.getByText('Papers on “speculative_decoding”').waitFor();
     await workbench.quickInputRows.nth(4).waitFor();

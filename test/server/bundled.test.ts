@@ -78,7 +78,7 @@ describe('both bundled libraries', () => {
       cards[0]?.markdown ?? '',
       /^\*\*speculative decoding\*\*: several papers use this\n\nIntroduced by\n\n- \[Fast Inference from Transformers via Speculative Decoding\]/,
     );
-    assert.match(cards[0]?.markdown ?? '', /\n\nIn your library\n\n- /);
+    assert.match(cards[0]?.markdown ?? '', /\n\nIn your pages\n\n- \[Hardware/);
     for (const order of orders) assert.deepEqual(order, orders[0]);
   });
 
@@ -90,6 +90,33 @@ describe('both bundled libraries', () => {
     assert.match(ulysses?.markdown ?? '', /DeepSpeed Ulysses\\?: System Optimizations/);
     assert.doesNotMatch(ulysses?.markdown ?? '', /several papers/);
   });
+
+  // Who is meant is not guessed: a card names all, or the one whose own name is written.
+  for (const [text, shown] of [
+    ['DeepSpeed’s sequence para|llelism exchanges heads all-to-all over GPUs.', 'several'],
+    ['Megatron-LM’s sequence para|llelism splits LayerNorm and dropout.', 'several'],
+    ['Sequence para|llelism of Li et al. passes keys round a ring of GPUs.', 'several'],
+    ['Sequence parallelism (S|P) in Megatron and DeepSpeed-Ulysses differ.', 'several'],
+    ['# Megatron sequence para|llelism\n\nActivations of GPT layers are split over GPUs.', 'Reducing Activation'],
+    ['We train long sequences with DeepSpeed-Uly|sses on GPUs.', 'DeepSpeed Ulysses'],
+    ['Ring self-atten|tion passes keys round the GPUs for sequence parallelism.', 'Sequence Parallelism'],
+  ] as const) {
+    it(`tell kinds of sequence parallelism apart by name or not at all: ${text}`, async () => {
+      const { markdown = '' } = (await server().hover(text)) ?? {};
+      if (shown !== 'several') {
+        assert.ok(markdown.includes(`[${shown}`), markdown);
+        assert.doesNotMatch(markdown, /several papers/);
+        return;
+      }
+      const kinds = [/\[Sequence Parallelism\\?: Long/, /\[Reducing Activation/, /\[DeepSpeed Ulysses/];
+      assert.match(markdown, /several papers use this\n/);
+      assert.deepEqual(
+        kinds.map((kind) => markdown.search(kind) > 0),
+        [true, true, true],
+        markdown,
+      );
+    });
+  }
 
   it('are silent where ordinary words mean themselves', async () => {
     for (const text of [

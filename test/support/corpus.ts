@@ -1,27 +1,22 @@
 import { readFileSync } from 'node:fs';
 
-import { type BundledId, bundledIds, classicsOrigin, fileOfChoice } from '../../src/core/import/bundled.ts';
+import { bundledFileName, classicsOrigin, corpusOrigin } from '../../src/core/import/bundled.ts';
 import { Library } from '../../src/core/library.ts';
-import type { Paper } from '../../src/core/papers/paper.ts';
+import type { Paper, RecordOrigin } from '../../src/core/papers/paper.ts';
 
 /** The papers of the Daily Papers pages as the build left them. Tests run from the project's root. */
-export const corpusPapers = (): readonly Paper[] => papersOf(['dailyPapers']);
+export const corpusPapers = (): readonly Paper[] => papersOf(corpusOrigin);
 
 /** What is searched where nothing is set. */
-export const bundledPapers = (): readonly Paper[] => papersOf(bundledIds);
+export const bundledPapers = (): readonly Paper[] => papers;
 
 /** The bundled Classics as the build left them. */
-export const classicPapers = (): readonly Paper[] =>
-  bundledPapers().filter(({ origins }) => origins.some(({ id }) => id === classicsOrigin.id));
+export const classicPapers = (): readonly Paper[] => papersOf(classicsOrigin);
 
-const read = new Map<string, readonly Paper[]>();
+const papers: readonly Paper[] = [...Library.openShipped(readFileSync(`dist/${bundledFileName}`)).papers];
 
-function papersOf(choice: readonly BundledId[]): readonly Paper[] {
-  const file = fileOfChoice(choice);
-  const papers = read.get(file) ?? [...Library.openShipped(readFileSync(`dist/${file}`)).papers];
-  read.set(file, papers);
-  return papers;
-}
+const papersOf = (origin: RecordOrigin): readonly Paper[] =>
+  papers.filter(({ origins }) => origins.some(({ id }) => id === origin.id));
 
 export interface MetadataRow {
   readonly title: string;

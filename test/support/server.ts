@@ -22,6 +22,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { createConnection } from 'vscode-languageserver/node';
 
+import { bundledFileName } from '../../src/core/import/bundled.ts';
 import type { PaperSource } from '../../src/core/sources/paperSource.ts';
 import { portTransport } from '../../src/portTransport.ts';
 import { nodeFiles, nodePause } from '../../src/programs/files/nodeFiles.ts';
@@ -38,8 +39,8 @@ import { messageGuard } from '../../src/server/messageGuard.ts';
 import { startServer } from '../../src/server/server.ts';
 
 const bundledUri = pathToFileURL(resolve('dist')).href;
-/** Address of the file with the papers of the Daily Papers pages. */
-export const dailyPapersUri = `${bundledUri}/dailyPapers.library`;
+/** Address of the file with the bundled papers. */
+export const bundledFileUri = `${bundledUri}/${bundledFileName}`;
 /** The papers of the pages alone, which most tests know by heart. */
 export const onlyDailyPapers: InitializationOptions = { bundledUri, bundled: ['dailyPapers'] };
 /** What a user has who sets nothing. */

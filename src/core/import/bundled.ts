@@ -17,29 +17,10 @@ export function chosenBundled(value: unknown): readonly BundledId[] | undefined 
   return Array.isArray(value) ? bundledIds.filter((id) => value.includes(id)) : undefined;
 }
 
-/**
- * The choices that have a file in `dist/`: what holds where nothing is set, and the smaller of the two libraries. Each further
- * file would add nearly a megabyte to the package, whose limit is two.
- */
-export const shippedChoices: readonly (readonly BundledId[])[] = [bundledIds, ['dailyPapers']];
+/** The file in `dist/` that holds all bundled libraries as one: their papers with all that is asked of them. */
+export const bundledFileName = 'bundled.library';
 
-/** The file in `dist/` that holds a choice: its papers with all that is asked of them. */
-export function fileOfChoice(ids: readonly BundledId[]): string {
-  return `${ids.join('-')}.library`;
-}
-
-/** Where a choice of bundled libraries is read from. */
-export interface BundledFile {
-  readonly name: string;
-  /** Set where the file has more papers than are chosen: those of these origins are, and what is asked of them is not ready. */
-  readonly only?: readonly RecordOrigin[];
-}
-
-/** The file in `dist/` that is read for a choice; undefined where nothing is chosen. */
-export function bundledFile(ids: readonly BundledId[]): BundledFile | undefined {
-  if (ids.length === 0) return undefined;
-  const isShipped = shippedChoices.some((choice) => choice.join() === ids.join());
-  return isShipped
-    ? { name: fileOfChoice(ids) }
-    : { name: fileOfChoice(bundledIds), only: ids.map((id) => origins[id]) };
+/** The origins of a choice that leaves some of the bundled papers out; undefined for a choice of all. */
+export function originsOfChoice(ids: readonly BundledId[]): readonly RecordOrigin[] | undefined {
+  return bundledIds.every((id) => ids.includes(id)) ? undefined : ids.map((id) => origins[id]);
 }

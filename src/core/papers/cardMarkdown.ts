@@ -41,13 +41,32 @@ function authorsOnLine({ csl, authorsComplete }: Paper): string | undefined {
   return [isCut ? `${names} et al.` : names, roleMark(creators)].filter((part) => part !== undefined).join(' ');
 }
 
-/** One sentence on what the paper is: its summary, else the first sentence of its abstract; undefined without both. */
+// Words of the longest sentence that is read at a glance, and letters where a script has no spaces.
+const longestGist = { words: 40, letters: 300 };
+
+/**
+ * One sentence on what the paper is: its summary, else the first sentence of its abstract, cut after forty words; undefined
+ * without both.
+ */
 export function paperGist(paper: Paper): string | undefined {
-  if (paper.summary !== undefined) return paper.summary;
   // A full stop ends a sentence when a capital follows it: "e.g. this" goes on.
-  return paper.abstract === undefined
-    ? undefined
-    : /^.{20,300}?[.!?](?=\s+[\p{Lu}\p{N}]|\s*$)/su.exec(paper.abstract)?.[0];
+  const sentence =
+    paper.summary ??
+    (paper.abstract === undefined
+      ? undefined
+      : /^.{20,300}?[.!?](?=\s+[\p{Lu}\p{N}]|\s*$)/su.exec(paper.abstract)?.[0]);
+  return sentence === undefined ? undefined : atAGlance(sentence);
+}
+
+function atAGlance(text: string): string {
+  const words = text.trim().split(/\s+/);
+  const beginning = words.slice(0, longestGist.words).join(' ');
+  const isWhole = words.length <= longestGist.words && beginning.length <= longestGist.letters;
+  if (isWhole) return text;
+  const letters = beginning.slice(0, longestGist.letters);
+  // Half a word, or half a character of a script without spaces, says nothing.
+  const end = letters.length < beginning.length ? letters.lastIndexOf(' ') : letters.length;
+  return `${(end > 0 ? letters.slice(0, end) : letters).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** The page that is the paper's own. Addresses in its abstract lead to anything, to images too. */

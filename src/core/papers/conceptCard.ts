@@ -7,20 +7,38 @@ import type { Paper } from './paper.ts';
 export interface Concept {
   /** Those that introduced it, as far as a library knows. */
   readonly introducedBy: readonly Paper[];
+  /** Those of pages and of the user's libraries, which somebody chose to read; empty where nobody introduced it. */
+  readonly inPages: readonly Paper[];
   readonly others: readonly Paper[];
 }
 
+/** What a concept's papers are told apart by. */
+export interface ConceptTests {
+  /** Whether a paper that introduced `concept` introduced this one. */
+  readonly introduces: (concept: string) => boolean;
+  readonly isInPages: (paper: Paper) => boolean;
+}
+
 /**
- * The papers of a term as its card has them: first those that `introduces` holds of, then the others, each by year and title.
- * The order is the same in every file, whatever speaks there for one of them.
+ * The papers of a term as its card has them: those that introduced it, then those of the pages, then the others, each by year
+ * and title; where nobody introduced it, all by year. The order is the same in every file, whatever speaks there for one.
  */
-export function conceptOf(papers: readonly Paper[], introduces: (concept: string) => boolean): Concept {
+export function conceptOf(papers: readonly Paper[], { introduces, isInPages }: ConceptTests): Concept {
   const ordered = [...papers].sort((a, b) => yearOf(a) - yearOf(b) || compared(a.csl.title, b.csl.title));
   const hasIntroduced = (paper: Paper): boolean => paper.introduces?.some(introduces) === true;
+  const introducedBy = ordered.filter(hasIntroduced);
+  if (introducedBy.length === 0) return { introducedBy, inPages: [], others: ordered };
+  const later = ordered.filter((paper) => !hasIntroduced(paper));
   return {
-    introducedBy: ordered.filter(hasIntroduced),
-    others: ordered.filter((paper) => !hasIntroduced(paper)),
+    introducedBy,
+    inPages: later.filter(isInPages),
+    others: later.filter((paper) => !isInPages(paper)),
   };
+}
+
+/** All papers of a concept, in the order of its card. */
+export function papersOfConcept({ introducedBy, inPages, others }: Concept): readonly Paper[] {
+  return [...introducedBy, ...inPages, ...others];
 }
 
 /** The year of the first version: a preprint counts from when it could be read. */
@@ -30,24 +48,35 @@ function yearOf(paper: Paper): number {
   return years.length === 0 ? Infinity : Math.min(...years);
 }
 
+/** The year by which a row stands where it does, and the publication with its own: "2021", "ACL 2023". */
+function yearAndVenue(paper: Paper): readonly (string | undefined)[] {
+  const first = yearOf(paper);
+  const venue = venueLabel(paper);
+  if (first === Infinity) return ['n.d.', venue];
+  const published = paperYear(paper);
+  const isLater = published !== undefined && Number(published) !== first;
+  return [String(first), venue !== undefined && isLater ? `${venue} ${published}` : venue];
+}
+
 /** By code units, which are the same on every machine. */
 const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-// A card is read in a second: who introduced it, and three that use it.
+// A card is read in a second, and an editor shows twelve lines of it: who introduced it, and who uses it.
 const papersOnConceptCard = 3;
+const introducersOnCard = 2;
 // The link carries their ids.
 const papersInList = 100;
 
-/** The card of a term that several papers share: who introduced it, the earliest others, and how many more there are. */
+/** The card of a term that several papers share: who introduced it, the earliest that use it, and how many more there are. */
 export function conceptCardMarkdown(term: string, concept: Concept, commands: CardCommands | undefined): string {
-  const { introducedBy, others } = concept;
-  const all = [...introducedBy, ...others];
-  const introduced = introducedBy.slice(0, papersOnConceptCard);
-  const shown = others.slice(0, papersOnConceptCard);
+  const { introducedBy, inPages, others } = concept;
+  const all = papersOfConcept(concept);
+  const introduced = introducedBy.slice(0, introducersOnCard);
+  const shown = (inPages.length > 0 ? inPages : others).slice(0, papersOnConceptCard - introduced.length);
   const rowsOf = (papers: readonly Paper[]): string => papers.map((paper) => rowOf(paper, commands)).join('\n');
   const blocks = [`**${escapeMarkdown(term)}**: several papers use this`];
   if (introduced.length > 0) blocks.push('Introduced by', rowsOf(introduced));
-  if (introduced.length > 0 && shown.length > 0) blocks.push('In your library');
+  if (introduced.length > 0 && shown.length > 0) blocks.push(inPages.length > 0 ? 'In your pages' : 'Used by');
   if (shown.length > 0) blocks.push(rowsOf(shown));
   const more = all.length - introduced.length - shown.length;
   if (more > 0) {
@@ -64,7 +93,7 @@ function rowOf(paper: Paper, commands: CardCommands | undefined): string {
     commands !== undefined
       ? commandLink(paper.csl.title, commands.showPaper, [paper.id])
       : markdownLink(paper.csl.title, ownPage(paper) ?? '');
-  const facts = [authorsLabel(paper), String(paperYear(paper) ?? 'n.d.'), venueLabel(paper)];
+  const facts = [authorsLabel(paper), ...yearAndVenue(paper)];
   const actions = commands === undefined ? '' : ` · ${commandLink('Cite', commands.insertCitation, [paper.id])}`;
   return `- ${link}  \n  ${facts
     .filter((fact) => fact !== undefined)

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import { PaperglossError } from '../../core/errors.ts';
-import { bundledFile, bundledIds } from '../../core/import/bundled.ts';
+import { bundledFileName } from '../../core/import/bundled.ts';
 import { readLibraryFile } from '../../core/import/libraryFile.ts';
 import { Library } from '../../core/library.ts';
 import type { Logger } from '../../core/logger.ts';
@@ -52,9 +52,8 @@ export function openLibrary(choice: LibraryChoice): { readonly library: Library;
     problems += read.problems.length;
     for (const problem of read.problems) stderrLogger.warn(problem);
   }
-  const bundled = bundledFile(choice['no-corpus'] === true ? [] : bundledIds);
-  if (bundled === undefined) return { library: Library.create(papers), problems };
-  const shipped = Library.openShipped(bytesOf(join(__dirname, bundled.name)));
+  if (choice['no-corpus'] === true) return { library: Library.create(papers), problems };
+  const shipped = Library.openShipped(bytesOf(join(__dirname, bundledFileName)));
   return { library: papers.length === 0 ? shipped : Library.create([...papers, ...shipped.papers]), problems };
 }
 

@@ -1,5 +1,5 @@
 import { cardMarkdown } from '../../core/papers/cardMarkdown.ts';
-import { conceptCardMarkdown } from '../../core/papers/conceptCard.ts';
+import { conceptCardMarkdown, papersOfConcept } from '../../core/papers/conceptCard.ts';
 import { commandLink } from '../../core/papers/escapeMarkdown.ts';
 import { occurrenceAt } from '../../core/terms/scanner.ts';
 import { conceptOfTerm } from '../conceptOfTerm.ts';
@@ -10,7 +10,7 @@ export function termHover({ context, library, document, offset }: HoverPlace): H
   const term = occurrenceAt(context.recognition.termsOf(document, library.lexicon), offset);
   if (!term?.shown) return undefined;
   const concept = conceptOfTerm(library, term);
-  const papers = [...concept.introducedBy, ...concept.others];
+  const papers = papersOfConcept(concept);
   const [only] = papers;
   if (only === undefined) return undefined;
   // The commands of a card mean its papers as long as it is seen.

@@ -259,7 +259,7 @@ const subjects: Readonly<Record<string, Subject>> = {
     cardMarkdown(titled(text), undefined),
     conceptCardMarkdown(
       text,
-      conceptOf([titled(text), cited], (concept) => concept === text),
+      conceptOf([titled(text), cited], { introduces: (concept) => concept === text, isInPages: () => true }),
       undefined,
     ),
   ],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 
-import { bundledFile, bundledIds, chosenBundled } from '../../../src/core/import/bundled.ts';
+import { bundledIds, chosenBundled, originsOfChoice } from '../../../src/core/import/bundled.ts';
 import { classicsOrigin, corpusOrigin } from '../../../src/core/import/bundled.ts';
 import { readClassics } from '../../../src/core/import/classics.ts';
 import { readJsonLines } from '../../../src/core/import/jsonLines.ts';
@@ -136,10 +136,10 @@ describe('the choice of bundled libraries', () => {
       assert.deepEqual(chosenBundled(value), ids));
   }
 
-  it('has a file for what nearly everybody has, and is taken out of that of all otherwise', () => {
-    assert.deepEqual(bundledFile(bundledIds), { name: 'dailyPapers-classics.library' });
-    assert.deepEqual(bundledFile(['dailyPapers']), { name: 'dailyPapers.library' });
-    assert.deepEqual(bundledFile(['classics']), { name: 'dailyPapers-classics.library', only: [classicsOrigin] });
-    assert.equal(bundledFile([]), undefined);
+  it('takes all as they are, and others by their origins', () => {
+    assert.equal(originsOfChoice(['classics', 'dailyPapers']), undefined);
+    assert.deepEqual(originsOfChoice(['dailyPapers']), [corpusOrigin]);
+    assert.deepEqual(originsOfChoice(['classics']), [classicsOrigin]);
+    assert.deepEqual(originsOfChoice([]), []);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { cardMarkdown } from '../../../src/core/papers/cardMarkdown.ts';
+import { cardMarkdown, paperGist } from '../../../src/core/papers/cardMarkdown.ts';
 import type { CslItem } from '../../../src/core/papers/csl.ts';
 import { makePaper, type PaperFacts } from '../../../src/core/papers/makePaper.ts';
 
@@ -51,6 +51,22 @@ describe('a card', () => {
   it('takes the first sentence of the abstract where there is no summary', () => {
     const paper = paperOf({ title: 'T', abstract: 'We study things, e.g. these, at length. Then we stop.' });
     assert.match(cardMarkdown(paper, undefined), /^We study things, e\\\.g\\\. these, at length\\\.\n/);
+  });
+
+  for (const [what, text, gist] of [
+    ['a long summary', `${'otter '.repeat(40)}raft.`, `${'otter '.repeat(40).trim()}…`],
+    ['long words', 'o'.repeat(250) + ' ' + 'r'.repeat(250), `${'o'.repeat(250)}…`],
+    ['a script without spaces', '獺'.repeat(301), `${'獺'.repeat(300)}…`],
+    ['characters of two halves', `a${'😀'.repeat(200)}`, `a${'😀'.repeat(149)}…`],
+    ['forty words', 'otter '.repeat(40).trim(), 'otter '.repeat(40).trim()],
+  ] as const) {
+    it(`has forty words on what a paper is at most: ${what}`, () =>
+      assert.equal(paperGist(paperOf({ title: 'T', summary: text })), gist));
+  }
+
+  it('cuts a first sentence of an abstract too', () => {
+    const abstract = `We ${'study otters '.repeat(22)}at sea. Then we stop.`;
+    assert.equal(paperGist(paperOf({ title: 'T', abstract }))?.split(' ').length, 40);
   });
 
   it('shows Markdown, HTML, links and icons of a title as text', () => {
