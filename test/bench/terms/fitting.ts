@@ -1,7 +1,9 @@
 import { Lexicon } from '../../../src/core/terms/mining/lexicon.ts';
+import { decoys } from '../../unit/terms/decoys.ts';
 import { bundledPapers } from '../../support/corpus.ts';
 import {
   type Example,
+  type LabelledDocument,
   LabelledPapers,
   examplesOf,
   labelledDocuments,
@@ -24,6 +26,18 @@ const mostOrdinary = 6_000_000;
 
 /** Weight of a hit in an ordinary file: they are cheap to find. */
 const shareOfOrdinary = 0.1;
+
+/** Weight of a hit in the decoys that the tests have: each stands for a kind. */
+const shareOfTests = 3;
+
+const decoyDocuments: readonly LabelledDocument[] = decoys.map(([languageId, text], i) => ({
+  name: `decoy ${i + 1}`,
+  text,
+  languageId,
+  places: [],
+  isWhole: true,
+  ofDailyPapers: true,
+}));
 
 /** Weight of a planted name: in the same words somebody may mean the paper. */
 const shareOfPlanted = 0.05;
@@ -54,6 +68,7 @@ export function fit(isWritten: boolean, withMistakes: boolean): void {
     dev: [dev, 1],
     'dev, single lines': [singleLines(dev), 1],
     'ordinary packages, fitted': [even, shareOfOrdinary],
+    'decoys of the tests': [decoyDocuments, shareOfTests],
     'planted names, fitted': [plantedDocuments(lexicon, even, 1), shareOfPlanted],
     'packages, dev': [packageDocuments(`${packages}/labels.dev.jsonl`), 1],
     'packages, single lines, dev': [packageDocuments(`${packages}/lines.dev.jsonl`), 1],
@@ -68,6 +83,7 @@ export function fit(isWritten: boolean, withMistakes: boolean): void {
     'dev',
     'dev, single lines',
     'ordinary packages, fitted',
+    'decoys of the tests',
     'planted names, fitted',
     'packages, dev',
     'packages, single lines, dev',
@@ -92,7 +108,7 @@ export function fit(isWritten: boolean, withMistakes: boolean): void {
       const count = (isCounted?: (of: readonly string[]) => boolean): string =>
         countsText(countCards(documents, lexicon, labels, { gate, ...(isCounted ? { isCounted } : { notes }) }));
       console.log(`  ${gate.padEnd(9)} ${count()}`);
-      if (gate === 'balanced' && !/ordinary|planted/.test(name)) console.log(`  ${'tail'.padEnd(9)} ${count(isTail)}`);
+      if (gate === 'balanced' && !/ordinary|planted|decoys/.test(name)) console.log(`  ${'tail'.padEnd(9)} ${count(isTail)}`);
       if (withMistakes && gate === 'balanced' && !name.includes('aside'))
         for (const note of notes) console.log(`    ${note}`);
     }

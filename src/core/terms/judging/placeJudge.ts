@@ -29,12 +29,12 @@ const mostDoublings = 2;
 /** Company words that are shown in a sentence. */
 const mostWordsSaid = 4;
 
-/** What the paper's claim is called as evidence; the words of a title are what all others are measured by. */
-const kindOfRole: Readonly<Record<TermRole, EvidenceKind | undefined>> = {
+/** What the paper's claim is called as evidence. */
+const kindOfRole: Readonly<Record<TermRole, EvidenceKind>> = {
   [termRole.name]: 'own name',
   [termRole.titleName]: 'name in the title',
   [termRole.coined]: 'coined',
-  [termRole.title]: undefined,
+  [termRole.title]: 'words of the title',
   [termRole.alias]: 'only goes with it',
   [termRole.looseAlias]: 'only goes with it',
   [termRole.mention]: 'only goes with it',
@@ -218,8 +218,7 @@ export class PlaceJudge {
   /** What speaks for and against one paper; true when the document means something else by the name. */
   #ofPaper(tally: Tally, hit: Hit, written: string, paper: number, role: TermRole): boolean {
     const lexicon = this.#lexicon;
-    const ofRole = kindOfRole[role];
-    if (ofRole !== undefined) tally.add(ofRole, 1);
+    tally.add(kindOfRole[role], 1);
 
     const present = this.#words.ofPaper(lexicon, paper);
     const { line, near, total } = present.marked(this.#words);
