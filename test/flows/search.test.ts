@@ -45,6 +45,7 @@ flow('a paper is found and read with keys only', { theme: 'light', file: 'train.
     .filter({ hasText: 'MARLIN: Mixed-Precision' })
     .and(workbench.page.locator('.focused'))
     .waitFor();
+  await workbench.rowsSettled();
   await workbench.press('Enter');
   await workbench.webview.getByRole('heading', { name: 'MARLIN: Mixed-Precision' }).waitFor();
   await workbench.webviewFocused();
@@ -64,6 +65,7 @@ flow('a paper is found and read with keys only', { theme: 'light', file: 'train.
     .filter({ hasText: 'SWARM Parallelism' })
     .and(workbench.page.locator('.focused'))
     .waitFor();
+  await workbench.rowsSettled();
   await workbench.press('Enter');
   await workbench.webview.getByRole('heading', { name: 'Found by' }).waitFor();
   await workbench.webview.locator('mark', { hasText: 'pipelines' }).first().waitFor();
