@@ -16,8 +16,8 @@ const limits = {
   // 485 and 483 KiB are measured: the client of the language server protocol is most of them.
   'dist/extension.js': 490,
   'dist/web/extension.js': 490,
-  // 1201 KiB are measured: document formats, kinds of projects, language features, and both sides of the protocol in one file.
-  'dist/worker.js': 1240,
+  // 1444 KiB are measured, a third of them tables of ordinary words: document formats, kinds of projects, language features, and both sides of the protocol in one file.
+  'dist/worker.js': 1460,
   // 3266 KiB are measured, of which a package takes 978: half of what may be felt at installation.
   'dist/bundled.library': 3500,
 };

@@ -1,5 +1,5 @@
 /**
- * How well papers are recognised, and how fast. `npm run bench -- terms [--mistakes] [quality|staples|speed|acronyms]`.
+ * How well papers are recognised, and how fast. `npm run bench -- terms [--mistakes] [quality|model|foreign|staples|speed|acronyms]`.
  * Mistakes are listed for the development half only: the half kept aside gives figures, nothing to tune on.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -9,7 +9,8 @@ import { Lexicon } from '../../src/core/terms/mining/lexicon.ts';
 import { bundledPapers, corpusPapers } from '../support/corpus.ts';
 import { measureAcronyms } from './terms/acronyms.ts';
 import { makeLargeDictionary } from './terms/dictionary.ts';
-import { fit } from './terms/fitting.ts';
+import { fit, measureModel } from './terms/fitting.ts';
+import { measureForeignLibraries } from './terms/foreign.ts';
 import { makeOrdinaryUse } from './terms/ordinaryUse.ts';
 import { measureQuality } from './terms/quality.ts';
 import { measureSpeed } from './terms/speed.ts';
@@ -33,7 +34,8 @@ export function run(options: readonly string[]): void {
     return;
   }
   if (parts[0] === 'fit') {
-    fit(options.includes('--write'), withMistakes);
+    fit(options.includes('--write'));
+    measureModel(withMistakes);
     return;
   }
   if (wants('quality')) {
@@ -50,6 +52,8 @@ export function run(options: readonly string[]): void {
       }
     }
   }
+  if (wants('model')) measureModel(withMistakes);
+  if (wants('foreign')) measureForeignLibraries(withMistakes);
   if (wants('staples')) {
     const papers = bundledPapers();
     measureStaples('test/bench/terms/staples', papers, Lexicon.build(papers), withMistakes);

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
+import { confidenceOf } from '../../../src/core/terms/confidence.ts';
 import { type EvidenceKind, type EvidenceRow, evidenceKinds, model, prior } from '../../../src/core/terms/model.ts';
 import type { Example } from './examples.ts';
 
@@ -120,14 +121,10 @@ export function writeWeights({ bias, weights }: Fitted, file: string): void {
 }
 
 /** Prints how often hits of each confidence are right, and the mean gap between the two: the expected calibration error. */
-export function printReliability(
-  name: string,
-  examples: readonly Example[],
-  confidence: (example: Example) => number,
-): void {
+export function printReliability(name: string, examples: readonly Example[]): void {
   const bins = Array.from({ length: 10 }, () => ({ count: 0, right: 0, sum: 0 }));
   for (const example of examples) {
-    const sure = confidence(example);
+    const sure = confidenceOf(example.logOdds);
     const bin = bins[Math.min(9, Math.floor(sure * 10))] as (typeof bins)[number];
     bin.count += example.share;
     bin.sum += sure * example.share;

@@ -2,7 +2,6 @@ import { Lexicon } from '../../../src/core/terms/mining/lexicon.ts';
 import { decoys } from '../../unit/terms/decoys.ts';
 import { bundledPapers } from '../../support/corpus.ts';
 import {
-  type Example,
   type LabelledDocument,
   LabelledPapers,
   examplesOf,
@@ -54,67 +53,91 @@ const bestKnown = [
   '1910.02054',
 ];
 
-/** Fits the weights of the model to the labelled halves for development, and prints how they do on the halves kept aside. */
-export function fit(isWritten: boolean, withMistakes: boolean): void {
-  const papers = bundledPapers();
-  const labels = new LabelledPapers(papers);
+interface LabelledSet {
+  readonly name: string;
+  readonly documents: readonly LabelledDocument[];
+  /** Weight of a hit, where the set is fitted to. */
+  readonly share: number;
+  readonly isFitted: boolean;
+}
+
+function labelledSets(lexicon: Lexicon): LabelledSet[] {
   const dev = labelledDocuments(`${labelled}/dev`);
   const aside = labelledDocuments(`${labelled}/aside`);
   const isEven = (name: string): boolean => [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 2 === 0;
   const even = ordinaryDocuments('node_modules', mostOrdinary, isEven);
   const odd = ordinaryDocuments('node_modules', mostOrdinary, (name) => !isEven(name));
-  let lexicon = Lexicon.build(papers);
-  const sets = {
-    dev: [dev, 1],
-    'dev, single lines': [singleLines(dev), 1],
-    'ordinary packages, fitted': [even, shareOfOrdinary],
-    'decoys of the tests': [decoyDocuments, shareOfTests],
-    'planted names, fitted': [plantedDocuments(lexicon, even, 1), shareOfPlanted],
-    'packages, dev': [packageDocuments(`${packages}/labels.dev.jsonl`), 1],
-    'packages, single lines, dev': [packageDocuments(`${packages}/lines.dev.jsonl`), 1],
-    aside: [aside, 1],
-    'packages, aside': [packageDocuments(`${packages}/labels.aside.jsonl`), 1],
-    'packages, single lines, aside': [packageDocuments(`${packages}/lines.aside.jsonl`), 1],
-    'aside, single lines': [singleLines(aside), 1],
-    'ordinary packages, aside': [odd, shareOfOrdinary],
-    'planted names, aside': [plantedDocuments(lexicon, odd, 2), shareOfPlanted],
-  } as const;
-  const fittedTo: readonly (keyof typeof sets)[] = [
-    'dev',
-    'dev, single lines',
-    'ordinary packages, fitted',
-    'decoys of the tests',
-    'planted names, fitted',
-    'packages, dev',
-    'packages, single lines, dev',
+  const planted = (documents: readonly LabelledDocument[], seed: number): LabelledDocument[] =>
+    plantedDocuments(lexicon, documents, seed);
+  const fitted = (name: string, documents: readonly LabelledDocument[], share = 1): LabelledSet => ({
+    name,
+    documents,
+    share,
+    isFitted: true,
+  });
+  const kept = (name: string, documents: readonly LabelledDocument[]): LabelledSet => ({
+    name,
+    documents,
+    share: 1,
+    isFitted: false,
+  });
+  return [
+    fitted('dev', dev),
+    fitted('dev, single lines', singleLines(dev)),
+    fitted('ordinary packages, fitted', even, shareOfOrdinary),
+    fitted('decoys of the tests', decoyDocuments, shareOfTests),
+    fitted('planted names, fitted', planted(even, 1), shareOfPlanted),
+    fitted('packages, dev', packageDocuments(`${packages}/labels.dev.jsonl`)),
+    fitted('packages, single lines, dev', packageDocuments(`${packages}/lines.dev.jsonl`)),
+    kept('aside', aside),
+    kept('packages, aside', packageDocuments(`${packages}/labels.aside.jsonl`)),
+    kept('packages, single lines, aside', packageDocuments(`${packages}/lines.aside.jsonl`)),
+    kept('aside, single lines', singleLines(aside)),
+    kept('ordinary packages, aside', odd),
+    kept('planted names, aside', planted(odd, 2)),
   ];
-  const examples = (name: keyof typeof sets): Example[] =>
-    examplesOf(sets[name][0], lexicon, labels, sets[name][1]);
-  for (let round = 0; round < rounds; round++) {
-    const found = fittedTo.flatMap(examples);
+}
+
+/** Fits the weights of the model to the labelled halves for development, and prints them; this process goes on with them. */
+export function fit(isWritten: boolean): void {
+  const papers = bundledPapers();
+  const labels = new LabelledPapers(papers);
+  let lexicon = Lexicon.build(papers);
+  const sets = labelledSets(lexicon).filter(({ isFitted }) => isFitted);
+  for (let round = 1; round <= rounds; round++) {
+    const found = sets.flatMap(({ documents, share }) => examplesOf(documents, lexicon, labels, share));
     const fitted = fittedWeights(found);
     useWeights(fitted);
     lexicon = Lexicon.build(papers);
-    if (round < rounds - 1) continue;
+    if (round < rounds) continue;
     printWeights(fitted, found);
     if (isWritten) writeWeights(fitted, 'src/core/terms/model.ts');
   }
+}
+
+/** Prints how the model does on every set: cards at each gate, those of the tail apart, and the calibration. */
+export function measureModel(withMistakes: boolean): void {
+  const papers = bundledPapers();
+  const labels = new LabelledPapers(papers);
+  const lexicon = Lexicon.build(papers);
   const isTail = (of: readonly string[]): boolean => !of.some((id) => bestKnown.includes(id.replace(/^arxiv:/, '')));
-  for (const name of Object.keys(sets) as (keyof typeof sets)[]) {
-    const [documents] = sets[name];
+  for (const { name, documents } of labelledSets(lexicon)) {
+    if (documents.length === 0) {
+      console.log(`\n${name}: skipped, the packages are not unpacked (packages/README.md)`);
+      continue;
+    }
     console.log(`\n${name}`);
     for (const gate of ['strict', 'balanced', 'eager'] as const) {
       const notes: string[] = [];
-      const count = (isCounted?: (of: readonly string[]) => boolean): string =>
-        countsText(countCards(documents, lexicon, labels, { gate, ...(isCounted ? { isCounted } : { notes }) }));
-      console.log(`  ${gate.padEnd(9)} ${count()}`);
-      if (gate === 'balanced' && !/ordinary|planted|decoys/.test(name)) console.log(`  ${'tail'.padEnd(9)} ${count(isTail)}`);
-      if (withMistakes && gate === 'balanced' && !name.includes('aside'))
-        for (const note of notes) console.log(`    ${note}`);
+      console.log(`  ${gate.padEnd(9)} ${countsText(countCards(documents, lexicon, labels, { gate, notes }))}`);
+      if (gate !== 'balanced') continue;
+      if (!/ordinary|planted|decoys/.test(name)) {
+        const tail = countCards(documents, lexicon, labels, { gate, isCounted: isTail });
+        console.log(`  ${'tail'.padEnd(9)} ${countsText(tail)}`);
+      }
+      if (withMistakes && !name.includes('aside')) for (const note of notes) console.log(`    ${note}`);
     }
-    const found = examples(name);
-    if (found.some(({ isTrue }) => isTrue)) {
-      printReliability(name, found, ({ logOdds }) => 1 / (1 + Math.exp(-logOdds)));
-    }
+    const found = examplesOf(documents, lexicon, labels);
+    if (found.some(({ isTrue }) => isTrue)) printReliability(name, found);
   }
 }

@@ -149,8 +149,10 @@ export class PlaceJudge {
     const { term } = hit;
     for (const [kind, amount] of spelling) tally.add(kind, amount);
     tally.add('small in a sentence', this.#smallInSentence(hit, written));
-    const glued = gluedWords(this.#scanned, hit);
-    tally.add('glued words', glued.length, () => glued);
+    const before = gluedWords(this.#scanned, hit.outerFirst, hit.first - 1);
+    tally.add('words before it', before.length, () => before);
+    const after = gluedWords(this.#scanned, hit.last + 1, hit.outerLast);
+    tally.add('words after it', after.length, () => after);
     if (terms.isInCode(term)) tally.add('code name', 1);
     if (!terms.isOrdinary(term) && this.#scanned.isImported(hit)) tally.add('import', 1);
     const dependency = this.#dependencies.packageOf(this.#lexicon, term);

@@ -5,11 +5,10 @@ import { isProgrammerAffix, kindOfWord, wordKind } from '../words/ordinaryWords.
 /** Words glued to a name that count. */
 const mostGlued = 3;
 
-/** The words of the identifier around a name that are not only what programmers glue to names, "use" or "config". */
-export function gluedWords({ content, pieces }: ScannedText, hit: Hit): string[] {
+/** The words among these pieces of an identifier that are not only what programmers glue to names, "use" or "config". */
+export function gluedWords({ content, pieces }: ScannedText, from: number, to: number): string[] {
   const foreign: string[] = [];
-  for (let i = hit.outerFirst; i <= hit.outerLast && foreign.length < mostGlued; i++) {
-    if (i >= hit.first && i <= hit.last) continue;
+  for (let i = from; i <= to && foreign.length < mostGlued; i++) {
     if (pieces.cases[i] === letterCase.digits || isProgrammerAffix(pieces.hashes[i] as number)) continue;
     foreign.push(content.slice(pieces.starts[i], pieces.ends[i]));
   }
