@@ -13,6 +13,7 @@ export const commandIds = {
   groupBySource: 'papergloss.library.groupBySource',
   filterLibrary: 'papergloss.library.filter',
   clearLibraryFilter: 'papergloss.library.clearFilter',
+  whyNothing: 'papergloss.whyNothing',
   whyThisCard: 'papergloss.whyThisCard',
   rejectTerm: 'papergloss.rejectTerm',
   showCard: 'papergloss.showCard',
@@ -36,6 +37,9 @@ export const settingIds = {
   termsGate: 'papergloss.terms.gate',
   termsRejected: 'papergloss.terms.rejected',
   termsUnderline: 'papergloss.terms.underline',
+  diagnosticsEnabled: 'papergloss.diagnostics.enabled',
+  diagnosticsSeverity: 'papergloss.diagnostics.severity',
+  renameKeepAlias: 'papergloss.rename.keepAlias',
 } as const;
 
 export const contextKeys = {

@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver-protocol';
 
 import type { ReferenceFormat } from './core/bibliography/reference.ts';
+import type { FindingCode, Severity } from './core/checks/finding.ts';
 import { type BundledId, bundledIds } from './core/import/bundled.ts';
 import type { ErrorCode } from './core/errors.ts';
 import type { CardCommands } from './core/papers/cardMarkdown.ts';
@@ -45,6 +46,12 @@ export interface ServerSettings {
   /** By language id, where it differs. */
   readonly termsGateByLanguage: Readonly<Record<string, GateLevel>>;
   readonly rejectedTerms: readonly RejectedTerm[];
+  /** Whether citations and bibliographies are checked. */
+  readonly diagnosticsEnabled: boolean;
+  /** How much a finding matters, by its code, where it is another severity than that of `findingKinds`. */
+  readonly diagnosticSeverities: Readonly<Partial<Record<FindingCode, Severity | 'off'>>>;
+  /** A key that is renamed stays as an alias of its entry, in formats that have such. */
+  readonly renameKeepsAlias: boolean;
 }
 
 /** What holds where nothing is set. `test/unit/manifest.test.ts` holds package.json to it. */
@@ -55,6 +62,9 @@ export const defaultSettings: ServerSettings = {
   termsGate: defaultGate,
   termsGateByLanguage: {},
   rejectedTerms: [],
+  diagnosticsEnabled: true,
+  diagnosticSeverities: {},
+  renameKeepsAlias: false,
 };
 
 /** What the editor passes with `initialize`. */
@@ -400,6 +410,27 @@ export const listFilesRequest = new RequestType<
   readonly string[],
   void
 >('papergloss/listFiles');
+
+/** One fact about why a document shows what it shows. */
+export interface WhyLine {
+  /** `problem`: this is in the way; `fine`: this works; `fact`: neither. */
+  readonly state: 'fine' | 'problem' | 'fact';
+  readonly text: string;
+  readonly detail?: string;
+  /** What the line leads to: a place in a file. */
+  readonly place?: { readonly uri: string; readonly range: Range };
+}
+
+export interface WhyAnswer {
+  /** The whole in a few words, for a status item: "3 bibliographies · 120 entries". */
+  readonly summary: string;
+  /** Something is in the way. */
+  readonly hasProblem: boolean;
+  readonly lines: readonly WhyLine[];
+}
+
+/** “Why is nothing shown?” and the language status item → server. The document must be open. */
+export const whyRequest = new RequestType<{ readonly uri: string }, WhyAnswer, void>('papergloss/why');
 
 /** Server → editor: addresses of the folders directly in a folder, sorted, without those that links lead to. */
 export const listFoldersRequest = new RequestType<{ readonly folderUri: string }, readonly string[], void>(

@@ -4,6 +4,7 @@ import { commandIds } from '../ids.ts';
 import { BibliographySaver } from './bibliographySaver.ts';
 import { CardOnDemand } from './cardOnDemand.ts';
 import { CitationAnswers } from './citationAnswers.ts';
+import { CitationStatus } from './citationStatus.ts';
 import { clientOptions } from './clientOptions.ts';
 import { type Command, paperIdOf, passageOf, registerCommands } from './commandTable.ts';
 import { setContextKey } from './contextKey.ts';
@@ -19,6 +20,7 @@ import { LibraryClient } from './libraryClient.ts';
 import { LibraryLoading } from './libraryLoading.ts';
 import { followLibrarySettings } from './librarySettings.ts';
 import { LibraryView } from './libraryView.ts';
+import { registerRenames } from './renames.ts';
 import type { StartWorker } from './libraryWorker.ts';
 import { openOnArxiv } from './openOnArxiv.ts';
 import { PaperCount } from './paperCount.ts';
@@ -31,6 +33,7 @@ import { choosePaper, searchPapers } from './searchPapers.ts';
 import { showDone } from './showDone.ts';
 import { TermUnderline } from './termUnderline.ts';
 import { withLibrary } from './waiting.ts';
+import { whyNothing } from './whyNothing.ts';
 import { whyThisCard } from './whyThisCard.ts';
 
 /** Puts the extension together. Nothing here waits: the library is loaded by the worker meanwhile. */
@@ -109,6 +112,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
       failure: 'The card could not be explained.',
       run: (address, position) => whyThisCard(client, address, position),
     },
+    { id: commandIds.whyNothing, failure: 'The document could not be explained.', run: () => whyNothing(client) },
     {
       id: commandIds.rejectTerm,
       failure: 'The word could not be silenced.',
@@ -133,10 +137,12 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     recognised,
     new InThisFileView(client, recognised),
     new PaperCount(recognised),
+    new CitationStatus(client, reports),
     new TermUnderline(recognised),
     followLibrarySettings(client, reports),
     registerCommands(table, reports),
     registerHovers(client, onDemand),
+    registerRenames(client, reports),
     client.onDidChange(({ state, papers }) => {
       reports.guard(
         'Setting a context key',

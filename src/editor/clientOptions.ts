@@ -49,6 +49,9 @@ export function clientOptions(extensionUri: Uri, storageUri: Uri): LanguageClien
       },
       // Hovers have a provider of their own, which is there before the worker is.
       provideHover: () => undefined,
+      // So have renames, which go before those of others.
+      prepareRename: () => Promise.reject(new Error('No citation key stands here.')),
+      provideRenameEdits: () => undefined,
     },
   };
 }

@@ -171,6 +171,11 @@ export class LibraryClient implements Disposable {
     }
   }
 
+  /** What the language client answers, once there is one. Rejects as {@link LibraryClient.request} does. */
+  asked<R>(ask: (client: LanguageClient) => Promise<R>): Promise<R> {
+    return this.#send(ask);
+  }
+
   /** Resolves when the library can answer; rejects with a sentence for people when it cannot. */
   async ready(token: CancellationToken): Promise<LibraryStatus> {
     const status = await orCancellationError(

@@ -30,6 +30,15 @@ const told: {
     id: settingIds.termsRejected,
     read: () => [...rejectedEverywhere(), ...rejectedInWorkspace()] as readonly RejectedTerm[],
   },
+  diagnosticsEnabled: {
+    id: settingIds.diagnosticsEnabled,
+    read: () => setting(settingIds.diagnosticsEnabled) !== false,
+  },
+  diagnosticSeverities: {
+    id: settingIds.diagnosticsSeverity,
+    read: () => setting(settingIds.diagnosticsSeverity) ?? {},
+  },
+  renameKeepsAlias: { id: settingIds.renameKeepAlias, read: () => setting(settingIds.renameKeepAlias) === true },
 };
 
 /** What the library is told of the settings that `isMeant` picks by their ids. */

@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { Utils } from 'vscode-uri';
+import { URI, Utils } from 'vscode-uri';
 
 import type { Cancellation } from '../core/cancellation.ts';
 import type { DocumentFormat } from '../core/documents/documentFormat.ts';
@@ -12,6 +12,7 @@ import type { PlacedBibliography, UnfollowedPath } from './bibliographyOrigin.ts
 import { documentDeclarations } from './documentDeclarations.ts';
 import { type DocumentAddress, documentAddress, foldersUpwards } from './fileAddresses.ts';
 import type { Files } from './files.ts';
+import { foreignFolder } from './foreignFolder.ts';
 import { DocumentParts } from './mainDocuments.ts';
 import { mentionedPlaces } from './mentionedPlaces.ts';
 import { projectPlaces } from './projectPlaces.ts';
@@ -102,6 +103,9 @@ export async function bibliographyPlaces(
   if (isNamedInDocument || named.length > 0) return withPlaces([...named, ...(project?.ofProfiles ?? [])], true);
   const mentioned = kinds.length === 0 ? [] : await mentionedPlaces(files, folders, token);
   const lying = await lyingThere(files, folders, name, token);
+  // MyST reads what lies anywhere in the project's folder.
+  const [root] = project?.kind === 'myst' ? project.roots : [];
+  if (root !== undefined) lying.push(...(await lyingBelow(files, root, token)));
   // Where settings mention what lies there, that says more.
   const known = new Map(mentioned.toReversed().map((each) => [each.uri, each]));
   return withPlaces([...lying.map((each) => known.get(each.uri) ?? each), ...mentioned], false);
@@ -144,6 +148,26 @@ async function lyingThere(
     ...ofBundle.map((uri) => ({ uri, origin: { kind: 'convention' } as const })),
     ...inFolders.flat().map((uri) => ({ uri, origin: { kind: 'folder' } as const })),
   ];
+}
+
+// A book has some dozens of folders; a larger tree is looked at from above.
+const mostFoldersBelow = 200;
+
+/** The `.bib` files of a folder and all folders below it, but for those that programs fill. */
+async function lyingBelow(files: Files, root: string, token: Cancellation): Promise<PlacedBibliography[]> {
+  const found: PlacedBibliography[] = [];
+  let waiting: readonly string[] = [root];
+  for (let seen = 0; waiting.length > 0 && seen < mostFoldersBelow && !token.isCancellationRequested;) {
+    const level = waiting.slice(0, mostFoldersBelow - seen);
+    seen += level.length;
+    const [lists, below] = await Promise.all([
+      Promise.all(level.map((folder) => files.list(folder, '.bib', token))),
+      Promise.all(level.map((folder) => files.folders(folder, token))),
+    ]);
+    found.push(...lists.flat().map((uri) => ({ uri, origin: { kind: 'folder' } as const })));
+    waiting = below.flat().filter((uri) => !foreignFolder.test(Utils.basename(URI.parse(uri))));
+  }
+  return found;
 }
 
 function firstOfEach(placed: readonly PlacedBibliography[]): PlacedBibliography[] {

@@ -24,7 +24,7 @@ import {
 } from './citationMessages.ts';
 import { citationTarget, type Target } from './citationTarget.ts';
 import { inlineReferences } from './citedPaper.ts';
-import type { ServerContext } from './context.ts';
+import type { CitingContext } from './context.ts';
 import { fullPath, isWithin, relativePath } from './fileAddresses.ts';
 import { orCancelled } from './orCancelled.ts';
 import { ownLibraryChoice, type OwnLibraryPlace } from './ownLibraryChoice.ts';
@@ -35,7 +35,7 @@ import { sourceEntries } from './sourceEntries.ts';
  * uses. What stands in the way is a refusal, and what only the user can decide a question; nothing is changed here.
  */
 export async function planDocumentCitation(
-  context: ServerContext,
+  context: CitingContext,
   document: TextDocument | undefined,
   params: CitationParams,
   token: CancellationToken,
@@ -50,7 +50,7 @@ export async function planDocumentCitation(
 
 /** Why nothing can be cited at some places of a document, whichever papers are chosen. */
 export async function documentPlaceRefusal(
-  context: ServerContext,
+  context: CitingContext,
   document: TextDocument | undefined,
   params: CitationPlaceParams,
   token: CancellationToken,
@@ -94,7 +94,7 @@ function opened(document: TextDocument | undefined, uri: string): TextDocument {
 }
 
 function foldersFor(
-  context: ServerContext,
+  context: CitingContext,
   { workspaceFolderUri }: Pick<CitationParams, 'workspaceFolderUri'>,
 ): readonly string[] {
   return workspaceFolderUri === undefined ? context.workspaceFolders : [URI.parse(workspaceFolderUri).toString()];
@@ -105,7 +105,7 @@ function foldersFor(
  * that to which links lead. Undefined for what may be written without asking.
  */
 export async function outsideAddress(
-  { files }: ServerContext,
+  { files }: CitingContext,
   uri: string,
   places: BibliographyPlaces,
   open: readonly string[],
@@ -139,7 +139,7 @@ function citedDocument(
 }
 
 async function papersToCite(
-  { papers }: ServerContext,
+  { papers }: CitingContext,
   { paperIds }: CitationParams,
   token: CancellationToken,
 ): Promise<readonly Paper[]> {
@@ -152,7 +152,7 @@ async function papersToCite(
 }
 
 async function citationPlan(
-  context: ServerContext,
+  context: CitingContext,
   document: TextDocument,
   params: CitationParams,
   token: CancellationToken,

@@ -5,10 +5,13 @@ import type { Logger } from '../core/logger.ts';
 import type { CardCommands } from '../core/papers/cardMarkdown.ts';
 import type { AllPapers } from '../core/sources/allPapers.ts';
 import type { Bibliographies } from './bibliographies.ts';
+import type { ClientAbilities } from './clientAbilities.ts';
+import type { CheckServices } from './documentFindings.ts';
 import type { Files } from './files.ts';
 import type { LibraryLoader } from './libraryLoader.ts';
 import type { Recognition } from './recognition.ts';
 import type { Settings } from './settings.ts';
+import type { WorkspaceCitations } from './workspaceCitations.ts';
 
 /** What the features of the server share, from the handshake to the end. */
 export interface ServerContext {
@@ -23,6 +26,10 @@ export interface ServerContext {
   readonly settings: Settings;
   readonly recognition: Recognition;
   readonly bibliographies: Bibliographies;
+  /** What the documents of the workspace cite. */
+  readonly citations: WorkspaceCitations;
+  readonly checks: CheckServices;
+  readonly abilities: ClientAbilities;
   /** Undefined in editors that lack the commands: cards then carry plain links only. */
   readonly commands: CardCommands | undefined;
   /** Resolves after so many milliseconds. */
@@ -45,3 +52,9 @@ export interface OpenDocuments {
   get(uri: string): TextDocument | undefined;
   all(): readonly TextDocument[];
 }
+
+/** What citing asks for, which the command line has too. */
+export type CitingContext = Pick<
+  ServerContext,
+  'papers' | 'files' | 'logger' | 'workspaceFolders' | 'settings' | 'bibliographies'
+>;

@@ -54,7 +54,9 @@ export class KeptFiles {
         this.#kept(document, plainFolder(folderUri), `*${suffix}`, () =>
           this.#files.list(folderUri, suffix, neverCancelled),
         ),
-      folders: (folderUri, token) => this.#files.folders(folderUri, token),
+      // That a folder is new is not heard.
+      folders: (folderUri) =>
+        this.#kept(document, plainFolder(folderUri), '*/', () => this.#files.folders(folderUri, neverCancelled)),
     };
   }
 

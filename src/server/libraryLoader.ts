@@ -48,6 +48,7 @@ export class LibraryLoader {
   #paths: readonly string[] = [];
   #uris: readonly string[] = [];
   #loading: Loading | undefined;
+  #refreshedAt = new Date();
   /** What was said of the last load, and how many problems it had. */
   #said: { readonly message: string | undefined; readonly problems: number } = { message: undefined, problems: 0 };
   /** Why changes of libraries are not seen, by their addresses. */
@@ -70,6 +71,11 @@ export class LibraryLoader {
   /** The library as it can be asked now; waits for the bundled papers only. */
   get loaded(): Promise<LoadedLibrary> {
     return this.#loaded;
+  }
+
+  /** When papers came or were read again last. */
+  get refreshedAt(): Date {
+    return this.#refreshedAt;
   }
 
   /** Loads other libraries than before, unless they are the same. */
@@ -220,6 +226,7 @@ export class LibraryLoader {
   #publish(library: Library, isPart: boolean): void {
     const status: LibraryStatus = { state: 'loading', papers: library.size };
     this.#loaded = Promise.resolve({ library, status, isPart });
+    this.#refreshedAt = new Date();
     this.#services.changed(status);
   }
 

@@ -19,6 +19,11 @@ export interface ServerHost {
   readonly startBuilder: StartBuilder;
   /** Tells when `file:` libraries change; without it the client is asked to watch them. */
   readonly watchLocal?: WatchLocal;
+  /**
+   * Tells which files directly in a folder have changed, until it is disposed; `failed` where changes cannot be seen. For
+   * clients that watch nothing: without it, what is kept is asked for again after some seconds.
+   */
+  readonly watchFolder?: (folderUri: string, changed: (uri: string) => void, failed: () => void) => { dispose(): void };
   /** The user's home folder; left out where there is none. */
   readonly homeUri?: string;
   /** Whether libraries can be kept in the folder at an address; an error for one that leads nowhere. */

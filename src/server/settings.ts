@@ -1,4 +1,5 @@
 import { chosenBundled } from '../core/import/bundled.ts';
+import { type FindingCode, findingKinds, type Severity } from '../core/checks/finding.ts';
 import { isObject } from '../core/jsonObject.ts';
 import { type GateLevel, gates } from '../core/terms/confidence.ts';
 import { defaultSettings, type RejectedTerm, type ServerSettings } from '../protocol.ts';
@@ -14,7 +15,22 @@ const readers: { readonly [Name in keyof ServerSettings]: (sent: unknown) => Ser
       ? Object.fromEntries(Object.entries(sent).filter((entry): entry is [string, GateLevel] => isGate(entry[1])))
       : undefined,
   rejectedTerms: (sent) => (Array.isArray(sent) ? sent.filter(isRejectedTerm) : undefined),
+  diagnosticsEnabled: (sent) => (typeof sent === 'boolean' ? sent : undefined),
+  diagnosticSeverities: (sent) =>
+    isObject(sent)
+      ? Object.fromEntries(
+          Object.entries(sent).filter(
+            (entry): entry is [FindingCode, Severity | 'off'] =>
+              Object.hasOwn(findingKinds, entry[0]) && isSeverity(entry[1]),
+          ),
+        )
+      : undefined,
+  renameKeepsAlias: (sent) => (typeof sent === 'boolean' ? sent : undefined),
 };
+
+const severities: ReadonlySet<unknown> = new Set(['error', 'warning', 'information', 'hint', 'off']);
+
+const isSeverity = (value: unknown): value is Severity | 'off' => severities.has(value);
 
 /** What is set, for all who ask. */
 export class Settings {

@@ -7,6 +7,7 @@ import { type TransferListItem, Worker } from 'node:worker_threads';
 import {
   ApplyWorkspaceEditRequest,
   type CancellationToken,
+  type ClientCapabilities,
   createProtocolConnection,
   DidOpenTextDocumentNotification,
   type Hover,
@@ -55,6 +56,8 @@ export interface ServerOptions {
   readonly listen?: (connection: ProtocolConnection) => void;
   /** The client tells the server of changed files. */
   readonly canWatch?: boolean;
+  /** What the client can do beside that. */
+  readonly capabilities?: ClientCapabilities;
   /** Gets the address of each file that is read and each folder that is listed. */
   readonly asked?: string[];
   /** Gets the edits that the server sends, which the client then takes to be made. */
@@ -135,7 +138,9 @@ export async function openServer(t: Owner, options: ServerOptions = {}): Promise
     processId: null,
     rootUri: null,
     capabilities: {
+      ...options.capabilities,
       workspace: {
+        ...options.capabilities?.workspace,
         ...(options.canWatch === true && {
           didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
         }),

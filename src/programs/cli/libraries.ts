@@ -42,12 +42,15 @@ function bytesOf(file: string): Uint8Array {
 }
 
 /** Opens the bundled papers and the given library files as one library, with what could not be read of them. */
-export function openLibrary(choice: LibraryChoice): { readonly library: Library; readonly problems: number } {
+export function openLibrary(
+  choice: LibraryChoice,
+  originId: (file: string) => string = (file) => file,
+): { readonly library: Library; readonly problems: number } {
   const files = choice.library ?? [];
   const papers: Paper[] = [];
   let problems = 0;
   for (const file of files) {
-    const read = readLibraryFile(readText(file), file, { id: file, label: file });
+    const read = readLibraryFile(readText(file), file, { id: originId(file), label: file });
     papers.push(...read.papers);
     problems += read.problems.length;
     for (const problem of read.problems) stderrLogger.warn(problem);

@@ -8,6 +8,7 @@ import { startNodeBuilder } from '../builderNode.ts';
 import { homeUri, nodeBytes, nodeFiles, nodeLibraryFiles, nodePause } from '../files/nodeFiles.ts';
 import { canKeep } from '../files/nodeLibraryCache.ts';
 import { watchNodeFiles } from '../files/watchNodeFiles.ts';
+import { watchNodeFolder } from '../files/watchNodeFolder.ts';
 import { serverStreams } from './output.ts';
 import { parseCall, usageError } from './usage.ts';
 
@@ -20,6 +21,7 @@ export function runServe(args: string[]): Promise<number> {
     files: nodeFiles,
     readBytes: nodeBytes,
     watchLocal: watchNodeFiles,
+    watchFolder: watchNodeFolder,
     pause: nodePause,
     homeUri,
     startBuilder: startNodeBuilder(nodeLibraryFiles),

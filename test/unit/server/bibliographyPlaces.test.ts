@@ -240,9 +240,9 @@ const inProjects: readonly Case[] = [
     ['a.bib < myst.yml:4', 'b.bib < base.yml:2'],
   ],
   [
-    'all that lie beside myst.yml where it names none',
-    { 'ch/a.md': 'x', 'myst.yml': 'version: 1\n', 'b.bib': '', 'a.bib': '' },
-    ['a.bib < folder', 'b.bib < folder'],
+    'all that lie beside myst.yml and below where it names none',
+    { 'ch/a.md': 'x', 'myst.yml': 'version: 1\n', 'b.bib': '', 'a.bib': '', 'refs/old/c.bib': '', '_build/d.bib': '' },
+    ['a.bib < folder', 'b.bib < folder', 'refs/old/c.bib < folder'],
   ],
   [
     'conf.py with comments, several lines and quotes of both kinds',
