@@ -42,5 +42,10 @@ export function makeLargeDictionary(paths: readonly string[], target: string): v
     console.log(`${path}: ${keys.size} words`);
   }
   const filter = BloomFilter.of(keys, Math.ceil((keys.size * bitsForKey) / 8));
-  writeTable(target, 'largeDictionaryData', 'Hashes of words that large dictionaries have; ordinaryUse.ts says what of.', filter);
+  writeTable(
+    target,
+    'largeDictionaryData',
+    'Hashes of words that large dictionaries have; ordinaryUse.ts says what of.',
+    filter,
+  );
 }

@@ -80,7 +80,7 @@ export function fittedWeights(examples: readonly Example[]): Fitted {
     weights = next;
   }
   return {
-    bias: (weights[width] as number),
+    bias: weights[width] as number,
     weights: new Map(
       kinds.map((kind, k) => {
         const having = examples.filter(({ amounts }) => (amounts.get(kind) ?? 0) > 0).length;

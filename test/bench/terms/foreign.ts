@@ -16,7 +16,9 @@ const mostCharacters = 12_000_000;
 export function measureForeignLibraries(withMistakes: boolean): void {
   const packages = path.join(packageCache, 'npm');
   const names = new Set(
-    rowsOf(path.join(folder, 'packages.jsonl')).map((row) => `${row['package']}@${row['version']}`.replaceAll('/', '__')),
+    rowsOf(path.join(folder, 'packages.jsonl')).map((row) =>
+      `${row['package']}@${row['version']}`.replaceAll('/', '__'),
+    ),
   );
   const documents = existsSync(packages) ? ordinaryDocuments(packages, mostCharacters, (name) => names.has(name)) : [];
   if (documents.length === 0) {
@@ -35,7 +37,9 @@ export function measureForeignLibraries(withMistakes: boolean): void {
         .occurrences.filter((occurrence) => occurrence.shown)
         .map((occurrence) => `${name} ${JSON.stringify(occurrence.text)} → ${occurrence.papers[0]?.id}`),
     );
-    console.log(`  ${file.padEnd(18)} ${shown.length} cards, ${((shown.length / characters) * 1e7).toFixed(1)} in ten million`);
+    console.log(
+      `  ${file.padEnd(18)} ${shown.length} cards, ${((shown.length / characters) * 1e7).toFixed(1)} in ten million`,
+    );
     if (withMistakes) for (const one of shown.slice(0, 40)) console.log(`    ${one}`);
   }
 }

@@ -48,7 +48,9 @@ export function countCards(
       else {
         counts.wrong++;
         const reasons = evidence.map(({ kind, weight }) => `${kind} ${weight}`).join(', ');
-        notes?.push(`${name}@${start} ${JSON.stringify(occurrence.text)} ${confidence.toFixed(2)} → ${ids[0]} [${reasons}]`);
+        notes?.push(
+          `${name}@${start} ${JSON.stringify(occurrence.text)} ${confidence.toFixed(2)} → ${ids[0]} [${reasons}]`,
+        );
       }
     }
     for (const [i, { papers: meant, either }] of places.entries()) {

@@ -109,7 +109,12 @@ export function makeOrdinaryUse(folders: readonly string[], target: string): voi
     kept.map(([key]) => key),
     filterBytes,
   );
-  writeTable(target, 'ordinaryUseData', 'Bits of `useKey`s: see ordinaryUse.ts, and data/README.md for what was read.', filter);
+  writeTable(
+    target,
+    'ordinaryUseData',
+    'Bits of `useKey`s: see ordinaryUse.ts, and data/README.md for what was read.',
+    filter,
+  );
   console.log(
     `${(total / 1_000_000).toFixed(0)} MB read; ${kept.length} keys; least score of a pair ${score(kept.at(-1)?.[0] ?? 0)}`,
   );
