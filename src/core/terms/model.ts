@@ -83,7 +83,7 @@ export const model = {
     say: ({ written }) => `"${written}" is a form of the name.` },
   'small in a sentence': { measure: '1 for a name without its capitals in prose, half in a comment', sign: -1, weight: -1, least: 1,
     say: ({ written }) => `"${written}" stands in a sentence without its capitals.` },
-  'words before it': { measure: 'words of the identifier before the name that are no programmer\'s affixes, at most 3', sign: -1, weight: -0.56, least: 0.4,
+  'words before it': { measure: 'words of the identifier before the name that are no programmer\'s affixes, at most 3', sign: -1, weight: -1, least: 1,
     say: ({ words }) => `${listed(words)} is glued to the beginning of the name.` },
   'words after it': { measure: 'words of the identifier after the name that are no programmer\'s affixes, at most 3', sign: -1, weight: 0,
     say: ({ words }) => `${listed(words)} is glued to the end of the name.` },
