@@ -16,8 +16,8 @@ const limits = {
   // 489 and 487 KiB are measured: the client of the language server protocol is most of them.
   'dist/extension.js': 500,
   'dist/web/extension.js': 500,
-  // 1258 KiB are measured: document formats, kinds of projects, language features, checks, and both sides of the protocol.
-  'dist/worker.js': 1300,
+  // 1502 KiB are measured, a quarter of them tables of ordinary words: document formats, kinds of projects, language features, checks, and both sides of the protocol.
+  'dist/worker.js': 1550,
   // 3266 KiB are measured, of which a package takes 978: half of what may be felt at installation.
   'dist/bundled.library': 3500,
 };

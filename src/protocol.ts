@@ -19,7 +19,7 @@ import type { ErrorCode } from './core/errors.ts';
 import type { CardCommands } from './core/papers/cardMarkdown.ts';
 import type { PaperLink } from './core/papers/paper.ts';
 import { defaultGate, type GateLevel } from './core/terms/confidence.ts';
-import type { Evidence } from './core/terms/evidence.ts';
+import type { Evidence } from './core/terms/model.ts';
 
 /** A rule of the reader: this word is not the name of a paper, or not of this one. */
 export interface RejectedTerm {

@@ -17,9 +17,9 @@ const recognised: readonly (readonly [string, string, RegExp])[] = [
   ['python', 'from torch.distributed.fsdp import fully_sh|ard', /PyTorch FSDP/],
   ['yaml', 'strategy: f|sdp\nshard: fully sharded data parallel', /PyTorch FSDP/],
   ['python', 'def speculative_dec|oding(draft, target): ...', /speculative/i],
-  ['typescript', 'class Speculative|Decoding {}', /speculative/i],
-  ['markdown', 'We use a zero-bub|ble schedule.', /Zero Bubble Pipeline Parallelism/],
-  ['markdown', 'It is built on speculative deco|ding.', /speculative/i],
+  ['typescript', 'class Speculative|Decoding {} // by a drafter', /speculative/i],
+  ['markdown', 'We use a zero-bub|ble schedule of pipeline parallelism.', /Zero Bubble Pipeline Parallelism/],
+  ['markdown', 'It is built on speculative deco|ding with a drafter that drafts.', /speculative/i],
   ['markdown', 'Classical Pseudo-Relevance Feed|back expands the query.', /Pseudo/],
 ];
 

@@ -160,7 +160,9 @@ describe('the library over the port', () => {
 
   it('lists the terms of a document', async (t) => {
     const server = await openServer(t);
-    const { uri } = await server.open('We use ThreadWeaver.\n\nThreadWeaver forks.');
+    const { uri } = await server.open(
+      'We use ThreadWeaver for parallel reasoning.\n\nThreadWeaver forks threads of parallel reasoning.',
+    );
     const { terms } = await server.connection.sendRequest(termsRequest, { uri });
     assert.deepEqual(
       terms.map((term) => [term.text, term.range.start.line, term.papers[0]?.year]),

@@ -5,6 +5,7 @@ declare class TextEncoder {
 declare class TextDecoder {
   decode(bytes: Uint8Array): string;
 }
+declare function atob(base64: string): string;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -26,4 +27,9 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array {
     end += part.length;
   }
   return whole;
+}
+
+/** The bytes of base64 text. */
+export function base64Bytes(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }

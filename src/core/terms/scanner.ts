@@ -1,5 +1,5 @@
 import { confidenceOf, defaultGate, type GateLevel, gates } from './confidence.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence } from './model.ts';
 import { type Circumstances, type Judgement, judge } from './judging/judge.ts';
 import type { Lexicon } from './mining/lexicon.ts';
 import { ScannedText } from './scanning/hits.ts';

@@ -3,6 +3,7 @@ import { type Report, unreported } from '../../report.ts';
 import { addClaims, type Claim, promisingPhrases } from './claims.ts';
 import { phraseCandidates } from './keyPhrases.ts';
 import { kindOfWord, wordKind } from '../words/ordinaryWords.ts';
+import { FieldWords } from './fieldWords.ts';
 import { characteristicWords, PaperWords } from './paperWords.ts';
 import { extendHash, wordHash } from '../../text/foldedWords.ts';
 import { gap, PieceBuffer, type Pieces } from '../../text/pieces.ts';
@@ -21,6 +22,7 @@ export interface GatheredTerms {
   readonly table: TermTable;
   readonly terms: TermStore;
   readonly paperWords: PaperWords;
+  readonly field: FieldWords;
 }
 
 /**
@@ -41,7 +43,8 @@ export function gatherTerms(papers: PaperList, report: Report = unreported): Gat
   const paperWords = PaperWords.for(papers.length);
   const pieces = new PieceBuffer(1024);
   for (const paper of papers) paperWords.add(characteristicWords(paper, wordFrequencies, papers.length, pieces));
-  return { table: tableOf(keptGroups), terms: TermStore.of(kept), paperWords };
+  const field = FieldWords.of(wordFrequencies, papers.length);
+  return { table: tableOf(keptGroups), terms: TermStore.of(kept), paperWords, field };
 }
 
 function groupedClaims(papers: PaperList): Claim[][] {
