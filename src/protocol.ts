@@ -118,6 +118,10 @@ export interface SearchResult {
   readonly sources: readonly string[];
   /** What is wrong with the query, or was left out of it. */
   readonly problem?: string;
+  /** Nothing fits well: the hits are what comes nearest. */
+  readonly isWeak?: boolean;
+  /** Words of citation styles and of asking that were not searched, as they stand in the query: "et al.", "papers about". */
+  readonly leftOut?: readonly string[];
   /** Set while the user's libraries are being loaded: more papers will be searched. */
   readonly isLoading?: boolean;
 }
@@ -128,10 +132,16 @@ export interface SearchResult {
  */
 export const searchRequest = new RequestType<SearchParams, SearchResult, void>('papergloss/search');
 
+/** A paper that is like another. */
+export interface RelatedLabel extends PaperLabel {
+  /** What the two have in common, most telling first: topics and words, "pipeline parallelism". */
+  readonly shares: readonly string[];
+}
+
 /** Palette and details panel → server: the papers most like one, best first; empty for an unknown one. */
 export const relatedRequest = new RequestType<
   { readonly id: string; readonly limit: number },
-  readonly PaperLabel[],
+  readonly RelatedLabel[],
   void
 >('papergloss/related');
 
@@ -254,6 +264,8 @@ export interface LibraryContents {
   readonly isCut?: boolean;
   /** What is wrong with the filter, or was left out of it. */
   readonly problem?: string;
+  /** Nothing fits the filter well: what is shown comes nearest. */
+  readonly isWeak?: boolean;
 }
 
 /** Library view → server. */

@@ -131,6 +131,11 @@ export class Library {
     return this.#index.related(paper, limit).map((found) => found.paper);
   }
 
+  /** What two papers have in common, most telling first: topics and words, "pipeline parallelism". */
+  shared(paper: Paper, other: Paper): readonly string[] {
+    return this.#index.shared(paper, other);
+  }
+
   /** The passage of a paper's abstract that says most about a query; undefined where it says nothing about it. */
   snippet(paper: Paper, query: string, length: number): Snippet | undefined {
     return this.#index.snippet(paper, query, length);

@@ -23,6 +23,7 @@ import {
   paperRequest,
 } from '../protocol.ts';
 import { queryHelp } from '../core/search/query.ts';
+import { nothingFitsText } from '../core/search/fit.ts';
 import { foreignText, messageText } from '../core/text/foreignText.ts';
 import { setContextKey } from './contextKey.ts';
 import { LatestRequest } from './latestRequest.ts';
@@ -172,11 +173,13 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     // Overtaken by a newer list, which shows its own result.
     if (!contents) return;
     this.#contents = contents;
-    const { shown, total, problem } = contents;
+    const { shown, total, problem, isWeak } = contents;
     const isFiltered = filter !== '';
     this.#view.description = messageText(descriptionOf(contents, this.#groupBy, filter));
     this.#view.message = messageText(
-      isFiltered && shown === 0 && total > 0 ? nothingText(contents, filter) : (problem ?? ''),
+      isFiltered && shown === 0 && total > 0
+        ? nothingText(contents, filter)
+        : [problem, isWeak === true ? `${nothingFitsText}:` : undefined].filter((text) => text !== undefined).join(' '),
     );
     this.#explain();
     this.#changed.fire();

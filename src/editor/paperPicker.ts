@@ -30,6 +30,7 @@ import {
   loadingText,
   type PickerMoves,
   problemRows,
+  readingRows,
   rowsForFailure,
   rowsForNothing,
   shortTitle,
@@ -199,7 +200,7 @@ class PaperPicker {
       this.#pick.title = `${this.#options.title}: ${loadingText(result.searched)}`;
     }
     if (rows.length === 0) return rowsForNothing(query, result, this.#moves);
-    return [...problemRows(result.problem, this.#moves), ...rows];
+    return [...problemRows(result.problem, this.#moves), ...readingRows(result), ...rows];
   }
 
   #possibleMoves(): PickerMoves {

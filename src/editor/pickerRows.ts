@@ -1,3 +1,4 @@
+import { leftOutText, nothingFitsText } from '../core/search/fit.ts';
 import { queryExamples, queryHelp } from '../core/search/query.ts';
 import { foreignText, messageText } from '../core/text/foreignText.ts';
 import type { LibraryContents, PaperLabel, SearchResult } from '../protocol.ts';
@@ -26,6 +27,12 @@ export function problemRows(problem: string | undefined, moves: PickerMoves | un
   const [what = '', ...help] = problem.split('; ');
   const detail = capitalised(help.join('; '));
   return [moves ? helpItem('warning', what, moves.showFields, '', detail) : noteItem('warning', what, detail)];
+}
+
+/** Above the hits: that they only come nearest, else which words of the query were not searched for. */
+export function readingRows({ isWeak, leftOut }: SearchResult): readonly PickerItem[] {
+  if (isWeak === true) return [separatorItem(`${nothingFitsText}:`)];
+  return leftOut === undefined ? [] : [separatorItem(foreignText(leftOutText(leftOut)))];
 }
 
 /** What was searched, and what helps. */

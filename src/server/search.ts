@@ -15,7 +15,7 @@ export async function search(
 ): Promise<SearchResult> {
   const { query, limit = defaultLimit, typing = false } = params;
   const { isPart } = await context.loader.loaded;
-  const { hits, library, labels, problem } = await unlessCancelled(context, token, () =>
+  const { hits, library, labels, problem, isWeak, leftOut } = await unlessCancelled(context, token, () =>
     context.papers.search(query, { limit, typing }, token),
   );
   return {
@@ -23,6 +23,8 @@ export async function search(
     searched: library.size,
     sources: labels,
     ...(problem !== undefined && { problem }),
+    ...(isWeak === true && { isWeak }),
+    ...(leftOut !== undefined && { leftOut }),
     ...(isPart === true && { isLoading: true }),
   };
 }

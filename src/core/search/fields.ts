@@ -96,10 +96,25 @@ function otherLength(isbn: string): string | undefined {
   return `${digits}${check === 10 ? 'x' : check}`;
 }
 
+/** Where the code of a paper is kept, `pytorch/fairseq`: as addresses of repositories end. */
+export function repositoriesOf({ links }: Paper): string[] {
+  return links.flatMap(
+    ({ url }) => /^https?:\/\/(?:github|gitlab)\.com\/([\w.-]+\/[\w.-]+?)(?:\.git)?(?:[/?#]|$)/.exec(url)?.[1] ?? [],
+  );
+}
+
 /** What a whole query can be: the exact names of a paper. */
 export function exactNamesOf(paper: Paper): string[] {
   const { names, aliases, keys, arxiv, csl } = paper;
-  return [csl.title, ...names, ...aliases, ...keys, ...optional(arxiv, csl.DOI), ...catalogueNumbersOf(paper)];
+  return [
+    csl.title,
+    ...names,
+    ...aliases,
+    ...keys,
+    ...optional(arxiv, csl.DOI),
+    ...catalogueNumbersOf(paper),
+    ...repositoriesOf(paper),
+  ];
 }
 
 const fact = { isText: false, isProse: false } as const;

@@ -10,7 +10,8 @@ import { stopWords } from '../text/stopWords.ts';
 
 /** Terms that begin with this stand for whole titles, names and ids: "=zerobubblepipelinepar". */
 const keyPrefix = '=';
-const keyLength = 20;
+/** Letters of a key that are kept. */
+export const keyLength = 20;
 
 /** The term under which a whole title, name or id is found. Long ones are cut: compare before believing. */
 export function keyTerm(text: string): string {
@@ -172,6 +173,7 @@ export class IndexBuilder {
     const next = starts.slice(0, -1);
     const papers = new Uint32Array(this.#records);
     const impacts = new Uint8Array(this.#records);
+    const inText = new Uint32Array(finalTerm.length);
     const { saturation, lengthNormalisation } = scoring;
     for (let paper = 0; paper < paperCount; paper++) {
       yield;
@@ -184,11 +186,13 @@ export class IndexBuilder {
         const term = finalTerm[this.#recordTerm[record] ?? 0] ?? 0;
         const place = next[term] ?? 0;
         next[term] = place + 1;
+        // Long forms in its place are no occurrence of a term, unless there are several.
+        if ((this.#recordText[record] ?? 0) >= weightUnit) inText[term] = (inText[term] ?? 0) + 1;
         papers[place] = paper;
         impacts[place] = Math.max(1, Math.round((255 * frequency) / (frequency + saturation)));
       }
     }
-    return { starts, papers, impacts };
+    return { starts, papers, impacts, inText };
   }
 }
 
