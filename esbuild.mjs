@@ -13,11 +13,15 @@ const withTests = process.argv.includes('--tests');
 
 /** Upper limits in KiB of a production build. A bundle that outgrows its limit fails the build. */
 const limits = {
+  // 485 and 483 KiB are measured: the client of the language server protocol is most of them.
   'dist/extension.js': 490,
   'dist/web/extension.js': 490,
+  // 1201 KiB are measured: document formats, kinds of projects, language features, and both sides of the protocol in one file.
   'dist/worker.js': 1240,
-  'dist/corpus.json': 500,
-  'dist/corpus.index': 790,
+  // 923 KiB are measured: the papers of the pages with abstracts, their index and their names.
+  'dist/dailyPapers.library': 1000,
+  // 3266 KiB are measured, of which a package takes 740: more names than that are felt at installation.
+  'dist/dailyPapers-classics.library': 3500,
 };
 
 const common = {
@@ -140,7 +144,7 @@ function checkSizes() {
     const isOver = isProduction && size > limit;
     isTooLarge ||= isOver;
     console.log(
-      `${file.padEnd(24)} ${size.toFixed(0).padStart(5)} KiB${isOver ? `, over its limit of ${limit} KiB` : ''}`,
+      `${file.padEnd(33)} ${size.toFixed(0).padStart(5)} KiB${isOver ? `, over its limit of ${limit} KiB` : ''}`,
     );
   }
   if (isTooLarge) throw new Error('A bundle is over its size limit.');

@@ -15,6 +15,7 @@ export const commandIds = {
   clearLibraryFilter: 'papergloss.library.clearFilter',
   whyThisCard: 'papergloss.whyThisCard',
   rejectTerm: 'papergloss.rejectTerm',
+  showCard: 'papergloss.showCard',
   toggleHovers: 'papergloss.toggleHovers',
   cancelLoading: 'papergloss.cancelLoading',
   showLog: 'papergloss.showLog',
@@ -30,6 +31,7 @@ export const viewIds = {
 
 export const settingIds = {
   libraries: 'papergloss.libraries',
+  bundled: 'papergloss.bundled',
   hoverEnabled: 'papergloss.hover.enabled',
   termsGate: 'papergloss.terms.gate',
   termsRejected: 'papergloss.terms.rejected',

@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver-protocol';
 
 import type { ReferenceFormat } from './core/bibliography/reference.ts';
+import { type BundledId, bundledIds } from './core/import/bundled.ts';
 import type { ErrorCode } from './core/errors.ts';
 import type { CardCommands } from './core/papers/cardMarkdown.ts';
 import type { PaperLink } from './core/papers/paper.ts';
@@ -34,6 +35,8 @@ export interface RejectedTerm {
  * `workspace/didChangeConfiguration`; what is left out stays as it was.
  */
 export interface ServerSettings {
+  /** Which bundled libraries are searched and recognised. */
+  readonly bundled: readonly BundledId[];
   /** The user's own library files: addresses, absolute paths, `~/…`, or relative to the first open folder. */
   readonly libraries: readonly string[];
   readonly hoverEnabled: boolean;
@@ -46,6 +49,7 @@ export interface ServerSettings {
 
 /** What holds where nothing is set. `test/unit/manifest.test.ts` holds package.json to it. */
 export const defaultSettings: ServerSettings = {
+  bundled: bundledIds,
   libraries: [],
   hoverEnabled: true,
   termsGate: defaultGate,
@@ -55,10 +59,8 @@ export const defaultSettings: ServerSettings = {
 
 /** What the editor passes with `initialize`. */
 export interface InitializationOptions extends Partial<ServerSettings> {
-  /** Address of the bundled corpus, `…/dist/corpus.json`. Without it the library starts empty. */
-  readonly corpusUri?: string;
-  /** Address of the corpus's index. Missing or damaged: the index is built from the corpus. */
-  readonly indexUri?: string;
+  /** Address of the folder with the files of the bundled libraries, `…/dist`. Without it there are none. */
+  readonly bundledUri?: string;
   /** Address of a folder where indexes of the user's libraries are kept. Without it they are built at each start. */
   readonly cacheUri?: string;
   /** Commands that cards may link to. Editors without these commands leave it out: cards then carry plain links only. */
@@ -187,7 +189,7 @@ export const paperRequest = new RequestType<{ readonly id: string }, PaperDetail
 export interface DocumentTerm {
   readonly range: Range;
   readonly text: string;
-  /** Best first. */
+  /** Of several, first who introduced what they share, then by year and title. */
   readonly papers: readonly PaperLabel[];
   /** How many further papers share the term. */
   readonly more: number;
@@ -394,6 +396,14 @@ export const libraryChangedNotification = new NotificationType<LibraryStatus>('p
  */
 export const readFileRequest = new RequestType<{ readonly uri: string; readonly most: number }, string | null, void>(
   'papergloss/readFile',
+);
+
+/**
+ * Server → editor: a file of the product as it is stored; null when there is no such file. The one answer that is no JSON: both run in
+ * one process, or in threads of one page.
+ */
+export const readBytesRequest = new RequestType<{ readonly uri: string }, Uint8Array | null, void>(
+  'papergloss/readBytes',
 );
 
 /** Server → editor: addresses of the files directly in a folder whose name ends in `suffix`, sorted. */

@@ -2,6 +2,7 @@ import { type ExtensionContext, window } from 'vscode';
 
 import { commandIds } from '../ids.ts';
 import { BibliographySaver } from './bibliographySaver.ts';
+import { CardOnDemand } from './cardOnDemand.ts';
 import { CitationAnswers } from './citationAnswers.ts';
 import { clientOptions } from './clientOptions.ts';
 import { type Command, paperIdOf, passageOf, registerCommands } from './commandTable.ts';
@@ -55,6 +56,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
   const details = new DetailsPanel(context.extensionUri, services);
   const recognised = new RecognisedTerms(client, editors, reports);
   const library = new LibraryView(client, context.globalState, reports);
+  const onDemand = new CardOnDemand(client);
 
   const withPaper =
     (title: string, run: (id: string, argument: unknown) => Promise<void>) => async (argument: unknown) => {
@@ -112,6 +114,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
       failure: 'The word could not be silenced.',
       run: (address, position, answers) => rejectTerm(services, address, position, answers),
     },
+    { id: commandIds.showCard, failure: 'The card could not be shown.', run: () => onDemand.show() },
     { id: commandIds.toggleHovers, failure: 'The setting could not be changed.', run: toggleHovers },
     { id: commandIds.cancelLoading, failure: 'Loading could not be cancelled.', run: () => client.cancelLoading() },
     { id: commandIds.showLog, failure: 'The log could not be shown.', run: () => log.show() },
@@ -133,7 +136,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     new TermUnderline(recognised),
     followLibrarySettings(client, reports),
     registerCommands(table, reports),
-    registerHovers(client),
+    registerHovers(client, onDemand),
     client.onDidChange(({ state, papers }) => {
       reports.guard(
         'Setting a context key',

@@ -17,12 +17,10 @@ const cardCommands = {
 
 /** How the language client works here: every document but the editor's own, cards that may run five commands. */
 export function clientOptions(extensionUri: Uri, storageUri: Uri): LanguageClientOptions {
-  const inDist = (name: string) => Uri.joinPath(extensionUri, 'dist', name).toString();
   // Read again at each start of the worker.
   const initializationOptions = (): InitializationOptions => ({
     ...librarySettings(),
-    corpusUri: inDist('corpus.json'),
-    indexUri: inDist('corpus.index'),
+    bundledUri: Uri.joinPath(extensionUri, 'dist').toString(),
     cacheUri: storageUri.toString(),
     commands: cardCommands,
   });

@@ -33,13 +33,14 @@ import {
   listFoldersRequest,
   type LoadingProgress,
   loadingProgressNotification,
+  readBytesRequest,
   readFileRequest,
   type RefusalData,
   type ServerSettings,
   statusRequest,
   termsChangedNotification,
 } from '../protocol.ts';
-import { filesInFolder, foldersInFolder, fileText } from './fileRequests.ts';
+import { filesInFolder, foldersInFolder, fileText, storedBytes } from './fileRequests.ts';
 import type { LibraryWorker, StartWorker } from './libraryWorker.ts';
 import { orCancellationError } from './orCancellationError.ts';
 import { isCancellation, loggedText } from './reports.ts';
@@ -208,6 +209,7 @@ export class LibraryClient implements Disposable {
     const transport = async (): Promise<MessageTransports> => portTransport(worker.port);
     const client = new QuietClient(languageServerId, 'Papergloss', transport, this.#options);
     client.onRequest(readFileRequest, ({ uri, most }) => this.#fileText(uri, most));
+    client.onRequest(readBytesRequest, ({ uri }) => storedBytes(uri));
     client.onRequest(listFilesRequest, ({ folderUri, suffix }) => filesInFolder(folderUri, suffix));
     client.onRequest(listFoldersRequest, ({ folderUri }) => foldersInFolder(folderUri));
     client.onNotification(libraryChangedNotification, (status) => this.#changed.fire(status));

@@ -119,8 +119,7 @@ const shapes: Readonly<Record<string, Check>> = {
     workspaceFolders: optional(listOf(objectWith({ uri: text }))),
     initializationOptions: optional(
       objectWith({
-        corpusUri: optional(text),
-        indexUri: optional(text),
+        bundledUri: optional(text),
         cacheUri: optional(text),
         commands: optional(objectWith()),
       }),

@@ -34,7 +34,7 @@ export interface ServerParts {
 /** Puts together what the features share, as the client wants it. Nothing is read before `opened` resolves. */
 export function openContext(parts: ServerParts, params: InitializeParams, opened: Promise<void>): ServerContext {
   const { connection, host, documents, logger } = parts;
-  const { files, pause } = host;
+  const { files, readBytes, pause } = host;
   const options: InitializationOptions = {
     ...host.defaults,
     ...(params.initializationOptions as InitializationOptions | undefined),
@@ -49,10 +49,10 @@ export function openContext(parts: ServerParts, params: InitializeParams, opened
   });
   const loader: LibraryLoader = new LibraryLoader(
     opened,
-    options,
+    { folderUri: options.bundledUri, ids: settings.current.bundled },
     { workspaceFolders, homeUri: host.homeUri },
     {
-      files,
+      readBytes,
       startBuilder: host.startBuilder,
       pause,
       cacheUri: usableCache(host, options.cacheUri),

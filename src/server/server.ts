@@ -94,6 +94,7 @@ function listen(connection: Connection, session: Session, documents: TextDocumen
     if (session.context === undefined) return;
     const { settings, loader } = session.context;
     settings.change(sent);
+    loader.setBundled(settings.current.bundled);
     loader.setLibraries(settings.current.libraries);
     void connection.sendNotification(termsChangedNotification);
   });

@@ -1,12 +1,14 @@
 import type { PaperSource } from '../core/sources/paperSource.ts';
 import type { InitializationOptions } from '../protocol.ts';
 import type { StartBuilder } from './builder.ts';
-import type { Files } from './files.ts';
+import type { Files, ReadBytes } from './files.ts';
 import type { WatchLocal } from './libraryWatch.ts';
 
 /** What a program brings to the server that it runs. */
 export interface ServerHost {
   readonly files: Files;
+  /** Reads the files of the bundled libraries. */
+  readonly readBytes: ReadBytes;
   /** What the host knows and the client need not say; the client's own options go first. */
   readonly defaults?: InitializationOptions;
   /** Where papers come from beside the library, in the order in which they are asked. */

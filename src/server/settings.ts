@@ -1,9 +1,11 @@
+import { chosenBundled } from '../core/import/bundled.ts';
 import { isObject } from '../core/jsonObject.ts';
 import { type GateLevel, gates } from '../core/terms/confidence.ts';
 import { defaultSettings, type RejectedTerm, type ServerSettings } from '../protocol.ts';
 
 /** What a client sent for each setting, as far as it can be used; undefined for what is of no use. */
 const readers: { readonly [Name in keyof ServerSettings]: (sent: unknown) => ServerSettings[Name] | undefined } = {
+  bundled: chosenBundled,
   libraries: (sent) => (Array.isArray(sent) ? sent.filter((path) => typeof path === 'string') : undefined),
   hoverEnabled: (sent) => (typeof sent === 'boolean' ? sent : undefined),
   termsGate: (sent) => (isGate(sent) ? sent : undefined),

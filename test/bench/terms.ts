@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { Lexicon } from '../../src/core/terms/mining/lexicon.ts';
-import { corpusPapers } from '../support/corpus.ts';
+import { bundledPapers, corpusPapers } from '../support/corpus.ts';
 import { measureAcronyms } from './terms/acronyms.ts';
 import { measureQuality } from './terms/quality.ts';
 import { measureSpeed } from './terms/speed.ts';
@@ -21,12 +21,17 @@ export function run(options: readonly string[]): void {
   const withMistakes = options.includes('--mistakes');
 
   if (wants('quality')) {
-    const papers = corpusPapers();
-    const lexicon = Lexicon.build(papers);
-    for (const half of ['dev', 'aside']) {
-      const folder = join(labelled, half);
-      if (existsSync(folder)) measureQuality(half, folder, papers, lexicon, withMistakes && half === 'dev');
-      else console.log(`${half}: skipped, no ${folder}`);
+    for (const [library, papers] of [
+      ['Daily Papers', corpusPapers()],
+      ['both bundled libraries', bundledPapers()],
+    ] as const) {
+      const lexicon = Lexicon.build(papers);
+      for (const half of ['dev', 'aside']) {
+        const folder = join(labelled, half);
+        const name = `${half}, ${library}`;
+        if (existsSync(folder)) measureQuality(name, folder, papers, lexicon, withMistakes && half === 'dev');
+        else console.log(`${half}: skipped, no ${folder}`);
+      }
     }
   }
   if (wants('acronyms')) {

@@ -6,7 +6,7 @@ import { setUpDependencies } from './dependencies.mjs';
 import { projectFolder } from './editor.mjs';
 import { SetUpError, main, run, step } from './process.mjs';
 
-// Bytes. The bundled papers and their index are a third of it; what is larger than two megabytes is felt at installation.
+// Bytes. The bundled libraries are most of it; what is larger than two megabytes is felt at installation.
 const sizeLimit = 2 * 1024 * 1024;
 
 await main(async () => {

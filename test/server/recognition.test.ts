@@ -16,7 +16,7 @@ import {
   termsChangedNotification,
   termsRequest,
 } from '../../src/protocol.ts';
-import { corpusUri, indexUri, openServer, type TestServer } from '../support/server.ts';
+import { onlyDailyPapers, openServer, type TestServer } from '../support/server.ts';
 
 const found = (server: TestServer, uri: string): Promise<DocumentTerms> =>
   server.connection.sendRequest(termsRequest, { uri });
@@ -128,7 +128,7 @@ describe('settings of recognition', () => {
   });
 
   it('stay as they were where the client sends something else', async (t) => {
-    const server = await openServer(t, { initialization: { corpusUri, indexUri, rejectedTerms: [{ term: 'FSDP' }] } });
+    const server = await openServer(t, { initialization: { ...onlyDailyPapers, rejectedTerms: [{ term: 'FSDP' }] } });
     const { uri } = await server.open('We train with FSDP.');
     assert.deepEqual(await textsFound(server, uri), []);
     for (const settings of [null, 'x', [], { termsGate: 'none', hoverEnabled: 1, rejectedTerms: 'FSDP' }]) {
@@ -201,7 +201,7 @@ describe('why a card is shown', () => {
 
   it('is linked from the card where the editor has the command', async (t) => {
     const commands = { insertCitation: 'x.insert', showPaper: 'x.show', copyBibtex: 'x.copy', whyThisCard: 'x.why' };
-    const server = await openServer(t, { initialization: { corpusUri, indexUri, commands } });
+    const server = await openServer(t, { initialization: { ...onlyDailyPapers, commands } });
     const single = await server.hover('x = FullyShardedData|Parallel(model)', 'python');
     assert.match(single?.markdown ?? '', /Copy BibTeX\]\([^)]*\) · \[Why this card\?\]\(command:x\.why\?[^)]*\)$/);
     const shared = await server.hover('We use speculative deco|ding.');

@@ -1,12 +1,25 @@
 import { readFileSync } from 'node:fs';
 
+import { type BundledId, bundledIds, classicsOrigin, fileOfChoice } from '../../src/core/import/bundled.ts';
+import { Library } from '../../src/core/library.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
 
-let papers: readonly Paper[] | undefined;
+/** The papers of the Daily Papers pages as the build left them. Tests run from the project's root. */
+export const corpusPapers = (): readonly Paper[] => papersOf(['dailyPapers']);
 
-/** The bundled corpus as the build left it. Tests run from the project's root. */
-export function corpusPapers(): readonly Paper[] {
-  papers ??= JSON.parse(readFileSync('dist/corpus.json', 'utf8')) as Paper[];
+/** What is searched where nothing is set. */
+export const bundledPapers = (): readonly Paper[] => papersOf(bundledIds);
+
+/** The bundled Classics as the build left them. */
+export const classicPapers = (): readonly Paper[] =>
+  bundledPapers().filter(({ origins }) => origins.some(({ id }) => id === classicsOrigin.id));
+
+const read = new Map<string, readonly Paper[]>();
+
+function papersOf(choice: readonly BundledId[]): readonly Paper[] {
+  const file = fileOfChoice(choice);
+  const papers = read.get(file) ?? [...Library.openShipped(readFileSync(`dist/${file}`)).papers];
+  read.set(file, papers);
   return papers;
 }
 
@@ -30,3 +43,11 @@ export function metadataRows(): MetadataRow[] {
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as MetadataRow);
 }
+
+/** How many papers the pages have, and how many are searched where nothing is set, told by the data. */
+export const dailyPapersCount = metadataRows().length;
+export const bundledCount =
+  dailyPapersCount +
+  readFileSync('data/classics.jsonl', 'utf8')
+    .split('\n')
+    .filter((line) => line !== '').length;

@@ -29,15 +29,21 @@ import {
   type InitializationOptions,
   listFilesRequest,
   listFoldersRequest,
+  readBytesRequest,
   readFileRequest,
 } from '../../src/protocol.ts';
 import { builderHere } from '../../src/server/buildLibrary.ts';
-import { clientFiles, clientLibraryFiles } from '../../src/server/clientFiles.ts';
+import { clientBytes, clientFiles, clientLibraryFiles } from '../../src/server/clientFiles.ts';
 import { messageGuard } from '../../src/server/messageGuard.ts';
 import { startServer } from '../../src/server/server.ts';
 
-export const corpusUri = pathToFileURL(resolve('dist/corpus.json')).href;
-export const indexUri = pathToFileURL(resolve('dist/corpus.index')).href;
+const bundledUri = pathToFileURL(resolve('dist')).href;
+/** Address of the file with the papers of the Daily Papers pages. */
+export const dailyPapersUri = `${bundledUri}/dailyPapers.library`;
+/** The papers of the pages alone, which most tests know by heart. */
+export const onlyDailyPapers: InitializationOptions = { bundledUri, bundled: ['dailyPapers'] };
+/** What a user has who sets nothing. */
+export const allBundled: InitializationOptions = { bundledUri };
 
 export interface ServerOptions {
   /** Files that exist beside those on the disk, by address. null hides a file. */
@@ -106,6 +112,9 @@ export async function openServer(t: Owner, options: ServerOptions = {}): Promise
     options.asked?.push(uri);
     return uri === options.stuckFile ? new Promise<null>(() => {}) : textOf(uri, options.files ?? {});
   });
+  connection.onRequest(readBytesRequest, ({ uri }) =>
+    uri === options.stuckFile ? new Promise<null>(() => {}) : bytesOf(uri, options.files ?? {}),
+  );
   connection.onRequest(listFilesRequest, ({ folderUri, suffix }) => {
     options.asked?.push(`${folderUri}/*${suffix}`);
     return filesIn(folderUri, suffix, options.files ?? {});
@@ -136,7 +145,7 @@ export async function openServer(t: Owner, options: ServerOptions = {}): Promise
       },
     },
     workspaceFolders: (options.workspaceFolders ?? []).map((uri) => ({ uri, name: uri })),
-    initializationOptions: options.initialization ?? { corpusUri, indexUri },
+    initializationOptions: options.initialization ?? onlyDailyPapers,
   });
   await connection.sendNotification(InitializedNotification.type, {});
 
@@ -183,6 +192,7 @@ function startHere(port: MessagePort, sources: readonly PaperSource[]): () => Pr
   const connection = createConnection(reader, writer, messageGuard);
   startServer(connection, {
     files: { ...clientFiles(connection), leadsTo: (uri) => nodeFiles.leadsTo(uri) },
+    readBytes: clientBytes(connection),
     startBuilder: builderHere(clientLibraryFiles(connection)),
     pause: nodePause,
     sources,
@@ -201,6 +211,12 @@ function textOf(uri: string, files: Readonly<Record<string, string | null>>): st
   } catch {
     return null;
   }
+}
+
+function bytesOf(uri: string, files: Readonly<Record<string, string | null>>): Uint8Array | null {
+  const known = files[uri];
+  if (known !== undefined) return known === null ? null : new TextEncoder().encode(known);
+  return readFileSync(fileURLToPath(uri));
 }
 
 function filesIn(folderUri: string, suffix: string, files: Readonly<Record<string, string | null>>): string[] {

@@ -131,6 +131,7 @@ describe('settings', () => {
 
   it('have the defaults that the server has', () => {
     const inServer: Readonly<Record<string, unknown>> = {
+      [settingIds.bundled]: defaultSettings.bundled,
       [settingIds.libraries]: defaultSettings.libraries,
       [settingIds.hoverEnabled]: defaultSettings.hoverEnabled,
       [settingIds.termsGate]: defaultSettings.termsGate,

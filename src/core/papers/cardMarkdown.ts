@@ -1,6 +1,6 @@
 import { commandLink, escapeMarkdown, markdownLink } from './escapeMarkdown.ts';
 import { doiAddress } from './identity.ts';
-import { authorsLabel, creatorsOf, fullName, paperYear, roleMark, venueLabel } from './labels.ts';
+import { creatorsOf, fullName, paperYear, roleMark, venueLabel } from './labels.ts';
 import type { LinkKind, Paper } from './paper.ts';
 
 /** Ids of the commands that a card may link to; each takes a paper id, `searchPapers` a term and the ids of its papers, `whyThisCard` an address and a position. */
@@ -51,7 +51,7 @@ export function paperGist(paper: Paper): string | undefined {
 }
 
 /** The page that is the paper's own. Addresses in its abstract lead to anything, to images too. */
-function ownPage({ arxiv, csl }: Paper): string | undefined {
+export function ownPage({ arxiv, csl }: Paper): string | undefined {
   if (arxiv !== undefined) return `https://arxiv.org/abs/${arxiv}`;
   return csl.DOI === undefined ? csl.URL : doiAddress(csl.DOI);
 }
@@ -87,42 +87,6 @@ export function cardMarkdown(paper: Paper, commands: CardCommands | undefined): 
       commandLink('Copy BibTeX', commands.copyBibtex, [paper.id]),
     ];
     blocks.push(actions.join(' · '));
-  }
-  return blocks.join('\n\n');
-}
-
-const papersOnSharedCard = 3;
-// The link carries their ids.
-const papersInList = 100;
-
-/** The card of a term that several papers share: the best three in a line each, and how many more there are. */
-export function sharedCardMarkdown(term: string, papers: readonly Paper[], commands: CardCommands | undefined): string {
-  const best = papers.slice(0, papersOnSharedCard);
-  const rows = best.map((paper) => {
-    const link =
-      commands !== undefined
-        ? commandLink(paper.csl.title, commands.showPaper, [paper.id])
-        : markdownLink(paper.csl.title, ownPage(paper) ?? '');
-    const facts = [authorsLabel(paper), String(paperYear(paper) ?? 'n.d.'), venueLabel(paper)];
-    const actions = commands === undefined ? '' : ` · ${commandLink('Cite', commands.insertCitation, [paper.id])}`;
-    return `- ${link}  \n  ${facts
-      .filter((fact) => fact !== undefined)
-      .map(escapeMarkdown)
-      .join(' · ')}${actions}`;
-  });
-  const more = papers.length - best.length;
-  const blocks = [
-    `**${escapeMarkdown(term)}** is a subject of ${papers.length} papers in the library`,
-    rows.join('\n'),
-  ];
-  if (more > 0) {
-    const text = `${more} more`;
-    const search = commands?.searchPapers;
-    blocks.push(
-      search === undefined
-        ? text
-        : commandLink(text, search, [term, papers.slice(0, papersInList).map(({ id }) => id)]),
-    );
   }
   return blocks.join('\n\n');
 }

@@ -42,7 +42,7 @@ export function findPosting(postings: Postings, term: number, paper: number): nu
 
 export function readPostings(sections: SectionReader): Postings {
   return {
-    starts: sections.numbers('index.starts', Uint32Array),
+    starts: sections.ascending('index.starts'),
     papers: sections.numbers('index.papers', Uint32Array),
     impacts: sections.numbers('index.impacts', Uint8Array),
     inText: sections.numbers('index.inText', Uint32Array),
@@ -50,7 +50,7 @@ export function readPostings(sections: SectionReader): Postings {
 }
 
 export function writePostings({ starts, papers, impacts, inText }: Postings, sections: SectionWriter): void {
-  sections.addNumbers('index.starts', starts);
+  sections.addAscending('index.starts', starts);
   sections.addNumbers('index.papers', papers);
   sections.addNumbers('index.impacts', impacts);
   sections.addNumbers('index.inText', inText);

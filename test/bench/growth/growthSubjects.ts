@@ -27,8 +27,8 @@ import { readJsonLines } from '../../../src/core/import/jsonLines.ts';
 import { readLibraryFile } from '../../../src/core/import/libraryFile.ts';
 import { textEncoding } from '../../../src/core/import/textEncoding.ts';
 import { Library } from '../../../src/core/library.ts';
-import { silentLogger } from '../../../src/core/logger.ts';
-import { cardMarkdown, paperGist, sharedCardMarkdown } from '../../../src/core/papers/cardMarkdown.ts';
+import { cardMarkdown, paperGist } from '../../../src/core/papers/cardMarkdown.ts';
+import { conceptCardMarkdown, conceptOf } from '../../../src/core/papers/conceptCard.ts';
 import { commandLink, escapeMarkdown, markdownLink } from '../../../src/core/papers/escapeMarkdown.ts';
 import { foldText, foldTitle } from '../../../src/core/text/foldText.ts';
 import { normaliseArxivId, normaliseDoi, titleIdentity } from '../../../src/core/papers/identity.ts';
@@ -52,7 +52,7 @@ export type Subject = (text: string) => unknown;
 const source = { id: 'growth', label: 'Growth' };
 const json = JSON.stringify;
 let library: Library | undefined;
-const bundled = (): Library => (library ??= Library.create(corpusPapers(), silentLogger));
+const bundled = (): Library => (library ??= Library.create(corpusPapers()));
 const cited = makePaper(
   { title: 'A paper to cite', authors: [{ family: 'Doe', given: 'Jane' }], year: 2020, arxiv: '2001.00001' },
   source,
@@ -257,7 +257,11 @@ const subjects: Readonly<Record<string, Subject>> = {
   identifiers: (text) => [normaliseDoi(text), normaliseArxivId(text), addressesIn(text), linkKind(text)],
   'the card of a title': (text) => [
     cardMarkdown(titled(text), undefined),
-    sharedCardMarkdown(text, [titled(text), cited], undefined),
+    conceptCardMarkdown(
+      text,
+      conceptOf([titled(text), cited], (concept) => concept === text),
+      undefined,
+    ),
   ],
   'the card of an abstract': (text) => [cardMarkdown(long(text), undefined), paperGist(long(text))],
   'the card of identifiers': (text) => cardMarkdown(tagged(text), undefined),
@@ -278,7 +282,7 @@ const subjects: Readonly<Record<string, Subject>> = {
   'a query': (text) => [parseQuery(text, true), parseQuery(text, false), plainQuery(text)],
   'a search': (text) => bundled().search(text, { limit: 10, typing: true }),
   'an index': (text) => {
-    const own = Library.create([titled(text), long(text), cited], silentLogger);
+    const own = Library.create([titled(text), long(text), cited]);
     return [own.search('title', { limit: 3, typing: false }), own.snippet(long(text), 'a b', 200)];
   },
   'a lexicon': (text) => Lexicon.build([titled(text), long(text), tagged(text)]),

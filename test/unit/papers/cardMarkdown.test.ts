@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { cardMarkdown, sharedCardMarkdown } from '../../../src/core/papers/cardMarkdown.ts';
+import { cardMarkdown } from '../../../src/core/papers/cardMarkdown.ts';
 import type { CslItem } from '../../../src/core/papers/csl.ts';
 import { makePaper, type PaperFacts } from '../../../src/core/papers/makePaper.ts';
 
@@ -74,17 +74,5 @@ describe('a card in another script', () => {
 
   it('keeps the non-joiners of Persian words', () => {
     assert.match(cardMarkdown(paperOf({ title: 'می\u200cخواهم' }), undefined), /می\u200cخواهم/);
-  });
-});
-
-describe('a card of several papers', () => {
-  it('lists the best three and how many more there are', () => {
-    const papers = [1, 2, 3, 4, 5].map((number) => paperOf({ title: `Paper ${number}`, key: String(number) }));
-    const card = sharedCardMarkdown('speculative decoding', papers, commands);
-    assert.match(card, /^\*\*speculative decoding\*\* is a subject of 5 papers/);
-    assert.match(card, /Paper 3/);
-    assert.doesNotMatch(card, /Paper 4/);
-    const link = /\[2 more\]\(command:p\.search\?([^)]+)\)/.exec(card)?.[1] ?? '';
-    assert.deepEqual(JSON.parse(decodeURIComponent(link)), ['speculative decoding', papers.map(({ id }) => id)]);
   });
 });

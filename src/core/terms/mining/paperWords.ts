@@ -104,7 +104,7 @@ export function characteristicWords(
   add(paper.csl.title, 1.5);
   if (paper.summary !== undefined) add(paper.summary, 1.2);
   for (const topic of paper.topics) add(topic, 1.2);
-  for (const name of [...paper.names, ...paper.aliases]) add(name, 1);
+  for (const name of [...paper.names, ...paper.aliases, ...(paper.introduces ?? [])]) add(name, 1);
   if (paper.abstract !== undefined) add(paper.abstract, 1);
   if (weights.size <= mostWords) return weights;
   return new Map([...weights].sort((a, b) => b[1] - a[1]).slice(0, mostWords));
