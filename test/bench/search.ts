@@ -8,7 +8,7 @@ import { cpus, totalmem } from 'node:os';
 import { basename, join } from 'node:path';
 
 import { corpusPapers } from '../support/corpus.ts';
-import { type Collection, corpusCollection, readCollection } from './search/collection.ts';
+import { type Collection, corpusCollection, halvesWithCutAbstracts, readCollection } from './search/collection.ts';
 import { type AskedRow, measureAsked } from './search/asked.ts';
 import { type LoadingRow, measureLoading } from './search/loading.ts';
 import { papergloss, type Peer, peers, sqlite } from './search/peers.ts';
@@ -59,8 +59,10 @@ async function allQuality(engines: readonly Peer[], folders: readonly string[]):
     collections.push(corpusCollection(corpusPapers(), 'test/bench/search/corpus'));
     collections.push(corpusCollection(corpusPapers(), 'test/bench/search/asked', askedName));
     const folder = join(evaluation, 'scifact');
-    if (existsSync(folder)) collections.push(readCollection('SciFact', folder));
-    else console.log('SciFact: skipped: no evaluation data');
+    if (existsSync(folder)) {
+      const whole = readCollection('SciFact', folder);
+      collections.push(whole, ...halvesWithCutAbstracts(whole));
+    } else console.log('SciFact: skipped: no evaluation data');
   }
   const rows: QualityRow[] = [];
   for (const collection of collections) {
@@ -73,8 +75,8 @@ async function allQuality(engines: readonly Peer[], folders: readonly string[]):
     if (collection.queries.some(({ bare }) => bare !== undefined) && engines.includes(papergloss))
       for (const row of measureAsked(collection, await papergloss.build(collection.documents, collection.papers)))
         printAsked(row);
-    if (collection.name !== askedName && engines.includes(papergloss))
-      for (const row of measureRelated(collection)) printRelated(row);
+    const isWhole = collection.name !== askedName && !collection.name.includes('cut');
+    if (isWhole && engines.includes(papergloss)) for (const row of measureRelated(collection)) printRelated(row);
   }
   return rows;
 }

@@ -86,6 +86,25 @@ export function readCollection(name: string, folder: string): Collection {
   return collectionOf(name, papers, false, folder);
 }
 
+/**
+ * A collection that mixes bare titles with abstracts, as libraries do: every second abstract is left out. Every second query is for
+ * tuning.
+ */
+export function halvesWithCutAbstracts(whole: Collection): readonly Collection[] {
+  const papers = whole.papers.map((paper, place) => {
+    const { abstract: _, ...bare } = paper;
+    return place % 2 === 0 ? paper : bare;
+  });
+  const documents = papers.map((paper) => plainDocument(paper, judgedId(paper, false)));
+  return ['dev', 'aside'].map((split, half) => ({
+    ...whole,
+    name: `${whole.name}, half of the abstracts cut, ${split}`,
+    papers,
+    documents,
+    queries: whole.queries.filter((_, place) => place % 2 === half),
+  }));
+}
+
 /** The bundled papers with the judged queries of a folder. */
 export function corpusCollection(papers: readonly Paper[], folder: string, name = 'own corpus'): Collection {
   return collectionOf(name, papers, true, folder);
