@@ -112,6 +112,16 @@ export interface SearchParams {
   readonly typing?: boolean;
 }
 
+/** A value that a filter can go on with. */
+export interface FilterValue {
+  /** The query with the filter complete, `fsdp author:Zhao`. */
+  readonly query: string;
+  /** The filter alone, `author:Zhao`. */
+  readonly filter: string;
+  /** How many papers have it; undefined where they are not counted. */
+  readonly papers?: number;
+}
+
 export interface SearchResult {
   readonly hits: readonly SearchHit[];
   /** How many papers of the library were searched. */
@@ -124,6 +134,8 @@ export interface SearchResult {
   readonly isWeak?: boolean;
   /** Words of citation styles and of asking that were not searched, as they stand in the query: "et al.", "papers about". */
   readonly leftOut?: readonly string[];
+  /** While a filter is typed at the end of the query: what it can go on with, commonest first. */
+  readonly values?: readonly FilterValue[];
   /** Set while the user's libraries are being loaded: more papers will be searched. */
   readonly isLoading?: boolean;
 }

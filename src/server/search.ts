@@ -6,6 +6,7 @@ import { searchHit } from './searchHit.ts';
 import { unlessCancelled } from './unlessCancelled.ts';
 
 const defaultLimit = 50;
+const valuesOffered = 6;
 
 /** The papers for a query. Rejects where it is cancelled. */
 export async function search(
@@ -18,6 +19,7 @@ export async function search(
   const { hits, library, labels, problem, isWeak, leftOut } = await unlessCancelled(context, token, () =>
     context.papers.search(query, { limit, typing }, token),
   );
+  const values = typing ? library.filterValues(query, valuesOffered) : [];
   return {
     hits: hits.map((hit, rank) => searchHit(library, hit, query, rank)),
     searched: library.size,
@@ -25,6 +27,7 @@ export async function search(
     ...(problem !== undefined && { problem }),
     ...(isWeak === true && { isWeak }),
     ...(leftOut !== undefined && { leftOut }),
+    ...(values.length > 0 && { values }),
     ...(isPart === true && { isLoading: true }),
   };
 }

@@ -7,6 +7,7 @@ import { Dictionary } from './dictionary.ts';
 import { closeness, exactMatches } from './exactMatches.ts';
 import { atOnce } from '../steps.ts';
 import { type SearchField, searchFields } from './fields.ts';
+import { type FilterValue, filterValues } from './filterValues.ts';
 import { coverage, isAuthor } from './fit.ts';
 import { ForwardTerms } from './forwardTerms.ts';
 import { IndexBuilder } from './indexBuilder.ts';
@@ -150,7 +151,7 @@ export class PaperIndex {
     const problems = [...parsed.problems, ...(problem === undefined ? [] : [problem])];
     const exact = exactMatches(query.trim(), options.typing, this.#papers, this.#vocabulary);
     const byId = papersWithIds(reading.ids, this.#papers, this.#vocabulary);
-    for (const place of byId.keys()) exact.set(place, closeness.title);
+    for (const place of byId.keys()) if (filter.passes(place)) exact.set(place, closeness.title);
     if (reading.isReference && byId.size === 0) {
       for (const place of papersTitledWithin(reading.text, this.#papers, this.#vocabulary))
         exact.set(place, closeness.title);
@@ -216,6 +217,11 @@ export class PaperIndex {
   /** What two papers have in common, most telling first: topics and words, "pipeline parallelism". */
   shared(paper: Paper, other: Paper): readonly string[] {
     return this.#related.shared(paper, other);
+  }
+
+  /** What the filter at the end of a query can go on with, commonest first: authors, venues, topics, types. */
+  filterValues(query: string, limit: number): readonly FilterValue[] {
+    return filterValues(query, limit, this.#fields, this.#papers, this.columns, this.#vocabulary);
   }
 
   /** The passage of a paper's abstract that says most about a query; undefined where it says nothing about it. */

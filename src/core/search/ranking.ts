@@ -104,7 +104,7 @@ export class Ranking {
     const top = scored.reduce((best, { score }) => Math.max(best, score), 1);
     const places = new Set(scored.map(({ place }) => place));
     for (const place of exact.keys()) {
-      if (!places.has(place) && isAllowed?.(place) !== false) scored.push({ place, score: 0, isWhole: false });
+      if (!places.has(place)) scored.push({ place, score: 0, isWhole: false });
     }
     const ranked = scored.flatMap(({ place, score, isWhole }): Ranked[] => {
       const [found] = this.#at(place, score);

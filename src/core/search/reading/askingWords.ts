@@ -73,6 +73,9 @@ const endings =
   /[\s,;.!?–—-]+(?:please|thanks|thank you|thx|any (?:ideas?|pointers|suggestions|recommendations|hints|help)|(?:can|could) you help|what (?:was|is) (?:it|that)(?: called)?|which (?:one|paper) (?:was|is) (?:it|that)|danke|bitte)[\s.!?]*$/iu;
 const trailingTexts = /\s+(?:papers?|articles?|literature|publications?|preprints?)[\s.!?]*$/iu;
 
+// No ending is longer.
+const endLookedAt = 80; // UTF-16 units
+
 interface Token {
   readonly word: string;
   readonly start: number;
@@ -145,12 +148,14 @@ export function askingWordsIn(text: string): Span[] {
   const spans: Span[] = [];
   const last = tokens[certain - 1];
   if (last !== undefined) spans.push({ start: tokens[0]?.start ?? 0, end: last.end });
-  const ending = endings.exec(text);
-  const end = ending === null ? text.length : ending.index;
+  const from = Math.max(0, text.length - endLookedAt);
+  const ending = endings.exec(text.slice(from));
+  const end = ending === null ? text.length : from + ending.index;
   if (ending !== null) spans.push({ start: end, end: text.length });
   // "the FSDP paper", "any moe papers".
-  const isAsked = last !== undefined || ending !== null || /^\s*(?:the|that|this|any|some|recent)\s/i.test(text);
-  const trailing = trailingTexts.exec(text.slice(0, end));
-  if (trailing !== null && (isAsked || /paper\W*$/i.test(trailing[0]))) spans.push({ start: trailing.index, end });
+  const isAsked = last !== undefined || ending !== null || /^\s{0,20}(?:the|that|this|any|some|recent)\s/i.test(text);
+  const trailing = trailingTexts.exec(text.slice(Math.min(from, end), end));
+  if (trailing !== null && (isAsked || /paper\W*$/i.test(trailing[0])))
+    spans.push({ start: Math.min(from, end) + trailing.index, end });
   return spans;
 }
