@@ -6,10 +6,15 @@ export interface Span {
 
 /** The text with blanks in the place of its spans, so that offsets stay and no words grow together. */
 export function withoutSpans(text: string, spans: readonly Span[]): string {
-  let rest = text;
-  for (const { start, end } of spans)
-    rest = rest.slice(0, start) + ' '.repeat(Math.max(0, end - start)) + rest.slice(end);
-  return rest;
+  const kept: string[] = [];
+  let at = 0;
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    if (end <= at) continue;
+    const from = Math.max(at, start);
+    kept.push(text.slice(at, from), ' '.repeat(end - from));
+    at = end;
+  }
+  return kept.join('') + text.slice(at);
 }
 
 /** The pieces as they were written, each once, without blanks around them. */

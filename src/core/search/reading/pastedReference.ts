@@ -48,9 +48,9 @@ const fieldPattern = /(?:^|[\s,{[])"?([A-Za-z][A-Za-z0-9-]{1,20})"?\s{0,20}(?:=|
 /** The values of the fields of an entry that are worth searching by; undefined where the text is no entry. */
 function entryValues(text: string): string | undefined {
   const isBibtex = /^\s*@[a-z]+\s*[{(]/i.test(text);
-  const isRis = /^\s*TY {1,2}-/m.test(text);
-  const isJson = /^\s*\[?\s*\{/.test(text) && /"title"\s*:/.test(text);
-  const isFields = /^\s*(?:title|author)\s*=\s*[{"]/im.test(text);
+  const isRis = /^[ \t]{0,20}TY {1,2}-/m.test(text);
+  const isJson = /^\s*(?:\[\s*)?\{/.test(text) && /"title"\s*:/.test(text);
+  const isFields = /^[ \t]{0,20}(?:title|author)\s{0,20}=\s{0,20}[{"]/im.test(text);
   if (!isBibtex && !isRis && !isJson && !isFields) return undefined;
   const fields = [...text.matchAll(fieldPattern)];
   const values = fields.flatMap((field, place) => {

@@ -17,6 +17,8 @@ export interface QueryReading {
   readonly isReference: boolean;
 }
 
+const charactersRead = 10_000;
+
 const address = /https?:\/\/[^\s/<>"]{1,200}([^\s<>"]{0,800})/gi;
 const addressNoise =
   /(?<![\p{L}\p{N}])(?:abs|pdf|html?|papers?|articles?|forum|doi|full|en|index|content|id|v\d{1,3}|[0-9a-f]{12,64}|\d{5,20})(?![\p{L}\p{N}])/giu;
@@ -43,7 +45,9 @@ function nameBefore(text: string, place: number): string | undefined {
 /** Reads a query. With `typing`, its end may be unfinished. */
 export function queryReading(asked: string, typing: boolean): QueryReading {
   // As addresses carry them: 10.1145%2F3611540.
-  const query = asked.replace(/%2f/gi, '/');
+  const query = asked.slice(0, charactersRead).replace(/%2f/gi, '/');
+  // What lies beyond is said to be too long where words are planned.
+  const rest = asked.slice(charactersRead);
   const ids = possibleIdsIn(query);
   const reference = pastedReference(query);
   const certain = ids.filter(({ isCertain }) => isCertain);
@@ -61,8 +65,8 @@ export function queryReading(asked: string, typing: boolean): QueryReading {
   // A query of nothing else is meant as it stands.
   if (!saysSomething(withoutSpans(query, spans))) spans = asking.length > 0 && style.length > 0 ? style : [];
   if (!saysSomething(withoutSpans(query, spans))) spans = [];
-  const rest = withoutAddresses(withoutSpans(withoutSpans(query, spans), certain));
-  return { text: withYears(rest), leftOut: piecesOf(query, spans), people, ids, isReference: false };
+  const spoken = withoutAddresses(withoutSpans(withoutSpans(query, spans), certain));
+  return { text: withYears(spoken) + rest, leftOut: piecesOf(query, spans), people, ids, isReference: false };
 }
 
 /** "2020a" is of 2020, "’23" and "'97" are of 2023 and 1997. */
