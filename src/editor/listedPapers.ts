@@ -34,7 +34,7 @@ export async function givenRows(
   return papers.map((paper) => paperItem(paper, actions));
 }
 
-/** Rows of the papers used last and most, those of the file, earlier queries, and the latest others: what is listed when nothing is typed. */
+/** Rows of the papers used last and most, earlier queries, the papers of the file and the latest others: what is listed when nothing is typed. */
 export async function allRows(
   services: PickerServices,
   actions: readonly PaperAction[],
@@ -81,7 +81,8 @@ function firstSections(
   return [
     ...section('recently used', used),
     ...section('often used', often),
-    ...section('in this file', inFile().slice(0, inFileLimit)),
+    // Fewer than the papers of a file, which would push them out of sight.
     ...historyRows(queries.queries.slice(0, queriesShown), moves),
+    ...section('in this file', inFile().slice(0, inFileLimit)),
   ];
 }
