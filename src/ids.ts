@@ -6,6 +6,8 @@ export const commandIds = {
   chooseBibliography: 'papergloss.chooseBibliography',
   showPaper: 'papergloss.showPaper',
   copyBibtex: 'papergloss.copyBibtex',
+  copyReference: 'papergloss.copyReference',
+  copyCitation: 'papergloss.copyCitation',
   openOnArxiv: 'papergloss.openOnArxiv',
   revealOccurrence: 'papergloss.revealOccurrence',
   groupByTopic: 'papergloss.library.groupByTopic',
@@ -14,6 +16,8 @@ export const commandIds = {
   filterLibrary: 'papergloss.library.filter',
   clearLibraryFilter: 'papergloss.library.clearFilter',
   whyNothing: 'papergloss.whyNothing',
+  saveSearch: 'papergloss.library.saveSearch',
+  removeSearch: 'papergloss.library.removeSearch',
   whyThisCard: 'papergloss.whyThisCard',
   rejectTerm: 'papergloss.rejectTerm',
   showCard: 'papergloss.showCard',
@@ -59,6 +63,7 @@ export const viewItems = {
   paperOnArxiv: 'papergloss.paperOnArxiv',
   occurrence: 'papergloss.occurrence',
   group: 'papergloss.group',
+  savedSearch: 'papergloss.savedSearch',
 } as const;
 
 export const detailsPanelId = 'papergloss.details';

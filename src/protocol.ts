@@ -122,6 +122,16 @@ export interface SearchParams {
   readonly typing?: boolean;
 }
 
+/** A value that a filter can go on with. */
+export interface FilterValue {
+  /** The query with the filter complete, `fsdp author:Zhao`. */
+  readonly query: string;
+  /** The filter alone, `author:Zhao`. */
+  readonly filter: string;
+  /** How many papers have it; undefined where they are not counted. */
+  readonly papers?: number;
+}
+
 export interface SearchResult {
   readonly hits: readonly SearchHit[];
   /** How many papers of the library were searched. */
@@ -130,6 +140,12 @@ export interface SearchResult {
   readonly sources: readonly string[];
   /** What is wrong with the query, or was left out of it. */
   readonly problem?: string;
+  /** Nothing fits well: the hits are what comes nearest. */
+  readonly isWeak?: boolean;
+  /** Words of citation styles and of asking that were not searched, as they stand in the query: "et al.", "papers about". */
+  readonly leftOut?: readonly string[];
+  /** While a filter is typed at the end of the query: what it can go on with, commonest first. */
+  readonly values?: readonly FilterValue[];
   /** Set while the user's libraries are being loaded: more papers will be searched. */
   readonly isLoading?: boolean;
 }
@@ -140,10 +156,16 @@ export interface SearchResult {
  */
 export const searchRequest = new RequestType<SearchParams, SearchResult, void>('papergloss/search');
 
+/** A paper that is like another. */
+export interface RelatedLabel extends PaperLabel {
+  /** What the two have in common, most telling first: topics and words, "pipeline parallelism". */
+  readonly shares: readonly string[];
+}
+
 /** Palette and details panel → server: the papers most like one, best first; empty for an unknown one. */
 export const relatedRequest = new RequestType<
   { readonly id: string; readonly limit: number },
-  readonly PaperLabel[],
+  readonly RelatedLabel[],
   void
 >('papergloss/related');
 
@@ -266,6 +288,8 @@ export interface LibraryContents {
   readonly isCut?: boolean;
   /** What is wrong with the filter, or was left out of it. */
   readonly problem?: string;
+  /** Nothing fits the filter well: what is shown comes nearest. */
+  readonly isWeak?: boolean;
 }
 
 /** Library view → server. */

@@ -4,6 +4,7 @@ import { type PaperList, StoredPapers, writePapers } from './papers/paperList.ts
 import { namesAskedFor, PaperNames } from './papers/paperNames.ts';
 import type { Report } from './report.ts';
 import { indexVersion } from './search/indexVersion.ts';
+import type { FilterValue } from './search/filterValues.ts';
 import type { PaperColumns } from './search/paperColumns.ts';
 import { type IndexResult, PaperIndex, type SearchOptions } from './search/paperIndex.ts';
 import type { Snippet } from './search/snippet.ts';
@@ -135,6 +136,16 @@ export class Library {
   /** The papers whose text is most like that of a paper, best first. */
   related(paper: Paper, limit: number): readonly Paper[] {
     return this.#index.related(paper, limit).map((found) => found.paper);
+  }
+
+  /** What two papers have in common, most telling first: topics and words, "pipeline parallelism". */
+  shared(paper: Paper, other: Paper): readonly string[] {
+    return this.#index.shared(paper, other);
+  }
+
+  /** What the filter at the end of a query can go on with, commonest first: authors, venues, topics, types. */
+  filterValues(query: string, limit: number): readonly FilterValue[] {
+    return this.#index.filterValues(query, limit);
   }
 
   /** The passage of a paper's abstract that says most about a query; undefined where it says nothing about it. */

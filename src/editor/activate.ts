@@ -9,6 +9,7 @@ import { clientOptions } from './clientOptions.ts';
 import { type Command, paperIdOf, passageOf, registerCommands } from './commandTable.ts';
 import { setContextKey } from './contextKey.ts';
 import { copyBibtex } from './copyBibtex.ts';
+import { copyCitation, copyReference } from './copyReference.ts';
 import { DetailsPanel } from './detailsPanel.ts';
 import { registerHovers } from './hovers.ts';
 import { toggleHovers } from './hoverSetting.ts';
@@ -25,10 +26,12 @@ import type { StartWorker } from './libraryWorker.ts';
 import { openOnArxiv } from './openOnArxiv.ts';
 import { PaperCount } from './paperCount.ts';
 import { RecentPapers } from './recentPapers.ts';
+import { RecentQueries } from './recentQueries.ts';
 import { RecognisedTerms } from './recognisedTerms.ts';
 import { rejectTerm } from './rejectTerm.ts';
 import { Reports } from './reports.ts';
 import { revealOccurrence } from './revealOccurrence.ts';
+import { SavedSearches } from './savedSearches.ts';
 import { choosePaper, searchPapers } from './searchPapers.ts';
 import { showDone } from './showDone.ts';
 import { TermUnderline } from './termUnderline.ts';
@@ -55,10 +58,13 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
   const bibliographies = new BibliographySaver(reports);
   const inFront = new InFront();
   const answers = new CitationAnswers(context.workspaceState);
-  const services = { client, recents, reports, inFront, answers, bibliographies };
-  const details = new DetailsPanel(context.extensionUri, services);
   const recognised = new RecognisedTerms(client, editors, reports);
-  const library = new LibraryView(client, context.globalState, reports);
+  const queries = new RecentQueries(context.globalState);
+  const inFile = () => recognised.current.papers.map(({ paper }) => paper);
+  const services = { client, recents, queries, inFile, reports, inFront, answers, bibliographies };
+  const details = new DetailsPanel(context.extensionUri, services);
+  const searches = new SavedSearches(context.globalState);
+  const library = new LibraryView(client, context.globalState, searches, reports);
   const onDemand = new CardOnDemand(client);
 
   const withPaper =
@@ -97,6 +103,26 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
       failure: 'The arXiv page could not be opened.',
       run: withPaper('Open on arXiv', (id) => openOnArxiv(services, id)),
     },
+    {
+      id: commandIds.copyReference,
+      failure: 'The reference could not be copied.',
+      run: withPaper('Copy formatted reference', (id) => copyReference(services, id)),
+    },
+    {
+      id: commandIds.copyCitation,
+      failure: 'The citation could not be copied.',
+      run: withPaper('Copy as citation', (id) => copyCitation(services, id)),
+    },
+    {
+      id: commandIds.saveSearch,
+      failure: 'The search could not be kept.',
+      run: (query) => library.saveSearch(query),
+    },
+    {
+      id: commandIds.removeSearch,
+      failure: 'The search could not be removed.',
+      run: (node) => library.removeSearch(node),
+    },
     { id: commandIds.revealOccurrence, failure: 'The occurrence could not be revealed.', run: revealOccurrence },
     { id: commandIds.groupByTopic, failure: 'The library could not be grouped.', run: () => library.group('topic') },
     { id: commandIds.groupByYear, failure: 'The library could not be grouped.', run: () => library.group('year') },
@@ -133,6 +159,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     inFront,
     details,
     library,
+    searches,
     loading,
     recognised,
     new InThisFileView(client, recognised),

@@ -34,6 +34,7 @@ import { serveLanguageFeatures } from './languageFeatures.ts';
 import { libraryContents } from './libraryContents.ts';
 import { paperDetails } from './paperDetails.ts';
 import { prepareRename, provideRename } from './rename.ts';
+import { relatedPapers } from './relatedPapers.ts';
 import { search } from './search.ts';
 import { sourceEntryOf } from './sourceEntries.ts';
 import { documentTerms } from './terms.ts';
@@ -59,10 +60,7 @@ const unreachable = 'Citations are inserted into files of this machine, and this
 /** The custom requests that have parameters. */
 const rows: readonly Row[] = [
   row(searchRequest, search),
-  row(relatedRequest, async ({ papers }, { id, limit }, token) => {
-    const paper = await papers.get(id, token);
-    return paper === undefined ? [] : (await papers.related(paper, limit, token)).map(paperLabel);
-  }),
+  row(relatedRequest, relatedPapers),
   row(labelsRequest, async ({ papers }, { ids }) => (await papers.known(ids)).map(paperLabel)),
   row(paperRequest, async (context, { id }, token) => {
     const paper = await context.papers.get(id, token);

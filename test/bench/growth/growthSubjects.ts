@@ -43,6 +43,7 @@ import { findAcronyms } from '../terms/findAcronyms.ts';
 import { dependencyNames } from '../../../src/core/terms/dependencyNames.ts';
 import { Lexicon } from '../../../src/core/terms/mining/lexicon.ts';
 import { latexToUnicode } from '../../../src/core/text/latexText.ts';
+import { queryReading } from '../../../src/core/search/reading/queryReading.ts';
 import { paperDetails } from '../../../src/server/paperDetails.ts';
 import { corpusPapers } from '../../support/corpus.ts';
 
@@ -115,6 +116,7 @@ function readAndCited(format: DocumentFormat, text: string): unknown {
 }
 
 const subjects: Readonly<Record<string, Subject>> = {
+  'the reading of a query': (text) => queryReading(text, true),
   'a library file': (text) => readLibraryFile(text, 'a.bib', source),
   'a BibTeX file': (text) => readBibliography(text, 'a.bib'),
   'BibTeX fields': (text) =>
