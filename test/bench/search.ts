@@ -13,7 +13,7 @@ import { type AskedRow, measureAsked } from './search/asked.ts';
 import { type LoadingRow, measureLoading } from './search/loading.ts';
 import { papergloss, type Peer, peers, sqlite } from './search/peers.ts';
 import { measureQuality, type QualityRow } from './search/quality.ts';
-import { measureRelated, type RelatedRow } from './search/related.ts';
+import { measureRelated, type RelatedRow, relatedTimes } from './search/related.ts';
 import { measureSpeed, type SpeedRow } from './search/speed.ts';
 
 const evaluation = process.env['PAPERGLOSS_EVAL'] ?? '../shared/eval';
@@ -124,6 +124,9 @@ async function allSpeed(engines: readonly Peer[], sizes: readonly number[]): Pro
       rows.push(row);
       printSpeed(row, first);
     }
+    if (!engines.includes(papergloss)) continue;
+    const { related, shared } = relatedTimes(papers);
+    console.log(`${papers} papers: related p95 ${related.toFixed(1)} ms, what they share ${shared.toFixed(1)} ms`);
   }
   return rows;
 }

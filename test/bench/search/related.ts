@@ -1,5 +1,6 @@
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { PaperIndex } from '../../../src/core/search/paperIndex.ts';
+import { generatedLibrary } from './generate.ts';
 import { type Collection, judgedId } from './collection.ts';
 import { type Scores, scoresOf } from './metrics.ts';
 
@@ -33,6 +34,30 @@ export function measureRelated(collection: Collection): RelatedRow[] {
     measured(`${collection.name}, on a judged topic, with topics`, collection.papers),
     measured(`${collection.name}, on a judged topic, without`, bare),
   ];
+}
+
+const timedPapers = 100;
+
+/** How long 20 papers like one, and what they share, are looked for: milliseconds that nineteen in twenty do not exceed. */
+export function relatedTimes(count: number): { readonly related: number; readonly shared: number } {
+  const papers = generatedLibrary(count);
+  const index = PaperIndex.build(papers);
+  const times = { related: [] as number[], shared: [] as number[] };
+  const step = Math.max(1, Math.floor(count / timedPapers));
+  // The first tenth warms up.
+  papers
+    .filter((_, place) => place % step === 0)
+    .forEach((paper, turn) => {
+      const start = performance.now();
+      const found = index.related(paper, 20);
+      const between = performance.now();
+      for (const { paper: other } of found) index.shared(paper, other);
+      if (turn < timedPapers / 10) return;
+      times.related.push(between - start);
+      times.shared.push(performance.now() - between);
+    });
+  const nineteenth = (all: number[]): number => all.sort((a, b) => a - b)[Math.floor(all.length * 0.95)] ?? Number.NaN;
+  return { related: nineteenth(times.related), shared: nineteenth(times.shared) };
 }
 
 function coRelevant(
