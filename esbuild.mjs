@@ -13,11 +13,13 @@ const withTests = process.argv.includes('--tests');
 
 /** Upper limits in KiB of a production build. A bundle that outgrows its limit fails the build. */
 const limits = {
-  'dist/extension.js': 500,
-  'dist/web/extension.js': 500,
-  'dist/worker.js': 1240,
-  'dist/corpus.json': 500,
-  'dist/corpus.index': 790,
+  // 498 and 496 KiB are measured: the client of the language server protocol is most of them.
+  'dist/extension.js': 510,
+  'dist/web/extension.js': 510,
+  // 1526 KiB are measured, a quarter of them tables of ordinary words: document formats, kinds of projects, language features, checks, and both sides of the protocol.
+  'dist/worker.js': 1550,
+  // 3560 KiB are measured, of which a package takes about a megabyte: half of what may be felt at installation.
+  'dist/bundled.library': 3700,
   'dist/citeproc.js': 380,
   'dist/styles.txt': 6300,
 };
@@ -170,7 +172,7 @@ function checkSizes() {
     const isOver = isProduction && size > limit;
     isTooLarge ||= isOver;
     console.log(
-      `${file.padEnd(24)} ${size.toFixed(0).padStart(5)} KiB${isOver ? `, over its limit of ${limit} KiB` : ''}`,
+      `${file.padEnd(33)} ${size.toFixed(0).padStart(5)} KiB${isOver ? `, over its limit of ${limit} KiB` : ''}`,
     );
   }
   if (isTooLarge) throw new Error('A bundle is over its size limit.');

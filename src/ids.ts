@@ -7,6 +7,7 @@ export const commandIds = {
   showPaper: 'papergloss.showPaper',
   copyBibtex: 'papergloss.copyBibtex',
   copyReference: 'papergloss.copyReference',
+  copyCitation: 'papergloss.copyCitation',
   openOnArxiv: 'papergloss.openOnArxiv',
   revealOccurrence: 'papergloss.revealOccurrence',
   groupByTopic: 'papergloss.library.groupByTopic',
@@ -14,8 +15,12 @@ export const commandIds = {
   groupBySource: 'papergloss.library.groupBySource',
   filterLibrary: 'papergloss.library.filter',
   clearLibraryFilter: 'papergloss.library.clearFilter',
+  whyNothing: 'papergloss.whyNothing',
+  saveSearch: 'papergloss.library.saveSearch',
+  removeSearch: 'papergloss.library.removeSearch',
   whyThisCard: 'papergloss.whyThisCard',
   rejectTerm: 'papergloss.rejectTerm',
+  showCard: 'papergloss.showCard',
   toggleHovers: 'papergloss.toggleHovers',
   cancelLoading: 'papergloss.cancelLoading',
   showLog: 'papergloss.showLog',
@@ -31,16 +36,21 @@ export const viewIds = {
 
 export const settingIds = {
   libraries: 'papergloss.libraries',
+  bundled: 'papergloss.bundled',
   hoverEnabled: 'papergloss.hover.enabled',
   termsGate: 'papergloss.terms.gate',
   termsRejected: 'papergloss.terms.rejected',
   termsUnderline: 'papergloss.terms.underline',
   citationStyle: 'papergloss.citationStyle',
+  diagnosticsEnabled: 'papergloss.diagnostics.enabled',
+  diagnosticsSeverity: 'papergloss.diagnostics.severity',
+  renameKeepAlias: 'papergloss.rename.keepAlias',
 } as const;
 
 export const contextKeys = {
   libraryLoaded: 'papergloss.libraryLoaded',
   libraryFailed: 'papergloss.libraryFailed',
+  libraryEmpty: 'papergloss.libraryEmpty',
   libraryFiltered: 'papergloss.libraryFiltered',
   /** `topic`, `year` or `source`. */
   libraryGrouping: 'papergloss.libraryGrouping',
@@ -54,6 +64,7 @@ export const viewItems = {
   paperOnArxiv: 'papergloss.paperOnArxiv',
   occurrence: 'papergloss.occurrence',
   group: 'papergloss.group',
+  savedSearch: 'papergloss.savedSearch',
 } as const;
 
 export const detailsPanelId = 'papergloss.details';

@@ -62,7 +62,7 @@ class PortWriter extends AbstractMessageWriter implements MessageWriter {
 
   async write(message: Message): Promise<void> {
     try {
-      this.#port.postMessage(message);
+      postJson(this.#port, message);
     } catch (error) {
       this.fireError(error, message);
       throw error;
@@ -71,5 +71,24 @@ class PortWriter extends AbstractMessageWriter implements MessageWriter {
 
   end(): void {
     this.#port.close();
+  }
+}
+
+/**
+ * Posts a message. Editors wrap the values of their settings, and what is wrapped in a `Proxy` cannot be cloned although all in
+ * it can: it crosses as a copy. What is no JSON is an error either way.
+ */
+function postJson(port: MessagePort, message: Message): void {
+  try {
+    port.postMessage(message);
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'DataCloneError') throw error;
+    const copy: unknown = JSON.parse(
+      JSON.stringify(message, (_, value: unknown) => {
+        if (typeof value === 'function' || typeof value === 'symbol') throw error;
+        return value;
+      }),
+    );
+    port.postMessage(copy);
   }
 }

@@ -13,12 +13,14 @@ import {
 } from 'vscode-languageserver-protocol';
 
 import type { ReferenceFormat } from './core/bibliography/reference.ts';
+import type { FindingCode, Severity } from './core/checks/finding.ts';
+import { type BundledId, bundledIds } from './core/import/bundled.ts';
 import type { ErrorCode } from './core/errors.ts';
 import type { CardCommands } from './core/papers/cardMarkdown.ts';
 import type { PaperLink } from './core/papers/paper.ts';
 import { pandocStyle } from './core/rendering/styleNames.ts';
 import { defaultGate, type GateLevel } from './core/terms/confidence.ts';
-import type { Evidence } from './core/terms/evidence.ts';
+import type { Evidence } from './core/terms/model.ts';
 
 /** A rule of the reader: this word is not the name of a paper, or not of this one. */
 export interface RejectedTerm {
@@ -35,6 +37,8 @@ export interface RejectedTerm {
  * `workspace/didChangeConfiguration`; what is left out stays as it was.
  */
 export interface ServerSettings {
+  /** Which bundled libraries are searched and recognised. */
+  readonly bundled: readonly BundledId[];
   /** The user's own library files: addresses, absolute paths, `~/…`, or relative to the first open folder. */
   readonly libraries: readonly string[];
   readonly hoverEnabled: boolean;
@@ -48,26 +52,32 @@ export interface ServerSettings {
    * or relative to the first open folder.
    */
   readonly citationStyle: string;
+  /** Whether citations and bibliographies are checked. */
+  readonly diagnosticsEnabled: boolean;
+  /** How much a finding matters, by its code, where it is another severity than that of `findingKinds`. */
+  readonly diagnosticSeverities: Readonly<Partial<Record<FindingCode, Severity | 'off'>>>;
+  /** A key that is renamed stays as an alias of its entry, in formats that have such. */
+  readonly renameKeepsAlias: boolean;
 }
 
 /** What holds where nothing is set. `test/unit/manifest.test.ts` holds package.json to it. */
 export const defaultSettings: ServerSettings = {
+  bundled: bundledIds,
   libraries: [],
   hoverEnabled: true,
   termsGate: defaultGate,
   termsGateByLanguage: {},
   rejectedTerms: [],
   citationStyle: pandocStyle,
+  diagnosticsEnabled: true,
+  diagnosticSeverities: {},
+  renameKeepsAlias: false,
 };
 
 /** What the editor passes with `initialize`. */
 export interface InitializationOptions extends Partial<ServerSettings> {
-  /** Address of the bundled corpus, `…/dist/corpus.json`. Without it the library starts empty. */
-  readonly corpusUri?: string;
-  /** Address of the corpus's index. Missing or damaged: the index is built from the corpus. */
-  readonly indexUri?: string;
-  /** Address of the folder of this program, `…/dist`, where what it reads on demand lies. Programs on Node know it themselves. */
-  readonly distUri?: string;
+  /** Address of the folder with the files of the bundled libraries, `…/dist`. Without it there are none. */
+  readonly bundledUri?: string;
   /** Address of a folder where indexes of the user's libraries are kept. Without it they are built at each start. */
   readonly cacheUri?: string;
   /** Commands that cards may link to. Editors without these commands leave it out: cards then carry plain links only. */
@@ -119,6 +129,16 @@ export interface SearchParams {
   readonly typing?: boolean;
 }
 
+/** A value that a filter can go on with. */
+export interface FilterValue {
+  /** The query with the filter complete, `fsdp author:Zhao`. */
+  readonly query: string;
+  /** The filter alone, `author:Zhao`. */
+  readonly filter: string;
+  /** How many papers have it; undefined where they are not counted. */
+  readonly papers?: number;
+}
+
 export interface SearchResult {
   readonly hits: readonly SearchHit[];
   /** How many papers of the library were searched. */
@@ -127,6 +147,12 @@ export interface SearchResult {
   readonly sources: readonly string[];
   /** What is wrong with the query, or was left out of it. */
   readonly problem?: string;
+  /** Nothing fits well: the hits are what comes nearest. */
+  readonly isWeak?: boolean;
+  /** Words of citation styles and of asking that were not searched, as they stand in the query: "et al.", "papers about". */
+  readonly leftOut?: readonly string[];
+  /** While a filter is typed at the end of the query: what it can go on with, commonest first. */
+  readonly values?: readonly FilterValue[];
   /** Set while the user's libraries are being loaded: more papers will be searched. */
   readonly isLoading?: boolean;
 }
@@ -137,10 +163,16 @@ export interface SearchResult {
  */
 export const searchRequest = new RequestType<SearchParams, SearchResult, void>('papergloss/search');
 
+/** A paper that is like another. */
+export interface RelatedLabel extends PaperLabel {
+  /** What the two have in common, most telling first: topics and words, "pipeline parallelism". */
+  readonly shares: readonly string[];
+}
+
 /** Palette and details panel → server: the papers most like one, best first; empty for an unknown one. */
 export const relatedRequest = new RequestType<
   { readonly id: string; readonly limit: number },
-  readonly PaperLabel[],
+  readonly RelatedLabel[],
   void
 >('papergloss/related');
 
@@ -186,7 +218,7 @@ export const paperRequest = new RequestType<{ readonly id: string }, PaperDetail
 export interface DocumentTerm {
   readonly range: Range;
   readonly text: string;
-  /** Best first. */
+  /** Of several, first who introduced what they share, then by year and title. */
   readonly papers: readonly PaperLabel[];
   /** How many further papers share the term. */
   readonly more: number;
@@ -263,6 +295,8 @@ export interface LibraryContents {
   readonly isCut?: boolean;
   /** What is wrong with the filter, or was left out of it. */
   readonly problem?: string;
+  /** Nothing fits the filter well: what is shown comes nearest. */
+  readonly isWeak?: boolean;
 }
 
 /** Library view → server. */
@@ -440,12 +474,41 @@ export const readFileRequest = new RequestType<{ readonly uri: string; readonly 
   'papergloss/readFile',
 );
 
+/**
+ * Server → editor: a file of the product as it is stored; null when there is no such file. The one answer that is no JSON: both run in
+ * one process, or in threads of one page.
+ */
+export const readBytesRequest = new RequestType<{ readonly uri: string }, Uint8Array | null, void>(
+  'papergloss/readBytes',
+);
+
 /** Server → editor: addresses of the files directly in a folder whose name ends in `suffix`, sorted. */
 export const listFilesRequest = new RequestType<
   { readonly folderUri: string; readonly suffix: string },
   readonly string[],
   void
 >('papergloss/listFiles');
+
+/** One fact about why a document shows what it shows. */
+export interface WhyLine {
+  /** `problem`: this is in the way; `fine`: this works; `fact`: neither. */
+  readonly state: 'fine' | 'problem' | 'fact';
+  readonly text: string;
+  readonly detail?: string;
+  /** What the line leads to: a place in a file. */
+  readonly place?: { readonly uri: string; readonly range: Range };
+}
+
+export interface WhyAnswer {
+  /** The whole in a few words, for a status item: "3 bibliographies · 120 entries". */
+  readonly summary: string;
+  /** Something is in the way. */
+  readonly hasProblem: boolean;
+  readonly lines: readonly WhyLine[];
+}
+
+/** “Why is nothing shown?” and the language status item → server. The document must be open. */
+export const whyRequest = new RequestType<{ readonly uri: string }, WhyAnswer, void>('papergloss/why');
 
 /** Server → editor: addresses of the folders directly in a folder, sorted, without those that links lead to. */
 export const listFoldersRequest = new RequestType<{ readonly folderUri: string }, readonly string[], void>(

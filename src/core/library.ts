@@ -1,60 +1,50 @@
-import { PaperglossError } from './errors.ts';
-import type { Logger } from './logger.ts';
 import { mergePapers } from './papers/mergePapers.ts';
-import type { Paper } from './papers/paper.ts';
+import type { Paper, RecordOrigin } from './papers/paper.ts';
 import { type PaperList, StoredPapers, writePapers } from './papers/paperList.ts';
 import { namesAskedFor, PaperNames } from './papers/paperNames.ts';
 import type { Report } from './report.ts';
-import { indexVersion, libraryFingerprint } from './search/indexVersion.ts';
+import { indexVersion } from './search/indexVersion.ts';
+import type { FilterValue } from './search/filterValues.ts';
 import type { PaperColumns } from './search/paperColumns.ts';
 import { type IndexResult, PaperIndex, type SearchOptions } from './search/paperIndex.ts';
 import type { Snippet } from './search/snippet.ts';
-import { base64Bytes, base64Text, joined } from './storage/bytes.ts';
+import { joined } from './storage/bytes.ts';
 import { SectionReader, SectionWriter } from './storage/sections.ts';
 import { Lexicon } from './terms/mining/lexicon.ts';
 import { scanText, type TermDocument, type TermScan } from './terms/scanner.ts';
 
 /**
- * All papers of the corpus and the user's files, each once, with everything that can be asked of them. It does not change:
+ * All bundled papers and those of the user's files, each once, with everything that can be asked of them. It does not change:
  * when a file changes, a new library is made.
  */
 export class Library {
   readonly papers: PaperList;
   readonly #names: PaperNames;
   // Made when first asked for, where they were not before: citing needs no index, and searching no lexicon.
-  #indexMade: PaperIndex | undefined;
+  readonly #makeIndex: () => PaperIndex;
   #lexicon: Lexicon | undefined;
 
-  private constructor(papers: PaperList, names: PaperNames, index: PaperIndex | undefined, lexicon?: Lexicon) {
+  private constructor(papers: PaperList, names: PaperNames, makeIndex: () => PaperIndex, lexicon?: Lexicon) {
     this.papers = papers;
     this.#names = names;
-    this.#indexMade = index;
+    this.#makeIndex = makeIndex;
     this.#lexicon = lexicon;
   }
 
-  /**
-   * Merges the records. `indexText` is what {@link indexText} gave for these papers; a stale or
-   * damaged one is reported and built anew.
-   */
-  static create(papers: readonly Paper[], logger: Logger, indexText?: string): Library {
+  /** Merges the records. */
+  static create(papers: readonly Paper[]): Library {
     const merged = mergePapers(papers);
-    if (indexText !== undefined) {
-      try {
-        const bytes = base64Bytes(indexText);
-        if (bytes === undefined) throw new PaperglossError('stale-index', 'The index is damaged: it is not base64.');
-        const sections = SectionReader.open(bytes, versionFor(merged));
-        return Library.#read(sections, merged, Lexicon.read(sections));
-      } catch (error) {
-        if (!(error instanceof PaperglossError)) throw error;
-        logger.warn(`The search index is built anew: ${error.message}`);
-      }
-    }
-    return new Library(merged, PaperNames.build(merged), undefined);
+    return new Library(
+      merged,
+      PaperNames.build(merged),
+      once(() => PaperIndex.build(merged)),
+    );
   }
 
   /** A library of papers that are merged already. `report` hears how many are indexed. */
   static of(papers: PaperList, report?: Report): Library {
-    return new Library(papers, PaperNames.build(papers), PaperIndex.build(papers, report));
+    const index = PaperIndex.build(papers, report);
+    return new Library(papers, PaperNames.build(papers), () => index);
   }
 
   /**
@@ -67,32 +57,49 @@ export class Library {
     return { library, notes: JSON.parse(sections.text('notes')) as string[] };
   }
 
+  /** What {@link shippedFile} wrote, read where it lies. Throws `stale-index` where it is cut off or of another version. */
+  static openShipped(file: Uint8Array): Library {
+    const sections = SectionReader.open(file, indexVersion);
+    return Library.#read(sections, StoredPapers.read(sections), Lexicon.read(sections));
+  }
+
   static #read(sections: SectionReader, papers: PaperList, lexicon: Lexicon): Library {
-    return new Library(papers, PaperNames.read(sections), PaperIndex.read(sections, papers), lexicon);
+    // A hover needs no index, and comes first as a rule.
+    const index = once(() => PaperIndex.read(sections, papers));
+    return new Library(papers, PaperNames.read(sections), index, lexicon);
   }
 
   /** The papers and all that searching asks for, in pieces of a file, with notes on how it came about. */
   file(version: string, notes: readonly string[]): readonly Uint8Array[] {
     const sections = new SectionWriter();
     sections.addText('notes', JSON.stringify(notes));
-    writePapers(this.papers, sections);
-    this.#names.write(sections);
-    this.#index.write(sections);
+    this.#write(sections);
     return sections.file(version);
   }
 
-  /** All that the library knows but the papers themselves, as text. */
-  indexText(): string {
+  /** All that the library knows, its names too, in one file that a program of the same version opens. */
+  shippedFile(): Uint8Array {
     const sections = new SectionWriter();
+    this.#write(sections);
+    this.lexicon.write(sections);
+    return joined(sections.file(indexVersion));
+  }
+
+  #write(sections: SectionWriter): void {
+    writePapers(this.papers, sections);
     this.#names.write(sections);
     this.#index.write(sections);
-    this.lexicon.write(sections);
-    return base64Text(joined(sections.file(versionFor(this.papers))));
+  }
+
+  /** A library of those papers that have one of these origins. */
+  only(origins: readonly RecordOrigin[]): Library {
+    const ids = new Set(origins.map(({ id }) => id));
+    return Library.create([...this.papers].filter((paper) => paper.origins.some(({ id }) => ids.has(id))));
   }
 
   /** The same papers with another lexicon. */
   withLexicon(lexicon: Lexicon): Library {
-    return new Library(this.papers, this.#names, this.#indexMade, lexicon);
+    return new Library(this.papers, this.#names, this.#makeIndex, lexicon);
   }
 
   get size(): number {
@@ -131,6 +138,16 @@ export class Library {
     return this.#index.related(paper, limit).map((found) => found.paper);
   }
 
+  /** What two papers have in common, most telling first: topics and words, "pipeline parallelism". */
+  shared(paper: Paper, other: Paper): readonly string[] {
+    return this.#index.shared(paper, other);
+  }
+
+  /** What the filter at the end of a query can go on with, commonest first: authors, venues, topics, types. */
+  filterValues(query: string, limit: number): readonly FilterValue[] {
+    return this.#index.filterValues(query, limit);
+  }
+
   /** The passage of a paper's abstract that says most about a query; undefined where it says nothing about it. */
   snippet(paper: Paper, query: string, length: number): Snippet | undefined {
     return this.#index.snippet(paper, query, length);
@@ -142,8 +159,7 @@ export class Library {
   }
 
   get #index(): PaperIndex {
-    this.#indexMade ??= PaperIndex.build(this.papers);
-    return this.#indexMade;
+    return this.#makeIndex();
   }
 
   get lexicon(): Lexicon {
@@ -152,7 +168,8 @@ export class Library {
   }
 }
 
-/** Which index texts fit papers: those of the same analysis, for the same papers in the same order. */
-function versionFor(papers: PaperList): string {
-  return `${indexVersion}-${libraryFingerprint(papers)}`;
+/** A function that does its work when it is first called. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

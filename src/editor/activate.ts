@@ -2,12 +2,14 @@ import { type ExtensionContext, window } from 'vscode';
 
 import { commandIds } from '../ids.ts';
 import { BibliographySaver } from './bibliographySaver.ts';
+import { CardOnDemand } from './cardOnDemand.ts';
 import { CitationAnswers } from './citationAnswers.ts';
+import { CitationStatus } from './citationStatus.ts';
 import { clientOptions } from './clientOptions.ts';
 import { type Command, paperIdOf, passageOf, registerCommands } from './commandTable.ts';
 import { setContextKey } from './contextKey.ts';
 import { copyBibtex } from './copyBibtex.ts';
-import { copyReference } from './copyReference.ts';
+import { copyCitation, copyReference } from './copyReference.ts';
 import { DetailsPanel } from './detailsPanel.ts';
 import { registerHovers } from './hovers.ts';
 import { toggleHovers } from './hoverSetting.ts';
@@ -19,19 +21,23 @@ import { LibraryClient } from './libraryClient.ts';
 import { LibraryLoading } from './libraryLoading.ts';
 import { followLibrarySettings } from './librarySettings.ts';
 import { LibraryView } from './libraryView.ts';
+import { registerRenames } from './renames.ts';
 import type { StartWorker } from './libraryWorker.ts';
 import { openOnArxiv } from './openOnArxiv.ts';
 import { PaperCount } from './paperCount.ts';
 import { CitationPreview } from './preview/citationPreview.ts';
 import { RecentPapers } from './recentPapers.ts';
+import { RecentQueries } from './recentQueries.ts';
 import { RecognisedTerms } from './recognisedTerms.ts';
 import { rejectTerm } from './rejectTerm.ts';
 import { Reports } from './reports.ts';
 import { revealOccurrence } from './revealOccurrence.ts';
+import { SavedSearches } from './savedSearches.ts';
 import { choosePaper, searchPapers } from './searchPapers.ts';
 import { showDone } from './showDone.ts';
 import { TermUnderline } from './termUnderline.ts';
 import { withLibrary } from './waiting.ts';
+import { whyNothing } from './whyNothing.ts';
 import { whyThisCard } from './whyThisCard.ts';
 
 /** What the extension gives to others: its part of the editor's Markdown preview. */
@@ -58,11 +64,15 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
   const bibliographies = new BibliographySaver(reports);
   const inFront = new InFront();
   const answers = new CitationAnswers(context.workspaceState);
-  const services = { client, recents, reports, inFront, answers, bibliographies };
-  const details = new DetailsPanel(context.extensionUri, services);
   const recognised = new RecognisedTerms(client, editors, reports);
   const preview = new CitationPreview(client, reports);
-  const library = new LibraryView(client, context.globalState, reports);
+  const queries = new RecentQueries(context.globalState);
+  const inFile = () => recognised.current.papers.map(({ paper }) => paper);
+  const services = { client, recents, queries, inFile, reports, inFront, answers, bibliographies };
+  const details = new DetailsPanel(context.extensionUri, services);
+  const searches = new SavedSearches(context.globalState);
+  const library = new LibraryView(client, context.globalState, searches, reports);
+  const onDemand = new CardOnDemand(client);
 
   const withPaper =
     (title: string, run: (id: string, argument: unknown) => Promise<void>) => async (argument: unknown) => {
@@ -105,6 +115,26 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
       failure: 'The arXiv page could not be opened.',
       run: withPaper('Open on arXiv', (id) => openOnArxiv(services, id)),
     },
+    {
+      id: commandIds.copyReference,
+      failure: 'The reference could not be copied.',
+      run: withPaper('Copy formatted reference', (id) => copyReference(services, id)),
+    },
+    {
+      id: commandIds.copyCitation,
+      failure: 'The citation could not be copied.',
+      run: withPaper('Copy as citation', (id) => copyCitation(services, id)),
+    },
+    {
+      id: commandIds.saveSearch,
+      failure: 'The search could not be kept.',
+      run: (query) => library.saveSearch(query),
+    },
+    {
+      id: commandIds.removeSearch,
+      failure: 'The search could not be removed.',
+      run: (node) => library.removeSearch(node),
+    },
     { id: commandIds.revealOccurrence, failure: 'The occurrence could not be revealed.', run: revealOccurrence },
     { id: commandIds.groupByTopic, failure: 'The library could not be grouped.', run: () => library.group('topic') },
     { id: commandIds.groupByYear, failure: 'The library could not be grouped.', run: () => library.group('year') },
@@ -120,11 +150,13 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
       failure: 'The card could not be explained.',
       run: (address, position) => whyThisCard(client, address, position),
     },
+    { id: commandIds.whyNothing, failure: 'The document could not be explained.', run: () => whyNothing(client) },
     {
       id: commandIds.rejectTerm,
       failure: 'The word could not be silenced.',
       run: (address, position, answers) => rejectTerm(services, address, position, answers),
     },
+    { id: commandIds.showCard, failure: 'The card could not be shown.', run: () => onDemand.show() },
     { id: commandIds.toggleHovers, failure: 'The setting could not be changed.', run: toggleHovers },
     { id: commandIds.cancelLoading, failure: 'Loading could not be cancelled.', run: () => client.cancelLoading() },
     { id: commandIds.showLog, failure: 'The log could not be shown.', run: () => log.show() },
@@ -139,21 +171,25 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     inFront,
     details,
     library,
+    searches,
     loading,
     preview,
     recognised,
     new InThisFileView(client, recognised),
     new PaperCount(recognised),
+    new CitationStatus(client, reports),
     new TermUnderline(recognised),
     followLibrarySettings(client, reports),
     registerCommands(table, reports),
-    registerHovers(client),
+    registerHovers(client, onDemand),
+    registerRenames(client, reports),
     client.onDidChange(({ state, papers }) => {
       reports.guard(
         'Setting a context key',
         setContextKey('libraryLoaded', state === 'ready' || (state === 'loading' && papers > 0)),
       );
       reports.guard('Setting a context key', setContextKey('libraryFailed', state === 'failed'));
+      reports.guard('Setting a context key', setContextKey('libraryEmpty', state === 'ready' && papers === 0));
     }),
   );
   log.info(`Activated in ${Math.round(performance.now() - started)} ms.`);

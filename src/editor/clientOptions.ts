@@ -17,13 +17,10 @@ const cardCommands = {
 
 /** How the language client works here: every document but the editor's own, cards that may run five commands. */
 export function clientOptions(extensionUri: Uri, storageUri: Uri): LanguageClientOptions {
-  const inDist = (name: string) => Uri.joinPath(extensionUri, 'dist', name).toString();
   // Read again at each start of the worker.
   const initializationOptions = (): InitializationOptions => ({
     ...librarySettings(),
-    corpusUri: inDist('corpus.json'),
-    indexUri: inDist('corpus.index'),
-    distUri: Uri.joinPath(extensionUri, 'dist').toString(),
+    bundledUri: Uri.joinPath(extensionUri, 'dist').toString(),
     cacheUri: storageUri.toString(),
     commands: cardCommands,
   });
@@ -52,6 +49,9 @@ export function clientOptions(extensionUri: Uri, storageUri: Uri): LanguageClien
       },
       // Hovers have a provider of their own, which is there before the worker is.
       provideHover: () => undefined,
+      // So have renames, which go before those of others.
+      prepareRename: () => Promise.reject(new Error('No citation key stands here.')),
+      provideRenameEdits: () => undefined,
     },
   };
 }

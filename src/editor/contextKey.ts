@@ -5,6 +5,8 @@ import { contextKeys } from '../ids.ts';
 interface ContextValues {
   readonly libraryLoaded: boolean;
   readonly libraryFailed: boolean;
+  /** Loaded, with no paper: no library is set, or there is nothing in any. */
+  readonly libraryEmpty: boolean;
   readonly libraryFiltered: boolean;
   readonly libraryGrouping: 'topic' | 'year' | 'source';
   readonly fileHasNoPapers: boolean;

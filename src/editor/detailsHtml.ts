@@ -3,9 +3,9 @@ import type { PaperLink } from '../core/papers/paper.ts';
 import { webAddress } from '../core/papers/webAddress.ts';
 import { isolatedLine } from '../core/text/bidi.ts';
 import { foreignText } from '../core/text/foreignText.ts';
-import type { MarkedText, PaperDetails, PaperLabel } from '../protocol.ts';
+import type { MarkedText, PaperDetails, PaperLabel, RelatedLabel } from '../protocol.ts';
 import { escapeHtml, htmlLines, htmlText } from './escapeHtml.ts';
-import { bylineOf } from './paperItemText.ts';
+import { bylineOf, sharesText } from './paperItemText.ts';
 
 /** Addresses and the nonce that a webview page needs. */
 export interface PageFrame {
@@ -20,7 +20,7 @@ export interface PageFrame {
 export function detailsHtml(
   paper: PaperDetails,
   frame: PageFrame,
-  related: readonly PaperLabel[] = [],
+  related: readonly (PaperLabel | RelatedLabel)[] = [],
   passage?: MarkedText,
 ): string {
   const actions = [
@@ -94,9 +94,10 @@ function markedHtml({ text, highlights }: MarkedText): string {
   return isolatedLine(html + htmlLines(text.slice(done)));
 }
 
-function relatedHtml(related: readonly PaperLabel[]): string {
+function relatedHtml(related: readonly (PaperLabel | RelatedLabel)[]): string {
   const items = related.map((paper) => {
-    const byline = bylineOf(paper);
+    const shares = 'shares' in paper && paper.shares.length > 0 ? sharesText(paper.shares) : '';
+    const byline = [bylineOf(paper), shares].filter((part) => part !== '').join(' — ');
     const facts = byline === '' ? '' : `<div class="byline">${htmlText(byline)}</div>`;
     return `<li><button type="button" class="link" data-action="show" data-paper="${escapeHtml(paper.id)}">${htmlText(paper.title)}</button>${facts}</li>`;
   });

@@ -1,5 +1,5 @@
 import { gates } from '../core/terms/confidence.ts';
-import type { Evidence } from '../core/terms/evidence.ts';
+import type { Evidence } from '../core/terms/model.ts';
 import type { TermExplanation } from '../protocol.ts';
 
 /** How much a piece of evidence counts, in a word: the weights are log-odds. */
@@ -24,7 +24,7 @@ export function sidesOf(evidence: readonly Evidence[]): {
 
 const percent = (share: number): string => `${Math.floor(share * 100)} %`;
 
-/** "82 % sure. Cards show from 60 % (balanced)." */
+/** "82 % sure. Cards show from 70 % (balanced)." */
 export function confidenceText({
   confidence,
   gate,

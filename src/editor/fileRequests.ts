@@ -43,6 +43,16 @@ export async function storedText(uri: Uri, most: number): Promise<string | null>
   }
 }
 
+/** A file of the product, as it is stored; null when there is no such file. */
+export async function storedBytes(address: string): Promise<Uint8Array | null> {
+  try {
+    return await workspace.fs.readFile(Uri.parse(address, true));
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') return null;
+    throw error;
+  }
+}
+
 /** Addresses of the files directly in a folder whose name ends in `suffix`, sorted; empty for a missing folder. */
 export function filesInFolder(folderAddress: string, suffix: string): Promise<readonly string[]> {
   return listed(folderAddress, (name, type) => (type & FileType.File) !== 0 && name.endsWith(suffix));

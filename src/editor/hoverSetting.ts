@@ -1,20 +1,28 @@
 import { ConfigurationTarget, type TextDocument, workspace } from 'vscode';
 
 import { settingIds } from '../ids.ts';
-import { defaultSettings } from '../protocol.ts';
 import { showDone } from './showDone.ts';
 
-/** Whether cards are shown in this document: the setting can differ by language and by folder. */
-export function isHoverEnabled(document: TextDocument): boolean {
-  return workspace.getConfiguration(undefined, document).get(settingIds.hoverEnabled, defaultSettings.hoverEnabled);
+/** When cards are shown: where the pointer rests, where the cursor is and a command asks, or never. */
+export type HoverMode = 'on' | 'onDemand' | 'off';
+
+/** When cards are shown in this document: the setting can differ by language and by folder. */
+export function hoverModeIn(document: TextDocument): HoverMode {
+  return modeOf(workspace.getConfiguration(undefined, document).get<unknown>(settingIds.hoverEnabled));
 }
 
-/** Switches cards on or off where the setting is set already, else for the user. */
+/** What people may have written into the setting. */
+function modeOf(value: unknown): HoverMode {
+  if (value === 'onDemand') return value;
+  return value === false ? 'off' : 'on';
+}
+
+/** Switches cards under the pointer on or off where the setting is set already, else for the user. */
 export async function toggleHovers(): Promise<void> {
   const configuration = workspace.getConfiguration();
-  const isEnabled = configuration.get(settingIds.hoverEnabled, defaultSettings.hoverEnabled);
-  const isSetHere = configuration.inspect<boolean>(settingIds.hoverEnabled)?.workspaceValue !== undefined;
+  const isOn = modeOf(configuration.get<unknown>(settingIds.hoverEnabled)) === 'on';
+  const isSetHere = configuration.inspect(settingIds.hoverEnabled)?.workspaceValue !== undefined;
   const target = isSetHere ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
-  await configuration.update(settingIds.hoverEnabled, !isEnabled, target);
-  showDone(isEnabled ? 'Paper cards on hover are off.' : 'Paper cards on hover are on.');
+  await configuration.update(settingIds.hoverEnabled, !isOn, target);
+  showDone(isOn ? 'Paper cards on hover are off.' : 'Paper cards on hover are on.');
 }

@@ -1,19 +1,24 @@
 import { type Disposable, languages } from 'vscode';
 
+import type { CardOnDemand } from './cardOnDemand.ts';
 import { isReadByLibrary } from './documents.ts';
-import { isHoverEnabled } from './hoverSetting.ts';
+import { hoverModeIn } from './hoverSetting.ts';
 import type { LibraryClient } from './libraryClient.ts';
 
 /**
  * Shows cards in documents of every language. Registered at activation, so that a pointer that rests on a
  * name before the library is loaded gets its card all the same, a moment later.
  */
-export function registerHovers(client: LibraryClient): Disposable {
+export function registerHovers(client: LibraryClient, onDemand: CardOnDemand): Disposable {
   return languages.registerHoverProvider(
     { language: '*' },
     {
-      provideHover: (document, position, token) =>
-        isReadByLibrary(document) && isHoverEnabled(document) ? client.hover(document, position, token) : undefined,
+      provideHover: (document, position, token) => {
+        if (!isReadByLibrary(document)) return undefined;
+        const mode = hoverModeIn(document);
+        if (mode === 'onDemand') return onDemand.at(document, position);
+        return mode === 'on' ? client.hover(document, position, token) : undefined;
+      },
     },
   );
 }

@@ -33,13 +33,14 @@ import {
   listFoldersRequest,
   type LoadingProgress,
   loadingProgressNotification,
+  readBytesRequest,
   readFileRequest,
   type RefusalData,
   type ServerSettings,
   statusRequest,
   termsChangedNotification,
 } from '../protocol.ts';
-import { filesInFolder, foldersInFolder, fileText } from './fileRequests.ts';
+import { filesInFolder, foldersInFolder, fileText, storedBytes } from './fileRequests.ts';
 import type { LibraryWorker, StartWorker } from './libraryWorker.ts';
 import { orCancellationError } from './orCancellationError.ts';
 import { isCancellation, loggedText } from './reports.ts';
@@ -170,6 +171,11 @@ export class LibraryClient implements Disposable {
     }
   }
 
+  /** What the language client answers, once there is one. Rejects as {@link LibraryClient.request} does. */
+  asked<R>(ask: (client: LanguageClient) => Promise<R>): Promise<R> {
+    return this.#send(ask);
+  }
+
   /** Resolves when the library can answer; rejects with a sentence for people when it cannot. */
   async ready(token: CancellationToken): Promise<LibraryStatus> {
     const status = await orCancellationError(
@@ -208,6 +214,7 @@ export class LibraryClient implements Disposable {
     const transport = async (): Promise<MessageTransports> => portTransport(worker.port);
     const client = new QuietClient(languageServerId, 'Papergloss', transport, this.#options);
     client.onRequest(readFileRequest, ({ uri, most }) => this.#fileText(uri, most));
+    client.onRequest(readBytesRequest, ({ uri }) => storedBytes(uri));
     client.onRequest(listFilesRequest, ({ folderUri, suffix }) => filesInFolder(folderUri, suffix));
     client.onRequest(listFoldersRequest, ({ folderUri }) => foldersInFolder(folderUri));
     client.onNotification(libraryChangedNotification, (status) => this.#changed.fire(status));

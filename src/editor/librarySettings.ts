@@ -1,5 +1,6 @@
 import { Disposable, workspace } from 'vscode';
 
+import type { BundledId } from '../core/import/bundled.ts';
 import type { GateLevel } from '../core/terms/confidence.ts';
 import { settingIds } from '../ids.ts';
 import { defaultSettings, type RejectedTerm, type ServerSettings } from '../protocol.ts';
@@ -13,6 +14,8 @@ type ToldSettings = Omit<ServerSettings, 'hoverEnabled'>;
 const told: {
   readonly [Name in keyof ToldSettings]: { readonly id: string; readonly read: () => ToldSettings[Name] };
 } = {
+  // All count where the setting is no list.
+  bundled: { id: settingIds.bundled, read: () => setting(settingIds.bundled) as readonly BundledId[] },
   // In Restricted Mode those of the workspace do not count.
   libraries: { id: settingIds.libraries, read: () => listOf(setting(settingIds.libraries)) as readonly string[] },
   termsGate: { id: settingIds.termsGate, read: () => gateIn(undefined) },
@@ -31,6 +34,15 @@ const told: {
     id: settingIds.termsRejected,
     read: () => [...rejectedEverywhere(), ...rejectedInWorkspace()] as readonly RejectedTerm[],
   },
+  diagnosticsEnabled: {
+    id: settingIds.diagnosticsEnabled,
+    read: () => setting(settingIds.diagnosticsEnabled) !== false,
+  },
+  diagnosticSeverities: {
+    id: settingIds.diagnosticsSeverity,
+    read: () => setting(settingIds.diagnosticsSeverity) ?? {},
+  },
+  renameKeepsAlias: { id: settingIds.renameKeepAlias, read: () => setting(settingIds.renameKeepAlias) === true },
 };
 
 /** What the library is told of the settings that `isMeant` picks by their ids. */

@@ -1,5 +1,6 @@
 import {
   type CancellationToken,
+  CancellationTokenSource,
   type Disposable,
   EventEmitter,
   type InputBox,
@@ -21,20 +22,26 @@ import {
   libraryRequest,
   type PaperLabel,
   paperRequest,
+  searchRequest,
 } from '../protocol.ts';
+import { PaperglossError } from '../core/errors.ts';
+import { isObject } from '../core/jsonObject.ts';
 import { queryHelp } from '../core/search/query.ts';
+import { nothingFitsText } from '../core/search/fit.ts';
 import { foreignText, messageText } from '../core/text/foreignText.ts';
 import { setContextKey } from './contextKey.ts';
 import { LatestRequest } from './latestRequest.ts';
 import type { LibraryClient } from './libraryClient.ts';
 import { paperTooltip, paperTreeItem } from './paperTreeItem.ts';
 import type { Reports } from './reports.ts';
+import type { SavedSearches } from './savedSearches.ts';
+import { showDone } from './showDone.ts';
 import { unlessRefused } from './unlessRefused.ts';
 
 const groupingKey = 'papergloss.libraryGrouping';
 
 interface PaperInGroup {
-  readonly group: LibraryGroup;
+  readonly group: { readonly label: string };
   readonly paper: PaperLabel;
 }
 
@@ -43,7 +50,12 @@ interface Rest {
   readonly cut: LibraryGroup;
 }
 
-type Node = LibraryGroup | PaperInGroup | Rest;
+/** A search that the user keeps; its papers are those that it finds when it is opened. */
+interface SavedSearch {
+  readonly search: string;
+}
+
+type Node = SavedSearch | LibraryGroup | PaperInGroup | Rest;
 
 // A tree of more rows is slow to draw, and nobody scrolls through them.
 const papersPerGroup = 500;
@@ -52,6 +64,7 @@ const papersPerGroup = 500;
 export class LibraryView implements TreeDataProvider<Node>, Disposable {
   readonly #client: LibraryClient;
   readonly #state: Memento;
+  readonly #searches: SavedSearches;
   readonly #reports: Reports;
   readonly #changed = new EventEmitter<void>();
   readonly onDidChangeTreeData = this.#changed.event;
@@ -64,15 +77,17 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
   #input: InputBox | undefined;
   #contents: LibraryContents = { groups: [], shown: 0, total: 0 };
 
-  constructor(client: LibraryClient, state: Memento, reports: Reports) {
+  constructor(client: LibraryClient, state: Memento, searches: SavedSearches, reports: Reports) {
     this.#client = client;
     this.#state = state;
+    this.#searches = searches;
     this.#reports = reports;
     const stored = state.get<unknown>(groupingKey);
     this.#groupBy = stored === 'year' || stored === 'source' ? stored : 'topic';
     this.#view = window.createTreeView(viewIds.library, { treeDataProvider: this, showCollapseAll: true });
     this.#listeners = [
       client.onDidChange(() => this.#refresh()),
+      searches.onDidChange(() => this.#changed.fire()),
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (visible && this.#isOutdated) this.#refresh();
       }),
@@ -80,14 +95,20 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     reports.guard('Setting a context key', setContextKey('libraryGrouping', this.#groupBy));
   }
 
-  getChildren(node?: Node): Node[] {
-    if (!node) return [...this.#contents.groups];
+  async getChildren(node?: Node): Promise<Node[]> {
+    if (!node) {
+      // While a filter is typed, only what it finds is of interest.
+      const searches = this.#filter.trim() === '' ? this.#searches.queries : [];
+      return [...searches.map((search) => ({ search })), ...this.#contents.groups];
+    }
+    if ('search' in node) return this.#found(node.search);
     if (!('papers' in node)) return [];
     const rows: Node[] = node.papers.map((paper) => ({ group: node, paper }));
     return node.papers.length < node.count ? [...rows, { cut: node }] : rows;
   }
 
   getTreeItem(node: Node): TreeItem {
+    if ('search' in node) return searchItem(node.search);
     if ('papers' in node) return this.#groupItem(node);
     if ('cut' in node) return restItem(node.cut);
     const item = paperTreeItem(node.paper, TreeItemCollapsibleState.None);
@@ -100,6 +121,27 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     const details = await this.#client.request(paperRequest, { id: node.paper.id }, token);
     if (details) item.tooltip = paperTooltip(details);
     return item;
+  }
+
+  /** Keeps a search as a group; the filter where none is given. */
+  async saveSearch(query: unknown): Promise<void> {
+    const kept = (typeof query === 'string' ? query : this.#filter).trim();
+    if (kept === '') throw new PaperglossError('refused', 'There is no search to keep: search for something first.');
+    await this.#searches.add(kept);
+    showDone('The search is kept in the sidebar.');
+  }
+
+  /** Removes the group of a search. */
+  async removeSearch(node: unknown): Promise<void> {
+    if (isObject(node) && typeof node['search'] === 'string') await this.#searches.remove(node['search']);
+  }
+
+  async #found(search: string): Promise<Node[]> {
+    const { token } = new CancellationTokenSource();
+    const asked = this.#client.request(searchRequest, { query: search, limit: papersPerGroup, typing: true }, token);
+    const { hits, isWeak } = await unlessRefused(asked, { hits: [], searched: 0, sources: [] });
+    if (isWeak === true) return [];
+    return hits.map((paper) => ({ group: { label: `search ${search}` }, paper }));
   }
 
   /** Groups the papers anew and remembers it. */
@@ -172,11 +214,13 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     // Overtaken by a newer list, which shows its own result.
     if (!contents) return;
     this.#contents = contents;
-    const { shown, total, problem } = contents;
+    const { shown, total, problem, isWeak } = contents;
     const isFiltered = filter !== '';
     this.#view.description = messageText(descriptionOf(contents, this.#groupBy, filter));
     this.#view.message = messageText(
-      isFiltered && shown === 0 && total > 0 ? nothingText(contents, filter) : (problem ?? ''),
+      isFiltered && shown === 0 && total > 0
+        ? nothingText(contents, filter)
+        : [problem, isWeak === true ? `${nothingFitsText}:` : undefined].filter((text) => text !== undefined).join(' '),
     );
     this.#explain();
     this.#changed.fire();
@@ -196,6 +240,15 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     item.accessibilityInformation = { label: `${foreignText(group.label)}, ${group.count} papers` };
     return item;
   }
+}
+
+function searchItem(search: string): TreeItem {
+  const item = new TreeItem(messageText(foreignText(search)), TreeItemCollapsibleState.Collapsed);
+  item.id = `search ${search}`;
+  item.iconPath = new ThemeIcon('search');
+  item.contextValue = viewItems.savedSearch;
+  item.accessibilityInformation = { label: `Search: ${foreignText(search)}` };
+  return item;
 }
 
 function restItem({ label, papers, count }: LibraryGroup): TreeItem {

@@ -1,13 +1,15 @@
 import type { CancellationToken } from 'vscode';
 
 import { labelsRequest, libraryRequest, type PaperLabel, relatedRequest } from '../protocol.ts';
-import { noteItem, type PaperAction, paperItem, type PickerItem, separatorItem } from './paperItems.ts';
+import { isPaperItem, noteItem, type PaperAction, paperItem, type PickerItem, separatorItem } from './paperItems.ts';
 import type { PickerServices } from './paperPicker.ts';
-import { everyPaper, restHeading } from './pickerRows.ts';
+import { everyPaper, historyRows, type PickerMoves, restHeading } from './pickerRows.ts';
 
 // More rows than anybody scrolls through make each keystroke slower.
 const unfilteredLimit = 300;
 const relatedLimit = 20;
+const inFileLimit = 12;
+const queriesShown = 5;
 
 /** Rows of the papers most like one. */
 export async function relatedRows(
@@ -32,20 +34,55 @@ export async function givenRows(
   return papers.map((paper) => paperItem(paper, actions));
 }
 
-/** Rows of the papers used last and of the latest others: what is listed when nothing is typed. */
+/** Rows of the papers used last and most, earlier queries, the papers of the file and the latest others: what is listed when nothing is typed. */
 export async function allRows(
-  { client, recents }: PickerServices,
+  services: PickerServices,
   actions: readonly PaperAction[],
+  moves: PickerMoves | undefined,
   token: CancellationToken,
 ): Promise<readonly PickerItem[]> {
-  const [used, all] = await Promise.all([
+  const { client, recents } = services;
+  const [used, often, all] = await Promise.all([
     client.request(labelsRequest, { ids: recents.ids }, token),
+    client.request(labelsRequest, { ids: recents.oftenUsed }, token),
     client.request(libraryRequest, { groupBy: 'year', most: unfilteredLimit }, token),
   ]);
-  const usedIds = new Set(used.map((paper) => paper.id));
-  const others = everyPaper(all).filter((paper) => !usedIds.has(paper.id));
-  const rows = (papers: readonly PaperLabel[]) => papers.map((paper) => paperItem(paper, actions));
-  const rest = [separatorItem(restHeading(all, used.length > 0, unfilteredLimit)), ...rows(others)];
-  const recent = used.length > 0 ? [separatorItem('recently used'), ...rows(used)] : [];
-  return [...recent, ...rest];
+  await recents.keepLabels(used);
+  const first = firstSections(services, used, often, actions, moves);
+  const listed = new Set(first.flatMap((row) => (isPaperItem(row) ? row.paper.id : [])));
+  const others = everyPaper(all).filter((paper) => !listed.has(paper.id));
+  const heading = separatorItem(restHeading(all, listed.size > 0, unfilteredLimit));
+  return [...first, heading, ...others.map((paper) => paperItem(paper, actions))];
+}
+
+/** What can be listed before the library has answered: the papers used last, those of the file, earlier queries. */
+export function rowsAtOnce(
+  services: PickerServices,
+  actions: readonly PaperAction[],
+  moves: PickerMoves | undefined,
+): readonly PickerItem[] {
+  const first = firstSections(services, services.recents.labels, [], actions, moves);
+  return first.length > 0 ? first : [noteItem('library', 'The papers are being listed')];
+}
+
+function firstSections(
+  { inFile, queries }: PickerServices,
+  used: readonly PaperLabel[],
+  often: readonly PaperLabel[],
+  actions: readonly PaperAction[],
+  moves: PickerMoves | undefined,
+): readonly PickerItem[] {
+  const listed = new Set<string>();
+  const section = (title: string, papers: readonly PaperLabel[]): readonly PickerItem[] => {
+    const fresh = papers.filter(({ id }) => !listed.has(id));
+    for (const { id } of fresh) listed.add(id);
+    return fresh.length === 0 ? [] : [separatorItem(title), ...fresh.map((paper) => paperItem(paper, actions))];
+  };
+  return [
+    ...section('recently used', used),
+    ...section('often used', often),
+    // Fewer than the papers of a file, which would push them out of sight.
+    ...historyRows(queries.queries.slice(0, queriesShown), moves),
+    ...section('in this file', inFile().slice(0, inFileLimit)),
+  ];
 }

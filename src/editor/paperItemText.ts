@@ -1,5 +1,5 @@
 import { foreignText, rowText } from '../core/text/foreignText.ts';
-import type { MatchReason, PaperLabel, SearchHit } from '../protocol.ts';
+import type { MatchReason, PaperLabel, RelatedLabel, SearchHit } from '../protocol.ts';
 
 /** The two lines of a paper in a quick pick. */
 export interface PaperItemText {
@@ -14,15 +14,22 @@ export function bylineOf(paper: PaperLabel): string {
 }
 
 /**
- * The title, and below it the byline and, for a hit, why it was found: the words, or the passage of the abstract. The byline would be cut off behind a long title.
+ * The title, and below it the byline and, for a hit, why it was found: the words, or the passage of the abstract; for a related paper what
+ * the two have in common. The byline would be cut off behind a long title.
  */
-export function paperItemText(paper: PaperLabel | SearchHit): PaperItemText {
-  const snippet = 'snippet' in paper ? paper.snippet : undefined;
-  const reasons =
-    snippet !== undefined ? `“${foreignText(snippet.text)}”` : 'reasons' in paper ? reasonsText(paper.reasons) : '';
-  const detail = [bylineOf(paper), reasons].filter((part) => part !== '').join(' — ');
+export function paperItemText(paper: PaperLabel | SearchHit | RelatedLabel): PaperItemText {
+  const detail = [bylineOf(paper), whyListed(paper)].filter((part) => part !== '').join(' — ');
   return { label: rowText(foreignText(paper.title)), detail: rowText(detail) };
 }
+
+function whyListed(paper: PaperLabel | SearchHit | RelatedLabel): string {
+  if ('shares' in paper) return paper.shares.length === 0 ? '' : sharesText(paper.shares);
+  if ('snippet' in paper && paper.snippet !== undefined) return `“${foreignText(paper.snippet.text)}”`;
+  return 'reasons' in paper ? reasonsText(paper.reasons) : '';
+}
+
+/** "shares: pipeline parallelism, zero bubble". */
+export const sharesText = (shares: readonly string[]): string => `shares: ${shares.map(foreignText).join(', ')}`;
 
 const reasonsShown = 3;
 
@@ -39,6 +46,7 @@ function reasonsText(reasons: readonly MatchReason[]): string {
 
 /** "No paper matches “xyz” in 141 papers of Daily Papers". */
 export function nothingFoundText(query: string, searched: number, sources: readonly string[]): string {
+  if (searched === 0) return 'There are no papers: the settings papergloss.bundled and papergloss.libraries name none';
   const papers = searched === 1 ? '1 paper' : `${searched.toLocaleString('en')} papers`;
   const origin = sources.length === 0 ? '' : ` of ${listed(sources.map(foreignText))}`;
   return `No paper matches “${query.trim()}” in ${papers}${origin}`;

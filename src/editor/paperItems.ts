@@ -6,7 +6,7 @@ import type { PaperLabel, SearchHit } from '../protocol.ts';
 import { paperItemText } from './paperItemText.ts';
 
 /** What can be done with a paper from its row. */
-export type PaperAction = 'insert' | 'details' | 'related' | 'arxiv' | 'copy';
+export type PaperAction = 'insert' | 'details' | 'related' | 'arxiv' | 'copy' | 'reference' | 'citation';
 
 export interface PaperItem extends QuickPickItem {
   readonly kind: QuickPickItemKind.Default;
@@ -42,6 +42,8 @@ const buttons: Readonly<Record<PaperAction, PaperButton>> = {
   related: { iconPath: new ThemeIcon('references'), tooltip: 'More like this', keepsOpen: true },
   arxiv: button(commandIds.openOnArxiv, 'link-external', 'Open on arXiv'),
   copy: { ...button(commandIds.copyBibtex, 'copy', 'Copy BibTeX'), keepsOpen: true },
+  reference: { ...button(commandIds.copyReference, 'note', 'Copy formatted reference'), keepsOpen: true },
+  citation: { ...button(commandIds.copyCitation, 'mention', 'Copy as citation'), keepsOpen: true },
 };
 
 function button(command: string, icon: string, tooltip: string): PaperButton {

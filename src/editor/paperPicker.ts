@@ -13,7 +13,7 @@ import { rowText } from '../core/text/foreignText.ts';
 import { commandIds, viewIds } from '../ids.ts';
 import { type PaperLabel, searchRequest } from '../protocol.ts';
 import type { LibraryClient } from './libraryClient.ts';
-import { allRows, givenRows, relatedRows } from './listedPapers.ts';
+import { allRows, givenRows, relatedRows, rowsAtOnce } from './listedPapers.ts';
 import { bylineOf } from './paperItemText.ts';
 import {
   isPaperItem,
@@ -30,11 +30,14 @@ import {
   loadingText,
   type PickerMoves,
   problemRows,
+  readingRows,
   rowsForFailure,
   rowsForNothing,
   shortTitle,
+  valueRows,
 } from './pickerRows.ts';
 import type { RecentPapers } from './recentPapers.ts';
+import type { RecentQueries } from './recentQueries.ts';
 import { isCancellation, type Reports } from './reports.ts';
 import { roundTrip } from './roundTrip.ts';
 import { ShownList } from './shownList.ts';
@@ -42,6 +45,9 @@ import { ShownList } from './shownList.ts';
 export interface PickerServices {
   readonly client: LibraryClient;
   readonly recents: RecentPapers;
+  readonly queries: RecentQueries;
+  /** The papers recognised in the file in front, in the order in which it speaks of them. */
+  readonly inFile: () => readonly PaperLabel[];
   readonly reports: Reports;
 }
 
@@ -55,9 +61,12 @@ export interface PickerOptions {
   /** Listed at first, under a title of their own, instead of all papers. */
   readonly first?: { readonly title: string; readonly ids: readonly string[] };
   readonly actions: readonly PaperAction[];
+  /** What is searched for can be kept as a group of the sidebar. */
+  readonly canBeSaved?: boolean;
 }
 
 const fieldsButton: QuickInputButton = { iconPath: new ThemeIcon('question'), tooltip: 'Search by field' };
+const saveButton: QuickInputButton = { iconPath: new ThemeIcon('save'), tooltip: 'Keep this search in the sidebar' };
 // Typed alone, it asks for help, as in the editor's own palette.
 const fieldsQuery = '?';
 
@@ -117,9 +126,7 @@ class PaperPicker {
       this.#list,
       // The window also tells of a query that was put there from here.
       pick.onDidChangeValue((query) => query !== this.#query && this.#load(query)),
-      pick.onDidTriggerButton((button) =>
-        button === fieldsButton ? this.#showFields() : this.#load(this.#pick.value),
-      ),
+      pick.onDidTriggerButton((button) => this.#onTitleButton(button)),
       pick.onDidTriggerItemButton(({ item, button }) => this.#onButton(item, button as PaperButton)),
       pick.onDidAccept(() => this.#onAccept()),
       pick.onDidHide(() => this.#end()),
@@ -129,9 +136,18 @@ class PaperPicker {
   show(): void {
     this.#pick.show();
     const { first } = this.#options;
-    if (first === undefined) this.#load(this.#pick.value);
+    if (first === undefined) this.#open();
     else
       this.#aside(first.title, (request) => givenRows(this.#services, first.ids, this.#options.actions, request.token));
+  }
+
+  /** Something is listed with the first frame, whatever the library is doing. */
+  #open(): void {
+    const query = this.#pick.value;
+    this.#load(query);
+    if (query.trim() !== '') return;
+    const shown = this.#replace(rowsAtOnce(this.#services, this.#options.actions, this.#moves));
+    this.#services.reports.guard('Filling the paper picker', shown);
   }
 
   /** Lists what is found for what is typed. */
@@ -142,10 +158,11 @@ class PaperPicker {
     }
     this.#query = query;
     this.#pick.title = this.#options.title;
-    this.#pick.buttons = this.#moves ? [fieldsButton] : [];
+    const saving = this.#options.canBeSaved === true && query.trim() !== '' ? [saveButton] : [];
+    this.#pick.buttons = this.#moves ? [...saving, fieldsButton] : [];
     this.#begin((request) =>
       query.trim() === ''
-        ? allRows(this.#services, this.#options.actions, request.token)
+        ? allRows(this.#services, this.#options.actions, this.#moves, request.token)
         : this.#foundRows(query, request),
     );
   }
@@ -199,7 +216,12 @@ class PaperPicker {
       this.#pick.title = `${this.#options.title}: ${loadingText(result.searched)}`;
     }
     if (rows.length === 0) return rowsForNothing(query, result, this.#moves);
-    return [...problemRows(result.problem, this.#moves), ...rows];
+    return [
+      ...problemRows(result.problem, this.#moves),
+      ...valueRows(result, this.#moves),
+      ...readingRows(result),
+      ...rows,
+    ];
   }
 
   #possibleMoves(): PickerMoves {
@@ -263,6 +285,15 @@ class PaperPicker {
     return this.#options.many === true ? this.#list.ticked.filter(isPaperItem) : [];
   }
 
+  #onTitleButton(button: QuickInputButton): void {
+    if (button === fieldsButton) this.#showFields();
+    else if (button !== saveButton) this.#load(this.#pick.value);
+    else {
+      const saved = commands.executeCommand(commandIds.saveSearch, this.#pick.value);
+      this.#services.reports.guard('A button of the paper picker', saved);
+    }
+  }
+
   #onButton(item: PickerItem, { command, keepsOpen }: PaperButton): void {
     if (!isPaperItem(item) || !this.#list.isCertain(item)) return;
     if (command === undefined) {
@@ -300,6 +331,8 @@ class PaperPicker {
   #choose(papers: readonly PaperLabel[]): boolean {
     if (papers.length === 0) return false;
     this.#chosen = papers;
+    if (this.#query !== undefined)
+      this.#services.reports.guard('Remembering a query', this.#services.queries.add(this.#query));
     this.#pick.hide();
     return true;
   }

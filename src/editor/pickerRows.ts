@@ -1,6 +1,8 @@
+import { leftOutText, nothingFitsText } from '../core/search/fit.ts';
 import { queryExamples, queryHelp } from '../core/search/query.ts';
 import { foreignText, messageText } from '../core/text/foreignText.ts';
 import type { LibraryContents, PaperLabel, SearchResult } from '../protocol.ts';
+import { papersCount } from './papersInDocument.ts';
 import { nothingFoundText, shorterQuery } from './paperItemText.ts';
 import { helpItem, isPaperItem, noteItem, type PickerItem, separatorItem } from './paperItems.ts';
 
@@ -26,6 +28,29 @@ export function problemRows(problem: string | undefined, moves: PickerMoves | un
   const [what = '', ...help] = problem.split('; ');
   const detail = capitalised(help.join('; '));
   return [moves ? helpItem('warning', what, moves.showFields, '', detail) : noteItem('warning', what, detail)];
+}
+
+/** What the filter that is being typed can go on with; rows of a picker with tick boxes cannot act. */
+export function valueRows({ values = [] }: SearchResult, moves: PickerMoves | undefined): readonly PickerItem[] {
+  if (moves === undefined || values.length === 0) return [];
+  const rows = values.map(({ query, filter, papers }) => {
+    const count = papers === undefined ? '' : papersCount(papers);
+    return helpItem('filter', foreignText(filter), () => moves.type(query), count);
+  });
+  return [...rows, separatorItem('found')];
+}
+
+/** Queries that found something before, the latest first. */
+export function historyRows(queries: readonly string[], moves: PickerMoves | undefined): readonly PickerItem[] {
+  if (moves === undefined || queries.length === 0) return [];
+  const rows = queries.map((query) => helpItem('history', foreignText(query), () => moves.type(query)));
+  return [separatorItem('searched before'), ...rows];
+}
+
+/** Above the hits: that they only come nearest, else which words of the query were not searched for. */
+export function readingRows({ isWeak, leftOut }: SearchResult): readonly PickerItem[] {
+  if (isWeak === true) return [separatorItem(`${nothingFitsText}:`)];
+  return leftOut === undefined ? [] : [separatorItem(foreignText(leftOutText(leftOut)))];
 }
 
 /** What was searched, and what helps. */

@@ -1,6 +1,6 @@
 import { commands } from 'vscode';
 
-import type { Evidence } from '../core/terms/evidence.ts';
+import type { Evidence } from '../core/terms/model.ts';
 import { foreignText } from '../core/text/foreignText.ts';
 import { commandIds, settingIds } from '../ids.ts';
 import { type Choice, choose } from './choose.ts';

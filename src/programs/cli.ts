@@ -2,8 +2,12 @@ import { join } from 'node:path';
 
 import { PaperglossError } from '../core/errors.ts';
 import { parseJson } from '../core/parseJson.ts';
+import { runBibliographies } from './cli/bibliographies.ts';
+import { runCheck } from './cli/check.ts';
+import { runCitations } from './cli/citations.ts';
 import { runCite } from './cli/cite.ts';
 import { runImport } from './cli/import.ts';
+import { runInsert } from './cli/insert.ts';
 import { readText } from './cli/libraries.ts';
 import { onOutputClosed, printLine, printText, tell, tellDefect } from './cli/output.ts';
 import { runSearch } from './cli/search.ts';
@@ -18,6 +22,10 @@ const help = `papergloss: the literature behind your code
   papergloss terms FILE… [--library FILE]… [--no-corpus] [--all] [--format text|json]
   papergloss cite ID… [--library FILE]… [--no-corpus] [--style NAME|FILE.csl] [--locale TAG]
                       [--format bibtex|biblatex|csl-json|yaml|hayagriva|json-lines|markdown|text|html]
+  papergloss citations FILE… [--format text|json]
+  papergloss bibliographies FILE… [--format text|json]
+  papergloss insert FILE --at LINE:COLUMN ID… [--bibliography FILE] [--apply] [--format text|json]
+  papergloss check FILE|FOLDER… [--format text|json|sarif|github]
   papergloss import PAGE… [-o OUT.jsonl] [--force]
   papergloss serve --stdio
   papergloss --version
@@ -34,6 +42,10 @@ const commands: Readonly<Record<string, (args: string[]) => number | Promise<num
   search: runSearch,
   terms: runTerms,
   cite: runCite,
+  citations: runCitations,
+  bibliographies: runBibliographies,
+  insert: runInsert,
+  check: runCheck,
   import: runImport,
   serve: runServe,
 };

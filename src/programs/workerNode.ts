@@ -3,7 +3,7 @@ import { workerData } from 'node:worker_threads';
 import { createConnection } from 'vscode-languageserver/node';
 
 import { portTransport } from '../portTransport.ts';
-import { clientFiles, clientLibraryFiles } from '../server/clientFiles.ts';
+import { clientBytes, clientFiles, clientLibraryFiles } from '../server/clientFiles.ts';
 import { messageGuard } from '../server/messageGuard.ts';
 import { startServer } from '../server/server.ts';
 import { startNodeBuilder } from './builderNode.ts';
@@ -18,6 +18,7 @@ const connection = createConnection(reader, writer, messageGuard);
 startServer(connection, {
   // The editor does not tell where links lead.
   files: { ...clientFiles(connection), leadsTo: (uri) => nodeFiles.leadsTo(uri) },
+  readBytes: clientBytes(connection),
   startBuilder: startNodeBuilder(clientLibraryFiles(connection)),
   rendering: () => nodeRendering(__dirname),
   watchLocal: watchNodeFiles,

@@ -1,7 +1,7 @@
 import { createConnection } from 'vscode-languageserver/browser';
 
 import { portTransport } from '../portTransport.ts';
-import { clientFiles, clientLibraryFiles } from '../server/clientFiles.ts';
+import { clientBytes, clientFiles, clientLibraryFiles } from '../server/clientFiles.ts';
 import { messageGuard } from '../server/messageGuard.ts';
 import { startServer } from '../server/server.ts';
 import { serveBuilder } from './builderPort.ts';
@@ -28,7 +28,8 @@ function serve(port: MessagePort): void {
   const connection = createConnection(reader, writer, messageGuard);
   startServer(connection, {
     files: clientFiles(connection),
-    rendering: ({ distUri }) => webRendering(clientLibraryFiles(connection), distUri),
+    rendering: ({ bundledUri }) => webRendering(clientLibraryFiles(connection), bundledUri),
+    readBytes: clientBytes(connection),
     startBuilder: startWebBuilder(clientLibraryFiles(connection)),
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   });

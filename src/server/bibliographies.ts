@@ -1,7 +1,9 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI, Utils } from 'vscode-uri';
 
 import { type BibliographyFile, bibliographyFormat } from '../core/bibliography/bibliographyFile.ts';
 import type { Cancellation } from '../core/cancellation.ts';
+import type { UnusableBibliography } from '../core/checks/citationChecks.ts';
 import type { DocumentFormat } from '../core/documents/documentFormat.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
@@ -13,7 +15,14 @@ import {
   documentFormat,
   type ReaderPlaces,
 } from './bibliographyPlaces.ts';
-import { type CitedPaper, inlineReferences, type LocatedBibliography, paperOfEntry } from './citedPaper.ts';
+import {
+  bibliographyAt,
+  type CitedPaper,
+  inlineReferences,
+  type LocatedBibliography,
+  paperOfEntry,
+} from './citedPaper.ts';
+import { fullPath, relativePath } from './fileAddresses.ts';
 import type { Files } from './files.ts';
 import { KeptFiles, keptUnwatched, type WatchFolder } from './keptFiles.ts';
 import { DocumentParts } from './mainDocuments.ts';
@@ -34,6 +43,19 @@ export interface BibliographyServices {
   readonly homeUri?: string | undefined;
   /** The addresses of the libraries that are set for all documents. */
   readonly libraries?: () => readonly string[];
+}
+
+/** What a document's citations are looked up in. */
+export interface DocumentBibliographies {
+  readonly places: BibliographyPlaces;
+  /** Its own references first, then files in the order in which they are asked. */
+  readonly used: readonly LocatedBibliography[];
+  readonly unusable: readonly UnusableBibliography[];
+}
+
+/** A bibliography as the document may name it: by its path from the document's folder, else by its whole path. */
+function namedPath(document: TextDocument, uri: string): string {
+  return relativePath(Utils.dirname(URI.parse(document.uri)).toString(), uri) ?? fullPath(uri);
 }
 
 /** Where bibliographies are, and what reads them. */
@@ -57,6 +79,7 @@ interface Found<T> {
 export class Bibliographies {
   readonly #services: BibliographyServices;
   readonly #kept: KeptFiles;
+  readonly #used = new Set<string>();
   readonly #parsed: ParsedBibliographies;
   readonly #parts = new DocumentParts();
   readonly #places = new WeakMap<TextDocument, Found<BibliographyPlaces>>();
@@ -131,7 +154,7 @@ export class Bibliographies {
     const found = await this.placesFor(document, token);
     if (found === undefined) return [];
     const { places, files } = found;
-    const own = await this.#referencesIn(document, places);
+    const own = await this.referencesIn(document, places);
     const read = await Promise.all(readable(places).map((uri) => this.usable(uri, files, token)));
     return [own, ...read].filter((located) => located !== undefined);
   }
@@ -164,7 +187,7 @@ export class Bibliographies {
   ): Promise<CitedPaper | undefined> {
     const { places, files } = (await this.placesFor(document, token)) ?? {};
     const usable = places === undefined ? [] : readable(places);
-    const inline = places && (await this.#referencesIn(document, places));
+    const inline = places && (await this.referencesIn(document, places));
     const own = inline && paperOfEntry(inline, library, key);
     if (own !== undefined) return own;
     for (const uri of usable) {
@@ -178,14 +201,77 @@ export class Bibliographies {
     return isOwn ? { paper: known, isInLibrary: true } : undefined;
   }
 
+  /** As {@link Bibliographies.within}, of a document that is open: what it needs is kept until it changes. */
+  async of(document: TextDocument, token: Cancellation): Promise<DocumentBibliographies> {
+    const files = this.#kept.for(document);
+    return this.#readAll(files, document, await this.#placesIn(files, document, token), token);
+  }
+
+  /**
+   * The bibliographies of a document, read through some files, with what stands in the way of those that cannot be used.
+   * Throws a {@link PaperglossError} for broken front matter and broken project files.
+   */
+  async within(files: Files, document: TextDocument, token: Cancellation): Promise<DocumentBibliographies> {
+    const { workspaceFolders } = this.#services;
+    const places = await bibliographyPlaces(files, document, workspaceFolders, token, this.reader);
+    return this.#readAll(files, document, places, token);
+  }
+
+  async #readAll(
+    files: Files,
+    document: TextDocument,
+    places: BibliographyPlaces,
+    token: Cancellation,
+  ): Promise<DocumentBibliographies> {
+    const used: LocatedBibliography[] = [];
+    const unusable: UnusableBibliography[] = [];
+    const note = async (uri: string, read: () => Promise<LocatedBibliography | undefined>): Promise<void> => {
+      const path = namedPath(document, uri);
+      try {
+        const located = await read();
+        if (located !== undefined) used.push(located);
+        else if (places.isNamed) unusable.push({ uri, path, kind: 'missing' });
+      } catch (error) {
+        if (!(error instanceof PaperglossError)) throw error;
+        // What merely lies there may be anything.
+        if (places.isNamed) unusable.push({ uri, path, kind: 'unreadable', why: error.message.replace(/\.$/, '') });
+      }
+    };
+    if (places.references !== undefined) await note(document.uri, async () => this.#heldIn(document, places));
+    for (const uri of places.uris) {
+      if (bibliographyFormat(uri) === undefined) continue;
+      this.#used.add(uri);
+      await note(uri, async () => {
+        const text = await files.read(uri, token);
+        const read = text === undefined ? undefined : await this.#parsed.inSlices(uri, text);
+        return read ?? this.#located(uri, text);
+      });
+    }
+    for (const path of places.unfollowed) unusable.push({ uri: path, path, kind: 'unchecked' });
+    return { places, used, unusable };
+  }
+
+  /** Whether a document that was looked at uses the file as a bibliography: a `.json` or `.yaml` file may be anything. */
+  isUsed(uri: string): boolean {
+    return this.#used.has(uri);
+  }
+
+  /** {@link parsed} at once. Throws as reading does. */
+  strictlyParsed(uri: string, text: string): LocatedBibliography['file'] {
+    return this.#located(uri, text)?.file ?? bibliographyAt(uri, text);
+  }
+
   /** The references that a document holds itself, read where they have changed only. */
-  #referencesIn(document: TextDocument, { references }: BibliographyPlaces): Promise<LocatedBibliography | undefined> {
-    return this.#reported(async () => {
-      const known = this.#inline.get(document);
-      const file = known?.text === references ? known : inlineReferences(references, document.uri);
-      if (file !== undefined) this.#inline.set(document, file);
-      return file && { uri: document.uri, file };
-    });
+  referencesIn(document: TextDocument, places: BibliographyPlaces): Promise<LocatedBibliography | undefined> {
+    return this.#reported(async () => this.#heldIn(document, places));
+  }
+
+  /** {@link Bibliographies.referencesIn}. Throws as reading does. */
+  #heldIn(document: TextDocument, { references }: BibliographyPlaces): LocatedBibliography | undefined {
+    const known = this.#inline.get(document);
+    const file = known?.text === references ? known : inlineReferences(references, document.uri);
+    if (file !== undefined) this.#inline.set(document, file);
+    return file && { uri: document.uri, file, heldAt: document.getText().indexOf(file.text) };
   }
 
   #located(uri: string, text: string | undefined): LocatedBibliography | undefined {
@@ -227,6 +313,16 @@ export class Bibliographies {
       return undefined;
     }
   }
+}
+
+/**
+ * The bibliographies of a document that have a key. What merely lies there is not asked where the document holds the
+ * reference itself.
+ */
+export function bibliographiesWith(key: string, { places, used }: DocumentBibliographies): LocatedBibliography[] {
+  const having = used.filter(({ file }) => file.entries.some((entry) => entry.key === key));
+  const isHeld = having.some(({ heldAt }) => heldAt !== undefined);
+  return isHeld && !places.isNamed ? having.filter(({ heldAt }) => heldAt !== undefined) : having;
 }
 
 /** The addresses of the bibliographies whose format is known. */

@@ -24,7 +24,7 @@ import {
 } from './citationMessages.ts';
 import { citationTarget, type Target } from './citationTarget.ts';
 import { inlineReferences } from './citedPaper.ts';
-import type { ServerContext } from './context.ts';
+import type { CitingContext } from './context.ts';
 import { fullPath, isWithin, relativePath } from './fileAddresses.ts';
 import { orCancelled } from './orCancelled.ts';
 import { textOfRuns } from '../core/rendering/writtenRuns.ts';
@@ -36,7 +36,7 @@ import { sourceEntries } from './sourceEntries.ts';
  * uses. What stands in the way is a refusal, and what only the user can decide a question; nothing is changed here.
  */
 export async function planDocumentCitation(
-  context: ServerContext,
+  context: CitingContext,
   document: TextDocument | undefined,
   params: CitationParams,
   token: CancellationToken,
@@ -51,7 +51,7 @@ export async function planDocumentCitation(
 
 /** Why nothing can be cited at some places of a document, whichever papers are chosen. */
 export async function documentPlaceRefusal(
-  context: ServerContext,
+  context: CitingContext,
   document: TextDocument | undefined,
   params: CitationPlaceParams,
   token: CancellationToken,
@@ -95,7 +95,7 @@ function opened(document: TextDocument | undefined, uri: string): TextDocument {
 }
 
 function foldersFor(
-  context: ServerContext,
+  context: CitingContext,
   { workspaceFolderUri }: Pick<CitationParams, 'workspaceFolderUri'>,
 ): readonly string[] {
   return workspaceFolderUri === undefined ? context.workspaceFolders : [URI.parse(workspaceFolderUri).toString()];
@@ -106,7 +106,7 @@ function foldersFor(
  * that to which links lead. Undefined for what may be written without asking.
  */
 export async function outsideAddress(
-  { files }: ServerContext,
+  { files }: CitingContext,
   uri: string,
   places: BibliographyPlaces,
   open: readonly string[],
@@ -140,7 +140,7 @@ function citedDocument(
 }
 
 async function papersToCite(
-  { papers }: ServerContext,
+  { papers }: CitingContext,
   { paperIds }: CitationParams,
   token: CancellationToken,
 ): Promise<readonly Paper[]> {
@@ -153,7 +153,7 @@ async function papersToCite(
 }
 
 async function citationPlan(
-  context: ServerContext,
+  context: CitingContext,
   document: TextDocument,
   params: CitationParams,
   token: CancellationToken,
@@ -240,12 +240,12 @@ async function citationPlan(
 
 /** The references of papers, each in one line, for documents that have no other way to say what is cited. */
 async function printedReferences(
-  { rendering }: ServerContext,
+  { rendering }: CitingContext,
   document: TextDocument,
   papers: readonly Paper[],
   token: CancellationToken,
 ): Promise<ReadonlyMap<Paper, string>> {
-  if (!rendering.isThere) return new Map();
+  if (rendering?.isThere !== true) return new Map();
   const style = await rendering.styleFor(document, token);
   const printed = await Promise.all(
     papers.map(async (paper) => {

@@ -8,7 +8,7 @@ import { namingPlaces } from '../core/projects/projectFile.ts';
 import type { CitationQuestion } from '../protocol.ts';
 import type { BibliographyPlaces } from './bibliographyPlaces.ts';
 import type { LocatedBibliography } from './citedPaper.ts';
-import type { ServerContext } from './context.ts';
+import type { CitingContext } from './context.ts';
 import { relativePath, resolved } from './fileAddresses.ts';
 import { headOf } from './headOf.ts';
 
@@ -38,7 +38,7 @@ export type Answers = Readonly<Record<string, string>>;
  * {@link PaperglossError} where nothing can be written to.
  */
 export async function citationTarget(
-  context: ServerContext,
+  context: CitingContext,
   places: BibliographyPlaces,
   papers: readonly Paper[],
   answers: Answers,
@@ -49,7 +49,7 @@ export async function citationTarget(
 }
 
 async function namedTarget(
-  context: ServerContext,
+  context: CitingContext,
   places: BibliographyPlaces,
   token: Cancellation,
 ): Promise<TargetChoice> {
@@ -75,7 +75,7 @@ function noUsableName({ unfollowed, file }: BibliographyPlaces): string {
 }
 
 async function unnamedTarget(
-  context: ServerContext,
+  context: CitingContext,
   places: BibliographyPlaces,
   papers: readonly Paper[],
   answers: Answers,

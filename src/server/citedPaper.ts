@@ -17,6 +17,8 @@ import { type ComparableFacts, comparableFacts } from '../core/papers/samePaper.
 export interface LocatedBibliography {
   readonly uri: string;
   readonly file: BibliographyFile;
+  /** Set for references that a document holds itself: the offset of their text in it, and -1 where another cell holds them. */
+  readonly heldAt?: number;
 }
 
 /** The paper that a key means. */

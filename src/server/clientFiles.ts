@@ -1,8 +1,8 @@
 import { type Connection, ResponseError } from 'vscode-languageserver';
 
 import { PaperglossError } from '../core/errors.ts';
-import { listFilesRequest, listFoldersRequest, readFileRequest } from '../protocol.ts';
-import { asLibraryFiles, type Files, type LibraryFiles } from './files.ts';
+import { listFilesRequest, listFoldersRequest, readBytesRequest, readFileRequest } from '../protocol.ts';
+import { asLibraryFiles, type Files, type LibraryFiles, type ReadBytes } from './files.ts';
 import { fileLimits } from '../core/import/fileLimits.ts';
 
 /** Files as the editor reads them: over the connection, whatever their scheme. */
@@ -16,6 +16,11 @@ export function clientFiles(connection: Connection): Files {
     list: (folderUri, suffix) => answer(connection.sendRequest(listFilesRequest, { folderUri, suffix })),
     folders: (folderUri) => answer(connection.sendRequest(listFoldersRequest, { folderUri })),
   };
+}
+
+/** Files of the product as the editor reads them. */
+export function clientBytes(connection: Connection): ReadBytes {
+  return async (uri) => (await answer(connection.sendRequest(readBytesRequest, { uri }))) ?? undefined;
 }
 
 /** Libraries as the editor reads them. */

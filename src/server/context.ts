@@ -5,11 +5,14 @@ import type { Logger } from '../core/logger.ts';
 import type { CardCommands } from '../core/papers/cardMarkdown.ts';
 import type { AllPapers } from '../core/sources/allPapers.ts';
 import type { Bibliographies } from './bibliographies.ts';
+import type { ClientAbilities } from './clientAbilities.ts';
+import type { CheckServices } from './documentFindings.ts';
 import type { Files } from './files.ts';
 import type { LibraryLoader } from './libraryLoader.ts';
 import type { Recognition } from './recognition.ts';
 import type { Rendering } from './rendering/rendering.ts';
 import type { Settings } from './settings.ts';
+import type { WorkspaceCitations } from './workspaceCitations.ts';
 
 /** What the features of the server share, from the handshake to the end. */
 export interface ServerContext {
@@ -25,6 +28,10 @@ export interface ServerContext {
   readonly recognition: Recognition;
   readonly bibliographies: Bibliographies;
   readonly rendering: Rendering;
+  /** What the documents of the workspace cite. */
+  readonly citations: WorkspaceCitations;
+  readonly checks: CheckServices;
+  readonly abilities: ClientAbilities;
   /** Undefined in editors that lack the commands: cards then carry plain links only. */
   readonly commands: CardCommands | undefined;
   /** Resolves after so many milliseconds. */
@@ -47,3 +54,10 @@ export interface OpenDocuments {
   get(uri: string): TextDocument | undefined;
   all(): readonly TextDocument[];
 }
+
+/** What citing asks for, which the command line has too. */
+export type CitingContext = Pick<
+  ServerContext,
+  'papers' | 'files' | 'logger' | 'workspaceFolders' | 'settings' | 'bibliographies'
+> &
+  Partial<Pick<ServerContext, 'rendering'>>;

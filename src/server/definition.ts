@@ -3,7 +3,6 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 
 import { placeOfKey } from '../core/bibliography/entryPlaces.ts';
 import { keysIn } from '../core/bibliography/bibliographyFile.ts';
-import { inlinePlace } from '../core/documents/inlinePlace.ts';
 import type { LocatedBibliography } from './citedPaper.ts';
 import type { ServerContext } from './context.ts';
 import { keyAtPosition } from './keyAtPosition.ts';
@@ -26,11 +25,12 @@ export async function provideDefinition(
 }
 
 /** Where a bibliography has the entry of a key; `document` is the one that may hold its references itself. */
-function entryLocation({ uri, file }: LocatedBibliography, key: string, document?: TextDocument): Location | undefined {
+function entryLocation(located: LocatedBibliography, key: string, document?: TextDocument): Location | undefined {
+  const { uri, file, heldAt = 0 } = located;
   if (!keysIn(file).has(key)) return undefined;
   const isInline = document !== undefined && uri === document.uri;
-  const place = isInline ? inlinePlace(document.getText(), key) : placeOfKey(file, key);
+  const place = heldAt === -1 ? undefined : placeOfKey(file, key);
   const text = isInline ? document : TextDocument.create(uri, 'bibtex', 0, file.text);
-  const { keyStart, keyEnd } = place ?? { keyStart: 0, keyEnd: 0 };
-  return { uri, range: { start: text.positionAt(keyStart), end: text.positionAt(keyEnd) } };
+  const { keyStart, keyEnd } = place ?? { keyStart: -heldAt, keyEnd: -heldAt };
+  return { uri, range: { start: text.positionAt(heldAt + keyStart), end: text.positionAt(heldAt + keyEnd) } };
 }

@@ -24,6 +24,9 @@ export interface Files {
   folders(folderUri: string, token: Cancellation): Promise<readonly string[]>;
 }
 
+/** Reads a file of the product as it is stored; undefined when there is no such file. */
+export type ReadBytes = (uri: string) => Promise<Uint8Array | undefined>;
+
 /** How library files are read, which can be large. */
 export interface LibraryFiles {
   /** The text of a file; undefined when there is no such file. */

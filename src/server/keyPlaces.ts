@@ -2,9 +2,8 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 import type { BibliographyFile } from '../core/bibliography/bibliographyFile.ts';
-import { entryPlaces } from '../core/bibliography/entryPlaces.ts';
+import { entryPlaces, placeOfKey } from '../core/bibliography/entryPlaces.ts';
 import { type KeyUse, keyUses } from '../core/bibliography/keyUses.ts';
-import { inlinePlace } from '../core/documents/inlinePlace.ts';
 import { citationsOf } from './citationsOf.ts';
 import type { ServerContext } from './context.ts';
 import { bibliographyOpen } from './keyAtPosition.ts';
@@ -16,7 +15,6 @@ export async function keyPlacesIn(
   key: string,
   token: CancellationToken,
 ): Promise<KeyUse[]> {
-  const text = document.getText();
   const format = await context.bibliographies.formatOf(document, token);
   const cited =
     format === undefined
@@ -26,8 +24,11 @@ export async function keyPlacesIn(
           .filter((item) => item.key === key)
           .map(({ keyStart, keyEnd }) => ({ key, start: keyStart, end: keyEnd, isDefinition: false }));
   const found = format && (await context.bibliographies.placesFor(document, token));
-  const own = found?.places.references === undefined ? undefined : inlinePlace(text, key);
-  const defined = own === undefined ? [] : [{ key, start: own.keyStart, end: own.keyEnd, isDefinition: true }];
+  const held = found && (await context.bibliographies.referencesIn(document, found.places));
+  const heldAt = held?.heldAt ?? -1;
+  const own = held === undefined || heldAt === -1 ? undefined : placeOfKey(held.file, key);
+  const defined =
+    own === undefined ? [] : [{ key, start: heldAt + own.keyStart, end: heldAt + own.keyEnd, isDefinition: true }];
   const file = await bibliographyOpen(context, document);
   return [...defined, ...cited, ...(file === undefined ? [] : keyUsesIn(file, key))];
 }

@@ -58,6 +58,7 @@ export function libraryContents(library: Library, params: LibraryParams): Librar
     shown: places.length,
     total: library.size,
     ...(isCut && { isCut }),
+    ...(result?.isWeak === true && { isWeak: true }),
     ...(result?.problem !== undefined && { problem: result.problem }),
   };
 }

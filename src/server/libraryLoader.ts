@@ -1,17 +1,18 @@
-import { type Cancellation, neverCancelled } from '../core/cancellation.ts';
+import type { Cancellation } from '../core/cancellation.ts';
+import type { BundledId } from '../core/import/bundled.ts';
 import { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
 import { Lexicon } from '../core/terms/mining/lexicon.ts';
 import type { LibraryStatus, LoadingProgress } from '../protocol.ts';
 import { nameOf } from './buildLibrary.ts';
 import type { Builder, BuildNews, StartBuilder } from './builder.ts';
-import type { Files } from './files.ts';
+import type { ReadBytes } from './files.ts';
 import { libraryAddresses, type Places } from './libraryAddresses.ts';
-import { type LibraryLocations, type LoadedLibrary, loadLibrary } from './libraryState.ts';
+import { type BundledChoice, type LoadedLibrary, loadLibrary } from './libraryState.ts';
 
 export interface LoaderServices {
   /** Reads the bundled files. */
-  readonly files: Files;
+  readonly readBytes: ReadBytes;
   readonly startBuilder: StartBuilder;
   /** Address of the folder where libraries are kept; undefined where nothing can be kept. */
   readonly cacheUri: string | undefined;
@@ -41,21 +42,24 @@ const settledAfter = 300; // milliseconds
 export class LibraryLoader {
   readonly #services: LoaderServices;
   readonly #places: Places;
-  readonly #bundled: Promise<LoadedLibrary>;
+  #choice: BundledChoice;
+  #bundled: Promise<LoadedLibrary>;
   #loaded: Promise<LoadedLibrary>;
   #paths: readonly string[] = [];
   #uris: readonly string[] = [];
   #loading: Loading | undefined;
+  #refreshedAt = new Date();
   /** What was said of the last load, and how many problems it had. */
   #said: { readonly message: string | undefined; readonly problems: number } = { message: undefined, problems: 0 };
   /** Why changes of libraries are not seen, by their addresses. */
   readonly #unwatched = new Map<string, string>();
 
   /** Nothing is read before `opened` resolves. */
-  constructor(opened: Promise<void>, locations: LibraryLocations, places: Places, services: LoaderServices) {
+  constructor(opened: Promise<void>, choice: BundledChoice, places: Places, services: LoaderServices) {
     this.#services = services;
     this.#places = places;
-    this.#bundled = opened.then(() => loadLibrary(locations, services.files, services.logger, neverCancelled));
+    this.#choice = choice;
+    this.#bundled = opened.then(() => this.#loadBundled());
     this.#loaded = this.#bundled.then(({ library, status }) => ({
       library,
       status: this.#withLoading(status),
@@ -69,11 +73,31 @@ export class LibraryLoader {
     return this.#loaded;
   }
 
+  /** When papers came or were read again last. */
+  get refreshedAt(): Date {
+    return this.#refreshedAt;
+  }
+
   /** Loads other libraries than before, unless they are the same. */
   setLibraries(paths: readonly string[]): void {
     if (paths.join('\n') === this.#paths.join('\n')) return;
     this.#paths = paths;
     this.#start(0);
+  }
+
+  /** Loads other bundled libraries than before, unless they are the same, and the user's own with them. */
+  setBundled(ids: readonly BundledId[]): void {
+    if (ids.join() === this.#choice.ids.join()) return;
+    this.#choice = { ...this.#choice, ids };
+    // What is being loaded was begun beside the ones of before.
+    this.#end();
+    this.#bundled = this.#bundled.then(() => this.#loadBundled());
+    this.#start(0);
+  }
+
+  #loadBundled(): Promise<LoadedLibrary> {
+    const { readBytes, logger } = this.#services;
+    return loadLibrary(this.#choice, readBytes, logger);
   }
 
   /** Loads anew when one of the libraries is among the changed files. */
@@ -202,6 +226,7 @@ export class LibraryLoader {
   #publish(library: Library, isPart: boolean): void {
     const status: LibraryStatus = { state: 'loading', papers: library.size };
     this.#loaded = Promise.resolve({ library, status, isPart });
+    this.#refreshedAt = new Date();
     this.#services.changed(status);
   }
 

@@ -1,11 +1,9 @@
-import type { Cancellation } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
-import { parseJson } from '../core/parseJson.ts';
+import { bundledFileName, type BundledId, originsOfChoice } from '../core/import/bundled.ts';
 import { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
-import type { Paper } from '../core/papers/paper.ts';
 import type { LibraryStatus } from '../protocol.ts';
-import type { Files } from './files.ts';
+import type { ReadBytes } from './files.ts';
 
 /** A library and how loading it went. A library that could not be loaded is empty. */
 export interface LoadedLibrary {
@@ -15,48 +13,36 @@ export interface LoadedLibrary {
   readonly isPart?: boolean;
 }
 
-export interface LibraryLocations {
-  readonly corpusUri?: string | undefined;
-  readonly indexUri?: string | undefined;
+/** Which of the bundled libraries are loaded, and where they are; none where that is not known. */
+export interface BundledChoice {
+  readonly folderUri: string | undefined;
+  readonly ids: readonly BundledId[];
 }
 
-/** Loads the bundled corpus. Never rejects: what failed stands in the status, in one sentence for people. */
-export async function loadLibrary(
-  locations: LibraryLocations,
-  files: Files,
-  logger: Logger,
-  token: Cancellation,
-): Promise<LoadedLibrary> {
+/** Loads bundled libraries as one. Never rejects: what failed stands in the status, in one sentence for people. */
+export async function loadLibrary(choice: BundledChoice, read: ReadBytes, logger: Logger): Promise<LoadedLibrary> {
   const start = Date.now();
   try {
-    const { corpusUri, indexUri } = locations;
-    const [corpusText, indexText] = await Promise.all([
-      corpusUri === undefined ? '[]' : files.read(corpusUri, token),
-      indexUri === undefined ? undefined : files.read(indexUri, token),
-    ]);
-    if (corpusText === undefined) throw new PaperglossError('not-found', `${corpusUri ?? ''} is missing`);
-    if (indexUri !== undefined && indexText === undefined)
-      logger.warn(`The search index is built anew: ${indexUri} is missing`);
-    const library = Library.create(papersOfJson(corpusText, corpusUri ?? ''), logger, indexText);
+    const library = await chosenLibrary(choice, read);
     logger.info(`Library loaded: ${library.size} papers in ${Date.now() - start} ms`);
     return { library, status: { state: 'ready', papers: library.size } };
   } catch (error) {
     // Whatever it is, the user's own libraries are loaded all the same.
     const why = error instanceof PaperglossError ? error.message : 'their file is damaged';
-    const message = `The bundled papers could not be loaded: ${why}.`;
+    const message = `The bundled papers could not be loaded: ${why}`.replace(/(?<!\.)$/, '.');
     logger.error(
       error instanceof Error && !(error instanceof PaperglossError) ? `${message} ${error.stack ?? ''}` : message,
     );
-    return { library: Library.create([], logger), status: { state: 'failed', papers: 0, message } };
+    return { library: Library.create([]), status: { state: 'failed', papers: 0, message } };
   }
 }
 
-function papersOfJson(text: string, name: string): Paper[] {
-  const papers = parseJson(text, name);
-  const isPaper = (value: unknown): value is Paper =>
-    typeof value === 'object' && value !== null && 'id' in value && 'csl' in value && 'names' in value;
-  if (!Array.isArray(papers) || !papers.every(isPaper)) {
-    throw new PaperglossError('bad-input', `${name} is not a list of papers`);
-  }
-  return papers;
+async function chosenLibrary({ folderUri, ids }: BundledChoice, read: ReadBytes): Promise<Library> {
+  if (folderUri === undefined || ids.length === 0) return Library.create([]);
+  const address = `${folderUri}/${bundledFileName}`;
+  const bytes = await read(address);
+  if (bytes === undefined) throw new PaperglossError('not-found', `${address} is missing`);
+  const shipped = Library.openShipped(bytes);
+  const origins = originsOfChoice(ids);
+  return origins === undefined ? shipped : shipped.only(origins);
 }

@@ -1,4 +1,6 @@
 import {
+  CodeActionRequest,
+  CodeActionResolveRequest,
   CompletionRequest,
   CompletionResolveRequest,
   DefinitionRequest,
@@ -8,6 +10,7 @@ import {
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DidSaveTextDocumentNotification,
+  DocumentDiagnosticRequest,
   DocumentHighlightRequest,
   DocumentLinkRequest,
   DocumentSymbolRequest,
@@ -18,6 +21,8 @@ import {
   type Message,
   type MessageStrategy,
   NotificationType,
+  PrepareRenameRequest,
+  RenameRequest,
   ReferencesRequest,
   RequestType,
   SelectionRangeRequest,
@@ -39,6 +44,7 @@ import {
   renderRequest,
   searchRequest,
   termsRequest,
+  whyRequest,
 } from '../protocol.ts';
 import { addressOf } from './addresses.ts';
 
@@ -121,9 +127,7 @@ const shapes: Readonly<Record<string, Check>> = {
     workspaceFolders: optional(listOf(objectWith({ uri: text }))),
     initializationOptions: optional(
       objectWith({
-        corpusUri: optional(text),
-        indexUri: optional(text),
-        distUri: optional(text),
+        bundledUri: optional(text),
         cacheUri: optional(text),
         commands: optional(objectWith()),
       }),
@@ -141,6 +145,15 @@ const shapes: Readonly<Record<string, Check>> = {
   [DidChangeConfigurationNotification.method]: objectWith(),
   [DidChangeWatchedFilesNotification.method]: objectWith({ changes: listOf(objectWith({ uri: text })) }),
   [HoverRequest.method]: objectWith({ textDocument, position }),
+  [PrepareRenameRequest.method]: objectWith({ textDocument, position }),
+  [RenameRequest.method]: objectWith({ textDocument, position, newName: text }),
+  [CodeActionRequest.method]: objectWith({
+    textDocument,
+    range,
+    context: objectWith({ diagnostics: listOf(objectWith({ range })), only: optional(listOf(text)) }),
+  }),
+  [CodeActionResolveRequest.method]: objectWith({ title: text }),
+  [DocumentDiagnosticRequest.method]: objectWith({ textDocument }),
   [CompletionRequest.method]: objectWith({ textDocument, position }),
   [CompletionResolveRequest.method]: objectWith({ label: text }),
   [DefinitionRequest.method]: objectWith({ textDocument, position }),
@@ -175,6 +188,7 @@ const shapes: Readonly<Record<string, Check>> = {
     format: fits((value) => value === 'text' || value === 'markdown' || value === 'html'),
     uri: optional(text),
   }),
+  [whyRequest.method]: objectWith({ uri: text }),
   [explainTermRequest.method]: objectWith({ uri: text, position }),
   [citationPlaceRequest.method]: objectWith(place),
   [citationRequest.method]: objectWith({

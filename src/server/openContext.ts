@@ -13,8 +13,11 @@ import { AllPapers, type LibraryNow } from '../core/sources/allPapers.ts';
 import { type InitializationOptions, libraryChangedNotification, loadingProgressNotification } from '../protocol.ts';
 import { addressOf } from './addresses.ts';
 import { Bibliographies } from './bibliographies.ts';
+import { checkServices } from './checkServices.ts';
+import { clientAbilities } from './clientAbilities.ts';
 import { clientEdits } from './clientEdits.ts';
 import type { ServerContext } from './context.ts';
+import type { DiagnosticsSender } from './diagnostics.ts';
 import { libraryAddresses } from './libraryAddresses.ts';
 import { LibraryLoader } from './libraryLoader.ts';
 import { LibraryWatch } from './libraryWatch.ts';
@@ -23,6 +26,7 @@ import { Rendering } from './rendering/rendering.ts';
 import type { ServerHost } from './serverHost.ts';
 import { Settings } from './settings.ts';
 import { watchBibliographies } from './watchBibliographies.ts';
+import { WorkspaceCitations } from './workspaceCitations.ts';
 
 /** What is there before the handshake. */
 export interface ServerParts {
@@ -30,12 +34,14 @@ export interface ServerParts {
   readonly host: ServerHost;
   readonly documents: TextDocuments<TextDocument>;
   readonly logger: Logger;
+  /** What keeps the diagnostics up to date; undefined during the handshake. */
+  readonly diagnostics: () => DiagnosticsSender | undefined;
 }
 
 /** Puts together what the features share, as the client wants it. Nothing is read before `opened` resolves. */
 export function openContext(parts: ServerParts, params: InitializeParams, opened: Promise<void>): ServerContext {
   const { connection, host, documents, logger } = parts;
-  const { files, pause } = host;
+  const { files, readBytes, pause } = host;
   const options: InitializationOptions = {
     ...host.defaults,
     ...(params.initializationOptions as InitializationOptions | undefined),
@@ -50,30 +56,44 @@ export function openContext(parts: ServerParts, params: InitializeParams, opened
   });
   const loader: LibraryLoader = new LibraryLoader(
     opened,
-    options,
+    { folderUri: options.bundledUri, ids: settings.current.bundled },
     { workspaceFolders, homeUri: host.homeUri },
     {
-      files,
+      readBytes,
       startBuilder: host.startBuilder,
       pause,
       cacheUri: usableCache(host, options.cacheUri),
       logger,
       report: (progress) => void connection.sendNotification(loadingProgressNotification, progress),
-      changed: (status) => void connection.sendNotification(libraryChangedNotification, status),
+      changed: (status) => {
+        void connection.sendNotification(libraryChangedNotification, status);
+        parts.diagnostics()?.surroundingsChanged();
+      },
       watch: (uris) => watch.watch(uris),
     },
   );
-  const bibliographies = new Bibliographies({
+  const fileChanged = (uri: string): void => {
+    bibliographies.changed(uri);
+    citations.changed();
+    parts.diagnostics()?.surroundingsChanged();
+  };
+  const bibliographies: Bibliographies = new Bibliographies({
     files,
     logger,
     workspaceFolders,
-    watch: canWatch ? watchBibliographies(connection) : undefined,
+    watch: canWatch
+      ? watchBibliographies(connection)
+      : host.watchFolder && ((folderUri, failed) => host.watchFolder?.(folderUri, fileChanged, failed) ?? unwatched),
     now: Date.now,
     pause,
     homeUri: host.homeUri,
     libraries: () => libraryAddresses(settings.current.libraries, { workspaceFolders, homeUri: host.homeUri }).uris,
   });
   loader.setLibraries(settings.current.libraries);
+  const citations = new WorkspaceCitations({ documents, files, logger, workspaceFolders, pause }, () =>
+    parts.diagnostics()?.surroundingsChanged(),
+  );
+  const places = { workspaceFolders, homeUri: host.homeUri };
   return {
     loader,
     papers: new AllPapers(() => libraryNow(loader), host.sources ?? [], logger),
@@ -91,16 +111,22 @@ export function openContext(parts: ServerParts, params: InitializeParams, opened
       settings,
       homeUri: host.homeUri,
     }),
+    citations,
+    checks: checkServices(bibliographies, loader, settings, citations, places),
+    abilities: clientAbilities(params),
     commands: options.commands,
     pause,
     edits: clientEdits(connection, params.capabilities),
     dispose: () => {
       watch.dispose();
       loader.dispose();
+      citations.dispose();
       bibliographies.dispose();
     },
   };
 }
+
+const unwatched = { dispose: () => {} };
 
 async function libraryNow(loader: LibraryLoader): Promise<LibraryNow> {
   const { library, status } = await loader.loaded;

@@ -7,7 +7,7 @@ import type { Paper } from '../core/papers/paper.ts';
 import type { CitationQuestion } from '../protocol.ts';
 import type { Answers } from './citationTarget.ts';
 import type { LocatedBibliography } from './citedPaper.ts';
-import type { ServerContext } from './context.ts';
+import type { CitingContext } from './context.ts';
 import { isWithin, relativePath } from './fileAddresses.ts';
 
 /** What the choice depends on. */
@@ -30,7 +30,7 @@ export type OwnLibraryChoice =
  * whether they are cited from there or copied. It is asked once for each library.
  */
 export async function ownLibraryChoice(
-  context: ServerContext,
+  context: CitingContext,
   papers: readonly Paper[],
   place: OwnLibraryPlace,
   answers: Answers,
@@ -58,7 +58,7 @@ export async function ownLibraryChoice(
 }
 
 async function libraryWith(
-  context: ServerContext,
+  context: CitingContext,
   paper: Paper,
   uri: string,
   workspaceFolders: readonly string[],

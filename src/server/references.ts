@@ -13,7 +13,7 @@ import type { ServerContext } from './context.ts';
 import type { Files } from './files.ts';
 import { keyAtPosition } from './keyAtPosition.ts';
 import { keyPlacesIn, keyUsesIn } from './keyPlaces.ts';
-import { documentAt, filesOnce, isCitingName, scanLimits, workspaceFiles } from './workspaceDocuments.ts';
+import { filesOnce, scanDocuments } from './workspaceDocuments.ts';
 
 /**
  * The places that cite the work of a key, in all documents of the open folders whose bibliography is the same one, and the
@@ -55,38 +55,26 @@ interface Scan {
   readonly token: CancellationToken;
 }
 
-// Reading waits for others: several at a time take as long as one.
-const readAtOnce = 16;
-
 async function referencesElsewhere(
   scan: Scan,
   except: string,
   progress: WorkDoneProgressReporter,
 ): Promise<Location[]> {
-  const { context, files, key, token } = scan;
+  const { context, key, token } = scan;
   progress.begin('Finding citations', 0, undefined, true);
   try {
-    const { uris, isCut } = await workspaceFiles(context, isCitingName, token);
-    const open = context.documents.all().map(({ uri }) => uri);
-    const all = [...new Set([...open.filter((uri) => isCitingName(uri)), ...uris])].filter((uri) => uri !== except);
     const locations: Location[] = [];
-    let left: number = scanLimits.text;
-    for (let done = 0; done < all.length && !token.isCancellationRequested && left > 0; done += readAtOnce) {
-      progress.report(Math.round((100 * done) / all.length), `${done} of ${all.length} documents`);
-      const read = await Promise.all(
-        all.slice(done, done + readAtOnce).map((uri) => documentAt(context, files, uri, token)),
-      );
-      for (const document of read) {
-        if (document === undefined) continue;
-        left -= document.getText().length;
-        if (document.getText().includes(key)) locations.push(...(await referencesIn(scan, document)));
-      }
-      await context.pause(0);
-    }
-    if (isCut || left <= 0)
-      context.logger.warn(
-        `Citations were looked for in ${all.length} documents only: there are more in the open folders.`,
-      );
+    const { isCut, count } = await scanDocuments(
+      context,
+      async (document) => {
+        if (document.uri === except || !document.getText().includes(key)) return;
+        locations.push(...(await referencesIn(scan, document)));
+      },
+      token,
+      (done, all) => progress.report(Math.round((100 * done) / all), `${done} of ${all} documents`),
+    );
+    if (isCut && !token.isCancellationRequested)
+      context.logger.warn(`Citations were looked for in ${count} documents only: there are more in the open folders.`);
     return locations;
   } finally {
     progress.done();

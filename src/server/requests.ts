@@ -22,11 +22,14 @@ import {
   searchRequest,
   statusRequest,
   termsRequest,
+  whyRequest,
 } from '../protocol.ts';
 import { addressOf } from './addresses.ts';
 import { answered } from './answered.ts';
 import { documentPlaceRefusal, planDocumentCitation, refusedCitation } from './citation.ts';
+import { provideCodeActions, resolveCodeAction } from './codeActions.ts';
 import type { ServerContext } from './context.ts';
+import { provideDiagnostics } from './diagnostics.ts';
 import { explainTerm } from './explainTerm.ts';
 import { paperLabel } from './labels.ts';
 import { serveLanguageFeatures } from './languageFeatures.ts';
@@ -34,10 +37,13 @@ import { libraryContents } from './libraryContents.ts';
 import { paperDetails } from './paperDetails.ts';
 import { formattedReferences } from './rendering/formattedReferences.ts';
 import { renderDocument } from './rendering/renderDocument.ts';
+import { prepareRename, provideRename } from './rename.ts';
+import { relatedPapers } from './relatedPapers.ts';
 import { search } from './search.ts';
 import { sourceEntryOf } from './sourceEntries.ts';
 import { documentTerms } from './terms.ts';
 import { unlessCancelled } from './unlessCancelled.ts';
+import { whyNothing } from './whyNothing.ts';
 
 /** Has a connection answer one request. */
 type Row = (connection: Connection, logger: Logger, context: () => ServerContext) => void;
@@ -58,10 +64,7 @@ const unreachable = 'Citations are inserted into files of this machine, and this
 /** The custom requests that have parameters. */
 const rows: readonly Row[] = [
   row(searchRequest, search),
-  row(relatedRequest, async ({ papers }, { id, limit }, token) => {
-    const paper = await papers.get(id, token);
-    return paper === undefined ? [] : (await papers.related(paper, limit, token)).map(paperLabel);
-  }),
+  row(relatedRequest, relatedPapers),
   row(labelsRequest, async ({ papers }, { ids }) => (await papers.known(ids)).map(paperLabel)),
   row(paperRequest, async (context, { id }, token) => {
     const paper = await context.papers.get(id, token);
@@ -91,6 +94,7 @@ const rows: readonly Row[] = [
   row(explainTermRequest, async (context, { uri, position }) =>
     explainTerm(context, await context.papers.library(), openDocument(context, uri), position),
   ),
+  row(whyRequest, (context, { uri }, token) => whyNothing(context, openDocument(context, uri), token)),
   row(citationRequest, (context, params, token) =>
     canCite(context, params.uri)
       ? planDocumentCitation(context, context.documents.get(params.uri), params, token)
@@ -108,6 +112,7 @@ export function serveRequests(connection: Connection, logger: Logger, context: (
   for (const serve of rows) serve(connection, logger, context);
   const status = answered<void, LibraryStatus>(logger, async () => (await context().loader.loaded).status);
   connection.onRequest(statusRequest, (token) => status(undefined, token));
+  serveDocumentRequests(connection, logger, context);
   serveLanguageFeatures(connection, logger, context);
 }
 
@@ -128,4 +133,32 @@ function* listedPapers(library: Library, { groups }: LibraryContents): Iterable<
       if (paper !== undefined) yield paper;
     }
   }
+}
+
+/** The standard requests about keys and what is wrong with them. */
+function serveDocumentRequests(connection: Connection, logger: Logger, context: () => ServerContext): void {
+  const openAt = (uri: string): TextDocument | undefined =>
+    addressOf(uri) === undefined ? undefined : context().documents.get(uri);
+  connection.onPrepareRename(
+    answered(logger, ({ textDocument: { uri }, position }, token) => {
+      const document = openAt(uri);
+      return document === undefined ? null : prepareRename(context(), document, position, token);
+    }),
+  );
+  connection.onRenameRequest(
+    answered(logger, ({ textDocument: { uri }, position, newName }, token) => {
+      const document = openAt(uri);
+      return document === undefined ? null : provideRename(context(), document, position, newName, token);
+    }),
+  );
+  connection.onCodeAction(
+    answered(logger, (params, token) => {
+      const document = openAt(params.textDocument.uri);
+      return document === undefined ? [] : provideCodeActions(context(), document, params, token);
+    }),
+  );
+  connection.onCodeActionResolve(answered(logger, (action, token) => resolveCodeAction(context(), action, token)));
+  connection.languages.diagnostics.on(
+    answered(logger, ({ textDocument: { uri } }, token) => provideDiagnostics(context(), uri, token)),
+  );
 }

@@ -6,6 +6,7 @@ import { searchHit } from './searchHit.ts';
 import { unlessCancelled } from './unlessCancelled.ts';
 
 const defaultLimit = 50;
+const valuesOffered = 6;
 
 /** The papers for a query. Rejects where it is cancelled. */
 export async function search(
@@ -15,14 +16,18 @@ export async function search(
 ): Promise<SearchResult> {
   const { query, limit = defaultLimit, typing = false } = params;
   const { isPart } = await context.loader.loaded;
-  const { hits, library, labels, problem } = await unlessCancelled(context, token, () =>
+  const { hits, library, labels, problem, isWeak, leftOut } = await unlessCancelled(context, token, () =>
     context.papers.search(query, { limit, typing }, token),
   );
+  const values = typing ? library.filterValues(query, valuesOffered) : [];
   return {
     hits: hits.map((hit, rank) => searchHit(library, hit, query, rank)),
     searched: library.size,
     sources: labels,
     ...(problem !== undefined && { problem }),
+    ...(isWeak === true && { isWeak }),
+    ...(leftOut !== undefined && { leftOut }),
+    ...(values.length > 0 && { values }),
     ...(isPart === true && { isLoading: true }),
   };
 }

@@ -12,7 +12,9 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { cancelLoadingNotification, termsChangedNotification } from '../protocol.ts';
 import { addressOf } from './addresses.ts';
 import { connectionLogger } from './connectionLogger.ts';
+import { codeActionKinds } from './codeActions.ts';
 import type { ServerContext } from './context.ts';
+import { diagnosticSource, DiagnosticsSender } from './diagnostics.ts';
 import { followDependencies } from './followDependencies.ts';
 import { featureCapabilities } from './languageFeatures.ts';
 import { malformedNotification, malformedRequest } from './messageGuard.ts';
@@ -24,7 +26,7 @@ import type { ServerHost } from './serverHost.ts';
 export function startServer(connection: Connection, host: ServerHost): void {
   const documents = new TextDocuments(TextDocument);
   const logger = connectionLogger(connection);
-  const session = new Session({ connection, host, documents, logger });
+  const session: Session = new Session({ connection, host, documents, logger, diagnostics: () => session.diagnostics });
 
   // What goes wrong here is answered by the connection, with what the error says.
   connection.onInitialize((params) => session.initialize(params));
@@ -35,6 +37,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onNotification(malformedNotification, ({ message }) => logger.warn(message));
   // A worker lives on after "exit" as long as something can still arrive.
   connection.onExit(() => {
+    session.diagnostics?.dispose();
     session.context?.dispose();
     connection.dispose();
   });
@@ -46,6 +49,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
 class Session {
   readonly #parts: ServerParts;
   #context: ServerContext | undefined;
+  #diagnostics: DiagnosticsSender | undefined;
   #open = (): void => {};
 
   constructor(parts: ServerParts) {
@@ -55,6 +59,10 @@ class Session {
   /** Undefined before the handshake. */
   get context(): ServerContext | undefined {
     return this.#context;
+  }
+
+  get diagnostics(): DiagnosticsSender | undefined {
+    return this.#diagnostics;
   }
 
   /** For requests, which are errors before the handshake. */
@@ -72,11 +80,23 @@ class Session {
     // Files are read through the client, which answers only after the handshake.
     const opened = new Promise<void>((resolve) => (this.#open = resolve));
     this.#context = openContext(this.#parts, params, opened);
+    this.#diagnostics = new DiagnosticsSender(this.#parts.connection, this.#context);
     followDependencies(this.#parts, this.#context);
+    const { pullsDiagnostics } = this.#context.abilities;
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         ...featureCapabilities,
+        renameProvider: { prepareProvider: true },
+        codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: true },
+        // Sent to who asks for them only: others would have each twice.
+        ...(pullsDiagnostics && {
+          diagnosticProvider: {
+            identifier: diagnosticSource,
+            interFileDependencies: true,
+            workspaceDiagnostics: false,
+          },
+        }),
       },
       serverInfo: { name: 'papergloss' },
     };
@@ -94,17 +114,28 @@ function listen(connection: Connection, session: Session, documents: TextDocumen
     if (session.context === undefined) return;
     const { settings, loader } = session.context;
     settings.change(sent);
+    loader.setBundled(settings.current.bundled);
     loader.setLibraries(settings.current.libraries);
     void connection.sendNotification(termsChangedNotification);
+    session.diagnostics?.surroundingsChanged();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const uris = changes.flatMap(({ uri }) => addressOf(uri) ?? []);
     for (const uri of uris) session.context?.bibliographies.changed(uri);
     session.context?.loader.filesChanged(uris);
+    session.context?.citations.changed();
+    session.diagnostics?.surroundingsChanged();
   });
   connection.onNotification(cancelLoadingNotification, () => session.context?.loader.cancel());
   // Opening and every change are a change of content.
-  documents.onDidChangeContent(({ document }) => session.context?.bibliographies.changed(document.uri));
+  documents.onDidChangeContent(({ document }) => {
+    session.context?.bibliographies.changed(document.uri);
+    session.context?.citations.changed();
+    session.diagnostics?.documentChanged();
+  });
   documents.onDidSave(({ document }) => session.context?.bibliographies.changed(document.uri));
-  documents.onDidClose(({ document }) => session.context?.bibliographies.closed(document));
+  documents.onDidClose(({ document }) => {
+    session.context?.bibliographies.closed(document);
+    session.diagnostics?.closed(document.uri);
+  });
 }

@@ -1,9 +1,12 @@
+import { chosenBundled } from '../core/import/bundled.ts';
+import { type FindingCode, findingKinds, type Severity } from '../core/checks/finding.ts';
 import { isObject } from '../core/jsonObject.ts';
 import { type GateLevel, gates } from '../core/terms/confidence.ts';
 import { defaultSettings, type RejectedTerm, type ServerSettings } from '../protocol.ts';
 
 /** What a client sent for each setting, as far as it can be used; undefined for what is of no use. */
 const readers: { readonly [Name in keyof ServerSettings]: (sent: unknown) => ServerSettings[Name] | undefined } = {
+  bundled: chosenBundled,
   libraries: (sent) => (Array.isArray(sent) ? sent.filter((path) => typeof path === 'string') : undefined),
   hoverEnabled: (sent) => (typeof sent === 'boolean' ? sent : undefined),
   termsGate: (sent) => (isGate(sent) ? sent : undefined),
@@ -13,7 +16,22 @@ const readers: { readonly [Name in keyof ServerSettings]: (sent: unknown) => Ser
       : undefined,
   rejectedTerms: (sent) => (Array.isArray(sent) ? sent.filter(isRejectedTerm) : undefined),
   citationStyle: (sent) => (typeof sent === 'string' && sent.trim() !== '' ? sent.trim() : undefined),
+  diagnosticsEnabled: (sent) => (typeof sent === 'boolean' ? sent : undefined),
+  diagnosticSeverities: (sent) =>
+    isObject(sent)
+      ? Object.fromEntries(
+          Object.entries(sent).filter(
+            (entry): entry is [FindingCode, Severity | 'off'] =>
+              Object.hasOwn(findingKinds, entry[0]) && isSeverity(entry[1]),
+          ),
+        )
+      : undefined,
+  renameKeepsAlias: (sent) => (typeof sent === 'boolean' ? sent : undefined),
 };
+
+const severities: ReadonlySet<unknown> = new Set(['error', 'warning', 'information', 'hint', 'off']);
+
+const isSeverity = (value: unknown): value is Severity | 'off' => severities.has(value);
 
 /** What is set, for all who ask. */
 export class Settings {

@@ -5,7 +5,7 @@ import { bibtexExcerpt } from '../core/bibliography/bibtexExcerpt.ts';
 import { entryOf, joinedSources, type SourceEntry, sourceFile } from '../core/bibliography/sourceEntry.ts';
 import type { Cancellation } from '../core/cancellation.ts';
 import type { Paper } from '../core/papers/paper.ts';
-import type { ServerContext } from './context.ts';
+import type { CitingContext } from './context.ts';
 
 interface KeptSource {
   readonly text: string;
@@ -19,7 +19,7 @@ const largestSource = 32_000_000; // UTF-16 units
 const largestKept = 2_000_000; // UTF-16 units
 const sourcesKept = 3;
 
-const keptSources = new WeakMap<ServerContext, Map<string, KeptSource>>();
+const keptSources = new WeakMap<CitingContext, Map<string, KeptSource>>();
 
 /** JSON Lines and pages have no entries, and can be long. */
 const hasEntries = (uri: string): boolean =>
@@ -30,7 +30,7 @@ const hasEntries = (uri: string): boolean =>
  * the library holds facts only. Papers are left out whose files are gone, cannot be read or have no such entry any more.
  */
 export async function sourceEntries(
-  context: ServerContext,
+  context: CitingContext,
   papers: readonly Paper[],
   token: Cancellation,
 ): Promise<ReadonlyMap<Paper, SourceEntry>> {
@@ -48,7 +48,7 @@ export async function sourceEntries(
 
 /** What the library file of one paper says of it; undefined where {@link sourceEntries} leaves it out. */
 export async function sourceEntryOf(
-  context: ServerContext,
+  context: CitingContext,
   paper: Paper,
   token: Cancellation,
 ): Promise<SourceEntry | undefined> {
@@ -56,7 +56,7 @@ export async function sourceEntryOf(
 }
 
 async function entriesIn(
-  context: ServerContext,
+  context: CitingContext,
   uri: string,
   papers: readonly Paper[],
   token: Cancellation,
@@ -87,7 +87,7 @@ function entryByKey(text: string, path: string, paper: Paper): SourceEntry | und
 }
 
 function entryInWhole(
-  context: ServerContext,
+  context: CitingContext,
   uri: string,
   text: string,
   path: string,

@@ -1,8 +1,10 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 import type { Library } from '../core/library.ts';
+import { papersOfConcept } from '../core/papers/conceptCard.ts';
 import type { DocumentTerms } from '../protocol.ts';
 import type { ServerContext } from './context.ts';
+import { conceptOfTerm } from './conceptOfTerm.ts';
 import { paperLabel } from './labels.ts';
 
 const papersPerTerm = 3;
@@ -13,7 +15,7 @@ export function documentTerms(context: ServerContext, library: Library, document
   const terms = scan.occurrences
     .filter((occurrence) => occurrence.shown)
     .map((occurrence) => {
-      const papers = occurrence.papers.flatMap(({ id }) => library.get(id) ?? []);
+      const papers = papersOfConcept(conceptOfTerm(library, occurrence));
       context.papers.remember(papers);
       return {
         range: { start: document.positionAt(occurrence.start), end: document.positionAt(occurrence.end) },

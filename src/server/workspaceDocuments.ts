@@ -1,12 +1,32 @@
-import type { CancellationToken } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 
+import type { Cancellation } from '../core/cancellation.ts';
 import { documentFormats } from '../core/documents/documentFormats.ts';
 import { formatOf } from '../core/documents/formatOf.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { ServerContext } from './context.ts';
 import type { Files } from './files.ts';
+import { foreignFolder } from './foreignFolder.ts';
+
+/** What the scan of the open folders needs of the server. */
+export type ScanContext = Pick<ServerContext, 'documents' | 'files' | 'logger' | 'workspaceFolders' | 'pause'>;
+
+/** Files of the open folders. */
+export interface FoundFiles {
+  readonly uris: readonly string[];
+  /** There are more, which were not looked for, or somebody ended the search. */
+  readonly isCut: boolean;
+}
+
+/** What came of a scan. */
+export interface ScanResult {
+  /** There were more documents, or more text, than are looked at, or somebody ended the scan. */
+  readonly isCut: boolean;
+  /** Addresses of documents that could not be read, which is in the log. */
+  readonly unread: readonly string[];
+  readonly count: number;
+}
 
 /** What a scan of the open folders looks at, at most. A book has some hundred documents, a shared folder of notes some thousand. */
 export const scanLimits = {
@@ -16,22 +36,11 @@ export const scanLimits = {
   text: 200_000_000, // UTF-16 units
 } as const;
 
-/** Folders that programs fill, and hidden ones. */
-const foreignFolder =
-  /^(?:\..*|node_modules|bower_components|site-packages|__pycache__|venv|_site|_book|_build|_freeze|dist|build|target)$/;
-
-export interface FoundFiles {
-  /** In the order of the folders from above. */
-  readonly uris: readonly string[];
-  /** There are more, which are left out. */
-  readonly isCut: boolean;
-}
-
-/** The files of the open folders that have a name of some kind. Folders of programs are passed over, and links to folders. */
+/** The files of the open folders that have a name of some kind, in the order of the folders from above. Folders of programs are passed over, and links to folders. */
 export async function workspaceFiles(
-  { files, workspaceFolders, logger }: ServerContext,
+  { files, workspaceFolders, logger }: Pick<ScanContext, 'files' | 'workspaceFolders' | 'logger'>,
   isWanted: (name: string) => boolean,
-  token: CancellationToken,
+  token: Cancellation,
 ): Promise<FoundFiles> {
   const uris: string[] = [];
   let waiting = workspaceFolders.map((uri) => ({ uri, depth: 0 }));
@@ -66,7 +75,7 @@ export async function workspaceFiles(
     }
     if (uris.length > scanLimits.files) break;
   }
-  isCut ||= uris.length > scanLimits.files;
+  isCut ||= uris.length > scanLimits.files || token.isCancellationRequested;
   return { uris: [...new Set(uris)].slice(0, scanLimits.files), isCut };
 }
 
@@ -79,13 +88,67 @@ export function isCitingName(name: string): boolean {
   return id !== undefined && !('isSelfContained' in documentFormats[id].insertion);
 }
 
+// A document of a book is read in two or three milliseconds: those who wait have their turn within ten.
+const longestTurn = 5; // milliseconds
+// Reading waits for others: several at a time take as long as one, and no more texts than so many are held.
+const readAtOnce = 16;
+
+/**
+ * Shows every document to `visit` in which keys may be cited: first those that are open, wherever they lie and as they are in the
+ * editor, then those that lie in the open folders. Bounded; ends early when it is cancelled. Others have their turn meanwhile.
+ * `progress` hears how many of how many are done.
+ */
+export async function scanDocuments(
+  context: ScanContext,
+  visit: (document: TextDocument) => Promise<void> | void,
+  token: Cancellation,
+  progress: (done: number, all: number) => void = () => {},
+): Promise<ScanResult> {
+  const open = context.documents.all().map(({ uri }) => uri);
+  const found = await workspaceFiles(context, isCitingName, token);
+  const uris = [...new Set([...open, ...found.uris])];
+  const unread: string[] = [];
+  let [left, count]: [number, number] = [scanLimits.text, 0];
+  let turnBegan = Date.now();
+  for (let done = 0; done < uris.length && !token.isCancellationRequested; done += readAtOnce) {
+    progress(done, uris.length);
+    const batch = uris.slice(done, done + readAtOnce);
+    for (const read of await Promise.all(batch.map((uri) => readDocument(context, context.files, uri, token)))) {
+      if (token.isCancellationRequested || read === undefined) continue;
+      if (typeof read === 'string') {
+        unread.push(read);
+        continue;
+      }
+      left -= read.getText().length;
+      if (left < 0) return { isCut: true, count, unread };
+      count += 1;
+      await visit(read);
+      if (Date.now() - turnBegan < longestTurn) continue;
+      await context.pause(0);
+      turnBegan = Date.now();
+    }
+  }
+  return { isCut: found.isCut || token.isCancellationRequested, count, unread };
+}
+
 /** A document as it stands: open, or read; undefined where there is none that can be read. */
 export async function documentAt(
-  { documents, logger }: ServerContext,
+  context: Pick<ScanContext, 'documents' | 'logger'>,
   files: Files,
   uri: string,
-  token: CancellationToken,
+  token: Cancellation,
 ): Promise<TextDocument | undefined> {
+  const document = await readDocument(context, files, uri, token);
+  return typeof document === 'string' ? undefined : document;
+}
+
+/** A document, or the address of one that cannot be read; undefined for one that is gone. */
+async function readDocument(
+  { documents, logger }: Pick<ScanContext, 'documents' | 'logger'>,
+  files: Files,
+  uri: string,
+  token: Cancellation,
+): Promise<TextDocument | string | undefined> {
   const open = documents.get(uri);
   if (open !== undefined) return open;
   try {
@@ -94,7 +157,7 @@ export async function documentAt(
   } catch (error) {
     if (!(error instanceof PaperglossError)) throw error;
     logger.warn(error.message);
-    return undefined;
+    return uri;
   }
 }
 

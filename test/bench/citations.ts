@@ -1,11 +1,31 @@
 /**
- * Reads the citations of texts in each dialect of Markdown and prints where they differ from what the dialect's own program
- * reads. `npm run bench -- citations`.
+ * What is known of citations: how each dialect is read beside its own program, and how fast lists, checks and scans come.
+ * `npm run bench -- citations [dialects|completion|diagnostics|scan|bib]`.
  */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { measureSpeed } from './bib/speed.ts';
+import { measureDiagnostics } from './citations/measureDiagnostics.ts';
+import { measureScan } from './citations/measureScan.ts';
+import { measureCompletion } from './completion/measureCompletion.ts';
 import { judgedDialects, judgedDifferences } from '../support/citations/judgedTexts.ts';
 
-/** Prints the differences per dialect; throws where one has no reason. */
-export function run(): void {
+const evaluation = process.env['PAPERGLOSS_EVAL'] ?? '../shared/eval';
+
+/** Prints all figures. Throws where a dialect is read otherwise than its program reads it. */
+export async function run(options: readonly string[]): Promise<void> {
+  const wants = (part: string): boolean => options.length === 0 || options.includes(part);
+  if (wants('completion')) await measureCompletion(20_000);
+  if (wants('diagnostics')) for (const lineBreak of ['\n', '\r\n'] as const) await measureDiagnostics(lineBreak);
+  if (wants('scan')) await measureScan();
+  const speed = join(evaluation, 'bib', 'speed');
+  if (wants('bib') && existsSync(speed)) measureSpeed(speed);
+  if (wants('dialects')) compareDialects();
+}
+
+/** Prints where the citations of texts differ from what the dialect's own program reads. */
+function compareDialects(): void {
   let unexpected = 0;
   for (const dialect of judgedDialects) {
     if (dialect.skip !== false) {

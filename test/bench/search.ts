@@ -8,15 +8,17 @@ import { cpus, totalmem } from 'node:os';
 import { basename, join } from 'node:path';
 
 import { corpusPapers } from '../support/corpus.ts';
-import { type Collection, corpusCollection, readCollection } from './search/collection.ts';
+import { type Collection, corpusCollection, halvesWithCutAbstracts, readCollection } from './search/collection.ts';
+import { type AskedRow, measureAsked } from './search/asked.ts';
 import { type LoadingRow, measureLoading } from './search/loading.ts';
 import { papergloss, type Peer, peers, sqlite } from './search/peers.ts';
 import { measureQuality, type QualityRow } from './search/quality.ts';
-import { measureRelated } from './search/related.ts';
+import { measureRelated, type RelatedRow, relatedTimes } from './search/related.ts';
 import { measureSpeed, type SpeedRow } from './search/speed.ts';
 
 const evaluation = process.env['PAPERGLOSS_EVAL'] ?? '../shared/eval';
 const output = 'out/bench/search.json';
+const askedName = 'asked';
 
 /** Prints the tables and writes all figures to a file. */
 export async function run(options: readonly string[]): Promise<void> {
@@ -55,9 +57,12 @@ async function allQuality(engines: readonly Peer[], folders: readonly string[]):
   const collections: Collection[] = folders.map((folder) => readCollection(basename(folder), folder));
   if (folders.length === 0) {
     collections.push(corpusCollection(corpusPapers(), 'test/bench/search/corpus'));
+    collections.push(corpusCollection(corpusPapers(), 'test/bench/search/asked', askedName));
     const folder = join(evaluation, 'scifact');
-    if (existsSync(folder)) collections.push(readCollection('SciFact', folder));
-    else console.log('SciFact: skipped: no evaluation data');
+    if (existsSync(folder)) {
+      const whole = readCollection('SciFact', folder);
+      collections.push(whole, ...halvesWithCutAbstracts(whole));
+    } else console.log('SciFact: skipped: no evaluation data');
   }
   const rows: QualityRow[] = [];
   for (const collection of collections) {
@@ -67,12 +72,11 @@ async function allQuality(engines: readonly Peer[], folders: readonly string[]):
       rows.push(...measured);
       printQuality(measured, engine === papergloss);
     }
-    if (collection.queries.some(({ kind }) => kind === 'topic')) {
-      const { papers, scores } = measureRelated(collection);
-      console.log(
-        `Related papers, ${papers} with others on a judged topic: nDCG@10 ${scores['nDCG@10'].toFixed(3)}, MAP ${scores.MAP.toFixed(3)}`,
-      );
-    }
+    if (collection.queries.some(({ bare }) => bare !== undefined) && engines.includes(papergloss))
+      for (const row of measureAsked(collection, await papergloss.build(collection.documents, collection.papers)))
+        printAsked(row);
+    const isWhole = collection.name !== askedName && !collection.name.includes('cut');
+    if (isWhole && engines.includes(papergloss)) for (const row of measureRelated(collection)) printRelated(row);
   }
   return rows;
 }
@@ -82,6 +86,18 @@ function isLeftOut({ name, limit }: Peer, documents: number): boolean {
   if (limit === undefined || documents <= limit.documents) return false;
   console.log(`${name}: skipped for ${documents} documents, ${limit.why}.`);
   return true;
+}
+
+function printRelated({ name, papers, scores }: RelatedRow): void {
+  const figures = `nDCG@10 ${scores['nDCG@10'].toFixed(3)}, MAP ${scores.MAP.toFixed(3)}`;
+  console.log(`Related papers, ${name} (${papers}): ${figures}`);
+}
+
+function printAsked({ split, asking, falselyWeak }: AskedRow): void {
+  console.log(
+    `Asking, ${split} (${asking.count}): first ${asking.first}, without the words of asking ${asking.bareFirst}; ` +
+      `told that nothing fits well ${(100 * falselyWeak).toFixed(1)} % of all that have a paper`,
+  );
 }
 
 function printQuality(rows: readonly QualityRow[], withParts: boolean): void {
@@ -108,6 +124,9 @@ async function allSpeed(engines: readonly Peer[], sizes: readonly number[]): Pro
       rows.push(row);
       printSpeed(row, first);
     }
+    if (!engines.includes(papergloss)) continue;
+    const { related, shared } = relatedTimes(papers);
+    console.log(`${papers} papers: related p95 ${related.toFixed(1)} ms, what they share ${shared.toFixed(1)} ms`);
   }
   return rows;
 }

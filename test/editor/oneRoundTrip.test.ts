@@ -8,6 +8,7 @@ import { LibraryClient } from '../../src/editor/libraryClient.ts';
 import type { StartWorker } from '../../src/editor/libraryWorker.ts';
 import { pickPapers } from '../../src/editor/paperPicker.ts';
 import { RecentPapers } from '../../src/editor/recentPapers.ts';
+import { RecentQueries } from '../../src/editor/recentQueries.ts';
 import { Reports } from '../../src/editor/reports.ts';
 import { portTransport } from '../../src/portTransport.ts';
 import { expectEqual, expectEventually } from './expect.ts';
@@ -52,7 +53,13 @@ describe('the palette', () => {
     owned.push(client, log);
     client.start();
     await expectEventually(() => requests.join(), 'papergloss/status');
-    const services = { client, recents: new RecentPapers(noState), reports: new Reports(log) };
+    const services = {
+      client,
+      recents: new RecentPapers(noState),
+      queries: new RecentQueries(noState),
+      inFile: () => [],
+      reports: new Reports(log),
+    };
     for (const query of ['o', 'ot', 'ott']) {
       requests.length = 0;
       const picked = pickPapers(services, { title: 'Papers', placeholder: '', actions: [], query });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { bundledCount } from '../support/corpus.ts';
 import { flow } from './workbench.ts';
 
 flow(
@@ -22,7 +23,7 @@ flow(
     await workbench.press('Control+a');
     await workbench.type('qwxyz');
     await workbench.quickInputRows
-      .filter({ hasText: 'No paper matches “qwxyz” in 141 papers of Daily Papers' })
+      .filter({ hasText: `No paper matches “qwxyz” in ${bundledCount} papers of Daily Papers and Classics` })
       .waitFor();
     await workbench.type('abc');
     await workbench.quickInputRows.filter({ hasText: 'No paper matches “qwxyzabc”' }).waitFor();
@@ -44,6 +45,7 @@ flow('a paper is found and read with keys only', { theme: 'light', file: 'train.
     .filter({ hasText: 'MARLIN: Mixed-Precision' })
     .and(workbench.page.locator('.focused'))
     .waitFor();
+  await workbench.rowsSettled();
   await workbench.press('Enter');
   await workbench.webview.getByRole('heading', { name: 'MARLIN: Mixed-Precision' }).waitFor();
   await workbench.webviewFocused();
@@ -63,6 +65,7 @@ flow('a paper is found and read with keys only', { theme: 'light', file: 'train.
     .filter({ hasText: 'SWARM Parallelism' })
     .and(workbench.page.locator('.focused'))
     .waitFor();
+  await workbench.rowsSettled();
   await workbench.press('Enter');
   await workbench.webview.getByRole('heading', { name: 'Found by' }).waitFor();
   await workbench.webview.locator('mark', { hasText: 'pipelines' }).first().waitFor();
@@ -80,11 +83,13 @@ flow(
   { theme: 'dark', file: 'train.py' },
   async (workbench) => {
     await workbench.hoverText('speculative_decoding');
-    const card = workbench.hoverCard.filter({ hasText: 'is a subject of 4 papers' });
-    await card.getByRole('link', { name: '1 more' }).click();
+    const card = workbench.hoverCard.filter({ hasText: 'several papers use this' });
+    await card.getByText('Introduced by').waitFor();
+    await card.getByText('In your pages').waitFor();
+    await workbench.screenshot('concept');
+    await card.getByRole('link', { name: /^\d+ more$/ }).click();
     await workbench.quickInput.getByText('Papers on “speculative_decoding”').waitFor();
-    await workbench.quickInputRows.nth(3).waitFor();
-    assert.equal(await workbench.quickInputRows.count(), 4);
+    await workbench.quickInputRows.nth(4).waitFor();
     await workbench.screenshot('shared');
 
     const row = workbench.quickInputRows.filter({ hasText: 'ParallelSpec' });
@@ -97,3 +102,65 @@ flow(
     await workbench.quickInput.getByText('Search papers', { exact: true }).waitFor();
   },
 );
+
+flow(
+  'what fits badly is said to, filters are completed, and searches are remembered and kept',
+  { theme: 'dark', file: 'train.py' },
+  async (workbench) => {
+    const row = (text: string | RegExp) => workbench.quickInputRows.filter({ hasText: text }).first();
+    await workbench.pick('Papergloss: Search Papers', 'Title, author', 'Hinkelstein et al.');
+    await row('No paper matches “Hinkelstein et al.”').waitFor();
+
+    await workbench.press('Control+a');
+    await workbench.type('Interested in articles on robotics, motion planning');
+    await row('Nothing fits well; nearest:').waitFor();
+    await workbench.screenshot('weak');
+
+    await workbench.press('Control+a');
+    await workbench.type('Zhao et al. 2023');
+    await row('not searched for: “et al.”').filter({ hasText: 'PyTorch FSDP' }).waitFor();
+
+    await workbench.press('Control+a');
+    await workbench.type('author:frant');
+    await row('author:Frantar').first().waitFor();
+    await workbench.screenshot('values');
+    await row('author:Frantar').first().click();
+    await row('MARLIN').and(workbench.page.locator('.focused')).waitFor();
+    assert.equal(await workbench.quickInput.locator('input').inputValue(), 'author:Frantar ');
+    await workbench.quickInput.getByRole('button', { name: 'Keep this search in the sidebar' }).click();
+    await workbench.page.locator('.statusbar-item', { hasText: 'The search is kept in the sidebar.' }).waitFor();
+    await row('MARLIN').first().hover();
+    await row('MARLIN').first().getByRole('button', { name: 'Copy formatted reference' }).click();
+    await workbench.page.locator('.statusbar-item', { hasText: 'Reference copied.' }).waitFor();
+    assert.match(await workbench.page.evaluate(() => navigator.clipboard.readText()), /^Frantar, E\..*MARLIN/);
+    await row('MARLIN').first().hover();
+    await row('MARLIN').first().getByRole('button', { name: 'Copy as citation' }).click();
+    await workbench.page.locator('.statusbar-item', { hasText: 'Citation copied.' }).waitFor();
+    assert.match(await workbench.page.evaluate(() => navigator.clipboard.readText()), /^\[@frantar\w+\]$/);
+    await workbench.press('Enter');
+    await workbench.webview.getByRole('heading', { name: 'MARLIN: Mixed-Precision' }).waitFor();
+    await workbench.webviewFocused();
+    await workbench.screenshot('found');
+
+    await workbench.pick('Papergloss: Search Papers', 'Title, author', '');
+    await row('MARLIN').filter({ hasText: 'recently used' }).waitFor();
+    await row('author:Frantar').filter({ hasText: 'searched before' }).waitFor();
+    await row('in this file').waitFor();
+    await workbench.screenshot('history');
+    await row('author:Frantar').first().click();
+    await row('MARLIN').and(workbench.page.locator('.focused')).waitFor();
+  },
+);
+
+flow('papers like one say what they share', { theme: 'light', file: 'train.py' }, async (workbench) => {
+  await workbench.pick('Papergloss: Search Papers', 'Title, author', 'zero bubble pipeline parallelism');
+  const row = workbench.quickInputRows.filter({ hasText: 'Zero Bubble Pipeline Parallelism' }).first();
+  await row.waitFor();
+  await row.hover();
+  await row.getByRole('button', { name: 'More like this' }).click();
+  await workbench.quickInputRows
+    .filter({ hasText: /shares: .*pipeline parallelism/i })
+    .first()
+    .waitFor();
+  await workbench.screenshot('shares');
+});

@@ -48,3 +48,25 @@ flow(
     await workbench.treeItem('Diffusion language models').waitFor();
   },
 );
+
+flow(
+  'a search is kept as a group of the sidebar and removed',
+  { theme: 'dark', file: 'train.py' },
+  async (workbench) => {
+    await workbench.openView('Papergloss');
+    await workbench.treeItem('Pipeline parallelism').waitFor();
+    await workbench.runCommand('Papergloss: Filter library');
+    await workbench.focusedInput('Words of a title').waitFor();
+    await workbench.type('venue:vldb');
+    await workbench.press('Enter');
+    await workbench.treeItem('PyTorch FSDP').first().waitFor();
+    await workbench.runCommand('Papergloss: Keep this search as a group');
+    await workbench.runCommand('Papergloss: Clear library filter');
+    const group = workbench.treeItem('venue:vldb');
+    await group.click();
+    await workbench.screenshot('kept-search');
+    await group.hover();
+    await group.getByRole('button', { name: 'Remove this search' }).click();
+    await group.waitFor({ state: 'detached' });
+  },
+);

@@ -6,7 +6,7 @@ import { setUpDependencies } from './dependencies.mjs';
 import { projectFolder } from './editor.mjs';
 import { SetUpError, main, run, step } from './process.mjs';
 
-// Bytes. The styles of citations and their processor are a good third of it, the bundled papers and their index a quarter; what is
+// Bytes. The styles of citations and their processor are a good third of it, the bundled libraries another; what is
 // larger is felt at installation.
 const sizeLimit = 3.25 * 1024 * 1024;
 

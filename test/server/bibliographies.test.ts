@@ -175,6 +175,13 @@ describe('hover over a key in LaTeX', () => {
   });
 });
 
+/** A bibliography of more than five megabytes. */
+const many = (count: number): string =>
+  Array.from(
+    { length: count },
+    (_, at) => `@article{k${at},\n  title = {Work ${at}},\n  abstract = {${'word '.repeat(50)}}\n}\n`,
+  ).join('\n');
+
 describe('hover over a key in every kind of project', () => {
   const front = (bibliography: string): string => `---\nbibliography: ${bibliography}\n---\n\nSee @|a.`;
   const csl = '{"id": "a", "title": "Otters", "author": [{"family": "Otter", "given": "Olga"}]}';
@@ -194,6 +201,19 @@ describe('hover over a key in every kind of project', () => {
       'of _config.yml of a Jupyter Book',
       { 'ch/a.md': 'See @|a.', '_config.yml': 'bibtex_bibfiles: [s/x.bib]', 's/x.bib': otters },
     ],
+    [
+      'of a role in a Jupyter Book',
+      { 'ch/a.md': 'See {cite:p}`b,|a`.', '_config.yml': 'bibtex_bibfiles: [s/x.bib]', 's/x.bib': otters },
+    ],
+    [
+      'of a file beside an address on the web',
+      { 'a.md': front('[https://example.org/x.bib, "My Library.bib"] # mine'), 'My%20Library.bib': otters },
+    ],
+    [
+      'of a block scalar behind a byte order mark, with Windows line ends and another end of the metadata',
+      { 'a.md': '\uFEFF---\r\nbibliography: >-\r\n  x.bib\r\n...\r\n\r\nSee @|a.', 'x.bib': otters },
+    ],
+    ['of a file with 17,576 entries before it', { 'a.md': front('x.bib'), 'x.bib': `${many(17_576)}\n${otters}` }],
     [
       'of a format of _quarto.yml',
       {

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol';
 
 import { corpusPapers, metadataRows } from '../support/corpus.ts';
-import { corpusUri, indexUri, openServer, sharedServer } from '../support/server.ts';
+import { bundledFileUri, onlyDailyPapers, openServer, sharedServer } from '../support/server.ts';
 
 /** Each hovered at `|` in a document of this language, with a piece of the expected title. */
 const recognised: readonly (readonly [string, string, RegExp])[] = [
@@ -17,9 +17,9 @@ const recognised: readonly (readonly [string, string, RegExp])[] = [
   ['python', 'from torch.distributed.fsdp import fully_sh|ard', /PyTorch FSDP/],
   ['yaml', 'strategy: f|sdp\nshard: fully sharded data parallel', /PyTorch FSDP/],
   ['python', 'def speculative_dec|oding(draft, target): ...', /speculative/i],
-  ['typescript', 'class Speculative|Decoding {}', /speculative/i],
-  ['markdown', 'We use a zero-bub|ble schedule.', /Zero Bubble Pipeline Parallelism/],
-  ['markdown', 'It is built on speculative deco|ding.', /speculative/i],
+  ['typescript', 'class Speculative|Decoding {} // by a drafter', /speculative/i],
+  ['markdown', 'We use a zero-bub|ble schedule of pipeline parallelism.', /Zero Bubble Pipeline Parallelism/],
+  ['markdown', 'It is built on speculative deco|ding with a drafter that drafts.', /speculative/i],
   ['markdown', 'Classical Pseudo-Relevance Feed|back expands the query.', /Pseudo/],
 ];
 
@@ -73,7 +73,7 @@ describe('hover over what a paper is called', () => {
   });
 
   it('answers a cancelled request although the library is still loading', async (t) => {
-    const own = await openServer(t, { stuckFile: corpusUri });
+    const own = await openServer(t, { stuckFile: bundledFileUri });
     const source = new CancellationTokenSource();
     const hover = own.hover('FS|DP', 'markdown', source.token);
     source.cancel();
@@ -81,7 +81,7 @@ describe('hover over what a paper is called', () => {
   });
 
   it('is silent when the setting turns hovers off', async (t) => {
-    const own = await openServer(t, { initialization: { corpusUri, indexUri, hoverEnabled: false } });
+    const own = await openServer(t, { initialization: { ...onlyDailyPapers, hoverEnabled: false } });
     assert.equal(await own.hover('FullyShardedData|Parallel', 'python'), undefined);
   });
 });

@@ -32,7 +32,8 @@ import {
   statusRequest,
 } from '../../src/protocol.ts';
 import { generatedLibrary } from '../bench/search/generate.ts';
-import { corpusUri, indexUri, openServer, type ServerOptions, type TestServer } from '../support/server.ts';
+import { dailyPapersCount } from '../support/corpus.ts';
+import { onlyDailyPapers, openServer, type ServerOptions, type TestServer } from '../support/server.ts';
 
 interface LibraryServer extends TestServer {
   /** Resolves with the first status that is wanted, and that was not asked for before. */
@@ -55,8 +56,7 @@ async function openWith(
   const server = await openServer(t, {
     ...options,
     initialization: {
-      corpusUri,
-      indexUri,
+      ...onlyDailyPapers,
       libraries: Object.keys(files).map((name) => join(folder, name)),
       ...options.initialization,
     },
@@ -138,7 +138,7 @@ describe('libraries of the user', () => {
     const server = await openWith(t, {
       'a.bib': '@misc{mine, title = {PyTorch FSDP}, eprint = {2304.11277}, archiveprefix = {arXiv}}',
     });
-    assert.equal((await server.until(isLoaded)).papers, 141);
+    assert.equal((await server.until(isLoaded)).papers, dailyPapersCount);
   });
 
   it('that are broken are read as far as they go, and the first fault is told', async (t) => {
@@ -173,7 +173,7 @@ describe('libraries of the user', () => {
     const server = await openWith(
       t,
       {},
-      { initialization: { corpusUri, indexUri, libraries, cacheUri: pathToFileURL(join(folder, 'cache')).href } },
+      { initialization: { ...onlyDailyPapers, libraries, cacheUri: pathToFileURL(join(folder, 'cache')).href } },
     );
     const status = await server.until(isLoaded);
     assert.deepEqual([status.state, status.papers], ['ready', 142]);
@@ -187,7 +187,7 @@ describe('libraries of the user', () => {
     writeFileSync(join(folder, 'real', 'a.jsonl'), otters);
     symlinkSync(join(folder, 'real', 'a.jsonl'), join(folder, 'link.jsonl'));
     const libraries = [join(folder, 'link.jsonl'), join(folder, 'later', 'b.jsonl')];
-    const server = await openWith(t, {}, { initialization: { corpusUri, indexUri, libraries } });
+    const server = await openWith(t, {}, { initialization: { ...onlyDailyPapers, libraries } });
     await server.until(isLoaded);
     const badgers = otters.replace('otters', 'badgers');
     writeFileSync(join(folder, 'real', 'a.jsonl'), badgers);
@@ -212,7 +212,10 @@ describe('libraries of the user', () => {
     await configure([join(server.folder, 'a.jsonl')]);
     assert.equal((await server.until((status) => status.papers === 142 && isLoaded(status))).state, 'ready');
     await configure([]);
-    assert.equal((await server.until((status) => status.papers === 141 && isLoaded(status))).state, 'ready');
+    assert.equal(
+      (await server.until((status) => status.papers === dailyPapersCount && isLoaded(status))).state,
+      'ready',
+    );
   });
 
   it('are loaded anew when a file changes', async (t) => {
@@ -231,11 +234,14 @@ describe('libraries of the user', () => {
 describe('a large library', { timeout: 60_000 }, () => {
   it('leaves the bundled papers and then its first part searchable while it is loaded', async (t) => {
     const server = await openWith(t, { 'large.jsonl': largeLibrary(12_000) });
-    assert.deepEqual(await server.connection.sendRequest(statusRequest), { state: 'loading', papers: 141 });
+    assert.deepEqual(await server.connection.sendRequest(statusRequest), {
+      state: 'loading',
+      papers: dailyPapersCount,
+    });
     const early = await server.connection.sendRequest(searchRequest, { query: 'fsdp' });
     assert.match(early.hits[0]?.title ?? '', /PyTorch FSDP/);
     assert.equal(early.isLoading, true);
-    await server.until((status) => status.papers > 141);
+    await server.until((status) => status.papers > dailyPapersCount);
     const part = await server.connection.sendRequest(searchRequest, { query: 'fsdp' });
     assert.match(part.hits[0]?.title ?? '', /PyTorch FSDP/);
     assert.ok(part.searched > 5_000 && part.searched < 12_000, `${part.searched} searched`);
@@ -282,7 +288,7 @@ describe('a large library', { timeout: 60_000 }, () => {
         t,
         {},
         {
-          initialization: { ...initialization, corpusUri, indexUri, libraries },
+          initialization: { ...initialization, ...onlyDailyPapers, libraries },
           listen: (connection) =>
             connection.onNotification(LogMessageNotification.type, ({ message }) => void said.push(message)),
         },
@@ -336,7 +342,7 @@ describe('a large library', { timeout: 60_000 }, () => {
       openWith(
         t,
         {},
-        { initialization: { ...initialization, corpusUri, indexUri, libraries: [join(folder.folder, 'large.jsonl')] } },
+        { initialization: { ...initialization, ...onlyDailyPapers, libraries: [join(folder.folder, 'large.jsonl')] } },
       );
     const windows = await Promise.all([open(), open()]);
     for (const window of windows) assert.equal((await window.until(isLoaded)).papers, 441);

@@ -5,7 +5,7 @@ import { HoverRequest, type MarkupContent } from 'vscode-languageserver-protocol
 
 import { libraryChangedNotification } from '../../src/protocol.ts';
 import { type Cited, cite, type CiteRequest, workspace } from '../support/citing.ts';
-import { corpusUri, indexUri, openServer, type TestServer } from '../support/server.ts';
+import { onlyDailyPapers, openServer, type TestServer } from '../support/server.ts';
 
 const otter = '@book{otter2001,\n  title = {On the Care of Otters},\n  author = {Otter, Olga},\n  year = {2001}\n}\n';
 const id = 'otter2001';
@@ -21,7 +21,7 @@ async function serverWith(
   const loaded = new Promise<void>((resolve) => (tellLoaded = resolve));
   const server = await openServer(t, {
     files,
-    initialization: { corpusUri, indexUri, libraries: [uri] },
+    initialization: { ...onlyDailyPapers, libraries: [uri] },
     listen: (connection) =>
       connection.onNotification(libraryChangedNotification, ({ state }) => {
         if (state !== 'loading') tellLoaded();

@@ -15,6 +15,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 
 import type { CitationPlan, DocumentTerms, LibraryStatus } from '../../src/protocol.ts';
+import { bundledCount } from '../support/corpus.ts';
 import { initialize, stdioServer } from '../support/stdioServer.ts';
 
 const isError = (code: number, message: RegExp) => (error: unknown) => {
@@ -37,7 +38,7 @@ describe('the server on stdio', { timeout: 60_000 }, () => {
     await initialize(connection);
     await assert.rejects(initialize(connection), isError(ErrorCodes.InvalidRequest, /initialized already/));
     const status: LibraryStatus = await connection.sendRequest('papergloss/status');
-    assert.deepEqual(status, { state: 'ready', papers: 141 });
+    assert.deepEqual(status, { state: 'ready', papers: bundledCount });
   });
 
   it('answers a handshake that is none with an error, and takes a right one after it', async (t) => {
@@ -46,7 +47,7 @@ describe('the server on stdio', { timeout: 60_000 }, () => {
       [{ processId: null, rootUri: null }, /"capabilities"/],
       [{ processId: null, rootUri: null, capabilities: null }, /"capabilities"/],
       [{ capabilities: {}, initializationOptions: { cacheUri: 5 } }, /"initializationOptions\.cacheUri"/],
-      [{ capabilities: {}, initializationOptions: { corpusUri: [] } }, /"initializationOptions\.corpusUri"/],
+      [{ capabilities: {}, initializationOptions: { bundledUri: [] } }, /"initializationOptions\.bundledUri"/],
       [{ capabilities: {}, initializationOptions: { cacheUri: 'file:///a%00b' } }, /"cacheUri" is of no use/],
       [{ capabilities: {}, workspaceFolders: [{ name: 'a' }] }, /"workspaceFolders\.0\.uri"/],
     ];
@@ -58,11 +59,11 @@ describe('the server on stdio', { timeout: 60_000 }, () => {
   });
 
   it('says that bundled papers at a bad address could not be loaded', async (t) => {
-    for (const corpusUri of ['nonsense', 'git:/x', 'file://otherhost/x', pathToFileURL('/dev/zero').href]) {
+    for (const bundledUri of ['nonsense', 'git:/x', 'file://otherhost/x', pathToFileURL('/dev/zero').href]) {
       const connection = stdioServer(t);
-      await initialize(connection, { corpusUri });
+      await initialize(connection, { bundledUri });
       const { state, message } = await connection.sendRequest<LibraryStatus>('papergloss/status');
-      assert.equal(state, 'failed', corpusUri);
+      assert.equal(state, 'failed', bundledUri);
       assert.match(message ?? '', /^The bundled papers could not be loaded: /);
     }
   });
@@ -85,7 +86,7 @@ describe('the server on stdio', { timeout: 60_000 }, () => {
   it('answers who asks without having said that the handshake is over', async (t) => {
     const connection = stdioServer(t);
     await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
-    assert.equal((await connection.sendRequest<LibraryStatus>('papergloss/status')).papers, 141);
+    assert.equal((await connection.sendRequest<LibraryStatus>('papergloss/status')).papers, bundledCount);
   });
 
   it('answers malformed parameters with what is wrong with them, and passes over malformed notifications', async (t) => {

@@ -16,7 +16,7 @@ import {
   termsChangedNotification,
   termsRequest,
 } from '../../src/protocol.ts';
-import { corpusUri, indexUri, openServer, type TestServer } from '../support/server.ts';
+import { onlyDailyPapers, openServer, type TestServer } from '../support/server.ts';
 
 const found = (server: TestServer, uri: string): Promise<DocumentTerms> =>
   server.connection.sendRequest(termsRequest, { uri });
@@ -61,7 +61,10 @@ describe('the terms of an open document', () => {
     ]);
     assert.deepEqual(await textsFound(server, uri), ['Zero Bubble Pipeline Parallelism']);
 
-    const many = Array.from({ length: 40 }, () => ({ range: at(0, 0, 0), text: '# speculative decoding\n' }));
+    const many = Array.from({ length: 40 }, () => ({
+      range: at(0, 0, 0),
+      text: '# speculative decoding with a drafter that drafts\n',
+    }));
     await change(server, uri, 4, many);
     assert.equal((await textsFound(server, uri)).length, 41);
 
@@ -113,7 +116,7 @@ describe('the terms of an open document', () => {
 describe('settings of recognition', () => {
   it('let more through at a lower gate, and in the language that it is set for', async (t) => {
     const server = await openServer(t);
-    const text = 'The kernels are those of MARLIN.';
+    const text = 'The mixed-precision kernels are those of MARLIN.';
     const prose = await server.open(text, 'markdown');
     const code = await server.open(text, 'python');
     const counts = async (): Promise<number[]> => [
@@ -128,8 +131,8 @@ describe('settings of recognition', () => {
   });
 
   it('stay as they were where the client sends something else', async (t) => {
-    const server = await openServer(t, { initialization: { corpusUri, indexUri, rejectedTerms: [{ term: 'FSDP' }] } });
-    const { uri } = await server.open('We train with FSDP.');
+    const server = await openServer(t, { initialization: { ...onlyDailyPapers, rejectedTerms: [{ term: 'FSDP' }] } });
+    const { uri } = await server.open('We train with FSDP, sharded and data parallel, on GPUs with PyTorch.');
     assert.deepEqual(await textsFound(server, uri), []);
     for (const settings of [null, 'x', [], { termsGate: 'none', hoverEnabled: 1, rejectedTerms: 'FSDP' }]) {
       await server.connection.sendNotification(DidChangeConfigurationNotification.type, { settings });
@@ -143,7 +146,8 @@ describe('settings of recognition', () => {
 
   it('silence a rejected word in all its spellings, for one paper, or in one file', async (t) => {
     const server = await openServer(t);
-    const text = 'We use speculative decoding.\nspeculative_decoding = True  # FullyShardedDataParallel\n';
+    const text =
+      'We use speculative decoding with a drafter that drafts.\nspeculative_decoding = True  # a drafter that drafts, FullyShardedDataParallel\n';
     const { uri } = await server.open(text, 'python', 'file:///home/ada/src/train.py');
     const other = await server.open(text, 'python', 'file:///home/ada/src/other.py');
     const before = await found(server, uri);
@@ -201,10 +205,10 @@ describe('why a card is shown', () => {
 
   it('is linked from the card where the editor has the command', async (t) => {
     const commands = { insertCitation: 'x.insert', showPaper: 'x.show', copyBibtex: 'x.copy', whyThisCard: 'x.why' };
-    const server = await openServer(t, { initialization: { corpusUri, indexUri, commands } });
+    const server = await openServer(t, { initialization: { ...onlyDailyPapers, commands } });
     const single = await server.hover('x = FullyShardedData|Parallel(model)', 'python');
     assert.match(single?.markdown ?? '', /Copy BibTeX\]\([^)]*\) · \[Why this card\?\]\(command:x\.why\?[^)]*\)$/);
-    const shared = await server.hover('We use speculative deco|ding.');
+    const shared = await server.hover('We use speculative deco|ding with a drafter that drafts.');
     assert.match(shared?.markdown ?? '', /\n\n\[Why this card\?\]\(command:x\.why\?[^)]*\)$/);
   });
 

@@ -6,7 +6,8 @@ import { join, resolve } from 'node:path';
 import { type TestContext, describe, it } from 'node:test';
 
 import { libraryChangedNotification, paperRequest, referenceRequest, searchRequest } from '../../src/protocol.ts';
-import { corpusUri, indexUri, openServer, type TestServer } from '../support/server.ts';
+import { dailyPapersCount } from '../support/corpus.ts';
+import { onlyDailyPapers, openServer, type TestServer } from '../support/server.ts';
 
 const library =
   '@string{ad = {Adaptation}}\n@Book{wiering,\n  editor = {Wiering, Marco},\n  title  = {Reinforcement {L}earning of Otters},\n  series = ad,\n  own-field = {kept},\n}\n';
@@ -28,10 +29,10 @@ async function openLibrary(t: TestContext, name: string, text: string): Promise<
   let wake = (): void => {};
   const loaded = new Promise<void>((done) => (wake = done));
   const server = await openServer(t, {
-    initialization: { corpusUri, indexUri, libraries: [file] },
+    initialization: { ...onlyDailyPapers, libraries: [file] },
     listen: (connection) => {
       connection.onNotification(libraryChangedNotification, ({ state, papers }) => {
-        if (state === 'ready' && papers > 141) wake();
+        if (state === 'ready' && papers > dailyPapersCount) wake();
       });
     },
   });

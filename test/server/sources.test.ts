@@ -15,7 +15,7 @@ import {
   searchRequest,
 } from '../../src/protocol.ts';
 import { textsAfter } from '../support/citing.ts';
-import { corpusUri, indexUri, openServer, type TestServer } from '../support/server.ts';
+import { onlyDailyPapers, openServer, type TestServer } from '../support/server.ts';
 import { sourceOf } from '../support/sources.ts';
 
 const folder = 'vscode-vfs://github/acme/paper';
@@ -156,7 +156,7 @@ describe('a paper that the library no longer has', () => {
     let isAfter = false;
     const server = await openServer(t, {
       files: { ...files, [library]: text },
-      initialization: { corpusUri, indexUri, libraries: [library] },
+      initialization: { ...onlyDailyPapers, libraries: [library] },
       listen: (connection) =>
         connection.onNotification(libraryChangedNotification, ({ state, papers }) => {
           if (state === 'ready' && papers === 142) first.wake();

@@ -1,14 +1,22 @@
 import { readFileSync } from 'node:fs';
 
-import type { Paper } from '../../src/core/papers/paper.ts';
+import { bundledFileName, classicsOrigin, corpusOrigin } from '../../src/core/import/bundled.ts';
+import { Library } from '../../src/core/library.ts';
+import type { Paper, RecordOrigin } from '../../src/core/papers/paper.ts';
 
-let papers: readonly Paper[] | undefined;
+/** The papers of the Daily Papers pages as the build left them. Tests run from the project's root. */
+export const corpusPapers = (): readonly Paper[] => papersOf(corpusOrigin);
 
-/** The bundled corpus as the build left it. Tests run from the project's root. */
-export function corpusPapers(): readonly Paper[] {
-  papers ??= JSON.parse(readFileSync('dist/corpus.json', 'utf8')) as Paper[];
-  return papers;
-}
+/** What is searched where nothing is set. */
+export const bundledPapers = (): readonly Paper[] => papers;
+
+/** The bundled Classics as the build left them. */
+export const classicPapers = (): readonly Paper[] => papersOf(classicsOrigin);
+
+const papers: readonly Paper[] = [...Library.openShipped(readFileSync(`dist/${bundledFileName}`)).papers];
+
+const papersOf = (origin: RecordOrigin): readonly Paper[] =>
+  papers.filter(({ origins }) => origins.some(({ id }) => id === origin.id));
 
 export interface MetadataRow {
   readonly title: string;
@@ -30,3 +38,11 @@ export function metadataRows(): MetadataRow[] {
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as MetadataRow);
 }
+
+/** How many papers the pages have, and how many are searched where nothing is set, told by the data. */
+export const dailyPapersCount = metadataRows().length;
+export const bundledCount =
+  dailyPapersCount +
+  readFileSync('data/classics.jsonl', 'utf8')
+    .split('\n')
+    .filter((line) => line !== '').length;

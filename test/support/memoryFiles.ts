@@ -11,7 +11,13 @@ export function memoryFiles(texts: Readonly<Record<string, string | undefined>>,
     leadsTo: (uri) => Promise.resolve(uri),
     read,
     readSmall: read,
-    folders: () => Promise.resolve([]),
+    folders: (folderUri) => {
+      const start = `${folderUri.replace(/\/$/, '')}/`;
+      const below = Object.keys(texts).flatMap((uri) =>
+        uri.startsWith(start) ? (/^[^/]+(?=\/)/.exec(uri.slice(start.length)) ?? []) : [],
+      );
+      return Promise.resolve([...new Set(below)].sort().map((name) => `${start}${name}`));
+    },
     list: (folderUri, suffix) => {
       asked.push(`${folderUri}/*${suffix}`);
       const start = `${folderUri.replace(/\/$/, '')}/`;

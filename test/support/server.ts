@@ -7,6 +7,7 @@ import { type TransferListItem, Worker } from 'node:worker_threads';
 import {
   ApplyWorkspaceEditRequest,
   type CancellationToken,
+  type ClientCapabilities,
   createProtocolConnection,
   DidOpenTextDocumentNotification,
   type Hover,
@@ -22,6 +23,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { createConnection } from 'vscode-languageserver/node';
 
+import { bundledFileName } from '../../src/core/import/bundled.ts';
 import type { PaperSource } from '../../src/core/sources/paperSource.ts';
 import { portTransport } from '../../src/portTransport.ts';
 import { nodeRendering } from '../../src/programs/nodeRendering.ts';
@@ -30,15 +32,21 @@ import {
   type InitializationOptions,
   listFilesRequest,
   listFoldersRequest,
+  readBytesRequest,
   readFileRequest,
 } from '../../src/protocol.ts';
 import { builderHere } from '../../src/server/buildLibrary.ts';
-import { clientFiles, clientLibraryFiles } from '../../src/server/clientFiles.ts';
+import { clientBytes, clientFiles, clientLibraryFiles } from '../../src/server/clientFiles.ts';
 import { messageGuard } from '../../src/server/messageGuard.ts';
 import { startServer } from '../../src/server/server.ts';
 
-export const corpusUri = pathToFileURL(resolve('dist/corpus.json')).href;
-export const indexUri = pathToFileURL(resolve('dist/corpus.index')).href;
+const bundledUri = pathToFileURL(resolve('dist')).href;
+/** Address of the file with the bundled papers. */
+export const bundledFileUri = `${bundledUri}/${bundledFileName}`;
+/** The papers of the pages alone, which most tests know by heart. */
+export const onlyDailyPapers: InitializationOptions = { bundledUri, bundled: ['dailyPapers'] };
+/** What a user has who sets nothing. */
+export const allBundled: InitializationOptions = { bundledUri };
 
 export interface ServerOptions {
   /** Files that exist beside those on the disk, by address. null hides a file. */
@@ -49,6 +57,8 @@ export interface ServerOptions {
   readonly listen?: (connection: ProtocolConnection) => void;
   /** The client tells the server of changed files. */
   readonly canWatch?: boolean;
+  /** What the client can do beside that. */
+  readonly capabilities?: ClientCapabilities;
   /** Gets the address of each file that is read and each folder that is listed. */
   readonly asked?: string[];
   /** Gets the edits that the server sends, which the client then takes to be made. */
@@ -107,6 +117,9 @@ export async function openServer(t: Owner, options: ServerOptions = {}): Promise
     options.asked?.push(uri);
     return uri === options.stuckFile ? new Promise<null>(() => {}) : textOf(uri, options.files ?? {});
   });
+  connection.onRequest(readBytesRequest, ({ uri }) =>
+    uri === options.stuckFile ? new Promise<null>(() => {}) : bytesOf(uri, options.files ?? {}),
+  );
   connection.onRequest(listFilesRequest, ({ folderUri, suffix }) => {
     options.asked?.push(`${folderUri}/*${suffix}`);
     return filesIn(folderUri, suffix, options.files ?? {});
@@ -126,7 +139,9 @@ export async function openServer(t: Owner, options: ServerOptions = {}): Promise
     processId: null,
     rootUri: null,
     capabilities: {
+      ...options.capabilities,
       workspace: {
+        ...options.capabilities?.workspace,
         ...(options.canWatch === true && {
           didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
         }),
@@ -137,7 +152,7 @@ export async function openServer(t: Owner, options: ServerOptions = {}): Promise
       },
     },
     workspaceFolders: (options.workspaceFolders ?? []).map((uri) => ({ uri, name: uri })),
-    initializationOptions: options.initialization ?? { corpusUri, indexUri },
+    initializationOptions: options.initialization ?? onlyDailyPapers,
   });
   await connection.sendNotification(InitializedNotification.type, {});
 
@@ -184,6 +199,7 @@ function startHere(port: MessagePort, sources: readonly PaperSource[]): () => Pr
   const connection = createConnection(reader, writer, messageGuard);
   startServer(connection, {
     files: { ...clientFiles(connection), leadsTo: (uri) => nodeFiles.leadsTo(uri) },
+    readBytes: clientBytes(connection),
     startBuilder: builderHere(clientLibraryFiles(connection)),
     rendering: () => nodeRendering(resolve('dist')),
     pause: nodePause,
@@ -203,6 +219,12 @@ function textOf(uri: string, files: Readonly<Record<string, string | null>>): st
   } catch {
     return null;
   }
+}
+
+function bytesOf(uri: string, files: Readonly<Record<string, string | null>>): Uint8Array | null {
+  const known = files[uri];
+  if (known !== undefined) return known === null ? null : new TextEncoder().encode(known);
+  return readFileSync(fileURLToPath(uri));
 }
 
 function filesIn(folderUri: string, suffix: string, files: Readonly<Record<string, string | null>>): string[] {

@@ -2,19 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { Library } from '../../src/core/library.ts';
-import { type Logger, silentLogger } from '../../src/core/logger.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
-import { joined } from '../../src/core/storage/bytes.ts';
+import { joined, utf8Bytes } from '../../src/core/storage/bytes.ts';
 import { Lexicon } from '../../src/core/terms/mining/lexicon.ts';
 import { corpusPapers } from '../support/corpus.ts';
 import { paper } from '../support/paper.ts';
 
 const papers = corpusPapers();
-const built = Library.create(papers, silentLogger);
-
-function loggerInto(warnings: string[]): Logger {
-  return { ...silentLogger, warn: (message) => void warnings.push(message) };
-}
+const built = Library.create(papers);
 
 /** Answers of all kinds. */
 function answers(library: Library): unknown {
@@ -37,33 +32,42 @@ function answers(library: Library): unknown {
   ];
 }
 
-describe('the index text of a library', () => {
-  const text = built.indexText();
+describe('the shipped file of a library', () => {
+  const file = built.shippedFile();
 
-  it('gives the same answers as the library it came from', () => {
-    const warnings: string[] = [];
-    assert.deepEqual(answers(Library.create(papers, loggerInto(warnings), text)), answers(built));
-    assert.deepEqual(warnings, []);
-  });
+  it('gives the same answers as the library it came from', () =>
+    assert.deepEqual(answers(Library.openShipped(file)), answers(built)));
 
-  const [first, second, ...rest] = papers;
-  assert.ok(first && second);
-  const unfit: readonly (readonly [string, string, readonly Paper[]])[] = [
-    ['empty', '', papers],
-    ['cut off', text.slice(0, -200), papers],
-    ['damaged', `${text.slice(0, 5000)}AAAA${text.slice(5004)}`, papers],
-    ['no index', '{"words": []}', papers],
-    ['for papers in another order', text, [second, first, ...rest]],
-    ['for papers that have changed', text, [{ ...first, abstract: 'Short.' }, second, ...rest]],
-  ];
-  for (const [what, unfitText, its] of unfit) {
-    it(`is left aside, which is said, when it is ${what}`, () => {
-      const warnings: string[] = [];
-      const library = Library.create(its, loggerInto(warnings), unfitText);
-      assert.equal(warnings.length, 1);
-      assert.equal(library.search('fsdp', { limit: 1, typing: false }).hits[0]?.paper.arxiv, '2304.11277');
-    });
+  const changed = file.slice().fill(1, 5000, 5004);
+  for (const [what, unfit] of [
+    ['empty', new Uint8Array(0)],
+    ['cut off', file.subarray(0, -200)],
+    ['damaged', changed],
+    ['no library', utf8Bytes('{"words": []}')],
+    ['of another version', joined(built.file('v1', []))],
+  ] as const) {
+    it(`is refused when it is ${what}`, () =>
+      assert.throws(() => Library.openShipped(unfit), { name: 'PaperglossError', code: 'stale-index' }));
   }
+});
+
+describe('the papers of some origins', () => {
+  const [first, second] = papers;
+  assert.ok(first && second);
+  const [both, other] = [
+    { id: 'corpus', label: 'Daily Papers' },
+    { id: 'b', label: 'B' },
+  ];
+  const library = Library.create([first, { ...second, origins: [both, other] }]);
+
+  it('are those that have one of them', () => {
+    assert.deepEqual(
+      [...library.only([other]).papers].map(({ id }) => id),
+      [second.id],
+    );
+    assert.equal(library.only([both]).size, 2);
+    assert.equal(library.only([]).size, 0);
+  });
 });
 
 describe('the file of a library', () => {
@@ -87,7 +91,7 @@ describe('the file of a library', () => {
   });
 
   it('may hold no paper', () => {
-    const empty = joined(Library.create([], silentLogger).file('v1', []));
+    const empty = joined(Library.create([]).file('v1', []));
     const { library } = Library.open(empty, Lexicon.build([]));
     assert.equal(library.size, 0);
     assert.equal(library.get('anything'), undefined);
@@ -96,10 +100,10 @@ describe('the file of a library', () => {
 });
 
 describe('asking for a paper by name', () => {
-  const library = Library.create(
-    [paper('a', 'Déjà vu!', { keys: ['Key', 'shared'] }), paper('b', 'Other', { keys: ['key', 'shared'] })],
-    silentLogger,
-  );
+  const library = Library.create([
+    paper('a', 'Déjà vu!', { keys: ['Key', 'shared'] }),
+    paper('b', 'Other', { keys: ['key', 'shared'] }),
+  ]);
 
   it('tells keys apart by case, titles not', () => {
     assert.equal(library.get('Key')?.id, 'a');

@@ -9,7 +9,6 @@ import { cslJsonItem } from '../../src/core/bibliography/writeCslJson.ts';
 import { cslYaml } from '../../src/core/bibliography/writeCslYaml.ts';
 import { readLibraryFile } from '../../src/core/import/libraryFile.ts';
 import { Library } from '../../src/core/library.ts';
-import { silentLogger } from '../../src/core/logger.ts';
 import { lookupTable } from '../../src/core/lookupTable.ts';
 import { cardMarkdown } from '../../src/core/papers/cardMarkdown.ts';
 import { paperDetails } from '../../src/server/paperDetails.ts';
@@ -107,7 +106,7 @@ describe('names that every object has', () => {
 
   it('are searched for like other words, and are the language of no document', () => {
     const { papers } = readLibraryFile('@misc{k, title = {The constructor pattern}}', 'a.bib', { id: 'a', label: 'a' });
-    const library = Library.create(papers, silentLogger);
+    const library = Library.create(papers);
     for (const name of inherited) {
       for (const query of [name, `${name}:x`, `has:${name}`])
         assert.equal(strange(library.search(query, { limit: 3, typing: true }).problem), undefined, query);

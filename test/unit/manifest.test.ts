@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 
+import { findingKinds } from '../../src/core/checks/finding.ts';
 import {
   commandIds,
   contextKeys,
@@ -113,7 +114,7 @@ describe('commands', () => {
 
   it('stay in the palette unless they need an argument', () => {
     const hidden = menus['commandPalette']?.filter(({ when }) => when === 'false').map(({ command }) => command);
-    assert.deepEqual(hidden, [commandIds.revealOccurrence]);
+    assert.deepEqual(hidden, [commandIds.revealOccurrence, commandIds.removeSearch]);
   });
 
   it('take no keys away', () => {
@@ -131,16 +132,34 @@ describe('settings', () => {
 
   it('have the defaults that the server has', () => {
     const inServer: Readonly<Record<string, unknown>> = {
+      [settingIds.bundled]: defaultSettings.bundled,
       [settingIds.libraries]: defaultSettings.libraries,
       [settingIds.hoverEnabled]: defaultSettings.hoverEnabled,
       [settingIds.termsGate]: defaultSettings.termsGate,
       [settingIds.termsRejected]: defaultSettings.rejectedTerms,
       [settingIds.citationStyle]: defaultSettings.citationStyle,
+      [settingIds.diagnosticsEnabled]: defaultSettings.diagnosticsEnabled,
+      [settingIds.diagnosticsSeverity]: defaultSettings.diagnosticSeverities,
+      [settingIds.renameKeepAlias]: defaultSettings.renameKeepsAlias,
     };
     for (const [id, value] of Object.entries(inServer)) assert.deepEqual(configuration.properties[id]?.default, value);
     // Those that only the editor knows.
     const others = Object.values(settingIds).filter((id) => !(id in inServer));
     assert.deepEqual(others, [settingIds.termsUnderline]);
+  });
+
+  it('list every finding with its severity and meaning, as the README does', () => {
+    const { properties } = configuration.properties[settingIds.diagnosticsSeverity] as {
+      readonly properties: Readonly<Record<string, { readonly default: string; readonly description: string }>>;
+    };
+    const listed = Object.entries(properties).map(([code, { default: severity, description }]) => [
+      code,
+      { severity, meaning: description },
+    ]);
+    assert.deepEqual(Object.fromEntries(listed), findingKinds);
+    const readme = readFileSync('README.md', 'utf8');
+    for (const [code, { severity, meaning }] of Object.entries(findingKinds))
+      assert.ok(readme.includes(`| \`${code}\` | ${severity} | ${meaning} |`), code);
   });
 
   it('stand in the README with their defaults', () => {

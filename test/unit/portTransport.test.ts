@@ -49,6 +49,16 @@ describe('connection over a message port', () => {
     await closed;
   });
 
+  it('carries values that are wrapped, as those of settings are in the editor', async (t) => {
+    const { client, server } = connectedPair(t);
+    const writtenRequest = new RequestType<{ value: object }, string, void>('written');
+    server.onRequest(writtenRequest, ({ value }) => JSON.stringify(value));
+    server.listen();
+    client.listen();
+    const value = new Proxy({ 'undefined-key': new Proxy({ level: 'hint' }, {}) }, {});
+    assert.equal(await client.sendRequest(writtenRequest, { value }), '{"undefined-key":{"level":"hint"}}');
+  });
+
   it('rejects a message that cannot be cloned, and stays usable', async (t) => {
     const { client, server } = connectedPair(t);
     server.onRequest(doubleRequest, ({ value }) => value * 2);

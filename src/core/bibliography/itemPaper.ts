@@ -9,7 +9,18 @@ export type RecordItem = Partial<Omit<CslItem, 'title'>> & { readonly title: str
 /** What a record says beside the facts of CSL. */
 export type RecordFacts = Pick<
   PaperFacts,
-  'key' | 'authorsComplete' | 'arxiv' | 'category' | 'abstract' | 'summary' | 'names' | 'aliases' | 'topics' | 'code'
+  | 'key'
+  | 'authorsComplete'
+  | 'arxiv'
+  | 'category'
+  | 'abstract'
+  | 'summary'
+  | 'plain'
+  | 'introduces'
+  | 'names'
+  | 'aliases'
+  | 'topics'
+  | 'code'
 > & {
   /** What people call the venue, "VLDB". */
   readonly venue?: string | undefined;

@@ -4,14 +4,13 @@ import type { Paper } from '../papers/paper.ts';
 import { readDailyPapers } from './dailyPapers.ts';
 import { readJsonObjects } from './jsonLines.ts';
 import { factsOfRecord } from './jsonRecord.ts';
+import { corpusOrigin } from './bundled.ts';
 import { parseJson } from '../parseJson.ts';
 
 export interface NamedText {
   readonly name: string;
   readonly text: string;
 }
-
-export const corpusSource = { id: 'corpus', label: 'Daily Papers' };
 
 /** What {@link readCorpus} made of the pages. */
 export interface Corpus {
@@ -58,7 +57,7 @@ export function readCorpus(pages: readonly NamedText[], metadata: NamedText, top
       if (entry === undefined) problems.push(`${where}: no page has an entry "${facts.title}"`);
       else
         papers.push(
-          makePaper({ ...facts, abstract: entry.abstract, topics: topicsOfTitle.get(facts.title) }, corpusSource),
+          makePaper({ ...facts, abstract: entry.abstract, topics: topicsOfTitle.get(facts.title) }, corpusOrigin),
         );
     }
   }

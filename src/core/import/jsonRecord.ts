@@ -84,8 +84,8 @@ function openingWords(text: string | undefined): string | undefined {
 
 /**
  * The facts in one JSON record. `id`, `title`, `abstract`, `authors` (names or CSL names), `year`, `venue`, `doi`,
- * `arxiv`, `category`, `code`, `url`, `names`, `aliases`, `summary`, `topics` are known; a collection in BEIR's form
- * (`_id`, `text`) is read too. Undefined with neither title nor text.
+ * `arxiv`, `category`, `code`, `url`, `names`, `aliases`, `summary`, `plain`, `introduces`, `topics` are known; a collection
+ * in BEIR's form (`_id`, `text`) is read too. Undefined with neither title nor text.
  */
 export function factsOfRecord(record: JsonObject): PaperFacts | undefined {
   const abstract = textOf(record['abstract'] ?? record['text']);
@@ -105,6 +105,8 @@ export function factsOfRecord(record: JsonObject): PaperFacts | undefined {
     category: textOf(record['category']),
     abstract,
     summary: textOf(record['summary']),
+    plain: textOf(record['plain']),
+    introduces: textsOf(record['introduces']),
     names: textsOf(record['names']),
     aliases: textsOf(record['aliases']),
     topics: textsOf(record['topics'] ?? record['tags'] ?? record['keywords']),

@@ -13,7 +13,7 @@ export const jsonLine = (paper: Paper, key: string): string => JSON.stringify(li
 export function lineRecord(paper: Paper, key: string): object {
   const { arxiv, authorsComplete, ...facts } = paper;
   const code = linkOf(paper, 'code');
-  const { abstract, summary, category, venue, names, aliases, topics } = facts;
+  const { abstract, summary, plain, introduces, category, venue, names, aliases, topics } = facts;
   return {
     ...cslRecord(facts, key, asHtml),
     ...(arxiv !== undefined && { arxiv }),
@@ -22,6 +22,8 @@ export function lineRecord(paper: Paper, key: string): object {
     ...(category !== undefined && { category }),
     ...(abstract !== undefined && { abstract: asHtml(abstract) }),
     ...(summary !== undefined && { summary }),
+    ...(plain !== undefined && { plain }),
+    ...(introduces !== undefined && { introduces }),
     ...(names.length > 0 && { names }),
     ...(aliases.length > 0 && { aliases }),
     ...(topics.length > 0 && { topics }),

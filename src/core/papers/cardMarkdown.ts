@@ -1,6 +1,6 @@
 import { commandLink, escapeMarkdown, markdownLink } from './escapeMarkdown.ts';
 import { doiAddress } from './identity.ts';
-import { authorsLabel, creatorsOf, fullName, paperYear, roleMark, venueLabel } from './labels.ts';
+import { creatorsOf, fullName, paperYear, roleMark, venueLabel } from './labels.ts';
 import type { LinkKind, Paper } from './paper.ts';
 
 /** Ids of the commands that a card may link to; each takes a paper id, `searchPapers` a term and the ids of its papers, `whyThisCard` an address and a position. */
@@ -41,17 +41,36 @@ function authorsOnLine({ csl, authorsComplete }: Paper): string | undefined {
   return [isCut ? `${names} et al.` : names, roleMark(creators)].filter((part) => part !== undefined).join(' ');
 }
 
-/** One sentence on what the paper is: its summary, else the first sentence of its abstract; undefined without both. */
+// Words of the longest sentence that is read at a glance, and letters where a script has no spaces.
+const longestGist = { words: 40, letters: 300 };
+
+/**
+ * One sentence on what the paper is: its summary, else the first sentence of its abstract, cut after forty words; undefined
+ * without both.
+ */
 export function paperGist(paper: Paper): string | undefined {
-  if (paper.summary !== undefined) return paper.summary;
   // A full stop ends a sentence when a capital follows it: "e.g. this" goes on.
-  return paper.abstract === undefined
-    ? undefined
-    : /^.{20,300}?[.!?](?=\s+[\p{Lu}\p{N}]|\s*$)/su.exec(paper.abstract)?.[0];
+  const sentence =
+    paper.summary ??
+    (paper.abstract === undefined
+      ? undefined
+      : /^.{20,300}?[.!?](?=\s+[\p{Lu}\p{N}]|\s*$)/su.exec(paper.abstract)?.[0]);
+  return sentence === undefined ? undefined : atAGlance(sentence);
+}
+
+function atAGlance(text: string): string {
+  const words = text.trim().split(/\s+/);
+  const beginning = words.slice(0, longestGist.words).join(' ');
+  const isWhole = words.length <= longestGist.words && beginning.length <= longestGist.letters;
+  if (isWhole) return text;
+  const letters = beginning.slice(0, longestGist.letters);
+  // Half a word, or half a character of a script without spaces, says nothing.
+  const end = letters.length < beginning.length ? letters.lastIndexOf(' ') : letters.length;
+  return `${(end > 0 ? letters.slice(0, end) : letters).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** The page that is the paper's own. Addresses in its abstract lead to anything, to images too. */
-function ownPage({ arxiv, csl }: Paper): string | undefined {
+export function ownPage({ arxiv, csl }: Paper): string | undefined {
   if (arxiv !== undefined) return `https://arxiv.org/abs/${arxiv}`;
   return csl.DOI === undefined ? csl.URL : doiAddress(csl.DOI);
 }
@@ -103,40 +122,4 @@ function linkBlocks(paper: Paper, commands: CardCommands | undefined): string[] 
     commandLink('Copy BibTeX', commands.copyBibtex, [paper.id]),
   ];
   return [...blocks, actions.join(' · ')];
-}
-
-const papersOnSharedCard = 3;
-// The link carries their ids.
-const papersInList = 100;
-
-/** The card of a term that several papers share: the best three in a line each, and how many more there are. */
-export function sharedCardMarkdown(term: string, papers: readonly Paper[], commands: CardCommands | undefined): string {
-  const best = papers.slice(0, papersOnSharedCard);
-  const rows = best.map((paper) => {
-    const link =
-      commands !== undefined
-        ? commandLink(paper.csl.title, commands.showPaper, [paper.id])
-        : markdownLink(paper.csl.title, ownPage(paper) ?? '');
-    const facts = [authorsLabel(paper), String(paperYear(paper) ?? 'n.d.'), venueLabel(paper)];
-    const actions = commands === undefined ? '' : ` · ${commandLink('Cite', commands.insertCitation, [paper.id])}`;
-    return `- ${link}  \n  ${facts
-      .filter((fact) => fact !== undefined)
-      .map(escapeMarkdown)
-      .join(' · ')}${actions}`;
-  });
-  const more = papers.length - best.length;
-  const blocks = [
-    `**${escapeMarkdown(term)}** is a subject of ${papers.length} papers in the library`,
-    rows.join('\n'),
-  ];
-  if (more > 0) {
-    const text = `${more} more`;
-    const search = commands?.searchPapers;
-    blocks.push(
-      search === undefined
-        ? text
-        : commandLink(text, search, [term, papers.slice(0, papersInList).map(({ id }) => id)]),
-    );
-  }
-  return blocks.join('\n\n');
 }

@@ -20,6 +20,8 @@ export interface PaperFacts {
   readonly venue?: Venue | undefined;
   readonly abstract?: string | undefined;
   readonly summary?: string | undefined;
+  readonly plain?: string | undefined;
+  readonly introduces?: readonly string[] | undefined;
   readonly names?: readonly string[] | undefined;
   readonly aliases?: readonly string[] | undefined;
   readonly topics?: readonly string[] | undefined;
@@ -110,6 +112,8 @@ export function makePaper(said: PaperFacts, source: RecordOrigin): Paper {
       category: facts.category,
       abstract: facts.abstract,
       summary: facts.summary,
+      plain: facts.plain,
+      introduces: facts.introduces?.length === 0 ? undefined : facts.introduces,
     }),
   };
 }

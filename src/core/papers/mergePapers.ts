@@ -70,9 +70,11 @@ function mergedRecord(
   for (const link of second.links) if (!links.some((known) => known.url === link.url)) links.push(link);
   const origins = [...first.origins];
   for (const origin of second.origins) if (!origins.some((known) => known.id === origin.id)) origins.push(origin);
+  const introduces = union(first.introduces ?? [], second.introduces ?? []);
   const merged = {
     ...rest,
     ...mergedFacts(first, second),
+    ...(introduces.length > 0 && { introduces }),
     keys: union(first.keys, second.keys),
     names: union(first.names, second.names),
     aliases: union(first.aliases, second.aliases),

@@ -41,10 +41,14 @@ export interface Paper {
   readonly abstract?: string;
   /** One sentence on what the paper is. */
   readonly summary?: string;
+  /** What the paper is about in everyday words, as somebody asks who does not know its name. */
+  readonly plain?: string;
   /** What the paper calls its system or method, `PyTorch FSDP`. */
   readonly names: readonly string[];
   /** Spellings met in code and prose, of mixed quality. */
   readonly aliases: readonly string[];
+  /** Concepts that the paper introduced, `speculative decoding`: others use them. Left out where none is known. */
+  readonly introduces?: readonly string[];
   /** Topics a library files the paper under, `pipeline parallelism`. */
   readonly topics: readonly string[];
   readonly links: readonly PaperLink[];

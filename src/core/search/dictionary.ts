@@ -75,13 +75,13 @@ export class Dictionary {
   }
 
   static read(sections: SectionReader): Dictionary {
-    const terms = sections.numbers('index.terms', Uint32Array);
+    const terms = sections.ascending('index.terms');
     return new Dictionary(TextLines.read('index.words', sections), terms, TextLines.read('index.stems', sections));
   }
 
   write(sections: SectionWriter): void {
     this.#words.write('index.words', sections);
-    sections.addNumbers('index.terms', this.#termOfWord);
+    sections.addAscending('index.terms', this.#termOfWord);
     this.#stems.write('index.stems', sections);
   }
 }

@@ -2,7 +2,7 @@ import type { Paper } from '../papers/paper.ts';
 import type { PaperList } from '../papers/paperList.ts';
 import { normaliseArxivId, normaliseDoi } from '../papers/identity.ts';
 import { comparisonKey } from '../text/words.ts';
-import { catalogueNumbersOf } from './fields.ts';
+import { catalogueNumbersOf, repositoriesOf } from './fields.ts';
 import { keyTerm } from './indexBuilder.ts';
 import type { Vocabulary } from './units.ts';
 
@@ -58,9 +58,13 @@ function closenessOf(key: string, paper: Paper, typing: boolean): Closeness | un
   if (title === key) return closeness.title;
   const isKey = (text: string): boolean => comparisonKey(text) === key;
   if (paper.names.some(isKey)) return closeness.name;
-  const ids = [...paper.keys, paper.arxiv, paper.csl.DOI, ...catalogueNumbersOf(paper)].filter(
-    (id) => id !== undefined,
-  );
+  const ids = [
+    ...paper.keys,
+    paper.arxiv,
+    paper.csl.DOI,
+    ...catalogueNumbersOf(paper),
+    ...repositoriesOf(paper),
+  ].filter((id) => id !== undefined);
   if (ids.some(isKey)) return closeness.name;
   if (paper.aliases.some(isKey)) return closeness.alias;
   if (!typing || key.length < shortestBeginning) return undefined;

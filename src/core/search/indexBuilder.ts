@@ -7,10 +7,12 @@ import { exactNamesOf, filterPrefix, scoring, type SearchField, searchFields } f
 import { type LongForm, plainWords } from './longForms.ts';
 import type { Postings } from './postings.ts';
 import { stopWords } from '../text/stopWords.ts';
+import { TextLengths } from './textLengths.ts';
 
 /** Terms that begin with this stand for whole titles, names and ids: "=zerobubblepipelinepar". */
 const keyPrefix = '=';
-const keyLength = 20;
+/** Letters of a key that are kept. */
+export const keyLength = 20;
 
 /** The term under which a whole title, name or id is found. Long ones are cut: compare before believing. */
 export function keyTerm(text: string): string {
@@ -40,7 +42,7 @@ export class IndexBuilder {
   #recordFacts = new Uint16Array(65536);
   #records = 0;
   readonly #firstRecord: number[] = [];
-  readonly #textLength: number[] = [];
+  readonly #lengths: TextLengths;
   /** By its last term: a long form's terms, and the term of the short form. */
   readonly #longForms = new Map<number, { readonly terms: readonly number[]; readonly short: number }[]>();
 
@@ -50,6 +52,7 @@ export class IndexBuilder {
   constructor(longForms: readonly LongForm[], fields: readonly SearchField[] = searchFields) {
     // Choices and years that only filter are in columns.
     this.#fields = fields.filter((field) => field.weight > 0 || filterPrefix(field) !== undefined);
+    this.#lengths = new TextLengths(this.#fields.length);
     for (const { short, long } of longForms) {
       const terms = plainWords(long).map((word) => this.#term(word));
       const last = terms.at(-1);
@@ -64,15 +67,15 @@ export class IndexBuilder {
   add(paper: Paper): void {
     const place = this.#firstRecord.length;
     this.#firstRecord.push(this.#records);
-    let textLength = 0;
-    for (const field of this.#fields) {
+    this.#lengths.begin();
+    for (const [number, field] of this.#fields.entries()) {
       const weight = Math.round(field.weight * weightUnit);
       const prefix = filterPrefix(field);
       for (const value of field.values(paper)) {
         const run: number[] = [];
         for (const word of wordsOf(value, scoring.wordsPerField)) {
           if (field.isProse && stopWords.has(word.surface)) continue;
-          if (field.isText) textLength += field.weight;
+          if (field.isText) this.#lengths.add(number, field.weight);
           for (const [index, surface] of surfacesOf(word).entries()) {
             if (prefix !== undefined) this.#count(this.#term(prefix + surface), place, 0, false);
             if (weight === 0) continue;
@@ -88,7 +91,6 @@ export class IndexBuilder {
     for (const key of exactNamesOf(paper)) {
       if (comparisonKey(key) !== '') this.#count(this.#term(keyTerm(key)), place, 0, false);
     }
-    this.#textLength.push(textLength);
   }
 
   /** Goes on with a run of terms; counts the short forms of long forms that end here. */
@@ -161,7 +163,6 @@ export class IndexBuilder {
 
   *#postings(finalTerm: Uint32Array): Generator<undefined, Postings> {
     const paperCount = this.#firstRecord.length;
-    const averageLength = this.#textLength.reduce((sum, length) => sum + length, 0) / Math.max(1, paperCount);
     const starts = new Uint32Array(finalTerm.length + 1);
     for (let record = 0; record < this.#records; record++) {
       const after = (finalTerm[this.#recordTerm[record] ?? 0] ?? 0) + 1;
@@ -172,10 +173,11 @@ export class IndexBuilder {
     const next = starts.slice(0, -1);
     const papers = new Uint32Array(this.#records);
     const impacts = new Uint8Array(this.#records);
+    const inText = new Uint32Array(finalTerm.length);
     const { saturation, lengthNormalisation } = scoring;
     for (let paper = 0; paper < paperCount; paper++) {
       yield;
-      const length = (this.#textLength[paper] ?? 0) / Math.max(1, averageLength);
+      const length = this.#lengths.relative(paper);
       const norm = 1 - lengthNormalisation + lengthNormalisation * length;
       const end = this.#firstRecord[paper + 1] ?? this.#records;
       for (let record = this.#firstRecord[paper] ?? 0; record < end; record++) {
@@ -184,11 +186,13 @@ export class IndexBuilder {
         const term = finalTerm[this.#recordTerm[record] ?? 0] ?? 0;
         const place = next[term] ?? 0;
         next[term] = place + 1;
+        // Long forms in its place are no occurrence of a term, unless there are several.
+        if ((this.#recordText[record] ?? 0) >= weightUnit) inText[term] = (inText[term] ?? 0) + 1;
         papers[place] = paper;
         impacts[place] = Math.max(1, Math.round((255 * frequency) / (frequency + saturation)));
       }
     }
-    return { starts, papers, impacts };
+    return { starts, papers, impacts, inText };
   }
 }
 

@@ -5,7 +5,7 @@ import { TextHash } from '../storage/hash.ts';
 import { stopWords } from '../text/stopWords.ts';
 
 /** Raised by hand when the layout of the file changes. */
-const layout = 6;
+const layout = 8;
 
 // Text in which every rule of the analysis has something to do: a rule that changes, changes its terms.
 const probe =
@@ -31,7 +31,7 @@ export function versionOf(fields: readonly SearchField[]): string {
 /** The version of the index files that this program writes. */
 export const indexVersion: string = versionOf(searchFields);
 
-/** Changes with the papers, their order, and what an index says about them: the values of all fields, and exact names. */
+/** Changes with the papers, their order, and what an index says about them: the values of all fields, exact names and concepts. */
 export function libraryFingerprint(papers: PaperList, fields: readonly SearchField[] = searchFields): string {
   const hash = new TextHash();
   for (const paper of papers) {
@@ -41,6 +41,8 @@ export function libraryFingerprint(papers: PaperList, fields: readonly SearchFie
       addAll(hash, [...values(paper), ...(filter?.years?.(paper) ?? []).map(String)]);
     addAll(hash, exactNamesOf(paper));
     addAll(hash, others);
+    // Concepts are recognised, and not searched.
+    addAll(hash, paper.introduces ?? []);
   }
   return hash.digest();
 }

@@ -138,6 +138,13 @@ export class LabelColumn {
     sections.addNumbers(`${name}.numbers`, this.#numbers);
   }
 
+  /** How many papers have each label. */
+  counts(): Uint32Array {
+    const counts = new Uint32Array(this.labels.length);
+    for (const number of this.#numbers) counts[number] = (counts[number] ?? 0) + 1;
+    return counts;
+  }
+
   of(place: number): string[] {
     const found: string[] = [];
     for (let index = this.#starts[place] ?? 0; index < (this.#starts[place + 1] ?? 0); index++) {

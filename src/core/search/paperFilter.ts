@@ -5,7 +5,7 @@ import { rankedFields } from './fields.ts';
 import type { PaperColumns } from './paperColumns.ts';
 import type { Condition, ParsedQuery } from './query.ts';
 import { stopWords } from '../text/stopWords.ts';
-import type { Vocabulary } from './units.ts';
+import { namesWithoutParticles, type Vocabulary } from './units.ts';
 
 type Test = (place: number) => boolean;
 
@@ -76,7 +76,10 @@ export class PaperFilter {
     if (exact !== undefined) return this.#papersWith([exact]);
     const terms: number[] = [];
     dictionary.visitPrefix(prefix + surface, (_, term) => terms.push(term) < completionsTried);
-    return this.#papersWith(terms);
+    if (terms.length > 0) return this.#papersWith(terms);
+    // author:vandermaaten
+    const names = namesWithoutParticles(surface).map((name) => dictionary.termOfWord(prefix + name));
+    return this.#papersWith(names.filter((term) => term !== undefined));
   }
 
   #papersWith(terms: readonly number[]): Set<number> {

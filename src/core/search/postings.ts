@@ -12,6 +12,8 @@ export interface Postings {
   readonly starts: Uint32Array;
   readonly papers: Uint32Array;
   readonly impacts: Uint8Array;
+  /** How many papers have a term in running text, not among their facts alone. */
+  readonly inText: Uint32Array;
 }
 
 /** In how many papers a term occurs; 0 for an unknown one. */
@@ -40,14 +42,16 @@ export function findPosting(postings: Postings, term: number, paper: number): nu
 
 export function readPostings(sections: SectionReader): Postings {
   return {
-    starts: sections.numbers('index.starts', Uint32Array),
+    starts: sections.ascending('index.starts'),
     papers: sections.numbers('index.papers', Uint32Array),
     impacts: sections.numbers('index.impacts', Uint8Array),
+    inText: sections.numbers('index.inText', Uint32Array),
   };
 }
 
-export function writePostings({ starts, papers, impacts }: Postings, sections: SectionWriter): void {
-  sections.addNumbers('index.starts', starts);
+export function writePostings({ starts, papers, impacts, inText }: Postings, sections: SectionWriter): void {
+  sections.addAscending('index.starts', starts);
   sections.addNumbers('index.papers', papers);
   sections.addNumbers('index.impacts', impacts);
+  sections.addNumbers('index.inText', inText);
 }

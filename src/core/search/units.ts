@@ -27,6 +27,8 @@ export interface PlannedWords {
   readonly units: readonly Unit[];
   /** No word is left out because the library does not know it. */
   readonly isComplete: boolean;
+  /** Words that nothing in the library stands for, folded. */
+  readonly unknown: readonly string[];
   /** What was left out, for people. */
   readonly problem?: string;
 }
@@ -80,7 +82,7 @@ export function planWords(text: string, typing: boolean, vocabulary: Vocabulary)
   };
   const allPieces: string[] = [];
   const alone = spoken.length === 1;
-  let isComplete = true;
+  const unknown: string[] = [];
   for (const [index, word] of spoken.entries()) {
     const isPrefix = isUnfinished && word === last;
     const pieces = word.parts.length === 0 ? [word.surface] : word.parts.filter((part) => !stopWords.has(part));
@@ -90,7 +92,7 @@ export function planWords(text: string, typing: boolean, vocabulary: Vocabulary)
       // A single letter begins too many words to say anything beside other words.
       if (isPiecePrefix && piece.length === 1 && !alone && exact(piece, vocabulary).length === 0) continue;
       const candidates = candidatesFor(piece, isPiecePrefix, vocabulary);
-      isComplete &&= candidates.length > 0;
+      if (candidates.length === 0) unknown.push(piece);
       add(piece, candidates, true);
     }
     if (word.parts.length > 0) add(word.surface, exact(word.surface, vocabulary), false, joinedWeight);
@@ -107,7 +109,12 @@ export function planWords(text: string, typing: boolean, vocabulary: Vocabulary)
     problems.push(`Only the ${unitsSearched} rarest of ${units.length} words were searched.`);
     units = units.sort((a, b) => b.rarity - a.rarity).slice(0, unitsSearched);
   }
-  return { units, isComplete, ...(problems.length > 0 && { problem: problems.join(' ') }) };
+  return {
+    units,
+    isComplete: unknown.length === 0,
+    unknown,
+    ...(problems.length > 0 && { problem: problems.join(' ') }),
+  };
 }
 
 function rarityOf(candidates: readonly Candidate[], { postings, size }: Vocabulary): number {
@@ -132,7 +139,8 @@ function candidatesFor(surface: string, isPrefix: boolean, vocabulary: Vocabular
     const terms = new Set(near.map(({ term }) => term));
     return mostCommon([...terms], vocabulary).map((term) => ({ term, weight: typoWeight }));
   }
-  return runTogether(surface, vocabulary);
+  const parted = runTogether(surface, vocabulary);
+  return parted.length > 0 ? parted : withoutParticles(surface, isPrefix, vocabulary);
 }
 
 /** The terms of the words that begin with `prefix`, the most common ones where there are many. */
@@ -180,4 +188,53 @@ function runTogether(surface: string, vocabulary: Vocabulary): readonly Candidat
     }
   }
   return best;
+}
+
+// "Laurens van der Maaten" is cited as vandermaaten2008. Two letters are a particle before a longer name only.
+const particles = [
+  'van',
+  'von',
+  'vom',
+  'zum',
+  'zur',
+  'der',
+  'den',
+  'del',
+  'della',
+  'dos',
+  'das',
+  'ter',
+  'ten',
+  'bin',
+  'ibn',
+  'de',
+  'la',
+  'le',
+  'di',
+  'da',
+  'du',
+  'al',
+  'el',
+];
+const shortestName = 4;
+const longestName = 40;
+
+/** "vandermaaten" → "dermaaten", "maaten": what may be the name behind particles that are written on it. */
+export function namesWithoutParticles(surface: string): string[] {
+  return particles.flatMap((particle) => {
+    const rest = surface.slice(particle.length);
+    return surface.startsWith(particle) && rest.length >= shortestName ? [rest, ...namesWithoutParticles(rest)] : [];
+  });
+}
+
+/** "vandermaaten" for "van der Maaten": the name itself stands for all. */
+function withoutParticles(surface: string, isPrefix: boolean, vocabulary: Vocabulary): readonly Candidate[] {
+  if (surface.length > longestName) return [];
+  for (const name of namesWithoutParticles(surface)) {
+    const found = exact(name, vocabulary);
+    if (found.length > 0) return found;
+    const beginning = isPrefix ? completions(name, vocabulary, undefined) : [];
+    if (beginning.length > 0) return beginning;
+  }
+  return [];
 }

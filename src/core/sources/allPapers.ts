@@ -109,7 +109,16 @@ export class AllPapers {
     this.remember(hits.map(({ paper }) => paper));
     const problem = [...new Set(problems)].filter((text) => text !== undefined).join(' ');
     const labels = [...library.sources, ...others.map(({ label }) => label)];
-    return { hits, library, labels, ...(problem !== '' && { problem }) };
+    // What another source found fits as far as it can tell.
+    const isWeak = own.isWeak === true && hits.length === own.hits.length;
+    return {
+      hits,
+      library,
+      labels,
+      ...(isWeak && { isWeak }),
+      ...(own.leftOut !== undefined && { leftOut: own.leftOut }),
+      ...(problem !== '' && { problem }),
+    };
   }
 
   /**
@@ -131,6 +140,12 @@ export class AllPapers {
     const related = [...once.values()].slice(0, limit);
     this.remember(related);
     return related;
+  }
+
+  /** What a paper has in common with each of others, most telling first. */
+  async shared(paper: Paper, others: readonly Paper[]): Promise<readonly (readonly string[])[]> {
+    const library = await this.#own();
+    return others.map((other) => library.shared(paper, other));
   }
 
   /** The library, unless nothing else could answer for one that was not loaded. */

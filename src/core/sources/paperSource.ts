@@ -14,6 +14,10 @@ export interface SourceHit {
 export interface SourceResult {
   /** Best first. */
   readonly hits: readonly SourceHit[];
+  /** Nothing fits well: the hits are what comes nearest. */
+  readonly isWeak?: boolean;
+  /** Words of citation styles and of asking that were not searched, as they stand in the query: "et al.", "papers about". */
+  readonly leftOut?: readonly string[];
   /** What is wrong with the query, or was left out of it: a sentence for people. */
   readonly problem?: string;
 }

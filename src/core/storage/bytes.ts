@@ -5,7 +5,6 @@ declare class TextEncoder {
 declare class TextDecoder {
   decode(bytes: Uint8Array): string;
 }
-declare function btoa(latin1: string): string;
 declare function atob(base64: string): string;
 
 const encoder = new TextEncoder();
@@ -30,26 +29,7 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-const unitsAtOnce = 8192;
-
-/** Bytes as text that passes through JSON unchanged. */
-export function base64Text(bytes: Uint8Array): string {
-  let latin1 = '';
-  for (let start = 0; start < bytes.length; start += unitsAtOnce) {
-    latin1 += String.fromCharCode(...bytes.subarray(start, start + unitsAtOnce));
-  }
-  return btoa(latin1);
-}
-
-/** What {@link base64Text} made of bytes; undefined where the text is not base64. */
-export function base64Bytes(text: string): Uint8Array | undefined {
-  let latin1: string;
-  try {
-    latin1 = atob(text);
-  } catch {
-    return undefined;
-  }
-  const bytes = new Uint8Array(latin1.length);
-  for (let index = 0; index < latin1.length; index++) bytes[index] = latin1.charCodeAt(index);
-  return bytes;
+/** The bytes of base64 text. */
+export function base64Bytes(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }

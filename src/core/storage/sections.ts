@@ -42,6 +42,14 @@ export class SectionWriter {
     this.addBytes(name, [new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength)]);
   }
 
+  /** Numbers that ascend for the most part, as their differences: most bytes are zero then, and a package that compresses the file is smaller. */
+  addAscending(name: string, numbers: Uint32Array): void {
+    this.addNumbers(
+      name,
+      numbers.map((number, index) => number - (numbers[index - 1] ?? 0)),
+    );
+  }
+
   addText(name: string, text: string): void {
     this.addBytes(name, [utf8Bytes(text)]);
   }
@@ -98,6 +106,14 @@ export class SectionReader {
   numbers<A extends NumberArray>(name: string, kind: ArrayKind<A>): A {
     const { buffer, byteOffset, byteLength } = this.bytes(name);
     return new kind(buffer, byteOffset, byteLength / kind.BYTES_PER_ELEMENT);
+  }
+
+  /** What {@link SectionWriter.addAscending} wrote, in memory of its own. */
+  ascending(name: string): Uint32Array {
+    const numbers = this.numbers(name, Uint32Array).slice();
+    for (let index = 1; index < numbers.length; index++)
+      numbers[index] = (numbers[index - 1] as number) + (numbers[index] as number);
+    return numbers;
   }
 
   text(name: string): string {

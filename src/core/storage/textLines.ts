@@ -4,7 +4,7 @@ import type { SectionReader, SectionWriter } from './sections.ts';
 const lineBreak = 10;
 
 /**
- * Texts without line breaks, kept as the bytes of a file: opening takes no time, however many they are, and each
+ * Texts without line breaks, kept as the bytes of a file: opening takes hardly any time, however many they are, and each
  * becomes a string only where somebody asks for it.
  */
 export class TextLines {
@@ -26,12 +26,12 @@ export class TextLines {
   }
 
   static read(name: string, sections: SectionReader): TextLines {
-    return new TextLines(sections.bytes(`${name}.text`), sections.numbers(`${name}.starts`, Uint32Array));
+    return new TextLines(sections.bytes(`${name}.text`), sections.ascending(`${name}.starts`));
   }
 
   write(name: string, sections: SectionWriter): void {
     sections.addBytes(`${name}.text`, [this.#bytes]);
-    sections.addNumbers(`${name}.starts`, this.#starts);
+    sections.addAscending(`${name}.starts`, this.#starts);
   }
 
   get length(): number {

@@ -2,7 +2,7 @@
 export type GateLevel = 'strict' | 'balanced' | 'eager';
 
 /** The least confidence that is shown, by level. */
-export const gates: Readonly<Record<GateLevel, number>> = { strict: 0.85, balanced: 0.6, eager: 0.4 };
+export const gates: Readonly<Record<GateLevel, number>> = { strict: 0.92, balanced: 0.8, eager: 0.6 };
 
 export const defaultGate: GateLevel = 'balanced';
 

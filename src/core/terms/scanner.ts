@@ -1,8 +1,9 @@
 import { confidenceOf, defaultGate, type GateLevel, gates } from './confidence.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence } from './model.ts';
 import { type Circumstances, type Judgement, judge } from './judging/judge.ts';
 import type { Lexicon } from './mining/lexicon.ts';
 import { ScannedText } from './scanning/hits.ts';
+import { termKey } from './words/termKey.ts';
 
 /** A document as the scanner needs it. */
 export interface TermDocument {
@@ -149,4 +150,10 @@ function occurrenceOf(
     },
     shown,
   };
+}
+
+/** Whether two spellings are one term, as "speculative decoding" and "Speculative-Decoding" are. */
+export function isSameTerm(spelling: string, other: string): boolean {
+  const key = termKey(spelling);
+  return key !== undefined && key === termKey(other);
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 
 import { PaperglossError } from '../../core/errors.ts';
+import { bundledFileName } from '../../core/import/bundled.ts';
 import { readLibraryFile } from '../../core/import/libraryFile.ts';
-import { parseJson } from '../../core/parseJson.ts';
 import { Library } from '../../core/library.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { Paper } from '../../core/papers/paper.ts';
@@ -32,29 +32,32 @@ export const stderrLogger: Logger = {
 
 /** The text of a file, `-` for the standard input; a {@link PaperglossError} where it cannot be read. */
 export function readText(file: string): string {
+  return decoded(bytesOf(file));
+}
+
+function bytesOf(file: string): Uint8Array {
   const bytes = fileBytesSync(file === '-' ? 0 : file, fileLimits.library);
   if (bytes === undefined) throw new PaperglossError('not-found', `${file}: no such file`);
-  return decoded(bytes);
+  return bytes;
 }
 
 /** Opens the bundled papers and the given library files as one library, with what could not be read of them. */
-export function openLibrary(choice: LibraryChoice): { readonly library: Library; readonly problems: number } {
+export function openLibrary(
+  choice: LibraryChoice,
+  originId: (file: string) => string = (file) => file,
+): { readonly library: Library; readonly problems: number } {
   const files = choice.library ?? [];
   const papers: Paper[] = [];
   let problems = 0;
   for (const file of files) {
-    const read = readLibraryFile(readText(file), file, { id: file, label: file });
+    const read = readLibraryFile(readText(file), file, { id: originId(file), label: file });
     papers.push(...read.papers);
     problems += read.problems.length;
     for (const problem of read.problems) stderrLogger.warn(problem);
   }
-  if (choice['no-corpus'] !== true) {
-    papers.push(...(parseJson(readText(join(__dirname, 'corpus.json')), 'corpus.json') as Paper[]));
-  }
-  // The shipped index is of the bundled papers alone.
-  const indexText =
-    files.length === 0 && choice['no-corpus'] !== true ? readText(join(__dirname, 'corpus.index')) : undefined;
-  return { library: Library.create(papers, stderrLogger, indexText), problems };
+  if (choice['no-corpus'] === true) return { library: Library.create(papers), problems };
+  const shipped = Library.openShipped(bytesOf(join(__dirname, bundledFileName)));
+  return { library: papers.length === 0 ? shipped : Library.create([...papers, ...shipped.papers]), problems };
 }
 
 /** The id that results print: the key of the user's library where there is one, else the identity. */

@@ -2,6 +2,7 @@ import { PaperglossError } from '../../core/errors.ts';
 import { readJsonObjects } from '../../core/import/jsonLines.ts';
 import type { Library } from '../../core/library.ts';
 import { authorsLabel, creatorsOf, fullName, paperYear, venueLabel } from '../../core/papers/labels.ts';
+import { leftOutText, nothingFitsText } from '../../core/search/fit.ts';
 import { terminalLine } from '../../core/text/terminalText.ts';
 import { libraryOptions, openLibrary, printedId, readText } from './libraries.ts';
 import { printJson, printLine, tell } from './output.ts';
@@ -39,13 +40,15 @@ export function runSearch(args: string[]): number {
   }
 
   const query = positionals.join(' ');
-  const { hits, problem } = library.search(query, { limit, typing: false });
+  const { hits, problem, isWeak, leftOut } = library.search(query, { limit, typing: false });
   if (hits.length === 0) {
     const why = problem === undefined ? '' : `: ${problem}`;
     tell(`no paper matches "${query}" (${library.size} searched)${why}`);
   } else if (problem !== undefined) {
     tell(problem);
   }
+  if (hits.length > 0 && leftOut !== undefined) tell(leftOutText(leftOut));
+  if (isWeak === true) tell(`${nothingFitsText}:`);
   if (format === 'json') {
     const rows = hits.map(({ paper, score, reasons }) => ({
       id: printedId(paper),

@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { PaperglossError } from '../../core/errors.ts';
 import { textEncoding } from '../../core/import/textEncoding.ts';
 import { fileLimits } from '../../core/import/fileLimits.ts';
-import type { Files, LibraryFiles } from '../../server/files.ts';
+import type { Files, LibraryFiles, ReadBytes } from '../../server/files.ts';
 import { linkTarget } from './linkTarget.ts';
 import { localPath } from './localPath.ts';
 import { codeOf, eachPiece, fileBytes, isMissing } from './regularFile.ts';
@@ -25,6 +25,9 @@ export const nodeFiles: Files = {
     listed(folderUri, (entry) => (entry.isFile() || entry.isSymbolicLink()) && entry.name.endsWith(suffix)),
   folders: (folderUri) => listed(folderUri, (entry) => entry.isDirectory()),
 };
+
+/** Files of the product, as they are. */
+export const nodeBytes: ReadBytes = (uri) => fileBytes(localPath(uri), fileLimits.library);
 
 /** Addresses of what lies directly in a folder and is wanted, sorted; empty without such a folder. */
 async function listed(folderUri: string, isWanted: (entry: Dirent) => boolean): Promise<readonly string[]> {

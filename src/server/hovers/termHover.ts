@@ -1,21 +1,23 @@
-import { cardMarkdown, sharedCardMarkdown } from '../../core/papers/cardMarkdown.ts';
+import { cardMarkdown } from '../../core/papers/cardMarkdown.ts';
+import { conceptCardMarkdown, papersOfConcept } from '../../core/papers/conceptCard.ts';
 import { commandLink } from '../../core/papers/escapeMarkdown.ts';
 import { occurrenceAt } from '../../core/terms/scanner.ts';
+import { conceptOfTerm } from '../conceptOfTerm.ts';
 import type { HoverCard, HoverPlace } from './hoverProvider.ts';
 
 /** The card of what a word of the document is the name of, where that is certain enough. */
 export function termHover({ context, library, document, offset }: HoverPlace): HoverCard | undefined {
   const term = occurrenceAt(context.recognition.termsOf(document, library.lexicon), offset);
   if (!term?.shown) return undefined;
-  const papers = term.papers.flatMap(({ id }) => library.get(id) ?? []);
+  const concept = conceptOfTerm(library, term);
+  const papers = papersOfConcept(concept);
   const [only] = papers;
-  // A library that has just been replaced may still know the names of papers that are gone.
   if (only === undefined) return undefined;
   // The commands of a card mean its papers as long as it is seen.
   context.papers.remember(papers);
   const { start, end } = term;
   const isOne = papers.length === 1;
-  const card = isOne ? cardMarkdown(only, context.commands) : sharedCardMarkdown(term.text, papers, context.commands);
+  const card = isOne ? cardMarkdown(only, context.commands) : conceptCardMarkdown(term.text, concept, context.commands);
   const why = context.commands?.whyThisCard;
   if (why === undefined) return { start, end, markdown: card };
   const link = commandLink('Why this card?', why, [document.uri, document.positionAt(start)]);

@@ -25,13 +25,13 @@ import { readJsonLines } from '../../../src/core/import/jsonLines.ts';
 import { readLibraryFile } from '../../../src/core/import/libraryFile.ts';
 import { textEncoding } from '../../../src/core/import/textEncoding.ts';
 import { Library } from '../../../src/core/library.ts';
-import { silentLogger } from '../../../src/core/logger.ts';
+import { cardMarkdown, paperGist } from '../../../src/core/papers/cardMarkdown.ts';
+import { conceptCardMarkdown, conceptOf } from '../../../src/core/papers/conceptCard.ts';
 import { splitSuffix } from '../../../src/core/rendering/locator.ts';
 import { readCsl } from '../../../src/core/rendering/readCsl.ts';
 import { renderingMetadata } from '../../../src/core/rendering/renderingMetadata.ts';
 import { textRuns } from '../../../src/core/rendering/textRuns.ts';
 import { htmlOfRuns, markdownOfRuns, textOfRuns } from '../../../src/core/rendering/writtenRuns.ts';
-import { cardMarkdown, paperGist, sharedCardMarkdown } from '../../../src/core/papers/cardMarkdown.ts';
 import { commandLink, escapeMarkdown, markdownLink } from '../../../src/core/papers/escapeMarkdown.ts';
 import { foldText, foldTitle } from '../../../src/core/text/foldText.ts';
 import { normaliseArxivId, normaliseDoi, titleIdentity } from '../../../src/core/papers/identity.ts';
@@ -46,6 +46,7 @@ import { findAcronyms } from '../terms/findAcronyms.ts';
 import { dependencyNames } from '../../../src/core/terms/dependencyNames.ts';
 import { Lexicon } from '../../../src/core/terms/mining/lexicon.ts';
 import { latexToUnicode } from '../../../src/core/text/latexText.ts';
+import { queryReading } from '../../../src/core/search/reading/queryReading.ts';
 import { paperDetails } from '../../../src/server/paperDetails.ts';
 import { corpusPapers } from '../../support/corpus.ts';
 
@@ -56,7 +57,7 @@ const source = { id: 'growth', label: 'Growth' };
 const json = JSON.stringify;
 const locators = new Map([['p.', 'page']]);
 let library: Library | undefined;
-const bundled = (): Library => (library ??= Library.create(corpusPapers(), silentLogger));
+const bundled = (): Library => (library ??= Library.create(corpusPapers()));
 const cited = makePaper(
   { title: 'A paper to cite', authors: [{ family: 'Doe', given: 'Jane' }], year: 2020, arxiv: '2001.00001' },
   source,
@@ -119,6 +120,7 @@ function readAndCited(format: DocumentFormat, text: string): unknown {
 }
 
 const subjects: Readonly<Record<string, Subject>> = {
+  'the reading of a query': (text) => queryReading(text, true),
   'a library file': (text) => readLibraryFile(text, 'a.bib', source),
   'a BibTeX file': (text) => readBibliography(text, 'a.bib'),
   'BibTeX fields': (text) =>
@@ -261,7 +263,11 @@ const subjects: Readonly<Record<string, Subject>> = {
   identifiers: (text) => [normaliseDoi(text), normaliseArxivId(text), addressesIn(text), linkKind(text)],
   'the card of a title': (text) => [
     cardMarkdown(titled(text), undefined),
-    sharedCardMarkdown(text, [titled(text), cited], undefined),
+    conceptCardMarkdown(
+      text,
+      conceptOf([titled(text), cited], { introduces: (concept) => concept === text, isInPages: () => true }),
+      undefined,
+    ),
   ],
   'the card of an abstract': (text) => [cardMarkdown(long(text), undefined), paperGist(long(text))],
   'the card of identifiers': (text) => cardMarkdown(tagged(text), undefined),
@@ -285,7 +291,7 @@ const subjects: Readonly<Record<string, Subject>> = {
   'a query': (text) => [parseQuery(text, true), parseQuery(text, false), plainQuery(text)],
   'a search': (text) => bundled().search(text, { limit: 10, typing: true }),
   'an index': (text) => {
-    const own = Library.create([titled(text), long(text), cited], silentLogger);
+    const own = Library.create([titled(text), long(text), cited]);
     return [own.search('title', { limit: 3, typing: false }), own.snippet(long(text), 'a b', 200)];
   },
   'a lexicon': (text) => Lexicon.build([titled(text), long(text), tagged(text)]),

@@ -18,6 +18,8 @@ export interface Query {
   readonly text: string;
   readonly kind?: string;
   readonly split?: string;
+  /** The same without the words with which it asks. */
+  readonly bare?: string;
 }
 
 export interface Collection {
@@ -45,9 +47,22 @@ export function readQueries(file: string): Query[] {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => {
-      const record = JSON.parse(line) as { _id?: string; id?: string; text: string; kind?: string; split?: string };
-      const { kind, split } = record;
-      return { id: record._id ?? record.id ?? '', text: record.text, ...(kind && { kind }), ...(split && { split }) };
+      const record = JSON.parse(line) as {
+        _id?: string;
+        id?: string;
+        text: string;
+        kind?: string;
+        split?: string;
+        bare?: string;
+      };
+      const { kind, split, bare } = record;
+      return {
+        id: record._id ?? record.id ?? '',
+        text: record.text,
+        ...(kind && { kind }),
+        ...(split && { split }),
+        ...(bare && { bare }),
+      };
     });
 }
 
@@ -71,9 +86,28 @@ export function readCollection(name: string, folder: string): Collection {
   return collectionOf(name, papers, false, folder);
 }
 
+/**
+ * A collection that mixes bare titles with abstracts, as libraries do: every second abstract is left out. Every second query is for
+ * tuning.
+ */
+export function halvesWithCutAbstracts(whole: Collection): readonly Collection[] {
+  const papers = whole.papers.map((paper, place) => {
+    const { abstract: _, ...bare } = paper;
+    return place % 2 === 0 ? paper : bare;
+  });
+  const documents = papers.map((paper) => plainDocument(paper, judgedId(paper, false)));
+  return ['dev', 'aside'].map((split, half) => ({
+    ...whole,
+    name: `${whole.name}, half of the abstracts cut, ${split}`,
+    papers,
+    documents,
+    queries: whole.queries.filter((_, place) => place % 2 === half),
+  }));
+}
+
 /** The bundled papers with the judged queries of a folder. */
-export function corpusCollection(papers: readonly Paper[], folder: string): Collection {
-  return collectionOf('own corpus', papers, true, folder);
+export function corpusCollection(papers: readonly Paper[], folder: string, name = 'own corpus'): Collection {
+  return collectionOf(name, papers, true, folder);
 }
 
 function collectionOf(name: string, papers: readonly Paper[], isCorpus: boolean, folder: string): Collection {

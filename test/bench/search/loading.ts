@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
 import { libraryChangedNotification, type LibraryStatus, searchRequest } from '../../../src/protocol.ts';
-import { corpusUri, indexUri, openServer } from '../../support/server.ts';
+import { onlyDailyPapers, openServer } from '../../support/server.ts';
 import { generatedLibrary, generatedQueries } from './generate.ts';
 import { writeJsonLines } from './libraryFile.ts';
 
@@ -60,7 +60,7 @@ async function loadOnce(
   const { connection } = await openServer(
     { after: (end) => void ends.push(end as () => unknown) },
     {
-      initialization: { corpusUri, indexUri, libraries: [file], cacheUri: pathToFileURL(join(folder, 'cache')).href },
+      initialization: { ...onlyDailyPapers, libraries: [file], cacheUri: pathToFileURL(join(folder, 'cache')).href },
       listen: (server) =>
         server.onNotification(libraryChangedNotification, ({ state, papers }: LibraryStatus) => {
           note('bundled');

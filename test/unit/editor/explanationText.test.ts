@@ -30,11 +30,11 @@ describe('an explanation', () => {
   it('never rounds up to the gate what stays below it', () => {
     assert.equal(
       confidenceText({ confidence: 0.5999, gate: 'balanced', isShown: false }),
-      '59 % sure: no card, cards show from 60 % (balanced).',
+      '59 % sure: no card, cards show from 80 % (balanced).',
     );
     assert.equal(
       confidenceText({ confidence: 0.82, gate: 'balanced', isShown: true }),
-      '82 % sure. Cards show from 60 % (balanced).',
+      '82 % sure. Cards show from 80 % (balanced).',
     );
   });
 });

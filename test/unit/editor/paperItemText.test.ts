@@ -60,6 +60,7 @@ describe('text for an empty result', () => {
       'No paper matches “xyz” in 141 papers of Daily Papers',
     );
     assert.equal(nothingFoundText('xyz', 1, []), 'No paper matches “xyz” in 1 paper');
+    assert.match(nothingFoundText('xyz', 0, []), /^There are no papers: the settings papergloss\.bundled and/);
     assert.equal(
       nothingFoundText('xyz', 12345, ['Daily Papers', 'a.bib', 'b.bib', 'c.bib']),
       'No paper matches “xyz” in 12,345 papers of Daily Papers, a.bib and 2 more',

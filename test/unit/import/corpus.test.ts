@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import { readCorpus } from '../../../src/core/import/corpus.ts';
 import { yearOfDate } from '../../../src/core/papers/csl.ts';
-import { corpusPapers, metadataRows } from '../../support/corpus.ts';
+import { corpusPapers, dailyPapersCount, metadataRows } from '../../support/corpus.ts';
 
 const abstract = 'An abstract that is long enough; code at https://github.com/acme/tool{here}.';
 const page = {
@@ -55,7 +55,7 @@ describe('joining pages with metadata', () => {
 describe('the built corpus', () => {
   it('has the facts of the metadata and nothing else', () => {
     const papers = new Map(corpusPapers().map((paper) => [paper.csl.title, paper]));
-    assert.equal(papers.size, 141);
+    assert.equal(papers.size, dailyPapersCount);
     for (const row of metadataRows()) {
       const paper = papers.get(row.title);
       assert.equal(paper?.arxiv, row.arxiv ?? undefined, row.title);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { cardMarkdown, sharedCardMarkdown } from '../../../src/core/papers/cardMarkdown.ts';
+import { cardMarkdown, paperGist } from '../../../src/core/papers/cardMarkdown.ts';
 import type { CslItem } from '../../../src/core/papers/csl.ts';
 import { makePaper, type PaperFacts } from '../../../src/core/papers/makePaper.ts';
 
@@ -53,6 +53,22 @@ describe('a card', () => {
     assert.match(cardMarkdown(paper, undefined), /^We study things, e\\\.g\\\. these, at length\\\.\n/);
   });
 
+  for (const [what, text, gist] of [
+    ['a long summary', `${'otter '.repeat(40)}raft.`, `${'otter '.repeat(40).trim()}…`],
+    ['long words', 'o'.repeat(250) + ' ' + 'r'.repeat(250), `${'o'.repeat(250)}…`],
+    ['a script without spaces', '獺'.repeat(301), `${'獺'.repeat(300)}…`],
+    ['characters of two halves', `a${'😀'.repeat(200)}`, `a${'😀'.repeat(149)}…`],
+    ['forty words', 'otter '.repeat(40).trim(), 'otter '.repeat(40).trim()],
+  ] as const) {
+    it(`has forty words on what a paper is at most: ${what}`, () =>
+      assert.equal(paperGist(paperOf({ title: 'T', summary: text })), gist));
+  }
+
+  it('cuts a first sentence of an abstract too', () => {
+    const abstract = `We ${'study otters '.repeat(22)}at sea. Then we stop.`;
+    assert.equal(paperGist(paperOf({ title: 'T', abstract }))?.split(' ').length, 40);
+  });
+
   it('shows Markdown, HTML, links and icons of a title as text', () => {
     const title = '*b* <img src=x> [run](command:evil) `c` $(bell) https://evil.example ![i](http://x/y.png)';
     const card = cardMarkdown(paperOf({ title }), commands);
@@ -74,17 +90,5 @@ describe('a card in another script', () => {
 
   it('keeps the non-joiners of Persian words', () => {
     assert.match(cardMarkdown(paperOf({ title: 'می\u200cخواهم' }), undefined), /می\u200cخواهم/);
-  });
-});
-
-describe('a card of several papers', () => {
-  it('lists the best three and how many more there are', () => {
-    const papers = [1, 2, 3, 4, 5].map((number) => paperOf({ title: `Paper ${number}`, key: String(number) }));
-    const card = sharedCardMarkdown('speculative decoding', papers, commands);
-    assert.match(card, /^\*\*speculative decoding\*\* is a subject of 5 papers/);
-    assert.match(card, /Paper 3/);
-    assert.doesNotMatch(card, /Paper 4/);
-    const link = /\[2 more\]\(command:p\.search\?([^)]+)\)/.exec(card)?.[1] ?? '';
-    assert.deepEqual(JSON.parse(decodeURIComponent(link)), ['speculative decoding', papers.map(({ id }) => id)]);
   });
 });

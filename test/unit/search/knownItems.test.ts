@@ -3,7 +3,7 @@ import { before, describe, it } from 'node:test';
 
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { PaperIndex } from '../../../src/core/search/paperIndex.ts';
-import { corpusPapers } from '../../support/corpus.ts';
+import { corpusPapers, dailyPapersCount } from '../../support/corpus.ts';
 import { randomNumbers } from '../../support/randomNumbers.ts';
 
 function shuffled<T>(items: readonly T[], random: () => number): T[] {
@@ -13,7 +13,7 @@ function shuffled<T>(items: readonly T[], random: () => number): T[] {
     .map(({ item }) => item);
 }
 
-describe('finding each of the 141 papers', () => {
+describe('finding each paper of the pages', () => {
   let papers: readonly Paper[] = [];
   let index: PaperIndex;
 
@@ -43,7 +43,7 @@ describe('finding each of the 141 papers', () => {
   }
 
   it('finds a paper first by its exact title', () => {
-    assert.equal(papers.length, 141);
+    assert.equal(papers.length, dailyPapersCount);
     assertRanks(
       papers.map((paper) => [paper, paper.csl.title]),
       1,

@@ -5,7 +5,6 @@ import { Library } from '../../../src/core/library.ts';
 import { makePaper, type PaperFacts } from '../../../src/core/papers/makePaper.ts';
 import { libraryContents } from '../../../src/server/libraryContents.ts';
 
-const logger = { trace: () => {}, debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const paperOf = (facts: PaperFacts) => makePaper(facts, { id: 'a', label: 'a' });
 
 describe('the library in groups of years', () => {
@@ -15,7 +14,7 @@ describe('the library in groups of years', () => {
       paperOf({ title: 'Early', arxiv: '2403.08790', year: 2024, venue: { name: 'Journal of Logic', year: 2013 } }),
       paperOf({ title: 'Late', arxiv: '2503.00001', year: 2025 }),
     ];
-    const { groups } = libraryContents(Library.create(papers, logger), { groupBy: 'year' });
+    const { groups } = libraryContents(Library.create(papers), { groupBy: 'year' });
     assert.deepEqual(
       groups.map(({ label, papers: listed }) => [label, listed.map(({ title, year }) => `${title} ${year ?? ''}`)]),
       [

@@ -25,6 +25,8 @@ const files: Files = {
   list: async () => [],
 };
 
+const nothingBundled = { folderUri: undefined, ids: [] };
+
 type Watch = (uris: readonly string[], cannotWatch: (uri: string, why: string) => void) => void;
 
 /** Loads two libraries, one that cannot be read at all between them, and answers how that ended. */
@@ -37,8 +39,8 @@ function loaded(watch: Watch): Promise<{
     let told = (status: LibraryStatus): void => resolve({ loader, status, next });
     const next = (): Promise<LibraryStatus> => new Promise((tell) => (told = tell));
     const places = { workspaceFolders: [], homeUri: 'file:///home' };
-    const loader: LibraryLoader = new LibraryLoader(Promise.resolve(), {}, places, {
-      files,
+    const loader: LibraryLoader = new LibraryLoader(Promise.resolve(), nothingBundled, places, {
+      readBytes: async () => undefined,
       startBuilder: builderHere(asLibraryFiles(files.read)),
       pause: async () => {},
       cacheUri: undefined,
@@ -83,7 +85,7 @@ describe('libraries whose changes cannot be seen', () => {
 
 describe('a builder', () => {
   const quiet: Omit<LoaderServices, 'startBuilder' | 'changed'> = {
-    files,
+    readBytes: async () => undefined,
     pause: async () => {},
     cacheUri: undefined,
     logger: silentLogger,
@@ -94,7 +96,7 @@ describe('a builder', () => {
     new Promise((resolve) => {
       const changed = (status: LibraryStatus): void => void (status.state !== 'loading' && resolve({ loader, status }));
       const places = { workspaceFolders: [], homeUri: 'file:///home' };
-      const loader: LibraryLoader = new LibraryLoader(Promise.resolve(), {}, places, {
+      const loader: LibraryLoader = new LibraryLoader(Promise.resolve(), nothingBundled, places, {
         ...quiet,
         startBuilder,
         changed,
@@ -139,7 +141,7 @@ describe('a builder', () => {
         queueMicrotask(() => resolve(created));
         return { end: () => void (isEnded = true) };
       };
-      const created = new LibraryLoader(Promise.resolve(), {}, places, {
+      const created = new LibraryLoader(Promise.resolve(), nothingBundled, places, {
         ...quiet,
         startBuilder,
         changed: (status) => said.push(status),

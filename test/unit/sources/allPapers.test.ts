@@ -10,10 +10,7 @@ import { sourceOf } from '../../support/sources.ts';
 
 const mill = { family: 'Mill', given: 'Ada' };
 const libraryOf = (...facts: readonly PaperFacts[]): Library =>
-  Library.create(
-    facts.map((said) => makePaper(said, { id: 'file:///own.bib', label: 'own.bib' })),
-    silentLogger,
-  );
+  Library.create(facts.map((said) => makePaper(said, { id: 'file:///own.bib', label: 'own.bib' })));
 const finished = { limit: 10, typing: false };
 
 describe('the same paper in several sources', () => {

@@ -142,10 +142,6 @@ export const decoys: readonly (readonly [languageId: string, text: string])[] = 
   ['python', 'model = VisionModel.from_pretrained("PaddlePaddle/PaddleOCR-VL")'],
   [
     'python',
-    'name = get_fused_kernel_name(nodes)\nlog.debug("horizontal fusion of %d nodes into one fused kernel", len(nodes))',
-  ],
-  [
-    'python',
     'from threading import Thread\nworker = Thread(target=copy, name="cpu_offload")  # CPU offloading of the state',
   ],
 ];

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../mining/lexicon.ts';
-import type { Pieces } from '../../text/pieces.ts';
+import { gap, type Pieces } from '../../text/pieces.ts';
 
 /** How many pieces to either side of a term count as near by. */
 const nearPieces = 60;
@@ -16,11 +16,15 @@ export class DocumentWords {
   /** By the word's number: its hash, and where it first stands. */
   readonly #firstPieces: Int32Array;
   readonly #stamps: Int32Array;
+  /** As `#stamps`, for the line that the term stands on. */
+  readonly #lineStamps: Int32Array;
+  readonly #lines: Int32Array;
   readonly #wordOfPiece: Int32Array;
   readonly #ofPaper = new Map<number, PresentWords>();
   #stamp = 0;
+  readonly #count: number;
 
-  constructor(pieces: Pieces) {
+  constructor(pieces: Pieces, text: string) {
     this.#pieces = pieces;
     const { count, hashes } = pieces;
     let capacity = 64;
@@ -50,6 +54,9 @@ export class DocumentWords {
     this.#firstPieces = firstPieces;
     this.#wordOfPiece = wordOfPiece;
     this.#stamps = new Int32Array(words);
+    this.#lineStamps = new Int32Array(words);
+    this.#lines = linesOf(pieces, text);
+    this.#count = words;
   }
 
   /** The number of the word with this hash; -1 when the document does not have it. */
@@ -62,6 +69,32 @@ export class DocumentWords {
       if (hashes[this.#firstPieces[word - 1] as number] === hash) return word - 1;
       slot = (slot + 1) & this.#mask;
     }
+  }
+
+  /** How many different words there are. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** The sum over all different words. */
+  weighed(weight: (hash: number) => number): number {
+    let sum = 0;
+    for (let word = 0; word < this.#count; word++) {
+      sum += weight(this.#pieces.hashes[this.#firstPieces[word] as number] as number);
+    }
+    return sum;
+  }
+
+  /** The words that weigh most, at most so many; those that weigh nothing are left out. */
+  weightiest(weight: (hash: number) => number, most: number): number[] {
+    return Array.from({ length: this.#count }, (_, word) => ({
+      word,
+      weight: weight(this.#pieces.hashes[this.#firstPieces[word] as number] as number),
+    }))
+      .filter((one) => one.weight > 0)
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, most)
+      .map(({ word }) => word);
   }
 
   /** The first piece that is this word. */
@@ -78,10 +111,20 @@ export class DocumentWords {
     const stamps = this.#stamps;
     const wordOfPiece = this.#wordOfPiece;
     const end = Math.min(this.#pieces.count, last + 1 + nearPieces);
-    for (let i = Math.max(0, first - nearPieces); i < end; i++) stamps[wordOfPiece[i] as number] = stamp;
+    const lineStamps = this.#lineStamps;
+    const line = this.#lines[first];
+    for (let i = Math.max(0, first - nearPieces); i < end; i++) {
+      const word = wordOfPiece[i] as number;
+      stamps[word] = stamp;
+      if (this.#lines[i] === line) lineStamps[word] = stamp;
+    }
     for (let i = first; i <= last; i++) stamps[wordOfPiece[i] as number] = 0;
     const own = this.wordWith(key);
     if (own >= 0) stamps[own] = 0;
+  }
+
+  isOnLine(word: number): boolean {
+    return this.#stamps[word] === this.#stamp && this.#lineStamps[word] === this.#stamp;
   }
 
   isMarked(word: number): boolean {
@@ -95,7 +138,7 @@ export class DocumentWords {
       present = new PresentWords();
       paperWords.each(paper, (hash, weight) => {
         const word = this.wordWith(hash);
-        if (word >= 0) present?.add(word, weight);
+        if (word >= 0) present?.add(word, hash, weight);
       });
       this.#ofPaper.set(paper, present);
     }
@@ -103,33 +146,79 @@ export class DocumentWords {
   }
 }
 
+/** From this weight on a word of a paper counts as one; those of everyday count less. */
+const wholeWord = 1.5;
+
 /** Words of a paper that stand in a document, with their weights. */
 export class PresentWords {
-  readonly words: number[] = [];
-  readonly weights: number[] = [];
+  readonly #words: number[] = [];
+  readonly #weights: number[] = [];
+  readonly #byHash = new Map<number, number>();
+  /** The sum of all weights. */
   total = 0;
 
-  add(word: number, weight: number): void {
-    this.words.push(word);
-    this.weights.push(weight);
+  add(word: number, hash: number, weight: number): void {
+    this.#words.push(word);
+    this.#weights.push(weight);
+    this.#byHash.set(hash, weight);
     this.total += weight;
   }
 
-  /** The sum of the weights of marked words. */
-  marked(document: DocumentWords): number {
-    let sum = 0;
-    for (let i = 0; i < this.words.length; i++) {
-      if (document.isMarked(this.words[i] as number)) sum += this.weights[i] as number;
+  has(hash: number): boolean {
+    return this.#byHash.has(hash);
+  }
+
+  weightOf(hash: number): number {
+    return this.#byHash.get(hash) ?? 0;
+  }
+
+  /** How many marked words there are, on the line and near by, and the sum of the weights of those near by. */
+  marked(document: DocumentWords): { line: number; near: number; total: number } {
+    let line = 0;
+    let near = 0;
+    let total = 0;
+    for (let i = 0; i < this.#words.length; i++) {
+      const word = this.#words[i] as number;
+      if (!document.isMarked(word)) continue;
+      const weight = this.#weights[i] as number;
+      const counted = Math.min(1, weight / wholeWord);
+      total += weight;
+      near += counted;
+      if (document.isOnLine(word)) line += counted;
     }
-    return sum;
+    return { line, near, total };
   }
 
   /** Marked words, the weightiest first. */
-  markedWords(document: DocumentWords): number[] {
-    return this.words
-      .map((word, i) => ({ word, weight: this.weights[i] as number }))
-      .filter(({ word }) => document.isMarked(word))
+  markedWords(document: DocumentWords, isOnLine: boolean): number[] {
+    return this.weightiest().filter((word) => (isOnLine ? document.isOnLine(word) : document.isMarked(word)));
+  }
+
+  /** All words, the weightiest first. */
+  weightiest(): number[] {
+    return this.#words
+      .map((word, i) => ({ word, weight: this.#weights[i] as number }))
       .sort((a, b) => b.weight - a.weight)
       .map(({ word }) => word);
   }
+}
+
+/** The line of each piece; only whether two are the same matters. */
+function linesOf({ count, gaps, starts, ends }: Pieces, text: string): Int32Array {
+  const lines = new Int32Array(count);
+  let line = 0;
+  for (let i = 1; i < count; i++) {
+    const between = gaps[i - 1];
+    if (between === gap.line) line++;
+    else if (between === gap.other) {
+      const end = starts[i] as number;
+      for (let k = ends[i - 1] as number; k < end; k++) {
+        if (text.charCodeAt(k) !== 10) continue;
+        line++;
+        break;
+      }
+    }
+    lines[i] = line;
+  }
+  return lines;
 }

@@ -1,5 +1,5 @@
 import { definitionAt, hasInitials, spacedWords } from '../../text/abbreviations.ts';
-import type { Finding } from './finding.ts';
+import type { Measured } from './tally.ts';
 import type { Lexicon } from '../mining/lexicon.ts';
 import { kindOfWord, wordKind } from '../words/ordinaryWords.ts';
 import { piecesOf, type Pieces } from '../../text/pieces.ts';
@@ -34,17 +34,15 @@ export class DocumentDefinitions {
   }
 
   /** What the definitions say about a short form standing for a paper; undefined when there are none. */
-  finding(written: string, lexicon: Lexicon, paper: number): Finding | undefined {
+  finding(written: string, lexicon: Lexicon, paper: number): Measured | undefined {
     if (this.#longs.size === 0) return undefined;
     const longs = this.#longs.get(written.toLowerCase());
     if (!longs) return undefined;
     const fitting = longs.find((long) => fits(long, lexicon, paper));
-    if (fitting !== undefined) {
-      return { kind: 'definition here', weight: 6, say: () => `The document says what it stands for: "${fitting}".` };
-    }
+    if (fitting !== undefined) return { kind: 'definition here', amount: 1, words: () => [fitting] };
     const other = longs.find((long) => hasInitials(long, written));
     if (other === undefined) return undefined;
-    return { kind: 'other definition here', weight: -7, say: () => `The document says that it stands for "${other}".` };
+    return { kind: 'other definition here', amount: 1, words: () => [other] };
   }
 }
 
@@ -70,7 +68,7 @@ function fits(long: string, lexicon: Lexicon, paper: number): boolean {
     const hash = pieces.hashes[i] as number;
     const kind = kindOfWord(hash);
     if (kind !== wordKind.function) words.add(hash);
-    if (kind !== wordKind.function && kind !== wordKind.field) telling.add(hash);
+    if (kind !== wordKind.function && kind !== wordKind.field && kind !== wordKind.jargon) telling.add(hash);
   }
   const asked = telling.size > 0 ? telling : words;
   let known = 0;

@@ -1,7 +1,8 @@
-import type { Evidence } from '../evidence.ts';
+import type { Evidence } from '../model.ts';
 import type { Lexicon } from '../mining/lexicon.ts';
 import type { ScannedText } from '../scanning/hits.ts';
 import type { JudgedHit } from './judgedHit.ts';
+import { evidenceOf, type Measured } from './tally.ts';
 import { judgeTogether } from './judgeTogether.ts';
 import { PlaceJudge } from './placeJudge.ts';
 import { type Rejection, rejectionTest } from './rejections.ts';
@@ -22,6 +23,8 @@ export interface Judgement {
   readonly hits: readonly JudgedHit[];
   /** What spoke for and against the best paper of a hit, in words. */
   readonly explain: (judged: JudgedHit) => Evidence[];
+  /** The same as numbers: what a model is fitted to. */
+  readonly measured: (judged: JudgedHit) => Measured[];
 }
 
 /** Weighs every hit of a document at its own place, and then what they say for each other. */
@@ -39,5 +42,10 @@ export function judge(
     const wanted = own && isWanted(own);
     if (wanted) judged.push(wanted);
   }
-  return { hits: judgeTogether(lexicon, scanned, judged), explain: (hit) => places.explain(hit) };
+  const measured = (one: JudgedHit): Measured[] => (one.papers[0] ? places.measured(one, one.papers[0].paper) : []);
+  return {
+    hits: judgeTogether(lexicon, scanned, judged),
+    explain: (one) => evidenceOf(measured(one), scanned.written(one.hit)),
+    measured,
+  };
 }

@@ -1,5 +1,5 @@
 import { termShape } from '../termShape.ts';
-import { type Finding, quoted } from './finding.ts';
+import { type Measured, weightOf } from './tally.ts';
 import type { ScannedText } from '../scanning/hits.ts';
 import type { JudgedHit } from './judgedHit.ts';
 import type { Lexicon } from '../mining/lexicon.ts';
@@ -10,11 +10,14 @@ interface LongForm {
   readonly papers: ReadonlySet<number>;
 }
 
-/** Log-odds from which an occurrence speaks for others of its name; a confidence of about 0.9. */
-const sureFrom = 2.2;
+/** Log-odds from which an occurrence speaks for others of its name; a confidence of 0.8. */
+const sureFrom = 1.4;
 
-/** Log-odds from which ordinary words speak for other names. */
-const sureOfWords = 1.5;
+/** Log-odds from which ordinary words speak for other names, and papers for each other; a confidence of about 0.8. */
+const likelyFrom = 1.5;
+
+/** Names that are shown in a sentence. */
+const mostSaid = 3;
 
 /**
  * Adds what the hits of a document say for each other: several names of one paper, the long form of an
@@ -27,16 +30,16 @@ export function judgeTogether(
 ): readonly JudgedHit[] {
   const namesOf = new Map<number, Map<number, JudgedHit>>();
   const longForms = new Map<string, LongForm>();
-  const speakers = new Set<number>();
+  const speakers = new Map<number, JudgedHit>();
   for (const judged of hits) {
     const { hit, papers, logOdds } = judged;
-    if (logOdds < (isVague(lexicon, hit.term) ? sureOfWords : 0)) continue;
+    if (logOdds < (isVague(lexicon, hit.term) ? likelyFrom : 0)) continue;
     const shape = lexicon.terms.shape(hit.term);
     const isSureName = shape === termShape.mixed && logOdds >= sureFrom;
     if (shape === termShape.phrase || isSureName) noteLongForm(longForms, scanned, judged);
     // A concept of many papers says little for each of them.
     if (papers.length > 2) continue;
-    if (logOdds > 1.5) speakers.add(papers[0]?.paper ?? -1);
+    if (logOdds > likelyFrom && papers[0]) speakers.set(papers[0].paper, judged);
     for (const { paper } of papers) {
       let names = namesOf.get(paper);
       if (!names) namesOf.set(paper, (names = new Map()));
@@ -49,23 +52,18 @@ export function judgeTogether(
     const shape = lexicon.terms.shape(judged.hit.term);
     let isChanged = false;
     const papers = judged.papers.map(({ paper, logOdds }) => {
-      const finding =
-        stronger(
-          otherNames(scanned.content, judged, namesOf.get(paper)),
-          shape === termShape.acronym ? longForm(scanned, judged, paper, longForms) : undefined,
-        ) ?? (shape === termShape.phrase ? otherPapers(speakers.size - (speakers.has(paper) ? 1 : 0)) : undefined);
-      if (finding) isChanged = true;
-      return { paper, logOdds: logOdds + (finding?.weight ?? 0), finding };
+      const found = [
+        otherNames(scanned.content, judged, namesOf.get(paper)),
+        shape === termShape.acronym ? longForm(scanned, judged, paper, longForms) : undefined,
+        otherPapers(scanned.content, speakers, paper),
+      ].filter((one) => one !== undefined);
+      if (found.length > 0) isChanged = true;
+      return { paper, logOdds: found.reduce((sum, one) => sum + weightOf(one), logOdds), found };
     });
     if (!isChanged) return judged;
     papers.sort((a, b) => b.logOdds - a.logOdds);
     const best = papers[0];
-    return {
-      ...judged,
-      papers,
-      logOdds: best?.logOdds ?? judged.logOdds,
-      support: best?.finding ? [best.finding] : [],
-    };
+    return { ...judged, papers, logOdds: best?.logOdds ?? judged.logOdds, support: best?.found ?? [] };
   });
   return oneMeaning(lexicon, scanned, supported);
 }
@@ -78,38 +76,34 @@ export function judgeTogether(
 function oneMeaning(lexicon: Lexicon, scanned: ScannedText, hits: readonly JudgedHit[]): readonly JudgedHit[] {
   const surest = new Map<number, JudgedHit>();
   for (const judged of hits) {
-    if (judged.logOdds < sureFrom || judged.isForeign || judged.isDoubtful) continue;
+    if (judged.logOdds < sureFrom || judged.isForeign) continue;
     const known = surest.get(judged.hit.term);
     if (!known || judged.logOdds > known.logOdds) surest.set(judged.hit.term, judged);
   }
   if (surest.size === 0) return hits;
   return hits.map((judged) => {
-    if (judged.logOdds >= sureFrom || judged.isForeign || judged.isDoubtful) return judged;
+    if (judged.logOdds >= sureFrom || judged.isForeign) return judged;
     const sure = surest.get(judged.hit.term);
     if (!sure || sure.papers[0]?.paper !== judged.papers[0]?.paper) return judged;
     if (lexicon.terms.isOrdinary(judged.hit.term)) {
       const name = scanned.written(judged.hit);
       if (!/\p{Lu}/u.test(name) || name !== scanned.written(sure.hit)) return judged;
     }
-    const finding: Finding = {
+    const { start, end } = sure.hit;
+    const found: Measured = {
       kind: 'same name elsewhere',
-      weight: Math.min(3.6, (sure.logOdds - sureFrom) * 0.6 + 1.8),
-      say: () =>
-        `The document surely means the paper where it has "${scanned.content.slice(sure.hit.start, sure.hit.end)}".`,
+      amount: 1,
+      words: () => [scanned.content.slice(start, end)],
     };
     const [best, ...others] = judged.papers;
     if (!best) return judged;
     return {
       ...judged,
-      papers: [{ ...best, logOdds: best.logOdds + finding.weight }, ...others],
-      logOdds: judged.logOdds + finding.weight,
-      support: [...judged.support, finding],
+      papers: [{ ...best, logOdds: best.logOdds + weightOf(found) }, ...others],
+      logOdds: judged.logOdds + weightOf(found),
+      support: [...judged.support, found],
     };
   });
-}
-
-function stronger(one: Finding | undefined, other: Finding | undefined): Finding | undefined {
-  return one && other ? (one.weight < other.weight ? other : one) : (one ?? other);
 }
 
 /** Ordinary words that no paper is called: two of them in one document, "fused kernel" and "horizontal fusion", prove nothing. */
@@ -136,18 +130,18 @@ function longForm(
   { hit }: JudgedHit,
   paper: number,
   longForms: ReadonlyMap<string, LongForm>,
-): Finding | undefined {
+): Measured | undefined {
   if (longForms.size === 0) return undefined;
   const long = longForms.get(scanned.written(hit).toLowerCase());
   if (!long?.papers.has(paper)) return undefined;
-  return { kind: 'definition here', weight: 4, say: () => `"${long.text}" in the document has these initials.` };
+  return { kind: 'its long form here', amount: 1, words: () => [long.text] };
 }
 
 function otherNames(
   text: string,
   { hit }: JudgedHit,
   names: ReadonlyMap<number, JudgedHit> | undefined,
-): Finding | undefined {
+): Measured | undefined {
   if (!names || (names.size === 1 && names.has(hit.term))) return undefined;
   const others: JudgedHit[] = [];
   for (const [term, other] of names) {
@@ -157,18 +151,22 @@ function otherNames(
   if (others.length === 0) return undefined;
   return {
     kind: 'other names of the paper',
-    weight: Math.min(4, 1.6 + others.length * 0.8),
-    say: () =>
-      `The document also has ${quoted(others.slice(0, 3).map(({ hit: { start, end } }) => text.slice(start, end)))}.`,
+    amount: Math.log2(1 + others.length),
+    words: () => others.slice(0, mostSaid).map(({ hit: { start, end } }) => text.slice(start, end)),
   };
 }
 
-/** A document that names papers of the library is likely to speak of their concepts too. */
-function otherPapers(papers: number): Finding | undefined {
-  if (papers < 2) return undefined;
+/** A document that names papers of the library is likely to speak of others too. */
+function otherPapers(text: string, speakers: ReadonlyMap<number, JudgedHit>, paper: number): Measured | undefined {
+  const count = speakers.size - (speakers.has(paper) ? 1 : 0);
+  if (count < 1) return undefined;
   return {
     kind: 'other papers here',
-    weight: papers >= 4 ? 0.8 : 0.4,
-    say: () => `The document names ${papers} other papers of the library.`,
+    amount: Math.log2(1 + count),
+    words: () =>
+      [...speakers]
+        .filter(([other]) => other !== paper)
+        .slice(0, mostSaid)
+        .map(([, { hit }]) => text.slice(hit.start, hit.end)),
   };
 }

@@ -1,5 +1,5 @@
-import type { Finding } from './finding.ts';
 import type { Hit } from '../scanning/hits.ts';
+import type { Measured } from './tally.ts';
 
 export interface JudgedPaper {
   readonly paper: number;
@@ -9,13 +9,12 @@ export interface JudgedPaper {
 /** A hit with what its own place says. */
 export interface JudgedHit {
   readonly hit: Hit;
-  /** Best first. */
+  /** Best first; those of a concept in the library's order. */
   readonly papers: readonly JudgedPaper[];
+  /** That of the best paper. */
   readonly logOdds: number;
   /** What other hits say for the best paper. */
-  readonly support: readonly Finding[];
+  readonly support: readonly Measured[];
   /** What stands around it speaks so much against it that the rest of the document cannot help. */
   readonly isForeign: boolean;
-  /** Words of a known other meaning stand near. */
-  readonly isDoubtful: boolean;
 }

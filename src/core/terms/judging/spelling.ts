@@ -1,72 +1,104 @@
-import { type TermShape, termShape } from '../termShape.ts';
 import { foldWord } from '../../text/foldedWords.ts';
 import { piecesOf } from '../../text/pieces.ts';
-import type { Evidence } from '../evidence.ts';
+import type { EvidenceKind } from '../model.ts';
+import { type TermShape, termShape } from '../termShape.ts';
+
+/** What the way a name is written says, by kind. */
+export type SpellingMeasures = readonly (readonly [kind: EvidenceKind, amount: number])[];
+
+/** A name as papers have it. */
+export interface KnownSpelling {
+  readonly surfaces: readonly string[];
+  readonly shape: TermShape;
+  /** Programs are known to use it. */
+  readonly isInCode: boolean;
+  /** Known words written in one: "MetaShift". */
+  readonly isOfKnownWords: boolean;
+}
+
+/** By letters: what a name loses when its capitals go. "fsdp" is less of a name than FSDP, "gptqmarlin" is not. */
+const lostCapitals: readonly number[] = [3, 3, 3, 3, 2.5, 2];
 
 /**
- * What the way a term is written in the document says, against the spellings that papers use.
- * Undefined when the two are different words after all ("reduces" is not "Reducer").
+ * How a name is written in the document, against the spellings that papers use. Undefined when the two are different words
+ * after all ("reduces" is not "Reducer").
  */
-export function spellingEvidence(
-  written: string,
-  surfaces: readonly string[],
-  shape: TermShape,
-  isInCode: boolean,
-): Evidence | undefined {
-  const hasCapital = /\p{Lu}/u.test(written);
-  if (surfaces.includes(written)) {
-    // "find_unused_parameters": an option, to the letter.
-    if (/^\p{L}[\p{L}\p{N}]*(?:_[\p{L}\p{N}]+){2,}$/u.test(written)) {
-      return { kind: 'exact case', weight: 1.5, detail: `"${written}" is written exactly as in the paper.` };
-    }
-    const isTitled = (written.match(/(?:^|[\s-])\p{Lu}/gu) ?? []).length >= 2;
-    const weight =
-      shape === termShape.phrase ? (isTitled ? 0.6 : 0.2) : !hasCapital ? 0.2 : shape === termShape.word ? 0.8 : 1.2;
-    return { kind: 'exact case', weight, detail: `"${written}" is written exactly as in the paper.` };
-  }
+export function spellingMeasures(written: string, known: KnownSpelling): SpellingMeasures | undefined {
+  const { surfaces, shape } = known;
+  if (surfaces.includes(written)) return exactMeasures(written, shape);
+  const rewritten: SpellingMeasures = known.isOfKnownWords ? [['known words, rewritten', 1]] : [];
   const plain = joined(written);
-  const sameLetters = surfaces.filter((surface) => joined(surface) === plain);
+  const isSame = surfaces.some((surface) => joined(surface) === plain);
   const singular = singularOf(written);
-  if (
-    sameLetters.length === 0 &&
-    singular !== undefined &&
-    surfaces.some((surface) => joined(surface) === joined(singular))
-  ) {
-    const without = spellingEvidence(singular, surfaces, shape, isInCode);
-    return without && { kind: 'other spelling', weight: without.weight - 0.2, detail: `"${written}" is a plural.` };
+  if (!isSame && singular !== undefined && surfaces.some((surface) => joined(surface) === joined(singular))) {
+    const without = spellingMeasures(singular, known);
+    return without && [...without, ['inflected', 1]];
   }
-  const closest = surfaces[0] as string;
   if (shape === termShape.phrase || shape === termShape.path) {
-    if (sameLetters.length > 0)
-      return { kind: 'other spelling', weight: 0, detail: `"${written}" stands for "${closest}".` };
-    return sameInflection(written, surfaces)
-      ? { kind: 'other spelling', weight: -0.25, detail: `"${written}" is a form of "${closest}".` }
-      : undefined;
+    if (isSame) {
+      if (shape === termShape.phrase && isTitled(written)) return [['titled', 1]];
+      return surfaces.every(hasAcronym) && !hasAcronym(written) ? [['other case', 1], ...rewritten] : rewritten;
+    }
+    if (surfaces.some((surface) => joined(singularOf(surface) ?? surface) === plain)) return [['inflected', 1]];
+    return sameInflection(written, surfaces) ? [['inflected', 2]] : undefined;
   }
-  if (sameLetters.length === 0) {
+  if (!isSame) {
     // "lookahead decoder": the paper writes its name both in one and in words, and the words can be inflected.
     const phrases = surfaces.filter((surface) => /[\s-]/.test(surface));
     return phrases.length > 0 && piecesOf(written).count > 1 && sameInflection(written, phrases)
-      ? { kind: 'other spelling', weight: -0.5, detail: `"${written}" is a form of "${phrases[0]}".` }
+      ? [['inflected', 2], ...rewritten]
       : undefined;
   }
-  if (isInCode) return { kind: 'other case', weight: 0.4, detail: `Programs write "${closest}" as "${written}".` };
+  if (known.isInCode) return rewritten;
 
-  const length = plain.length;
-  const isSplit = /[\s_\-.]/.test(written);
-  if (isSplit && !surfaces.some((surface) => /[\s_\-.]/.test(surface))) {
-    // "zero_pp" is also the rank of something; "scatter_moe" is hardly anything else.
-    const hasShortPart = written.split(/[_\-.]/).some((part) => part.length <= 2);
-    const weight = /\s/.test(written) ? -2.6 : hasShortPart ? -2.4 : -0.6;
-    return {
-      kind: 'other spelling',
-      weight,
-      detail: `"${written}" is written in separate words, "${closest}" in one.`,
-    };
+  if (/[\s_\-.]/.test(written) && !surfaces.some((surface) => /[\s_\-.]/.test(surface))) {
+    // As code would write it: "scatter_moe" for ScatterMoE. "zero_pp" is also the rank of something.
+    const parts = written.toLowerCase().split(/[\s_\-.]+/);
+    const hasShortPart = parts.some((part) => part.length <= 2);
+    const isAlongCapitals = surfaces.some((surface) => partsOf(surface).join(' ') === parts.join(' '));
+    const amount = /\s/.test(written) || hasShortPart ? 2 : isAlongCapitals ? 0 : 1;
+    return [['split otherwise', amount], ...rewritten];
   }
-  const distinctive = surfaces.some((surface) => (surface.match(/\p{Lu}/gu) ?? []).length >= 2 || /\d/.test(surface));
-  const weight = !distinctive ? -0.2 : length <= 3 ? -2 : length === 4 ? -1.4 : length === 5 ? -1 : -0.3;
-  return { kind: 'other case', weight, detail: `"${written}" is not written like "${closest}".` };
+  const isDistinctive = surfaces.some((surface) => (surface.match(/\p{Lu}/gu) ?? []).length >= 2 || /\d/.test(surface));
+  return [['other case', isDistinctive ? (lostCapitals[plain.length] ?? 1) : 0.5], ...rewritten];
+}
+
+function exactMeasures(written: string, shape: TermShape): SpellingMeasures {
+  // "find_unused_parameters": an option, to the letter.
+  if (/^\p{L}[\p{L}\p{N}]*(?:_[\p{L}\p{N}]+){2,}$/u.test(written)) return [['as coined', 1]];
+  if (shape === termShape.phrase) return isTitled(written) ? [['titled', 1]] : [];
+  if (!/\p{Lu}/u.test(written)) return [];
+  const coined = ['as coined', shape === termShape.word ? 0.5 : 1] as const;
+  return hasOwnCapitals(written) ? [coined, ['capitals of its own', 1]] : [coined];
+}
+
+/** Capitals after which no word begins, or a small letter before the first: "RoPE" and "mT5", but not "MetaShift" or "LORA". */
+function hasOwnCapitals(written: string): boolean {
+  return (
+    /\p{Ll}/u.test(written) &&
+    /\p{Lu}.*\p{Lu}|^\p{Ll}\p{Lu}/u.test(written) &&
+    !/^\p{Ll}*(?:\p{Lu}\p{Ll}+)+\p{N}*$/u.test(written)
+  );
+}
+
+/** "OR-Set" has a part in capitals. */
+function hasAcronym(text: string): boolean {
+  return /(?<!\p{L})\p{Lu}{2,}(?!\p{Ll})/u.test(text);
+}
+
+function isTitled(written: string): boolean {
+  return (written.match(/(?:^|[\s-])\p{Lu}/gu) ?? []).length >= 2;
+}
+
+/** The pieces of a name, "Scatter" and "MoE" small; a short last capital run belongs to the piece before it. */
+function partsOf(surface: string): string[] {
+  const spaced = surface.replace(/(\p{Ll}|\p{N})(?=\p{Lu})/gu, '$1 ').toLowerCase();
+  const words = spaced.split(' ');
+  const last = words.at(-1);
+  // "ScatterMoE" has the pieces Scatter, Mo and E.
+  if (words.length > 2 && last !== undefined && last.length === 1)
+    return [...words.slice(0, -2), `${words.at(-2)}${last}`];
+  return words;
 }
 
 /** Letters and digits alone, without case: "mp_senet" and "MP-SENet" give the same. */

@@ -48,6 +48,8 @@ export function addClaims(paper: Paper, index: number, phrases: readonly PhraseS
   const claim = (surface: string, role: TermRole, isCandidate = false, isWholeChunk = false): void => {
     const text = surface.trim();
     if (text.length < 2 || text.length > longestSurface || seen.has(`${role} ${text}`)) return;
+    // Pieces of a text have no signs: "k-means++" would be found in every "k-means".
+    if (/[\p{L}\p{N}][+#]+$/u.test(text)) return;
     const key = termKey(text);
     if (key === undefined) return;
     seen.add(`${role} ${text}`);
@@ -97,6 +99,7 @@ export function addClaims(paper: Paper, index: number, phrases: readonly PhraseS
       nameLetters.some((name) => letters.includes(name)) || paper.names.some((name) => isShortFor(alias, name));
     if (isAsGood) claim(alias, termRole.coined);
   }
+  for (const concept of paper.introduces ?? []) claim(concept, termRole.alias);
   for (const letters of shortNames) claim(letters.toUpperCase(), termRole.looseAlias);
   for (const { start, end, isWholeChunk } of phrases) {
     claim(title.slice(start, end), termRole.title, true, isWholeChunk);

@@ -2,9 +2,11 @@ import type { PaperList } from '../../papers/paperList.ts';
 import { type Report, unreported } from '../../report.ts';
 import { addClaims, type Claim, promisingPhrases } from './claims.ts';
 import { phraseCandidates } from './keyPhrases.ts';
+import { kindOfWord, wordKind } from '../words/ordinaryWords.ts';
+import { FieldWords } from './fieldWords.ts';
 import { characteristicWords, PaperWords } from './paperWords.ts';
 import { extendHash, wordHash } from '../../text/foldedWords.ts';
-import { PieceBuffer, type Pieces } from '../../text/pieces.ts';
+import { gap, PieceBuffer, type Pieces } from '../../text/pieces.ts';
 import { termFactsOf } from './termFacts.ts';
 import { type TermFacts, TermStore } from './termStore.ts';
 import { TermTable } from './termTable.ts';
@@ -20,6 +22,7 @@ export interface GatheredTerms {
   readonly table: TermTable;
   readonly terms: TermStore;
   readonly paperWords: PaperWords;
+  readonly field: FieldWords;
 }
 
 /**
@@ -40,7 +43,8 @@ export function gatherTerms(papers: PaperList, report: Report = unreported): Gat
   const paperWords = PaperWords.for(papers.length);
   const pieces = new PieceBuffer(1024);
   for (const paper of papers) paperWords.add(characteristicWords(paper, wordFrequencies, papers.length, pieces));
-  return { table: tableOf(keptGroups), terms: TermStore.of(kept), paperWords };
+  const field = FieldWords.of(wordFrequencies, papers.length);
+  return { table: tableOf(keptGroups), terms: TermStore.of(kept), paperWords, field };
 }
 
 function groupedClaims(papers: PaperList): Claim[][] {
@@ -98,7 +102,13 @@ function tableOf(groups: readonly (readonly Claim[])[]): TermTable {
 function addJoined(table: TermTable, surface: string, pieces: Pieces, term: number): void {
   if (pieces.count > longestJoined.pieces) return;
   let joined = '';
-  for (let i = 0; i < pieces.count; i++) joined += surface.slice(pieces.starts[i], pieces.ends[i]);
+  let isParted = false;
+  for (let i = 0; i < pieces.count; i++) {
+    joined += surface.slice(pieces.starts[i], pieces.ends[i]);
+    if (i > 0 && pieces.gaps[i - 1] !== gap.none) isParted = true;
+  }
   if (joined.length > longestJoined.letters || /\d/.test(joined)) return;
+  // "MultiPL-E" written in one is a word that everybody writes.
+  if (isParted && kindOfWord(wordHash(joined.toLowerCase())) !== wordKind.unknown) return;
   table.addTerm(wordHash(joined.toLowerCase()), term);
 }

@@ -4,6 +4,7 @@ import { SectionReader, SectionWriter } from '../../storage/sections.ts';
 import { TextLines } from '../../storage/textLines.ts';
 import type { Pieces } from '../../text/pieces.ts';
 import { gatherTerms } from './gatherTerms.ts';
+import { FieldWords } from './fieldWords.ts';
 import { PaperWords } from './paperWords.ts';
 import { TermStore } from './termStore.ts';
 import { TermTable } from './termTable.ts';
@@ -15,12 +16,25 @@ import { type TermVisitor, walkTerms } from './walkTerms.ts';
  */
 export class Lexicon {
   readonly #paperIds: TextLines;
+  /** Empty where a paper has none. */
+  readonly #arxivIds: TextLines;
   readonly #table: TermTable;
   readonly terms: TermStore;
   readonly paperWords: PaperWords;
+  /** By which words a document belongs to the field of the library. */
+  readonly field: FieldWords;
 
-  private constructor(paperIds: TextLines, table: TermTable, terms: TermStore, paperWords: PaperWords) {
+  private constructor(
+    paperIds: TextLines,
+    arxivIds: TextLines,
+    table: TermTable,
+    terms: TermStore,
+    paperWords: PaperWords,
+    field: FieldWords,
+  ) {
     this.#paperIds = paperIds;
+    this.#arxivIds = arxivIds;
+    this.field = field;
     this.#table = table;
     this.terms = terms;
     this.paperWords = paperWords;
@@ -34,15 +48,18 @@ export class Lexicon {
     const gathered = gatherTerms(papers, report);
     // Ids hold no white space.
     const ids = TextLines.of(Array.from(papers, (paper) => paper.id));
-    return new Lexicon(ids, gathered.table, gathered.terms, gathered.paperWords);
+    const arxivIds = TextLines.of(Array.from(papers, (paper) => paper.arxiv ?? ''));
+    return new Lexicon(ids, arxivIds, gathered.table, gathered.terms, gathered.paperWords, gathered.field);
   }
 
   static read(sections: SectionReader): Lexicon {
     return new Lexicon(
       TextLines.read('lexicon.ids', sections),
+      TextLines.read('lexicon.arxiv', sections),
       TermTable.read(sections),
       TermStore.read(sections),
       PaperWords.read(sections),
+      FieldWords.read(sections),
     );
   }
 
@@ -51,6 +68,8 @@ export class Lexicon {
     this.#table.write(sections);
     this.paperWords.write(sections);
     this.terms.write(sections);
+    this.#arxivIds.write('lexicon.arxiv', sections);
+    this.field.write(sections);
   }
 
   /** What {@link file} wrote, which must be whole. */
@@ -73,6 +92,14 @@ export class Lexicon {
   /** The id of a paper by its place in the library. */
   paperId(paper: number): string {
     return this.#paperIds.at(paper);
+  }
+
+  /** The arXiv id and the DOI of a paper, as far as it has them, in small letters: "2304.11277". */
+  idsOf(paper: number): string[] {
+    const [, doi] = /^doi:(.+)$/.exec(this.paperId(paper)) ?? [];
+    const [, fromId] = /^arxiv:(.+)$/i.exec(this.paperId(paper)) ?? [];
+    const arxiv = this.#arxivIds.at(paper) || fromId;
+    return [arxiv, doi].flatMap((id) => id?.toLowerCase() ?? []);
   }
 
   /** How many different terms are known. */

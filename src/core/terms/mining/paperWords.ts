@@ -79,7 +79,7 @@ export class PaperWords {
 export type DocumentFrequencies = ReadonlyMap<number, number>;
 
 /**
- * The words of a paper's title, summary, topics and abstract with their weights: rarer in the
+ * The words of a paper's title, summary, everyday wording, topics and abstract with their weights: rarer in the
  * language and in the library weighs more (inverse document frequency, Spärck Jones 1972), and the
  * title more than the abstract. `pieces` is filled anew for each text.
  */
@@ -103,8 +103,9 @@ export function characteristicWords(
   };
   add(paper.csl.title, 1.5);
   if (paper.summary !== undefined) add(paper.summary, 1.2);
+  if (paper.plain !== undefined) add(paper.plain, 1);
   for (const topic of paper.topics) add(topic, 1.2);
-  for (const name of [...paper.names, ...paper.aliases]) add(name, 1);
+  for (const name of [...paper.names, ...paper.aliases, ...(paper.introduces ?? [])]) add(name, 1);
   if (paper.abstract !== undefined) add(paper.abstract, 1);
   if (weights.size <= mostWords) return weights;
   return new Map([...weights].sort((a, b) => b[1] - a[1]).slice(0, mostWords));

@@ -1,9 +1,9 @@
 import { type Claim, lettersOf } from './claims.ts';
 import { type Distinctiveness, distinctivenessOf } from '../words/distinctiveness.ts';
-import { isTextbookTopic, kindOfWord, wordKind } from '../words/ordinaryWords.ts';
+import { kindOfWord, wordKind } from '../words/ordinaryWords.ts';
 import { wordHash } from '../../text/foldedWords.ts';
 import { piecesOf } from '../../text/pieces.ts';
-import { otherSenses } from '../words/senses.ts';
+import { model, type TermKind, type TermMeasures } from '../model.ts';
 import { isOfTitle, isOwnName, type TermRole, termRole } from '../termRole.ts';
 import { termShape } from '../termShape.ts';
 import type { TermFacts } from './termStore.ts';
@@ -15,8 +15,14 @@ const mostSurfaces = 6;
 /** Papers of a term that are kept: nobody reads a card of more. */
 const mostPostings = 12;
 
-/** Log-odds of a name that has other meanings; many come upon "TransCoder" by themselves, few upon "Megatron". */
-const mostWithOtherSense = { word: 0.4, compound: -1.6 };
+/** Words from which a title, in their order, is a quotation of it, however ordinary each of them is. */
+const quotationFrom = 5;
+
+/** What a quotation of a title is taken for. */
+const quotation: TermMeasures = { 'special words': 6 };
+
+/** Share of the papers that speak of it from which a name is a topic, and the least number of them. */
+const topicFrom = { share: 0.08, papers: 10 };
 
 /** Judges a spelling by who claims it and how the library uses it; undefined when it is nobody's name. */
 export function termFactsOf(group: readonly Claim[], use: TermUse, paperCount: number): TermFacts | undefined {
@@ -35,7 +41,6 @@ export function termFactsOf(group: readonly Claim[], use: TermUse, paperCount: n
 
   if (roles.size === 0) return undefined;
   const ownName = [...roles.values()].some(isOwnName);
-  if (!ownName && isTextbookTopic(group.map(({ surface }) => surface))) return undefined;
 
   const surfaces: string[] = [];
   for (const { surface } of [...group].sort((a, b) => a.role - b.role)) {
@@ -51,7 +56,7 @@ export function termFactsOf(group: readonly Claim[], use: TermUse, paperCount: n
     if (hasPhrase && judged.shape === termShape.word) continue;
     ordinary ||= judged.ordinary && judged.shape !== termShape.phrase;
     tight &&= judged.tight;
-    if (!best || judged.weight > best.weight) best = judged;
+    if (!best || weightOf(judged.measures) > weightOf(best.measures)) best = judged;
   }
   if (!best) return undefined;
 
@@ -69,29 +74,21 @@ export function termFactsOf(group: readonly Claim[], use: TermUse, paperCount: n
     .sort((a, b) => a.role - b.role || (often.get(b.paper) ?? 0) - (often.get(a.paper) ?? 0) || a.paper - b.paper)
     .slice(0, mostPostings);
 
-  let weight = best.weight;
-  if (best.isCompound === true && !ownName) {
-    weight = Math.min(weight, -1.5);
-    ordinary = true;
-  } else if (ordinary && !isPhrase) weight = Math.min(weight, -3.4);
-  // Five words in the order of a title are a quotation of it, however ordinary each of them is.
-  if (isPhrase && group.some(({ role, surface }) => role === termRole.titleName && surface.split(/\s+/).length >= 5)) {
-    weight = Math.max(weight, 2);
-  }
-  // A name that is known to mean something else needs company, however unusual it is.
-  if (!isPhrase && otherSenses((group[0] as Claim).key).length > 0) {
-    weight = Math.min(weight, best.shape === termShape.word ? mostWithOtherSense.word : mostWithOtherSense.compound);
-  }
-  const commonFrom = Math.max(10, paperCount * 0.08);
-  if (use.papers > commonFrom && !ownName) weight -= Math.log2(use.papers / commonFrom);
-  // What one paper alone says in ordinary words describes it, but does not name it.
-  if (isPhrase && !ownName && postings.length === 1 && best.ordinary) weight -= 0.9;
-  // What several titles speak of is a concept, and its card lists them all.
-  if (isPhrase && use.inTitle.length >= 2) weight += 0.5;
-  if (!isPhrase && !group.some((claim) => claim.isRelated)) weight -= 1.3;
+  if (best.isCompound && !ownName) ordinary = true;
+  // "metashift" is in no dictionary, but "MetaShift" is made of two words that are.
+  const ofKnownWords = allJudged.find(({ measures }) => (measures['known words'] ?? 0) > 0);
+  const isQuotation =
+    isPhrase &&
+    group.some(({ role, surface }) => role === termRole.titleName && surface.split(/\s+/).length >= quotationFrom);
+  const commonFrom = Math.max(topicFrom.papers, paperCount * topicFrom.share);
+  const measures: TermMeasures = {
+    ...(isQuotation ? quotation : (ofKnownWords ?? best).measures),
+    topic: ownName ? 0 : Math.max(0, Math.log2(use.papers / commonFrom)),
+    'unlike its names': !isPhrase && !group.some((claim) => claim.isRelated) ? 1 : 0,
+  };
   return {
     key: (group[0] as Claim).key,
-    weight,
+    measures,
     shape: best.shape,
     tight,
     ordinary,
@@ -114,18 +111,22 @@ function isOwnCoinage(surface: string, paper: number, use: TermUse, paperCount: 
 function judgedSurface(surface: string): Distinctiveness {
   const pieces = piecesOf(surface);
   const judged = distinctivenessOf(surface, pieces);
-  if (pieces.count > 1 && judged.shape !== termShape.phrase && judged.shape !== termShape.path) {
-    const kind = kindOfWord(wordHash(surface.toLowerCase()));
-    if (kind !== wordKind.unknown) {
-      return {
-        ...judged,
-        weight: Math.min(judged.weight, -3.5),
-        ordinary: true,
-        detail: `"${surface}" is also an ordinary word.`,
-      };
-    }
-  }
-  return judged;
+  const isOneRun = judged.shape !== termShape.phrase && judged.shape !== termShape.path;
+  if (pieces.count === 1 || !isOneRun || kindOfWord(wordHash(surface.toLowerCase())) === wordKind.unknown)
+    return judged;
+  return { ...judged, measures: { ...judged.measures, 'made-up word': 0, 'ordinary word': 1 }, ordinary: true };
+}
+
+function weightOf(measures: TermMeasures): number {
+  return Object.entries(measures).reduce((sum, [kind, amount]) => sum + model[kind as TermKind].weight * amount, 0);
+}
+
+/**
+ * Marks of rarity that a phrase of a title has beyond what phrases of so many words need: two words are met by chance more
+ * easily than four.
+ */
+function excessRarity({ measures }: Distinctiveness, words: number): number {
+  return (measures['special words'] ?? 0) - (words <= 2 ? 1.7 : words === 3 ? 0.3 : -1);
 }
 
 /**
@@ -138,11 +139,14 @@ function isConcept(group: readonly Claim[], use: TermUse, paperCount: number): b
   const surface = (group[0] as Claim).surface;
   const pieces = piecesOf(surface);
   const judged = distinctivenessOf(surface, pieces);
+  // What the whole world says is nobody's name, however rare it is in the library.
+  if (judged.measures['ordinary neighbours'] === 1) return false;
+  const rarity = excessRarity(judged, pieces.count);
   if (use.papers > Math.max(12, paperCount * 0.12)) return false;
   const cValue = Math.log2(pieces.count) * (use.total - (use.inside ? use.nested / use.inside.size : 0));
-  if (use.papers >= 2) return cValue >= 1.5 && judged.weight > -0.5;
+  if (use.papers >= 2) return cValue >= 1.5 && rarity > -0.5;
   // The whole of what a title is about, "parallel nonlinear equation solving", need not be repeated.
-  if (group.some(({ isWholeChunk }) => isWholeChunk) && pieces.count >= 3 && judged.weight >= 1.5) return true;
-  if (cValue >= 3 && judged.weight > 0) return true;
-  return use.total >= 3 && cValue >= 2 && judged.weight > 0.3;
+  if (group.some(({ isWholeChunk }) => isWholeChunk) && pieces.count >= 3 && rarity >= 1.5) return true;
+  if (cValue >= 3 && rarity > 0) return true;
+  return use.total >= 3 && cValue >= 2 && rarity > 0.3;
 }

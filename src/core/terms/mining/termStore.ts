@@ -1,12 +1,14 @@
 import { joined, utf8Bytes, utf8Text } from '../../storage/bytes.ts';
 import type { SectionReader, SectionWriter } from '../../storage/sections.ts';
+import { termKinds, type TermMeasures } from '../model.ts';
 import type { TermRole } from '../termRole.ts';
 import type { TermShape } from '../termShape.ts';
 
 /** What a store keeps, term by term, surface by surface and posting by posting. */
 interface Columns {
   readonly keys: Int32Array;
-  readonly weights: Float32Array;
+  /** For each term its `termKinds`, in steps of 1/32. */
+  readonly measures: Uint8Array;
   readonly shapes: Uint8Array;
   readonly flags: Uint8Array;
   readonly surfaceStarts: Uint32Array;
@@ -15,6 +17,9 @@ interface Columns {
   readonly postingPapers: Uint32Array;
   readonly postingRoles: Uint8Array;
 }
+
+/** Measures are kept in steps of 1/32, up to 8. */
+const measureSteps = 32;
 
 const flag = { tight: 1, ordinary: 2, inCode: 4 } as const;
 
@@ -39,7 +44,7 @@ export class TermStore {
     }
     const columns: Columns = {
       keys: new Int32Array(count),
-      weights: new Float32Array(count),
+      measures: new Uint8Array(count * termKinds.length),
       shapes: new Uint8Array(count),
       flags: new Uint8Array(count),
       surfaceStarts: new Uint32Array(count + 1),
@@ -54,7 +59,10 @@ export class TermStore {
     let posting = 0;
     for (const [i, term] of terms.entries()) {
       columns.keys[i] = term.key;
-      columns.weights[i] = term.weight;
+      for (const [k, kind] of termKinds.entries()) {
+        const steps = Math.round((term.measures[kind] ?? 0) * measureSteps);
+        columns.measures[i * termKinds.length + k] = Math.min(255, steps);
+      }
       columns.shapes[i] = term.shape;
       columns.flags[i] =
         (term.tight ? flag.tight : 0) | (term.ordinary ? flag.ordinary : 0) | (term.inCode ? flag.inCode : 0);
@@ -80,7 +88,7 @@ export class TermStore {
   static read(sections: SectionReader): TermStore {
     const columns: Columns = {
       keys: sections.numbers('terms.keys', Int32Array),
-      weights: sections.numbers('terms.weights', Float32Array),
+      measures: sections.numbers('terms.measures', Uint8Array),
       shapes: sections.numbers('terms.shapes', Uint8Array),
       flags: sections.numbers('terms.flags', Uint8Array),
       surfaceStarts: sections.numbers('terms.surfaceStarts', Uint32Array),
@@ -111,9 +119,9 @@ export class TermStore {
     return this.#columns.keys[term] as number;
   }
 
-  /** How far the term speaks for itself, in log-odds. */
-  weight(term: number): number {
-    return this.#columns.weights[term] as number;
+  /** What was measured of the term when the library was read, 0 for most kinds. */
+  measure(term: number, kind: number): number {
+    return (this.#columns.measures[term * termKinds.length + kind] as number) / measureSteps;
   }
 
   shape(term: number): TermShape {
@@ -163,7 +171,7 @@ export class TermStore {
 /** What is known of a term when the store is made. */
 export interface TermFacts {
   readonly key: number;
-  readonly weight: number;
+  readonly measures: TermMeasures;
   readonly shape: TermShape;
   readonly tight: boolean;
   readonly ordinary: boolean;

@@ -1,6 +1,6 @@
 import type { PaperList } from '../../papers/paperList.ts';
 import type { Report } from '../../report.ts';
-import { PieceBuffer, type Pieces } from '../../text/pieces.ts';
+import { letterCase, PieceBuffer, type Pieces } from '../../text/pieces.ts';
 import type { TermTable } from './termTable.ts';
 import { walkTerms } from './walkTerms.ts';
 
@@ -44,8 +44,8 @@ export function countUses(papers: PaperList, table: TermTable, termCount: number
     titlePieces.fill(csl.title, 0, csl.title.length);
     abstractPieces.fill(abstract, 0, abstract.length);
     const words = new Set<number>();
-    for (let i = 0; i < titlePieces.count; i++) words.add(titlePieces.hashes[i] as number);
-    for (let i = 0; i < abstractPieces.count; i++) words.add(abstractPieces.hashes[i] as number);
+    addWords(titlePieces, words);
+    addWords(abstractPieces, words);
     for (const word of words) wordFrequencies.set(word, (wordFrequencies.get(word) ?? 0) + 1);
 
     const counts = new Map<number, number>();
@@ -98,4 +98,12 @@ function noteNested(uses: (TermUse | undefined)[], term: number, longer: number)
 
 function emptyUse(): TermUse {
   return { papers: 0, total: 0, nested: 0, inside: undefined, inTitle: [], often: [], having: [] };
+}
+
+/** Words of three letters or more: shorter ones are variables everywhere. */
+function addWords({ count, starts, ends, cases, hashes }: Pieces, words: Set<number>): void {
+  for (let i = 0; i < count; i++) {
+    if ((ends[i] as number) - (starts[i] as number) < 3 || cases[i] === letterCase.digits) continue;
+    words.add(hashes[i] as number);
+  }
 }

@@ -16,14 +16,9 @@ export function findHits(lexicon: Lexicon, text: string, pieces: Pieces): Hit[] 
     if (hits.length >= mostHits) return;
     if (!joinsFit(lexicon, pieces, first, last, term)) return;
     let outerFirst = first;
-    while (outerFirst > 0 && first - outerFirst < longestIdentifier && isInside(pieces.gaps[outerFirst - 1] as number))
-      outerFirst--;
+    while (outerFirst > 0 && first - outerFirst < longestIdentifier && isInside(pieces, outerFirst - 1)) outerFirst--;
     let outerLast = last;
-    while (
-      outerLast + 1 < pieces.count &&
-      outerLast - last < longestIdentifier &&
-      isInside(pieces.gaps[outerLast] as number)
-    )
+    while (outerLast + 1 < pieces.count && outerLast - last < longestIdentifier && isInside(pieces, outerLast))
       outerLast++;
     const flag = flagAround(text, pieces, outerFirst, outerLast);
     if (flag) [outerFirst, outerLast] = flag;
@@ -40,8 +35,11 @@ export function findHits(lexicon: Lexicon, text: string, pieces: Pieces): Hit[] 
   return hits;
 }
 
-function isInside(between: number): boolean {
-  return between === gap.none || between === gap.underscore;
+/** Whether an identifier goes on after a piece. A clause of a script without spaces, "我们使用FSDP训练", is none. */
+function isInside({ gaps, cases }: Pieces, before: number): boolean {
+  const between = gaps[before];
+  if (between !== gap.none && between !== gap.underscore) return false;
+  return cases[before] !== letterCase.unspaced && cases[before + 1] !== letterCase.unspaced;
 }
 
 /** Whether a term may be parted in the way the text parts it. */
@@ -81,14 +79,14 @@ function joinsFit(lexicon: Lexicon, pieces: Pieces, first: number, last: number,
 /** The whole of a command-line flag, "enable-speculative-decoding" of "--enable-speculative-decoding". */
 function flagAround(text: string, pieces: Pieces, first: number, last: number): [number, number] | undefined {
   let start = first;
-  while (start > 0 && first - start < 8 && isFlagPart(pieces.gaps[start - 1] as number)) start--;
+  while (start > 0 && first - start < 8 && isFlagPart(pieces, start - 1)) start--;
   const offset = pieces.starts[start] as number;
   if (text.charCodeAt(offset - 1) !== 45 || text.charCodeAt(offset - 2) !== 45) return undefined;
   let end = last;
-  while (end + 1 < pieces.count && end - last < 8 && isFlagPart(pieces.gaps[end] as number)) end++;
+  while (end + 1 < pieces.count && end - last < 8 && isFlagPart(pieces, end)) end++;
   return [start, end];
 }
 
-function isFlagPart(between: number): boolean {
-  return between === gap.hyphen || isInside(between);
+function isFlagPart(pieces: Pieces, before: number): boolean {
+  return pieces.gaps[before] === gap.hyphen || isInside(pieces, before);
 }

@@ -1,34 +1,39 @@
-import { kindOfWord, rarityOfWord, wordKind } from './ordinaryWords.ts';
 import { gap, letterCase, type Pieces } from '../../text/pieces.ts';
+import type { TermMeasures } from '../model.ts';
 import { type TermShape, termShape } from '../termShape.ts';
+import { areOrdinaryNeighbours, isInLargeDictionary, isInOrdinaryUse } from './ordinaryUse.ts';
+import { kindOfWord, rarityOfWord, wordKind } from './ordinaryWords.ts';
 
+/** What a name is like, whoever bears it. */
 export interface Distinctiveness {
   readonly shape: TermShape;
-  /** Log-odds that the string stands for what it names, without any evidence around it. */
-  readonly weight: number;
+  readonly measures: TermMeasures;
   /** The name may not be written in separate pieces: "CaR" is not "ca r". */
   readonly tight: boolean;
   /** True when the name is a word, or words, of everyday language. */
   readonly ordinary: boolean;
   /** Two known words written in one, "ChunkList": anyone's compound, unless a paper takes it as its name. */
-  readonly isCompound?: boolean;
-  readonly detail: string;
+  readonly isCompound: boolean;
 }
 
-/** How far a written name speaks for itself. `pieces` are the pieces of `surface`, at least one. */
+/** Letters from which a name in one word is long enough to be told by. */
+const longEnough = 7;
+
+/** Marks of rarity that count, of a phrase and of a path. */
+const mostRarity = { phrase: 6, path: 4 };
+
+/** Looks at a written name. `pieces` are the pieces of `surface`, at least one. */
 export function distinctivenessOf(surface: string, pieces: Pieces): Distinctiveness {
   const shape = shapeOf(surface, pieces);
   switch (shape) {
-    case termShape.word:
-      return ofWord(surface, pieces);
-    case termShape.acronym:
-      return ofAcronym(surface, pieces);
-    case termShape.mixed:
-      return ofMixed(surface, pieces);
     case termShape.path:
-      return ofPath(surface, pieces);
+      return ofPath(pieces);
     case termShape.phrase:
       return ofPhrase(surface, pieces);
+    case termShape.word:
+    case termShape.acronym:
+    case termShape.mixed:
+      return ofOneRun(surface, pieces, shape);
   }
 }
 
@@ -58,104 +63,64 @@ function shapeOf(surface: string, pieces: Pieces): TermShape {
   return termShape.mixed;
 }
 
+/** A word, an acronym, or a name with inner capitals. */
+function ofOneRun(surface: string, pieces: Pieces, shape: TermShape): Distinctiveness {
+  const letters = lettersIn(pieces);
+  let shortest = letters;
+  let known = 0;
+  let parts = 0;
+  let madeUp = 0;
+  for (let i = 0; i < pieces.count; i++) {
+    const length = (pieces.ends[i] as number) - (pieces.starts[i] as number);
+    shortest = Math.min(shortest, length);
+    if (pieces.cases[i] === letterCase.digits) continue;
+    parts++;
+    if (kindOfWord(pieces.hashes[i] as number) !== wordKind.unknown) known++;
+    else if (!isMet(wordAt(surface, pieces, i))) madeUp += length;
+    else if (length >= 4) known++;
+  }
+  const kind = pieces.count === 1 ? kindOfWord(pieces.hashes[0] as number) : wordKind.unknown;
+  const ordinary = kind !== wordKind.unknown && kind !== wordKind.jargon;
+  const whole = surface.toLowerCase();
+  const isUsed = !ordinary && (kind === wordKind.jargon || isInOrdinaryUse(pieces.count === 1 ? surface : whole));
+  const isCompound = parts >= 2 && known === parts;
+  return {
+    shape,
+    measures: {
+      'made-up word': madeUpAmount(madeUp),
+      'short name': Math.max(0, longEnough - letters),
+      'ordinary word': ordinary ? (kind === wordKind.level50 || kind === wordKind.level35 ? 1 : 1.5) : 0,
+      'in ordinary use': isUsed ? 1 : 0,
+      'in a large dictionary': !ordinary && !isUsed && isInLargeDictionary(whole) ? 1 : 0,
+      'known words': isCompound ? 1 : 0,
+      'ordinary neighbours': parts >= 2 ? neighbourShare(surface, pieces) : 0,
+    },
+    tight: shape !== termShape.mixed || shortest < 3,
+    ordinary,
+    isCompound: isCompound && pieces.count === 2,
+  };
+}
+
+function isMet(word: string): boolean {
+  return isInOrdinaryUse(word) || isInLargeDictionary(word);
+}
+
 /** A path names one thing, unless it is as short as "A/L" or as ordinary as "left/right". */
-function ofPath(surface: string, pieces: Pieces): Distinctiveness {
+function ofPath(pieces: Pieces): Distinctiveness {
   let rarity = 0;
   for (let i = 0; i < pieces.count; i++) {
     if (pieces.cases[i] !== letterCase.digits) rarity += rarityOfWord(pieces.hashes[i] as number);
   }
-  const weight = lettersIn(pieces) < 7 ? -4 : Math.min(4, rarity + pieces.count - 3);
+  const letters = lettersIn(pieces);
   return {
     shape: termShape.path,
-    weight,
+    measures: {
+      path: letters < longEnough ? 0 : Math.min(mostRarity.path, Math.max(0, rarity + pieces.count - 3)),
+      'short name': Math.max(0, longEnough - letters),
+    },
     tight: false,
-    ordinary: weight < 0,
-    detail:
-      weight > 0
-        ? `"${surface}" is a path that names one thing.`
-        : `"${surface}" is so short that it has many meanings.`,
-  };
-}
-
-/** Letters and digits in all pieces. */
-function lettersIn(pieces: Pieces): number {
-  let letters = 0;
-  for (let i = 0; i < pieces.count; i++) letters += (pieces.ends[i] as number) - (pieces.starts[i] as number);
-  return letters;
-}
-
-function ofWord(surface: string, pieces: Pieces): Distinctiveness {
-  const kind = kindOfWord(pieces.hashes[0] as number);
-  const length = surface.length;
-  if (kind !== wordKind.unknown) {
-    const weight = kind === wordKind.level50 ? -4 : kind === wordKind.level35 ? -4.5 : -5.5;
-    return {
-      shape: termShape.word,
-      weight,
-      tight: true,
-      ordinary: true,
-      detail: `"${surface}" is also an ordinary word.`,
-    };
-  }
-  const weight =
-    length <= 3 ? -4 : length === 4 ? -2.5 : length === 5 ? -1.2 : length === 6 ? -1.2 : length === 7 ? 0.7 : 1.8;
-  return {
-    shape: termShape.word,
-    weight,
-    tight: true,
-    ordinary: false,
-    detail: weight > 0 ? `"${surface}" is in no dictionary.` : `"${surface}" is short and could name other things.`,
-  };
-}
-
-function ofAcronym(surface: string, pieces: Pieces): Distinctiveness {
-  const letters = surface.replace(/[^\p{L}\p{N}]/gu, '').length;
-  const kind = pieces.count === 1 ? kindOfWord(pieces.hashes[0] as number) : wordKind.unknown;
-  if (kind !== wordKind.unknown) {
-    return {
-      shape: termShape.acronym,
-      weight: kind === wordKind.level50 ? -3.5 : -4.5,
-      tight: true,
-      ordinary: true,
-      detail: `"${surface}" is also an ordinary word.`,
-    };
-  }
-  const weight =
-    letters <= 2 ? -5 : letters === 3 ? -3.4 : letters === 4 ? -2.3 : letters === 5 ? -0.4 : letters === 6 ? 1 : 1.6;
-  return {
-    shape: termShape.acronym,
-    weight,
-    tight: true,
-    ordinary: false,
-    detail:
-      weight > 0 ? `"${surface}" is a long acronym.` : `"${surface}" is so short that other things have the same name.`,
-  };
-}
-
-function ofMixed(surface: string, pieces: Pieces): Distinctiveness {
-  const length = surface.length;
-  let shortest = length;
-  let unusual = 0;
-  for (let i = 0; i < pieces.count; i++) {
-    shortest = Math.min(shortest, (pieces.ends[i] as number) - (pieces.starts[i] as number));
-    if (kindOfWord(pieces.hashes[i] as number) === wordKind.unknown) unusual++;
-  }
-  const tight = shortest < 3;
-  const weight =
-    (length <= 3 ? -3.6 : length === 4 ? -2.2 : length === 5 ? -1.5 : length === 6 ? -0.4 : length === 7 ? 1.1 : 1.7) +
-    (length >= 6 && unusual > 0 ? 0.6 : 0);
-  return {
-    shape: termShape.mixed,
-    weight,
-    tight,
-    ordinary: false,
-    isCompound: unusual === 0 && pieces.count === 2,
-    detail:
-      unusual === 0 && pieces.count === 2
-        ? `"${surface}" is made of two known words.`
-        : weight > 0
-          ? `"${surface}" is a made-up name.`
-          : `"${surface}" is so short that other things have the same name.`,
+    ordinary: letters < longEnough || rarity + pieces.count < 3,
+    isCompound: false,
   };
 }
 
@@ -168,24 +133,49 @@ function ofPhrase(surface: string, pieces: Pieces): Distinctiveness {
     const kind = isNumber ? wordKind.level10 : kindOfWord(hash);
     if (kind === wordKind.function) continue;
     content++;
-    const written = pieces.cases[i];
     // Initials and short acronyms inside a phrase are rarer than words, but not as rare as made-up names.
     const length = (pieces.ends[i] as number) - (pieces.starts[i] as number);
     if (kind === wordKind.unknown && length <= 2) rarity += 0.5;
-    else if (kind === wordKind.unknown && length === 3 && written === letterCase.upper) rarity += 1.2;
+    else if (kind === wordKind.unknown && length === 3 && pieces.cases[i] === letterCase.upper) rarity += 1.2;
     else rarity += isNumber ? 0.3 : rarityOfWord(hash);
   }
-  const letters = lettersIn(pieces);
-  const short = letters <= 4 ? -4 : letters <= 6 ? -1 : 0;
-  const weight = Math.min(4, rarity + short + (content <= 1 ? -2.2 : content === 2 ? -1.7 : content === 3 ? -0.3 : 1));
   return {
     shape: termShape.phrase,
-    weight,
+    measures: {
+      'special words': Math.min(mostRarity.phrase, rarity),
+      'short name': Math.max(0, longEnough - lettersIn(pieces)),
+      'ordinary neighbours': neighbourShare(surface, pieces),
+    },
     tight: false,
     ordinary: rarity < content * 0.7,
-    detail:
-      weight > 0
-        ? `"${surface}" is a phrase of a special field.`
-        : `"${surface}" is made of words that also meet by chance.`,
+    isCompound: false,
   };
+}
+
+/** 0 for up to three letters, 1 from seven. */
+function madeUpAmount(letters: number): number {
+  return Math.max(0, Math.min(1, (letters - 3) / 4));
+}
+
+/** Letters and digits in all pieces. */
+function lettersIn(pieces: Pieces): number {
+  let letters = 0;
+  for (let i = 0; i < pieces.count; i++) letters += (pieces.ends[i] as number) - (pieces.starts[i] as number);
+  return letters;
+}
+
+function wordAt(surface: string, pieces: Pieces, i: number): string {
+  return surface.slice(pieces.starts[i], pieces.ends[i]);
+}
+
+/** The share of neighbouring words that ordinary texts have side by side too. */
+function neighbourShare(surface: string, pieces: Pieces): number {
+  let pairs = 0;
+  let ordinary = 0;
+  for (let i = 0; i + 1 < pieces.count; i++) {
+    if (pieces.cases[i] === letterCase.digits || pieces.cases[i + 1] === letterCase.digits) continue;
+    pairs++;
+    if (areOrdinaryNeighbours(wordAt(surface, pieces, i), wordAt(surface, pieces, i + 1))) ordinary++;
+  }
+  return pairs === 0 ? 0 : ordinary / pairs;
 }

@@ -2,7 +2,6 @@ import { fieldWords, judgingWords, placeWords, programmerAffixes } from './field
 import { ordinaryWordData } from './ordinaryWordData.ts';
 import { wordHash } from '../../text/foldedWords.ts';
 import { functionWords } from '../../text/stopWords.ts';
-import { commonTools, textbookTopics } from './textbookTopics.ts';
 
 /** What a word is good for when a paper is to be recognised by it. */
 export const wordKind = {
@@ -14,15 +13,23 @@ export const wordKind = {
   level20: 3,
   level35: 4,
   level50: 5,
-  /** "gpu", "dataset": in no dictionary, and yet in every paper or program. */
+  /** "dataset", "latency": a word of a dictionary that every paper or program has. */
   field: 6,
+  /** "gpu", "numpy": in no dictionary, and yet in every paper or program. */
+  jargon: 7,
 } as const;
 
 /**
  * Marks from 0 (every text has it) to about 2 (a text that has it is about something special),
  * by `wordKind`. Used for the words of a phrase and for the words around it.
  */
-const rarityByKind: readonly number[] = [2, 0, 0.25, 0.6, 1.2, 1.7, 0.25];
+const rarityByKind: readonly number[] = [2, 0, 0.25, 0.6, 1.2, 1.7, 0.25, 0.25];
+
+/**
+ * The share of ordinary files that have a word of a library's field, by `wordKind`: means over files of npm packages with 80
+ * to 500 different words.
+ */
+const ordinaryShares: readonly number[] = [0.0074, 0.6, 0.08, 0.03, 0.016, 0.0074, 0.08, 0.08];
 
 let kinds: Map<number, number> | undefined;
 let affixes: Set<number> | undefined;
@@ -37,7 +44,10 @@ function loadKinds(): Map<number, number> {
       loaded.set(hashOfStem(word), kindOfLevel[level]);
     }
   }
-  for (const word of [...placeWords, ...fieldWords]) loaded.set(wordHash(word), wordKind.field);
+  for (const word of [...placeWords, ...fieldWords]) {
+    const hash = wordHash(word);
+    loaded.set(hash, loaded.has(hash) ? wordKind.field : wordKind.jargon);
+  }
   for (const word of functionWords) loaded.set(wordHash(word), wordKind.function);
   return loaded;
 }
@@ -57,6 +67,17 @@ export function rarityOfWord(hash: number): number {
   return rarityByKind[kindOfWord(hash)] as number;
 }
 
+/** The share of ordinary files, code and text, that have a word of this kind, about. */
+export function ordinaryShareOfWord(hash: number): number {
+  return ordinaryShares[kindOfWord(hash)] as number;
+}
+
+/** True for words that say what a text is about: rare ones, and ones that dictionaries do not have. */
+export function isTelling(hash: number): boolean {
+  const kind = kindOfWord(hash);
+  return kind === wordKind.unknown || kind >= wordKind.level35;
+}
+
 /** True for words that programmers glue to a name without changing what it means: "use", "config". */
 export function isProgrammerAffix(hash: number): boolean {
   affixes ??= new Set(programmerAffixes.map((word) => wordHash(word)));
@@ -69,16 +90,4 @@ let judging: Set<number> | undefined;
 export function isJudging(hash: number): boolean {
   judging ??= new Set(judgingWords.map((word) => wordHash(word)));
   return judging.has(hash);
-}
-
-let topics: Set<number> | undefined;
-
-/** True when one of the spellings is everybody's: a subject of textbooks ("reinforcement learning") or a common tool. */
-export function isTextbookTopic(spellings: readonly string[]): boolean {
-  topics ??= new Set([...textbookTopics, ...commonTools].map(phraseHash));
-  return spellings.some((spelling) => topics?.has(phraseHash(spelling)));
-}
-
-function phraseHash(phrase: string): number {
-  return wordHash(phrase.replace(/[^\p{L}\p{N}]/gu, ''));
 }

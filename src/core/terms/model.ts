@@ -1,0 +1,175 @@
+/** What a sentence of evidence is about. */
+export interface About {
+  /** The name as the document writes it. */
+  readonly written: string;
+  /** What was counted, where there is something to show: words, other names, a package, a definition. */
+  readonly words: readonly string[];
+}
+
+/** One kind of evidence. */
+export interface EvidenceRow {
+  /** What is measured, and in what unit; never below 0. */
+  readonly measure: string;
+  /** Whether more of it speaks for the paper or against it, which no fit may change. */
+  readonly sign: 1 | -1;
+  /** Log-odds for a unit of the measure, fitted. */
+  readonly weight: number;
+  /** The least size of the weight, by sense, where labels show too few of the kind. */
+  readonly least?: number;
+  /** For "Why this card?". */
+  readonly say: (about: About) => string;
+}
+
+const listed = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ');
+
+/** Log-odds of a hit of which nothing else is known, fitted. */
+export const prior = { weight: 0.41 };
+
+/**
+ * All evidence for a hit meaning a paper, with its weight: the one place where it is decided what counts how much. Everything
+ * else in `terms` only measures. `npm run bench -- terms fit` fits the weights to labelled occurrences by logistic regression,
+ * signs held, and `-- terms fit --write` writes them here. test/bench/terms/README.md has the figures.
+ */
+// prettier-ignore
+export const model = {
+  // The name itself, measured when the library is read.
+  'made-up word': { measure: 'words of the name that no dictionary and no ordinary text has, by length: 0 up to 3 letters, 1 from 7', sign: 1, weight: 1.51,
+    say: ({ written }) => `"${written}" is in no dictionary.` },
+  'short name': { measure: 'letters that a name in one word lacks to 7', sign: -1, weight: -0.32,
+    say: ({ written }) => `"${written}" is so short that other things have the same name.` },
+  'ordinary word': { measure: '1 for a word of the dictionary, half as much again for the most common ones', sign: -1, weight: -1.76,
+    say: ({ written }) => `"${written}" is also an ordinary word.` },
+  'in ordinary use': { measure: '1 for a word that texts of many subjects have although it is in no dictionary', sign: -1, weight: -0.66,
+    say: ({ written }) => `"${written}" is met in texts of all kinds.` },
+  'in a large dictionary': { measure: '1 for a word that large dictionaries have, or texts in other languages than English', sign: -1, weight: -1.05,
+    say: ({ written }) => `"${written}" is a rare word, or one of another language.` },
+  'known words': { measure: '1 for a name in one that is put together of known words', sign: -1, weight: 0,
+    say: ({ written }) => `"${written}" is made of known words.` },
+  'ordinary neighbours': { measure: 'share of the words side by side that ordinary texts have side by side', sign: -1, weight: 0,
+    say: ({ written }) => `The words of "${written}" often stand together in ordinary texts.` },
+  'special words': { measure: 'marks for rare words of a phrase, 0 to 2 a word, at most 6', sign: 1, weight: 0.57,
+    say: ({ written }) => `"${written}" is a phrase of a special field.` },
+  'path': { measure: 'marks for rare parts of a path, 0 to 2 a part, at most 4', sign: 1, weight: 0.39,
+    say: ({ written }) => `"${written}" is a path that names one thing.` },
+  'topic': { measure: 'how often the share of papers that speak of it doubles above a twelfth', sign: -1, weight: -0.59,
+    say: () => 'Many papers of the library speak of it.' },
+  'unlike its names': { measure: '1 for a spelling that shares no word or beginning with the names and the title of the paper', sign: -1, weight: 0,
+    say: () => 'The paper is called something else.' },
+  // The paper's claim.
+  'own name': { measure: '1 where the record calls the paper so', sign: 1, weight: 0.3,
+    say: ({ written }) => `The paper calls its work "${written}".` },
+  'name in the title': { measure: '1 where the title begins with the name or has it in brackets', sign: 1, weight: 0,
+    say: () => 'The title begins with this name.' },
+  'coined': { measure: '1 where the abstract introduces it, or it is another form of a name', sign: 1, weight: 0.42,
+    say: () => 'It is a name that the paper introduces, or short for one.' },
+  'words of the title': { measure: '1 for words that stand in the title and are no name in it', sign: -1, weight: -1.98, least: 1.45,
+    say: () => 'They are only words of the title.' },
+  'only goes with it': { measure: '1 for words that the record lists or the abstract repeats', sign: -1, weight: -0.7, least: 0.7,
+    say: () => 'It is only one of the words that go with the paper.' },
+  // How it is written.
+  'as coined': { measure: '1 for a name with inner capitals, all capitals or a digit written to the letter, half for a word', sign: 1, weight: 0.04,
+    say: ({ written }) => `"${written}" is written exactly as in the paper.` },
+  'capitals of its own': { measure: '1 for capitals that no rule of writing gives, "RoPE" or "mT5", as the paper has them; it is the word of the dictionary no more', sign: 1, weight: 0.01,
+    say: ({ written }) => `"${written}" has capitals that only a name has.` },
+  'titled': { measure: '1 for a phrase with two capitals', sign: 1, weight: 0.61,
+    say: ({ written }) => `"${written}" is written like a name.` },
+  'known words, rewritten': { measure: '1 for a name of known words that is not written as the paper does', sign: -1, weight: -1.75, least: 1.75,
+    say: ({ written }) => `"${written}" are words that anybody puts together.` },
+  'other case': { measure: '1 where only capitals differ, more below six letters: 3 for three', sign: -1, weight: -0.24,
+    say: ({ written }) => `"${written}" is not written with the capitals of the paper.` },
+  'split otherwise': { measure: '1 for a word written in parts, 2 with a space or a part of one or two letters', sign: -1, weight: -0.7, least: 0.7,
+    say: ({ written }) => `"${written}" is parted where the paper does not part it.` },
+  'inflected': { measure: '1 for a plural or a singular, 2 for another form', sign: -1, weight: -1.13,
+    say: ({ written }) => `"${written}" is a form of the name.` },
+  'small in a sentence': { measure: '1 for a name without its capitals in prose, half in a comment', sign: -1, weight: -1, least: 1,
+    say: ({ written }) => `"${written}" stands in a sentence without its capitals.` },
+  'words before it': { measure: 'words of the identifier before the name that are no programmer\'s affixes, at most 3', sign: -1, weight: -1, least: 1,
+    say: ({ words }) => `${listed(words)} is glued to the beginning of the name.` },
+  'words after it': { measure: 'words of the identifier after the name that are no programmer\'s affixes, at most 3', sign: -1, weight: 0,
+    say: ({ words }) => `${listed(words)} is glued to the end of the name.` },
+  'part of a longer name': { measure: '1 where a word or sign beside it, "Ulysses SP" or "ZeRO++", makes it another name', sign: -1, weight: -3, least: 3,
+    say: ({ words }) => `It is part of ${listed(words)}.` },
+  'another version': { measure: '1 where a number follows that no name of the paper has, "DeepLab v3"', sign: -1, weight: -1.5, least: 1.5,
+    say: ({ words }) => `The document names a version of its own: ${listed(words)}.` },
+  'code name': { measure: '1 where a path or API name of the paper has it', sign: 1, weight: 0.38,
+    say: ({ written }) => `"${written}" is part of an API name of the paper.` },
+  // Where it stands.
+  'import': { measure: '1 in a line that imports it, unless it is an ordinary word', sign: 1, weight: 0.75, least: 0.5,
+    say: ({ written }) => `"${written}" is imported here.` },
+  'workspace': { measure: '1 where the workspace depends on a package of the name', sign: 1, weight: 2, least: 2,
+    say: ({ words }) => `The workspace depends on ${listed(words)}.` },
+  'citation beside it': { measure: '1 where a citation stands within 40 characters', sign: 1, weight: 0.03,
+    say: ({ words }) => `A citation stands beside it: ${listed(words)}.` },
+  'talk of papers': { measure: '1 where the line speaks of papers, baselines or ablations', sign: 1, weight: 1.46,
+    say: ({ words }) => `The line speaks of research: ${listed(words)}.` },
+  'among other letters': { measure: '1 for a name with capitals in Chinese, Japanese or Korean text', sign: 1, weight: 1.17,
+    say: ({ written }) => `"${written}" stands in Latin letters among others.` },
+  'its id here': { measure: '1 where the document has the arXiv id or the DOI of the paper', sign: 1, weight: 1, least: 1,
+    say: ({ words }) => `The document has the paper's id, ${listed(words)}.` },
+  // Its company.
+  'company on the line': { measure: 'words of the paper on the same line, doublings of 1 + their number, common words counting less', sign: 1, weight: 4.05,
+    say: ({ words }) => `The same line has ${listed(words)}.` },
+  'company near by': { measure: 'words of the paper within 60 words, doublings of 1 + their number beyond the first', sign: 1, weight: 0.1,
+    say: ({ words }) => `The text near by mentions ${listed(words)}.` },
+  'subject of the file': { measure: 'how far the words of the paper exceed what a file of that length has by chance, 0 to 3', sign: 1, weight: 0.23,
+    say: ({ words }) => `The file speaks of the subject: ${listed(words)}.` },
+  'field of the file': { measure: 'doublings of the words of the library\'s field beyond what an ordinary file has, 0 to 2', sign: 1, weight: 0.23,
+    say: ({ words }) => `The file belongs to the field of the library: ${listed(words)}.` },
+  'another field': { measure: 'how often the words of the library\'s field would have to double to be those of an ordinary file, 0 to 2', sign: -1, weight: -2.26,
+    say: () => 'The file belongs to another field.' },
+  // What the document says of it.
+  'definition here': { measure: '1 where the document spells it out and means the paper', sign: 1, weight: 3, least: 3,
+    say: ({ words }) => `The document says what it stands for: ${listed(words)}.` },
+  'its long form here': { measure: '1 for an acronym of which a name that is likely meant has the initials', sign: 1, weight: 0.83,
+    say: ({ words }) => `${listed(words)} in the document has these initials.` },
+  'other definition here': { measure: '1 where the document spells it out and means something else', sign: -1, weight: -5, least: 5,
+    say: ({ words }) => `The document says that it stands for ${listed(words)}.` },
+  'other names of the paper': { measure: 'other names of the paper that are likely meant, doublings of 1 + their number', sign: 1, weight: 1.46,
+    say: ({ words }) => `The document also has ${listed(words)}.` },
+  'same name elsewhere': { measure: '1 where the document surely means the paper at another place', sign: 1, weight: 1.3,
+    say: ({ words }) => `The document surely means the paper where it has ${listed(words)}.` },
+  'other papers here': { measure: 'other papers of the library that are likely named, doublings of 1 + their number', sign: 1, weight: 0.32,
+    say: ({ words }) => `The document names other papers of the library: ${listed(words)}.` },
+} as const satisfies Readonly<Record<string, EvidenceRow>>;
+
+/** What speaks for or against a term standing for a paper. */
+export type EvidenceKind = keyof typeof model;
+
+/** All kinds, in the order of the table. */
+export const evidenceKinds = Object.keys(model) as readonly EvidenceKind[];
+
+/** Kinds that are known of a term when the library is read, whatever the document. */
+export const termKinds = [
+  'made-up word',
+  'short name',
+  'ordinary word',
+  'in ordinary use',
+  'in a large dictionary',
+  'known words',
+  'ordinary neighbours',
+  'special words',
+  'path',
+  'topic',
+  'unlike its names',
+] as const satisfies readonly EvidenceKind[];
+
+export type TermKind = (typeof termKinds)[number];
+
+/** Kinds that say that a name is a word: they do not hold of a spelling with capitals of its own. */
+export const wordKinds: ReadonlySet<EvidenceKind> = new Set<TermKind>([
+  'ordinary word',
+  'in ordinary use',
+  'in a large dictionary',
+]);
+
+/** Measures of a term; what is left out is 0. */
+export type TermMeasures = Readonly<Partial<Record<TermKind, number>>>;
+
+/** One reason for or against, in words. */
+export interface Evidence {
+  readonly kind: EvidenceKind;
+  /** Added to the log-odds: positive speaks for the paper. */
+  readonly weight: number;
+  /** For people: "The text near by mentions "quantization", "kernel"." */
+  readonly detail: string;
+}

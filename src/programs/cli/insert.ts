@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
+
+import { TextDocument } from 'vscode-languageserver-textdocument';
+
+import { PaperglossError } from '../../core/errors.ts';
+import type { CitationPlan, PlannedEdit } from '../../protocol.ts';
+import { planDocumentCitation } from '../../server/citation.ts';
+import { CancellationToken } from 'vscode-languageserver';
+import { citingContext, documentOf, shownPath } from './checking.ts';
+import { libraryOptions, openLibrary, readText } from './libraries.ts';
+import { printJson, printLine, tell } from './output.ts';
+import { exitCodes, oneOf, parseCall, usageError } from './usage.ts';
+import { writeWhole } from './writeWhole.ts';
+
+/** `papergloss insert`: the edits that citing papers at a place makes, and with `--apply` makes them; 1 where it is refused. */
+export async function runInsert(args: string[]): Promise<number> {
+  const { values, positionals } = parseCall(args, {
+    ...libraryOptions,
+    at: { type: 'string' },
+    bibliography: { type: 'string' },
+    format: { type: 'string' },
+    apply: { type: 'boolean' },
+  });
+  const format = oneOf('--format', values.format, ['text', 'json'], 'text');
+  const [file, ...ids] = positionals;
+  if (file === undefined || ids.length === 0) throw usageError('insert needs a file and the id of a paper');
+  const place = /^([1-9]\d{0,8}):([1-9]\d{0,8})$/.exec(values.at ?? '');
+  if (place === null) throw usageError('insert needs --at LINE:COLUMN, both from 1');
+  const document = documentOf(file);
+  // Entries are copied from the files that papers come from, which are found by their addresses.
+  const { library } = openLibrary(values, (each) => (each === '-' ? each : pathToFileURL(resolve(each)).href));
+  const papers = ids.map((id) => {
+    const paper = library.get(id);
+    if (paper === undefined) throw new PaperglossError('not-found', `no paper "${id}" among ${library.size}`);
+    return paper;
+  });
+  const position = { line: Number(place[1]) - 1, character: Number(place[2]) - 1 };
+  const plan = await answeredPlan(library, document, {
+    position,
+    paperIds: papers.map(({ id }) => id),
+    bibliography: values.bibliography,
+  });
+  const isRefused = plan.refusal !== undefined || plan.question !== undefined;
+  if (values.apply === true && !isRefused) apply(plan.edits);
+  show(plan, format);
+  return isRefused ? exitCodes.problems : exitCodes.fine;
+}
+
+interface Wish {
+  readonly position: { readonly line: number; readonly character: number };
+  readonly paperIds: readonly string[];
+  readonly bibliography: string | undefined;
+}
+
+async function answeredPlan(
+  library: Parameters<typeof citingContext>[0],
+  document: TextDocument,
+  { position, paperIds, bibliography }: Wish,
+): Promise<CitationPlan> {
+  const context = citingContext(library);
+  const range = { start: position, end: position };
+  const params = { uri: document.uri, version: document.version, range, paperIds };
+  const plan = await planDocumentCitation(context, document, params, CancellationToken.None);
+  if (plan.question === undefined || bibliography === undefined) return plan;
+  const answers = { [plan.question.id]: pathToFileURL(resolve(bibliography)).href };
+  return planDocumentCitation(context, document, { ...params, answers }, CancellationToken.None);
+}
+
+function show(plan: CitationPlan, format: 'text' | 'json'): void {
+  const { edits, keys, refusal, question, summary } = plan;
+  if (format === 'json') {
+    printJson({
+      edits: edits.map(({ uri, range, newText }) => {
+        const text = textAt(uri);
+        const [start, end] = [text.offsetAt(range.start), text.offsetAt(range.end)];
+        return { file: shownPath(uri), start, end, newText };
+      }),
+      keys,
+      refusal: refusal ?? null,
+      question: question ?? null,
+    });
+    return;
+  }
+  if (refusal !== undefined) tell(refusal);
+  else if (question !== undefined) tell(`${question.text} Name it with --bibliography.`);
+  else printLine(summary);
+}
+
+const textAt = (uri: string): TextDocument => {
+  const path = fileURLToPath(uri);
+  return TextDocument.create(uri, '', 0, existsSync(path) ? readText(path) : '');
+};
+
+/** All edits of a file at once; a file that cannot be written leaves the ones before it, which is told by the error. */
+function apply(edits: readonly PlannedEdit[]): void {
+  // Bibliographies go first: a citation without its entry is worse than an entry without its citation.
+  const uris = [...new Set(edits.map(({ uri }) => uri))].reverse();
+  const texts = uris.map((uri) => {
+    const own = edits.filter((edit) => edit.uri === uri).map(({ range, newText }) => ({ range, newText }));
+    return [fileURLToPath(uri), TextDocument.applyEdits(textAt(uri), own)] as const;
+  });
+  for (const [path, text] of texts) writeWhole(path, text, { inputs: [], force: true });
+}

@@ -1,0 +1,30 @@
+import { isWithin } from './fileAddresses.ts';
+import type { Bibliographies } from './bibliographies.ts';
+import type { CheckServices } from './documentFindings.ts';
+import { libraryAddresses, type Places } from './libraryAddresses.ts';
+import type { LibraryLoader } from './libraryLoader.ts';
+import type { Settings } from './settings.ts';
+import type { WorkspaceCitations } from './workspaceCitations.ts';
+
+/** What the checks of an editor's documents go by. */
+export function checkServices(
+  bibliographies: Bibliographies,
+  loader: LibraryLoader,
+  settings: Settings,
+  citations: WorkspaceCitations,
+  places: Places,
+): CheckServices {
+  return {
+    bibliographies,
+    library: async () => {
+      const { library, status } = await loader.loaded;
+      return { library, isRead: status.state !== 'loading' };
+    },
+    usedKeys: (uri) => {
+      if (settings.current.diagnosticSeverities['unused-entry'] === 'off') return undefined;
+      // What is set as a library is used by other projects too, and so is what lies outside the open folders.
+      const isShared = libraryAddresses(settings.current.libraries, places).uris.includes(uri);
+      return isShared || !isWithin(uri, places.workspaceFolders) ? undefined : citations.keysOf(uri);
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import type { ChangeAnnotation, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+
+import type { OffsetEdit } from '../core/bibliography/offsetEdit.ts';
+import { PaperglossError } from '../core/errors.ts';
+import { fullPath } from './fileAddresses.ts';
+import type { ServerContext } from './context.ts';
+
+/** Edits of one file, by offsets in the text that they were planned for. */
+export interface FileEdits {
+  readonly uri: string;
+  readonly text: string;
+  readonly edits: readonly OffsetEdit[];
+  /** The file does not exist yet. */
+  readonly isNew?: boolean;
+}
+
+/** What a reader is told of an edit that they review. */
+export interface Review {
+  readonly label: string;
+  readonly description?: string;
+  /** Applied only after the reader has looked at it, where the client shows edits for review. */
+  readonly needsConfirmation: boolean;
+}
+
+const annotationId = 'papergloss';
+
+/**
+ * Edits of several files as one, in the form that the client takes. Throws a {@link PaperglossError} where a file would have
+ * to be made and the client cannot do so.
+ */
+export function workspaceEdit(
+  { abilities, documents }: Pick<ServerContext, 'abilities' | 'documents'>,
+  files: readonly FileEdits[],
+  { label, description, needsConfirmation }: Review,
+): WorkspaceEdit {
+  const changed = files.filter(({ edits }) => edits.length > 0);
+  const made = changed.find(({ isNew }) => isNew === true);
+  if (made !== undefined && !abilities.makesFiles)
+    throw new PaperglossError('refused', `This editor cannot make ${fullPath(made.uri)}: make the file first.`);
+  if (!abilities.versionsEdits)
+    return { changes: Object.fromEntries(changed.map((file) => [file.uri, textEdits(file)] as const)) };
+  const annotated = abilities.reviewsEdits;
+  const annotation: ChangeAnnotation = { label, needsConfirmation, ...(description !== undefined && { description }) };
+  return {
+    documentChanges: changed.flatMap((file) => [
+      ...(file.isNew === true
+        ? [
+            {
+              kind: 'create' as const,
+              uri: file.uri,
+              options: { ignoreIfExists: true },
+              ...(annotated && { annotationId }),
+            },
+          ]
+        : []),
+      {
+        // The client declines an edit of a text that has changed meanwhile.
+        textDocument: { uri: file.uri, version: documents.get(file.uri)?.version ?? null },
+        edits: textEdits(file).map((edit) => (annotated ? { ...edit, annotationId } : edit)),
+      },
+    ]),
+    ...(annotated && { changeAnnotations: { [annotationId]: annotation } }),
+  };
+}
+
+function textEdits({ uri, text, edits }: FileEdits): TextEdit[] {
+  const document = TextDocument.create(uri, '', 0, text);
+  return edits.map(({ start, end, newText }) => ({
+    range: { start: document.positionAt(start), end: document.positionAt(end) },
+    newText,
+  }));
+}

@@ -1,0 +1,59 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { pathToFileURL } from 'node:url';
+
+import { neverCancelled } from '../../../src/core/cancellation.ts';
+import { silentLogger } from '../../../src/core/logger.ts';
+import { nodeFiles, nodePause } from '../../../src/programs/files/nodeFiles.ts';
+import { WorkspaceCitations } from '../../../src/server/workspaceCitations.ts';
+import { scanDocuments } from '../../../src/server/workspaceDocuments.ts';
+import { longDocument } from './measureDiagnostics.ts';
+
+const documents = 2_000;
+const total = 40_000_000; // characters
+const folders = 100;
+
+/**
+ * Reads what all documents of a folder cite, as finding references, renaming a key and telling unused entries do, and prints how
+ * long that took and how long others waited for their turn meanwhile.
+ */
+export async function measureScan(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'papergloss-scan-'));
+  try {
+    const keys = Array.from({ length: 500 }, (_, at) => `author${at}`);
+    const text = longDocument(keys)
+      .join('\n')
+      .slice(0, total / documents);
+    writeFileSync(join(folder, 'refs.bib'), keys.map((key) => `@book{${key}, title = {Of ${key}}}\n`).join(''));
+    for (let at = 0; at < documents; at += 1) {
+      const own = join(folder, `part${at % folders}`);
+      mkdirSync(own, { recursive: true });
+      writeFileSync(join(own, `text${at}.md`), text.replace('refs.bib', '../refs.bib').replace('A book', `Book ${at}`));
+    }
+    const context = {
+      documents: { get: () => undefined, all: () => [] },
+      files: nodeFiles,
+      logger: silentLogger,
+      workspaceFolders: [pathToFileURL(folder).href],
+      pause: nodePause,
+    };
+    const { count } = await scanDocuments(context, () => {}, neverCancelled);
+    const citations = new WorkspaceCitations(context, () => {});
+    // In milliseconds; what is measured includes the resolution itself.
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+    const start = performance.now();
+    await citations.whole();
+    const took = performance.now() - start;
+    delay.disable();
+    const used = citations.keysOf(pathToFileURL(join(folder, 'refs.bib')).href);
+    const [p99, most] = [delay.percentile(99) / 1e6, delay.max / 1e6];
+    console.log(
+      `Scan of ${count.toLocaleString('en')} documents (${total / 1e6} MB, ${used?.size ?? 0} keys): ${(took / 1000).toFixed(2)} s; longest turn ${most.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`,
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
