@@ -56,16 +56,16 @@ describe('recognition', () => {
   });
 
   it('follows edits and the level of the gate', async () => {
-    const content = 'The kernels are those of MARLIN.';
+    const content = 'We train on eight GPUs with FSDP.';
     const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content });
     const editor = await vscode.window.showTextDocument(document);
-    const card = (): Promise<string> => hoverMarkdown(document, positionOf(document, 'MARLIN'));
-    expectMatch(await card(), /MARLIN/);
+    const card = (): Promise<string> => hoverMarkdown(document, positionOf(document, 'FSDP'));
+    expectMatch(await card(), /FSDP/);
     await set(settingIds.termsGate, 'strict', vscode.ConfigurationTarget.Global);
     expectEqual(await card(), '');
     await set(settingIds.termsGate, undefined, vscode.ConfigurationTarget.Global);
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'First a line.\n\n'));
-    expectMatch(await card(), /MARLIN/);
+    expectMatch(await card(), /FSDP/);
   });
 
   it('works in the cells of a notebook', async () => {

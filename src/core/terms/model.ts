@@ -67,7 +67,7 @@ export const model = {
   'only goes with it': { measure: '1 for words that the record lists or the abstract repeats', sign: -1, weight: -0.7, least: 0.7,
     say: () => 'It is only one of the words that go with the paper.' },
   // How it is written.
-  'as coined': { measure: '1 for a name with inner capitals, all capitals or a digit written to the letter, half for a word', sign: 1, weight: 0.04,
+  'as coined': { measure: '1 for a name with inner capitals, all capitals or a digit written to the letter, half for a word', sign: 1, weight: 0.75, least: 0.75,
     say: ({ written }) => `"${written}" is written exactly as in the paper.` },
   'capitals of its own': { measure: '1 for capitals that no rule of writing gives, "RoPE" or "mT5", as the paper has them; it is the word of the dictionary no more', sign: 1, weight: 0.01,
     say: ({ written }) => `"${written}" has capitals that only a name has.` },
@@ -83,7 +83,7 @@ export const model = {
     say: ({ written }) => `"${written}" is a form of the name.` },
   'small in a sentence': { measure: '1 for a name without its capitals in prose, half in a comment', sign: -1, weight: -1, least: 1,
     say: ({ written }) => `"${written}" stands in a sentence without its capitals.` },
-  'words before it': { measure: 'words of the identifier before the name that are no programmer\'s affixes, at most 3', sign: -1, weight: -1, least: 1,
+  'words before it': { measure: 'words of the identifier before the name that are no programmer\'s affixes, at most 3', sign: -1, weight: -1.7, least: 1.7,
     say: ({ words }) => `${listed(words)} is glued to the beginning of the name.` },
   'words after it': { measure: 'words of the identifier after the name that are no programmer\'s affixes, at most 3', sign: -1, weight: 0,
     say: ({ words }) => `${listed(words)} is glued to the end of the name.` },
