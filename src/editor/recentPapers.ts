@@ -2,6 +2,7 @@ import type { Memento } from 'vscode';
 
 import { isObject } from '../core/jsonObject.ts';
 import type { PaperLabel } from '../protocol.ts';
+import { storedTexts } from './storedTexts.ts';
 
 const storageKey = 'papergloss.recentPapers';
 const limit = 12;
@@ -20,8 +21,7 @@ export class RecentPapers {
   }
 
   get ids(): readonly string[] {
-    const stored = this.#state.get<unknown>(storageKey);
-    return Array.isArray(stored) ? stored.filter((id) => typeof id === 'string') : [];
+    return storedTexts(this.#state, storageKey);
   }
 
   /** The papers used most often, which need not be among the latest; those used at least three times. */

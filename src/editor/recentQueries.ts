@@ -1,6 +1,7 @@
 import type { Memento } from 'vscode';
 
 import { withRecent } from './recentPapers.ts';
+import { storedTexts } from './storedTexts.ts';
 
 const storageKey = 'papergloss.recentQueries';
 const limit = 20;
@@ -17,8 +18,7 @@ export class RecentQueries {
   }
 
   get queries(): readonly string[] {
-    const stored = this.#state.get<unknown>(storageKey);
-    return Array.isArray(stored) ? stored.filter((query) => typeof query === 'string') : [];
+    return storedTexts(this.#state, storageKey);
   }
 
   /** Remembers a query that led to a paper. */

@@ -1,6 +1,7 @@
 import { type Disposable, EventEmitter, type Memento } from 'vscode';
 
 import { withRecent } from './recentPapers.ts';
+import { storedTexts } from './storedTexts.ts';
 
 const storageKey = 'papergloss.savedSearches';
 // More groups than these hide the library below them.
@@ -17,8 +18,7 @@ export class SavedSearches implements Disposable {
   }
 
   get queries(): readonly string[] {
-    const stored = this.#state.get<unknown>(storageKey);
-    return Array.isArray(stored) ? stored.filter((query) => typeof query === 'string') : [];
+    return storedTexts(this.#state, storageKey);
   }
 
   async add(query: string): Promise<void> {

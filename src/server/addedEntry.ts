@@ -7,7 +7,7 @@ import type { Cancellation } from '../core/cancellation.ts';
 import { documentFormats } from '../core/documents/documentFormats.ts';
 import { formatOf } from '../core/documents/formatOf.ts';
 import { PaperglossError } from '../core/errors.ts';
-import { bibliographyPlaces } from './bibliographyPlaces.ts';
+import { type BibliographyPlaces, bibliographyPlaces } from './bibliographyPlaces.ts';
 import { outsideAddress } from './citation.ts';
 import { citationTarget, type Target } from './citationTarget.ts';
 import type { ServerContext } from './context.ts';
@@ -28,13 +28,7 @@ export async function entryTargets(
   token: Cancellation,
 ): Promise<readonly EntryTarget[]> {
   try {
-    const places = await bibliographyPlaces(
-      context.files,
-      document,
-      context.workspaceFolders,
-      token,
-      context.bibliographies.reader,
-    );
+    const places = await placesOf(context, document, token);
     const choice = await citationTarget(context, places, [], {}, token);
     if ('question' in choice) return choice.question.choices.map(({ value }) => ({ uri: value, isNew: false }));
     const { target } = choice;
@@ -55,13 +49,7 @@ export async function addedEntry(
 ): Promise<FileEdits[]> {
   const paper = await context.papers.get(paperId, token);
   if (paper === undefined) throw new PaperglossError('not-found', 'The paper is not in the library any more.');
-  const places = await bibliographyPlaces(
-    context.files,
-    document,
-    context.workspaceFolders,
-    token,
-    context.bibliographies.reader,
-  );
+  const places = await placesOf(context, document, token);
   const target = await targetAt(context, places, targetUri, token);
   const outside = await outsideAddress(context, target.uri, places, context.workspaceFolders);
   if (outside !== undefined)
@@ -82,9 +70,17 @@ export async function addedEntry(
   return [added, { uri: document.uri, text: document.getText(), edits }];
 }
 
+function placesOf(
+  { files, workspaceFolders, bibliographies }: ServerContext,
+  document: TextDocument,
+  token: Cancellation,
+): Promise<BibliographyPlaces> {
+  return bibliographyPlaces(files, document, workspaceFolders, token, bibliographies.reader);
+}
+
 async function targetAt(
   context: ServerContext,
-  places: Parameters<typeof citationTarget>[1],
+  places: BibliographyPlaces,
   uri: string,
   token: Cancellation,
 ): Promise<Target> {

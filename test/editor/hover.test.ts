@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import { expectEqual, expectMatch } from './expect.ts';
+import { expectEqual, expectEventually, expectMatch } from './expect.ts';
 import { afterEach, describe, it } from './mocha.ts';
 import { closeAllEditors, hoverMarkdown, openDemoFile, positionOf } from './workspace.ts';
 
@@ -26,11 +26,11 @@ describe('hover', () => {
   });
 
   it('works in a document that was never saved', async () => {
-    const document = await vscode.workspace.openTextDocument({
-      language: 'plaintext',
-      content: 'We train with PyTorch FSDP.',
-    });
+    const content = 'We train with PyTorch FSDP.';
+    const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content });
     await vscode.window.showTextDocument(document);
+    // The web host gives an untitled document its text a moment after it is open.
+    await expectEventually(() => document.getText(), content);
     expectMatch(await hoverMarkdown(document, positionOf(document, 'FSDP')), /Fully Sharded Data Parallel/);
   });
 });

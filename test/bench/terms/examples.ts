@@ -9,6 +9,8 @@ import type { EvidenceKind } from '../../../src/core/terms/model.ts';
 import { judge } from '../../../src/core/terms/judging/judge.ts';
 import type { Lexicon } from '../../../src/core/terms/mining/lexicon.ts';
 import { ScannedText } from '../../../src/core/terms/scanning/hits.ts';
+import { labelsByFile, lineStartsOf, spanOf } from './labels.ts';
+import { packageFolderName, sourceFolder } from './packageFolder.ts';
 
 /** A place in a document, and what it means. */
 export interface LabelledPlace {
@@ -91,41 +93,21 @@ export interface Example {
   readonly logOdds: number;
 }
 
-interface Label {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-  readonly papers: readonly string[];
-  readonly either?: boolean;
-  readonly language: string;
-}
-
 /** The documents of one half of the labelled set. */
 export function labelledDocuments(folder: string): LabelledDocument[] {
-  const files = new Map<string, Label[]>();
-  for (const line of readFileSync(path.join(folder, 'labels.jsonl'), 'utf8').split('\n')) {
-    if (line === '') continue;
-    const label = JSON.parse(line) as Label;
-    files.set(label.file, [...(files.get(label.file) ?? []), label]);
-  }
-  return [...files].map(([file, labels]) => {
+  return [...labelsByFile(folder)].map(([file, labels]) => {
     const text = readFileSync(path.join(folder, 'files', file), 'utf8');
-    const lineStarts = [0];
-    for (const { index } of text.matchAll(/\n/g)) lineStarts.push(index + 1);
-    const offset = (line: number, column: number): number => (lineStarts[line - 1] ?? 0) + column - 1;
+    const lineStarts = lineStartsOf(text);
     return {
       name: file,
       text,
       languageId: labels[0]?.language ?? '',
       isWhole: true,
       ofDailyPapers: true,
-      places: labels.map(({ line, column, endLine, endColumn, papers, either = false }) => ({
-        start: offset(line, column),
-        end: offset(endLine, endColumn),
-        papers,
-        either,
+      places: labels.map((label) => ({
+        ...spanOf(label, lineStarts),
+        papers: label.papers,
+        either: label.either ?? false,
       })),
     };
   });
@@ -240,8 +222,6 @@ interface PackageLabel {
   readonly lineLength?: number;
 }
 
-const packageCache = process.env['PAPERGLOSS_PACKAGES'] ?? '.host/packages';
-
 /** The documents of a set of labels in packages, as far as the packages are unpacked; of rows with a line, the lines alone. */
 export function packageDocuments(file: string): LabelledDocument[] {
   if (!existsSync(file)) return [];
@@ -284,8 +264,7 @@ function textOfPackage({
   version = '',
   path: inPackage = '',
 }: PackageLabel): string | undefined {
-  const folder = `${name}@${version}`.replaceAll('/', '__').replaceAll(':', '%3a');
-  const file = path.join(packageCache, source, folder, inPackage);
+  const file = path.join(sourceFolder(source), packageFolderName(name, version), inPackage);
   if (!existsSync(file)) return undefined;
   const bytes = readFileSync(file);
   return (inPackage.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');

@@ -5,19 +5,19 @@ import { makePaper } from '../../../src/core/papers/makePaper.ts';
 import { Lexicon } from '../../../src/core/terms/mining/lexicon.ts';
 import { scanText } from '../../../src/core/terms/scanner.ts';
 import { ordinaryDocuments } from './examples.ts';
+import { packageFolderName, sourceFolder } from './packageFolder.ts';
 
 const folder = 'test/bench/terms/packages/foreign';
-const packageCache = process.env['PAPERGLOSS_PACKAGES'] ?? '.host/packages';
 
 /** Characters of all packages that are read. */
 const mostCharacters = 12_000_000;
 
 /** Prints the cards of three libraries that are not ours over packages that have nothing to do with them. */
 export function measureForeignLibraries(withMistakes: boolean): void {
-  const packages = path.join(packageCache, 'npm');
+  const packages = sourceFolder('npm');
   const names = new Set(
     rowsOf(path.join(folder, 'packages.jsonl')).map((row) =>
-      `${row['package']}@${row['version']}`.replaceAll('/', '__'),
+      packageFolderName(String(row['package']), String(row['version'])),
     ),
   );
   const documents = existsSync(packages) ? ordinaryDocuments(packages, mostCharacters, (name) => names.has(name)) : [];

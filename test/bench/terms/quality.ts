@@ -6,19 +6,7 @@ import type { Paper } from '../../../src/core/papers/paper.ts';
 import type { GateLevel } from '../../../src/core/terms/confidence.ts';
 import type { Lexicon } from '../../../src/core/terms/mining/lexicon.ts';
 import { scanText, type TermOccurrence } from '../../../src/core/terms/scanner.ts';
-
-/** A line of `labels.jsonl`; labelled/README.md explains the fields. */
-interface Label {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-  readonly text: string;
-  readonly papers: readonly string[];
-  readonly either?: boolean;
-  readonly language: string;
-}
+import { type Label, labelsByFile, lineStartsOf, spanOf } from './labels.ts';
 
 interface Counts {
   found: number;
@@ -39,17 +27,14 @@ export function measureQuality(
   lexicon: Lexicon,
   withMistakes: boolean,
 ): void {
-  const labels = readFileSync(join(folder, 'labels.jsonl'), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Label);
-  const files = new Map<string, Label[]>();
-  for (const label of labels) files.set(label.file, [...(files.get(label.file) ?? []), label]);
+  const files = labelsByFile(folder);
   const names = new Map(papers.map((paper) => [paper.id, [paper.arxiv ?? '', paper.csl.title]]));
   const classics = new Set(
     papers.filter(({ origins }) => origins.every(({ id }) => id === classicsOrigin.id)).map(({ id }) => id),
   );
-  const positives = labels.filter((label) => label.either !== true && label.papers.length > 0).length;
+  const positives = [...files.values()]
+    .flat()
+    .filter((label) => label.either !== true && label.papers.length > 0).length;
   console.log(`Labelled text, ${name}: ${files.size} files, ${positives} names of papers`);
   for (const gate of ['strict', 'balanced', 'eager'] as const) {
     const counts: Counts = { found: 0, missed: 0, wrong: 0, decoys: 0, decoysShown: 0, unlabelled: 0, classics: 0 };
@@ -77,13 +62,10 @@ function count(
   mistakes: string[],
 ): void {
   const text = readFileSync(join(folder, 'files', file), 'utf8');
-  const lineStarts = [0];
-  for (const { index } of text.matchAll(/\n/g)) lineStarts.push(index + 1);
-  const offset = (line: number, column: number): number => (lineStarts[line - 1] ?? 0) + column - 1;
+  const lineStarts = lineStartsOf(text);
   const places = labels.map((label) => ({
     label,
-    start: offset(label.line, label.column),
-    end: offset(label.endLine, label.endColumn),
+    ...spanOf(label, lineStarts),
     isFound: false,
     isShown: false,
   }));

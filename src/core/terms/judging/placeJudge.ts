@@ -130,10 +130,7 @@ export class PlaceJudge {
     if (!spelling) return [];
     const found: Measured[] = [];
     const tally = new Tally(found);
-    const isName = isOwnCase(spelling);
-    for (const [k, kind] of termKinds.entries()) {
-      if (!isName || !wordKinds.has(kind)) tally.add(kind, terms.measure(hit.term, k));
-    }
+    this.#ofTerm(tally, hit.term, isOwnCase(spelling));
     this.#ofPlace(tally, hit, written, spelling);
     this.#words.markAround(hit.first, hit.last, terms.key(hit.term));
     const end = terms.postingEnd(hit.term);
@@ -204,14 +201,19 @@ export class PlaceJudge {
     return zone === 'prose' ? 1 : zone === 'comment' ? 0.5 : 0;
   }
 
+  /** What is known of a term, whatever the document; `isName`: it is written with capitals of its own, and no word. */
+  #ofTerm(tally: Tally, term: number, isName: boolean): void {
+    for (const [k, kind] of termKinds.entries()) {
+      if (!isName || !wordKinds.has(kind)) tally.add(kind, this.#lexicon.terms.measure(term, k));
+    }
+  }
+
   #termWeight(term: number, isName: boolean): number {
     const key = term * 2 + (isName ? 1 : 0);
     let known = this.#termOdds.get(key);
     if (known === undefined) {
       const tally = new Tally();
-      for (const [k, kind] of termKinds.entries()) {
-        if (!isName || !wordKinds.has(kind)) tally.add(kind, this.#lexicon.terms.measure(term, k));
-      }
+      this.#ofTerm(tally, term, isName);
       this.#termOdds.set(key, (known = tally.logOdds));
     }
     return known;

@@ -75,15 +75,27 @@ const citation =
 const besideName = { before: 25, after: 40 };
 
 /** The citation that stands beside a name on its line; undefined where there is none. */
-export function citationBeside(content: string, { start, end }: Hit): string | undefined {
-  const before = content.slice(Math.max(0, start - besideName.before), start);
-  const after = content.slice(end, end + besideName.after);
-  return (
-    citation.exec(after.split('\n', 1)[0] ?? '')?.[0] ?? citation.exec(before.slice(before.lastIndexOf('\n') + 1))?.[0]
-  );
+export function citationBeside(content: string, hit: Hit): string | undefined {
+  const { before, after } = restOfLine(content, hit, besideName);
+  return citation.exec(after)?.[0] ?? citation.exec(before)?.[0];
 }
 
-// "v3", " V2", " 2.0", "++" after a name; a single digit only within its identifier, "fsdp2".
+/** The line of a hit before and after it, at most so many characters of each. */
+function restOfLine(
+  content: string,
+  { start, end }: Hit,
+  most: { readonly before: number; readonly after: number },
+): { readonly before: string; readonly after: string } {
+  const before = content.slice(Math.max(0, start - most.before), start);
+  const after = content.slice(end, end + most.after);
+  const lineEnd = after.indexOf('\n');
+  return {
+    before: before.slice(before.lastIndexOf('\n') + 1),
+    after: lineEnd < 0 ? after : after.slice(0, lineEnd),
+  };
+}
+
+// "v3", " V2", " 2.0" after a name; a single digit only within its identifier, "fsdp2".
 const version = /^(?:[ _-]?v\d+(?:\.\d+)?(?![\p{L}\p{N}])|[ _-]?\d\.\d+(?![\p{L}\p{N}.]))/iu;
 const gluedVersion = /^(?:_?v\d|_?[2-9](?!\d))/i;
 
@@ -105,21 +117,16 @@ export function otherVersion(
 }
 
 /** Characters of a line on either side of a name in which research is spoken of. */
-const lineAround = 200;
+const lineAround = { before: 200, after: 200 };
 
 // Words of research writing in some languages; what programs have too, "model" and "benchmark", is left out.
 const research =
   /(?<![\p{L}\p{N}_])(?:papers?|preprints?|ablations?|baselines?|sota|outperform(?:s|ed)?|state[- ]of[- ]the[- ]art|et al|art[ií]culos?|papiers?|veröffentlichung|статья)(?![\p{L}\p{N}_])|论文|論文|논문/iu;
 
 /** A word on the line of a name that speaks of research; undefined where there is none. */
-export function researchWord(content: string, { start, end }: Hit): string | undefined {
-  const before = content.slice(Math.max(0, start - lineAround), start);
-  const after = content.slice(end, end + lineAround);
-  const lineEnd = after.indexOf('\n');
-  return (
-    research.exec(before.slice(before.lastIndexOf('\n') + 1))?.[0] ??
-    research.exec(lineEnd < 0 ? after : after.slice(0, lineEnd))?.[0]
-  );
+export function researchWord(content: string, hit: Hit): string | undefined {
+  const { before, after } = restOfLine(content, hit, lineAround);
+  return research.exec(before)?.[0] ?? research.exec(after)?.[0];
 }
 
 const otherLetter = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
