@@ -5,6 +5,7 @@
 import './cardOnDemand.test.ts';
 import './hover.test.ts';
 import './insertCitation.test.ts';
+import './keys.test.ts';
 import './library.test.ts';
 import './oneRoundTrip.test.ts';
 import './ownLibraries.test.ts';
