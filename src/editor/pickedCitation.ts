@@ -23,7 +23,7 @@ export class PickedCitation implements Disposable {
   #title = '';
   #preview = '';
   /** The citation that is shown, or asked for. */
-  #shown = '';
+  #shown: string | undefined;
 
   /** `aid` is undefined where nothing is cited: the title is all there is. */
   constructor(
@@ -81,7 +81,6 @@ export class PickedCitation implements Disposable {
 
   async #load(aid: CitingAid, papers: readonly ChosenPaper[]): Promise<void> {
     const preview = await this.#request.run(async (token) => {
-      if (papers.length === 0) return '';
       await new Promise((resolve) => setTimeout(resolve, stillness));
       return token.isCancellationRequested ? '' : aid.preview(papers, token);
     });

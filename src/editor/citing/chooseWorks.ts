@@ -4,7 +4,7 @@ import type { PaperAction } from '../paperItems.ts';
 import { pickPapers } from '../paperPicker.ts';
 import type { ChosenPaper } from '../pickerOptions.ts';
 import { withLibrary } from '../waiting.ts';
-import { citationPreview, citingAid, type Preview, previewText } from './citingAid.ts';
+import { citationPreview, citingAid, type Preview, previewLine } from './citingAid.ts';
 import { composeCitation } from './composeCitation.ts';
 import { type ComposedWork, composedOrder, workOfPaper } from './composition.ts';
 import { type CitationOrder, type CitingPlace, orderOf } from './citationOrder.ts';
@@ -73,7 +73,7 @@ export async function addedPapers(
       ...aid,
       preview: async (papers, token) => {
         const all = [...works, ...fresh(papers).map(({ paper, form }) => workOfPaper(paper, form))];
-        return previewText(await citationPreview(services, place, composedOrder(all, isEditing), token));
+        return previewLine('Becomes', await citationPreview(services, place, composedOrder(all, isEditing), token));
       },
     },
   });

@@ -18,6 +18,10 @@ export interface Preview {
 
 export const previewText = ({ text, refusal }: Preview): string => text ?? refusal ?? '';
 
+/** The preview below the box of a picker: what choosing does. The line is always there, so that the rows stay where they are. */
+export const previewLine = (verb: 'Inserts' | 'Becomes', { text, refusal }: Preview): string =>
+  refusal ?? `${verb} ${text ?? '…'}`;
+
 /** What the picker knows of a place where papers are to be cited. `ticked` are chosen already. */
 export function citingAid(
   services: CitationServices,
@@ -30,7 +34,10 @@ export function citingAid(
     ticked,
     sections: (token) => rows.sections(token),
     marked: (found, token) => rows.marked(found, token),
-    preview: async (papers, token) => previewText(await citationPreview(services, place, orderOf(papers), token)),
+    preview: async (papers, token) => {
+      const preview = papers.length === 0 ? {} : await citationPreview(services, place, orderOf(papers), token);
+      return previewLine('Inserts', preview);
+    },
   };
 }
 

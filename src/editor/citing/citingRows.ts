@@ -64,7 +64,7 @@ export class CitingRows {
       { title: 'recently used', papers: used.slice(0, recentShown) },
       ...files.map((file) => ({ title: file.path, papers: known(file.ids) })),
       ...libraries.map(({ label, papers, count }) => ({
-        title: papers.length < count ? `${label} (${papers.length} of ${count.toLocaleString('en')}, type to search all)` : label,
+        title: papers.length < count ? `${label} · ${papers.length} of ${count.toLocaleString('en')}` : label,
         papers,
       })),
     ]);
