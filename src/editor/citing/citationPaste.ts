@@ -4,7 +4,9 @@ import {
   type Disposable,
   DocumentDropOrPasteEditKind,
   DocumentPasteEdit,
+  type DocumentPasteEditContext,
   type DocumentPasteEditProvider,
+  DocumentPasteTriggerKind,
   languages,
   type Range,
   Selection,
@@ -57,7 +59,7 @@ class CitationPaste implements DocumentPasteEditProvider<CitationPasteEdit> {
     document: TextDocument,
     ranges: readonly Range[],
     data: DataTransfer,
-    _context: unknown,
+    { triggerKind }: DocumentPasteEditContext,
     token: CancellationToken,
   ): Promise<CitationPasteEdit[]> {
     const mode = pasteMode(document);
@@ -71,10 +73,12 @@ class CitationPaste implements DocumentPasteEditProvider<CitationPasteEdit> {
     const selections = ranges.map(({ start, end }) => new Selection(start, end));
     const edit = new CitationPasteEdit({ document, selections }, paper);
     if (mode === 'offer') edit.yieldTo = [DocumentDropOrPasteEditKind.Text];
-    return [edit];
+    // What is chosen from the list of “Paste As…” is not asked for again.
+    return [triggerKind === DocumentPasteTriggerKind.PasteAs ? await this.resolveDocumentPasteEdit(edit) : edit];
   }
 
   async resolveDocumentPasteEdit(edit: CitationPasteEdit): Promise<CitationPasteEdit> {
+    if (edit.additionalEdit !== undefined) return edit;
     const made = await editByEditor(this.#services, edit.place, { paperIds: [edit.paperId] });
     if (made !== undefined) edit.additionalEdit = made;
     return edit;
