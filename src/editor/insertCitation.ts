@@ -25,34 +25,42 @@ const attempts = 3;
  */
 export async function insertCitation(services: CitationServices, given?: readonly string[]): Promise<void> {
   let paperIds = given;
-  await whereCitable(services, () => paperIds, async (editor) => {
-    const citation = given === undefined ? await citationAtCursor(services, editor) : undefined;
-    if (citation !== undefined && isInside(editor, citation)) {
-      await changeCitation(services, editor, citation);
-      return;
-    }
-    await requirePlace(services, editor);
-    const { document, selection } = editor;
-    const order =
-      given === undefined
-        ? await chooseWorks(services, editor, selectedQuery(document.getText(selection)))
-        : { paperIds: given };
-    if (order === undefined) return;
-    // A bibliography may be read-only, for example: the papers are chosen by then, and can be had another way.
-    paperIds = order.paperIds;
-    await citeIn(services, editor, order);
-  });
+  await whereCitable(
+    services,
+    () => paperIds,
+    async (editor) => {
+      const citation = given === undefined ? await citationAtCursor(services, editor) : undefined;
+      if (citation !== undefined && isInside(editor, citation)) {
+        await changeCitation(services, editor, citation);
+        return;
+      }
+      await requirePlace(services, editor);
+      const { document, selection } = editor;
+      const order =
+        given === undefined
+          ? await chooseWorks(services, editor, selectedQuery(document.getText(selection)))
+          : { paperIds: given };
+      if (order === undefined) return;
+      // A bibliography may be read-only, for example: the papers are chosen by then, and can be had another way.
+      paperIds = order.paperIds;
+      await citeIn(services, editor, order);
+    },
+  );
 }
 
 /** Lets the user change the citation that the cursor is in or touches. */
 export async function editCitation(services: CitationServices): Promise<void> {
-  await whereCitable(services, () => undefined, async (editor) => {
-    const citation = await citationAtCursor(services, editor);
-    if (citation !== undefined) await changeCitation(services, editor, citation);
-    else if (editor.selections.length > 1)
-      void inform('Several citations cannot be changed at once: leave one cursor, in the citation that is meant.');
-    else void inform('There is no citation at the cursor. Put the cursor into one, or run Insert citation.');
-  });
+  await whereCitable(
+    services,
+    () => undefined,
+    async (editor) => {
+      const citation = await citationAtCursor(services, editor);
+      if (citation !== undefined) await changeCitation(services, editor, citation);
+      else if (editor.selections.length > 1)
+        void inform('Several citations cannot be changed at once: leave one cursor, in the citation that is meant.');
+      else void inform('There is no citation at the cursor. Put the cursor into one, or run Insert citation.');
+    },
+  );
 }
 
 /** Runs `work` on the text in front, or says why nothing can be cited there. */
@@ -61,7 +69,8 @@ async function whereCitable(
   papers: () => readonly string[] | undefined,
   work: (editor: TextEditor) => Promise<void>,
 ): Promise<void> {
-  const explain = (text: string): void => explainRefusal(services, text, async () => papers() ?? choosePapers(services));
+  const explain = (text: string): void =>
+    explainRefusal(services, text, async () => papers() ?? choosePapers(services));
   const place = services.inFront.text;
   if ('obstacle' in place) {
     explain(place.obstacle);
@@ -102,6 +111,10 @@ async function requirePlace(services: CitationServices, editor: TextEditor): Pro
 }
 
 async function choosePapers(services: CitationServices): Promise<readonly string[] | undefined> {
-  const paper = await pickPaper(services, { title: 'Copy BibTeX', placeholder: 'Title, author, year or name', actions: [] });
+  const paper = await pickPaper(services, {
+    title: 'Copy BibTeX',
+    placeholder: 'Title, author, year or name',
+    actions: [],
+  });
   return paper && [paper.id];
 }

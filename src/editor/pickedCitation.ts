@@ -26,12 +26,7 @@ export class PickedCitation implements Disposable {
   #shown: string | undefined;
 
   /** `aid` is undefined where nothing is cited: the title is all there is. */
-  constructor(
-    pick: QuickPick<PickerItem>,
-    list: ShownList<PickerItem>,
-    aid: CitingAid | undefined,
-    reports: Reports,
-  ) {
+  constructor(pick: QuickPick<PickerItem>, list: ShownList<PickerItem>, aid: CitingAid | undefined, reports: Reports) {
     this.#pick = pick;
     this.#list = list;
     this.#aid = aid;

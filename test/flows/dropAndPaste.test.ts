@@ -19,7 +19,9 @@ flow(
     await workbench.press('Control+v');
     await workbench.savedText('paper.md', (text) => text.includes(address));
     await page.locator('.post-edit-widget').click();
-    const offer = page.locator('.action-widget .monaco-list-row', { hasText: 'Paste as citation: Frantar et al. 2025' });
+    const offer = page.locator('.action-widget .monaco-list-row', {
+      hasText: 'Paste as citation: Frantar et al. 2025',
+    });
     await offer.waitFor();
     await workbench.screenshot('paste as citation');
     await offer.click();

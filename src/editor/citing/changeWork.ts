@@ -2,15 +2,7 @@ import type { CitationForm } from '../../core/documents/citationForm.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
 import type { Composition } from './composeCitation.ts';
 import { previewText } from './citingAid.ts';
-import {
-  type ComposedWork,
-  type FormField,
-  formNames,
-  moved,
-  without,
-  withField,
-  withWork,
-} from './composition.ts';
+import { type ComposedWork, type FormField, formNames, moved, without, withField, withWork } from './composition.ts';
 import { askText, chooseStep, type StepRow } from './steps.ts';
 import { writeRow } from './writeRow.ts';
 
@@ -72,7 +64,12 @@ function rowsOf({ forms }: Composition, works: readonly ComposedWork[], index: n
   return [
     write,
     { label: 'beside it', isHeading: true, does: 'nothing' },
-    ...fields.map(({ field, label }) => ({ icon: 'edit', label, description: foreignText(form[field] ?? 'none'), field })),
+    ...fields.map(({ field, label }) => ({
+      icon: 'edit',
+      label,
+      description: foreignText(form[field] ?? 'none'),
+      field,
+    })),
     ...(forms.length === 0 ? [] : [{ label: 'its form', isHeading: true, does: 'nothing' } as const]),
     ...forms.map((kind) => ({
       icon: kind === form.form ? 'check' : 'blank',

@@ -1,7 +1,14 @@
 import type { CancellationToken } from 'vscode';
 
 import { classicsOrigin, corpusOrigin } from '../../core/import/bundled.ts';
-import { type CitationBadge, type CitationBadges, citationBadgesRequest, labelsRequest, libraryRequest, type PaperLabel } from '../../protocol.ts';
+import {
+  type CitationBadge,
+  type CitationBadges,
+  citationBadgesRequest,
+  labelsRequest,
+  libraryRequest,
+  type PaperLabel,
+} from '../../protocol.ts';
 import { workspaceFolderOf } from '../citationParams.ts';
 import {
   isPaperItem,
@@ -57,7 +64,10 @@ export class CitingRows {
     const labels = await client.request(labelsRequest, { ids }, token);
     const byId = new Map(labels.map((label) => [label.id, label]));
     const known = (list: readonly string[]): readonly PaperLabel[] => list.flatMap((id) => byId.get(id) ?? []);
-    const libraries = [...groups.filter(({ label }) => !isBundled(label)), ...groups.filter(({ label }) => isBundled(label))];
+    const libraries = [
+      ...groups.filter(({ label }) => !isBundled(label)),
+      ...groups.filter(({ label }) => isBundled(label)),
+    ];
     const rows = this.#rowsOf([
       { title: 'cited in this document', papers: known(citedIds) },
       { title: 'spoken of in this document', papers: inFile().slice(0, inFileShown) },
@@ -87,7 +97,11 @@ export class CitingRows {
   #ask(paperIds: readonly string[], token: CancellationToken): Promise<CitationBadges> {
     const { document } = this.#place;
     const workspaceFolderUri = workspaceFolderOf(document);
-    const params = { uri: document.uri.toString(), paperIds, ...(workspaceFolderUri !== undefined && { workspaceFolderUri }) };
+    const params = {
+      uri: document.uri.toString(),
+      paperIds,
+      ...(workspaceFolderUri !== undefined && { workspaceFolderUri }),
+    };
     // A bibliography that cannot be read is told when something is cited.
     return unlessRefused(this.#services.client.request(citationBadgesRequest, params, token), noBadges);
   }

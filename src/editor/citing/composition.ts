@@ -50,11 +50,8 @@ export function withField(form: CitationForm, field: FormField, value: string): 
   return value === '' ? others : { ...others, [field]: value };
 }
 
-export const withWork = (
-  works: readonly ComposedWork[],
-  index: number,
-  form: CitationForm,
-): readonly ComposedWork[] => works.map((work, each) => (each === index ? { ...work, form } : work));
+export const withWork = (works: readonly ComposedWork[], index: number, form: CitationForm): readonly ComposedWork[] =>
+  works.map((work, each) => (each === index ? { ...work, form } : work));
 
 export const formNames: Readonly<Record<CitationFormKind, { readonly label: string; readonly example: string }>> = {
   group: { label: 'Author and year together', example: '(Zhao 2023)' },
