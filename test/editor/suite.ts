@@ -3,6 +3,7 @@
  * extension host. Each test file is imported here; the runner of `npm test` checks that none is missing.
  */
 import './cardOnDemand.test.ts';
+import './dropAndPaste.test.ts';
 import './hover.test.ts';
 import './insertCitation.test.ts';
 import './keys.test.ts';

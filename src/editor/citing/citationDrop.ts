@@ -23,7 +23,7 @@ export function registerCitationDrop(services: CitationServices): Disposable {
 }
 
 /** Papers of the sidebar that are dropped into a text are cited there. */
-class CitationDrop implements DocumentDropEditProvider {
+export class CitationDrop implements DocumentDropEditProvider {
   readonly #services: CitationServices;
 
   constructor(services: CitationServices) {

@@ -32,7 +32,7 @@ export function registerCitationPaste(services: CitationServices): Disposable {
   });
 }
 
-class CitationPasteEdit extends DocumentPasteEdit {
+export class CitationPasteEdit extends DocumentPasteEdit {
   readonly place: CitingPlace;
   readonly paperId: string;
 
@@ -48,7 +48,7 @@ class CitationPasteEdit extends DocumentPasteEdit {
 const pastePatience = 1000; // milliseconds
 
 /** An id or address of a known paper can be pasted as its citation. */
-class CitationPaste implements DocumentPasteEditProvider<CitationPasteEdit> {
+export class CitationPaste implements DocumentPasteEditProvider<CitationPasteEdit> {
   readonly #services: CitationServices;
 
   constructor(services: CitationServices) {
