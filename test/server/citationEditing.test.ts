@@ -77,7 +77,7 @@ describe('the citation at the cursor', () => {
       [
         [
           'zhao',
-          'Zhao et al. 2023',
+          'Zhao 2023',
           'PyTorch FSDP: Experiences on Scaling Fully Sharded Data Parallel',
           { prefix: 'see', locator: 'p. 3', suffix: 'and passim', form: 'group' },
         ],

@@ -82,8 +82,8 @@ function removal(text: string, { start, end }: Citation): OffsetEdit {
   return { start, end: end + after, newText: '' };
 }
 
-/** An edit without what stays at its beginning and end. */
-function smallestEdit(text: string, { start, end, newText }: OffsetEdit): OffsetEdit | undefined {
+/** An edit without what stays at its beginning and end; undefined where nothing changes. */
+export function smallestEdit(text: string, { start, end, newText }: OffsetEdit): OffsetEdit | undefined {
   const old = text.slice(start, end);
   let head = 0;
   while (head < old.length && head < newText.length && old[head] === newText[head]) head += 1;

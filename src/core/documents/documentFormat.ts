@@ -76,6 +76,8 @@ export interface CitationItem {
   readonly suffix: string;
   /** `-@b`, `\citeyear{b}`. */
   readonly suppressesAuthor: boolean;
+  /** Of a citation in the sentence: in the brackets behind its first work, as `b` in `@a [p. 3; @b]`. */
+  readonly isInBrackets?: boolean;
   /** Cited by name within the prefix or suffix of another: `b` in `[see @a and @b]`. */
   readonly isInText?: boolean;
 }

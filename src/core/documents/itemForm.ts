@@ -14,8 +14,8 @@ export function formOfItem(citation: Citation, item: CitationItem): CitationForm
   };
 }
 
-function formKind({ kind, items }: Citation, item: CitationItem): CitationFormKind | undefined {
+function formKind({ kind }: Citation, item: CitationItem): CitationFormKind | undefined {
   if (kind === 'list') return undefined;
   if (item.suppressesAuthor) return 'suppressed';
-  return kind === 'text' && (item === items[0] || item.isInText === true) ? 'text' : 'group';
+  return (kind === 'text' && item.isInBrackets !== true) || item.isInText === true ? 'text' : 'group';
 }

@@ -149,7 +149,7 @@ function newCitation(
   if (isBegun && isPlain) return inserted(parts.slice(1));
   // What cannot begin with the sign takes its place.
   const from = isBegun ? offset - 1 : offset;
-  const space = spaceInOpenBracket(text, from);
+  const space = spaceInOpenBracket(text.slice(0, from) + text.slice(offset), from);
   if (space !== undefined && hasSigns && !isInSentence) return inserted(space + parts, from);
   const isText = isBegun && papers[0]?.form?.form === undefined;
   const works = isText ? papers.map((paper) => ({ ...paper, form: { ...paper.form, form: 'text' as const } })) : papers;

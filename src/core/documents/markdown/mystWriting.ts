@@ -42,8 +42,8 @@ export function rolePart({ key, form }: FormedWork): string {
   return `${prefix === undefined ? '' : `{${prefix}}`}${key}${behind === '' ? '' : `{${behind.trim()}}`}`;
 }
 
-/** Texts in braces of a role hold no braces and no backticks. */
-function roleForm({ prefix, locator, suffix, form }: CitationForm = {}): CitationForm {
+/** Texts in braces of a role, which hold no braces and no backticks. */
+export function roleForm({ prefix, locator, suffix, form }: CitationForm = {}): CitationForm {
   const [before, place, behind] = [prefix, locator, suffix].map((text) => inOneLine(text).replace(/[{}`]/g, ''));
   return {
     ...(before !== '' && { prefix: before ?? '' }),
