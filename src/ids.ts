@@ -3,6 +3,7 @@
 export const commandIds = {
   searchPapers: 'papergloss.searchPapers',
   insertCitation: 'papergloss.insertCitation',
+  editCitation: 'papergloss.editCitation',
   chooseBibliography: 'papergloss.chooseBibliography',
   showPaper: 'papergloss.showPaper',
   copyBibtex: 'papergloss.copyBibtex',
@@ -42,6 +43,7 @@ export const settingIds = {
   termsRejected: 'papergloss.terms.rejected',
   termsUnderline: 'papergloss.terms.underline',
   citationStyle: 'papergloss.citationStyle',
+  pasteAsCitation: 'papergloss.pasteAsCitation',
   diagnosticsEnabled: 'papergloss.diagnostics.enabled',
   diagnosticsSeverity: 'papergloss.diagnostics.severity',
   renameKeepAlias: 'papergloss.rename.keepAlias',

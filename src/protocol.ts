@@ -14,6 +14,7 @@ import {
 
 import type { ReferenceFormat } from './core/bibliography/reference.ts';
 import type { FindingCode, Severity } from './core/checks/finding.ts';
+import type { CitationForm, CitationFormKind } from './core/documents/citationForm.ts';
 import { type BundledId, bundledIds } from './core/import/bundled.ts';
 import type { ErrorCode } from './core/errors.ts';
 import type { CardCommands } from './core/papers/cardMarkdown.ts';
@@ -365,6 +366,13 @@ export interface CitationParams {
   /** Further selections or cursors: each gets the same citation. */
   readonly otherRanges?: readonly Range[];
   readonly paperIds: readonly string[];
+  /** How the papers are to be cited, by their ids. */
+  readonly forms?: Readonly<Record<string, CitationForm>>;
+  /**
+   * `paperIds` are all works that the citation at `range` shall have, in this order, by the ids of {@link citationAtRequest} or those
+   * of papers; none removes the citation.
+   */
+  readonly editing?: true;
   /** An untitled document, or one outside any folder, has nowhere to keep a bibliography. */
   readonly workspaceFolderUri?: string;
   /** What was answered to questions of earlier plans, by their ids. An answer that is no choice any more is asked for again. */
@@ -427,6 +435,81 @@ export const citationPlaceRequest = new RequestType<CitationPlaceParams, { reado
 
 /** Insert-citation command → server. The server plans, the editor applies the edits as one. */
 export const citationRequest = new RequestType<CitationParams, CitationPlan, void>('papergloss/planCitation');
+
+/** One work in a citation of a document. */
+export interface CitedItem {
+  /** Of the paper; of a work that no bibliography and no library has, an id that means something with this citation only. */
+  readonly id: string;
+  readonly key: string;
+  /** "Zhao et al. 2023", or the key. */
+  readonly label: string;
+  readonly title?: string;
+  readonly form: CitationForm;
+}
+
+/** A citation that stands in a document. */
+export interface CitationInDocument {
+  readonly range: Range;
+  readonly kind: 'group' | 'text' | 'list';
+  readonly items: readonly CitedItem[];
+  /** The forms that works can have here. */
+  readonly forms: readonly CitationFormKind[];
+}
+
+/** Insert-citation command → server: the citation that the cursor is in or touches, where it can be changed. */
+export const citationAtRequest = new RequestType<CitationPlaceParams, { readonly citation?: CitationInDocument }, void>(
+  'papergloss/citationAt',
+);
+
+/**
+ * Insert-citation command → server, at each change of what is chosen: the citation as it will stand in the document, in one line, or
+ * why there can be none. Nothing is asked and nothing written for it.
+ */
+export const citationPreviewRequest = new RequestType<
+  CitationParams,
+  { readonly text?: string; readonly refusal?: string },
+  void
+>('papergloss/citationPreview');
+
+export interface CitationBadgesParams {
+  readonly uri: string;
+  readonly workspaceFolderUri?: string;
+  readonly paperIds: readonly string[];
+}
+
+/** What a list says of a paper beside its title. */
+export interface CitationBadge {
+  /** How often the document cites it. */
+  readonly citedHere?: number;
+  /** The first of the document's bibliographies that has it, as the document may name it. */
+  readonly bibliography?: string;
+  /** The first of the user's own libraries, or the bundled one, that has it. */
+  readonly library?: string;
+  readonly hasCode?: true;
+  readonly isPreprint?: true;
+}
+
+export interface CitationBadges {
+  /** By the ids that were asked for. */
+  readonly badges: Readonly<Record<string, CitationBadge>>;
+  /** What is offered before anything is typed, each list at most 200 long. */
+  readonly sections: {
+    /** Papers that the document cites, in the order of the first citation. */
+    readonly citedHere: readonly string[];
+    /** Those of its bibliographies, in the order of the files. */
+    readonly bibliographies: readonly { readonly path: string; readonly ids: readonly string[] }[];
+  };
+}
+
+/** Insert-citation command → server, for the papers of a list. */
+export const citationBadgesRequest = new RequestType<CitationBadgesParams, CitationBadges, void>(
+  'papergloss/citationBadges',
+);
+
+/** Paste → server: the paper that a text is the id or address of, where it is known. Nothing is fetched. */
+export const pastedPaperRequest = new RequestType<{ readonly text: string }, { readonly paper?: PaperLabel }, void>(
+  'papergloss/pastedPaper',
+);
 
 export interface LibraryStatus {
   /** `loading`: the user's libraries are being read; the papers counted here answer meanwhile. */

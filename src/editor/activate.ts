@@ -6,16 +6,19 @@ import { CardOnDemand } from './cardOnDemand.ts';
 import { CitationAnswers } from './citationAnswers.ts';
 import { CitationStatus } from './citationStatus.ts';
 import { clientOptions } from './clientOptions.ts';
-import { type Command, paperIdOf, passageOf, registerCommands } from './commandTable.ts';
+import { registerCitationDrop } from './citing/citationDrop.ts';
+import { registerCitationPaste } from './citing/citationPaste.ts';
+import { type Command, paperIdOf, paperIdsOf, passageOf, registerCommands } from './commandTable.ts';
 import { setContextKey } from './contextKey.ts';
 import { copyBibtex } from './copyBibtex.ts';
-import { copyCitation, copyReference } from './copyReference.ts';
+import { copyCitation } from './copyCitation.ts';
+import { copyReference } from './copyReference.ts';
 import { DetailsPanel } from './detailsPanel.ts';
 import { registerHovers } from './hovers.ts';
 import { toggleHovers } from './hoverSetting.ts';
 import { InFront } from './inFront.ts';
 import { InThisFileView } from './inThisFileView.ts';
-import { insertCitation } from './insertCitation.ts';
+import { editCitation, insertCitation } from './insertCitation.ts';
 import { LastTextEditor } from './lastTextEditor.ts';
 import { LibraryClient } from './libraryClient.ts';
 import { LibraryLoading } from './libraryLoading.ts';
@@ -79,6 +82,12 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
       const id = paperIdOf(argument) ?? (await choosePaper(services, title));
       if (id !== undefined) await run(id, argument);
     };
+  const withPapers =
+    (title: string, run: (ids: readonly string[]) => Promise<void>) => async (argument: unknown, selected: unknown) => {
+      const ids = paperIdsOf(argument, selected);
+      if (ids !== undefined) await run(ids);
+      else await withPaper(title, (id) => run([id]))(undefined);
+    };
   const table: readonly Command[] = [
     {
       id: commandIds.searchPapers,
@@ -88,7 +97,12 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     {
       id: commandIds.insertCitation,
       failure: 'The citation could not be inserted.',
-      run: (argument) => insertCitation(services, paperIdOf(argument)),
+      run: (argument, selected) => insertCitation(services, paperIdsOf(argument, selected)),
+    },
+    {
+      id: commandIds.editCitation,
+      failure: 'The citation could not be changed.',
+      run: () => editCitation(services),
     },
     {
       id: commandIds.chooseBibliography,
@@ -103,7 +117,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     {
       id: commandIds.copyBibtex,
       failure: 'The BibTeX entry could not be copied.',
-      run: withPaper('Copy BibTeX', (id) => copyBibtex(services, [id])),
+      run: withPapers('Copy BibTeX', (ids) => copyBibtex(services, ids)),
     },
     {
       id: commandIds.copyReference,
@@ -118,7 +132,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     {
       id: commandIds.copyCitation,
       failure: 'The citation could not be copied.',
-      run: withPaper('Copy as citation', (id) => copyCitation(services, id)),
+      run: withPapers('Copy as citation', (ids) => copyCitation(services, ids)),
     },
     {
       id: commandIds.saveSearch,
@@ -176,6 +190,8 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     new TermUnderline(recognised),
     followLibrarySettings(client, reports),
     registerCommands(table, reports),
+    registerCitationDrop(services),
+    registerCitationPaste(services),
     registerHovers(client, onDemand),
     registerRenames(client, reports),
     client.onDidChange(({ state, papers }) => {

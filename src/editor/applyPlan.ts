@@ -38,8 +38,31 @@ export async function applyPlan(
   planned: PlannedTexts,
   bibliographies: BibliographySaver,
 ): Promise<Unsaved | undefined> {
+  const ready = await readyEdit(planned, bibliographies);
+  if (ready === undefined) return undefined;
+  const { edit, created } = ready;
   // The editor declines an edit that changes nothing. Everything is cited there already.
-  if (planned.plan.edits.length === 0) return { left: [], failed: [] };
+  if (edit.size > 0 && !(await workspace.applyEdit(edit))) {
+    for (const file of created) await removeAgain(file);
+    throw new PaperglossError('refused', 'The editor did not accept the citation. Nothing has changed.');
+  }
+  return ready.save();
+}
+
+/** A plan as one edit, which was checked a moment ago. */
+export interface ReadyEdit {
+  readonly edit: WorkspaceEdit;
+  /** Files that the edit creates. */
+  readonly created: readonly Edit[];
+  /** Saves the bibliographies that had no unsaved changes before, once the edit is made. */
+  readonly save: () => Promise<Unsaved>;
+}
+
+/** The edit of a plan. Undefined, and throws, as {@link applyPlan} does; nothing is changed. */
+export async function readyEdit(
+  planned: PlannedTexts,
+  bibliographies: BibliographySaver,
+): Promise<ReadyEdit | undefined> {
   const edits = planned.plan.edits.map((edit) => ({ planned: edit, uri: Uri.parse(edit.uri, true) }));
   const created = edits.filter((edit) => edit.planned.create === true);
   for (const { uri } of created) if (await isThere(uri)) return undefined;
@@ -50,15 +73,14 @@ export async function applyPlan(
   if (!others.every((document) => planned.served.wasAlways(document.uri.toString(), document.getText())))
     return undefined;
   const left = others.filter((document) => document.isDirty);
-  if (!(await workspace.applyEdit(asOneEdit(edits)))) {
-    for (const edit of created) await removeAgain(edit);
-    throw new PaperglossError('refused', 'The editor did not accept the citation. Nothing has changed.');
-  }
-  const failed: Uri[] = [];
-  for (const document of others) {
-    if (!left.includes(document) && !(await bibliographies.save(document))) failed.push(document.uri);
-  }
-  return { left: left.map(({ uri }) => uri), failed };
+  const save = async (): Promise<Unsaved> => {
+    const failed: Uri[] = [];
+    for (const document of others) {
+      if (!left.includes(document) && !(await bibliographies.save(document))) failed.push(document.uri);
+    }
+    return { left: left.map(({ uri }) => uri), failed };
+  };
+  return { edit: asOneEdit(edits), created, save };
 }
 
 /** The documents that are changed beside the one that is cited in, once they are known to be writable. */

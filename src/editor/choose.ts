@@ -22,7 +22,7 @@ interface ChoiceOptions {
 
 /** Lets the user choose a row; undefined when they choose none. */
 export async function choose<T extends Choice>(choices: readonly T[], options: ChoiceOptions): Promise<T | undefined> {
-  const rows = choices.map((choice) => ({ ...itemOf(choice), choice }));
+  const rows = choices.map((choice) => ({ ...rowOf(choice), choice }));
   const chosen = await window.showQuickPick(rows, {
     title: messageText(options.title),
     placeHolder: messageText(options.placeholder),
@@ -31,7 +31,8 @@ export async function choose<T extends Choice>(choices: readonly T[], options: C
   return chosen?.choice;
 }
 
-function itemOf({ icon, label, description, detail, isHeading }: Choice): QuickPickItem {
+/** A choice as a row of the editor, which shows its texts as text. */
+export function rowOf({ icon, label, description, detail, isHeading }: Choice): QuickPickItem {
   return {
     label: rowText(label),
     kind: isHeading === true ? QuickPickItemKind.Separator : QuickPickItemKind.Default,

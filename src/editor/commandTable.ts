@@ -58,3 +58,11 @@ export function paperIdOf(argument: unknown): string | undefined {
   if ('paper' in argument) return paperIdOf(argument.paper);
   return 'id' in argument && typeof argument.id === 'string' ? argument.id : undefined;
 }
+
+/** The papers that a command is called for from a tree: all that are selected there, else the one that was clicked on. */
+export function paperIdsOf(argument: unknown, selected: unknown): readonly string[] | undefined {
+  const clicked = paperIdOf(argument);
+  const all = Array.isArray(selected) ? selected.flatMap((each) => paperIdOf(each) ?? []) : [];
+  if (clicked === undefined) return undefined;
+  return all.includes(clicked) ? [...new Set(all)] : [clicked];
+}

@@ -3,7 +3,7 @@ import { env } from 'vscode';
 import { PaperglossError } from '../core/errors.ts';
 import { foreignText } from '../core/text/foreignText.ts';
 import { referenceRequest } from '../protocol.ts';
-import type { PickerServices } from './paperPicker.ts';
+import type { PickerServices } from './pickerOptions.ts';
 import { showDone } from './showDone.ts';
 import { withLibrary } from './waiting.ts';
 

@@ -1,13 +1,10 @@
 import { env, window } from 'vscode';
 
 import { PaperglossError } from '../core/errors.ts';
-import { isObject } from '../core/jsonObject.ts';
 import { foreignText } from '../core/text/foreignText.ts';
-import { parseJson } from '../core/parseJson.ts';
-import { formattedReferencesRequest, referenceRequest } from '../protocol.ts';
+import { formattedReferencesRequest } from '../protocol.ts';
 import { choose } from './choose.ts';
-import { citationText } from './citationText.ts';
-import type { PickerServices } from './paperPicker.ts';
+import type { PickerServices } from './pickerOptions.ts';
 import { showDone } from './showDone.ts';
 import { withLibrary } from './waiting.ts';
 
@@ -29,18 +26,4 @@ export async function copyReference({ client, recents }: PickerServices, id: str
   await env.clipboard.writeText(text.trimEnd());
   await recents.add([id]);
   showDone(`Reference copied as ${format === 'html' ? 'HTML' : format === 'text' ? 'plain text' : 'Markdown'}.`);
-}
-
-/** Copies what cites a paper in the language of the file in front, `[@zhao2023]` where that is none that is cited in. */
-export async function copyCitation(services: PickerServices, id: string): Promise<void> {
-  const text = await withLibrary((token) =>
-    services.client.request(referenceRequest, { id, format: 'csl-json' }, token),
-  );
-  if (text === null) throw new PaperglossError('not-found', `The library has no paper “${foreignText(id)}”.`);
-  const item = parseJson(text, 'the reference');
-  const key = isObject(item) && typeof item['id'] === 'string' ? item['id'] : undefined;
-  if (key === undefined) throw new PaperglossError('not-found', 'The paper has no citation key.');
-  await env.clipboard.writeText(citationText(key, window.activeTextEditor?.document.languageId ?? ''));
-  await services.recents.add([id]);
-  showDone('Citation copied.');
 }

@@ -16,7 +16,7 @@ import { commandIds, detailsPanelId } from '../ids.ts';
 import { type MarkedText, type PaperDetails, type PaperLabel, paperRequest, relatedRequest } from '../protocol.ts';
 import { detailsHtml, messageHtml, type PageFrame } from './detailsHtml.ts';
 import { panelMessage } from './panelMessage.ts';
-import type { PickerServices } from './paperPicker.ts';
+import type { PickerServices } from './pickerOptions.ts';
 import { withLibrary } from './waiting.ts';
 
 const commandOf = {

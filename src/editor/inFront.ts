@@ -14,12 +14,12 @@ import {
 } from 'vscode';
 
 import { detailsPanelId } from '../ids.ts';
-import { isReadByLibrary } from './documents.ts';
+import { isCitable, isReadByLibrary } from './documents.ts';
 
 /** The text that is in front, or why there is none: a sentence for people, with the way out. */
 export type TextInFront = { readonly editor: TextEditor } | { readonly obstacle: string };
 
-const openText = 'Open a Markdown, Quarto or R Markdown document to insert a citation.';
+const openText = 'Open the document that is to cite, and put the cursor where the citation belongs.';
 
 /**
  * What is in front of the user: citations go there and nowhere else. Panels, the side bar and quick picks leave the editor
@@ -120,9 +120,10 @@ function textInNotebook(uri: Uri, label: string): TextInFront {
   const cell = editor && activeCell(editor);
   if (cell === undefined)
     return { obstacle: `“${label}” is in front, and none of its cells is active. Click into a Markdown cell of it.` };
-  if (cell.kind !== NotebookCellKind.Markup) {
+  if (cell.kind !== NotebookCellKind.Markup && !isCitable(cell.document)) {
+    const { languageId } = cell.document;
     return {
-      obstacle: `The active cell of “${label}” is a code cell. Citations can be inserted into its Markdown cells.`,
+      obstacle: `The active cell of “${label}” is ${languageId}. Citations can be inserted into Markdown cells and comments of code.`,
     };
   }
   const text = textEditorOf(cell.document);

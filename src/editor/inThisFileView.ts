@@ -15,6 +15,7 @@ import { foreignText, messageText } from '../core/text/foreignText.ts';
 import { visibleText } from '../core/text/visibleText.ts';
 import { commandIds, viewIds, viewItems } from '../ids.ts';
 import { type DocumentTerm, paperRequest } from '../protocol.ts';
+import { PaperDrag } from './citing/paperDrag.ts';
 import type { LibraryClient } from './libraryClient.ts';
 import { linePreview, type PaperInDocument, papersCount } from './papersInDocument.ts';
 import { paperTooltip, paperTreeItem } from './paperTreeItem.ts';
@@ -44,7 +45,12 @@ export class InThisFileView implements TreeDataProvider<Node>, Disposable {
   constructor(client: LibraryClient, recognised: RecognisedTerms) {
     this.#client = client;
     this.#recognised = recognised;
-    this.#view = window.createTreeView(viewIds.inThisFile, { treeDataProvider: this, showCollapseAll: true });
+    this.#view = window.createTreeView(viewIds.inThisFile, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+      canSelectMany: true,
+      dragAndDropController: new PaperDrag<Node>(),
+    });
     this.#listener = recognised.onDidChange(() => this.#show());
     this.#show();
   }

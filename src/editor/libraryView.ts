@@ -29,6 +29,7 @@ import { isObject } from '../core/jsonObject.ts';
 import { queryHelp } from '../core/search/query.ts';
 import { nothingFitsText } from '../core/search/fit.ts';
 import { foreignText, messageText } from '../core/text/foreignText.ts';
+import { PaperDrag } from './citing/paperDrag.ts';
 import { setContextKey } from './contextKey.ts';
 import { LatestRequest } from './latestRequest.ts';
 import type { LibraryClient } from './libraryClient.ts';
@@ -84,7 +85,12 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     this.#reports = reports;
     const stored = state.get<unknown>(groupingKey);
     this.#groupBy = stored === 'year' || stored === 'source' ? stored : 'topic';
-    this.#view = window.createTreeView(viewIds.library, { treeDataProvider: this, showCollapseAll: true });
+    this.#view = window.createTreeView(viewIds.library, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+      canSelectMany: true,
+      dragAndDropController: new PaperDrag<Node>(),
+    });
     this.#listeners = [
       client.onDidChange(() => this.#refresh()),
       searches.onDidChange(() => this.#changed.fire()),

@@ -1,15 +1,41 @@
 import type { CancellationToken } from 'vscode';
 
-import { labelsRequest, libraryRequest, type PaperLabel, relatedRequest } from '../protocol.ts';
+import { labelsRequest, libraryRequest, type PaperLabel, relatedRequest, searchRequest } from '../protocol.ts';
 import { isPaperItem, noteItem, type PaperAction, paperItem, type PickerItem, separatorItem } from './paperItems.ts';
-import type { PickerServices } from './paperPicker.ts';
-import { everyPaper, historyRows, type PickerMoves, restHeading } from './pickerRows.ts';
+import type { PickerServices } from './pickerOptions.ts';
+import {
+  everyPaper,
+  historyRows,
+  type PickerMoves,
+  problemRows,
+  readingRows,
+  restHeading,
+  rowsForNothing,
+  valueRows,
+} from './pickerRows.ts';
 
 // More rows than anybody scrolls through make each keystroke slower.
 const unfilteredLimit = 300;
 const relatedLimit = 20;
 const inFileLimit = 12;
 const queriesShown = 5;
+
+/** Rows that answer what is typed, how many papers were searched for them, and whether more are being loaded. */
+export async function foundRows(
+  { client }: PickerServices,
+  query: string,
+  actions: readonly PaperAction[],
+  moves: PickerMoves | undefined,
+  token: CancellationToken,
+): Promise<{ readonly rows: readonly PickerItem[]; readonly searched: number; readonly isLoading: boolean }> {
+  const result = await client.request(searchRequest, { query, typing: true }, token);
+  const hits = result.hits.map((hit) => paperItem(hit, actions));
+  const rows =
+    hits.length === 0
+      ? rowsForNothing(query, result, moves)
+      : [...problemRows(result.problem, moves), ...valueRows(result, moves), ...readingRows(result), ...hits];
+  return { rows, searched: result.searched, isLoading: result.isLoading === true };
+}
 
 /** Rows of the papers most like one. */
 export async function relatedRows(

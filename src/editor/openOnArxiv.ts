@@ -4,7 +4,7 @@ import { PaperglossError } from '../core/errors.ts';
 import { foreignText } from '../core/text/foreignText.ts';
 import { labelsRequest } from '../protocol.ts';
 import { inform } from './messages.ts';
-import type { PickerServices } from './paperPicker.ts';
+import type { PickerServices } from './pickerOptions.ts';
 import { withLibrary } from './waiting.ts';
 
 /** Opens the paper's arXiv page in the browser; says so when it has none. */

@@ -15,11 +15,12 @@ export function bylineOf(paper: PaperLabel): string {
 
 /**
  * The title, and below it the byline and, for a hit, why it was found: the words, or the passage of the abstract; for a related paper what
- * the two have in common. The byline would be cut off behind a long title.
+ * the two have in common. The byline would be cut off behind a long title. `marks`, which may have icons, stand between the two.
  */
-export function paperItemText(paper: PaperLabel | SearchHit | RelatedLabel): PaperItemText {
-  const detail = [bylineOf(paper), whyListed(paper)].filter((part) => part !== '').join(' — ');
-  return { label: rowText(foreignText(paper.title)), detail: rowText(detail) };
+export function paperItemText(paper: PaperLabel | SearchHit | RelatedLabel, marks = ''): PaperItemText {
+  const byline = [rowText(bylineOf(paper)), marks].filter((part) => part !== '').join('  ');
+  const detail = [byline, rowText(whyListed(paper))].filter((part) => part !== '').join(' — ');
+  return { label: rowText(foreignText(paper.title)), detail };
 }
 
 function whyListed(paper: PaperLabel | SearchHit | RelatedLabel): string {

@@ -75,6 +75,11 @@ export function noteItem(icon: string, text: string, detail = ''): NoteItem {
   };
 }
 
+/** The row with marks beside the byline, which may have icons; they are text otherwise. */
+export function markedItem(item: PaperItem, marks: string): PaperItem {
+  return { ...item, ...paperItemText(item.paper, marks) };
+}
+
 /** A line above a row. It takes room from the row, so that its label has to be short. */
 export function separatorItem(label: string): SeparatorItem {
   return { kind: QuickPickItemKind.Separator, label: rowText(label) };

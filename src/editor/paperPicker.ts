@@ -1,88 +1,53 @@
 import {
-  CancellationTokenSource,
+  type CancellationToken,
   commands,
   type Disposable,
   type QuickInputButton,
   QuickInputButtons,
   type QuickPick,
-  ThemeIcon,
   window,
 } from 'vscode';
 
-import { rowText } from '../core/text/foreignText.ts';
-import { commandIds, viewIds } from '../ids.ts';
-import { type PaperLabel, searchRequest } from '../protocol.ts';
-import type { LibraryClient } from './libraryClient.ts';
-import { allRows, givenRows, relatedRows, rowsAtOnce } from './listedPapers.ts';
-import { bylineOf } from './paperItemText.ts';
-import {
-  isPaperItem,
-  type PaperAction,
-  type PaperButton,
-  type PaperItem,
-  paperItem,
-  type PickerItem,
-  separatorItem,
-} from './paperItems.ts';
+import { commandIds } from '../ids.ts';
+import type { PaperLabel } from '../protocol.ts';
+import { LatestRequest } from './latestRequest.ts';
+import { allRows, foundRows, givenRows, relatedRows, rowsAtOnce } from './listedPapers.ts';
+import { isPaperItem, type PaperButton, type PaperItem, paperItem, type PickerItem } from './paperItems.ts';
+import { PickedCitation } from './pickedCitation.ts';
+import { fieldsButton, formsButton, saveButton, titleButtons } from './pickerButtons.ts';
+import { pickerMoves } from './pickerMoves.ts';
+import type { PickedPapers, PickerOptions, PickerServices } from './pickerOptions.ts';
 import {
   fieldRows,
   firstToTake,
   loadingText,
   type PickerMoves,
-  problemRows,
-  readingRows,
+  rowsBelowTicked,
   rowsForFailure,
-  rowsForNothing,
   shortTitle,
-  valueRows,
 } from './pickerRows.ts';
-import type { RecentPapers } from './recentPapers.ts';
-import type { RecentQueries } from './recentQueries.ts';
-import { isCancellation, type Reports } from './reports.ts';
+import { isCancellation } from './reports.ts';
 import { roundTrip } from './roundTrip.ts';
 import { ShownList } from './shownList.ts';
 
-export interface PickerServices {
-  readonly client: LibraryClient;
-  readonly recents: RecentPapers;
-  readonly queries: RecentQueries;
-  /** The papers recognised in the file in front, in the order in which it speaks of them. */
-  readonly inFile: () => readonly PaperLabel[];
-  readonly reports: Reports;
-}
-
-export interface PickerOptions {
-  readonly title: string;
-  readonly placeholder: string;
-  /** Several papers may be ticked. */
-  readonly many?: boolean;
-  /** Typed in advance. */
-  readonly query?: string;
-  /** Listed at first, under a title of their own, instead of all papers. */
-  readonly first?: { readonly title: string; readonly ids: readonly string[] };
-  readonly actions: readonly PaperAction[];
-  /** What is searched for can be kept as a group of the sidebar. */
-  readonly canBeSaved?: boolean;
-}
-
-const fieldsButton: QuickInputButton = { iconPath: new ThemeIcon('question'), tooltip: 'Search by field' };
-const saveButton: QuickInputButton = { iconPath: new ThemeIcon('save'), tooltip: 'Keep this search in the sidebar' };
 // Typed alone, it asks for help, as in the editor's own palette.
 const fieldsQuery = '?';
 
+/** Lets the user choose a paper; undefined when they choose none. A library that cannot be searched is explained in its rows. */
+export async function pickPaper(services: PickerServices, options: PickerOptions): Promise<PaperLabel | undefined> {
+  return (await pickPapers(services, options))?.papers[0]?.paper;
+}
+
 /**
- * Lets the user choose papers; undefined when they choose none. A picker for one paper explains a library that
- * cannot be searched in its rows; a picker for several closes and rejects, because rows with tick boxes cannot act.
+ * Lets the user choose papers, with `citing` several of them; undefined when they choose none. A picker for several closes and rejects
+ * where the library cannot be searched, because rows with tick boxes cannot act.
  */
-export function pickPapers(
-  services: PickerServices,
-  options: PickerOptions,
-): Promise<readonly PaperLabel[] | undefined> {
+export function pickPapers(services: PickerServices, options: PickerOptions): Promise<PickedPapers | undefined> {
   return new Promise((resolve, reject) => new PaperPicker(services, options, { resolve, reject }).show());
 }
 
 interface Outcome {
-  readonly resolve: (papers: readonly PaperLabel[] | undefined) => void;
+  readonly resolve: (papers: PickedPapers | undefined) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -93,9 +58,10 @@ class PaperPicker {
   readonly #listeners: readonly Disposable[];
   readonly #outcome: Outcome;
   readonly #list: ShownList<PickerItem>;
+  readonly #citation: PickedCitation;
   /** Undefined in a picker with tick boxes, whose rows cannot act. */
   readonly #moves: PickerMoves | undefined;
-  #request = new CancellationTokenSource();
+  #request = new LatestRequest();
   /** What is listed, or asked for, is what this finds; undefined where it is something else. */
   #query: string | undefined;
   /** What is typed, or asked for, is not listed yet. */
@@ -105,7 +71,7 @@ class PaperPicker {
   /** What the list shows now, one row a line. */
   #rows: string | undefined;
   #first: PickerItem | undefined;
-  #chosen: readonly PaperLabel[] | undefined;
+  #chosen: PickedPapers | undefined;
 
   constructor(services: PickerServices, options: PickerOptions, outcome: Outcome) {
     this.#services = services;
@@ -113,19 +79,23 @@ class PaperPicker {
     this.#outcome = outcome;
     const pick = window.createQuickPick<PickerItem>();
     this.#pick = pick;
-    this.#moves = options.many === true ? undefined : this.#possibleMoves();
+    const { citing } = options;
+    this.#moves = citing === undefined ? this.#possibleMoves() : undefined;
     pick.placeholder = options.placeholder;
-    pick.canSelectMany = options.many ?? false;
+    pick.canSelectMany = citing !== undefined;
     pick.matchOnDescription = false;
     pick.matchOnDetail = false;
     // Not in the typings, but understood: without it rows whose title contains the query move to the top.
     Object.assign(pick, { sortByLabel: false });
     pick.value = options.query ?? '';
     this.#list = new ShownList(pick, { roundTrip, keyOf: (item) => (isPaperItem(item) ? item.paper.id : undefined) });
+    this.#citation = new PickedCitation(pick, this.#list, citing, services.reports);
     this.#listeners = [
       this.#list,
-      // The window also tells of a query that was put there from here.
-      pick.onDidChangeValue((query) => query !== this.#query && this.#load(query)),
+      this.#citation,
+      pick.onDidChangeValue((text) => this.#onTyped(text)),
+      pick.onDidChangeSelection(() => this.#citation.showPreview()),
+      pick.onDidChangeActive(() => this.#citation.showPreview()),
       pick.onDidTriggerButton((button) => this.#onTitleButton(button)),
       pick.onDidTriggerItemButton(({ item, button }) => this.#onButton(item, button as PaperButton)),
       pick.onDidAccept(() => this.#onAccept()),
@@ -135,64 +105,71 @@ class PaperPicker {
 
   show(): void {
     this.#pick.show();
-    const { first } = this.#options;
+    const { first, actions } = this.#options;
     if (first === undefined) this.#open();
-    else
-      this.#aside(first.title, (request) => givenRows(this.#services, first.ids, this.#options.actions, request.token));
+    else this.#aside(first.title, (token) => givenRows(this.#services, first.ids, actions, token));
   }
 
   /** Something is listed with the first frame, whatever the library is doing. */
   #open(): void {
-    const query = this.#pick.value;
-    this.#load(query);
-    if (query.trim() !== '') return;
-    const shown = this.#replace(rowsAtOnce(this.#services, this.#options.actions, this.#moves));
+    const { actions, citing } = this.#options;
+    this.#load();
+    const ticked = (citing?.ticked ?? []).map(({ paper }) => paperItem(paper, actions));
+    if (this.#pick.value.trim() !== '' && ticked.length === 0) return;
+    const shown = this.#replace(rowsAtOnce(this.#services, actions, this.#moves), ticked);
     this.#services.reports.guard('Filling the paper picker', shown);
   }
 
+  #onTyped(text: string): void {
+    // The window also tells of a query that was put there from here.
+    if (this.#citation.queryOf(text) !== this.#query) this.#load();
+    else this.#citation.showPreview();
+  }
+
   /** Lists what is found for what is typed. */
-  #load(query: string): void {
+  #load(): void {
+    const query = this.#citation.queryOf(this.#pick.value);
     if (query.trim() === fieldsQuery && this.#moves) {
       this.#showFields();
       return;
     }
     this.#query = query;
-    this.#pick.title = this.#options.title;
-    const saving = this.#options.canBeSaved === true && query.trim() !== '' ? [saveButton] : [];
-    this.#pick.buttons = this.#moves ? [...saving, fieldsButton] : [];
-    this.#begin((request) =>
-      query.trim() === ''
-        ? allRows(this.#services, this.#options.actions, this.#moves, request.token)
-        : this.#foundRows(query, request),
-    );
+    this.#citation.title = this.#options.title;
+    this.#pick.buttons = titleButtons(this.#options, query);
+    this.#begin((token) => this.#rowsFor(query, token));
+  }
+
+  async #rowsFor(query: string, token: CancellationToken): Promise<readonly PickerItem[]> {
+    const { actions, citing, title } = this.#options;
+    if (query.trim() === '') return citing?.sections(token) ?? allRows(this.#services, actions, this.#moves, token);
+    const found = await foundRows(this.#services, query, actions, this.#moves, token);
+    if (found.isLoading && !token.isCancellationRequested)
+      this.#citation.title = `${title}: ${loadingText(found.searched)}`;
+    return (await citing?.marked(found.rows, token)) ?? found.rows;
   }
 
   /** Lists something else, with a way back to what is typed. */
-  #aside(title: string, list: (request: CancellationTokenSource) => Promise<readonly PickerItem[]>): void {
+  #aside(title: string, list: (token: CancellationToken) => Promise<readonly PickerItem[]>): void {
     this.#query = undefined;
-    this.#pick.title = title;
+    this.#citation.title = title;
     this.#pick.buttons = [QuickInputButtons.Back];
     this.#begin(list);
   }
 
-  #begin(list: (request: CancellationTokenSource) => Promise<readonly PickerItem[]>): void {
-    this.#request.cancel();
-    this.#request.dispose();
-    const request = new CancellationTokenSource();
-    this.#request = request;
+  #begin(list: (token: CancellationToken) => Promise<readonly PickerItem[]>): void {
     this.#isLoading = true;
     this.#held = [];
     this.#pick.busy = true;
-    this.#services.reports.guard('Filling the paper picker', this.#show(list(request), request));
+    this.#services.reports.guard('Filling the paper picker', this.#show(this.#request.run(list)));
   }
 
-  async #show(rows: Promise<readonly PickerItem[]>, request: CancellationTokenSource): Promise<void> {
+  async #show(asked: Promise<readonly PickerItem[] | undefined>): Promise<void> {
     try {
-      const items = await rows;
+      const items = await asked;
       // A newer keystroke has its own request; this answer comes too late.
-      if (request === this.#request) this.#fill(items);
+      if (items !== undefined) this.#fill(items);
     } catch (error) {
-      if (request !== this.#request || isCancellation(error)) return;
+      if (isCancellation(error)) return;
       if (!this.#moves) {
         this.#outcome.reject(error);
         this.#pick.hide();
@@ -209,46 +186,23 @@ class PaperPicker {
     this.#aside('Search by field: these can be combined with each other and with words', () => Promise.resolve(rows));
   }
 
-  async #foundRows(query: string, request: CancellationTokenSource): Promise<readonly PickerItem[]> {
-    const result = await this.#services.client.request(searchRequest, { query, typing: true }, request.token);
-    const rows = result.hits.map((hit) => paperItem(hit, this.#options.actions));
-    if (result.isLoading === true && request === this.#request) {
-      this.#pick.title = `${this.#options.title}: ${loadingText(result.searched)}`;
-    }
-    if (rows.length === 0) return rowsForNothing(query, result, this.#moves);
-    return [
-      ...problemRows(result.problem, this.#moves),
-      ...valueRows(result, this.#moves),
-      ...readingRows(result),
-      ...rows,
-    ];
-  }
-
   #possibleMoves(): PickerMoves {
-    return {
-      type: (query) => this.#type(query),
-      showFields: () => this.#showFields(),
-      showLibrary: () => this.#leaveFor(`${viewIds.library}.focus`),
-      showLog: () => this.#leaveFor(commandIds.showLog),
-      startAgain: () => {
-        this.#pick.busy = true;
-        const restarted = Promise.resolve(commands.executeCommand(commandIds.restart));
-        this.#services.reports.guard(
-          'Starting the library again',
-          restarted.then(() => this.#load(this.#pick.value)),
-        );
-      },
+    const { reports } = this.#services;
+    const reloadAfter = (what: PromiseLike<unknown>): void => {
+      this.#pick.busy = true;
+      reports.guard(
+        'Starting the library again',
+        what.then(() => this.#load()),
+      );
     };
-  }
-
-  #leaveFor(command: string): void {
-    this.#pick.hide();
-    this.#services.reports.guard('A row of the paper picker', commands.executeCommand(command));
-  }
-
-  #type(query: string): void {
-    this.#pick.value = query;
-    this.#load(query);
+    const type = (query: string): void => {
+      this.#pick.value = query;
+      this.#load();
+    };
+    return pickerMoves(
+      { type, showFields: () => this.#showFields(), hide: () => this.#pick.hide(), reloadAfter },
+      reports,
+    );
   }
 
   #fill(found: readonly PickerItem[]): void {
@@ -257,7 +211,7 @@ class PaperPicker {
     // Drawing the same rows anew would undo a tick that is just being made.
     const rows = found.map((item) => (isPaperItem(item) ? item.paper.id : item.label)).join('\n');
     // With each key the editor goes to the first row, and in a picker with tick boxes to none.
-    const shown = rows === this.#rows ? this.#list.activate(this.#first) : this.#replace(found);
+    const shown = rows === this.#rows ? this.#list.activate(this.#first) : this.#replace(found, this.#citation.ticked);
     this.#rows = rows;
     this.#services.reports.guard(
       'Filling the paper picker',
@@ -267,27 +221,19 @@ class PaperPicker {
 
   #showSettled(): void {
     if (!this.#isLoading && this.#list.isSettled) this.#pick.busy = false;
+    this.#citation.showPreview();
   }
 
-  #replace(found: readonly PickerItem[]): Promise<void> {
-    // Ticked papers stay in the list, whatever is searched for next. Why they were found no longer matters.
-    const ticked = this.#ticked.map((item) => ({ ...item, detail: rowText(bylineOf(item.paper)) }));
-    const tickedIds = new Set(ticked.map((item) => item.paper.id));
-    const others = found.filter((item) => !isPaperItem(item) || !tickedIds.has(item.paper.id));
-    // The first row that does something: Enter takes it. A picker with tick boxes would start with none.
-    this.#first = firstToTake(others);
-    const items =
-      ticked.length === 0 ? others : [separatorItem('to be cited'), ...ticked, separatorItem('found'), ...others];
-    return this.#list.show(items, this.#first, ticked);
-  }
-
-  get #ticked(): readonly PaperItem[] {
-    return this.#options.many === true ? this.#list.ticked.filter(isPaperItem) : [];
+  #replace(found: readonly PickerItem[], tickedBefore: readonly PaperItem[]): Promise<void> {
+    const { rows, ticked, first } = rowsBelowTicked(found, tickedBefore);
+    this.#first = first;
+    return this.#list.show(rows, first, ticked);
   }
 
   #onTitleButton(button: QuickInputButton): void {
     if (button === fieldsButton) this.#showFields();
-    else if (button !== saveButton) this.#load(this.#pick.value);
+    else if (button === formsButton) this.#choose(this.#isLoading ? [] : this.#citation.meant, true);
+    else if (button !== saveButton) this.#load();
     else {
       const saved = commands.executeCommand(commandIds.saveSearch, this.#pick.value);
       this.#services.reports.guard('A button of the paper picker', saved);
@@ -297,9 +243,11 @@ class PaperPicker {
   #onButton(item: PickerItem, { command, keepsOpen }: PaperButton): void {
     if (!isPaperItem(item) || !this.#list.isCertain(item)) return;
     if (command === undefined) {
-      this.#aside(`Papers like “${shortTitle(item.paper.title)}”`, (request) =>
-        relatedRows(this.#services, item.paper, this.#options.actions, request.token),
-      );
+      const { actions, citing } = this.#options;
+      this.#aside(`Papers like “${shortTitle(item.paper.title)}”`, async (token) => {
+        const related = await relatedRows(this.#services, item.paper, actions, token);
+        return (await citing?.marked(related, token)) ?? related;
+      });
       return;
     }
     if (!keepsOpen) this.#pick.hide();
@@ -324,13 +272,13 @@ class PaperPicker {
     const first = firstToTake(found);
     this.#held = [];
     const isMeant =
-      this.#ticked.length > 0 || (first !== undefined && isPaperItem(first) && first.paper.id === held[0]?.id);
+      this.#citation.ticked.length > 0 || (first !== undefined && isPaperItem(first) && first.paper.id === held[0]?.id);
     return isMeant && this.#choose(held);
   }
 
-  #choose(papers: readonly PaperLabel[]): boolean {
+  #choose(papers: readonly PaperLabel[], wantsForms = false): boolean {
     if (papers.length === 0) return false;
-    this.#chosen = papers;
+    this.#chosen = { papers: this.#citation.withForms(papers), wantsForms };
     if (this.#query !== undefined)
       this.#services.reports.guard('Remembering a query', this.#services.queries.add(this.#query));
     this.#pick.hide();
@@ -338,7 +286,6 @@ class PaperPicker {
   }
 
   #end(): void {
-    this.#request.cancel();
     this.#request.dispose();
     for (const listener of this.#listeners) listener.dispose();
     this.#pick.dispose();

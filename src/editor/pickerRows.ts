@@ -1,10 +1,10 @@
 import { leftOutText, nothingFitsText } from '../core/search/fit.ts';
 import { queryExamples, queryHelp } from '../core/search/query.ts';
-import { foreignText, messageText } from '../core/text/foreignText.ts';
+import { foreignText, messageText, rowText } from '../core/text/foreignText.ts';
 import type { LibraryContents, PaperLabel, SearchResult } from '../protocol.ts';
 import { papersCount } from './papersInDocument.ts';
-import { nothingFoundText, shorterQuery } from './paperItemText.ts';
-import { helpItem, isPaperItem, noteItem, type PickerItem, separatorItem } from './paperItems.ts';
+import { bylineOf, nothingFoundText, shorterQuery } from './paperItemText.ts';
+import { helpItem, isPaperItem, noteItem, type PaperItem, type PickerItem, separatorItem } from './paperItems.ts';
 
 /** What rows of the paper picker do when they are chosen. Rows of a picker with tick boxes cannot act. */
 export interface PickerMoves {
@@ -88,6 +88,22 @@ export function rowsForFailure(sentence: string, cause: string, moves: PickerMov
 /** The row that Enter takes: the first paper, else the first row that does something. */
 export function firstToTake(rows: readonly PickerItem[]): PickerItem | undefined {
   return rows.find((row) => isPaperItem(row)) ?? rows.find((row) => 'help' in row);
+}
+
+/** The rows with the ticked papers first, whatever is listed else, and the row that Enter takes. */
+export function rowsBelowTicked(
+  found: readonly PickerItem[],
+  tickedBefore: readonly PaperItem[],
+): { readonly rows: readonly PickerItem[]; readonly ticked: readonly PaperItem[]; readonly first?: PickerItem } {
+  // Why they were found no longer matters.
+  const ticked = tickedBefore.map((item) => ({ ...item, detail: rowText(bylineOf(item.paper)) }));
+  const tickedIds = new Set(ticked.map((item) => item.paper.id));
+  const others = found.filter((item) => !isPaperItem(item) || !tickedIds.has(item.paper.id));
+  // A picker with tick boxes would start with no active row.
+  const first = firstToTake(others);
+  const rows =
+    ticked.length === 0 ? others : [separatorItem('to be cited'), ...ticked, separatorItem('found'), ...others];
+  return { rows, ticked, ...(first !== undefined && { first }) };
 }
 
 export const loadingText = (searched: number): string =>

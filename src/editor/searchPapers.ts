@@ -1,7 +1,8 @@
 import { commands } from 'vscode';
 
 import { commandIds } from '../ids.ts';
-import { type PickerServices, pickPapers } from './paperPicker.ts';
+import { pickPaper } from './paperPicker.ts';
+import type { PickerServices } from './pickerOptions.ts';
 import { shortTitle } from './pickerRows.ts';
 
 /**
@@ -11,24 +12,19 @@ import { shortTitle } from './pickerRows.ts';
 export async function searchPapers(services: PickerServices, query?: unknown, ids?: unknown): Promise<void> {
   const text = typeof query === 'string' ? query : '';
   const shared = Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
-  const papers = await pickPapers(services, {
+  const paper = await pickPaper(services, {
     title: 'Search papers',
     placeholder: 'Title, author, year or name; ? for fields. Enter opens the details.',
     ...(shared.length > 0 ? { first: { title: `Papers on “${shortTitle(text)}”`, ids: shared } } : { query: text }),
     actions: ['insert', 'details', 'related', 'arxiv', 'copy', 'reference', 'citation'],
     canBeSaved: true,
   });
-  const [paper] = papers ?? [];
   // A hit brings the passage that it was found by.
   if (paper) await commands.executeCommand(commandIds.showPaper, paper);
 }
 
 /** Lets the user choose one paper for a command; undefined when they choose none. */
 export async function choosePaper(services: PickerServices, title: string): Promise<string | undefined> {
-  const papers = await pickPapers(services, {
-    title,
-    placeholder: 'Title, author, year or name',
-    actions: [],
-  });
-  return papers?.[0]?.id;
+  const paper = await pickPaper(services, { title, placeholder: 'Title, author, year or name', actions: [] });
+  return paper?.id;
 }

@@ -97,9 +97,16 @@ export class ShownList<T extends QuickPickItem> implements Disposable {
     const chosen = this.#chosen;
     // Each acceptance brings its own choice, unless no row is active.
     this.#chosen = undefined;
+    if (this.#pick.canSelectMany) return this.meant;
+    const item = this.#certainAt(chosen);
+    return item === undefined ? [] : [item];
+  }
+
+  /** What an acceptance would be about in a pick with tick boxes: the ticked rows, else the active one; empty where that cannot be known. */
+  get meant(): readonly T[] {
     if (this.#areTicksUnknown) return [];
     if (this.#ticked.length > 0) return this.#ticked;
-    const item = this.#pick.canSelectMany ? this.#certainlyActive() : this.#certainAt(chosen);
+    const item = this.#certainlyActive();
     return item === undefined ? [] : [item];
   }
 

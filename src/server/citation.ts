@@ -11,6 +11,7 @@ import {
   planCitation,
   type PlannedCitation,
 } from '../core/documents/planCitation.ts';
+import type { CitationForm } from '../core/documents/citationForm.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import type { CitationParams, CitationPlaceParams, CitationPlan, CitationQuestion, PlannedEdit } from '../protocol.ts';
@@ -22,11 +23,11 @@ import {
   type Surroundings,
   surroundingNotes,
 } from './citationMessages.ts';
+import { editingWorks, knownPaper } from './citationAt.ts';
 import { citationTarget, type Target } from './citationTarget.ts';
 import { inlineReferences } from './citedPaper.ts';
 import type { CitingContext } from './context.ts';
 import { fullPath, isWithin, relativePath } from './fileAddresses.ts';
-import { orCancelled } from './orCancelled.ts';
 import { textOfRuns } from '../core/rendering/writtenRuns.ts';
 import { ownLibraryChoice, type OwnLibraryPlace } from './ownLibraryChoice.ts';
 import { sourceEntries } from './sourceEntries.ts';
@@ -123,7 +124,8 @@ export async function outsideAddress(
     : real;
 }
 
-function citedDocument(
+/** A document with the places that something is to be cited at. */
+export function citedDocument(
   document: TextDocument,
   { range, otherRanges }: Pick<CitationParams, 'range' | 'otherRanges'>,
   places: BibliographyPlaces,
@@ -139,17 +141,26 @@ function citedDocument(
   };
 }
 
-async function papersToCite(
-  { papers }: CitingContext,
+/** The papers that were chosen. Throws where one is not known. */
+export async function papersToCite(
+  context: CitingContext,
   { paperIds }: CitationParams,
   token: CancellationToken,
 ): Promise<readonly Paper[]> {
-  const found = await orCancelled(Promise.all(paperIds.map((id) => papers.get(id, token))), token);
-  if (found === undefined) throw new PaperglossError('refused', 'The citation was cancelled.');
-  return found.map((paper) => {
-    if (paper === undefined) throw new PaperglossError('not-found', 'A paper to cite is not in the library.');
-    return paper;
-  });
+  return Promise.all(paperIds.map((id) => knownPaper(context, id, token)));
+}
+
+/** How papers are to be cited. A paper may be chosen by another name than its identity. */
+export function formsOf({ forms = {} }: CitationParams, papers: readonly Paper[] = [], ids: readonly string[] = []) {
+  const byPaper = new Map(papers.map((paper, place) => [paper.id, ids[place]]));
+  return (paper: Paper): CitationForm | undefined => {
+    const id = byPaper.get(paper.id);
+    return Object.hasOwn(forms, paper.id)
+      ? forms[paper.id]
+      : id !== undefined && Object.hasOwn(forms, id)
+        ? forms[id]
+        : undefined;
+  };
 }
 
 async function citationPlan(
@@ -158,19 +169,23 @@ async function citationPlan(
   params: CitationParams,
   token: CancellationToken,
 ): Promise<CitationPlan> {
-  const papers = await papersToCite(context, params, token);
+  const isEdited = params.editing === true;
+  const chosen = isEdited ? [] : await papersToCite(context, params, token);
   if (document.version !== params.version) throw new PaperglossError('refused', 'The document has changed meanwhile.');
+  const editing = isEdited ? await editingWorks(context, document, params, token) : undefined;
+  const papers = editing?.flatMap((work) => ('paper' in work ? [work.paper] : [])) ?? chosen;
 
   const answers = params.answers ?? {};
   const folders = foldersFor(context, params);
   const places = await bibliographyPlaces(context.files, document, folders, token, context.bibliographies.reader);
   const cited = citedDocument(document, params, places);
   // Before anything is asked: a question about a file would be in vain.
-  const refusal = placeRefusal(cited);
+  const refusal = isEdited ? undefined : placeRefusal(cited);
   if (refusal !== undefined) return refusedCitation(refusal);
-  const choice = isSelfContained(cited)
-    ? { target: undefined, others: [] }
-    : await citationTarget(context, places, papers, answers, token);
+  const choice =
+    isSelfContained(cited) || papers.length === 0
+      ? { target: undefined, others: [] }
+      : await citationTarget(context, places, papers, answers, token);
   if ('question' in choice) return asked(choice.question);
   const { target } = choice;
   const inline = inlineReferences(places.references, Utils.basename(places.file));
@@ -205,6 +220,8 @@ async function citationPlan(
   const planned = planCitation({
     document: cited,
     papers,
+    editing,
+    formOf: formsOf(params, chosen, params.paperIds),
     bibliography: target?.file ?? (named === undefined ? undefined : { text: '', path: named }),
     otherBibliographies: [...others, ...own.cited.map(({ file }) => file)],
     nameInFrontMatter: usesFrontMatter || places.hasForeignMetadata ? path : undefined,

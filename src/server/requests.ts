@@ -7,7 +7,10 @@ import type { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import {
+  citationAtRequest,
+  citationBadgesRequest,
   citationPlaceRequest,
+  citationPreviewRequest,
   citationRequest,
   explainTermRequest,
   formattedReferencesRequest,
@@ -16,6 +19,7 @@ import {
   libraryRequest,
   type LibraryStatus,
   paperRequest,
+  pastedPaperRequest,
   referenceRequest,
   relatedRequest,
   renderRequest,
@@ -27,6 +31,9 @@ import {
 import { addressOf } from './addresses.ts';
 import { answered } from './answered.ts';
 import { documentPlaceRefusal, planDocumentCitation, refusedCitation } from './citation.ts';
+import { citationInDocument } from './citationAt.ts';
+import { citationBadges } from './citationBadges.ts';
+import { documentCitationPreview } from './citationPreview.ts';
 import { provideCodeActions, resolveCodeAction } from './codeActions.ts';
 import type { ServerContext } from './context.ts';
 import { provideDiagnostics } from './diagnostics.ts';
@@ -35,6 +42,7 @@ import { paperLabel } from './labels.ts';
 import { serveLanguageFeatures } from './languageFeatures.ts';
 import { libraryContents } from './libraryContents.ts';
 import { paperDetails } from './paperDetails.ts';
+import { pastedLabel } from './pastedLabel.ts';
 import { formattedReferences } from './rendering/formattedReferences.ts';
 import { renderDocument } from './rendering/renderDocument.ts';
 import { prepareRename, provideRename } from './rename.ts';
@@ -105,6 +113,18 @@ const rows: readonly Row[] = [
       ? documentPlaceRefusal(context, context.documents.get(params.uri), params, token)
       : { refusal: unreachable },
   ),
+  row(citationAtRequest, (context, params, token) =>
+    canCite(context, params.uri) ? citationInDocument(context, context.documents.get(params.uri), params, token) : {},
+  ),
+  row(citationPreviewRequest, (context, params, token) =>
+    canCite(context, params.uri)
+      ? documentCitationPreview(context, context.documents.get(params.uri), params, token)
+      : { refusal: unreachable },
+  ),
+  row(citationBadgesRequest, (context, params, token) =>
+    citationBadges(context, context.documents.get(params.uri), params, token),
+  ),
+  row(pastedPaperRequest, pastedLabel),
 ];
 
 /** Has a connection answer every request of the protocol. `context` throws before the handshake. */

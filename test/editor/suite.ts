@@ -3,8 +3,10 @@
  * extension host. Each test file is imported here; the runner of `npm test` checks that none is missing.
  */
 import './cardOnDemand.test.ts';
+import './dropAndPaste.test.ts';
 import './hover.test.ts';
 import './insertCitation.test.ts';
+import './keys.test.ts';
 import './library.test.ts';
 import './oneRoundTrip.test.ts';
 import './ownLibraries.test.ts';

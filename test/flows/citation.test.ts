@@ -83,7 +83,6 @@ flow(
     // The document is in front again, which would close a picker that came before.
     await workbench.page.locator('.statusbar-item', { hasText: 'to references.bib' }).waitFor();
 
-    await workbench.press('ArrowLeft');
     await workbench.pick('Papergloss: Insert Citation', 'Title, author', 'threadweaver');
     await workbench.quickInputRows
       .filter({ hasText: 'ThreadWeaver' })

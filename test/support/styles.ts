@@ -6,7 +6,8 @@ import { CitationProcessor } from '../../src/core/rendering/citationProcessor.ts
 import type { Citeproc } from '../../src/core/rendering/citeproc.ts';
 import { type CslStyle, cslStyle } from '../../src/core/rendering/cslStyle.ts';
 import { nearestLocale } from '../../src/core/rendering/localeTags.ts';
-import { type LocatorTerms, locatorTerms } from '../../src/core/rendering/locator.ts';
+import type { LocatorTerms } from '../../src/core/documents/splitSuffix.ts';
+import { locatorTerms } from '../../src/core/rendering/locator.ts';
 import { StylePack } from '../../src/core/rendering/stylePack.ts';
 
 let pack: StylePack | undefined;

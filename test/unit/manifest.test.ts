@@ -38,12 +38,12 @@ interface Manifest {
         Record<string, { readonly markdownDescription?: string; readonly default?: unknown }>
       >;
     };
-    readonly keybindings?: unknown;
+    readonly keybindings: readonly { readonly command: string; readonly key: string; readonly when?: string }[];
   };
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
-const { commands, menus, viewsContainers, views, viewsWelcome, configuration } = manifest.contributes;
+const { commands, keybindings, menus, viewsContainers, views, viewsWelcome, configuration } = manifest.contributes;
 const commandNames = commands.map(({ command }) => command);
 const menuEntries = Object.values(menus).flat();
 const conditions = [...menuEntries, ...viewsWelcome]
@@ -117,8 +117,12 @@ describe('commands', () => {
     assert.deepEqual(hidden, [commandIds.revealOccurrence, commandIds.removeSearch]);
   });
 
-  it('take no keys away', () => {
-    assert.equal(manifest.contributes.keybindings, undefined);
+  it('have keys only behind another key, and only in texts that can be cited into', () => {
+    for (const { command, key, when } of keybindings) {
+      assert.ok(commandNames.includes(command), command);
+      assert.match(key, /^ctrl\+k \S+$/);
+      assert.match(when ?? '', /^editorTextFocus && !editorReadonly && editorLangId =~ /);
+    }
   });
 });
 
@@ -145,7 +149,7 @@ describe('settings', () => {
     for (const [id, value] of Object.entries(inServer)) assert.deepEqual(configuration.properties[id]?.default, value);
     // Those that only the editor knows.
     const others = Object.values(settingIds).filter((id) => !(id in inServer));
-    assert.deepEqual(others, [settingIds.termsUnderline]);
+    assert.deepEqual(others, [settingIds.termsUnderline, settingIds.pasteAsCitation]);
   });
 
   it('list every finding with its severity and meaning, as the README does', () => {

@@ -14,6 +14,16 @@ import type {
   TypedKey,
 } from './documentFormat.ts';
 import { keyAt } from './keyAt.ts';
+import {
+  asciidocCitation,
+  asciidocEditing,
+  asciidocSeparator,
+  asciidocWork,
+  asciidocWorks,
+  oneMacro,
+  onePrefix,
+} from './asciidocWriting.ts';
+import { inOneLine, isPlainForm } from './citationForm.ts';
 import { insertionAt, lackingPapers, placedCitations } from './placedCitations.ts';
 import { spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
 
@@ -27,6 +37,7 @@ const writer: CitationWriter = {
       citationsIn,
     });
   },
+  editing: asciidocEditing(citationsIn),
   namingEdits,
 };
 
@@ -39,7 +50,9 @@ export const asciidoc: DocumentFormat = {
   insertion: writer,
 };
 
-const citationsIn = (text: string): Citation[] => citationsOf(text, asciidocSource(text));
+function citationsIn(text: string): Citation[] {
+  return citationsOf(text, asciidocSource(text));
+}
 
 // Words before a citation are a phrase.
 const macro = /(?<![\p{L}\p{N}\\])(citenp|cite|bibitem):((?:[^\s[\]][^[\]\n]{0,500})?)\[([^[\]\n]*)\]/gu;
@@ -174,20 +187,33 @@ function placeAt(
     ({ start, end, kind }) => start < offset && (kind === 'list' ? offset < end : offset <= end),
   );
   if (touched?.kind === 'list') return { refusal: 'bibitem shows one work alone: place the cursor in the text.' };
-  if (touched !== undefined) return into(text, touched, offset, papers);
+  if (touched !== undefined) return into(text, touched, offset, papers, citations);
   const refusal = areaRefusal(text, areas, offset);
   if (refusal !== undefined) return refusal;
-  const keys = papers.map(({ key }) => key).join(', ');
   const head = text.slice(Math.max(0, offset - 600), offset);
   if (
     /(?:^|[^\p{L}\p{N}\\])cite(?:np)?:(?:[^\s[\]][^[\]\n]{0,500})?\[[ \t]*$/u.test(head) &&
     /^[ \t]*\]/.test(text.slice(offset, offset + 9))
-  )
-    return insertionAt(offset, keys, papers);
+  ) {
+    const { text: keys, notes } = asciidocWorks(papers);
+    return insertionAt(offset, keys, papers, notes);
+  }
   const area = areas.find(({ start, end }) => start < offset && offset < end);
   const place = linePlace(text, wordEnd(text, area?.end ?? offset));
-  const name = nameOf(citations, text);
-  return insertionAt(place, `${spaceBefore(text, place)}${name}:[${keys}]${spaceAfter(text, place)}`, papers);
+  return newCitation(text, place, citations, papers);
+}
+
+function newCitation(
+  text: string,
+  place: number,
+  citations: readonly Citation[],
+  papers: readonly CitedPaper[],
+): CitationInsertion | CitationRefusal {
+  const written = asciidocCitation(papers, nameOf(citations, text));
+  if ('refusal' in written) return written;
+  const newText = `${spaceBefore(text, place)}${written.text}${spaceAfter(text, place)}`;
+  const insertion = insertionAt(place, newText, papers, written.notes);
+  return papers.every(({ form }) => isPlainForm(form)) ? insertion : { ...insertion, forms: written.forms };
 }
 
 /** Not before the signs of a title, an item or a cell. */
@@ -203,16 +229,26 @@ function linePlace(text: string, offset: number): number {
 
 function into(
   text: string,
-  { items, start, end }: Citation,
+  citation: Citation,
   offset: number,
   papers: readonly CitedPaper[],
-): CitationInsertion {
+  citations: readonly Citation[],
+): CitationInsertion | CitationRefusal {
+  const { items, start, end } = citation;
   const { lacking, notes } = lackingPapers(new Set(items.map(({ key }) => key)), papers);
-  const [first, second] = items;
-  const isTight = first !== undefined && second !== undefined && second.keyStart === second.start;
+  const cannotJoin = lacking.find(({ form }) => form?.form !== undefined && form.form !== citation.kind);
+  const { notes: lost } = asciidocWorks(lacking);
+  if (cannotJoin !== undefined || lacking.some(({ form }) => inOneLine(form?.prefix) !== '')) {
+    if (offset !== end) return cannotJoin === undefined ? onePrefix : oneMacro;
+    const behind = newCitation(text, end, citations, lacking);
+    return 'refusal' in behind ? behind : { ...behind, notes: [...notes, ...behind.notes] };
+  }
+  const [first] = items;
   const item = items.findLast((each) => each.start <= offset) ?? first;
   const at = item === undefined ? end - 1 : item.start + text.slice(item.start, item.end).trimEnd().length;
-  return insertionAt(at, lacking.map(({ key }) => (isTight ? ',' : ', ') + key).join(''), lacking, notes, start);
+  const separator = asciidocSeparator(citation);
+  const written = lacking.map((paper) => separator + asciidocWork(paper));
+  return insertionAt(at, written.join(''), lacking, [...notes, ...lost], start);
 }
 
 /** What the document cites with most often. */

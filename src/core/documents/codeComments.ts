@@ -110,15 +110,8 @@ function placeAt(
   const within = stretches.find((each) => isWithin(text, syntax, each, offset));
   if (within?.kind === 'string') return { refusal: refusals.string };
   if (within?.kind === 'docstring')
-    return (
-      docstringInsertion(
-        text,
-        within,
-        offset,
-        papers.map(({ paper }) => paper),
-      ) ?? { refusal: refusals.string }
-    );
-  const written = papers.map(({ paper }) => citationInSentence(paper)).join('; ');
+    return docstringInsertion(text, within, offset, papers) ?? { refusal: refusals.string };
+  const written = papers.map(({ paper, form }) => citationInSentence(paper, form)).join('; ');
   if (within !== undefined) {
     const isBlock = syntax.block !== undefined && text.startsWith(syntax.block[0], within.start);
     const sign = isBlock ? syntax.block[0] : (syntax.line.find((each) => text.startsWith(each, within.start)) ?? '');

@@ -1,5 +1,6 @@
 import { lineBreakOf } from '../bibliography/offsetEdit.ts';
-import type { Paper } from '../papers/paper.ts';
+import { behindKey, type CitationForm, inOneLine } from './citationForm.ts';
+import type { CitedPaper } from './documentFormat.ts';
 import type { PlacedInsertion } from './placedCitations.ts';
 import { spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
 import { citationInSentence, renderedCitation } from './renderedCitation.ts';
@@ -23,7 +24,7 @@ export function docstringInsertion(
   text: string,
   { start, end }: Docstring,
   offset: number,
-  papers: readonly Paper[],
+  papers: readonly CitedPaper[],
 ): PlacedInsertion | undefined {
   const isClosed = end - start >= 2 * quotes && text.slice(end - quotes, end) === text.slice(start, start + quotes);
   const last = isClosed ? end - quotes : end;
@@ -36,18 +37,19 @@ export function docstringInsertion(
   const section = rest.slice(0, nextHeading.exec(rest)?.index ?? rest.length);
   const known = [...section.matchAll(entry)].map(([, number = '', line = '']) => ({ number: Number(number), line }));
   let next = Math.max(0, ...[...body.matchAll(entry)].map(([, number = '']) => Number(number))) + 1;
-  const added: Paper[] = [];
-  const numbers = papers.map((paper) => {
+  const added: CitedPaper[] = [];
+  const numbers = papers.map((cited) => {
+    const { paper } = cited;
     const { id } = renderedCitation(paper);
     const present = known.find(({ line }) => id !== undefined && line.includes(id));
     if (present !== undefined) return present.number;
-    added.push(paper);
+    added.push(cited);
     return next++;
   });
   const lineBreak = lineBreakOf(text);
   const indent = indentOf(text, start, last);
   const fresh = added.map(
-    (paper) => `${indent}.. [${numbers[papers.indexOf(paper)] ?? 0}] ${citationInSentence(paper)}`,
+    (cited) => `${indent}.. [${numbers[papers.indexOf(cited)] ?? 0}] ${citationInSentence(cited.paper)}`,
   );
   const contentEnd = first + (found === null ? body.trimEnd().length : sectionStart + section.trimEnd().length);
   const lines = found === null ? ['', `${indent}References`, `${indent}----------`, ...fresh] : fresh;
@@ -58,16 +60,22 @@ export function docstringInsertion(
     end: contentEnd,
     newText: lines.map((line) => lineBreak + line).join('') + closing,
   };
-  const ids = added.flatMap((paper) => renderedCitation(paper).id ?? []);
+  const ids = added.flatMap(({ paper }) => renderedCitation(paper).id ?? []);
   const isInSection =
     found !== null && offset >= first + found.index && offset <= first + sectionStart + section.length;
   if (isInSection)
     return { edit: added.length === 0 ? undefined : also, cursor: contentEnd, added: ids, notes: [], within: start };
   const place = Math.min(last, wordEnd(text, offset), Math.max(offset, contentEnd));
-  const marks = numbers.map((number) => `[${number}]_`).join(' ');
+  const marks = numbers.map((number, index) => markOf(number, papers[index]?.form)).join(' ');
   const newText = `${place === first ? '' : spaceBefore(text, place)}${marks}${spaceAfter(text, place)}`;
   const edit = { start: place, end: place, newText };
   return { edit, cursor: place, added: ids, notes: [], within: start, ...(added.length > 0 && { also }) };
+}
+
+/** "see [1]_, p. 3": words stand around the number. */
+function markOf(number: number, form: CitationForm = {}): string {
+  const prefix = inOneLine(form.prefix);
+  return `${prefix === '' ? '' : `${prefix} `}[${number}]_${behindKey(form)}`.replace(/"{3}|'{3}|\\/g, ' ');
 }
 
 /** The indentation of the line with the closing quotes, else of that with the opening ones. */

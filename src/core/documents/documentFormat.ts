@@ -1,5 +1,6 @@
 import type { OffsetEdit } from '../bibliography/offsetEdit.ts';
 import type { KeyedPaper } from '../bibliography/writeCslYaml.ts';
+import type { CitationForm, CitationFormKind } from './citationForm.ts';
 
 /** How works are cited in documents of one format. All offsets are UTF-16 units of the text that is passed. */
 export interface DocumentFormat {
@@ -30,6 +31,8 @@ export interface CitationWriter {
     offsets: readonly number[],
     papers: readonly CitedPaper[],
   ): CitationInsertions | CitationRefusal;
+  /** How citations that are there are changed; undefined where a citation is nothing but text. */
+  readonly editing?: CitationEditing;
   /** The edits that name bibliographies in the document; those that it names already are left out. */
   namingEdits(text: string, paths: readonly string[], name?: string): OffsetEdit[];
 }
@@ -73,6 +76,8 @@ export interface CitationItem {
   readonly suffix: string;
   /** `-@b`, `\citeyear{b}`. */
   readonly suppressesAuthor: boolean;
+  /** Of a citation in the sentence: in the brackets behind its first work, as `b` in `@a [p. 3; @b]`. */
+  readonly isInBrackets?: boolean;
   /** Cited by name within the prefix or suffix of another: `b` in `[see @a and @b]`. */
   readonly isInText?: boolean;
 }
@@ -120,6 +125,8 @@ export interface DeclaredBibliographies {
 export interface CitedPaper extends KeyedPaper {
   readonly aliases: readonly string[];
   readonly isNew: boolean;
+  /** How it is to be cited; left out, as the format does by itself. */
+  readonly form?: CitationForm | undefined;
   /** The reference as it is printed, in one line, for documents without markup. */
   readonly printed?: string | undefined;
 }
@@ -137,8 +144,35 @@ export interface CitationInsertion {
   /** The keys that the edit cites. */
   readonly added: readonly string[];
   readonly notes: readonly string[];
+  /** The forms that the keys are to be read in, in their order, where any was asked for. */
+  readonly forms?: readonly CitationForm[];
   /** The offset of the citation that is joined; undefined for one of its own. */
   readonly within?: number;
+}
+
+/** A work that a citation shall have, and the item of the citation that it is already. */
+export interface EditedWork {
+  readonly key: string;
+  readonly form: CitationForm;
+  readonly item?: CitationItem | undefined;
+  /** The item has this form already: what is written of it stays as it is. */
+  readonly isUnchanged: boolean;
+}
+
+/** The text that takes the place of a citation, and what it could not say. */
+export interface RewrittenCitation {
+  readonly text: string;
+  readonly notes: readonly string[];
+}
+
+/** How citations of one format are changed. */
+export interface CitationEditing {
+  /** The citation that an offset is in or touches, of two the one before it; undefined where there is none, or none that can be changed. */
+  citationAt(text: string, offset: number): Citation | undefined;
+  /** The forms that works of a citation can have. */
+  forms(text: string, citation: Citation): readonly CitationFormKind[];
+  /** A citation with other works, at least one; all else of it as it is. */
+  rewritten(text: string, citation: Citation, works: readonly EditedWork[]): RewrittenCitation | CitationRefusal;
 }
 
 /** The same papers cited at several places. */

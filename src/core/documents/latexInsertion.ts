@@ -1,16 +1,22 @@
 import { areaRefusal } from './areaRefusal.ts';
+import { smallestEdit } from './citationEdit.ts';
+import { isPlainForm } from './citationForm.ts';
 import type {
   Area,
   Citation,
   CitationInsertion,
-  CitationItem,
   CitationRefusal,
   CitationWriter,
   CitedPaper,
+  EditedWork,
 } from './documentFormat.ts';
 import { citationsIn } from './latexCitations.ts';
+import { formOfItem } from './itemForm.ts';
 import { latexNamingEdits } from './latexBibliographies.ts';
-import { type LatexSource, latexSource } from './latexSource.ts';
+import { type CitingLatex, latexCommands, nameAt } from './latexCommands.ts';
+import { forOneWork, isTouched, kindOf, latexEditing, readLatex, rewrittenLatex, separatorOf } from './latexEditing.ts';
+import type { LatexSource } from './latexSource.ts';
+import { latexCitation } from './latexWriting.ts';
 import { insertionAt, lackingPapers, placedCitations } from './placedCitations.ts';
 import { spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
 
@@ -25,26 +31,23 @@ export const latexWriter: CitationWriter = {
       citationsIn,
     });
   },
+  editing: latexEditing,
   namingEdits: latexNamingEdits,
 };
 
-interface ReadDocument {
-  readonly text: string;
-  readonly source: LatexSource;
-  readonly citations: readonly Citation[];
+interface ReadDocument extends CitingLatex {
   readonly areas: readonly Area[];
   /** Where the text of the document begins. */
   readonly body: number;
 }
 
 function readDocument(text: string): ReadDocument {
-  const source = latexSource(text);
+  const latex = readLatex(text);
+  const { source } = latex;
   const body = source.masked.indexOf('\\begin{document}');
   const areas = [...source.areas, ...mathAreas(source.masked), ...settingAreas(source)];
   return {
-    text,
-    source,
-    citations: citationsIn(text),
+    ...latex,
     areas,
     body: body === -1 ? 0 : body + '\\begin{document}'.length,
   };
@@ -67,54 +70,69 @@ function placeAt(
   if (cited !== undefined) return joined(document, cited, offset, papers);
   const refusal = areaRefusal(text, areas, offset);
   if (refusal !== undefined) return refusal;
-  const keys = papers.map(({ key }) => key).join(',');
   // `\cite{|}` waits for its keys.
   if (/\{[ \t]*$/.test(source.masked.slice(Math.max(0, offset - 10), offset)) && isEmptyCitation(source.masked, offset))
-    return insertionAt(offset, keys, papers);
+    return intoEmpty(source.masked, offset, papers);
   if (offset < body) return inPreamble;
   const around = commandAround(source.masked, offset);
   if (around !== undefined) return inCommand;
-  const place = wordEnd(text, offset);
-  const name = commandOf(document);
-  const isNote = /^(?:foot|super)/i.test(name);
+  return newCitation(document, wordEnd(text, offset), papers);
+}
+
+/** `\cite{|}` gets the keys; what else is to be said needs a citation that is written whole. */
+function intoEmpty(masked: string, offset: number, papers: readonly CitedPaper[]): CitationInsertion | CitationRefusal {
+  if (papers.every(({ form }) => isPlainForm(form)))
+    return insertionAt(offset, papers.map(({ key }) => key).join(','), papers);
+  return {
+    refusal: `These braces take keys alone: remove ${/\\[A-Za-z]*\*?[^\\]*$/.exec(masked.slice(Math.max(0, offset - 200), offset))?.[0] ?? 'the command'}} and cite again, or choose the paper without locator and form.`,
+  };
+}
+
+function newCitation(
+  document: ReadDocument,
+  place: number,
+  papers: readonly CitedPaper[],
+): CitationInsertion | CitationRefusal {
+  const { text } = document;
+  const written = latexCitation(papers, latexCommands(document));
+  if ('refusal' in written) return written;
+  const isNote = /^\\(?:foot|super)/i.test(written.text);
   const opening = isNote ? '' : spaceBefore(text, place);
-  // `{` and `[` behind the citation would be arguments of it.
-  const closing = /^[ \t]*[[{(<]/.test(text.slice(place, place + 20))
-    ? '{}'
-    : /^[([{_*]/.test(text.slice(place, place + 1))
-      ? ''
-      : spaceAfter(text, place);
-  return insertionAt(place, `${opening}\\${name}{${keys}}${closing}`, papers);
+  const behind = text.slice(place, place + 20);
+  // `{` and `[` behind the citation would be arguments of it, and end what cites several works by a command that does nothing.
+  const closing = /^\\\w+cites/.test(written.text)
+    ? /^\s*[[{(<]/.test(behind)
+      ? '\\relax{}'
+      : spaceAfter(text, place)
+    : /^[ \t]*[[{(<]/.test(behind)
+      ? '{}'
+      : /^[([{_*]/.test(behind)
+        ? ''
+        : spaceAfter(text, place);
+  const insertion = insertionAt(place, `${opening}${written.text}${closing}`, papers, written.notes);
+  return papers.every(({ form }) => isPlainForm(form)) ? insertion : { ...insertion, forms: written.forms };
 }
-
-/** In a list of works that are not shown only what is inside it is meant. */
-function isTouched({ kind, start, end }: Citation, offset: number): boolean {
-  return start < offset && (kind === 'list' ? offset < end : offset <= end);
-}
-
-const nameAt = (text: string, { start }: Citation): string =>
-  /^\\(?:begin\s*\{)?([A-Za-z]+)/.exec(text.slice(start, start + 60))?.[1] ?? '';
-
-/** Commands whose braces hold one key alone, most with something behind it. */
-const forOneWork = /quote$|volcite|^cite(?:name|list|field)$|alias$/i;
 
 function joined(
-  { text }: ReadDocument,
+  document: ReadDocument,
   citation: Citation,
   offset: number,
   papers: readonly CitedPaper[],
 ): CitationInsertion | CitationRefusal {
+  const { text } = document;
   const { lacking, notes } = lackingPapers(new Set(citation.items.map(({ key }) => key)), papers);
   if (lacking.length === 0) return { edit: undefined, cursor: offset, added: [], notes, within: citation.start };
-  const name = nameAt(text, citation);
+  const name = nameAt(text, citation).replace(/\*$/, '');
   if (forOneWork.test(name))
     return { refusal: `\\${name} cites one work alone: place the cursor behind it and what it quotes.` };
-  const keys = lacking.map(({ key }) => key);
   const { items, start, end } = citation;
-  if (/cites$|citetexts$/i.test(name) && offset === end)
-    return insertionAt(end, keys.map((key) => `{${key}}`).join(''), lacking, notes, start);
   const item = items.findLast((each) => each.start <= offset) ?? items[0];
   if (item === undefined) return inCommand;
+  if (!lacking.every(({ form }) => isPlainForm(form)))
+    return joinedWithForms(document, citation, offset, lacking, notes);
+  const keys = lacking.map(({ key }) => key);
+  if (/cites$|citetexts$/i.test(name) && offset === end)
+    return insertionAt(end, keys.map((key) => `{${key}}`).join(''), lacking, notes, start);
   const separator = separatorOf(text, items);
   // The note of a key, a page, has to stay with it: it belongs to the last one of its braces.
   if (item.suffix !== '')
@@ -122,12 +140,46 @@ function joined(
   return insertionAt(item.keyEnd, keys.map((key) => separator + key).join(''), lacking, notes, start);
 }
 
-/** How the keys of a list are parted: by what stands between the first two. */
-function separatorOf(text: string, items: readonly CitationItem[]): string {
-  const [first, second] = items;
-  const between = first === undefined || second === undefined ? '' : text.slice(first.keyEnd, second.keyStart);
-  const gap = /^,(\s{0,60})$/.exec(between)?.[1];
-  return gap === undefined ? ',' : `,${gap}`;
+/** Works with notes of their own, or in another form: into the citation where its commands allow, else behind it. */
+function joinedWithForms(
+  document: ReadDocument,
+  citation: Citation,
+  offset: number,
+  papers: readonly CitedPaper[],
+  notes: readonly string[],
+): CitationInsertion | CitationRefusal {
+  const { text } = document;
+  const kind = kindOf(citation);
+  const { items, start, end } = citation;
+  const isAlike = papers.every(({ form }) => form?.form === undefined || form.form === kind);
+  const place =
+    Math.max(
+      0,
+      items.findLastIndex((each) => each.start <= offset),
+    ) + 1;
+  const present = items.map((item): EditedWork => ({
+    key: item.key,
+    form: formOfItem(citation, item),
+    item,
+    isUnchanged: true,
+  }));
+  const added = papers.map(({ key, form = {} }): EditedWork => ({ key, form, isUnchanged: false }));
+  const works = [...present.slice(0, place), ...added, ...present.slice(place)];
+  const rewritten = isAlike ? rewrittenLatex(document, citation, works) : undefined;
+  if (rewritten !== undefined && !('refusal' in rewritten)) {
+    const edit = smallestEdit(text, { start, end, newText: rewritten.text });
+    const keys = papers.map(({ key }) => key);
+    return { edit, cursor: edit?.start ?? end, added: keys, notes: [...notes, ...rewritten.notes], within: start };
+  }
+  if (offset === end) {
+    const behind = newCitation(document, end, papers);
+    return 'refusal' in behind ? behind : { ...behind, notes: [...notes, ...behind.notes] };
+  }
+  return (
+    rewritten ?? {
+      refusal: `\\${nameAt(text, citation)} cites in one form: place the cursor behind it, or leave out the form.`,
+    }
+  );
 }
 
 function isEmptyCitation(masked: string, offset: number): boolean {
@@ -144,38 +196,6 @@ function commandAround(masked: string, offset: number): string | undefined {
   if (head === undefined || /\\\\$/.test(masked.slice(0, offset).slice(-2))) return undefined;
   return /^[A-Za-z@*[{(<]/.test(masked.slice(offset, offset + 1)) || head === '\\' ? head : undefined;
 }
-
-const parenthetical =
-  /^(?:[Cc]ite|[Cc]itep|[Cc]itealp|[Pp]arencite|[Aa]utocite|[Ff]ootcite|[Ss]martcite|[Ss]upercite|fullcite|footfullcite|shortcite)$/;
-
-/**
- * The command of the family that the document uses: that with which it cites in brackets or notes most often, else what goes
- * with its commands for a sentence, else what goes with the package that it loads.
- */
-function commandOf({ text, source, citations }: ReadDocument): string {
-  const counts = new Map<string, number>();
-  let sentence: string | undefined;
-  for (const citation of citations) {
-    const name = nameAt(text, citation).replace(/(?<=cite)s$/, '');
-    if (parenthetical.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
-    else if (citation.kind === 'text') sentence ??= name;
-  }
-  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-  if (most !== undefined) return most[0].charAt(0).toLowerCase() + most[0].slice(1);
-  if (sentence !== undefined && /^citet|^citeal/i.test(sentence)) return 'citep';
-  if (sentence !== undefined && /^textcite/i.test(sentence)) return 'autocite';
-  if (isLoaded(source.masked, 'natbib')) return 'citep';
-  return isBiblatex(source.masked) ? 'autocite' : 'cite';
-}
-
-const isLoaded = (masked: string, name: string): boolean =>
-  [...masked.matchAll(/\\(?:usepackage|RequirePackage)\s{0,9}(?:\[[^\][]{0,500}\])?\s{0,9}\{([^{}]{0,500})\}/g)].some(
-    ([, names = '']) => names.split(',').some((each) => each.trim() === name),
-  );
-
-/** Whether the document is set with biblatex. */
-export const isBiblatex = (masked: string): boolean =>
-  isLoaded(masked, 'biblatex') || /\\(?:addbibresource|printbibliography)(?![A-Za-z])/.test(masked);
 
 /** Formulas, which a citation would become a part of. What is not closed ends with its paragraph. */
 function mathAreas(masked: string): Area[] {

@@ -1,5 +1,6 @@
 import { lineBreakOf, type OffsetEdit } from '../bibliography/offsetEdit.ts';
 import { areaRefusal } from './areaRefusal.ts';
+import { isPlainForm } from './citationForm.ts';
 import { isOnTheWeb } from './declaredPath.ts';
 import type {
   CitationInsertion,
@@ -13,6 +14,8 @@ import type {
 import { keyAt } from './keyAt.ts';
 import { type OrgSource, orgSource } from './orgAreas.ts';
 import { type OrgCitation, orgCitations, orgKeySigns, type OrgNotation } from './orgCitations.ts';
+import { orgEditing } from './orgEditing.ts';
+import { hasSemicolon, noSemicolon, oneStyle, orgCitation, orgPart } from './orgWriting.ts';
 import { insertionAt, lackingPapers, placedCitations } from './placedCitations.ts';
 import { spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
 
@@ -28,6 +31,7 @@ const writer: CitationWriter = {
       citationsIn,
     });
   },
+  editing: orgEditing,
   namingEdits,
 };
 
@@ -136,23 +140,39 @@ function placeAt(
   const touching = citations.filter(({ start, end }) => start <= offset && offset <= end);
   const touched = touching.find(({ start }) => start < offset);
   if (touched !== undefined && (touched.kind !== 'list' || offset < touched.end))
-    return into(text, touched, offset, papers);
+    return into(text, touched, offset, papers, citations);
   const refusal = areaRefusal(text, areas, offset);
   if (refusal !== undefined) return refusal;
   const head = text.slice(Math.max(0, offset - furthestLine), offset);
-  const keys = papers.map(({ key }) => `@${key}`).join(';');
+  const keys = papers.map((paper) => orgPart(paper, 'org-cite')).join(';');
   // `[cite:|]` and `[cite:@|]` wait for a key.
   const begun = /\[cite(?:\/[\w/-]{0,60})?:(?:[^\][\n]{0,200};)?[ \t]*(@?)$/.exec(head)?.[1];
-  if (begun !== undefined && /^[^\][\n]{0,200}\]/.test(text.slice(offset, offset + 202)))
+  if (begun !== undefined && /^[^\][\n]{0,200}\]/.test(text.slice(offset, offset + 202))) {
+    const isFormed = papers.some(({ form }) => form?.form !== undefined);
+    if (isFormed || (begun !== '' && !keys.startsWith('@'))) return begunRefusal;
     return insertionAt(offset, keys.slice(begun.length), papers);
+  }
   const area = areas.find(({ start, end }) => start < offset && offset < end);
   const place = linePlace(text, wordEnd(text, area?.end ?? offset));
   if (typeof place !== 'number') return place;
-  return insertionAt(
-    place,
-    `${spaceBefore(text, place)}${newCitation(notationOf(citations), papers)}${spaceAfter(text, place)}`,
-    papers,
-  );
+  return newCitation(text, place, citations, papers);
+}
+
+const begunRefusal: CitationRefusal = {
+  refusal: 'The citation that is begun here has its form: remove it and cite again, or leave out prefix and form.',
+};
+
+function newCitation(
+  text: string,
+  place: number,
+  citations: readonly OrgCitation[],
+  papers: readonly CitedPaper[],
+): CitationInsertion | CitationRefusal {
+  const written = orgCitation(papers, notationOf(citations));
+  if ('refusal' in written) return written;
+  const newText = `${spaceBefore(text, place)}${written.text}${spaceAfter(text, place)}`;
+  const insertion = insertionAt(place, newText, papers, written.notes);
+  return papers.every(({ form }) => isPlainForm(form)) ? insertion : { ...insertion, forms: written.forms };
 }
 
 /** A citation does not go before the signs of a heading, an item or a keyword, nor behind tags and the last bar of a row. */
@@ -178,21 +198,37 @@ function linePlace(text: string, offset: number): number | CitationRefusal {
   return offset;
 }
 
+const inLink: CitationRefusal = {
+  refusal: 'A link of org-ref 2 has one locator for all of its works: place the cursor behind it.',
+};
+
 function into(
   text: string,
-  { items, start, end, notation }: OrgCitation,
+  citation: OrgCitation,
   offset: number,
   papers: readonly CitedPaper[],
-): CitationInsertion {
+  citations: readonly OrgCitation[],
+): CitationInsertion | CitationRefusal {
+  const { items, start, end, notation } = citation;
   const { lacking, notes } = lackingPapers(new Set(items.map(({ key }) => key)), papers);
-  const sign = { 'org-cite': ';@', 'org-ref-3': ';&', 'org-ref-2': ',' }[notation];
+  const kind = items[0]?.suppressesAuthor === true ? 'suppressed' : citation.kind;
+  const isAlike = lacking.every(({ form }) => form?.form === undefined || form.form === kind);
+  const isLink = notation === 'org-ref-2' && lacking.some(({ form }) => !isPlainForm(form));
+  if (hasSemicolon(lacking)) return noSemicolon;
+  if (!isAlike || isLink) {
+    if (offset !== end) return isAlike ? inLink : oneStyle;
+    const behind = newCitation(text, end, citations, lacking);
+    return 'refusal' in behind ? behind : { ...behind, notes: [...notes, ...behind.notes] };
+  }
+  const written = lacking.map((paper) => (notation === 'org-ref-2' ? paper.key : orgPart(paper, notation)));
+  const sign = notation === 'org-ref-2' ? ',' : ';';
   const item = items.findLast((each) => each.start <= offset) ?? items[0];
   const at = item === undefined ? end - 1 : item.end;
   // `[cite:@a;|]`: the semicolon is there already.
   const isBegun =
     notation === 'org-cite' && offset > at && /^;[ \t]*$/.test(text.slice(at, offset)) && text[offset] === ']';
-  if (isBegun) return insertionAt(offset, lacking.map(({ key }) => `@${key}`).join(';'), lacking, notes, start);
-  return insertionAt(at, lacking.map(({ key }) => sign + key).join(''), lacking, notes, start);
+  if (isBegun) return insertionAt(offset, written.join(sign), lacking, notes, start);
+  return insertionAt(at, written.map((part) => sign + part).join(''), lacking, notes, start);
 }
 
 /** What the document uses most; its own where it cites nothing. */
@@ -200,11 +236,4 @@ function notationOf(citations: readonly OrgCitation[]): OrgNotation {
   const counts = new Map<OrgNotation, number>([['org-cite', 0]]);
   for (const { notation } of citations) counts.set(notation, (counts.get(notation) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'org-cite';
-}
-
-function newCitation(notation: OrgNotation, papers: readonly CitedPaper[]): string {
-  const keys = papers.map(({ key }) => key);
-  if (notation === 'org-ref-2') return `cite:${keys.join(',')}`;
-  if (notation === 'org-ref-3') return `[[cite:${keys.map((key) => `&${key}`).join(';')}]]`;
-  return `[cite:${keys.map((key) => `@${key}`).join(';')}]`;
 }

@@ -1,5 +1,7 @@
 import { type OffsetEdit, withEdits } from '../bibliography/offsetEdit.ts';
+import type { CitationForm } from './citationForm.ts';
 import type { Citation, CitationInsertion, CitationInsertions, CitationRefusal, CitedPaper } from './documentFormat.ts';
+import { formOfItem } from './itemForm.ts';
 
 /** A citation at one place, with what it needs elsewhere: the entry of a list that a number stands for. */
 export interface PlacedInsertion extends CitationInsertion {
@@ -15,6 +17,15 @@ const mostPlaces = 200;
 const unreadable: CitationRefusal = {
   refusal: 'A citation here would not be read as one: place the cursor elsewhere.',
 };
+
+const unsaid: CitationRefusal = {
+  refusal:
+    'The words around the citation would not be read as they are meant: leave out brackets, semicolons and other signs of markup.',
+};
+
+function withoutForms({ forms: _, ...insertion }: PlacedInsertion): PlacedInsertion {
+  return insertion;
+}
 
 /** How a document that has been cited in is read back. */
 export interface ReadBack {
@@ -49,13 +60,18 @@ export function placedCitations(
     const after = withEdits(text, edits);
     if (!keepsRest(after)) return false;
     const expected = [...before, ...places.flatMap(({ added }) => added)].sort();
-    const read = keysOf(citationsIn(after)).sort();
-    return read.length === expected.length && read.every((key, index) => key === expected[index]);
+    const citations = citationsIn(after);
+    const read = keysOf(citations).sort();
+    if (read.length !== expected.length || read.some((key, index) => key !== expected[index])) return false;
+    return places.every(({ added, forms = [] }) =>
+      forms.every((form, index) => isReadAs(citations, added[index] ?? '', form)),
+    );
   };
   const [firstOffset = 0, ...others] = offsets;
   const first = placeAt(betweenCharacters(text, firstOffset));
   if ('refusal' in first) return first;
-  if (!isReadBack([first])) return unreadable;
+  if (!isReadBack([first]))
+    return first.forms === undefined || !isReadBack([withoutForms(first)]) ? unreadable : unsaid;
   const places = [first];
   const reasons: string[] = [];
   for (const offset of others) {
@@ -72,6 +88,23 @@ export function placedCitations(
   }
   const notes = [...new Set(places.flatMap((place) => place.notes)), ...leftOut(reasons)];
   return { first, edits: editsOf(places), notes };
+}
+
+/** Whether one of the citations has a work in a form. Blanks, commas and TeX's braces around locator and suffix are of no account. */
+function isReadAs(citations: readonly Citation[], key: string, form: CitationForm): boolean {
+  const behind = ({ locator = '', suffix = '' }: CitationForm): string =>
+    `${locator}${suffix}`.replace(/[\s,{}]+/g, '');
+  return citations.some((citation) =>
+    citation.items.some((item) => {
+      if (item.key !== key) return false;
+      const read = formOfItem(citation, item);
+      return (
+        behind(read) === behind(form) &&
+        behind({ locator: read.prefix ?? '' }) === behind({ locator: form.prefix ?? '' }) &&
+        (form.form === undefined || form.form === read.form)
+      );
+    }),
+  );
 }
 
 const editsOf = (places: readonly PlacedInsertion[]): OffsetEdit[] =>

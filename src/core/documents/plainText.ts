@@ -1,9 +1,10 @@
+import { isPlainForm } from './citationForm.ts';
 import type { Citation, CitationInsertion, CitationRefusal, CitedPaper, DocumentFormat } from './documentFormat.ts';
 import type { Paper } from '../papers/paper.ts';
 import { explicitIds, typedId } from './explicitIds.ts';
 import { keysOf, placedCitations } from './placedCitations.ts';
 import { spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
-import { citationInBrackets, renderedCitation } from './renderedCitation.ts';
+import { citationInBrackets, citationInSentence, renderedCitation } from './renderedCitation.ts';
 
 /**
  * Text without any markup: what is inserted is set at once, `(Zhao et al., 2023, arXiv:2304.11277)` in a sentence and the
@@ -36,10 +37,20 @@ function placeAt(text: string, offset: number, papers: readonly CitedPaper[]): C
   const isEmptyLine =
     /(?:^|\n)\uFEFF?[ \t]*$/.test(text.slice(Math.max(0, place - 200), place)) &&
     /^[ \t]*(?:\r?\n|$)/.test(text.slice(place, place + 200));
-  const newText = isEmptyLine
+  const isReference = isEmptyLine && papers.every(({ form }) => isPlainForm(form));
+  const newText = isReference
     ? papers.map(({ paper, printed }) => printed ?? referenceLine(paper)).join('\n')
-    : `${spaceBefore(text, place)}(${papers.map(({ paper }) => citationInBrackets(paper)).join('; ')})${spaceAfter(text, place)}`;
+    : `${spaceBefore(text, place)}${citationsOf(papers)}${spaceAfter(text, place)}`;
   return { edit: { start: place, end: place, newText }, cursor: place, added: keysOf(citationsIn(newText)), notes: [] };
+}
+
+/** In one pair of brackets, except for those that have their author in the sentence. */
+function citationsOf(papers: readonly CitedPaper[]): string {
+  const isInBrackets = papers.every(({ form }) => form?.form !== 'text');
+  if (isInBrackets) return `(${papers.map(({ paper, form }) => citationInBrackets(paper, form)).join('; ')})`;
+  return papers
+    .map(({ paper, form }) => citationInSentence(paper, { ...form, form: form?.form ?? 'group' }))
+    .join('; ');
 }
 
 /** "Zhao et al. (2023). PyTorch FSDP. arXiv:2304.11277", where no style prints it. */

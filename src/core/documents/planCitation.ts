@@ -1,11 +1,11 @@
 import { additionTo } from '../bibliography/appendToBibliography.ts';
-import { type BibliographyFile, keysOfPaper, readBibliography } from '../bibliography/bibliographyFile.ts';
-import { proposeKey } from '../bibliography/citekey.ts';
+import { type BibliographyFile, readBibliography } from '../bibliography/bibliographyFile.ts';
 import { type OffsetEdit, withEdits } from '../bibliography/offsetEdit.ts';
-import type { SourceEntry } from '../bibliography/sourceEntry.ts';
 import type { BibtexDialect } from '../bibliography/writeBibtex.ts';
 import type { Paper } from '../papers/paper.ts';
-import { terminalText } from '../text/terminalText.ts';
+import { citationEdit, type WantedWork } from './citationEdit.ts';
+import type { CitationForm } from './citationForm.ts';
+import { type CitedPapersRequest, keyedPapers } from './citedPapers.ts';
 import { isComputedPath } from './declaredPath.ts';
 import type {
   CitationInsertions,
@@ -26,7 +26,12 @@ export interface CitationBibliography {
   readonly dialect?: BibtexDialect | undefined;
 }
 
-export interface CitationRequest {
+/** A work of a citation that is edited: one that it has, by its key, or a paper that it gets. */
+export type EditingWork =
+  | { readonly key: string; readonly form?: CitationForm | undefined }
+  | { readonly paper: Paper; readonly form?: CitationForm | undefined };
+
+export interface CitationRequest extends CitedPapersRequest {
   readonly document: {
     readonly text: string;
     readonly languageId: string;
@@ -40,7 +45,6 @@ export interface CitationRequest {
     /** The kind of project that renders it. */
     readonly project?: ProjectKind | undefined;
   };
-  readonly papers: readonly Paper[];
   /** Where entries are added. Without it a new BibTeX file is planned: its text is the one edit's. */
   readonly bibliography?: CitationBibliography | BibliographyFile | undefined;
   /** Other bibliographies of the document: their keys are used, and they are not written to. */
@@ -49,14 +53,8 @@ export interface CitationRequest {
   readonly nameInFrontMatter?: string | undefined;
   /** Paths of other bibliographies, to be named likewise. */
   readonly othersToName?: readonly string[] | undefined;
-  /** What the entry of a paper that has none here is made of, where a file of the user's has it. */
-  readonly sourceOf?: ((paper: Paper) => SourceEntry | undefined) | undefined;
-  /** A key to use for a paper that is in none of the bibliographies; one is proposed where it returns undefined. */
-  readonly preferredKey?: ((paper: Paper) => string | undefined) | undefined;
-  /** The reference of a paper as it is printed, for documents that cite by saying it. */
-  readonly printedOf?: ((paper: Paper) => string | undefined) | undefined;
-  /** Keys that other works have, beside those of the bibliographies. */
-  readonly keysInUse?: Iterable<string> | undefined;
+  /** All works that the citation at the cursor shall have instead of its own; `papers` are those of them that it lacks. */
+  readonly editing?: readonly EditingWork[] | undefined;
 }
 
 export interface PlannedCitation {
@@ -76,30 +74,70 @@ export interface PlannedCitation {
   readonly cursor: number;
 }
 
+/** Papers with their keys, and where they go. */
+interface Placed {
+  readonly writable: WritableFormat;
+  readonly file: BibliographyFile;
+  readonly cited: readonly CitedPaper[];
+  readonly insertion: CitationInsertions;
+  /** The keys of the citation that is written, those of an edited one that it has already among them. */
+  readonly keys: readonly string[];
+}
+
+function placedPapers(request: CitationRequest): Placed | CitationRefusal {
+  const { document, papers, bibliography, nameInFrontMatter, editing } = request;
+  const writable = writableFormat(document);
+  if ('refusal' in writable) return writable;
+  const { writer } = writable;
+  if (papers.length === 0 && editing === undefined) return { refusal: 'There is no paper to cite.' };
+
+  const file = fileOf(bibliography ?? { text: '', path: nameInFrontMatter ?? 'references.bib' });
+  const others = (request.otherBibliographies ?? []).map(fileOf);
+  const cited = keyedPapers(request, writer, [file, ...others]);
+  const unwritable = cited.find(({ key }) => !writer.holds(key));
+  if (unwritable !== undefined) {
+    return { refusal: `The key "${unwritable.key}" cannot be written in a citation: give the entry another key.` };
+  }
+  const wanted = editing?.flatMap((work) => {
+    const key = 'key' in work ? work.key : cited.find(({ paper }) => paper.id === work.paper.id)?.key;
+    return key === undefined ? [] : [{ key, form: work.form }];
+  });
+  const insertion =
+    wanted === undefined
+      ? writer.citationsAt(document.text, [document.end, ...(document.otherEnds ?? [])], cited)
+      : editedCitation(document, wanted, writable);
+  return 'refusal' in insertion
+    ? insertion
+    : { writable, file, cited, insertion, keys: (wanted ?? cited).map(({ key }) => key) };
+}
+
+/** The document with the citation, without entries and what names them, or why there can be none. */
+export function previewedCitation(
+  request: CitationRequest,
+): { readonly text: string; readonly cursor: number; readonly format: DocumentFormat } | CitationRefusal {
+  const placed = placedPapers(request);
+  if ('refusal' in placed) return placed;
+  const { insertion, writable } = placed;
+  const { text } = request.document;
+  return {
+    text: withEdits(text, mergedEdits([], insertion.edits)),
+    cursor: cursorAfter(text, [], insertion),
+    format: writable.format,
+  };
+}
+
 /**
  * Plans the insertion of a citation in the document's format and of the entries that the bibliography lacks. Nothing of the
  * document is lost: a selection stays, and the citation goes behind it. Throws a PaperglossError when a bibliography or
  * the front matter cannot be read.
  */
 export function planCitation(request: CitationRequest): PlannedCitation | CitationRefusal {
-  const { document, papers, bibliography, nameInFrontMatter } = request;
-  const writable = writableFormat(document);
-  if ('refusal' in writable) return writable;
-  const { writer } = writable;
-  if (papers.length === 0) return { refusal: 'There is no paper to cite.' };
-
-  const file = fileOf(bibliography ?? { text: '', path: nameInFrontMatter ?? 'references.bib' });
-  const others = (request.otherBibliographies ?? []).map(fileOf);
+  const placed = placedPapers(request);
+  if ('refusal' in placed) return placed;
+  const { writable, file, cited, insertion, keys } = placed;
+  const { document, bibliography } = request;
   const dialect = bibliography !== undefined && 'dialect' in bibliography ? bibliography.dialect : undefined;
-  const cited = keyedPapers(request, writer, [file, ...others]);
-  const unwritable = cited.find(({ key }) => !writer.holds(key));
-  if (unwritable !== undefined) {
-    return { refusal: `The key "${unwritable.key}" cannot be written in a citation: give the entry another key.` };
-  }
-
-  const insertion = writer.citationsAt(document.text, [document.end, ...(document.otherEnds ?? [])], cited);
-  if ('refusal' in insertion) return insertion;
-  if (writer.isSelfContained === true) {
+  if (writable.writer.isSelfContained === true) {
     const { edits, notes } = insertion;
     const cursor = cursorAfter(document.text, [], insertion);
     return {
@@ -119,12 +157,22 @@ export function planCitation(request: CitationRequest): PlannedCitation | Citati
   return {
     documentEdits: mergedEdits(naming.edits, insertion.edits),
     bibliographyEdits: addition === undefined ? [] : [addition.edit],
-    keys: cited.map(({ key }) => key),
+    keys,
     newKeys: added.map(({ key }) => key),
     named: naming.paths,
     notes,
     cursor: cursorAfter(document.text, naming.edits, insertion),
   };
+}
+
+function editedCitation(
+  { text, end }: CitationRequest['document'],
+  wanted: readonly WantedWork[],
+  { format, writer }: WritableFormat,
+): CitationInsertions | CitationRefusal {
+  if (writer.editing === undefined)
+    return { refusal: 'A citation in this document is text like any other: change it there.' };
+  return citationEdit(text, end, wanted, writer.editing, (after) => format.citations(after));
 }
 
 /** A format that citations can be written in. */
@@ -217,51 +265,6 @@ function namingOf(
 
 const fileOf = (bibliography: CitationBibliography | BibliographyFile): BibliographyFile =>
   'entries' in bibliography ? bibliography : readBibliography(bibliography.text, bibliography.path);
-
-/** Gives every paper, once, the key that the first bibliography that has it gives it, else one that is free. */
-function keyedPapers(
-  request: CitationRequest,
-  writer: CitationWriter,
-  files: readonly BibliographyFile[],
-): CitedPaper[] {
-  // BibTeX does not tell keys apart by case.
-  const taken = new Set([...files.flatMap(({ entries }) => entries.map(({ key }) => key.toLowerCase()))]);
-  for (const key of request.keysInUse ?? []) taken.add(key.toLowerCase());
-  const cited = new Map<string, CitedPaper>();
-  for (const paper of request.papers) {
-    if (cited.has(paper.id)) continue;
-    const aliases = files.flatMap((file) => keysOfPaper(file, paper));
-    const [known] = aliases;
-    const key = known ?? freeKey(paper, request.preferredKey?.(paper), writer, taken);
-    if ([...cited.values()].some((other) => other.key === key)) continue;
-    taken.add(key.toLowerCase());
-    const source = known === undefined ? request.sourceOf?.(paper) : undefined;
-    cited.set(paper.id, {
-      paper,
-      key,
-      aliases,
-      isNew: known === undefined,
-      ...(source !== undefined && { source }),
-      printed: request.printedOf?.(paper),
-    });
-  }
-  return [...cited.values()];
-}
-
-/** The key of a paper that no bibliography has: the preferred one where it can be written and is free, else one that is made. `taken` is in lower case. */
-export function freeKey(
-  paper: Paper,
-  preferred: string | undefined,
-  writer: Pick<CitationWriter, 'holds'>,
-  taken: ReadonlySet<string>,
-): string {
-  // A key that hides something, such as a change of direction, is not copied.
-  const isPlain =
-    preferred !== undefined && /^[^\s,{}"#%~\\()=@^]+$/.test(preferred) && terminalText(preferred) === preferred;
-  const isLegal = isPlain && writer.holds(preferred);
-  if (isLegal && !taken.has(preferred.toLowerCase())) return preferred;
-  return proposeKey(paper, (key) => taken.has(key.toLowerCase()));
-}
 
 /** Two insertions at the same offset become one, so that no editor can put them in the other order. */
 function mergedEdits(naming: readonly OffsetEdit[], citations: readonly OffsetEdit[]): OffsetEdit[] {

@@ -2,6 +2,7 @@ import { doiAddress, normaliseDoi } from '../papers/identity.ts';
 import { authorsLabel, paperYear } from '../papers/labels.ts';
 import type { Paper } from '../papers/paper.ts';
 import { terminalText } from '../text/terminalText.ts';
+import { behindKey, type CitationForm, inOneLine } from './citationForm.ts';
 
 /** A citation that says itself what is cited, in parts that are text of one line. */
 export interface RenderedCitation {
@@ -31,16 +32,33 @@ export function renderedCitation(paper: Paper): RenderedCitation {
   };
 }
 
-/** "Zhao et al. (2023), arXiv:2304.11277". */
-export function citationInSentence(paper: Paper): string {
+/** "Zhao et al. (2023, p. 3), arXiv:2304.11277"; in another form than that of a sentence where one is asked for. */
+export function citationInSentence(paper: Paper, form: CitationForm = {}): string {
+  if (form.form === 'group') return `(${citationInBrackets(paper, form)})`;
   const { names, year, id, title } = renderedCitation(paper);
-  return [`${names} (${year})`, title, id].filter((part) => part !== undefined).join(', ');
+  const date = `(${year}${placeIn(form)})`;
+  const cited = [form.form === 'suppressed' ? date : `${names} ${date}`, title, id]
+    .filter((part) => part !== undefined)
+    .join(', ');
+  return withPrefix(form, cited);
 }
 
-/** "Zhao et al., 2023, arXiv:2304.11277", for brackets. */
-export function citationInBrackets(paper: Paper): string {
+/** "see Zhao et al., 2023, p. 3, arXiv:2304.11277", for brackets. */
+export function citationInBrackets(paper: Paper, form: CitationForm = {}): string {
   const { names, year, id, title } = renderedCitation(paper);
-  return [names, year, title, id].filter((part) => part !== undefined).join(', ');
+  const shown = form.form === 'suppressed' ? [] : [names];
+  const cited = [...shown, `${year}${placeIn(form)}`, title, id].filter((part) => part !== undefined).join(', ');
+  return withPrefix(form, cited);
+}
+
+const placeIn = (form: CitationForm): string =>
+  lineOf(behindKey(form))
+    .replace(/^(?=[^,\s])/, ' ')
+    .trimEnd();
+
+function withPrefix({ prefix }: CitationForm, cited: string): string {
+  const before = lineOf(inOneLine(prefix));
+  return before === '' ? cited : `${before} ${cited}`;
 }
 
 /** One line that ends no comment and no string that it stands in. */

@@ -1,5 +1,6 @@
 import { lineBreakOf, type OffsetEdit } from '../bibliography/offsetEdit.ts';
 import { areaRefusal } from './areaRefusal.ts';
+import { isPlainForm } from './citationForm.ts';
 import { isOnTheWeb } from './declaredPath.ts';
 import type {
   Citation,
@@ -13,9 +14,19 @@ import type {
   TypedKey,
 } from './documentFormat.ts';
 import { keyAt } from './keyAt.ts';
+import { oneForm, rolePart } from './markdown/mystWriting.ts';
 import { insertionAt, lackingPapers, placedCitations } from './placedCitations.ts';
 import { spaceBefore, wordEnd } from './proseWords.ts';
 import { type RstSource, rstSource } from './rstAreas.ts';
+import {
+  hasWords,
+  isFootnote,
+  rstCitation,
+  rstEditing,
+  rstRoleName,
+  rstSeparator,
+  withoutWords,
+} from './rstWriting.ts';
 
 const writer: CitationWriter = {
   holds: (key) => /^[^\s,{}`\\]+$/.test(key),
@@ -27,6 +38,7 @@ const writer: CitationWriter = {
       citationsIn,
     });
   },
+  editing: rstEditing(citationsIn),
   namingEdits,
 };
 
@@ -39,7 +51,9 @@ export const restructuredText: DocumentFormat = {
   insertion: writer,
 };
 
-const citationsIn = (text: string): Citation[] => citationsOf(text, rstSource(text));
+function citationsIn(text: string): Citation[] {
+  return citationsOf(text, rstSource(text));
+}
 
 const roles =
   'cite(?::(?:p|ps|t|ts|ct|cts|alp|alps|label|labelpar|year|yearpar|author|authors|authorpar|authorpars|cauthor|cauthors|empty))?|footcite(?::[pt])?';
@@ -179,20 +193,32 @@ function placeAt(
   const touched = citations.find(
     ({ start, end, kind }) => start < offset && (kind === 'list' ? offset < end : offset <= end),
   );
-  if (touched !== undefined) return into(text, touched, offset, papers);
-  const keys = papers.map(({ key }) => key).join(',');
+  if (touched !== undefined) return into(text, touched, offset, papers, citations);
+  const keys = papers.map(rolePart).join(',');
   // Between backticks that hold nothing a role waits for its keys.
   const head = masked.slice(Math.max(0, offset - 30), offset);
   if (new RegExp(`:(?:${roles}):\`[ \\t]*$`).test(head) && /^[ \t]*`/.test(text.slice(offset, offset + 9)))
-    return insertionAt(offset, keys, papers);
+    return papers.every(({ form }) => form?.form === undefined) ? insertionAt(offset, keys, papers) : oneForm;
   const refusal = areaRefusal(text, areas, offset);
   if (refusal !== undefined) return refusal;
   const area = areas.find(({ start, end }) => start < offset && offset < end);
   const place = linePlace(text, wordEnd(text, area?.end ?? offset));
   if (typeof place !== 'number') return place;
+  return newCitation(text, place, citations, papers);
+}
+
+function newCitation(
+  text: string,
+  place: number,
+  citations: readonly Citation[],
+  papers: readonly CitedPaper[],
+): CitationInsertion | CitationRefusal {
+  const written = rstCitation(papers, roleOf(citations, text));
+  if ('refusal' in written) return written;
   const next = text.slice(place, place + 1);
   const closing = /^(?:|[\s'")\]}>\-/:.,;!?’”»—–])$/.test(next) ? '' : ' ';
-  return insertionAt(place, `${opened(text, place)}:${roleOf(citations, text)}:\`${keys}\`${closing}`, papers);
+  const insertion = insertionAt(place, `${opened(text, place)}${written.text}${closing}`, papers, written.notes);
+  return papers.every(({ form }) => isPlainForm(form)) ? insertion : { ...insertion, forms: written.forms };
 }
 
 /** Behind a word a role needs a space: an escaped one would be none in the text, and the citation stands apart. */
@@ -222,17 +248,27 @@ function lineEnd(text: string, offset: number): number {
 
 function into(
   text: string,
-  { items, start, end }: Citation,
+  citation: Citation,
   offset: number,
   papers: readonly CitedPaper[],
-): CitationInsertion {
+  citations: readonly Citation[],
+): CitationInsertion | CitationRefusal {
+  const { items, start, end } = citation;
   const { lacking, notes } = lackingPapers(new Set(items.map(({ key }) => key)), papers);
-  const [first, second] = items;
-  const between = first === undefined || second === undefined ? '' : text.slice(first.end, second.keyStart);
-  const separator = /^,[ \t]/.test(between) ? ', ' : ',';
+  const kind = items[0]?.suppressesAuthor === true ? 'suppressed' : citation.kind;
+  if (lacking.some(({ form }) => form?.form !== undefined && form.form !== kind)) {
+    if (offset !== end) return oneForm;
+    const behind = newCitation(text, end, citations, lacking);
+    return 'refusal' in behind ? behind : { ...behind, notes: [...notes, ...behind.notes] };
+  }
+  const [first] = items;
+  const separator = rstSeparator(text, citation);
   const item = items.findLast((each) => each.start <= offset) ?? first;
   const at = item === undefined ? end - 1 : item.start + text.slice(item.start, item.end).trimEnd().length;
-  return insertionAt(at, lacking.map(({ key }) => separator + key).join(''), lacking, notes, start);
+  const role = rstRoleName(text, citation);
+  const left = isFootnote(role) && lacking.some(({ form }) => hasWords(form)) ? [withoutWords(role)] : [];
+  const written = lacking.map((paper) => separator + (isFootnote(role) ? paper.key : rolePart(paper)));
+  return insertionAt(at, written.join(''), lacking, [...notes, ...left], start);
 }
 
 /** The role that the document cites with most often, in brackets or in a footnote. */

@@ -1,4 +1,5 @@
 import { areaRefusal } from './areaRefusal.ts';
+import { isPlainForm, type WrittenCitation } from './citationForm.ts';
 import { isOnTheWeb } from './declaredPath.ts';
 import type {
   Citation,
@@ -13,8 +14,10 @@ import type {
 import { keyAt } from './keyAt.ts';
 import { insertionAt, lackingPapers, placedCitations } from './placedCitations.ts';
 import { spaceBefore, wordEnd } from './proseWords.ts';
+import { adjacentCitations, isLabel, typstEditing } from './typstEditing.ts';
 import { typstNamingEdits } from './typstNaming.ts';
 import { type TypstSource, typstSource } from './typstSource.ts';
+import { typstCitation } from './typstWriting.ts';
 
 const writer: CitationWriter = {
   // A string holds everything; a key is on one line.
@@ -26,6 +29,7 @@ const writer: CitationWriter = {
       citationsIn,
     });
   },
+  editing: typstEditing,
   namingEdits: typstNamingEdits,
 };
 
@@ -89,15 +93,6 @@ function declaredBibliographies(text: string): DeclaredBibliographies {
   return { paths: [...new Set(paths)], unfollowed, ...(rooted.length > 0 && { rooted: [...new Set(rooted)] }) };
 }
 
-/** Whether a key can stand behind an at sign. */
-const isReferable = (key: string): boolean =>
-  /^[\p{XID_Continue}_-](?:[\p{XID_Continue}_\-:.]*[\p{XID_Continue}_-])?$/u.test(key);
-
-function mentionOf({ key }: CitedPaper, { labels }: TypstSource): string {
-  if (isReferable(key)) return labels.has(key) ? `#cite(<${key}>)` : `@${key}`;
-  return `#cite(label("${key.replace(/["\\]/g, '\\$&')}"))`;
-}
-
 function placeAt(
   text: string,
   source: TypstSource,
@@ -106,22 +101,26 @@ function placeAt(
 ): CitationInsertion | CitationRefusal {
   const touching = source.citations.filter(({ start, end }) => start <= offset && offset <= end);
   const touched = touching.find(({ start }) => start < offset) ?? touching[0];
-  if (touched !== undefined && !touched.items.some(({ key }) => touched.isReference && source.labels.has(key)))
-    return beside(text, source, touched, offset, papers);
+  if (touched !== undefined && !isLabel(source, touched)) return beside(text, source, touched, offset, papers);
   if (touched !== undefined && touched.start < offset) {
-    const mentions = papers.map((paper) => mentionOf(paper, source)).join(' ');
-    return insertionAt(touched.end, ` ${mentions}${gapAfter(text, touched.end, mentions)}`, papers);
+    const written = typstCitation(papers, source);
+    return insertionOf(touched.end, ` ${written.text}${gapAfter(text, touched.end, written.text)}`, papers, written);
   }
   const refusal = areaRefusal(text, source.areas, offset);
   if (refusal !== undefined) return refusal;
   const escape = source.areas.find(({ kind, start, end }) => kind === 'escape' && start < offset && offset < end);
   const place = wordEnd(text, escape?.end ?? offset);
-  const mentions = papers.map((paper) => mentionOf(paper, source)).join(' ');
+  const written = typstCitation(papers, source);
+  const mentions = written.text;
   // The user has typed the at sign and then asked for a citation.
-  const isBegun = text[place - 1] === '@' && text[place - 2] !== '\\' && mentions.startsWith('@');
-  const opening = isBegun ? '' : spaceBefore(text, place);
-  const written = isBegun ? mentions.slice(1) : mentions;
-  return insertionAt(place, `${opening}${written}${gapAfter(text, place, mentions)}`, papers);
+  const hasSign = text[place - 1] === '@' && text[place - 2] !== '\\';
+  const isBegun = hasSign && mentions.startsWith('@');
+  // What does not begin with the sign takes its place.
+  const from = hasSign && !isBegun && !papers.every(({ form }) => isPlainForm(form)) ? place - 1 : place;
+  const opening = isBegun ? '' : spaceBefore(text, from);
+  const newText = `${opening}${isBegun ? mentions.slice(1) : mentions}${gapAfter(text, place, mentions)}`;
+  const insertion = insertionOf(from, newText, papers, written);
+  return { ...insertion, edit: { start: from, end: place, newText } };
 }
 
 /** Works that are cited next to each other are set as one citation. */
@@ -132,31 +131,30 @@ function beside(
   offset: number,
   papers: readonly CitedPaper[],
 ): CitationInsertion {
-  const neighbours = adjacent(text, source.citations, citation);
+  const neighbours = adjacentCitations(text, source.citations, citation);
   const present = new Set(neighbours.flatMap(({ items }) => items.map(({ key }) => key)));
   const { lacking, notes } = lackingPapers(present, papers);
-  const mentions = lacking.map((paper) => mentionOf(paper, source)).join(' ');
-  if (offset === citation.start)
-    return insertionAt(offset, `${spaceBefore(text, offset)}${mentions} `, lacking, notes, citation.start);
-  return insertionAt(
-    citation.end,
-    ` ${mentions}${gapAfter(text, citation.end, mentions)}`,
-    lacking,
-    notes,
-    citation.start,
-  );
+  const written = typstCitation(lacking, source);
+  const mentions = written.text;
+  const all = { ...written, notes: [...notes, ...written.notes] };
+  const newText =
+    offset === citation.start
+      ? `${spaceBefore(text, offset)}${mentions} `
+      : ` ${mentions}${gapAfter(text, citation.end, mentions)}`;
+  const place = offset === citation.start ? offset : citation.end;
+  return insertionOf(place, newText, lacking, all, citation.start);
 }
 
-/** A citation with those that stand next to it. */
-function adjacent(text: string, citations: readonly Citation[], citation: Citation): readonly Citation[] {
-  const index = citations.findIndex(({ start }) => start === citation.start);
-  let first = index;
-  let last = index;
-  const isNext = (a: Citation | undefined, b: Citation | undefined): boolean =>
-    a !== undefined && b !== undefined && b.start - a.end < 100 && /^[ \t]*$/.test(text.slice(a.end, b.start));
-  while (isNext(citations[first - 1], citations[first])) first -= 1;
-  while (isNext(citations[last], citations[last + 1])) last += 1;
-  return citations.slice(first, last + 1);
+/** An insertion with the notes and forms of what is written. */
+function insertionOf(
+  offset: number,
+  newText: string,
+  papers: readonly CitedPaper[],
+  { notes, forms }: WrittenCitation,
+  within?: number,
+): CitationInsertion {
+  const insertion = insertionAt(offset, newText, papers, notes, within);
+  return papers.every(({ form }) => isPlainForm(form)) ? insertion : { ...insertion, forms };
 }
 
 /** What follows a citation may not go on its key, and may be no argument or supplement of it. */

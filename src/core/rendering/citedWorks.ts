@@ -1,6 +1,6 @@
 import type { Citation } from '../documents/documentFormat.ts';
 import type { CiteprocCite } from './citeproc.ts';
-import { type LocatorTerms, splitSuffix } from './locator.ts';
+import { type LocatorTerms, splitSuffix } from '../documents/splitSuffix.ts';
 import { literally, marks } from './textRuns.ts';
 
 /** A citation as the processor takes it. */

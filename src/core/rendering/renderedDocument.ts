@@ -1,7 +1,7 @@
 import type { Citation } from '../documents/documentFormat.ts';
 import type { CitationProcessor, ReferenceList } from './citationProcessor.ts';
 import { type CitedWorks, citedWorks, unknownKey } from './citedWorks.ts';
-import type { LocatorTerms } from './locator.ts';
+import type { LocatorTerms } from '../documents/splitSuffix.ts';
 import { type TextRun, textRuns } from './textRuns.ts';
 
 /** A citation as it stands in the rendered document. */

@@ -27,7 +27,7 @@ import { textEncoding } from '../../../src/core/import/textEncoding.ts';
 import { Library } from '../../../src/core/library.ts';
 import { cardMarkdown, paperGist } from '../../../src/core/papers/cardMarkdown.ts';
 import { conceptCardMarkdown, conceptOf } from '../../../src/core/papers/conceptCard.ts';
-import { splitSuffix } from '../../../src/core/rendering/locator.ts';
+import { splitSuffix } from '../../../src/core/documents/splitSuffix.ts';
 import { readCsl } from '../../../src/core/rendering/readCsl.ts';
 import { renderingMetadata } from '../../../src/core/rendering/renderingMetadata.ts';
 import { textRuns } from '../../../src/core/rendering/textRuns.ts';

@@ -5,16 +5,17 @@ import type {
   Citation,
   CitationInsertion,
   CitationInsertions,
-  CitationItem,
   CitationRefusal,
   CitedPaper,
 } from '../documentFormat.ts';
+import { isPlainForm } from '../citationForm.ts';
 import { placedCitations } from '../placedCitations.ts';
 import { type AlignedTable, alignedTables } from './alignedTables.ts';
 import { citationKeyAt } from './citationKey.ts';
 import { citationPlace } from './citationPlace.ts';
-import type { CitationWriting } from './citationWriting.ts';
+import { type CitationWriting, signedPart } from './citationWriting.ts';
 import { documentHead } from './documentHead.ts';
+import { isRole, joinedInsertion, touchedCitation } from './joinedCitation.ts';
 import { laterMetadataBlocks } from './frontMatterBlock.ts';
 import { markdownAreas } from './markdownAreas.ts';
 import { type CitationReading, citationsIn } from './citationsIn.ts';
@@ -59,7 +60,7 @@ export function citationInsertions(
   });
 }
 
-interface ReadDocument {
+export interface ReadDocument {
   readonly text: string;
   readonly areas: readonly Area[];
   readonly citations: readonly Citation[];
@@ -83,109 +84,23 @@ function insertionAt(
   papers: readonly CitedPaper[],
 ): CitationInsertion | CitationRefusal {
   const { text, areas, citations, tables } = document;
-  const citation = citationAt(citations, offset);
+  const citation = touchedCitation(citations, offset);
   const inRole = citation !== undefined && isRole(text, citation) && citation.start < offset && offset < citation.end;
   const area = inRole ? undefined : areas.find((each) => isInside(each, offset));
   const refusal = area && refusals[area.kind];
   if (refusal !== undefined) return { refusal };
   if (tables.some(({ start, end }) => start <= offset && offset <= end)) return inTable;
-  if (citation !== undefined) return insertionIntoCitation(document, offset, citation, papers);
+  if (citation !== undefined) {
+    const joined = joinedInsertion(document, offset, citation, papers);
+    if (!('behind' in joined)) return joined;
+    const behind = newCitation(document, citation.end, joined.behind);
+    return 'refusal' in behind ? behind : { ...behind, notes: [...joined.notes, ...behind.notes] };
+  }
   return insertionInText(document, area?.kind === 'escape' ? area.end : offset, papers);
 }
 
 function isInside({ start, end, isBlock }: Area, offset: number): boolean {
   return isBlock ? start <= offset && offset <= end : start < offset && offset < end;
-}
-
-/** `{cite:p}`a,b``. */
-const isRole = (text: string, { start, end }: Citation): boolean => text[start] === '{' && text[end - 1] === '`';
-
-const mentionsOf = (papers: readonly CitedPaper[], writing: CitationWriting): string =>
-  papers.map(({ key }) => writing.mention(key) ?? '').join('; ');
-
-/** The citation that an offset is in or touches. Of two that touch it, the one before it. */
-function citationAt(citations: readonly Citation[], offset: number): Citation | undefined {
-  const touching = citations.filter(({ start, end }) => start <= offset && offset <= end);
-  return touching.find(({ start }) => start < offset) ?? touching.find(({ kind }) => kind === 'group');
-}
-
-function insertionIntoCitation(
-  document: ReadDocument,
-  offset: number,
-  citation: Citation,
-  papers: readonly CitedPaper[],
-): CitationInsertion | CitationRefusal {
-  const { text, writing } = document;
-  const present = new Set(citation.items.map(({ key }) => key));
-  const added = papers.filter(({ key, aliases }) => ![key, ...aliases].some((each) => present.has(each)));
-  const notes = papers
-    .filter((paper) => !added.includes(paper))
-    .map(
-      ({ key, aliases }) =>
-        `@${[key, ...aliases].find((each) => present.has(each)) ?? key} is in this citation already.`,
-    );
-  if (added.length === 0) return { edit: undefined, cursor: offset, added: [], notes, within: citation.start };
-  const keys = added.map(({ key }) => key);
-  const isJoined = isRole(text, citation) || (hasSign(text, citation) && writing.hasSigns(keys, ''));
-  if (!isJoined) return { ...newCitation(document, citation.end, added), notes };
-  const mentions = mentionsOf(added, writing);
-  const { at, newText } = isRole(text, citation)
-    ? placeInRole(text, citation, keys)
-    : citation.kind === 'group'
-      ? placeInGroup(text, offset, citation, mentions)
-      : placeAfterText(text, citation, mentions, writing);
-  return {
-    edit: { start: at, end: at, newText },
-    cursor: at,
-    added: keys,
-    notes,
-    within: citation.start,
-  };
-}
-
-/** Not a link to a DOI, which MyST takes for a citation, nor an element. */
-const hasSign = (text: string, { start, items: [first] }: Citation): boolean =>
-  text[start] !== '<' &&
-  first !== undefined &&
-  text[first.mentionStart] !== 'd' &&
-  /^-?@/.test(text.slice(first.mentionStart, first.mentionStart + 2));
-
-interface Place {
-  readonly at: number;
-  readonly newText: string;
-}
-
-function placeInGroup(text: string, offset: number, group: Citation, mentions: string): Place {
-  if (offset === group.start) return { at: group.start + 1, newText: `${mentions}; ` };
-  const close = group.end - 1;
-  const last = group.items.at(-1);
-  if (last !== undefined && last.end < close && offset > last.end) {
-    // `[@a; |]`: the semicolon is there already.
-    return { at: close, newText: (/\s/.test(text.charAt(close - 1)) ? '' : ' ') + mentions };
-  }
-  const item = group.items.findLast(({ start }) => start <= offset) ?? group.items[0];
-  return { at: partEnd(text, item, close), newText: `; ${mentions}` };
-}
-
-/** The end of the part that an item stands in, without the white space before the semicolon or bracket. */
-function partEnd(text: string, item: CitationItem | undefined, close: number): number {
-  if (item === undefined) return close;
-  return item.start + text.slice(item.start, item.end).trimEnd().length;
-}
-
-/** `{cite}`a`` becomes `{cite}`a,b``, with the signs that stand between its keys already. */
-function placeInRole(text: string, { end, items }: Citation, keys: readonly string[]): Place {
-  const body = text.slice(items[0]?.start ?? end, end);
-  const separator = /\}?(\s*;\s?)/.exec(body)?.[1] ?? /,\s?/.exec(body.replace(/\{[^}]*\}/g, ''))?.[0] ?? ',';
-  const close = end - (/`+$/.exec(body)?.[0].length ?? 1);
-  return { at: close, newText: keys.map((key) => separator + key).join('') };
-}
-
-/** `@a` becomes `@a; @b`, and `@a [p. 3]` becomes `@a [p. 3; @b]`. */
-function placeAfterText(text: string, citation: Citation, mentions: string, { mergesLocator }: CitationWriting): Place {
-  const hasLocator = mergesLocator && text[citation.end - 1] === ']';
-  const at = hasLocator ? text.slice(0, citation.end - 1).trimEnd().length : citation.end;
-  return { at, newText: `; ${mentions}` };
 }
 
 /** `offset` is not between a backslash and what it escapes. */
@@ -200,7 +115,8 @@ function insertionInText(
   const place = citationPlace(text, offset, reading.references?.(text) ?? ((): boolean => false));
   if (typeof place !== 'number') return place;
   const insertion = newCitation(document, place, papers);
-  if (insertion.edit === undefined || !isOnlyLineBeforeCode(text, place, areas)) return insertion;
+  if ('refusal' in insertion || insertion.edit === undefined || !isOnlyLineBeforeCode(text, place, areas))
+    return insertion;
   return { ...insertion, edit: { ...insertion.edit, newText: insertion.edit.newText + lineBreakOf(text) } };
 }
 
@@ -217,27 +133,42 @@ function newCitation(
   { text, writing }: ReadDocument,
   offset: number,
   papers: readonly CitedPaper[],
-): CitationInsertion {
+): CitationInsertion | CitationRefusal {
   const keys = papers.map(({ key }) => key);
-  const mentions = mentionsOf(papers, writing);
-  const inserted = (newText: string): CitationInsertion => ({
-    edit: { start: offset, end: offset, newText },
-    cursor: offset,
+  const inserted = (newText: string, from = offset): CitationInsertion => ({
+    edit: { start: from, end: offset, newText },
+    cursor: from,
     added: keys,
     notes: [],
   });
+  const isPlain = papers.every(({ form }) => isPlainForm(form));
+  const parts = papers.map((paper) => signedPart(paper, writing)).join('; ');
+  const isInSentence = papers.some(({ form }) => form?.form === 'text');
   const hasSigns = writing.hasSigns(keys, text);
-  if (isAfterLoneSign(text, offset)) return inserted(mentions.slice(1));
-  const space = spaceInOpenBracket(text, offset);
-  if (space !== undefined && hasSigns) return inserted(space + mentions);
-  const before = characterBefore(text, offset);
+  const isBegun = isAfterLoneSign(text, offset);
+  if (isBegun && isPlain) return inserted(parts.slice(1));
+  // What cannot begin with the sign takes its place.
+  const from = isBegun ? offset - 1 : offset;
+  const space = spaceInOpenBracket(text.slice(0, from) + text.slice(offset), from);
+  if (space !== undefined && hasSigns && !isInSentence) return inserted(space + parts, from);
+  const isText = isBegun && papers[0]?.form?.form === undefined;
+  const works = isText ? papers.map((paper) => ({ ...paper, form: { ...paper.form, form: 'text' as const } })) : papers;
+  const written = writing.citation(works, text);
+  if ('refusal' in written) return written;
+  const before = characterBefore(text, from);
   const after = String.fromCodePoint(text.codePointAt(offset) ?? 0);
   // After `]` and `!` the brackets would read as a link's or an image's, before `(`, `[` and `{` as a link's text.
-  const opening = offset > 0 && !joinsBracket.test(before) && !endsWithOpenedEmphasis(text, offset) ? ' ' : '';
+  const opening = from > 0 && !joinsBracket.test(before) && !endsWithOpenedEmphasis(text, from) ? ' ' : '';
   const closing =
     /[\p{L}\p{N}\p{Extended_Pictographic}([{@*_]/u.test(after) && !startsWithClosedEmphasis(text, offset) ? ' ' : '';
-  return inserted(`${opening}${writing.group(keys, text)}${closing}`);
+  const gap = closing === '' && endsInKey(written.text, text.slice(offset, offset + 3)) ? ' ' : closing;
+  const insertion = inserted(`${opening}${written.text}${gap}`, from);
+  return isPlain ? insertion : { ...insertion, notes: written.notes, forms: written.forms };
 }
+
+/** Whether a citation without brackets would go on in what follows it: `@a` before `-b`. */
+const endsInKey = (written: string, rest: string): boolean =>
+  /[^\]`]$/.test(written) && citationKeyAt(`@a${rest}`, 0)?.end !== 2;
 
 // White space, opening brackets and quotation marks, dashes and slashes, the bar of a table, the at sign, and the
 // punctuation of scripts that has its space within it. A citation stands apart from everything else.

@@ -2,6 +2,7 @@ import { isComputedPath, isOnTheWeb } from '../declaredPath.ts';
 import type { DeclaredBibliographies, DocumentFormat, TypedKey } from '../documentFormat.ts';
 import { keyAt } from '../keyAt.ts';
 import { citationInsertions } from './citationInsertion.ts';
+import { markdownEditing } from './citationEditing.ts';
 import type { CitationWriting } from './citationWriting.ts';
 import { citationKeyAt } from './citationKey.ts';
 import { type CitationReading, citationsIn } from './citationsIn.ts';
@@ -18,6 +19,7 @@ export function markdownFormat(reading: CitationReading, writing: CitationWritin
     insertion: {
       holds: (key) => writing.mention(key) !== undefined,
       citationsAt: (text, offsets, papers) => citationInsertions(text, offsets, papers, reading, writing),
+      editing: markdownEditing(reading, writing),
       namingEdits,
     },
   };

@@ -1,4 +1,13 @@
-import { type CitationWriting, pandocWriting } from './citationWriting.ts';
+import {
+  behindKey,
+  type CitationForm,
+  type CitationFormKind,
+  type FormedWork,
+  inOneLine,
+  type WrittenCitation,
+} from '../citationForm.ts';
+import type { CitationRefusal } from '../documentFormat.ts';
+import { type CitationWriting, pandocWriting, signedCitation } from './citationWriting.ts';
 
 const simpleKey = /^\w(?:[\w:.#$%&\-+?~/]*\w)?$/;
 const roleKey = /^[^\s`,;{}]+$/;
@@ -9,8 +18,40 @@ const atSign = /(?:^|[^\w`/.])@\w/m;
 /** Whether a document cites with roles and never with at signs. */
 const usesRoles = (text: string): boolean => anyRole.test(text) && !atSign.test(text);
 
-const roleOf = (keys: readonly string[], text: string, usual: string): string =>
-  `{${role.exec(text)?.[1] ?? usual}}\`${keys.join(',')}\``;
+/** The role for a form, `usual` where the document has none for brackets. */
+export const roleFor = (form: CitationFormKind | undefined, text: string, usual: string): string =>
+  form === 'text' ? 'cite:t' : form === 'suppressed' ? 'cite:yearpar' : (role.exec(text)?.[1] ?? usual);
+
+/** A role has one form for all of its works. */
+export const oneForm: CitationRefusal = {
+  refusal: 'A role cites all of its works in one form: choose the same form for all, or cite them one by one.',
+};
+
+function roleCitation(works: readonly FormedWork[], text: string, usual: string): WrittenCitation | CitationRefusal {
+  const kinds = new Set(works.map(({ form }) => form?.form ?? 'group'));
+  const [kind] = kinds;
+  if (kinds.size > 1) return oneForm;
+  const forms = works.map(({ form }) => roleForm(form));
+  return { text: `{${roleFor(kind, text, usual)}}\`${works.map(rolePart).join(',')}\``, notes: [], forms };
+}
+
+/** A work in a role: `{see}key{p. 3}`. */
+export function rolePart({ key, form }: FormedWork): string {
+  const { prefix, locator, suffix } = roleForm(form);
+  const behind = behindKey({ ...(locator !== undefined && { locator }), ...(suffix !== undefined && { suffix }) }, '');
+  return `${prefix === undefined ? '' : `{${prefix}}`}${key}${behind === '' ? '' : `{${behind.trim()}}`}`;
+}
+
+/** Texts in braces of a role, which hold no braces and no backticks. */
+export function roleForm({ prefix, locator, suffix, form }: CitationForm = {}): CitationForm {
+  const [before, place, behind] = [prefix, locator, suffix].map((text) => inOneLine(text).replace(/[{}`]/g, ''));
+  return {
+    ...(before !== '' && { prefix: before ?? '' }),
+    ...(place !== '' && { locator: place ?? '' }),
+    ...(behind !== '' && { suffix: behind ?? '' }),
+    ...(form !== undefined && { form }),
+  };
+}
 
 const mention = (key: string): string | undefined =>
   roleKey.test(key) && pandocWriting.mention(key) !== undefined ? `@${key}` : undefined;
@@ -21,8 +62,13 @@ const mention = (key: string): string | undefined =>
  */
 export const mystWriting: CitationWriting = {
   mention,
-  group: (keys, text) =>
-    mystWriting.hasSigns(keys, text) ? `[${keys.map((key) => `@${key}`).join('; ')}]` : roleOf(keys, text, 'cite:p'),
+  citation: (works, text) =>
+    mystWriting.hasSigns(
+      works.map(({ key }) => key),
+      text,
+    )
+      ? signedCitation(works, mystWriting)
+      : roleCitation(works, text, 'cite:p'),
   hasSigns: (keys, text) => !usesRoles(text) && keys.every((key) => simpleKey.test(key)),
   mergesLocator: false,
 };
@@ -30,7 +76,7 @@ export const mystWriting: CitationWriting = {
 /** Citations in roles alone. */
 export const roleWriting: CitationWriting = {
   mention,
-  group: (keys, text) => roleOf(keys, text, 'cite'),
+  citation: (works, text) => roleCitation(works, text, 'cite'),
   hasSigns: () => false,
   mergesLocator: false,
 };

@@ -251,7 +251,8 @@ class ParagraphScan {
         return locator === undefined ? [] : this.#inText(locator.alone);
       const bounds = { start: mention.mentionStart, end: mention.end };
       const item = this.#item(mention, bounds, { from: mention.mentionStart, to: mention.end });
-      const items = [{ ...item, suffix: locator?.suffix ?? '' }, ...(locator?.items ?? [])];
+      const others = (locator?.items ?? []).map((each) => ({ ...each, isInBrackets: true }));
+      const items = [{ ...item, suffix: locator?.suffix ?? '' }, ...others];
       const end = this.#base + (locator?.end ?? mention.end);
       return [{ kind: 'text', start: this.#base + mention.mentionStart, end, items }];
     });

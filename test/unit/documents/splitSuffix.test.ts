@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { splitSuffix } from '../../../src/core/rendering/locator.ts';
+import { splitSuffix } from '../../../src/core/documents/splitSuffix.ts';
 import { termsOf } from '../../support/styles.ts';
 
 const terms = termsOf('en-US');

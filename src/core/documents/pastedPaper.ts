@@ -1,0 +1,59 @@
+import { explicitIdsIn } from '../papers/explicitId.ts';
+import { doiIn, normaliseArxivId, normaliseDoi } from '../papers/identity.ts';
+
+/** What somebody pastes that is one paper and nothing else. */
+export interface PastedPaper {
+  /** What a library is asked by, in the order in which they count: ids, DOIs. */
+  readonly names: readonly string[];
+  /** The words of a title and of names of authors, from an address that has no id: "attention is all you need vaswani". */
+  readonly words?: string;
+}
+
+// Addresses with what follows them are shorter.
+const longestPasted = 400; // UTF-16 units
+
+/**
+ * The paper that a pasted text names: a DOI, an arXiv id, or an address of arXiv, the DOI resolver, Hugging Face, Semantic Scholar or
+ * the ACL Anthology. Undefined where the text has anything else in it, two papers, or a number that may be something else.
+ */
+export function pastedPaper(text: string): PastedPaper | undefined {
+  const pasted = text.trim().replace(/^<(.*)>$/, '$1');
+  if (pasted === '' || pasted.length > longestPasted || /\s/.test(pasted.replace(/^(?:arxiv|doi):[ \t]/i, '')))
+    return undefined;
+  const address = pasted.replace(/(?:[?#].*)$/, '');
+  const known = scholarPage(address) ?? anthologyPage(address);
+  if (known !== undefined) return known;
+  const arxiv = normaliseArxivId(address) ?? normaliseArxivId(pasted);
+  if (arxiv !== undefined) return { names: [arxiv] };
+  const [id, ...others] = explicitIdsIn(/^https?:/i.test(pasted) && !/doi\.org/i.test(pasted) ? address : pasted);
+  const end = pasted.length - (pasted.length - address.length);
+  if (id !== undefined && others.length === 0 && id.start === 0 && (id.end === pasted.length || id.end >= end))
+    return { names: [id.id] };
+  const doi = doiIn(pasted);
+  return doi === undefined ? undefined : { names: [normaliseDoi(doi) ?? doi] };
+}
+
+const scholar = /^https?:\/\/(?:www\.|api\.)?semanticscholar\.org\/(?:graph\/v1\/|v1\/)?(.+?)\/?$/i;
+
+function scholarPage(address: string): PastedPaper | undefined {
+  const path = scholar.exec(address)?.[1];
+  if (path === undefined) return undefined;
+  const named = /^(?:paper\/)?(?:arxiv|doi)[:/](.+)$/i.exec(path)?.[1];
+  if (named !== undefined) {
+    const name = normaliseArxivId(named) ?? normaliseDoi(named);
+    return name === undefined ? undefined : { names: [name] };
+  }
+  const slug = /^(?:reader|paper)\/([^/]+)\/[0-9a-f]{40}$/i.exec(path)?.[1];
+  return slug === undefined ? undefined : { names: [], words: slug.replace(/-+/g, ' ').trim() };
+}
+
+const anthology =
+  /^https?:\/\/(?:www\.)?(?:aclanthology\.org|aclweb\.org\/anthology)\/([A-Z]\d{2}-\d{4}|\d{4}\.[\w-]+\.\d{1,5})(?:\/|\.pdf|\.bib)?$/i;
+
+/** The Anthology registers its papers under its own ids: https://aclanthology.org/info/ids/. */
+function anthologyPage(address: string): PastedPaper | undefined {
+  const id = anthology.exec(address)?.[1];
+  return id === undefined
+    ? undefined
+    : { names: [`10.18653/v1/${id}`.toLowerCase(), `10.3115/v1/${id}`.toLowerCase()] };
+}

@@ -1,0 +1,86 @@
+import {
+  type CancellationToken,
+  type DataTransfer,
+  type Disposable,
+  DocumentDropOrPasteEditKind,
+  DocumentPasteEdit,
+  type DocumentPasteEditContext,
+  type DocumentPasteEditProvider,
+  DocumentPasteTriggerKind,
+  languages,
+  type Range,
+  Selection,
+  type TextDocument,
+} from 'vscode';
+
+import { pastedPaper } from '../../core/documents/pastedPaper.ts';
+import { foreignText, messageText } from '../../core/text/foreignText.ts';
+import { pastedPaperRequest, type PaperLabel } from '../../protocol.ts';
+import { isCitable } from '../documents.ts';
+import { unlessRefused } from '../unlessRefused.ts';
+import { citationKind } from './citationKind.ts';
+import type { CitingPlace } from './citationOrder.ts';
+import type { CitationServices } from './citationServices.ts';
+import { workOfPaper } from './composition.ts';
+import { editByEditor } from './editByEditor.ts';
+import { pasteMode } from './pasteMode.ts';
+
+export function registerCitationPaste(services: CitationServices): Disposable {
+  return languages.registerDocumentPasteEditProvider('*', new CitationPaste(services), {
+    pasteMimeTypes: ['text/plain'],
+    providedPasteEditKinds: [citationKind],
+  });
+}
+
+export class CitationPasteEdit extends DocumentPasteEdit {
+  readonly place: CitingPlace;
+  readonly paperId: string;
+
+  constructor(place: CitingPlace, paper: PaperLabel) {
+    const { label } = workOfPaper(paper, {});
+    super('', messageText(`Paste as citation: ${foreignText(label)}`), citationKind);
+    this.place = place;
+    this.paperId = paper.id;
+  }
+}
+
+// A paste waits for what it may be pasted as. A library that is being loaded takes longer.
+const pastePatience = 1000; // milliseconds
+
+/** An id or address of a known paper can be pasted as its citation. */
+export class CitationPaste implements DocumentPasteEditProvider<CitationPasteEdit> {
+  readonly #services: CitationServices;
+
+  constructor(services: CitationServices) {
+    this.#services = services;
+  }
+
+  async provideDocumentPasteEdits(
+    document: TextDocument,
+    ranges: readonly Range[],
+    data: DataTransfer,
+    { triggerKind }: DocumentPasteEditContext,
+    token: CancellationToken,
+  ): Promise<CitationPasteEdit[]> {
+    const mode = pasteMode(document);
+    if (mode === 'never' || !isCitable(document)) return [];
+    const text = await data.get('text/plain')?.asString();
+    if (text === undefined || pastedPaper(text) === undefined) return [];
+    const asked = unlessRefused(this.#services.client.request(pastedPaperRequest, { text }, token), {});
+    const late = new Promise<{ readonly paper?: PaperLabel }>((resolve) => setTimeout(resolve, pastePatience, {}));
+    const { paper } = await Promise.race([asked, late]);
+    if (paper === undefined) return [];
+    const selections = ranges.map(({ start, end }) => new Selection(start, end));
+    const edit = new CitationPasteEdit({ document, selections }, paper);
+    if (mode === 'offer') edit.yieldTo = [DocumentDropOrPasteEditKind.Text];
+    // What is chosen from the list of “Paste As…” is not asked for again.
+    return [triggerKind === DocumentPasteTriggerKind.PasteAs ? await this.resolveDocumentPasteEdit(edit) : edit];
+  }
+
+  async resolveDocumentPasteEdit(edit: CitationPasteEdit): Promise<CitationPasteEdit> {
+    if (edit.additionalEdit !== undefined) return edit;
+    const made = await editByEditor(this.#services, edit.place, { paperIds: [edit.paperId] });
+    if (made !== undefined) edit.additionalEdit = made;
+    return edit;
+  }
+}

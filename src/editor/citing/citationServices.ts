@@ -1,0 +1,11 @@
+import type { BibliographySaver } from '../bibliographySaver.ts';
+import type { CitationAnswers } from '../citationAnswers.ts';
+import type { InFront } from '../inFront.ts';
+import type { PickerServices } from '../pickerOptions.ts';
+
+/** What all that inserts or changes citations works with. */
+export interface CitationServices extends PickerServices {
+  readonly inFront: InFront;
+  readonly answers: CitationAnswers;
+  readonly bibliographies: BibliographySaver;
+}

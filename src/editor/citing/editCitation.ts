@@ -1,0 +1,54 @@
+import { Position, type TextEditor } from 'vscode';
+
+import { PaperglossError } from '../../core/errors.ts';
+import { citationAtRequest, type CitationInDocument } from '../../protocol.ts';
+import { citationParams } from '../citationParams.ts';
+import { withLibrary } from '../waiting.ts';
+import { addedPapers, previewOf } from './chooseWorks.ts';
+import type { CitationServices } from './citationServices.ts';
+import { citeIn } from './citeIn.ts';
+import { composeCitation } from './composeCitation.ts';
+import { composedOrder, workOfItem, workOfPaper } from './composition.ts';
+
+/** The citation that the only cursor or selection is in or touches, where it can be changed; undefined where there is none. */
+export async function citationAtCursor(
+  services: CitationServices,
+  editor: TextEditor,
+): Promise<CitationInDocument | undefined> {
+  if (editor.selections.length > 1) return undefined;
+  const params = citationParams(editor, services.answers);
+  const { citation } = await withLibrary((token) => services.client.request(citationAtRequest, params, token));
+  return editor.document.version === params.version ? citation : undefined;
+}
+
+/** Whether the cursor is within the citation: at its ends, something may be cited beside it. */
+export function isInside({ selection }: TextEditor, { range }: CitationInDocument): boolean {
+  const isBehindStart = selection.start.isAfter(new Position(range.start.line, range.start.character));
+  return isBehindStart && selection.end.isBefore(new Position(range.end.line, range.end.character));
+}
+
+/** Lets the user change a citation: add, remove and reorder its works, and say how each stands. */
+export async function changeCitation(
+  services: CitationServices,
+  editor: TextEditor,
+  citation: CitationInDocument,
+): Promise<void> {
+  const before = citation.items.map(workOfItem);
+  const composed = await composeCitation({
+    title: 'Edit citation',
+    works: before,
+    forms: citation.forms,
+    hasBack: false,
+    preview: (works) => previewOf(services, editor, composedOrder(works, true)),
+    add: async (works) => {
+      const papers = await addedPapers(services, editor, works, true);
+      return papers?.map(({ paper, form }) => workOfPaper(paper, form));
+    },
+    reports: services.reports,
+  });
+  if (composed === undefined || JSON.stringify(composed.works) === JSON.stringify(before)) return;
+  const present = await citationAtCursor(services, editor);
+  if (present === undefined || JSON.stringify(present.items) !== JSON.stringify(citation.items))
+    throw new PaperglossError('refused', 'The citation has changed meanwhile. Nothing was written; edit it again.');
+  await citeIn(services, editor, composedOrder(composed.works, true));
+}

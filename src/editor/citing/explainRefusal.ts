@@ -1,0 +1,27 @@
+import { copyBibtex } from '../copyBibtex.ts';
+import { inform } from '../messages.ts';
+import type { PickerServices } from '../pickerOptions.ts';
+
+/**
+ * Says why nothing is cited, and offers the entries instead. Nobody waits for the message: it may stay for long. `papers` gives the
+ * papers that were chosen, or lets the user choose them.
+ */
+export function explainRefusal(
+  services: PickerServices,
+  text: string,
+  papers: () => Promise<readonly string[] | undefined>,
+): void {
+  offerBibtex(services, text, papers).then(undefined, (error: unknown) => {
+    services.reports.show(error, 'The BibTeX entry could not be copied.');
+  });
+}
+
+async function offerBibtex(
+  services: PickerServices,
+  text: string,
+  papers: () => Promise<readonly string[] | undefined>,
+): Promise<void> {
+  if ((await inform(text, 'Copy BibTeX')) === undefined) return;
+  const chosen = await papers();
+  if (chosen !== undefined) await copyBibtex(services, chosen);
+}

@@ -1,0 +1,53 @@
+import { env, window } from 'vscode';
+
+import { PaperglossError } from '../core/errors.ts';
+import { isObject } from '../core/jsonObject.ts';
+import { parseJson } from '../core/parseJson.ts';
+import { foreignText } from '../core/text/foreignText.ts';
+import { citationPreviewRequest, referenceRequest } from '../protocol.ts';
+import { citationParams } from './citationParams.ts';
+import { citationText } from './citationText.ts';
+import type { CitationServices } from './citing/citationServices.ts';
+import { isCitable } from './documents.ts';
+import { showDone } from './showDone.ts';
+import { unlessRefused } from './unlessRefused.ts';
+import { withLibrary } from './waiting.ts';
+
+/**
+ * Copies what cites papers in the document in front, with the keys that they have or would get there; `[@zhao2023]` where that is none
+ * that is cited in.
+ */
+export async function copyCitation(services: CitationServices, ids: readonly string[]): Promise<void> {
+  const text = (await textInFront(services, ids)) ?? (await textByKeys(services, ids));
+  await env.clipboard.writeText(text);
+  await services.recents.add(ids);
+  showDone('Citation copied.');
+}
+
+/** What would be inserted into the text in front; undefined where nothing can be. */
+async function textInFront(services: CitationServices, paperIds: readonly string[]): Promise<string | undefined> {
+  const place = services.inFront.text;
+  if (!('editor' in place) || !isCitable(place.editor.document)) return undefined;
+  const params = citationParams(place.editor, services.answers, { paperIds });
+  const { text } = await withLibrary((token) =>
+    unlessRefused(services.client.request(citationPreviewRequest, params, token), {}),
+  );
+  return text;
+}
+
+async function textByKeys({ client }: CitationServices, ids: readonly string[]): Promise<string> {
+  const languageId = window.activeTextEditor?.document.languageId ?? '';
+  const texts = await withLibrary((token) =>
+    Promise.all(
+      ids.map(async (id) => {
+        const item = await client.request(referenceRequest, { id, format: 'csl-json' }, token);
+        if (item === null) throw new PaperglossError('not-found', `The library has no paper “${foreignText(id)}”.`);
+        const read = parseJson(item, 'the reference');
+        const key = isObject(read) && typeof read['id'] === 'string' ? read['id'] : undefined;
+        if (key === undefined) throw new PaperglossError('not-found', 'The paper has no citation key.');
+        return citationText(key, languageId);
+      }),
+    ),
+  );
+  return texts.join(' ');
+}
