@@ -82,9 +82,11 @@ function show(): void {
     ? 'The index is being read…'
     : isWeak
       ? `No paper has all of these words. ${count(places.length)} with some of them:`
-      : isNarrowed
-        ? `${count(places.length)} of ${papers.length.toLocaleString('en')}`
-        : count(papers.length);
+      : places.length === 0 && isNarrowed
+        ? 'No paper fits.'
+        : isNarrowed
+          ? `${count(places.length)} of ${papers.length.toLocaleString('en')}`
+          : count(papers.length);
   clear.hidden = !isNarrowed;
   download.hidden = places.length === 0;
   download.textContent = `Download ${places.length === papers.length ? 'all' : 'these'} as BibTeX`;

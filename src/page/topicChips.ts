@@ -39,7 +39,8 @@ export function topicChips(papers: readonly PagePaper[], choose: (topic: string)
       const isChosen = chosen.includes(topic);
       count.textContent = String(now.get(topic) ?? 0);
       button.setAttribute('aria-pressed', String(isChosen));
-      button.disabled = !now.has(topic) && !isChosen;
+      // What no paper that was found is about leads nowhere.
+      button.hidden = !now.has(topic) && !isChosen;
     }
     all.hidden = isWhole;
   };
