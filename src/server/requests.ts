@@ -10,13 +10,18 @@ import {
   citationPlaceRequest,
   citationRequest,
   explainTermRequest,
+  exportRequest,
+  filesToSearchRequest,
   formattedReferencesRequest,
   labelsRequest,
   type LibraryContents,
   libraryRequest,
   type LibraryStatus,
   paperRequest,
+  papersInFilesRequest,
+  referenceListRequest,
   referenceRequest,
+  referencesRequest,
   relatedRequest,
   renderRequest,
   searchRequest,
@@ -35,6 +40,9 @@ import { paperLabel } from './labels.ts';
 import { serveLanguageFeatures } from './languageFeatures.ts';
 import { libraryContents } from './libraryContents.ts';
 import { paperDetails } from './paperDetails.ts';
+import { exportText } from './exports/exportText.ts';
+import { findFiles, findPapers } from './exports/searchFiles.ts';
+import { documentReferences, referenceList } from './rendering/documentReferences.ts';
 import { formattedReferences } from './rendering/formattedReferences.ts';
 import { renderDocument } from './rendering/renderDocument.ts';
 import { prepareRename, provideRename } from './rename.ts';
@@ -80,6 +88,19 @@ const rows: readonly Row[] = [
     const document = openDocument(context, uri);
     return (await renderDocument(context, document, token)) ?? null;
   }),
+  row(referencesRequest, (context, { uris }, token) =>
+    unlessCancelled(context, token, async () => {
+      const documents = uris.map((uri) => openDocument(context, uri));
+      return (await documentReferences(context, documents, token)) ?? null;
+    }),
+  ),
+  row(referenceListRequest, (context, params, token) => {
+    const documents = params.uris.map((uri) => openDocument(context, uri));
+    return referenceList(context, documents, params, token);
+  }),
+  row(exportRequest, exportText),
+  row(filesToSearchRequest, findFiles),
+  row(papersInFilesRequest, findPapers),
   row(libraryRequest, async (context, params, token) => {
     const library = await context.papers.library();
     return unlessCancelled(context, token, async () => {
