@@ -36,7 +36,7 @@ export function withCffReferences(text: string, path: string, papers: readonly P
   const present = document.get('references');
   if (present !== undefined && present !== null && !isSeq(present))
     throw new PaperglossError('bad-input', `${path}: its references are no list`);
-  const known = new Set((isSeq(present) ? (present.toJSON() as unknown[]) : []).flatMap(namesOf));
+  const known = new Set((isSeq(present) ? present.toJSON() : []).flatMap(namesOf));
   const added = papers.map(cffReference).filter((reference) => !namesOf(reference).some((name) => known.has(name)));
   if (added.length === 0) return text;
   // Nothing but new items is written: comments, quotes and the order of all else stay.

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
-import { type BibliographyKind, bibliographyKinds, bibliographyText } from '../../core/exports/bibliographyText.ts';
+import { bibliographyKinds, bibliographyText } from '../../core/exports/bibliographyText.ts';
 import { citationCff, withCffReferences } from '../../core/exports/citationCff.ts';
 import { libraryPage } from '../../core/exports/libraryPage.ts';
 import { referencesMarkdown } from '../../core/exports/referencesMarkdown.ts';
@@ -102,8 +102,12 @@ async function exportedText(input: ExportInput, { format, file }: Output, printi
       const used = entries.map(({ paper, markdown }) => ({ markdown, places: placesOf.get(paper) ?? [] }));
       return referencesMarkdown(`Papers behind ${title}`, used);
     }
-    default:
-      return bibliographyText(works, format satisfies BibliographyKind);
+    case 'bibtex':
+    case 'biblatex':
+    case 'csl-json':
+    case 'yaml':
+    case 'hayagriva':
+      return bibliographyText(works, format);
   }
 }
 

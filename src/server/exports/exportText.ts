@@ -127,7 +127,11 @@ async function textOf(
       });
       return referencesMarkdown(title, used);
     }
-    default:
+    case 'bibtex':
+    case 'biblatex':
+    case 'csl-json':
+    case 'yaml':
+    case 'hayagriva':
       return bibliographyText(works, format);
   }
 }
