@@ -97,7 +97,7 @@ export function cffReference(paper: Paper): CffReference {
 }
 
 function people(names: readonly PersonName[] | undefined): CffReference[] {
-  return (names ?? []).flatMap(({ family, given, suffix, literal }): CffReference[] => {
+  const listed = (names ?? []).flatMap(({ family, given, suffix, literal }): CffReference[] => {
     const named = entity(literal);
     if (named !== undefined) return [named];
     const person = withoutEmpty({
@@ -107,6 +107,8 @@ function people(names: readonly PersonName[] | undefined): CffReference[] {
     });
     return Object.keys(person).length === 0 ? [] : [person];
   });
+  // Nobody is named twice there, though two authors of a large paper may have one name.
+  return [...new Map(listed.map((person) => [JSON.stringify(person), person])).values()];
 }
 
 function entity(name: string | undefined): CffReference | undefined {

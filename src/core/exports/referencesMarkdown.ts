@@ -1,4 +1,4 @@
-import { escapeMarkdown } from '../papers/escapeMarkdown.ts';
+import { escapeMarkdown, lineLink } from '../papers/escapeMarkdown.ts';
 import { visibleLine } from '../text/visibleText.ts';
 import type { UsePlace } from './paperUses.ts';
 
@@ -29,19 +29,13 @@ function filesText(places: readonly UsePlace[]): string {
   const byFile = new Map<string, number[]>();
   for (const { file, line } of places) byFile.set(file, [...(byFile.get(file) ?? []), line]);
   const files = [...byFile].slice(0, mostFiles).map(([file, lines]) => {
-    const shown = lines.slice(0, mostLines).map((line) => `[${line}](${addressOf(file)}#L${line})`);
+    const shown = lines.slice(0, mostLines).map((line) => lineLink(file, line));
     const more = lines.length > mostLines ? ` and ${lines.length - mostLines} more` : '';
     return `${codeSpan(file)} (${lines.length === 1 ? 'line' : 'lines'} ${shown.join(', ')}${more})`;
   });
   const left = byFile.size - files.length;
   return left > 0 ? `${files.join(', ')} and ${left} more files` : files.join(', ');
 }
-
-const addressOf = (file: string): string =>
-  file
-    .split('/')
-    .map((part) => encodeURIComponent(part).replace(/[()'*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`))
-    .join('/');
 
 /** A name as code, whatever backquotes it has. */
 function codeSpan(name: string): string {
