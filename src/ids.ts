@@ -9,6 +9,15 @@ export const commandIds = {
   copyBibtex: 'papergloss.copyBibtex',
   copyReference: 'papergloss.copyReference',
   copyCitation: 'papergloss.copyCitation',
+  sortReferencesByAppearance: 'papergloss.references.sortByAppearance',
+  sortReferencesByAlphabet: 'papergloss.references.sortByAlphabet',
+  showReferenceProblems: 'papergloss.references.showProblems',
+  showAllReferences: 'papergloss.references.showAll',
+  copyReferences: 'papergloss.references.copy',
+  goToEntry: 'papergloss.references.goToEntry',
+  exportReferences: 'papergloss.exportReferences',
+  exportCodePapers: 'papergloss.exportCodePapers',
+  exportLibrary: 'papergloss.exportLibrary',
   openOnArxiv: 'papergloss.openOnArxiv',
   revealOccurrence: 'papergloss.revealOccurrence',
   groupByTopic: 'papergloss.library.groupByTopic',
@@ -32,6 +41,7 @@ export const viewContainerId = 'papergloss';
 
 export const viewIds = {
   inThisFile: 'papergloss.inThisFile',
+  references: 'papergloss.references',
   library: 'papergloss.library',
 } as const;
 
@@ -58,6 +68,12 @@ export const contextKeys = {
   libraryGrouping: 'papergloss.libraryGrouping',
   fileHasNoPapers: 'papergloss.fileHasNoPapers',
   noTextEditor: 'papergloss.noTextEditor',
+  /** `noText`, `notCiting`, `empty`, `listed` or `waiting`. */
+  referencesState: 'papergloss.referencesState',
+  /** `appearance` or `alphabet`. */
+  referencesOrder: 'papergloss.referencesOrder',
+  /** Those with problems alone are shown. */
+  referencesFiltered: 'papergloss.referencesFiltered',
 } as const;
 
 /** `viewItem` values of tree items, which menus and tests look at. */
@@ -67,6 +83,7 @@ export const viewItems = {
   occurrence: 'papergloss.occurrence',
   group: 'papergloss.group',
   savedSearch: 'papergloss.savedSearch',
+  undefinedReference: 'papergloss.undefinedReference',
 } as const;
 
 export const detailsPanelId = 'papergloss.details';

@@ -345,6 +345,118 @@ export const renderRequest = new RequestType<{ readonly uri: string }, RenderedD
   'papergloss/render',
 );
 
+/** Something that is wrong with a work that a document cites. */
+export interface ReferenceProblem {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  /** In one sentence. */
+  readonly message: string;
+}
+
+/** A place where a document cites a work. */
+export interface ReferenceUse {
+  readonly uri: string;
+  /** Of the key. */
+  readonly range: Range;
+  /** The line that it begins in, cut where it is long. */
+  readonly line: string;
+}
+
+/** A work that a document cites or lists. */
+export interface ListedReference {
+  readonly key: string;
+  /** As the style prints it, in one line, without its label; undefined for a key that no bibliography has. */
+  readonly text?: string;
+  /** What stands before it in the list, "[1]". */
+  readonly label?: string;
+  /** What it is in the library, or in the bibliography alone. */
+  readonly paper?: PaperLabel;
+  /** In order; empty for what is listed without being cited. */
+  readonly uses: readonly ReferenceUse[];
+  readonly problems: readonly ReferenceProblem[];
+}
+
+/** What a document cites, as its style lists it. */
+export interface DocumentReferences {
+  /** The name of the style. */
+  readonly style: string;
+  /** In the order of the style's list; keys that no bibliography has stand at the end. */
+  readonly references: readonly ListedReference[];
+  /** What is wrong with the bibliographies or the style, in sentences. */
+  readonly notes: readonly string[];
+}
+
+/** A document, or the cells of a notebook in order. All must be open. */
+export interface ReferencesParams {
+  readonly uris: readonly string[];
+}
+
+/** References view → server, when the text in front changes. null for documents in which works are not cited by keys. */
+export const referencesRequest = new RequestType<ReferencesParams, DocumentReferences | null, void>(
+  'papergloss/references',
+);
+
+export interface ReferenceListParams extends ReferencesParams {
+  readonly format: 'text' | 'markdown' | 'html';
+  /** The keys that are wanted, in the order in which they are listed. */
+  readonly keys: readonly string[];
+}
+
+/** References view → server: its references in one text, to be copied. Empty where nothing is cited. */
+export const referenceListRequest = new RequestType<ReferenceListParams, string, void>('papergloss/referenceList');
+
+/** Formats of exports. `page` is a page to search in, `uses` a list in Markdown with where papers are spoken of. */
+export type ExportFormat =
+  'bibtex' | 'biblatex' | 'csl-json' | 'yaml' | 'hayagriva' | 'cff' | 'text' | 'markdown' | 'html' | 'uses' | 'page';
+
+/** A place in a file where a paper is spoken of. */
+export interface PaperUse {
+  readonly id: string;
+  /** By its path from the folder that was searched. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly text: string;
+}
+
+export interface ExportParams {
+  readonly format: ExportFormat;
+  readonly title: string;
+  /** What is exported: what open documents cite, or parts of one do; papers with where they are spoken of; or papers of a library. */
+  readonly of:
+    | { readonly uris: readonly string[]; readonly ranges?: readonly Range[] }
+    | { readonly uses: readonly PaperUse[] }
+    | { readonly source: string | null };
+  /** The document whose style is meant; left out, the style that is set. */
+  readonly uri?: string;
+  /** A `CITATION.cff` that is there already, which gets the references. */
+  readonly existing?: string;
+}
+
+export interface ExportResult {
+  readonly text: string;
+  readonly papers: number;
+  /** Keys that no bibliography has. */
+  readonly missing: readonly string[];
+}
+
+/** Export commands → server: the whole text of the file. */
+export const exportRequest = new RequestType<ExportParams, ExportResult, void>('papergloss/export');
+
+/** Export commands → server: the files of a folder in which papers may be spoken of. */
+export const filesToSearchRequest = new RequestType<
+  { readonly folderUri: string },
+  { readonly uris: readonly string[]; readonly isCut: boolean },
+  void
+>('papergloss/filesToSearch');
+
+/** Export commands → server, for some files at a time: the papers that they speak of. */
+export const papersInFilesRequest = new RequestType<
+  { readonly folderUri: string; readonly uris: readonly string[] },
+  readonly PaperUse[],
+  void
+>('papergloss/papersInFiles');
+
 export interface FormattedReferencesParams {
   readonly ids: readonly string[];
   readonly format: 'text' | 'markdown' | 'html';

@@ -15,6 +15,9 @@ import { copyCitation } from './copyCitation.ts';
 import { copyReference } from './copyReference.ts';
 import { DetailsPanel } from './detailsPanel.ts';
 import { registerHovers } from './hovers.ts';
+import { exportCodePapers } from './exports/exportCodePapers.ts';
+import { exportLibrary } from './exports/exportLibrary.ts';
+import { exportReferences } from './exports/exportReferences.ts';
 import { toggleHovers } from './hoverSetting.ts';
 import { InFront } from './inFront.ts';
 import { InThisFileView } from './inThisFileView.ts';
@@ -32,6 +35,9 @@ import { CitationPreview } from './preview/citationPreview.ts';
 import { RecentPapers } from './recentPapers.ts';
 import { RecentQueries } from './recentQueries.ts';
 import { RecognisedTerms } from './recognisedTerms.ts';
+import { ReferencesView } from './references/referencesView.ts';
+import { ReferencesInFront } from './references/shownReferences.ts';
+import { FrontFollower } from './references/textsInFront.ts';
 import { rejectTerm } from './rejectTerm.ts';
 import { Reports } from './reports.ts';
 import { revealOccurrence } from './revealOccurrence.ts';
@@ -76,6 +82,9 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
   const searches = new SavedSearches(context.globalState);
   const library = new LibraryView(client, context.globalState, searches, reports);
   const onDemand = new CardOnDemand(client);
+  const front = new FrontFollower(editors);
+  const cited = new ReferencesInFront(client, front, reports);
+  const references = new ReferencesView(client, cited, context.globalState, reports);
 
   const withPaper =
     (title: string, run: (id: string, argument: unknown) => Promise<void>) => async (argument: unknown) => {
@@ -155,6 +164,51 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
       run: () => library.setFilter(''),
     },
     {
+      id: commandIds.sortReferencesByAppearance,
+      failure: 'The references could not be sorted.',
+      run: () => references.orderBy('appearance'),
+    },
+    {
+      id: commandIds.sortReferencesByAlphabet,
+      failure: 'The references could not be sorted.',
+      run: () => references.orderBy('alphabet'),
+    },
+    {
+      id: commandIds.showReferenceProblems,
+      failure: 'The references could not be filtered.',
+      run: () => references.filter(true),
+    },
+    {
+      id: commandIds.showAllReferences,
+      failure: 'The references could not be filtered.',
+      run: () => references.filter(false),
+    },
+    {
+      id: commandIds.copyReferences,
+      failure: 'The references could not be copied.',
+      run: () => references.copyAll(),
+    },
+    {
+      id: commandIds.goToEntry,
+      failure: 'The entry could not be opened.',
+      run: (node) => references.goToEntry(node),
+    },
+    {
+      id: commandIds.exportReferences,
+      failure: 'The references could not be exported.',
+      run: () => exportReferences(client, front),
+    },
+    {
+      id: commandIds.exportCodePapers,
+      failure: 'The papers could not be exported.',
+      run: (folder) => exportCodePapers(client, folder),
+    },
+    {
+      id: commandIds.exportLibrary,
+      failure: 'The library could not be exported.',
+      run: () => exportLibrary(client),
+    },
+    {
       id: commandIds.whyThisCard,
       failure: 'The card could not be explained.',
       run: (address, position) => whyThisCard(client, address, position),
@@ -184,6 +238,9 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     loading,
     preview,
     recognised,
+    front,
+    cited,
+    references,
     new InThisFileView(client, recognised),
     new PaperCount(recognised),
     new CitationStatus(client, reports),

@@ -11,6 +11,9 @@ interface ContextValues {
   readonly libraryGrouping: 'topic' | 'year' | 'source';
   readonly fileHasNoPapers: boolean;
   readonly noTextEditor: boolean;
+  readonly referencesState: 'noText' | 'notCiting' | 'empty' | 'listed' | 'waiting';
+  readonly referencesOrder: 'appearance' | 'alphabet';
+  readonly referencesFiltered: boolean;
 }
 
 /** Sets a key that `when` clauses in package.json look at. */

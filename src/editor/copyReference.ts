@@ -8,7 +8,8 @@ import type { PickerServices } from './pickerOptions.ts';
 import { showDone } from './showDone.ts';
 import { withLibrary } from './waiting.ts';
 
-const formats = [
+/** Formats in which references are copied as text. */
+export const referenceFormats = [
   { format: 'text', label: 'Plain text', icon: 'symbol-string' },
   { format: 'markdown', label: 'Markdown', icon: 'markdown' },
   { format: 'html', label: 'HTML', icon: 'code' },
@@ -16,7 +17,7 @@ const formats = [
 
 /** Copies a paper's reference, as the style of the document in front prints it, else the style that is set. */
 export async function copyReference({ client, recents }: PickerServices, id: string): Promise<void> {
-  const chosen = await choose(formats, { title: 'Copy formatted reference', placeholder: 'Copy as' });
+  const chosen = await choose(referenceFormats, { title: 'Copy formatted reference', placeholder: 'Copy as' });
   if (chosen === undefined) return;
   const { format } = chosen;
   const uri = window.activeTextEditor?.document.uri.toString();

@@ -1,4 +1,4 @@
-import { Range, TextEditorRevealType, Uri, window } from 'vscode';
+import { NotebookEditorRevealType, NotebookRange, Range, TextEditorRevealType, Uri, window, workspace } from 'vscode';
 
 import { PaperglossError } from '../core/errors.ts';
 
@@ -8,11 +8,28 @@ export async function revealOccurrence(address: unknown, range: unknown): Promis
     throw new PaperglossError('bad-input', 'An occurrence is revealed from the view “In This File”.');
   }
   const uri = Uri.parse(address, true);
+  if (uri.scheme === 'vscode-notebook-cell') {
+    await revealCell(uri);
+    return;
+  }
   const shown = window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
   const selection = new Range(range.start.line, range.start.character, range.end.line, range.end.character);
   const place = shown?.viewColumn === undefined ? {} : { viewColumn: shown.viewColumn };
   const editor = await window.showTextDocument(shown?.document.uri ?? uri, { ...place, selection });
   editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** A cell is shown in its notebook, and not as a text by itself. */
+async function revealCell(uri: Uri): Promise<void> {
+  for (const notebook of workspace.notebookDocuments) {
+    const cell = notebook.getCells().find(({ document }) => document.uri.toString() === uri.toString());
+    if (cell === undefined) continue;
+    const range = new NotebookRange(cell.index, cell.index + 1);
+    const editor = await window.showNotebookDocument(notebook, { selections: [range] });
+    editor.revealRange(range, NotebookEditorRevealType.InCenterIfOutsideViewport);
+    return;
+  }
+  throw new PaperglossError('not-found', 'The cell is not there any more.');
 }
 
 interface PlainRange {

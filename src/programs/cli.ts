@@ -6,6 +6,7 @@ import { runBibliographies } from './cli/bibliographies.ts';
 import { runCheck } from './cli/check.ts';
 import { runCitations } from './cli/citations.ts';
 import { runCite } from './cli/cite.ts';
+import { runExport } from './cli/export.ts';
 import { runImport } from './cli/import.ts';
 import { runInsert } from './cli/insert.ts';
 import { readText } from './cli/libraries.ts';
@@ -27,6 +28,9 @@ const help = `papergloss: the literature behind your code
   papergloss insert FILE --at LINE:COLUMN ID… [--bibliography FILE] [--apply] [--format text|json]
   papergloss check FILE|FOLDER… [--format text|json|sarif|github]
   papergloss import PAGE… [-o OUT.jsonl] [--force]
+  papergloss export [LIBRARY|DOCUMENT|FOLDER]… [--html PAGE.html] [--bib FILE] [--csl-json FILE] [--yaml FILE] [--cff FILE]
+                      [--markdown FILE] [--text FILE] [--format NAME] [-o FILE] [--lines A-B] [--style NAME|FILE.csl]
+                      [--title TEXT] [--library FILE]… [--no-corpus] [--force]
   papergloss serve --stdio
   papergloss --version
 
@@ -47,6 +51,7 @@ const commands: Readonly<Record<string, (args: string[]) => number | Promise<num
   insert: runInsert,
   check: runCheck,
   import: runImport,
+  export: runExport,
   serve: runServe,
 };
 

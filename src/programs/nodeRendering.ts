@@ -10,5 +10,6 @@ export function nodeRendering(folder: string): RenderingFiles {
   return {
     citeproc: () => Promise.resolve(createRequire(join(folder, 'worker.js'))('./citeproc.js') as Citeproc),
     styles: () => readFile(join(folder, 'styles.txt'), 'utf8'),
+    libraryPage: () => readFile(join(folder, 'libraryPage.html'), 'utf8'),
   };
 }

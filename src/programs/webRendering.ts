@@ -23,5 +23,6 @@ export function webRendering(files: LibraryFiles, distUri: string | undefined): 
       return (self as unknown as { readonly papergloss_citeproc: Citeproc }).papergloss_citeproc;
     },
     styles: () => read('styles.txt'),
+    libraryPage: () => read('libraryPage.html'),
   };
 }

@@ -80,7 +80,7 @@ function entryIn(located: LocatedBibliography, key: string): FoundEntry | undefi
 const entriesOfFiles = new WeakMap<BibtexFile, ReadonlyMap<string, BibtexEntry>>();
 
 /** The first entry with a key, be it one of further keys. */
-function entryOfKey(file: BibtexFile, key: string): BibtexEntry | undefined {
+export function entryOfKey(file: BibtexFile, key: string): BibtexEntry | undefined {
   let entries = entriesOfFiles.get(file);
   if (entries === undefined) {
     const byKey = new Map<string, BibtexEntry>();

@@ -13,6 +13,8 @@ import {
   citationPreviewRequest,
   citationRequest,
   explainTermRequest,
+  exportRequest,
+  filesToSearchRequest,
   formattedReferencesRequest,
   labelsRequest,
   type LibraryContents,
@@ -20,7 +22,10 @@ import {
   type LibraryStatus,
   paperRequest,
   pastedPaperRequest,
+  papersInFilesRequest,
+  referenceListRequest,
   referenceRequest,
+  referencesRequest,
   relatedRequest,
   renderRequest,
   searchRequest,
@@ -43,6 +48,9 @@ import { serveLanguageFeatures } from './languageFeatures.ts';
 import { libraryContents } from './libraryContents.ts';
 import { paperDetails } from './paperDetails.ts';
 import { pastedLabel } from './pastedLabel.ts';
+import { exportText } from './exports/exportText.ts';
+import { findFiles, findPapers } from './exports/searchFiles.ts';
+import { documentReferences, referenceList } from './rendering/documentReferences.ts';
 import { formattedReferences } from './rendering/formattedReferences.ts';
 import { renderDocument } from './rendering/renderDocument.ts';
 import { prepareRename, provideRename } from './rename.ts';
@@ -88,6 +96,19 @@ const rows: readonly Row[] = [
     const document = openDocument(context, uri);
     return (await renderDocument(context, document, token)) ?? null;
   }),
+  row(referencesRequest, (context, { uris }, token) =>
+    unlessCancelled(context, token, async () => {
+      const documents = uris.map((uri) => openDocument(context, uri));
+      return (await documentReferences(context, documents, token)) ?? null;
+    }),
+  ),
+  row(referenceListRequest, (context, params, token) => {
+    const documents = params.uris.map((uri) => openDocument(context, uri));
+    return referenceList(context, documents, params, token);
+  }),
+  row(exportRequest, exportText),
+  row(filesToSearchRequest, findFiles),
+  row(papersInFilesRequest, findPapers),
   row(libraryRequest, async (context, params, token) => {
     const library = await context.papers.library();
     return unlessCancelled(context, token, async () => {

@@ -40,6 +40,7 @@ const rules: readonly Rule[] = [
     node: true,
   },
   { files: /^programs\//, mayImport: /./, packages: protocolPackages, node: true },
+  { files: /^page\//, mayImport: /^(core\/exports|page)\//, packages: ['minisearch'] },
   { files: /^protocol\.ts$/, mayImport: /^core\//, packages: ['vscode-languageserver-protocol'] },
   { files: /^portTransport\.ts$/, mayImport: /^core\//, packages: ['vscode-languageserver-protocol'] },
   { files: /^ids\.ts$/, mayImport: /^$/, packages: [] },
@@ -153,7 +154,7 @@ const coreFloors: readonly (readonly string[])[] = [
   ['papers'],
   ['search', 'terms', 'bibliography'],
   ['documents'],
-  ['projects', 'import', 'checks', 'rendering'],
+  ['projects', 'import', 'checks', 'rendering', 'exports'],
   ['library'],
   ['sources'],
 ];

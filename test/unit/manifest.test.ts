@@ -114,7 +114,7 @@ describe('commands', () => {
 
   it('stay in the palette unless they need an argument', () => {
     const hidden = menus['commandPalette']?.filter(({ when }) => when === 'false').map(({ command }) => command);
-    assert.deepEqual(hidden, [commandIds.revealOccurrence, commandIds.removeSearch]);
+    assert.deepEqual(hidden, [commandIds.revealOccurrence, commandIds.removeSearch, commandIds.goToEntry]);
   });
 
   it('have keys only behind another key, and only in texts that can be cited into', () => {

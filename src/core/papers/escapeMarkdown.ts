@@ -15,6 +15,11 @@ export function markdownLink(text: string, url: string): string {
   return address === undefined ? escapeMarkdown(text) : linked(text, address);
 }
 
+/** A link to a line of a file, by its path from where the text is read. */
+export function lineLink(path: string, line: number): string {
+  return linked(String(line), `${path.split('/').map(encodeURIComponent).join('/')}#L${line}`);
+}
+
 /** A link that runs an editor command of ours with arguments, as VS Code writes them. */
 export function commandLink(text: string, command: string, args: readonly unknown[]): string {
   return linked(text, `command:${command}?${encodeURIComponent(JSON.stringify(args))}`);

@@ -47,7 +47,7 @@ export async function renderDocument(
 }
 
 /** A style that the processor cannot take is told, and the usual one is taken. */
-async function processorFor(
+export async function processorFor(
   { rendering }: ServerContext,
   document: TextDocument,
   chosen: ChosenStyle,
@@ -66,7 +66,7 @@ async function processorFor(
 }
 
 /** A language without a locale is told, and the style's own is taken. */
-async function usable({ rendering }: ServerContext, chosen: ChosenStyle): Promise<ChosenStyle> {
+export async function usable({ rendering }: ServerContext, chosen: ChosenStyle): Promise<ChosenStyle> {
   try {
     await rendering.styles.localesFor(chosen.lang, chosen.style);
     return chosen;

@@ -32,6 +32,7 @@ export interface ChosenStyle {
 export class Rendering {
   readonly #styles: Styles | undefined;
   readonly #services: RenderingServices;
+  readonly #files: RenderingFiles | undefined;
   /** For references of papers by themselves. */
   readonly #alone = new Map<string, OpenProcessor>();
   readonly #ofDocuments = new WeakMap<TextDocument, OpenProcessor>();
@@ -39,6 +40,7 @@ export class Rendering {
   constructor(files: RenderingFiles | undefined, services: RenderingServices) {
     this.#styles = files && new Styles(files);
     this.#services = services;
+    this.#files = files;
   }
 
   /** Whether this program has what citations are rendered with. */
@@ -50,6 +52,12 @@ export class Rendering {
   get styles(): Styles {
     if (this.#styles === undefined) throw new PaperglossError('refused', 'Citations cannot be rendered here.');
     return this.#styles;
+  }
+
+  /** The page that a library is exported as. Throws where the program has none. */
+  libraryPage(): Promise<string> {
+    if (this.#files === undefined) throw new PaperglossError('refused', 'Pages cannot be made here.');
+    return this.#files.libraryPage();
   }
 
   /**

@@ -5,4 +5,6 @@ export interface RenderingFiles {
   citeproc(): Promise<Citeproc>;
   /** The pack of styles and locales. */
   styles(): Promise<string>;
+  /** The page that a library is exported as, before its papers are filled in. */
+  libraryPage(): Promise<string>;
 }

@@ -1,0 +1,91 @@
+import { Uri, window, workspace } from 'vscode';
+
+import { PaperglossError } from '../../core/errors.ts';
+import { exportRequest, filesToSearchRequest, papersInFilesRequest, type PaperUse } from '../../protocol.ts';
+import { choose } from '../choose.ts';
+import { storedText } from '../fileRequests.ts';
+import type { LibraryClient } from '../libraryClient.ts';
+import { inform, showProgress, warn } from '../messages.ts';
+import { papersCount } from '../papersInDocument.ts';
+import { withLibrary } from '../waiting.ts';
+import { fileNameOf } from '../writableText.ts';
+import { askForFile, bibliographyChoices, type ExportChoice, pageChoice, saveExport } from './saveExport.ts';
+
+const choices: readonly (ExportChoice & { readonly name: string })[] = [
+  {
+    format: 'uses',
+    icon: 'markdown',
+    label: 'REFERENCES.md',
+    description: 'a list with the lines that speak of each paper',
+    ending: 'md',
+    name: 'REFERENCES.md',
+  },
+  {
+    format: 'cff',
+    icon: 'github',
+    label: 'CITATION.cff',
+    description: 'references of the Citation File Format; what the file has stays',
+    ending: 'cff',
+    name: 'CITATION.cff',
+  },
+  ...[...bibliographyChoices, pageChoice].map((choice) => ({ ...choice, name: `references.${choice.ending}` })),
+];
+
+// So many files are asked about at once that the progress moves several times a second.
+const filesAtOnce = 20;
+// CITATION.cff is written by people.
+const largestCff = 10_000_000; // bytes
+
+/** Exports the papers that the files of a folder speak of, with where. `folder` is one of the explorer. */
+export async function exportCodePapers(client: LibraryClient, folder: unknown): Promise<void> {
+  const root = folder instanceof Uri ? folder : await chosenFolder();
+  if (root === undefined) return;
+  const chosen = await choose(choices, {
+    title: 'Export the papers behind a folder',
+    placeholder: `The papers that ${fileNameOf(root)} speaks of, as`,
+  });
+  if (chosen === undefined) return;
+  const uses = await searchedUses(client, root);
+  if (uses.length === 0) {
+    await inform(`No paper is recognised in ${fileNameOf(root)}.`);
+    return;
+  }
+  const { format, ending, name } = chosen;
+  const isCff = format === 'cff';
+  // This file has one name and place, and keeps what it has.
+  const uri = isCff ? Uri.joinPath(root, name) : await askForFile(root, name, ending);
+  if (uri === undefined) return;
+  const existing = isCff ? await storedText(uri, largestCff) : null;
+  const title = format === 'uses' ? `Papers behind ${fileNameOf(root)}` : fileNameOf(root);
+  const params = { format, title, of: { uses }, ...(existing !== null && { existing }) };
+  const { text, papers } = await withLibrary((token) => client.request(exportRequest, params, token));
+  await saveExport(uri, text, papersCount(papers));
+}
+
+async function chosenFolder(): Promise<Uri | undefined> {
+  const folders = workspace.workspaceFolders ?? [];
+  if (folders.length > 1) return (await window.showWorkspaceFolderPick({ placeHolder: 'Search this folder' }))?.uri;
+  const [only] = folders;
+  if (only === undefined) throw new PaperglossError('refused', 'Open a folder to export the papers behind it.');
+  return only.uri;
+}
+
+/** Looks through the files with progress, which can be cancelled. */
+async function searchedUses(client: LibraryClient, root: Uri): Promise<readonly PaperUse[]> {
+  const folderUri = root.toString();
+  const { uses, isCut } = await showProgress(
+    `Papergloss: looking for papers in ${fileNameOf(root)}`,
+    async (progress, token) => {
+      const { uris, isCut } = await client.request(filesToSearchRequest, { folderUri }, token);
+      const uses: PaperUse[] = [];
+      for (let done = 0; done < uris.length; done += filesAtOnce) {
+        const batch = uris.slice(done, done + filesAtOnce);
+        uses.push(...(await client.request(papersInFilesRequest, { folderUri, uris: batch }, token)));
+        progress.report({ increment: (100 * batch.length) / uris.length });
+      }
+      return { uses, isCut };
+    },
+  );
+  if (isCut) void warn('The folder has more files than are searched: the first 5,000 count.');
+  return uses;
+}

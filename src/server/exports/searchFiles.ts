@@ -1,0 +1,41 @@
+import type { CancellationToken } from 'vscode-languageserver';
+
+import type { PaperUse } from '../../protocol.ts';
+import type { ServerContext } from '../context.ts';
+import type { FoundFiles } from '../workspaceDocuments.ts';
+import { type FileSearch, filesToSearch, papersInFile } from './papersInFiles.ts';
+
+/** The files of a folder in which papers may be spoken of. */
+export function findFiles(
+  context: ServerContext,
+  { folderUri }: { readonly folderUri: string },
+  token: CancellationToken,
+): Promise<FoundFiles> {
+  return filesToSearch(context, folderUri, token);
+}
+
+/** The papers that some files speak of, in the order of the files. Others have their turn between two files. */
+export async function findPapers(
+  context: ServerContext,
+  { folderUri, uris }: { readonly folderUri: string; readonly uris: readonly string[] },
+  token: CancellationToken,
+): Promise<readonly PaperUse[]> {
+  const library = await context.papers.library();
+  const search: FileSearch = {
+    ...context,
+    library,
+    openDocument: (uri) => context.documents.get(uri),
+    terms: (document) =>
+      context.recognition.termsOf(document, library.lexicon).occurrences.filter(({ shown }) => shown),
+  };
+  const uses: PaperUse[] = [];
+  for (const uri of uris) {
+    if (token.isCancellationRequested) break;
+    for (const { paper, place } of await papersInFile(search, folderUri, uri, token)) {
+      context.papers.remember([paper]);
+      uses.push({ id: paper.id, ...place });
+    }
+    await context.pause(0);
+  }
+  return uses;
+}
