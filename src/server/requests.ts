@@ -7,6 +7,8 @@ import type { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import {
+  agentCitationPlaceRequest,
+  agentToolRequest,
   citationPlaceRequest,
   citationRequest,
   explainTermRequest,
@@ -25,6 +27,7 @@ import {
   whyRequest,
 } from '../protocol.ts';
 import { addressOf } from './addresses.ts';
+import { agentCitationPlace, agentToolAnswer } from './agents/agentRequests.ts';
 import { answered } from './answered.ts';
 import { documentPlaceRefusal, planDocumentCitation, refusedCitation } from './citation.ts';
 import { provideCodeActions, resolveCodeAction } from './codeActions.ts';
@@ -94,6 +97,8 @@ const rows: readonly Row[] = [
   row(explainTermRequest, async (context, { uri, position }) =>
     explainTerm(context, await context.papers.library(), openDocument(context, uri), position),
   ),
+  row(agentToolRequest, agentToolAnswer),
+  row(agentCitationPlaceRequest, agentCitationPlace),
   row(whyRequest, (context, { uri }, token) => whyNothing(context, openDocument(context, uri), token)),
   row(citationRequest, (context, params, token) =>
     canCite(context, params.uri)

@@ -1,65 +1,7 @@
-import { extname } from 'node:path';
-
-import { lookupTable } from '../../core/lookupTable.ts';
+import { languageOfName } from '../../core/terms/languageOfName.ts';
 import { libraryOptions, openLibrary, printedId, readText } from './libraries.ts';
 import { printJson, printLine, tell } from './output.ts';
 import { exitCodes, oneOf, parseCall, usageError } from './usage.ts';
-
-/** The editor's language ids of the file types that papers are mentioned in; others count as plain text. */
-const languageOfExtension: Readonly<Record<string, string>> = lookupTable({
-  '.c': 'c',
-  '.cc': 'cpp',
-  '.cpp': 'cpp',
-  '.cs': 'csharp',
-  '.css': 'css',
-  '.cu': 'cuda-cpp',
-  '.cuh': 'cuda-cpp',
-  '.dockerfile': 'dockerfile',
-  '.go': 'go',
-  '.h': 'cpp',
-  '.hpp': 'cpp',
-  '.hs': 'haskell',
-  '.html': 'html',
-  '.ipynb': 'json',
-  '.java': 'java',
-  '.jl': 'julia',
-  '.js': 'javascript',
-  '.json': 'json',
-  '.jsonc': 'jsonc',
-  '.jsx': 'javascriptreact',
-  '.kt': 'kotlin',
-  '.lua': 'lua',
-  '.m': 'matlab',
-  '.md': 'markdown',
-  '.mjs': 'javascript',
-  '.php': 'php',
-  '.pl': 'perl',
-  '.proto': 'proto3',
-  '.py': 'python',
-  '.qmd': 'quarto',
-  '.r': 'r',
-  '.rb': 'ruby',
-  '.rmd': 'rmd',
-  '.rs': 'rust',
-  '.rst': 'restructuredtext',
-  '.scala': 'scala',
-  '.sh': 'shellscript',
-  '.sql': 'sql',
-  '.swift': 'swift',
-  '.tex': 'latex',
-  '.toml': 'toml',
-  '.ts': 'typescript',
-  '.tsx': 'typescriptreact',
-  '.typ': 'typst',
-  '.xml': 'xml',
-  '.yaml': 'yaml',
-  '.yml': 'yaml',
-});
-
-function languageId(file: string): string {
-  if (/(^|[\\/])Dockerfile$/.test(file)) return 'dockerfile';
-  return languageOfExtension[extname(file).toLowerCase()] ?? 'plaintext';
-}
 
 /** `papergloss terms`: where papers are spoken of in files. Lines and columns are 1-based, columns in UTF-16 units. */
 export function runTerms(args: string[]): number {
@@ -73,7 +15,7 @@ export function runTerms(args: string[]): number {
   const texts = positionals.map((file) => ({ file, text: readText(file) }));
   const { library, problems } = openLibrary(values);
   for (const { file, text } of texts) {
-    const scan = library.termsIn({ text, languageId: languageId(file), path: file });
+    const scan = library.termsIn({ text, languageId: languageOfName(file), path: file });
     if (scan.limited !== undefined) tell(`${file}: ${scan.limited}`);
     const position = positionsIn(text);
     for (const term of scan.occurrences) {
