@@ -1,15 +1,13 @@
-import { join } from 'node:path';
-
 import { PaperglossError } from '../core/errors.ts';
-import { parseJson } from '../core/parseJson.ts';
 import { runBibliographies } from './cli/bibliographies.ts';
 import { runCheck } from './cli/check.ts';
 import { runCitations } from './cli/citations.ts';
 import { runCite } from './cli/cite.ts';
 import { runImport } from './cli/import.ts';
 import { runInsert } from './cli/insert.ts';
-import { readText } from './cli/libraries.ts';
+import { runMcp } from './cli/mcp.ts';
 import { onOutputClosed, printLine, printText, tell, tellDefect } from './cli/output.ts';
+import { packageVersion } from './cli/packageVersion.ts';
 import { runSearch } from './cli/search.ts';
 import { runServe } from './cli/serve.ts';
 import { runTerms } from './cli/terms.ts';
@@ -28,6 +26,7 @@ const help = `papergloss: the literature behind your code
   papergloss check FILE|FOLDER… [--format text|json|sarif|github]
   papergloss import PAGE… [-o OUT.jsonl] [--force]
   papergloss serve --stdio
+  papergloss mcp [--library FILE]… [--no-corpus]
   papergloss --version
 
 Libraries are BibTeX, CSL-JSON, CSL-YAML, Hayagriva, RIS, saved Daily Papers pages, or JSON Lines with at least {"id","title"}.
@@ -48,6 +47,7 @@ const commands: Readonly<Record<string, (args: string[]) => number | Promise<num
   check: runCheck,
   import: runImport,
   serve: runServe,
+  mcp: runMcp,
 };
 
 async function main([name, ...args]: string[]): Promise<number> {
@@ -56,10 +56,7 @@ async function main([name, ...args]: string[]): Promise<number> {
     return name === undefined ? exitCodes.wrongUse : exitCodes.fine;
   }
   if (name === '--version' || name === '-V') {
-    const { version } = parseJson(readText(join(__dirname, '../package.json')), 'package.json') as {
-      readonly version: string;
-    };
-    printLine(`papergloss ${version}`);
+    printLine(`papergloss ${packageVersion()}`);
     return exitCodes.fine;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;

@@ -39,6 +39,13 @@ const rules: readonly Rule[] = [
     packages: ['vscode', 'vscode-languageclient', ...protocolPackages],
     node: true,
   },
+  // The SDK is large, and is in a bundle of its own.
+  {
+    files: /^programs\/mcp\.ts$/,
+    mayImport: /^programs\/mcpProvider\.ts$/,
+    packages: ['@modelcontextprotocol/sdk'],
+    node: true,
+  },
   { files: /^programs\//, mayImport: /./, packages: protocolPackages, node: true },
   { files: /^protocol\.ts$/, mayImport: /^core\//, packages: ['vscode-languageserver-protocol'] },
   { files: /^portTransport\.ts$/, mayImport: /^core\//, packages: ['vscode-languageserver-protocol'] },

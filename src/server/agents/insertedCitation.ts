@@ -9,11 +9,11 @@ import { type AgentInput, textOf } from './checkedInput.ts';
 import { type LocatedCitation, locatedCitation } from './citationPlace.ts';
 import { shownLine, shownText } from './paperRow.ts';
 
-/** The person behind a model, and their files. Who cannot be asked agrees to nothing. */
+/** The person behind a model, and their files. */
 export interface AgentUser {
-  /** Whether they agree to what a sentence says; undefined where they cannot be asked. */
-  agrees(text: string): Promise<boolean | undefined>;
-  /** The value of a choice; undefined where they make none or cannot be asked. */
+  /** Whether they agree to what a sentence says. */
+  agrees(text: string): Promise<boolean>;
+  /** The value or label of a choice; undefined where they make none. */
   chooses(question: CitationQuestion): Promise<string | undefined>;
   /** Makes the edits, all of them. */
   apply(edits: readonly PlannedEdit[]): void;
@@ -48,7 +48,7 @@ const mostQuestions = 5;
 const longestNewText = 4000; // characters
 const longestLine = 300; // characters
 
-/** Cites papers in a document of the workspace once the user has agreed; a plan of it where nobody can be asked. */
+/** Cites papers in a document of the workspace once the user has agreed; plans it where there is nobody to be asked. */
 export async function insertedCitation(
   context: AgentContext,
   input: AgentInput,
@@ -59,26 +59,24 @@ export async function insertedCitation(
   const answers: Record<string, string> = {};
   const plan = await decidedPlan(context, located, { input, user, answers }, token);
   const { question } = plan;
-  if (question !== undefined) return unanswered(question);
+  if (question !== undefined) return user === undefined ? unanswered(question) : declined(plan, []);
   await requireInside(context, plan);
   const files = filesOf(context, plan);
   const summary = shownLine(plan.summary, longestLine);
   if (plan.edits.length === 0)
     return { written: false, keys: plan.keys, summary, files, note: 'It is cited there already.' };
-  const isAgreed = await user?.agrees(agreementText(located, plan, files));
-  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The call was cancelled.');
-  if (isAgreed !== true || user === undefined) {
+  if (user === undefined) {
     return {
       written: false,
       keys: plan.keys,
-      summary: isAgreed === false ? 'The user declined: nothing was written.' : `Planned, not written: ${summary}`,
+      summary: `Planned, not written: ${summary}`,
       files,
-      ...(isAgreed === undefined && {
-        edits: shownEdits(context, plan),
-        note: 'Nothing was written, because this client cannot ask its user. Show them the edits; make them only if they agree.',
-      }),
+      edits: shownEdits(context, plan),
+      note: 'Nothing was written, because this client cannot ask its user. Show them the edits; make them only if they agree.',
     };
   }
+  if (!(await user.agrees(agreementText(located, plan, files)))) return declined(plan, files);
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The call was cancelled.');
   // People take their time, and files change meanwhile.
   const again = await locatedCitation(context, input, token);
   const planNow = await planFor(context, again, answers, token);
@@ -90,6 +88,13 @@ export async function insertedCitation(
   user.apply(plan.edits);
   return { written: true, keys: plan.keys, summary, files };
 }
+
+const declined = ({ keys }: CitationPlan, files: readonly string[]): InsertAnswer => ({
+  written: false,
+  keys,
+  summary: 'The user declined: nothing was written.',
+  files,
+});
 
 interface Decisions {
   readonly input: AgentInput;

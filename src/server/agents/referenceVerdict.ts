@@ -56,7 +56,7 @@ export async function checkedReference(
       ...(differences.length > 0 && { differences }),
     };
   }
-  const [nearest] = isWeak === true ? [] : hits;
+  const nearest = isWeak === true ? undefined : hits.find(({ paper }) => isNear(says, paper));
   return { reference, verdict: 'not-in-library', ...(nearest !== undefined && { nearest: paperRow(nearest.paper) }) };
 }
 
@@ -75,6 +75,14 @@ const saysTitle = (says: string, { csl }: Paper): boolean => {
   const title = foldTitle(csl.title);
   return title !== '' && says.includes(` ${title} `);
 };
+
+// Of the words of a title: below that, what a search finds has the topic in common and no more.
+const nearShare = 0.6;
+
+function isNear(says: string, { csl }: Paper): boolean {
+  const words = foldTitle(csl.title).split(' ');
+  return words.filter((word) => says.includes(` ${word} `)).length >= nearShare * words.length;
+}
 
 function differencesOf(paper: Paper, written: string, says: string): string[] {
   const differences: string[] = [];
