@@ -13,9 +13,9 @@ const withTests = process.argv.includes('--tests');
 
 /** Upper limits in KiB of a production build. A bundle that outgrows its limit fails the build. */
 const limits = {
-  // 498 and 496 KiB are measured: the client of the language server protocol is most of them.
-  'dist/extension.js': 510,
-  'dist/web/extension.js': 510,
+  // 512 and 509 KiB are measured: the client of the language server protocol is most of them.
+  'dist/extension.js': 525,
+  'dist/web/extension.js': 525,
   // 1568 KiB are measured, a quarter of them tables of ordinary words: document formats, kinds of projects, language features, checks, tools for agents, and both sides of the protocol.
   'dist/worker.js': 1600,
   // 3560 KiB are measured, of which a package takes about a megabyte: half of what may be felt at installation.

@@ -1,6 +1,7 @@
 import { type ExtensionContext, window } from 'vscode';
 
 import { commandIds } from '../ids.ts';
+import { registerAgentTools } from './agentTools.ts';
 import { BibliographySaver } from './bibliographySaver.ts';
 import { CardOnDemand } from './cardOnDemand.ts';
 import { CitationAnswers } from './citationAnswers.ts';
@@ -23,6 +24,7 @@ import { followLibrarySettings } from './librarySettings.ts';
 import { LibraryView } from './libraryView.ts';
 import { registerRenames } from './renames.ts';
 import type { StartWorker } from './libraryWorker.ts';
+import { announceMcpServer, type McpLaunch } from './mcpServers.ts';
 import { openOnArxiv } from './openOnArxiv.ts';
 import { PaperCount } from './paperCount.ts';
 import { CitationPreview } from './preview/citationPreview.ts';
@@ -45,8 +47,15 @@ export interface EditorExports {
   extendMarkdownIt<T>(markdown: T): T;
 }
 
-/** Puts the extension together. Nothing here waits: the library is loaded by the worker meanwhile. */
-export function activateEditor(context: ExtensionContext, startWorker: StartWorker): EditorExports {
+/**
+ * Puts the extension together. Nothing here waits: the library is loaded by the worker meanwhile. `launchMcp` tells how the command
+ * line is started; a browser has no program that could be.
+ */
+export function activateEditor(
+  context: ExtensionContext,
+  startWorker: StartWorker,
+  launchMcp?: () => McpLaunch,
+): EditorExports {
   const started = performance.now();
   const log = window.createOutputChannel('Papergloss', { log: true });
   const reports = new Reports(log);
@@ -116,11 +125,6 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
       run: withPaper('Open on arXiv', (id) => openOnArxiv(services, id)),
     },
     {
-      id: commandIds.copyReference,
-      failure: 'The reference could not be copied.',
-      run: withPaper('Copy formatted reference', (id) => copyReference(services, id)),
-    },
-    {
       id: commandIds.copyCitation,
       failure: 'The citation could not be copied.',
       run: withPaper('Copy as citation', (id) => copyCitation(services, id)),
@@ -182,6 +186,8 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     followLibrarySettings(client, reports),
     registerCommands(table, reports),
     registerHovers(client, onDemand),
+    registerAgentTools(services),
+    ...(launchMcp === undefined ? [] : [announceMcpServer(launchMcp, log)]),
     registerRenames(client, reports),
     client.onDidChange(({ state, papers }) => {
       reports.guard(
