@@ -88,3 +88,14 @@ export const viewItems = {
 
 export const detailsPanelId = 'papergloss.details';
 export const languageServerId = 'papergloss';
+
+/** Language-model tools. */
+export const toolIds = {
+  search: 'papergloss_search',
+  paper: 'papergloss_paper',
+  explainTerm: 'papergloss_explain_term',
+  cite: 'papergloss_cite',
+  checkReferences: 'papergloss_check_references',
+} as const;
+
+export const mcpProviderId = 'papergloss.library';

@@ -1,6 +1,7 @@
 import { type ExtensionContext, window } from 'vscode';
 
 import { commandIds } from '../ids.ts';
+import { registerAgentTools } from './agentTools.ts';
 import { BibliographySaver } from './bibliographySaver.ts';
 import { CardOnDemand } from './cardOnDemand.ts';
 import { CitationAnswers } from './citationAnswers.ts';
@@ -29,6 +30,7 @@ import { followLibrarySettings } from './librarySettings.ts';
 import { LibraryView } from './libraryView.ts';
 import { registerRenames } from './renames.ts';
 import type { StartWorker } from './libraryWorker.ts';
+import { announceMcpServer, type McpLaunch } from './mcpServers.ts';
 import { openOnArxiv } from './openOnArxiv.ts';
 import { PaperCount } from './paperCount.ts';
 import { CitationPreview } from './preview/citationPreview.ts';
@@ -54,8 +56,15 @@ export interface EditorExports {
   extendMarkdownIt<T>(markdown: T): T;
 }
 
-/** Puts the extension together. Nothing here waits: the library is loaded by the worker meanwhile. */
-export function activateEditor(context: ExtensionContext, startWorker: StartWorker): EditorExports {
+/**
+ * Puts the extension together. Nothing here waits: the library is loaded by the worker meanwhile. `launchMcp` tells how the command
+ * line is started; a browser has no program that could be.
+ */
+export function activateEditor(
+  context: ExtensionContext,
+  startWorker: StartWorker,
+  launchMcp?: () => McpLaunch,
+): EditorExports {
   const started = performance.now();
   const log = window.createOutputChannel('Papergloss', { log: true });
   const reports = new Reports(log);
@@ -250,6 +259,8 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     registerCitationDrop(services),
     registerCitationPaste(services),
     registerHovers(client, onDemand),
+    registerAgentTools(services),
+    ...(launchMcp === undefined ? [] : [announceMcpServer(launchMcp, log)]),
     registerRenames(client, reports),
     client.onDidChange(({ state, papers }) => {
       reports.guard(

@@ -1,7 +1,4 @@
-import { join } from 'node:path';
-
 import { PaperglossError } from '../core/errors.ts';
-import { parseJson } from '../core/parseJson.ts';
 import { runBibliographies } from './cli/bibliographies.ts';
 import { runCheck } from './cli/check.ts';
 import { runCitations } from './cli/citations.ts';
@@ -9,8 +6,9 @@ import { runCite } from './cli/cite.ts';
 import { runExport } from './cli/export.ts';
 import { runImport } from './cli/import.ts';
 import { runInsert } from './cli/insert.ts';
-import { readText } from './cli/libraries.ts';
+import { runMcp } from './cli/mcp.ts';
 import { onOutputClosed, printLine, printText, tell, tellDefect } from './cli/output.ts';
+import { packageVersion } from './cli/packageVersion.ts';
 import { runSearch } from './cli/search.ts';
 import { runServe } from './cli/serve.ts';
 import { runTerms } from './cli/terms.ts';
@@ -32,6 +30,7 @@ const help = `papergloss: the literature behind your code
                       [--markdown FILE] [--text FILE] [--format NAME] [-o FILE] [--lines A-B] [--style NAME|FILE.csl]
                       [--title TEXT] [--library FILE]… [--no-corpus] [--force]
   papergloss serve --stdio
+  papergloss mcp [--library FILE]… [--no-corpus]
   papergloss --version
 
 Libraries are BibTeX, CSL-JSON, CSL-YAML, Hayagriva, RIS, saved Daily Papers pages, or JSON Lines with at least {"id","title"}.
@@ -53,6 +52,7 @@ const commands: Readonly<Record<string, (args: string[]) => number | Promise<num
   import: runImport,
   export: runExport,
   serve: runServe,
+  mcp: runMcp,
 };
 
 async function main([name, ...args]: string[]): Promise<number> {
@@ -61,10 +61,7 @@ async function main([name, ...args]: string[]): Promise<number> {
     return name === undefined ? exitCodes.wrongUse : exitCodes.fine;
   }
   if (name === '--version' || name === '-V') {
-    const { version } = parseJson(readText(join(__dirname, '../package.json')), 'package.json') as {
-      readonly version: string;
-    };
-    printLine(`papergloss ${version}`);
+    printLine(`papergloss ${packageVersion()}`);
     return exitCodes.fine;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;

@@ -6,9 +6,10 @@ import * as vscode from 'vscode';
 
 import { activateEditor, type EditorExports } from '../editor/activate.ts';
 import type { LibraryWorker } from '../editor/libraryWorker.ts';
+import { mcpLaunch } from './mcpLaunch.ts';
 
 export function activate(context: vscode.ExtensionContext): EditorExports {
-  return activateEditor(context, startWorker);
+  return activateEditor(context, startWorker, () => mcpLaunch(context));
 }
 
 async function startWorker(extensionUri: vscode.Uri): Promise<LibraryWorker> {

@@ -32,6 +32,8 @@ import {
 
 import { isObject } from '../core/jsonObject.ts';
 import {
+  agentCitationPlaceRequest,
+  agentToolRequest,
   citationPlaceRequest,
   citationRequest,
   explainTermRequest,
@@ -188,6 +190,8 @@ const shapes: Readonly<Record<string, Check>> = {
     format: fits((value) => value === 'text' || value === 'markdown' || value === 'html'),
     uri: optional(text),
   }),
+  [agentToolRequest.method]: objectWith({ name: text }),
+  [agentCitationPlaceRequest.method]: objectWith(),
   [whyRequest.method]: objectWith({ uri: text }),
   [explainTermRequest.method]: objectWith({ uri: text, position }),
   [citationPlaceRequest.method]: objectWith(place),

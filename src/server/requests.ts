@@ -9,6 +9,8 @@ import type { Paper } from '../core/papers/paper.ts';
 import {
   citationAtRequest,
   citationBadgesRequest,
+  agentCitationPlaceRequest,
+  agentToolRequest,
   citationPlaceRequest,
   citationPreviewRequest,
   citationRequest,
@@ -34,6 +36,7 @@ import {
   whyRequest,
 } from '../protocol.ts';
 import { addressOf } from './addresses.ts';
+import { agentCitationPlace, agentToolAnswer } from './agents/agentRequests.ts';
 import { answered } from './answered.ts';
 import { documentPlaceRefusal, planDocumentCitation, refusedCitation } from './citation.ts';
 import { citationInDocument } from './citationAt.ts';
@@ -123,6 +126,8 @@ const rows: readonly Row[] = [
   row(explainTermRequest, async (context, { uri, position }) =>
     explainTerm(context, await context.papers.library(), openDocument(context, uri), position),
   ),
+  row(agentToolRequest, agentToolAnswer),
+  row(agentCitationPlaceRequest, agentCitationPlace),
   row(whyRequest, (context, { uri }, token) => whyNothing(context, openDocument(context, uri), token)),
   row(citationRequest, (context, params, token) =>
     canCite(context, params.uri)

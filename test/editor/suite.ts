@@ -2,6 +2,7 @@
  * What the in-editor runner loads, bundled once for the Node extension host and once for the web worker
  * extension host. Each test file is imported here; the runner of `npm test` checks that none is missing.
  */
+import './agentTools.test.ts';
 import './cardOnDemand.test.ts';
 import './dropAndPaste.test.ts';
 import './hover.test.ts';

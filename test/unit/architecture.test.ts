@@ -34,9 +34,16 @@ const rules: readonly Rule[] = [
     packages: ['vscode', 'vscode-languageclient', 'vscode-languageserver-protocol'],
   },
   {
-    files: /^programs\/extension\w*\.ts$/,
+    files: /^programs\/(?:extension\w*|mcpLaunch)\.ts$/,
     mayImport: /./,
     packages: ['vscode', 'vscode-languageclient', ...protocolPackages],
+    node: true,
+  },
+  // The SDK is large, and is in a bundle of its own.
+  {
+    files: /^programs\/mcp\.ts$/,
+    mayImport: /^programs\/mcpProvider\.ts$/,
+    packages: ['@modelcontextprotocol/sdk'],
     node: true,
   },
   { files: /^programs\//, mayImport: /./, packages: protocolPackages, node: true },

@@ -40,9 +40,11 @@ export function shownPath(uri: string): string {
   return short === '' || short.startsWith('..') || isAbsolute(short) ? path : short;
 }
 
-/** What the server's functions go by, on the command line: the working folder is the one that is open. */
-export function citingContext(library: Library): CitingContext {
-  const workspaceFolders = [pathToFileURL(process.cwd()).href];
+/** What the server's functions go by, on the command line: the working folder is the one that is open where none are given. */
+export function citingContext(
+  library: Library,
+  workspaceFolders: readonly string[] = [pathToFileURL(process.cwd()).href],
+): CitingContext {
   return {
     papers: new AllPapers(() => Promise.resolve({ library }), [], stderrLogger),
     files: nodeFiles,

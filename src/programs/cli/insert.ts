@@ -1,18 +1,17 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
 
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 import { PaperglossError } from '../../core/errors.ts';
-import type { CitationPlan, PlannedEdit } from '../../protocol.ts';
+import type { CitationPlan } from '../../protocol.ts';
 import { planDocumentCitation } from '../../server/citation.ts';
 import { CancellationToken } from 'vscode-languageserver';
+import { applyEdits, textAt } from './applyEdits.ts';
 import { citingContext, documentOf, shownPath } from './checking.ts';
-import { libraryOptions, openLibrary, readText } from './libraries.ts';
+import { libraryOptions, openLibrary } from './libraries.ts';
 import { printJson, printLine, tell } from './output.ts';
 import { exitCodes, oneOf, parseCall, usageError } from './usage.ts';
-import { writeWhole } from './writeWhole.ts';
 
 /** `papergloss insert`: the edits that citing papers at a place makes, and with `--apply` makes them; 1 where it is refused. */
 export async function runInsert(args: string[]): Promise<number> {
@@ -43,7 +42,7 @@ export async function runInsert(args: string[]): Promise<number> {
     bibliography: values.bibliography,
   });
   const isRefused = plan.refusal !== undefined || plan.question !== undefined;
-  if (values.apply === true && !isRefused) apply(plan.edits);
+  if (values.apply === true && !isRefused) applyEdits(plan.edits);
   show(plan, format);
   return isRefused ? exitCodes.problems : exitCodes.fine;
 }
@@ -86,20 +85,4 @@ function show(plan: CitationPlan, format: 'text' | 'json'): void {
   if (refusal !== undefined) tell(refusal);
   else if (question !== undefined) tell(`${question.text} Name it with --bibliography.`);
   else printLine(summary);
-}
-
-const textAt = (uri: string): TextDocument => {
-  const path = fileURLToPath(uri);
-  return TextDocument.create(uri, '', 0, existsSync(path) ? readText(path) : '');
-};
-
-/** All edits of a file at once; a file that cannot be written leaves the ones before it, which is told by the error. */
-function apply(edits: readonly PlannedEdit[]): void {
-  // Bibliographies go first: a citation without its entry is worse than an entry without its citation.
-  const uris = [...new Set(edits.map(({ uri }) => uri))].reverse();
-  const texts = uris.map((uri) => {
-    const own = edits.filter((edit) => edit.uri === uri).map(({ range, newText }) => ({ range, newText }));
-    return [fileURLToPath(uri), TextDocument.applyEdits(textAt(uri), own)] as const;
-  });
-  for (const [path, text] of texts) writeWhole(path, text, { inputs: [], force: true });
 }
