@@ -153,7 +153,7 @@ const coreFloors: readonly (readonly string[])[] = [
   ['papers'],
   ['search', 'terms', 'bibliography'],
   ['documents'],
-  ['projects', 'import', 'checks', 'rendering'],
+  ['projects', 'import', 'checks', 'rendering', 'topics'],
   ['library'],
   ['sources'],
 ];
