@@ -15,6 +15,7 @@ export const commandIds = {
   groupBySource: 'papergloss.library.groupBySource',
   filterLibrary: 'papergloss.library.filter',
   clearLibraryFilter: 'papergloss.library.clearFilter',
+  showMap: 'papergloss.showMap',
   whyNothing: 'papergloss.whyNothing',
   saveSearch: 'papergloss.library.saveSearch',
   removeSearch: 'papergloss.library.removeSearch',
@@ -68,4 +69,5 @@ export const viewItems = {
 } as const;
 
 export const detailsPanelId = 'papergloss.details';
+export const mapPanelId = 'papergloss.map';
 export const languageServerId = 'papergloss';

@@ -23,6 +23,7 @@ import { followLibrarySettings } from './librarySettings.ts';
 import { LibraryView } from './libraryView.ts';
 import { registerRenames } from './renames.ts';
 import type { StartWorker } from './libraryWorker.ts';
+import { MapPanel } from './mapPanel.ts';
 import { openOnArxiv } from './openOnArxiv.ts';
 import { PaperCount } from './paperCount.ts';
 import { CitationPreview } from './preview/citationPreview.ts';
@@ -70,6 +71,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
   const inFile = () => recognised.current.papers.map(({ paper }) => paper);
   const services = { client, recents, queries, inFile, reports, inFront, answers, bibliographies };
   const details = new DetailsPanel(context.extensionUri, services);
+  const map = new MapPanel(context.extensionUri, services, recognised);
   const searches = new SavedSearches(context.globalState);
   const library = new LibraryView(client, context.globalState, searches, reports);
   const onDemand = new CardOnDemand(client);
@@ -145,6 +147,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
       failure: 'The filter could not be cleared.',
       run: () => library.setFilter(''),
     },
+    { id: commandIds.showMap, failure: 'The library map could not be shown.', run: () => map.show() },
     {
       id: commandIds.whyThisCard,
       failure: 'The card could not be explained.',
@@ -170,6 +173,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     bibliographies,
     inFront,
     details,
+    map,
     library,
     searches,
     loading,

@@ -33,14 +33,29 @@ export async function copyReference({ client, recents }: PickerServices, id: str
 
 /** Copies what cites a paper in the language of the file in front, `[@zhao2023]` where that is none that is cited in. */
 export async function copyCitation(services: PickerServices, id: string): Promise<void> {
-  const text = await withLibrary((token) =>
-    services.client.request(referenceRequest, { id, format: 'csl-json' }, token),
-  );
-  if (text === null) throw new PaperglossError('not-found', `The library has no paper “${foreignText(id)}”.`);
-  const item = parseJson(text, 'the reference');
-  const key = isObject(item) && typeof item['id'] === 'string' ? item['id'] : undefined;
-  if (key === undefined) throw new PaperglossError('not-found', 'The paper has no citation key.');
+  const [key] = await citationKeys(services, [id]);
+  if (key === undefined) throw new PaperglossError('not-found', `The library has no paper “${foreignText(id)}”.`);
   await env.clipboard.writeText(citationText(key, window.activeTextEditor?.document.languageId ?? ''));
   await services.recents.add([id]);
   showDone('Citation copied.');
+}
+
+/** Copies one citation of several papers, `[@zhao2023; @{a b}]`. */
+export async function copyCitations(services: PickerServices, ids: readonly string[]): Promise<void> {
+  const keys = await citationKeys(services, ids);
+  if (keys.length === 0) throw new PaperglossError('not-found', 'The library has none of these papers.');
+  await env.clipboard.writeText(`[${keys.map((key) => citationText(key, '').slice(1, -1)).join('; ')}]`);
+  await services.recents.add(ids);
+  showDone(keys.length === 1 ? 'Citation copied.' : `A citation of ${keys.length} papers copied.`);
+}
+
+/** The keys by which papers are cited; papers that the library does not have are left out. */
+async function citationKeys({ client }: PickerServices, ids: readonly string[]): Promise<readonly string[]> {
+  const items = await withLibrary((token) =>
+    Promise.all(ids.map((id) => client.request(referenceRequest, { id, format: 'csl-json' }, token))),
+  );
+  return items.flatMap((text) => {
+    const item = text === null ? undefined : parseJson(text, 'the reference');
+    return isObject(item) && typeof item['id'] === 'string' ? item['id'] : [];
+  });
 }

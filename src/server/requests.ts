@@ -15,6 +15,8 @@ import {
   type LibraryContents,
   libraryRequest,
   type LibraryStatus,
+  mapPapersRequest,
+  mapRequest,
   paperRequest,
   referenceRequest,
   relatedRequest,
@@ -34,6 +36,7 @@ import { explainTerm } from './explainTerm.ts';
 import { paperLabel } from './labels.ts';
 import { serveLanguageFeatures } from './languageFeatures.ts';
 import { libraryContents } from './libraryContents.ts';
+import { libraryMap, mapPapers } from './libraryMap.ts';
 import { paperDetails } from './paperDetails.ts';
 import { formattedReferences } from './rendering/formattedReferences.ts';
 import { renderDocument } from './rendering/renderDocument.ts';
@@ -88,6 +91,8 @@ const rows: readonly Row[] = [
       return contents;
     });
   }),
+  row(mapRequest, (context) => libraryMap(context)),
+  row(mapPapersRequest, mapPapers),
   row(termsRequest, async (context, { uri }) =>
     documentTerms(context, await context.papers.library(), openDocument(context, uri)),
   ),

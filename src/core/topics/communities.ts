@@ -23,7 +23,11 @@ export function communities(neighbours: Neighbours, order: Uint32Array, resoluti
   let groups = Int32Array.from(order.keys());
   for (let isFirst = true; ; isFirst = false) {
     const nodes = graph.loops.length;
-    const moved = movedNodes(graph, isFirst ? order : Uint32Array.from({ length: nodes }, (_, node) => node), resolution);
+    const moved = movedNodes(
+      graph,
+      isFirst ? order : Uint32Array.from({ length: nodes }, (_, node) => node),
+      resolution,
+    );
     const { numbers, count } = renumbered(moved);
     groups = groups.map((node) => numbers[node] as number);
     if (count === nodes) return groups;

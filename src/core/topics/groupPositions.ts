@@ -21,7 +21,8 @@ export function groupPositions({ places, likeness }: Neighbours, groups: Int32Ar
   for (const [index, other] of places.entries()) {
     const [from, to] = [groups[Math.floor(index / neighbourCount)] ?? -1, groups[other] ?? -1];
     if (from < 0 || to < 0 || from === to) continue;
-    for (const at of [from * count + to, to * count + from]) links[at] = (links[at] as number) + (likeness[index] as number);
+    for (const at of [from * count + to, to * count + from])
+      links[at] = (links[at] as number) + (likeness[index] as number);
   }
   const strongest = links.reduce((most, link) => Math.max(most, link), 0);
   const radii = Array.from(sizes, (size) => Math.sqrt(size));

@@ -146,7 +146,11 @@ function fitted(positions: Float32Array, isConnected: Uint8Array): MapLayout {
 }
 
 /** The middle and extent of most papers, the outermost left aside. `axis` is 0 for x. */
-function innerRange(positions: Float32Array, axis: 0 | 1, isIn: (paper: number) => boolean): { middle: number; span: number } {
+function innerRange(
+  positions: Float32Array,
+  axis: 0 | 1,
+  isIn: (paper: number) => boolean,
+): { middle: number; span: number } {
   const sorted = positions.filter((_, index) => index % 2 === axis && isIn(index >> 1)).sort();
   const cut = Math.floor((sorted.length * (1 - innerShare)) / 2);
   const [low, high] = [sorted[cut] ?? 0, sorted[sorted.length - 1 - cut] ?? 0];

@@ -11,8 +11,9 @@ export interface Neighbours {
 
 /** More make topics coarser and the map smoother, and both slower. */
 export const neighbourCount = 12;
-// Of each paper this many postings are walked through, rarest terms first: all of them in libraries of up to some 10,000 papers.
-const postingsWalked = 20_000;
+// Of each paper so many postings are walked through, rarest terms first: nearly all of them in libraries of a few thousand papers.
+// With 8,000 instead of 20,000, nine of ten neighbours are the same in half the time.
+const postingsWalked = (papers: number): number => Math.min(20_000, Math.max(6_000, 200_000_000 / (papers + 1)));
 // Who shares less than this with a paper shares a word by accident.
 const leastLikeness = 0.03;
 
@@ -25,6 +26,7 @@ export function neighboursOf(vectors: TextVectors, report: Report = unreported):
   const likeness = new Float32Array(papers * neighbourCount);
   const sums = new Float32Array(papers);
   const touched = new Uint32Array(papers);
+  const most = postingsWalked(papers);
   for (let paper = 0; paper < papers; paper++) {
     report(paper);
     const start = starts[paper] as number;
@@ -38,7 +40,7 @@ export function neighboursOf(vectors: TextVectors, report: Report = unreported):
     let walked = 0;
     for (const index of order) {
       walked += having(index);
-      if (walked > postingsWalked && count > neighbourCount) break;
+      if (walked > most && count > neighbourCount) break;
       const term = terms[index] as number;
       const weight = weights[index] as number;
       for (let at = inverted.starts[term] as number; at < (inverted.starts[term + 1] as number); at++) {
