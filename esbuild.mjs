@@ -13,15 +13,16 @@ const withTests = process.argv.includes('--tests');
 
 /** Upper limits in KiB of a production build. A bundle that outgrows its limit fails the build. */
 const limits = {
-  // 498 and 496 KiB are measured: the client of the language server protocol is most of them.
-  'dist/extension.js': 510,
-  'dist/web/extension.js': 510,
-  // 1526 KiB are measured, a quarter of them tables of ordinary words: document formats, kinds of projects, language features, checks, and both sides of the protocol.
-  'dist/worker.js': 1550,
-  // 3560 KiB are measured, of which a package takes about a megabyte: half of what may be felt at installation.
+  // 508 and 511 KiB are measured: the client of the language server protocol is most of them.
+  'dist/extension.js': 520,
+  'dist/web/extension.js': 520,
+  // 1554 KiB are measured, a quarter of them tables of ordinary words: document formats, kinds of projects, language features, checks, and both sides of the protocol.
+  'dist/worker.js': 1570,
+  // 3571 KiB are measured, of which a package takes about a megabyte: half of what may be felt at installation.
   'dist/bundled.library': 3700,
   'dist/citeproc.js': 380,
-  'dist/map.js': 90,
+  // 96 KiB are measured, 35 KB of a package: half of them zooming, scales and the tree of d3.
+  'dist/map.js': 105,
   'dist/styles.txt': 6300,
 };
 
