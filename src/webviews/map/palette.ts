@@ -4,7 +4,7 @@ export interface MarkStyle {
   readonly shape: Shape;
 }
 
-export const shapes = ['circle', 'square', 'triangle', 'diamond'] as const;
+export const shapes = ['circle', 'square', 'triangle', 'diamond', 'plus', 'triangle down', 'cross'] as const;
 export type Shape = (typeof shapes)[number];
 
 // Hues of Okabe and Ito (2008), which people with any of the three colour deficiencies tell apart, each as dark or as light as a
@@ -37,30 +37,45 @@ export function markStyle(topic: number, { isLight, quiet }: ThemeColours): Mark
   };
 }
 
+// Half the width of the bars of a plus.
+const bar = 0.45;
+const quarter: readonly (readonly [number, number])[] = [
+  [bar, -1.25],
+  [bar, -bar],
+  [1.25, -bar],
+];
+const turned = ([x, y]: readonly [number, number], times: number): readonly [number, number] =>
+  times === 0 ? [x, y] : turned([-y, x], times - 1);
+const plus = [0, 1, 2, 3].flatMap((times) => quarter.map((corner) => turned(corner, times)));
+const half = Math.SQRT1_2;
+
+const polygons: Readonly<Record<Shape, readonly (readonly [number, number])[]>> = {
+  circle: [],
+  square: [
+    [-0.88, -0.88],
+    [0.88, -0.88],
+    [0.88, 0.88],
+    [-0.88, 0.88],
+  ],
+  triangle: [
+    [0, -1.3],
+    [1.2, 0.8],
+    [-1.2, 0.8],
+  ],
+  diamond: [
+    [0, -1.3],
+    [1.2, 0],
+    [0, 1.3],
+    [-1.2, 0],
+  ],
+  plus,
+  'triangle down': [
+    [0, 1.3],
+    [1.2, -0.8],
+    [-1.2, -0.8],
+  ],
+  cross: plus.map(([x, y]) => [(x - y) * half, (x + y) * half]),
+};
+
 /** The corners of a mark around its middle, for a circle of radius 1; none for a circle. All cover about the same area. */
-export function corners(shape: Shape): readonly (readonly [number, number])[] {
-  switch (shape) {
-    case 'circle':
-      return [];
-    case 'square':
-      return [
-        [-0.88, -0.88],
-        [0.88, -0.88],
-        [0.88, 0.88],
-        [-0.88, 0.88],
-      ];
-    case 'triangle':
-      return [
-        [0, -1.3],
-        [1.2, 0.8],
-        [-1.2, 0.8],
-      ];
-    case 'diamond':
-      return [
-        [0, -1.3],
-        [1.2, 0],
-        [0, 1.3],
-        [-1.2, 0],
-      ];
-  }
-}
+export const corners = (shape: Shape): readonly (readonly [number, number])[] => polygons[shape];

@@ -161,7 +161,10 @@ export class PaperTable {
       cell.title = cell.textContent;
       row.append(cell);
     }
-    if (this.#model.marked.has(place)) row.classList.add('marked');
+    if (this.#model.marked.has(place)) {
+      row.classList.add('marked');
+      row.setAttribute('aria-description', 'In the open file');
+    }
     return row;
   }
 

@@ -19,6 +19,7 @@ export interface Projection {
 }
 
 const margin = 24;
+const mostStretched = 1.4;
 /** Below the timeline stand its years. */
 export const axisHeight = 28;
 const unknownWidth = 90;
@@ -31,12 +32,13 @@ export function projected(data: MapData, mode: MapMode, { width, height }: Size)
   const x = new Float32Array(count);
   const y = new Float32Array(count);
   if (mode === 'likeness') {
-    const side = Math.max(Math.min(width, height) - 2 * margin, 1);
-    // A wide picture is used in part: what is near stays near in all directions.
-    const stretch = Math.min(Math.max((width - 2 * margin) / side, 1), 1.4);
+    const [across, down] = [Math.max(width - 2 * margin, 1), Math.max(height - 2 * margin, 1)];
+    // A picture that is wider than high, or the reverse, is used in part: what is near stays near in all directions.
+    const side = Math.min(across, down) * mostStretched;
+    const [scaleX, scaleY] = [Math.min(across, side), Math.min(down, side)];
     for (let place = 0; place < count; place++) {
-      x[place] = width / 2 + ((data.x[place] ?? 0.5) - 0.5) * side * stretch;
-      y[place] = height / 2 + ((data.y[place] ?? 0.5) - 0.5) * side;
+      x[place] = width / 2 + ((data.x[place] ?? 0.5) - 0.5) * scaleX;
+      y[place] = height / 2 + ((data.y[place] ?? 0.5) - 0.5) * scaleY;
     }
     return { x, y, years: undefined, unknownAt: undefined };
   }
