@@ -18,8 +18,11 @@ const wordsLookedAt = 60;
 // As many papers' worth of what is usual as is added to what was counted.
 const priorPapers = 10;
 const phrasesNamed = 2;
-// The second phrase of a name has to be as telling, in standard deviations.
+// A phrase that so many titles of a group have names it alone: a second would change with every paper that comes.
+const tellsAll = 0.4;
+// The second phrase of a name has to be as telling, in standard deviations, and stand in so many of the titles.
 const leastScore = 2;
+const leastShare = 0.05;
 // Two words tell more than one: "pipeline parallelism" names a topic, "parallel" a neighbourhood of topics.
 const severalWords = 1.4;
 // A longer phrase that stands in so many of the titles that have the shorter one is what they speak of.
@@ -65,7 +68,10 @@ export function groupNames(titles: readonly string[], groups: Int32Array): strin
     const written = writtenForms(members[group] ?? [], new Set(phrases.map(({ key }) => key)));
     let name = '';
     for (const count of [phrasesNamed, phrasesNamed + 1]) {
-      const chosen = phrases.slice(0, count).filter(({ score }, rank) => rank === 0 || score >= leastScore);
+      const isEnough = count === phrasesNamed && (phrases[0]?.inGroup ?? 0) >= tellsAll * size;
+      const chosen = phrases
+        .slice(0, isEnough ? 1 : count)
+        .filter(({ score, inGroup }, rank) => rank === 0 || (score >= leastScore && inGroup >= leastShare * size));
       name = capitalised(joined(chosen.map(({ key }) => written.get(key) ?? key)));
       if (name !== '' && !taken.has(name)) break;
     }
@@ -124,7 +130,7 @@ function logOdds(inGroup: number, size: number, total: number, all: number): num
 /** The phrases of a title by what makes them equal, with how they are written. */
 function phrasesIn(title: string): Map<string, string> {
   const phrases = new Map<string, string>();
-  let run: { readonly term: string; readonly start: number; readonly end: number }[] = [];
+  let run: { readonly surface: string; readonly term: string; readonly start: number; readonly end: number }[] = [];
   let before = 0;
   for (const { surface, start, end } of wordsOf(title, wordsLookedAt)) {
     // A phrase does not go on behind a comma.
@@ -134,10 +140,10 @@ function phrasesIn(title: string): Map<string, string> {
       run = [];
       continue;
     }
-    run = [...run.slice(-(longestPhrase - 1)), { term: termOf(surface), start, end }];
+    run = [...run.slice(-(longestPhrase - 1)), { surface, term: termOf(surface), start, end }];
     for (let first = 0; first < run.length; first++) {
       const words = run.slice(first);
-      const isEmpty = words.length === 1 && emptyWords.has(surface);
+      const isEmpty = words.every((word) => emptyWords.has(word.surface));
       const text = title.slice(words[0]?.start, end);
       if (!isEmpty && text.length <= longestName) phrases.set(words.map(({ term }) => term).join(' '), text);
     }
