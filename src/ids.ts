@@ -25,6 +25,7 @@ export const commandIds = {
   groupBySource: 'papergloss.library.groupBySource',
   filterLibrary: 'papergloss.library.filter',
   clearLibraryFilter: 'papergloss.library.clearFilter',
+  showMap: 'papergloss.showMap',
   whyNothing: 'papergloss.whyNothing',
   saveSearch: 'papergloss.library.saveSearch',
   removeSearch: 'papergloss.library.removeSearch',
@@ -87,6 +88,7 @@ export const viewItems = {
 } as const;
 
 export const detailsPanelId = 'papergloss.details';
+export const mapPanelId = 'papergloss.map';
 export const languageServerId = 'papergloss';
 
 /** Language-model tools. */

@@ -2,7 +2,7 @@ import { mergePapers } from './papers/mergePapers.ts';
 import type { Paper, RecordOrigin } from './papers/paper.ts';
 import { type PaperList, StoredPapers, writePapers } from './papers/paperList.ts';
 import { namesAskedFor, PaperNames } from './papers/paperNames.ts';
-import type { Report } from './report.ts';
+import { type Report, unreported } from './report.ts';
 import { indexVersion } from './search/indexVersion.ts';
 import type { FilterValue } from './search/filterValues.ts';
 import type { PaperColumns } from './search/paperColumns.ts';
@@ -11,6 +11,7 @@ import type { Snippet } from './search/snippet.ts';
 import { joined } from './storage/bytes.ts';
 import { SectionReader, SectionWriter } from './storage/sections.ts';
 import { Lexicon } from './terms/mining/lexicon.ts';
+import { LibraryMap, type ReportOf } from './topics/libraryMap.ts';
 import { scanText, type TermDocument, type TermScan } from './terms/scanner.ts';
 
 /**
@@ -23,12 +24,21 @@ export class Library {
   // Made when first asked for, where they were not before: citing needs no index, and searching no lexicon.
   readonly #makeIndex: () => PaperIndex;
   #lexicon: Lexicon | undefined;
+  /** Topics that were found, and where papers stand on the map; undefined until they are made. */
+  readonly map: LibraryMap | undefined;
 
-  private constructor(papers: PaperList, names: PaperNames, makeIndex: () => PaperIndex, lexicon?: Lexicon) {
+  private constructor(
+    papers: PaperList,
+    names: PaperNames,
+    makeIndex: () => PaperIndex,
+    lexicon?: Lexicon,
+    map?: LibraryMap,
+  ) {
     this.papers = papers;
     this.#names = names;
     this.#makeIndex = makeIndex;
     this.#lexicon = lexicon;
+    this.map = map;
   }
 
   /** Merges the records. */
@@ -60,13 +70,13 @@ export class Library {
   /** What {@link shippedFile} wrote, read where it lies. Throws `stale-index` where it is cut off or of another version. */
   static openShipped(file: Uint8Array): Library {
     const sections = SectionReader.open(file, indexVersion);
-    return Library.#read(sections, StoredPapers.read(sections), Lexicon.read(sections));
+    return Library.#read(sections, StoredPapers.read(sections), Lexicon.read(sections), LibraryMap.read(sections));
   }
 
-  static #read(sections: SectionReader, papers: PaperList, lexicon: Lexicon): Library {
+  static #read(sections: SectionReader, papers: PaperList, lexicon: Lexicon, map?: LibraryMap): Library {
     // A hover needs no index, and comes first as a rule.
     const index = once(() => PaperIndex.read(sections, papers));
-    return new Library(papers, PaperNames.read(sections), index, lexicon);
+    return new Library(papers, PaperNames.read(sections), index, lexicon, map);
   }
 
   /** The papers and all that searching asks for, in pieces of a file, with notes on how it came about. */
@@ -82,6 +92,7 @@ export class Library {
     const sections = new SectionWriter();
     this.#write(sections);
     this.lexicon.write(sections);
+    this.madeMap().write(sections);
     return joined(sections.file(indexVersion));
   }
 
@@ -99,7 +110,24 @@ export class Library {
 
   /** The same papers with another lexicon. */
   withLexicon(lexicon: Lexicon): Library {
-    return new Library(this.papers, this.#names, this.#makeIndex, lexicon);
+    return new Library(this.papers, this.#names, this.#makeIndex, lexicon, this.map);
+  }
+
+  /** The same papers with the map of them. */
+  withMap(map: LibraryMap): Library {
+    return new Library(this.papers, this.#names, this.#makeIndex, this.#lexicon, map);
+  }
+
+  /** Makes the map of the papers, which takes seconds for many. */
+  madeMap(reportOf: ReportOf = () => unreported): LibraryMap {
+    return LibraryMap.build(this.papers, this.#index.textVectors(reportOf('Reading texts', this.size)), reportOf);
+  }
+
+  /** The topics of the paper at a place: those of its record, else the one that was found for it. */
+  topicsOf(place: number): readonly string[] {
+    const topics = this.columns.topics.of(place);
+    const found = topics.length === 0 ? this.map?.topicOf(place) : undefined;
+    return found === undefined ? topics : [found];
   }
 
   get size(): number {

@@ -31,6 +31,7 @@ import { LibraryView } from './libraryView.ts';
 import { registerRenames } from './renames.ts';
 import type { StartWorker } from './libraryWorker.ts';
 import { announceMcpServer, type McpLaunch } from './mcpServers.ts';
+import { MapPanel } from './mapPanel.ts';
 import { openOnArxiv } from './openOnArxiv.ts';
 import { PaperCount } from './paperCount.ts';
 import { CitationPreview } from './preview/citationPreview.ts';
@@ -88,6 +89,7 @@ export function activateEditor(
   const inFile = () => recognised.current.papers.map(({ paper }) => paper);
   const services = { client, recents, queries, inFile, reports, inFront, answers, bibliographies };
   const details = new DetailsPanel(context.extensionUri, services);
+  const map = new MapPanel(context.extensionUri, services, recognised);
   const searches = new SavedSearches(context.globalState);
   const library = new LibraryView(client, context.globalState, searches, reports);
   const onDemand = new CardOnDemand(client);
@@ -172,6 +174,7 @@ export function activateEditor(
       failure: 'The filter could not be cleared.',
       run: () => library.setFilter(''),
     },
+    { id: commandIds.showMap, failure: 'The library map could not be shown.', run: () => map.show() },
     {
       id: commandIds.sortReferencesByAppearance,
       failure: 'The references could not be sorted.',
@@ -242,6 +245,7 @@ export function activateEditor(
     bibliographies,
     inFront,
     details,
+    map,
     library,
     searches,
     loading,

@@ -15,6 +15,7 @@ import { foreignText, messageText } from '../core/text/foreignText.ts';
 import { commandIds, detailsPanelId } from '../ids.ts';
 import { type MarkedText, type PaperDetails, type PaperLabel, paperRequest, relatedRequest } from '../protocol.ts';
 import { detailsHtml, messageHtml, type PageFrame } from './detailsHtml.ts';
+import { newNonce } from './nonce.ts';
 import { panelMessage } from './panelMessage.ts';
 import type { PickerServices } from './pickerOptions.ts';
 import { withLibrary } from './waiting.ts';
@@ -148,9 +149,3 @@ export class DetailsPanel implements Disposable {
 }
 
 const titleOf = ({ title }: PaperDetails): string => messageText(foreignText(title));
-
-/** 128 random bits in hexadecimal digits. */
-function newNonce(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}

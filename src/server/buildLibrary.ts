@@ -69,13 +69,14 @@ async function fromCache(kept: KeptLibrary, { cache, tell }: BuilderHost): Promi
   try {
     const bytes = await cache?.folder.read(cachedLibraryName(kept));
     if (cache === undefined || bytes === undefined) return undefined;
-    const [file, names] = filesIn(bytes);
-    if (file === undefined || names === undefined) throw new PaperglossError('stale-index', 'The names are missing.');
-    for (const part of [file, names]) SectionReader.open(part, cache.version);
+    const [file, names, map] = filesIn(bytes);
+    if (file === undefined || names === undefined || map === undefined)
+      throw new PaperglossError('stale-index', 'Names or map are missing.');
+    for (const part of [file, names, map]) SectionReader.open(part, cache.version);
     const { library, notes } = Library.open(file, Lexicon.open(names));
     logProblems(notes, tell);
     log(tell, `Own libraries loaded: ${library.size} papers from the cache in ${Date.now() - start} ms`);
-    tell({ kind: 'library', file, names, isPart: false });
+    tell({ kind: 'library', file, names, map, isPart: false });
     return notes;
   } catch (error) {
     log(tell, `The libraries are read anew: ${errorText(error)}`, 'warn');
@@ -98,7 +99,8 @@ async function fromFiles(
     const part = Library.of(partOf(papers, order.bundled), reporter('Indexing', papers.length, tell));
     tell({ kind: 'library', file: joined(part.file(version, [])), isPart: true });
   }
-  const library = Library.of(papers, reporter('Indexing', papers.length, tell)).file(version, problems);
+  const made = Library.of(papers, reporter('Indexing', papers.length, tell));
+  const library = made.file(version, problems);
   // What is handed over is gone from here: the pieces stay until they are kept.
   tell({ kind: 'library', file: joined(library), isPart: false });
   log(tell, `Own libraries loaded: ${papers.length} papers in ${Date.now() - start} ms`);
@@ -106,9 +108,13 @@ async function fromFiles(
   const names = lexicon.file(version);
   tell({ kind: 'names', file: joined(names) });
   log(tell, `Names learnt: ${lexicon.termCount} in ${Date.now() - start} ms`);
+  const libraryMap = made.madeMap((what, total) => reporter(what, total, tell));
+  const map = libraryMap.file(version);
+  tell({ kind: 'map', file: joined(map) });
+  log(tell, `Map drawn: ${libraryMap.topics.length} topics found in ${Date.now() - start} ms`);
   if (cache !== undefined && kept !== undefined && kept.key === (await keptLibrary(order, host))?.key) {
     try {
-      await saveLibrary(cache.folder, kept, [...library, ...names]);
+      await saveLibrary(cache.folder, kept, [...library, ...names, ...map]);
     } catch (error) {
       // A full disk costs time at the next start, nothing else.
       log(tell, `The libraries could not be kept: ${errorText(error)}`, 'warn');

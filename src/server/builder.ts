@@ -12,14 +12,20 @@ export interface BuildOrder {
 }
 
 /**
- * What a builder tells. Libraries come as files that are opened where they lie: a part of the papers, all of them, and
- * the names by which all are recognised, those at once with the papers where they were kept. The end comes last.
+ * What a builder tells. Libraries come as files that are opened where they lie: a part of the papers, all of them, the
+ * names by which all are recognised, and their map; those at once with the papers where they were kept. The end comes last.
  */
 export type BuildNews =
   | { readonly kind: 'progress'; readonly progress: LoadingProgress }
   | { readonly kind: 'log'; readonly level: 'info' | 'warn'; readonly message: string }
-  | { readonly kind: 'library'; readonly file: Uint8Array; readonly isPart: boolean; readonly names?: Uint8Array }
-  | { readonly kind: 'names'; readonly file: Uint8Array }
+  | {
+      readonly kind: 'library';
+      readonly file: Uint8Array;
+      readonly isPart: boolean;
+      readonly names?: Uint8Array;
+      readonly map?: Uint8Array;
+    }
+  | { readonly kind: 'names' | 'map'; readonly file: Uint8Array }
   /** What could not be read, each with file and line. `failure` is a defect: there may be no library then. */
   | { readonly kind: 'end'; readonly problems: readonly string[]; readonly failure?: string };
 

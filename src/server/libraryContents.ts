@@ -9,10 +9,11 @@ const ungrouped: Readonly<Record<LibraryGrouping, string>> = {
 };
 
 /** The labels of the groups that the paper at a place belongs to. */
-function groupLabels({ columns }: Library, place: number, groupBy: LibraryGrouping): readonly string[] {
+function groupLabels(library: Library, place: number, groupBy: LibraryGrouping): readonly string[] {
+  const { columns } = library;
   switch (groupBy) {
     case 'topic':
-      return columns.topics.of(place);
+      return library.topicsOf(place);
     case 'year': {
       const year = columns.year(place);
       return year === undefined ? [] : [String(year)];

@@ -3,6 +3,7 @@ import type { BundledId } from '../core/import/bundled.ts';
 import { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
 import { Lexicon } from '../core/terms/mining/lexicon.ts';
+import { LibraryMap } from '../core/topics/libraryMap.ts';
 import type { LibraryStatus, LoadingProgress } from '../protocol.ts';
 import { nameOf } from './buildLibrary.ts';
 import type { Builder, BuildNews, StartBuilder } from './builder.ts';
@@ -181,9 +182,13 @@ export class LibraryLoader {
             return logger[news.level](news.message);
           case 'library':
             library = open(news.file, news.names === undefined ? current.lexicon : Lexicon.open(news.names));
+            if (news.map !== undefined) library = library.withMap(LibraryMap.open(news.map));
             return this.#publish(library, news.isPart);
           case 'names':
             library = library.withLexicon(Lexicon.open(news.file));
+            return this.#publish(library, false);
+          case 'map':
+            library = library.withMap(LibraryMap.open(news.file));
             return this.#publish(library, false);
           case 'end':
             return news.failure === undefined ? resolve(news.problems) : reject(new Error(news.failure));

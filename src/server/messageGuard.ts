@@ -40,6 +40,8 @@ import {
   formattedReferencesRequest,
   labelsRequest,
   libraryRequest,
+  mapPapersRequest,
+  mapRequest,
   paperRequest,
   referenceRequest,
   relatedRequest,
@@ -183,6 +185,8 @@ const shapes: Readonly<Record<string, Check>> = {
     perGroup: optional(count),
     most: optional(count),
   }),
+  [mapRequest.method]: objectWith(),
+  [mapPapersRequest.method]: objectWith({ stamp: text, from: count, count }),
   [termsRequest.method]: objectWith({ uri: text }),
   [renderRequest.method]: objectWith({ uri: text }),
   [formattedReferencesRequest.method]: objectWith({

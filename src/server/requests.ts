@@ -22,6 +22,8 @@ import {
   type LibraryContents,
   libraryRequest,
   type LibraryStatus,
+  mapPapersRequest,
+  mapRequest,
   paperRequest,
   pastedPaperRequest,
   papersInFilesRequest,
@@ -49,6 +51,7 @@ import { explainTerm } from './explainTerm.ts';
 import { paperLabel } from './labels.ts';
 import { serveLanguageFeatures } from './languageFeatures.ts';
 import { libraryContents } from './libraryContents.ts';
+import { libraryMap, mapPapers } from './libraryMap.ts';
 import { paperDetails } from './paperDetails.ts';
 import { pastedLabel } from './pastedLabel.ts';
 import { exportText } from './exports/exportText.ts';
@@ -120,6 +123,8 @@ const rows: readonly Row[] = [
       return contents;
     });
   }),
+  row(mapRequest, (context) => libraryMap(context)),
+  row(mapPapersRequest, mapPapers),
   row(termsRequest, async (context, { uri }) =>
     documentTerms(context, await context.papers.library(), openDocument(context, uri)),
   ),

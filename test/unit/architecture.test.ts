@@ -30,7 +30,7 @@ const rules: readonly Rule[] = [
   { files: /^server\//, mayImport: /^(core|server)\/|^protocol\.ts$/, packages: protocolPackages },
   {
     files: /^editor\//,
-    mayImport: /^(core|editor)\/|^(ids|protocol|portTransport)\.ts$/,
+    mayImport: /^(core|editor)\/|^(ids|mapMessages|protocol|portTransport)\.ts$/,
     packages: ['vscode', 'vscode-languageclient', 'vscode-languageserver-protocol'],
   },
   {
@@ -48,6 +48,12 @@ const rules: readonly Rule[] = [
   },
   { files: /^programs\//, mayImport: /./, packages: protocolPackages, node: true },
   { files: /^page\//, mayImport: /^(core\/exports|page)\//, packages: ['minisearch'] },
+  {
+    files: /^webviews\//,
+    mayImport: /^(core|webviews)\/|^mapMessages\.ts$/,
+    packages: ['d3-polygon', 'd3-quadtree', 'd3-scale', 'd3-selection', 'd3-zoom'],
+  },
+  { files: /^mapMessages\.ts$/, mayImport: /^protocol\.ts$/, packages: [] },
   { files: /^protocol\.ts$/, mayImport: /^core\//, packages: ['vscode-languageserver-protocol'] },
   { files: /^portTransport\.ts$/, mayImport: /^core\//, packages: ['vscode-languageserver-protocol'] },
   { files: /^ids\.ts$/, mayImport: /^$/, packages: [] },
@@ -161,7 +167,7 @@ const coreFloors: readonly (readonly string[])[] = [
   ['papers'],
   ['search', 'terms', 'bibliography'],
   ['documents'],
-  ['projects', 'import', 'checks', 'rendering', 'exports'],
+  ['projects', 'import', 'checks', 'rendering', 'exports', 'topics'],
   ['library'],
   ['sources'],
 ];

@@ -23,6 +23,7 @@ import { type QueryReading, queryReading } from './reading/queryReading.ts';
 import { type Reason, ReasonFinder } from './reasons.ts';
 import { RelatedPapers } from './related.ts';
 import { type Snippet, snippetOf } from './snippet.ts';
+import { type TextVectors, textVectors } from './textVectors.ts';
 import { planWords, type Unit, type Vocabulary } from './units.ts';
 
 export interface IndexHit {
@@ -217,6 +218,11 @@ export class PaperIndex {
   /** What two papers have in common, most telling first: topics and words, "pipeline parallelism". */
   shared(paper: Paper, other: Paper): readonly string[] {
     return this.#related.shared(paper, other);
+  }
+
+  /** The texts of all papers, by which they can be compared. `report` hears how many are read. */
+  textVectors(report: Report = unreported): TextVectors {
+    return textVectors(this.#papers, this.#vocabulary, this.#forward, report);
   }
 
   /** What the filter at the end of a query can go on with, commonest first: authors, venues, topics, types. */

@@ -181,7 +181,7 @@ function pairsIn(terms: Int32Array): ReadonlySet<string> {
 }
 
 /** "Pipeline Parallelism" as it is spoken of: names keep their capitals, words do not. */
-const spoken = (text: string): string =>
+export const spoken = (text: string): string =>
   text.replace(/(?<![\p{L}\p{N}-])\p{Lu}\p{Ll}+(?![\p{L}\p{N}])/gu, (word) => word.toLowerCase());
 
 const holds = (one: string, other: string): boolean =>

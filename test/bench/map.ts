@@ -1,0 +1,15 @@
+/**
+ * Topics and map: how they fit topics that people gave, how stable they are, how long they take, and how long a frame takes while
+ * the map is moved in the browser. `npm run bench -- map [topics|speed|frames]`.
+ */
+import { measureFrames } from './map/frames.ts';
+import { measureSpeed } from './map/speed.ts';
+import { measureTopics } from './map/topics.ts';
+
+/** Prints the figures. */
+export async function run(options: readonly string[]): Promise<void> {
+  const isAsked = (part: string): boolean => options.length === 0 || options.includes(part);
+  if (isAsked('topics')) measureTopics();
+  if (isAsked('speed')) for (const papers of [20_000, 100_000]) measureSpeed(papers);
+  if (isAsked('frames')) for (const papers of [1_000, 20_000, 100_000]) await measureFrames(papers);
+}
