@@ -182,7 +182,7 @@ const shapes: Readonly<Record<string, Check>> = {
     most: optional(count),
   }),
   [termsRequest.method]: objectWith({ uri: text }),
-  [renderRequest.method]: objectWith({ uri: text }),
+  [renderRequest.method]: objectWith({ uri: text, mayBePart: optional(yesOrNo) }),
   [formattedReferencesRequest.method]: objectWith({
     ids: listOf(text),
     format: fits((value) => value === 'text' || value === 'markdown' || value === 'html'),

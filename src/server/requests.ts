@@ -76,9 +76,9 @@ const rows: readonly Row[] = [
     return reference(paper, format, { source: await sourceEntryOf(context, paper, token) });
   }),
   row(formattedReferencesRequest, formattedReferences),
-  row(renderRequest, async (context, { uri }, token) => {
+  row(renderRequest, async (context, { uri, mayBePart = false }, token) => {
     const document = openDocument(context, uri);
-    return (await renderDocument(context, document, token)) ?? null;
+    return (await renderDocument(context, document, mayBePart, token)) ?? null;
   }),
   row(libraryRequest, async (context, params, token) => {
     const library = await context.papers.library();

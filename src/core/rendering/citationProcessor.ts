@@ -31,8 +31,6 @@ export interface ReferenceList {
 
 // Texts of citations that are kept: more than any document has.
 const mostKept = 20_000;
-/** More works than this at once take so long that others have to wait: what is rendered first is set in parts. */
-export const worksAtOnce = 40;
 
 /**
  * Sets the citations and the references of one document, or of none. It keeps what it has set, so that after a change what the

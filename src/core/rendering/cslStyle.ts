@@ -15,6 +15,8 @@ export interface CslStyle {
   /** A citation depends on those before it: "ibid." */
   readonly hasPositions: boolean;
   readonly hasNumbers: boolean;
+  /** What is cited later may change the numbers of what is cited before: the list is sorted. */
+  readonly sortsNumbers: boolean;
   /** The number of a work stands nowhere in its entry but at its beginning. */
   readonly hasNumbersInLabelsAlone: boolean;
   /** A citation may name the note in which its work is cited first. */
@@ -39,6 +41,9 @@ export function cslStyle(name: string, node: CslNode, defaultLocale = node.attrs
     defaultLocale,
     hasPositions: node.attrs['class'] === 'note' || json.includes('"position":'),
     hasNumbers: json.includes('"citation-number"'),
+    sortsNumbers:
+      json.includes('"citation-number"') &&
+      childrenOf(node, 'bibliography').some((each) => childrenOf(each, 'sort').length > 0),
     hasNumbersInLabelsAlone: numbersIn(node, 'bibliography') === 1,
     hasNoteNumbers: json.includes('"first-reference-note-number"'),
     substitutesAuthors: json.includes('"subsequent-author-substitute":'),

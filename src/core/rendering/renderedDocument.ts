@@ -49,10 +49,16 @@ function unknownCitation({ keys, unknown, isInText }: CitedWorks): RenderedCitat
   return { keys, unknown, inText: textRuns(isInText ? text : `(${text})`), note: undefined };
 }
 
+const sentences = new WeakMap<readonly TextRun[], readonly TextRun[]>();
+
 /** A note begins with a capital, whatever stands first in it: "See Smith". */
 function asSentence(content: readonly TextRun[]): readonly TextRun[] {
+  const known = sentences.get(content);
+  if (known !== undefined) return known;
   const [first, ...others] = content;
-  return first === undefined ? content : [{ ...first, text: capitalised(first.text) }, ...others];
+  const sentence = first === undefined ? content : [{ ...first, text: capitalised(first.text) }, ...others];
+  sentences.set(content, sentence);
+  return sentence;
 }
 
 const capitalised = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
@@ -67,6 +73,7 @@ function renderedCitation(
   if (processor.style.kind === 'note')
     return { keys, unknown, inText: author, note: { number, content: asSentence(content) } };
   const isEmpty = content.every(({ text }) => text.trim() === '' || text.includes('NO_PRINTED_FORM'));
+  if (!isEmpty && author.length === 0) return { keys, unknown, inText: content, note: undefined };
   const rest = isEmpty ? [] : content;
   const space: TextRun[] = author.length > 0 && rest.length > 0 ? [{ text: ' ' }] : [];
   return { keys, unknown, inText: [...author, ...space, ...rest], note: undefined };
