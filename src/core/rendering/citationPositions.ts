@@ -51,16 +51,13 @@ function positionBehind(before: CiteprocCite, cite: CiteprocCite): number {
 const placeOf = ({ locator, label }: CiteprocCite): string =>
   locator === undefined ? '' : `${locator}\n${label ?? ''}`;
 
-/** By work the number of the note in which it is cited first, and how many citations it has. */
-export type NotesOfWorks = ReadonlyMap<string, { readonly first: number; readonly count: number }>;
+/** By work the number of the note in which it is cited first. */
+export type NotesOfWorks = ReadonlyMap<string, number>;
 
 /** What the notes of a document are to the works in them. */
 export function notesOfWorks(citations: readonly (readonly CiteprocCite[])[]): NotesOfWorks {
-  const notes = new Map<string, { readonly first: number; readonly count: number }>();
+  const notes = new Map<string, number>();
   for (const [index, cites] of citations.entries())
-    for (const id of new Set(cites.map((cite) => cite.id))) {
-      const { first, count } = notes.get(id) ?? { first: index + 1, count: 0 };
-      notes.set(id, { first, count: count + 1 });
-    }
+    for (const { id } of cites) if (!notes.has(id)) notes.set(id, index + 1);
   return notes;
 }

@@ -95,6 +95,11 @@ export class CitationProcessor {
     return attempted(this.style, () => this.#list());
   }
 
+  /** Makes some entries of the list that are not made yet, so that {@link references} takes less time; false when all are made. */
+  makeSomeReferences(most: number): boolean {
+    return (attempted(this.style, () => this.#makeEntries(most)) ?? 0) > 0;
+  }
+
   /** The references of some works, in the order of the style. */
   referencesOf(keys: readonly string[]): ReferenceList {
     return attempted(this.style, () => {
@@ -130,10 +135,10 @@ export class CitationProcessor {
 
   #register(ids: readonly string[], notes: NotesOfWorks): void {
     const wanted = [...new Set(ids)];
-    const areNotesSame = !this.style.hasNoteNumbers || sameNotes(this.#notes, notes);
+    const areNotesSame = !this.style.hasNoteNumbers || keepsNotes(this.#notes, notes);
     if (areNotesSame && isSameList(this.#registered, wanted)) return;
     this.#engine.registry.citationreg.citationsByItemId = Object.fromEntries(
-      [...notes].map(([id, { first, count }]) => [id, Array(count).fill({ properties: { noteIndex: first } })]),
+      [...notes].map(([id, noteIndex]) => [id, [{ properties: { noteIndex } }]]),
     );
     // Works may be told apart by the notes that they are cited in.
     if (!areNotesSame) this.#engine.updateItems([]);
@@ -175,47 +180,45 @@ export class CitationProcessor {
     }
   }
 
-  /** The list, of which only entries are made that have changed. */
+  /** The list, of which only entries are made that have changed; undefined in a style without one. */
   #list(): ReferenceList | undefined {
     if (this.#references !== undefined) return this.#references;
-    const ids = this.#engine.registry.getSortedIds();
-    const { substitutesAuthors } = this.style;
-    const states = new Map(
-      ids.map((id, index) => [
-        id,
-        `${this.#signatures.get(id)?.disambig ?? ''}\n${substitutesAuthors ? (ids[index - 1] ?? '') : ''}`,
-      ]),
-    );
-    const changed = ids.filter((id) => !this.#isKept(id, states.get(id) ?? ''));
-    if (this.#facts === undefined || changed.length > 0) {
-      const places = new Map(ids.map((id, index) => [id, index]));
-      // A dash for the author is set by what stands before.
-      const made = substitutesAuthors ? changed.flatMap((id) => [ids[(places.get(id) ?? 0) - 1] ?? id, id]) : changed;
-      const isAll = this.#facts === undefined || made.length * 2 > ids.length;
-      const answer = this.#engine.makeBibliography(
-        isAll ? undefined : { include: made.map((value) => ({ field: 'id', value })) },
-      );
-      if (answer === false) return undefined;
-      const [facts, texts] = answer;
-      const printed = printedIds(facts, texts.length);
-      const textOf = new Map(printed.map((id, index) => [id, texts[index] ?? '']));
-      for (const id of changed) {
-        const text = textOf.get(id);
-        const seq = this.#signatures.get(id)?.seq ?? 0;
-        this.#entries.set(id, {
-          state: states.get(id) ?? '',
-          seq,
-          entry: text === undefined ? undefined : entryOf([id], text),
-        });
-      }
-      this.#facts = facts;
-    }
+    if (this.#makeEntries(Infinity) === undefined) return undefined;
     const hanging = this.#facts?.hangingindent;
     this.#references = {
-      entries: ids.flatMap((id) => this.#entries.get(id)?.entry ?? []),
+      entries: this.#engine.registry.getSortedIds().flatMap((id) => this.#entries.get(id)?.entry ?? []),
       hasHangingIndent: hanging !== undefined && hanging !== false,
     };
     return this.#references;
+  }
+
+  /** Makes entries that have changed, `most` at most, and says how many; undefined in a style without a list. */
+  #makeEntries(most: number): number | undefined {
+    const ids = this.#engine.registry.getSortedIds();
+    const { substitutesAuthors } = this.style;
+    const stateAt = (id: string, index: number): string =>
+      `${this.#signatures.get(id)?.disambig ?? ''}\n${substitutesAuthors ? (ids[index - 1] ?? '') : ''}`;
+    const states = new Map(ids.map((id, index) => [id, stateAt(id, index)]));
+    const changed = ids.filter((id) => !this.#isKept(id, states.get(id) ?? '')).slice(0, most);
+    if (this.#facts !== undefined && changed.length === 0) return 0;
+    const places = new Map(ids.map((id, index) => [id, index]));
+    // A dash for the author is set by what stands before.
+    const before = substitutesAuthors ? changed.flatMap((id) => ids[(places.get(id) ?? 0) - 1] ?? []) : [];
+    const made = [...new Set([...before, ...changed])];
+    const isAll = made.length === ids.length;
+    const answer = this.#engine.makeBibliography(
+      isAll ? undefined : { include: made.map((value) => ({ field: 'id', value })) },
+    );
+    if (answer === false) return undefined;
+    const [facts, texts] = answer;
+    const textOf = new Map(printedIds(facts, texts.length).map((id, index) => [id, texts[index] ?? '']));
+    for (const id of changed) {
+      const text = textOf.get(id);
+      const entry = text === undefined ? undefined : entryOf([id], text);
+      this.#entries.set(id, { state: states.get(id) ?? '', seq: this.#signatures.get(id)?.seq ?? 0, entry });
+    }
+    this.#facts = facts;
+    return changed.length;
   }
 
   /** Whether an entry is as it was; where its number alone has changed, and stands in its label alone, it gets that. */
@@ -266,9 +269,9 @@ const isTied = ({ cites }: CitedWorks): boolean =>
 const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((each, index) => each === b[index]);
 
-const sameNotes = (a: NotesOfWorks, b: NotesOfWorks): boolean =>
-  a.size === b.size &&
-  [...a].every(([id, { first, count }]) => b.get(id)?.first === first && b.get(id)?.count === count);
+/** Whether works that are cited before and after are first cited in the same notes. */
+const keepsNotes = (before: NotesOfWorks, after: NotesOfWorks): boolean =>
+  [...before].every(([id, first]) => (after.get(id) ?? first) === first);
 
 /** Errors of the processor are texts or carry them; what it cannot do lies in the style. */
 function attempted<T>(style: CslStyle, act: () => T): T {

@@ -29,6 +29,24 @@ export interface CitedDocument {
   readonly terms: LocatorTerms;
 }
 
+/**
+ * Sets a document in steps of so many works, so that {@link renderedCitations} finds most of it done; between two steps others may
+ * have their turn, and use the processor too.
+ */
+export function* setInSteps(processor: CitationProcessor, document: CitedDocument, works: number): Generator<void> {
+  const { citations, uncited, isKnown, terms } = document;
+  const cited = citations
+    .map((citation) => citedWorks(citation, isKnown, terms))
+    .filter(({ cites }) => cites.length > 0);
+  for (let count = works; count < cited.length; count += works) {
+    processor.setCitations(cited.slice(0, count), []);
+    yield;
+  }
+  processor.setCitations(cited, uncited.filter(isKnown));
+  yield;
+  while (processor.makeSomeReferences(works)) yield;
+}
+
 /** The citations of a document in order, and its references. */
 export function renderedCitations(processor: CitationProcessor, document: CitedDocument): RenderedCitations {
   const { citations, uncited, isKnown, terms } = document;

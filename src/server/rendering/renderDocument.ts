@@ -5,7 +5,7 @@ import { PaperglossError } from '../../core/errors.ts';
 import type { CslRecord } from '../../core/bibliography/writeCslJson.ts';
 import type { CitationProcessor } from '../../core/rendering/citationProcessor.ts';
 import { citationHtml, entryHtml, noteHtml } from '../../core/rendering/citationHtml.ts';
-import { type RenderedCitations, renderedCitations } from '../../core/rendering/renderedDocument.ts';
+import { type RenderedCitations, renderedCitations, setInSteps } from '../../core/rendering/renderedDocument.ts';
 import { type RenderingMetadata, renderingMetadata } from '../../core/rendering/renderingMetadata.ts';
 import { textOfRuns } from '../../core/rendering/writtenRuns.ts';
 import { defaultSettings, type RenderedDocument } from '../../protocol.ts';
@@ -50,12 +50,18 @@ export async function renderDocument(
     const isPart = count < citations.length;
     const rendered = renderedCitations(processor, { ...cited, citations: part, uncited: isPart ? [] : uncited });
     const places = part.map(({ start, end }) => ({ start, text: text.slice(start, end) }));
-    return { version, ...page(rendered, places, metadata), ...(problem !== undefined && { problem }) };
+    return {
+      version,
+      ...page(rendered, places, metadata),
+      ...(problem !== undefined && { problem }),
+      ...(isPart && { isPart }),
+    };
   };
-  if (processor.unset(records.keys()) > worksAtOnce)
-    for (let count = worksAtOnce; count < citations.length; count += worksAtOnce) {
-      const part = rendering(count);
-      if (mayBePart && !processor.style.sortsNumbers) return { ...part, isPart: true };
+  const isNew = processor.unset(records.keys()) > worksAtOnce;
+  if (isNew && mayBePart && !processor.style.sortsNumbers && citations.length > worksAtOnce)
+    return rendering(worksAtOnce);
+  if (isNew)
+    for (const _ of setInSteps(processor, cited, worksAtOnce)) {
       await context.pause(0);
       if (token.isCancellationRequested) return undefined;
     }
