@@ -367,12 +367,18 @@ export interface RenderedDocument {
   };
   /** What keeps the document from being rendered as it wants to be, in a sentence. */
   readonly problem?: string;
+  /** These are the first citations only: the others take longer. */
+  readonly isPart?: true;
+}
+
+export interface RenderParams {
+  readonly uri: string;
+  /** The first citations are enough where all of them would take long. */
+  readonly mayBePart?: boolean;
 }
 
 /** Preview → server. null for documents without citations. The document must be open. */
-export const renderRequest = new RequestType<{ readonly uri: string }, RenderedDocument | null, void>(
-  'papergloss/render',
-);
+export const renderRequest = new RequestType<RenderParams, RenderedDocument | null, void>('papergloss/render');
 
 /** Something that is wrong with a work that a document cites. */
 export interface ReferenceProblem {

@@ -98,9 +98,9 @@ const rows: readonly Row[] = [
     return reference(paper, format, { source: await sourceEntryOf(context, paper, token) });
   }),
   row(formattedReferencesRequest, formattedReferences),
-  row(renderRequest, async (context, { uri }, token) => {
+  row(renderRequest, async (context, { uri, mayBePart = false }, token) => {
     const document = openDocument(context, uri);
-    return (await renderDocument(context, document, token)) ?? null;
+    return (await renderDocument(context, document, mayBePart, token)) ?? null;
   }),
   row(referencesRequest, (context, { uris }, token) =>
     unlessCancelled(context, token, async () => {

@@ -26,9 +26,8 @@ export function citationHtml(citation: RenderedCitation, index: number, page: Ci
     .map((key) => {
       const entry = page.entries.get(key);
       if (unknown.includes(key)) return `No bibliography of this document has “${key}”.`;
-      return entry === undefined
-        ? key
-        : textOfRuns([...entry.label, ...(entry.label.length > 0 ? [space] : []), ...entry.content]);
+      if (entry === undefined) return key;
+      return `${textOfRuns(entry.label)} ${textOfRuns(entry.content)}`.trim();
     })
     .join('\n');
   const attributes = `id="${citationPrefix}${index + 1}" class="papergloss-citation" title="${escapedHtml(title)}"`;
@@ -37,8 +36,6 @@ export function citationHtml(citation: RenderedCitation, index: number, page: Ci
   const number = `<a href="#${notePrefix}${note.number}" role="doc-noteref">${note.number}</a>`;
   return `<span ${attributes}>${author}<sup>${number}</sup></span>`;
 }
-
-const space: TextRun = { text: ' ' };
 
 /** Each work of a citation leads to its entry, where it can be told where one work ends and the next begins. */
 function partsHtml(runs: readonly TextRun[], keys: readonly string[], page: CitationPage): string {

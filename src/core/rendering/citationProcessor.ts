@@ -1,15 +1,9 @@
 import { PaperglossError } from '../errors.ts';
-import type {
-  BibliographyFacts,
-  Citeproc,
-  CiteprocCitation,
-  CiteprocCite,
-  CiteprocEngine,
-  CiteprocPlace,
-  CiteprocSystem,
-} from './citeproc.ts';
+import type { BibliographyFacts, Citeproc, CiteprocCite, CiteprocEngine, CiteprocSystem } from './citeproc.ts';
+import { type NotesOfWorks, notesOfWorks, positionedCites } from './citationPositions.ts';
 import type { CitedWorks } from './citedWorks.ts';
 import type { CslStyle } from './cslStyle.ts';
+import { entryOf, renumbered } from './referenceEntry.ts';
 import { type TextRun, textRuns } from './textRuns.ts';
 
 /** What a style is rendered with. */
@@ -35,8 +29,6 @@ export interface ReferenceList {
   readonly hasHangingIndent: boolean;
 }
 
-/** How many citations are set again one by one; of more, all are. */
-const mostChanged = 5;
 // Texts of citations that are kept: more than any document has.
 const mostKept = 20_000;
 
@@ -46,18 +38,21 @@ const mostKept = 20_000;
  */
 export class CitationProcessor {
   readonly style: CslStyle;
+  readonly #citeproc: Citeproc;
   readonly #engine: CiteprocEngine;
-  #citations: readonly CiteprocCitation[] = [];
-  #uncited: readonly string[] = [];
-  #texts: string[] = [];
+  readonly #clusters = new Map<string, readonly TextRun[]>();
+  readonly #entries = new Map<string, KeptEntry>();
   #registered: readonly string[] = [];
+  #notes: NotesOfWorks = new Map();
+  /** What each registered work is told apart by, and its number. */
+  #signatures: ReadonlyMap<string, Signature> = new Map();
   #facts: BibliographyFacts | undefined;
-  readonly #clusters = new Map<string, string>();
-  readonly #entries = new Map<string, { readonly state: string; readonly entry: ReferenceEntry }>();
+  #references: ReferenceList | undefined;
 
   /** Throws a {@link PaperglossError} for a style that the processor cannot take. `item` gives the record of a key. */
   constructor({ citeproc, style, locale, lang }: RenderingParts, item: (key: string) => object) {
     this.style = style;
+    this.#citeproc = citeproc;
     const system: CiteprocSystem = { retrieveLocale: locale, retrieveItem: item };
     this.#engine = attempted(style, () => {
       const engine = new citeproc.Engine(
@@ -71,20 +66,28 @@ export class CitationProcessor {
     });
   }
 
+  /** How many of some works have not been set yet. */
+  unset(keys: Iterable<string>): number {
+    return [...new Set(keys)].filter((key) => !this.#signatures.has(key)).length;
+  }
+
   /** The citations of a document in order, and the works that it lists without citing them. */
   setCitations(cited: readonly CitedWorks[], uncited: readonly string[]): readonly (readonly TextRun[])[] {
     return attempted(this.style, () => {
-      if (this.style.hasPositions) return this.#setInOrder(cited, uncited).map(textRuns);
-      this.#register([...cited.flatMap(({ cites }) => cites.map(({ id }) => id)), ...uncited]);
-      return cited.map((works) => this.#setAlone(works)).map(textRuns);
+      const plain = cited.map((works) => this.#cites(works));
+      const areNotes = this.style.kind === 'note';
+      this.#register([...plain.flat().map(({ id }) => id), ...uncited], areNotes ? notesOfWorks(plain) : new Map());
+      const ties = cited.map(isTied);
+      const cites = this.#positioned(plain, ties);
+      return cites.map((each, index) => this.#kept(each, ties[index] === true));
     });
   }
 
   /** What the sentence says where a work is cited in it, "Smith and Doe"; empty in styles that print a number only. */
   authorInText(key: string): readonly TextRun[] {
     if (this.style.kind === 'numeric') return [];
-    const text = attempted(this.style, () => this.#kept([{ id: key, 'author-only': true }], false));
-    return text.includes('NO_PRINTED_FORM') ? [] : textRuns(text);
+    const runs = attempted(this.style, () => this.#kept([{ id: key, 'author-only': true }], false));
+    return runs.some(({ text }) => text.includes('NO_PRINTED_FORM')) ? [] : runs;
   }
 
   /** The references of all works that are cited and listed; undefined in a style that has no list. */
@@ -92,40 +95,76 @@ export class CitationProcessor {
     return attempted(this.style, () => this.#list());
   }
 
+  /** Makes some entries of the list that are not made yet, so that {@link references} takes less time; false when all are made. */
+  makeSomeReferences(most: number): boolean {
+    return (attempted(this.style, () => this.#makeEntries(most)) ?? 0) > 0;
+  }
+
   /** The references of some works, in the order of the style. */
   referencesOf(keys: readonly string[]): ReferenceList {
     return attempted(this.style, () => {
-      this.#citations = [];
-      this.#register(keys);
+      this.#register(keys, new Map());
       const list = this.#list();
       if (list !== undefined) return list;
       // A style of notes alone: the note that cites the work is its reference.
-      const entries = keys.map((key) => ({
-        keys: [key],
-        label: [],
-        content: textRuns(this.#engine.makeCitationCluster([{ id: key }])),
-      }));
+      const entries = keys.map((key) => ({ keys: [key], label: [], content: this.#kept([{ id: key }], false) }));
       return { entries, hasHangingIndent: false };
     });
   }
 
-  #register(ids: readonly string[]): void {
-    const wanted = [...new Set(ids)];
-    if (same(this.#registered, wanted)) return;
-    this.#engine.updateItems(wanted);
-    // A key that is gone may come back with another record.
-    for (const id of this.#registered) if (!wanted.includes(id)) this.#entries.delete(id);
-    this.#registered = wanted;
+  /** Citations with the positions of their works, where the style asks for them. */
+  #positioned(citations: readonly (readonly CiteprocCite[])[], ties: readonly boolean[]): typeof citations {
+    if (!this.style.hasPositions) return citations;
+    const areNotes = this.style.kind === 'note';
+    const nearNoteDistance = this.#engine.citation.opt['near-note-distance'];
+    const sorted = citations.map((cites, index) => (ties[index] === true ? cites : this.#sorted(cites)));
+    return positionedCites(sorted, { areNotes, nearNoteDistance });
   }
 
-  /** A citation that no other depends on. */
-  #setAlone(works: CitedWorks): string {
-    return this.#kept(this.#cites(works), isTied(works));
+  #sorted(cites: readonly CiteprocCite[]): readonly CiteprocCite[] {
+    if (cites.length < 2 || this.#engine.citation_sort.tokens.length === 0) return cites;
+    const engine = this.#engine;
+    return cites
+      .map((cite) => ({
+        cite,
+        sortkeys: this.#citeproc.getSortKeys.call(engine, engine.retrieveItem(cite.id), 'citation_sort'),
+      }))
+      .sort((a, b) => engine.citation.srt.compareKeys(a, b))
+      .map(({ cite }) => cite);
+  }
+
+  #register(ids: readonly string[], notes: NotesOfWorks): void {
+    const wanted = [...new Set(ids)];
+    const areNotesSame = !this.style.hasNoteNumbers || keepsNotes(this.#notes, notes);
+    if (areNotesSame && isSameList(this.#registered, wanted)) return;
+    this.#engine.registry.citationreg.citationsByItemId = Object.fromEntries(
+      [...notes].map(([id, noteIndex]) => [id, [{ properties: { noteIndex } }]]),
+    );
+    // Works may be told apart by the notes that they are cited in.
+    if (!areNotesSame) this.#engine.updateItems([]);
+    this.#engine.updateItems(wanted);
+    // A key that is gone may come back with another record.
+    const known = new Set(wanted);
+    for (const id of this.#registered) if (!known.has(id)) this.#entries.delete(id);
+    this.#registered = wanted;
+    this.#notes = notes;
+    const { registry } = this.#engine.registry;
+    this.#signatures = new Map(
+      wanted.map((id) => [
+        id,
+        { disambig: JSON.stringify(registry[id]?.disambig), seq: this.style.hasNumbers ? (registry[id]?.seq ?? 0) : 0 },
+      ]),
+    );
+    this.#references = undefined;
   }
 
   /** A citation by itself, set anew where it, or how its works are told apart from others, has changed. */
-  #kept(cites: readonly CiteprocCite[], isUnsorted: boolean): string {
-    const key = JSON.stringify([isUnsorted, cites, cites.map(({ id }) => this.#signature(id))]);
+  #kept(cites: readonly CiteprocCite[], isUnsorted: boolean): readonly TextRun[] {
+    const signatures = cites.map(({ id }) => {
+      const { disambig = '', seq = 0 } = this.#signatures.get(id) ?? {};
+      return `${seq} ${disambig}`;
+    });
+    const key = [isUnsorted, JSON.stringify(cites), ...signatures].join('\n');
     const known = this.#clusters.get(key);
     if (known !== undefined) return known;
     if (this.#clusters.size > mostKept) this.#clusters.clear();
@@ -133,122 +172,106 @@ export class CitationProcessor {
     const { tokens } = sort;
     try {
       if (isUnsorted) sort.tokens = [];
-      const text = this.#engine.makeCitationCluster(cites);
-      this.#clusters.set(key, text);
-      return text;
+      const runs = textRuns(this.#engine.makeCitationCluster(cites));
+      this.#clusters.set(key, runs);
+      return runs;
     } finally {
       sort.tokens = tokens;
     }
   }
 
-  /** What the text of a work depends on beside its record. */
-  #signature(id: string): unknown {
-    const item = this.#engine.registry.registry[id];
-    return [item?.disambig, this.style.hasNumbers ? item?.seq : 0];
-  }
-
-  /** The list, of which only entries are made that have changed. */
+  /** The list, of which only entries are made that have changed; undefined in a style without one. */
   #list(): ReferenceList | undefined {
-    const ids = this.#engine.registry.getSortedIds();
-    const states = ids.map((id, index) =>
-      JSON.stringify([this.#signature(id), this.style.substitutesAuthors ? ids[index - 1] : undefined]),
-    );
-    const changed = ids.flatMap((id, index) => (this.#entries.get(id)?.state === states[index] ? [] : index));
-    const isNew = this.#facts === undefined || changed.length > mostKept || changed.length * 2 > ids.length;
-    if (isNew || changed.length > 0) {
-      // A dash for the author is set by what stands before.
-      const made = changed.flatMap((index) => (this.style.substitutesAuthors ? [index - 1, index] : index));
-      const include = made.flatMap((index) => ids[index] ?? []).map((value) => ({ field: 'id' as const, value }));
-      const answer = this.#engine.makeBibliography(isNew ? undefined : { include });
-      if (answer === false) return undefined;
-      const [facts, texts] = answer;
-      const stateOf = new Map(ids.map((id, index) => [id, states[index] ?? '']));
-      const wanted = new Set(isNew ? ids : changed.map((index) => ids[index]));
-      if (isNew) this.#entries.clear();
-      for (const [index, [id = '']] of facts.entry_ids.entries())
-        if (wanted.has(id))
-          this.#entries.set(id, { state: stateOf.get(id) ?? '', entry: entryOf([id], texts[index] ?? '') });
-      this.#facts = facts;
-    }
+    if (this.#references !== undefined) return this.#references;
+    if (this.#makeEntries(Infinity) === undefined) return undefined;
     const hanging = this.#facts?.hangingindent;
-    return {
-      entries: ids.flatMap((id) => this.#entries.get(id)?.entry ?? []),
+    this.#references = {
+      entries: this.#engine.registry.getSortedIds().flatMap((id) => this.#entries.get(id)?.entry ?? []),
       hasHangingIndent: hanging !== undefined && hanging !== false,
     };
+    return this.#references;
   }
 
-  #cites({ isInText, cites }: CitedWorks): CiteprocCitation['citationItems'] {
+  /** Makes entries that have changed, `most` at most, and says how many; undefined in a style without a list. */
+  #makeEntries(most: number): number | undefined {
+    const ids = this.#engine.registry.getSortedIds();
+    const { substitutesAuthors } = this.style;
+    const stateAt = (id: string, index: number): string =>
+      `${this.#signatures.get(id)?.disambig ?? ''}\n${substitutesAuthors ? (ids[index - 1] ?? '') : ''}`;
+    const states = new Map(ids.map((id, index) => [id, stateAt(id, index)]));
+    const changed = ids.filter((id) => !this.#isKept(id, states.get(id) ?? '')).slice(0, most);
+    if (this.#facts !== undefined && changed.length === 0) return 0;
+    const places = new Map(ids.map((id, index) => [id, index]));
+    // A dash for the author is set by what stands before.
+    const before = substitutesAuthors ? changed.flatMap((id) => ids[(places.get(id) ?? 0) - 1] ?? []) : [];
+    const made = [...new Set([...before, ...changed])];
+    const isAll = made.length === ids.length;
+    const answer = this.#engine.makeBibliography(
+      isAll ? undefined : { include: made.map((value) => ({ field: 'id', value })) },
+    );
+    if (answer === false) return undefined;
+    const [facts, texts] = answer;
+    const textOf = new Map(printedIds(facts, texts.length).map((id, index) => [id, texts[index] ?? '']));
+    for (const id of changed) {
+      const text = textOf.get(id);
+      const entry = text === undefined ? undefined : entryOf([id], text);
+      this.#entries.set(id, { state: states.get(id) ?? '', seq: this.#signatures.get(id)?.seq ?? 0, entry });
+    }
+    this.#facts = facts;
+    return changed.length;
+  }
+
+  /** Whether an entry is as it was; where its number alone has changed, and stands in its label alone, it gets that. */
+  #isKept(id: string, state: string): boolean {
+    const kept = this.#entries.get(id);
+    const seq = this.#signatures.get(id)?.seq ?? 0;
+    if (kept?.state !== state) return false;
+    if (kept.seq === seq) return true;
+    const { entry } = kept;
+    const label = this.style.hasNumbersInLabelsAlone ? renumbered(entry?.label ?? [], kept.seq, seq) : undefined;
+    if (entry === undefined || label === undefined) return false;
+    this.#entries.set(id, { state, seq, entry: { ...entry, label } });
+    return true;
+  }
+
+  #cites({ isInText, cites }: CitedWorks): readonly CiteprocCite[] {
     // The author stands in the sentence; a number stands for the whole work.
     if (!isInText || this.style.kind === 'numeric') return cites;
     return cites.map((cite, index) => (index === 0 ? { ...cite, 'suppress-author': true } : cite));
   }
+}
 
-  /** Citations each of which may depend on those before it. */
-  #setInOrder(cited: readonly CitedWorks[], uncited: readonly string[]): readonly string[] {
-    const citations = cited.map((works, index): CiteprocCitation => ({
-      citationID: `c${index}`,
-      citationItems: this.#cites(works),
-      properties: { noteIndex: this.style.kind === 'note' ? index + 1 : 0, ...(isTied(works) && { unsorted: true }) },
-    }));
-    const before = this.#citations;
-    const changed = citations.flatMap((citation, index) => (same(before[index], citation) ? [] : index));
-    const isSimilar = before.length === citations.length && same(this.#uncited, uncited);
-    if (isSimilar && changed.length <= mostChanged) {
-      for (const index of changed) this.#setOne(citations, index);
-    } else {
-      const set = this.#engine.rebuildProcessorState(citations.map(copied), 'html', uncited);
-      this.#texts = set.map(([, , text]) => text);
-      this.#registered = [];
-    }
-    this.#citations = citations;
-    this.#uncited = uncited;
-    return this.#texts;
-  }
+interface Signature {
+  readonly disambig: string;
+  readonly seq: number;
+}
 
-  #setOne(citations: readonly CiteprocCitation[], index: number): void {
-    const placeOf = ({ citationID, properties }: CiteprocCitation): CiteprocPlace => [citationID, properties.noteIndex];
-    const citation = citations[index];
-    if (citation === undefined) return;
-    const before = citations.slice(0, index).map(placeOf);
-    const after = citations.slice(index + 1).map(placeOf);
-    for (const [at, text] of this.#engine.processCitationCluster(copied(citation), before, after)[1])
-      this.#texts[at] = text;
-  }
+/** An entry and what it depends on beside its record. */
+interface KeptEntry {
+  readonly state: string;
+  readonly seq: number;
+  /** Undefined where nothing is printed. */
+  readonly entry: ReferenceEntry | undefined;
+}
+
+/** The ids of the entries that have a text, in order. */
+function printedIds({ entry_ids, bibliography_errors }: BibliographyFacts, texts: number): readonly string[] {
+  const ids = entry_ids.map(([id = '']) => id);
+  if (ids.length === texts) return ids;
+  const unprinted = new Set(bibliography_errors.map(({ itemID }) => itemID));
+  return ids.filter((id) => !unprinted.has(id));
 }
 
 /** What stands between two works ties them together: "see A, and elsewhere; B". */
 const isTied = ({ cites }: CitedWorks): boolean =>
   cites.some(({ prefix }, index) => index > 0 && (prefix !== undefined || cites[index - 1]?.suffix !== undefined));
 
-/** The processor writes into what it is given. */
-const copied = ({ citationItems, ...citation }: CiteprocCitation): CiteprocCitation => ({
-  ...citation,
-  citationItems: citationItems.map((cite) => ({ ...cite })),
-});
+const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((each, index) => each === b[index]);
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-function entryOf(keys: readonly string[], html: string): ReferenceEntry {
-  const [, label, content] = columns.exec(html) ?? [];
-  if (label === undefined || content === undefined) return { keys, label: [], content: trimmed(textRuns(html)) };
-  return { keys, label: trimmed(textRuns(label)), content: trimmed(textRuns(content)) };
-}
-
-const columns =
-  /<div class="csl-left-margin">([^]*?)<\/div>\s*<div class="csl-right-inline">([^]*?)<\/div>\s*<\/div>\s*$/;
-
-/** Where a part of an entry is empty, the processor leaves the full stop of the next one: "2023. . Retrieved". */
-const lonelyStop = /(?<=[.,;:!?]['’”]?) \.(?=\s|$)/g;
-
-function trimmed(runs: readonly TextRun[]): TextRun[] {
-  return runs
-    .map((run, index) => {
-      const text = run.text.replace(lonelyStop, '');
-      const start = index === 0 ? text.trimStart() : text;
-      return { ...run, text: index === runs.length - 1 ? start.trimEnd() : start };
-    })
-    .filter(({ text }) => text !== '');
-}
+/** Whether works that are cited before and after are first cited in the same notes. */
+const keepsNotes = (before: NotesOfWorks, after: NotesOfWorks): boolean =>
+  [...before].every(([id, first]) => (after.get(id) ?? first) === first);
 
 /** Errors of the processor are texts or carry them; what it cannot do lies in the style. */
 function attempted<T>(style: CslStyle, act: () => T): T {

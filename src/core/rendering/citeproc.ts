@@ -11,6 +11,8 @@ export interface Citeproc {
     /** The language counts, whatever the style says. */
     forceLang?: boolean,
   ) => CiteprocEngine;
+  /** What works are sorted by; `this` is the engine. */
+  getSortKeys(this: CiteprocEngine, item: object, sort: 'citation_sort'): readonly string[];
 }
 
 export interface CiteprocSystem {
@@ -28,45 +30,41 @@ export interface CiteprocCite {
   readonly label?: string;
   readonly 'suppress-author'?: boolean;
   readonly 'author-only'?: boolean;
+  /** Cited first (0 or left out), again (1), right behind itself (2), and there with another place (3). */
+  readonly position?: number;
+  readonly 'near-note'?: boolean;
+  readonly 'first-reference-note-number'?: number;
 }
-
-export interface CiteprocCitation {
-  readonly citationID: string;
-  readonly citationItems: readonly CiteprocCite[];
-  /** `unsorted` leaves the works in the order in which they are cited, whatever the style says. */
-  readonly properties: { readonly noteIndex: number; readonly unsorted?: true };
-}
-
-/** Id and number of the note of citations before or behind another. */
-export type CiteprocPlace = readonly [id: string, noteIndex: number];
 
 export interface CiteprocEngine {
   readonly registry: {
     readonly registry: Readonly<Record<string, RegisteredItem | undefined>>;
     getSortedIds(): readonly string[];
+    /** The citations of each work: by the first of them, and by how many they are, some styles tell works apart. */
+    readonly citationreg: {
+      citationsByItemId: Record<string, readonly { readonly properties: { readonly noteIndex: number } }[]>;
+    };
   };
+  /** What is said of all citations. */
+  readonly citation: {
+    readonly opt: { readonly 'near-note-distance': number };
+    readonly srt: { compareKeys(a: Sortable, b: Sortable): number };
+  };
+  retrieveItem(id: string): object;
   /** How the works of a citation are sorted; without tokens they stand as they are cited. */
   readonly citation_sort: { tokens: readonly unknown[] };
   setOutputFormat(format: 'html'): void;
   updateItems(ids: readonly string[]): void;
-  /** Sets all citations; the answer has id, note and text of each. */
-  rebuildProcessorState(
-    citations: readonly CiteprocCitation[],
-    format: 'html',
-    uncited: readonly string[],
-  ): (readonly [id: string, noteIndex: number, text: string])[];
-  /** Sets one citation between others; the answer has place, text and id of each that changes by it. */
-  processCitationCluster(
-    citation: CiteprocCitation,
-    before: readonly CiteprocPlace[],
-    after: readonly CiteprocPlace[],
-  ): readonly [unknown, readonly (readonly [index: number, text: string, id: string])[]];
   /** A citation that no other knows of. */
   makeCitationCluster(cites: readonly CiteprocCite[]): string;
   /** False for a style without bibliographies. Only entries that one of `include` fits are made, where it is given. */
   makeBibliography(section?: {
     readonly include: readonly { readonly field: 'id'; readonly value: string }[];
   }): false | readonly [BibliographyFacts, readonly string[]];
+}
+
+export interface Sortable {
+  readonly sortkeys: readonly string[];
 }
 
 /** What a work is told apart by from others that are cited like it, and its number. */
@@ -78,6 +76,8 @@ export interface RegisteredItem {
 export interface BibliographyFacts {
   /** The ids of each entry. */
   readonly entry_ids: readonly (readonly string[])[];
+  /** Entries that have nothing to print, which have an id and no text. */
+  readonly bibliography_errors: readonly { readonly itemID: string }[];
   readonly hangingindent?: boolean | number;
   /** The number of an entry, or what stands first, has a column of its own. */
   readonly 'second-field-align'?: false | 'flush' | 'margin';

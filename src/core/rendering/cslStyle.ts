@@ -15,6 +15,12 @@ export interface CslStyle {
   /** A citation depends on those before it: "ibid." */
   readonly hasPositions: boolean;
   readonly hasNumbers: boolean;
+  /** What is cited later may change the numbers of what is cited before: the list is sorted. */
+  readonly sortsNumbers: boolean;
+  /** The number of a work stands nowhere in its entry but at its beginning. */
+  readonly hasNumbersInLabelsAlone: boolean;
+  /** A citation may name the note in which its work is cited first. */
+  readonly hasNoteNumbers: boolean;
   /** In the list, an author who is that of the entry before is a dash. */
   readonly substitutesAuthors: boolean;
 }
@@ -34,7 +40,12 @@ export function cslStyle(name: string, node: CslNode, defaultLocale = node.attrs
     json,
     defaultLocale,
     hasPositions: node.attrs['class'] === 'note' || json.includes('"position":'),
-    hasNumbers: /"(?:citation-number|first-reference-note-number)"/.test(json),
+    hasNumbers: json.includes('"citation-number"'),
+    sortsNumbers:
+      json.includes('"citation-number"') &&
+      childrenOf(node, 'bibliography').some((each) => childrenOf(each, 'sort').length > 0),
+    hasNumbersInLabelsAlone: numbersIn(node, 'bibliography') === 1,
+    hasNoteNumbers: json.includes('"first-reference-note-number"'),
     substitutesAuthors: json.includes('"subsequent-author-substitute":'),
   };
 }
@@ -59,18 +70,29 @@ export function titleOf(node: CslNode): string | undefined {
 
 function kindOf(node: CslNode): StyleKind {
   if (node.attrs['class'] === 'note') return 'note';
+  return numbersIn(node, 'citation') > 0 ? 'numeric' : 'author-date';
+}
+
+/** At how many places the layout of citations or of the bibliography prints the number, or the label, of a work. */
+function numbersIn(node: CslNode, part: 'citation' | 'bibliography'): number {
   const macros = new Map(childrenOf(node, 'macro').map((macro) => [macro.attrs['name'], macro]));
-  const seen = new Set<CslNode>();
-  const hasNumber = (part: CslNode): boolean => {
-    if (seen.has(part)) return false;
-    seen.add(part);
-    if (/^citation-(?:number|label)$/.test(part.attrs['variable'] ?? '')) return true;
-    const macro = part.name === 'text' ? macros.get(part.attrs['macro'] ?? '') : undefined;
-    if (macro !== undefined && hasNumber(macro)) return true;
-    return part.children.some((child) => typeof child !== 'string' && hasNumber(child));
+  // Each macro is counted once in itself, and as often as it is called.
+  const counts = new Map<CslNode, number>();
+  const countIn = (each: CslNode): number => {
+    const known = counts.get(each);
+    if (known !== undefined) return known;
+    // A macro that calls itself adds nothing.
+    counts.set(each, 0);
+    const macro = each.name === 'text' ? macros.get(each.attrs['macro'] ?? '') : undefined;
+    let count = /^citation-(?:number|label)$/.test(each.attrs['variable'] ?? '') ? 1 : 0;
+    if (macro !== undefined) count += countIn(macro);
+    for (const child of each.children) if (typeof child !== 'string') count += countIn(child);
+    counts.set(each, count);
+    return count;
   };
-  const layouts = childrenOf(node, 'citation').flatMap((citation) => childrenOf(citation, 'layout'));
-  return layouts.some(hasNumber) ? 'numeric' : 'author-date';
+  return childrenOf(node, part)
+    .flatMap((each) => childrenOf(each, 'layout'))
+    .reduce((sum, layout) => sum + countIn(layout), 0);
 }
 
 /** A mistake in a style that a processor does not tell, or that it would never come to an end with. */

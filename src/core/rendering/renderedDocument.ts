@@ -29,6 +29,24 @@ export interface CitedDocument {
   readonly terms: LocatorTerms;
 }
 
+/**
+ * Sets a document in steps of so many works, so that {@link renderedCitations} finds most of it done; between two steps others may
+ * have their turn, and use the processor too.
+ */
+export function* setInSteps(processor: CitationProcessor, document: CitedDocument, works: number): Generator<void> {
+  const { citations, uncited, isKnown, terms } = document;
+  const cited = citations
+    .map((citation) => citedWorks(citation, isKnown, terms))
+    .filter(({ cites }) => cites.length > 0);
+  for (let count = works; count < cited.length; count += works) {
+    processor.setCitations(cited.slice(0, count), []);
+    yield;
+  }
+  processor.setCitations(cited, uncited.filter(isKnown));
+  yield;
+  while (processor.makeSomeReferences(works)) yield;
+}
+
 /** The citations of a document in order, and its references. */
 export function renderedCitations(processor: CitationProcessor, document: CitedDocument): RenderedCitations {
   const { citations, uncited, isKnown, terms } = document;
@@ -49,10 +67,16 @@ function unknownCitation({ keys, unknown, isInText }: CitedWorks): RenderedCitat
   return { keys, unknown, inText: textRuns(isInText ? text : `(${text})`), note: undefined };
 }
 
+const sentences = new WeakMap<readonly TextRun[], readonly TextRun[]>();
+
 /** A note begins with a capital, whatever stands first in it: "See Smith". */
 function asSentence(content: readonly TextRun[]): readonly TextRun[] {
+  const known = sentences.get(content);
+  if (known !== undefined) return known;
   const [first, ...others] = content;
-  return first === undefined ? content : [{ ...first, text: capitalised(first.text) }, ...others];
+  const sentence = first === undefined ? content : [{ ...first, text: capitalised(first.text) }, ...others];
+  sentences.set(content, sentence);
+  return sentence;
 }
 
 const capitalised = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
@@ -67,6 +91,7 @@ function renderedCitation(
   if (processor.style.kind === 'note')
     return { keys, unknown, inText: author, note: { number, content: asSentence(content) } };
   const isEmpty = content.every(({ text }) => text.trim() === '' || text.includes('NO_PRINTED_FORM'));
+  if (!isEmpty && author.length === 0) return { keys, unknown, inText: content, note: undefined };
   const rest = isEmpty ? [] : content;
   const space: TextRun[] = author.length > 0 && rest.length > 0 ? [{ text: ' ' }] : [];
   return { keys, unknown, inText: [...author, ...space, ...rest], note: undefined };

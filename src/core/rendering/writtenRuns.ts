@@ -3,25 +3,35 @@ import { escapeMarkdown, markdownLink } from '../papers/escapeMarkdown.ts';
 import { visiblePart } from '../text/visibleText.ts';
 import type { TextRun } from './textRuns.ts';
 
+// What a processor has set stays as it is from keystroke to keystroke, and so does what is written of it.
+const texts = new WeakMap<readonly TextRun[], string>();
+const linkedHtml = new WeakMap<readonly TextRun[], string>();
+const plainHtml = new WeakMap<readonly TextRun[], string>();
+
 /** Runs as plain text in one line. */
 export function textOfRuns(runs: readonly TextRun[]): string {
-  return oneLine(runs.map(({ text }) => visiblePart(text)).join(''));
+  let text = texts.get(runs);
+  if (text === undefined) texts.set(runs, (text = oneLine(runs.map((run) => visiblePart(run.text)).join(''))));
+  return text;
 }
 
 /** Runs as HTML: text is escaped, and what is an address or a DOI is a link unless `hasLinks` says no. */
 export function htmlOfRuns(runs: readonly TextRun[], hasLinks = true): string {
-  return runs
-    .map((run) => {
-      const text = visiblePart(run.text);
-      let html = hasLinks ? linkedParts(text).map(partHtml).join('') : escapedHtml(text);
-      if (run.raised !== undefined) html = run.raised === 'super' ? `<sup>${html}</sup>` : `<sub>${html}</sub>`;
-      if (run.isSmallCaps) html = `<span class="papergloss-small-caps">${html}</span>`;
-      if (run.isUnderlined) html = `<u>${html}</u>`;
-      if (run.isBold) html = `<b>${html}</b>`;
-      if (run.isItalic) html = `<i>${html}</i>`;
-      return run.isUnknown ? `<span class="papergloss-unknown">${html}</span>` : html;
-    })
-    .join('');
+  const known = hasLinks ? linkedHtml : plainHtml;
+  let html = known.get(runs);
+  if (html === undefined) known.set(runs, (html = runs.map((run) => runHtml(run, hasLinks)).join('')));
+  return html;
+}
+
+function runHtml(run: TextRun, hasLinks: boolean): string {
+  const text = visiblePart(run.text);
+  let html = hasLinks ? linkedParts(text).map(partHtml).join('') : escapedHtml(text);
+  if (run.raised !== undefined) html = run.raised === 'super' ? `<sup>${html}</sup>` : `<sub>${html}</sub>`;
+  if (run.isSmallCaps) html = `<span class="papergloss-small-caps">${html}</span>`;
+  if (run.isUnderlined) html = `<u>${html}</u>`;
+  if (run.isBold) html = `<b>${html}</b>`;
+  if (run.isItalic) html = `<i>${html}</i>`;
+  return run.isUnknown ? `<span class="papergloss-unknown">${html}</span>` : html;
 }
 
 /** Text of HTML, also in attributes with double quotation marks. */

@@ -112,12 +112,18 @@ export class CitationPreview implements Disposable {
   async #render(document: TextDocument, previewed: Previewed, asked: NonNullable<Previewed['asked']>): Promise<void> {
     try {
       const uri = document.uri.toString();
-      const rendered = await this.#client.request(renderRequest, { uri }, asked.source.token);
-      if (previewed.asked !== asked) return;
-      previewed.rendered = rendered;
-      if (saysSame(previewed.shown, rendered)) return;
-      // A document that has changed meanwhile gets a new page by itself.
-      if (document.version === asked.version) await commands.executeCommand('markdown.preview.refresh');
+      // A page without citations waits for some of them, one that has them for all.
+      let mayBePart = previewed.rendered === undefined;
+      for (;;) {
+        const rendered = await this.#client.request(renderRequest, { uri, mayBePart }, asked.source.token);
+        if (previewed.asked !== asked) return;
+        previewed.rendered = rendered;
+        // A document that has changed meanwhile gets a new page by itself.
+        if (!saysSame(previewed.shown, rendered) && document.version === asked.version)
+          await commands.executeCommand('markdown.preview.refresh');
+        if (rendered?.isPart !== true || previewed.asked !== asked) return;
+        mayBePart = false;
+      }
     } finally {
       if (previewed.asked === asked) previewed.asked = undefined;
       asked.source.dispose();
@@ -135,14 +141,25 @@ function isPreviewable(document: TextDocument): boolean {
   return format !== undefined && isMarkdown(format) && isReadByLibrary(document);
 }
 
+/** Whether two pages are made alike; of what was rendered, the places and the version do not show. */
 function saysSame(a: RenderedDocument | null | undefined, b: RenderedDocument | null): boolean {
-  const said = (rendered: RenderedDocument | null | undefined): string =>
-    JSON.stringify(
-      rendered && {
-        ...rendered,
-        version: 0,
-        citations: rendered.citations.map(({ text, html }) => [text, html]),
-      },
-    ) ?? 'null';
-  return said(a) === said(b);
+  if (a === undefined || a === null || b === null) return (a ?? null) === b;
+  const [left, right] = [a.references, b.references];
+  return (
+    a.problem === b.problem &&
+    a.isPart === b.isPart &&
+    a.citations.length === b.citations.length &&
+    a.citations.every(({ text, html }, index) => {
+      const other = b.citations[index];
+      return text === other?.text && html === other.html;
+    }) &&
+    isSameList(a.notes, b.notes) &&
+    left?.title === right?.title &&
+    left?.labelLength === right?.labelLength &&
+    left?.hasHangingIndent === right?.hasHangingIndent &&
+    isSameList(left?.entries ?? [], right?.entries ?? [])
+  );
 }
+
+const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((each, index) => each === b[index]);

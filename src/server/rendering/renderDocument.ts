@@ -5,7 +5,7 @@ import { PaperglossError } from '../../core/errors.ts';
 import type { CslRecord } from '../../core/bibliography/writeCslJson.ts';
 import type { CitationProcessor } from '../../core/rendering/citationProcessor.ts';
 import { citationHtml, entryHtml, noteHtml } from '../../core/rendering/citationHtml.ts';
-import { type RenderedCitations, renderedCitations } from '../../core/rendering/renderedDocument.ts';
+import { type RenderedCitations, renderedCitations, setInSteps } from '../../core/rendering/renderedDocument.ts';
 import { type RenderingMetadata, renderingMetadata } from '../../core/rendering/renderingMetadata.ts';
 import { textOfRuns } from '../../core/rendering/writtenRuns.ts';
 import { defaultSettings, type RenderedDocument } from '../../protocol.ts';
@@ -14,13 +14,21 @@ import type { ServerContext } from '../context.ts';
 import { citedRecords } from './citedRecords.ts';
 import type { ChosenStyle } from './rendering.ts';
 
-/** A document's citations and references for a page; undefined for one that neither cites nor lists anything. */
+// Works that are set without a pause: on a slow machine some 4 ms each.
+const worksAtOnce = 40;
+
+/**
+ * A document's citations and references for a page; undefined for one that neither cites nor lists anything, and for one that
+ * nobody waits for any more. What has not been set before is set in parts, so that others have their turn; where the first part is
+ * enough, that is the answer.
+ */
 export async function renderDocument(
   context: ServerContext,
   document: TextDocument,
+  mayBePart: boolean,
   token: Cancellation,
 ): Promise<RenderedDocument | undefined> {
-  const { bibliographies, rendering } = context;
+  const { bibliographies, rendering: services } = context;
   const format = await bibliographies.formatOf(document, token);
   if (format === undefined) return undefined;
   const { version } = document;
@@ -33,17 +41,31 @@ export async function renderDocument(
   const keys = [...citations.flatMap(({ items }) => items.map(({ key }) => key)), ...metadata.uncited];
   const records = await citedRecords(bibliographies, () => context.papers.library(), document, keys, token);
   const uncited = metadata.uncited.flatMap((key) => (key === '*' ? [...records.keys()] : key));
-  const chosen = await usable(context, await rendering.styleFor(document, token));
+  const chosen = await usable(context, await services.styleFor(document, token));
   const { processor, problem } = await processorFor(context, document, chosen, records);
-  const terms = await rendering.styles.terms(chosen.lang);
+  const terms = await services.styles.terms(chosen.lang);
   const cited = { citations, uncited, isKnown: (key: string): boolean => records.has(key), terms };
-  const rendered = renderedCitations(processor, cited);
-  const places = citations.map(({ start, end }) => ({ start, text: text.slice(start, end) }));
-  return {
-    version,
-    ...page(rendered, places, metadata),
-    ...(problem !== undefined && { problem }),
+  const rendering = (count: number): RenderedDocument => {
+    const part = citations.slice(0, count);
+    const isPart = count < citations.length;
+    const rendered = renderedCitations(processor, { ...cited, citations: part, uncited: isPart ? [] : uncited });
+    const places = part.map(({ start, end }) => ({ start, text: text.slice(start, end) }));
+    return {
+      version,
+      ...page(rendered, places, metadata),
+      ...(problem !== undefined && { problem }),
+      ...(isPart && { isPart }),
+    };
   };
+  const isNew = processor.unset(records.keys()) > worksAtOnce;
+  if (isNew && mayBePart && !processor.style.sortsNumbers && citations.length > worksAtOnce)
+    return rendering(worksAtOnce);
+  if (isNew)
+    for (const _ of setInSteps(processor, cited, worksAtOnce)) {
+      await context.pause(0);
+      if (token.isCancellationRequested) return undefined;
+    }
+  return rendering(citations.length);
 }
 
 /** A style that the processor cannot take is told, and the usual one is taken. */

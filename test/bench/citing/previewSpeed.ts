@@ -14,55 +14,81 @@ import { variedPapers } from './variedPapers.ts';
 
 const works = 5000;
 const citations = 200;
-const styles = ['apa', 'ieee', 'chicago-author-date', 'chicago-note-bibliography', 'nature'];
+const rounds = 3;
+const styles = process.env.STYLES?.split(',') ?? ['apa', 'ieee', 'chicago-author-date', 'chicago-note-bibliography', 'nature'];
 
-/** Milliseconds that something takes. */
-async function timed<T>(act: () => T | Promise<T>): Promise<readonly [T, number]> {
-  const start = performance.now();
-  const result = await act();
-  return [result, performance.now() - start];
+/** Milliseconds by the clock, and of the processor in all threads: the machine may be busy with something else. */
+interface Time {
+  readonly clock: number;
+  readonly processor: number;
 }
+
+async function timed<T>(act: () => T | Promise<T>): Promise<readonly [T, Time]> {
+  const [start, used] = [performance.now(), process.cpuUsage()];
+  const result = await act();
+  const { user, system } = process.cpuUsage(used);
+  return [result, { clock: performance.now() - start, processor: (user + system) / 1000 }];
+}
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+
+/** What was measured in some rounds, "120 (90)": the median by the clock, and that of the processor's time. */
+const shown = (times: readonly Time[]): string =>
+  `${median(times.map(({ clock }) => clock)).toFixed(0)} (${median(times.map(({ processor }) => processor)).toFixed(0)})`;
 
 /** Prints how long the worker takes for the first page and after a keystroke, and the extension host's main thread for each page. */
 export async function measurePreviewSpeed(): Promise<void> {
   const papers = [...corpusPapers(), ...variedPapers(works - corpusPapers().length)];
   const bibliography = papers.map((paper, index) => bibtexEntry(paper, `k${index}`, 'bibtex')).join('\n');
-  const uri = pathToFileURL(resolve('out/citing/refs.bib')).href;
+  const folder = pathToFileURL(resolve('out/citing')).href;
   const ends: (() => unknown)[] = [];
   const server = await openServer(
     { after: (end) => void ends.push(end as () => unknown) },
-    {
-      initialization: {},
-      workspaceFolders: [pathToFileURL(resolve('out/citing')).href],
-      files: { [uri]: bibliography },
-    },
+    { initialization: {}, workspaceFolders: [folder], files: { [`${folder}/refs.bib`]: bibliography } },
   );
-  const row = (what: string, times: readonly number[]): string =>
-    `${what} ${times.map((time) => time.toFixed(0)).join(' / ')} ms`;
-  console.log(`Preview of ${citations} citations from a bibliography of ${works} (milliseconds)`);
-  for (const [place, style] of styles.entries()) {
-    const text = documentText(style);
-    const document = await server.open(text, 'markdown', uri.replace('refs.bib', `paper${place}.md`));
-    const ask = (): Promise<RenderedDocument | null> =>
-      server.connection.sendRequest(renderRequest, { uri: document.uri });
-    const [first, cold] = await timed(ask);
-    const again: number[] = [];
-    let version = 1;
-    const typed = async (newText: string): Promise<number> => {
-      version += 1;
-      await server.connection.sendNotification(DidChangeTextDocumentNotification.type, {
-        textDocument: { uri: document.uri, version },
-        contentChanges: [{ text: newText }],
-      });
-      return (await timed(ask))[1];
+  console.log(
+    `Preview of ${citations} citations from a bibliography of ${works}: milliseconds, those of the processor in brackets; ${rounds} documents each`,
+  );
+  let opened = 0;
+  for (const style of styles) {
+    const times = { part: [], first: [], text: [], citation: [], work: [], page: [] } as Record<string, Time[]>;
+    for (let round = 0; round < rounds; round += 1) {
+      const text = documentText(style);
+      opened += 1;
+      const { uri } = await server.open(text, 'markdown', `${folder}/paper${opened}.md`);
+      const ask = (mayBePart = false): Promise<RenderedDocument | null> =>
+        server.connection.sendRequest(renderRequest, { uri, mayBePart });
+      const [, part] = await timed(() => ask(true));
+      const [first, rest] = await timed(() => ask());
+      times['part']?.push(part);
+      times['first']?.push({ clock: part.clock + rest.clock, processor: part.processor + rest.processor });
+      let version = 1;
+      const type = async (newText: string): Promise<Time> => {
+        version += 1;
+        await server.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+          textDocument: { uri, version },
+          contentChanges: [{ text: newText }],
+        });
+        return (await timed(() => ask()))[1];
+      };
+      for (const change of [' word', ' other', ' third']) times['text']?.push(await type(text + change));
+      times['citation']?.push(await type(text.replace('[@k2]', '[@k2, p. 4]')));
+      times['work']?.push(await type(text.replace('[@k2]', `[@k${4321 + round}]`)));
+      times['page']?.push(...(await mainThread(text, first)));
+      // What comes first after the start of the program, when nothing is loaded.
+      if (opened === 1)
+        console.log(`  at the start, ${style}: some ${shown([part])}, all ${shown(times['first'] ?? [])}`);
+    }
+    const named = {
+      part: 'some',
+      first: 'all',
+      text: 'keystroke in text',
+      citation: 'in a citation',
+      work: 'another work',
+      page: 'page on the main thread: plug-in alone',
     };
-    for (const change of [' word', ' other', ' third']) again.push(await typed(text + change));
-    const inCitation = await typed(text.replace('[@k2]', '[@k2, p. 4]'));
-    const withNew = await typed(text.replace('[@k2]', '[@k4321]'));
-    const pages = mainThread(text, first);
-    console.log(
-      `  ${style}: ${row('first', [cold])}, ${row('keystroke in text', again)}, ${row('in a citation', [inCitation])}, ${row('another work', [withNew])}, ${row('page on the main thread: plug-in alone', pages)}`,
-    );
+    const rows = Object.entries(named).map(([name, what]) => `${what} ${shown(times[name] ?? [])}`);
+    console.log(`  ${style}: ${rows.join(', ')}`);
   }
   for (const end of ends) await end();
 }
@@ -76,18 +102,19 @@ function documentText(style: string): string {
   return `---\nbibliography: refs.bib\ncsl: ${style}\n---\n\n${paragraphs.join('\n\n')}\n`;
 }
 
-/** What the plug-in adds to making a page, three times. */
-function mainThread(text: string, rendered: RenderedDocument | null): number[] {
+/** What the plug-in adds to making a page, some times. */
+async function mainThread(text: string, rendered: RenderedDocument | null): Promise<Time[]> {
   const [plain, cited] = [new MarkdownIt({ html: true, linkify: true }), new MarkdownIt({ html: true, linkify: true })];
   citationPlugin(cited as unknown as PreviewMarkdown, () => rendered ?? undefined);
-  const time = (markdown: MarkdownIt): number => {
-    const start = performance.now();
-    markdown.render(text);
-    return performance.now() - start;
+  const difference = async (): Promise<Time> => {
+    const [[, without], [, withCitations]] = [
+      await timed(() => plain.render(text)),
+      await timed(() => cited.render(text)),
+    ];
+    const more = (name: keyof Time): number => Math.max(0, withCitations[name] - without[name]);
+    return { clock: more('clock'), processor: more('processor') };
   };
-  for (let round = 0; round < 5; round += 1) {
-    time(plain);
-    time(cited);
-  }
-  return [1, 2, 3].map(() => Math.max(0, time(cited) - time(plain)));
+  const times: Time[] = [];
+  for (let round = 0; round < 3; round += 1) times.push(await difference());
+  return times;
 }

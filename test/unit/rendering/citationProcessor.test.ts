@@ -90,6 +90,8 @@ describe('citations in a style', () => {
     };
     const texts = [
       '[@doe] [@smith]',
+      '[@smith] [@doe] [@smith]',
+      '[@smith] [@smith, p. 7] [@doe; @smith]',
       '[@doe] [@smith, p. 7]',
       '[@other] [@doe] [@smith]',
       '[@smith] [@other] [@doe]',
@@ -101,6 +103,8 @@ describe('citations in a style', () => {
       'chicago-author-date',
       'chicago-note-bibliography',
       'chicago-fullnote-bibliography',
+      'association-for-computing-machinery',
+      'nature',
     ]) {
       const items = Object.fromEntries(Object.entries(papers).map(([key, each]) => [key, cslItem(each, key)]));
       const isKnown = (key: string): boolean => Object.hasOwn(items, key);
