@@ -58,6 +58,8 @@ export interface ServerSettings {
   readonly diagnosticSeverities: Readonly<Partial<Record<FindingCode, Severity | 'off'>>>;
   /** A key that is renamed stays as an alias of its entry, in formats that have such. */
   readonly renameKeepsAlias: boolean;
+  /** How keys are made that nobody has given yet, in the language of Better BibTeX; empty for the built-in form. */
+  readonly citationKeyFormula: string;
 }
 
 /** What holds where nothing is set. `test/unit/manifest.test.ts` holds package.json to it. */
@@ -72,6 +74,7 @@ export const defaultSettings: ServerSettings = {
   diagnosticsEnabled: true,
   diagnosticSeverities: {},
   renameKeepsAlias: false,
+  citationKeyFormula: '',
 };
 
 /** What the editor passes with `initialize`. */

@@ -9,6 +9,7 @@ import type { CitationPlan, PlannedEdit } from '../../protocol.ts';
 import { planDocumentCitation } from '../../server/citation.ts';
 import { CancellationToken } from 'vscode-languageserver';
 import { citingContext, documentOf, shownPath } from './checking.ts';
+import { keyFormulaOption, keyFormulaOptions } from './keyFormulaOption.ts';
 import { libraryOptions, openLibrary, readText } from './libraries.ts';
 import { printJson, printLine, tell } from './output.ts';
 import { exitCodes, oneOf, parseCall, usageError } from './usage.ts';
@@ -18,12 +19,15 @@ import { writeWhole } from './writeWhole.ts';
 export async function runInsert(args: string[]): Promise<number> {
   const { values, positionals } = parseCall(args, {
     ...libraryOptions,
+    ...keyFormulaOptions,
     at: { type: 'string' },
     bibliography: { type: 'string' },
     format: { type: 'string' },
     apply: { type: 'boolean' },
   });
   const format = oneOf('--format', values.format, ['text', 'json'], 'text');
+  const keyFormula = values['key-formula'] ?? '';
+  keyFormulaOption(values['key-formula']);
   const [file, ...ids] = positionals;
   if (file === undefined || ids.length === 0) throw usageError('insert needs a file and the id of a paper');
   const place = /^([1-9]\d{0,8}):([1-9]\d{0,8})$/.exec(values.at ?? '');
@@ -41,6 +45,7 @@ export async function runInsert(args: string[]): Promise<number> {
     position,
     paperIds: papers.map(({ id }) => id),
     bibliography: values.bibliography,
+    keyFormula,
   });
   const isRefused = plan.refusal !== undefined || plan.question !== undefined;
   if (values.apply === true && !isRefused) apply(plan.edits);
@@ -52,14 +57,16 @@ interface Wish {
   readonly position: { readonly line: number; readonly character: number };
   readonly paperIds: readonly string[];
   readonly bibliography: string | undefined;
+  readonly keyFormula: string;
 }
 
 async function answeredPlan(
   library: Parameters<typeof citingContext>[0],
   document: TextDocument,
-  { position, paperIds, bibliography }: Wish,
+  { position, paperIds, bibliography, keyFormula }: Wish,
 ): Promise<CitationPlan> {
   const context = citingContext(library);
+  context.settings.change({ citationKeyFormula: keyFormula });
   const range = { start: position, end: position };
   const params = { uri: document.uri, version: document.version, range, paperIds };
   const plan = await planDocumentCitation(context, document, params, CancellationToken.None);
