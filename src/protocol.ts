@@ -83,6 +83,11 @@ export interface InitializationOptions extends Partial<ServerSettings> {
   readonly bundledUri?: string;
   /** Address of a folder where indexes of the user's libraries are kept. Without it they are built at each start. */
   readonly cacheUri?: string;
+  /**
+   * The editor's review of an edit opens where any part asks for confirmation, with the parts unticked that do: VS Code's. One part
+   * without effect asks for it then, and everything else is ticked.
+   */
+  readonly ticksUnconfirmed?: boolean;
   /** Commands that cards may link to. Editors without these commands leave it out: cards then carry plain links only. */
   readonly commands?: CardCommands;
 }

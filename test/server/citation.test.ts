@@ -45,9 +45,9 @@ describe('keys by a formula', () => {
   const cited = async (t: TestContext, citationKeyFormula: string): Promise<readonly [readonly string[], string[]]> => {
     const said: string[] = [];
     const server = await openServer(t, { files, initialization: { ...onlyDailyPapers, citationKeyFormula } });
-    server.connection.onNotification('window/showMessage', ({ message }: { readonly message: string }) =>
-      said.push(message),
-    );
+    server.connection.onNotification('window/showMessage', ({ message }: { readonly message: string }) => {
+      said.push(message);
+    });
     const { uri, range } = await server.open(files[`${folder}/a.md`] ?? '', 'markdown', `${folder}/a.md`);
     const ask = { uri, version: 1, range, paperIds: [fsdp], workspaceFolderUri: folder };
     const { keys } = await server.connection.sendRequest(citationRequest, ask);
