@@ -85,8 +85,8 @@ export async function entryAddition(
   if (obstacle !== undefined) throw refused(obstacle);
   const file = target.file ?? readBibliography('', Utils.basename(URI.parse(target.uri)));
   const source = (await sourceEntries(context, [paper], token)).get(paper);
-  const { edit } = additionTo(file, [{ paper, key, source }]);
-  const added = { uri: target.uri, text: file.text, edits: [edit], isNew: target.file === undefined };
+  const { edits: entry } = additionTo(file, [{ paper, key, source }]);
+  const added = { uri: target.uri, text: file.text, edits: entry, isNew: target.file === undefined };
   const edits = await namingEdits(context, document, target, places, token);
   return edits.length === 0 ? [added] : [added, { uri: document.uri, text: document.getText(), edits }];
 }
