@@ -58,6 +58,7 @@ export const settingIds = {
   diagnosticsEnabled: 'papergloss.diagnostics.enabled',
   diagnosticsSeverity: 'papergloss.diagnostics.severity',
   renameKeepAlias: 'papergloss.rename.keepAlias',
+  citationKeyFormula: 'papergloss.citationKeyFormula',
 } as const;
 
 export const contextKeys = {

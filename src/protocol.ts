@@ -59,6 +59,8 @@ export interface ServerSettings {
   readonly diagnosticSeverities: Readonly<Partial<Record<FindingCode, Severity | 'off'>>>;
   /** A key that is renamed stays as an alias of its entry, in formats that have such. */
   readonly renameKeepsAlias: boolean;
+  /** How keys are made that nobody has given yet, in the language of Better BibTeX; empty for the built-in form. */
+  readonly citationKeyFormula: string;
 }
 
 /** What holds where nothing is set. `test/unit/manifest.test.ts` holds package.json to it. */
@@ -73,6 +75,7 @@ export const defaultSettings: ServerSettings = {
   diagnosticsEnabled: true,
   diagnosticSeverities: {},
   renameKeepsAlias: false,
+  citationKeyFormula: '',
 };
 
 /** What the editor passes with `initialize`. */
@@ -81,6 +84,11 @@ export interface InitializationOptions extends Partial<ServerSettings> {
   readonly bundledUri?: string;
   /** Address of a folder where indexes of the user's libraries are kept. Without it they are built at each start. */
   readonly cacheUri?: string;
+  /**
+   * The editor's review of an edit opens where any part asks for confirmation, with the parts unticked that do: VS Code's. One part
+   * without effect asks for it then, and everything else is ticked.
+   */
+  readonly ticksUnconfirmed?: boolean;
   /** Commands that cards may link to. Editors without these commands leave it out: cards then carry plain links only. */
   readonly commands?: CardCommands;
 }

@@ -23,6 +23,7 @@ export function clientOptions(extensionUri: Uri, storageUri: Uri): LanguageClien
     bundledUri: Uri.joinPath(extensionUri, 'dist').toString(),
     cacheUri: storageUri.toString(),
     commands: cardCommands,
+    ticksUnconfirmed: true,
   });
   return {
     documentSelector: [{ language: '*' }],

@@ -43,6 +43,10 @@ const told: {
     read: () => setting(settingIds.diagnosticsSeverity) ?? {},
   },
   renameKeepsAlias: { id: settingIds.renameKeepAlias, read: () => setting(settingIds.renameKeepAlias) === true },
+  citationKeyFormula: {
+    id: settingIds.citationKeyFormula,
+    read: () => String(setting(settingIds.citationKeyFormula) ?? ''),
+  },
 };
 
 /** What the library is told of the settings that `isMeant` picks by their ids. */

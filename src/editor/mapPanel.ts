@@ -13,11 +13,11 @@ import { commandIds, mapPanelId } from '../ids.ts';
 import { type FromMap, fromMap, type ToMap } from '../mapMessages.ts';
 import { type LibraryMapAnswer, type LibraryStatus, mapPapersRequest, mapRequest, searchRequest } from '../protocol.ts';
 import { copyBibtex } from './copyBibtex.ts';
-import { copyCitations } from './copyReference.ts';
+import type { CitationServices } from './citing/citationServices.ts';
+import { copyCitation } from './copyCitation.ts';
 import { LatestRequest } from './latestRequest.ts';
 import { mapHtml } from './mapHtml.ts';
 import { newNonce } from './nonce.ts';
-import type { PickerServices } from './paperPicker.ts';
 import type { RecognisedTerms } from './recognisedTerms.ts';
 import { savePicture } from './savePicture.ts';
 import { searchPapers } from './searchPapers.ts';
@@ -29,7 +29,7 @@ const mostFound = 1_000;
 /** The map of the library in an editor tab. It comes back with the window. */
 export class MapPanel implements Disposable {
   readonly #extensionUri: Uri;
-  readonly #services: PickerServices;
+  readonly #services: CitationServices;
   readonly #recognised: RecognisedTerms;
   readonly #listeners: readonly Disposable[];
   readonly #map = new LatestRequest();
@@ -41,7 +41,7 @@ export class MapPanel implements Disposable {
   #stamp = '';
   #wasCancelled = false;
 
-  constructor(extensionUri: Uri, services: PickerServices, recognised: RecognisedTerms) {
+  constructor(extensionUri: Uri, services: CitationServices, recognised: RecognisedTerms) {
     this.#extensionUri = extensionUri;
     this.#services = services;
     this.#recognised = recognised;
@@ -122,7 +122,7 @@ export class MapPanel implements Disposable {
       case 'copyBibtex':
         return copyBibtex(this.#services, asked.ids);
       case 'copyCitations':
-        return copyCitations(this.#services, asked.ids);
+        return copyCitation(this.#services, asked.ids);
       case 'save':
         return savePicture(asked.format, asked.data);
       case 'cancel':

@@ -20,6 +20,7 @@ export function checkServices(
       const { library, status } = await loader.loaded;
       return { library, isRead: status.state !== 'loading' };
     },
+    keyFormula: () => settings.keyFormula,
     usedKeys: (uri) => {
       if (settings.current.diagnosticSeverities['unused-entry'] === 'off') return undefined;
       // What is set as a library is used by other projects too, and so is what lies outside the open folders.

@@ -125,7 +125,9 @@ export async function worksTyped(
     ...lacking.map(({ paper, isWhole }): Completion => {
       const isTaken = (key: string): boolean => works.hasKey(key);
       const [preferred] = paper.keys;
-      const key = freeKey(paper, preferred !== undefined && !isTaken(preferred) ? preferred : undefined, writer, taken);
+      const isFree = preferred !== undefined && !isTaken(preferred);
+      const wish = { preferred: isFree ? preferred : undefined, formula: context.settings.keyFormula };
+      const key = freeKey(paper, wish, writer, taken);
       taken.add(key.toLowerCase());
       return { key, paper, isWhole, uri: undefined, nearness: nearnessOf(paper) };
     }),

@@ -228,6 +228,7 @@ async function citationPlan(
     othersToName: own.cited.map((each) => each.path),
     sourceOf: (paper) => sources.get(paper),
     preferredKey: (paper) => paper.keys[0],
+    keyFormula: context.settings.keyFormula,
     printedOf: (paper) => printed.get(paper),
   });
   if ('refusal' in planned) return refusedCitation(planned.refusal);

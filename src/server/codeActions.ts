@@ -11,10 +11,10 @@ import { URI, Utils } from 'vscode-uri';
 import type { Finding } from '../core/checks/finding.ts';
 import { PaperglossError } from '../core/errors.ts';
 import { foreignText } from '../core/text/foreignText.ts';
-import { entryTargets } from './addedEntry.ts';
 import type { ServerContext } from './context.ts';
 import { diagnosticSource } from './diagnostics.ts';
 import { documentFindings, isBibliography } from './documentFindings.ts';
+import { entryTargets } from './entryAddition.ts';
 import { isWithin } from './fileAddresses.ts';
 import { citedInstead, type Fix, type FixData, fixEdit, fixOf } from './fixEdits.ts';
 

@@ -44,8 +44,6 @@ export interface ServerContext {
 
 /** What a client does with edits that it is sent. */
 export interface ClientEdits {
-  /** It makes files that an edit creates. */
-  readonly canCreate: boolean;
   /** Whether the client has made an edit, all of it. */
   apply(edit: WorkspaceEdit): Promise<boolean>;
 }

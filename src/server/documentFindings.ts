@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 
 import { bibliographyFormat } from '../core/bibliography/bibliographyFile.ts';
+import type { KeyFormula } from '../core/bibliography/keyFormula/keyFormula.ts';
 import type { Cancellation } from '../core/cancellation.ts';
 import { bibliographyFindings, unusedFindings } from '../core/checks/bibliographyChecks.ts';
 import { citationFindings } from '../core/checks/citationChecks.ts';
@@ -27,6 +28,8 @@ export interface CheckServices {
   readonly library: () => Promise<CheckedLibrary>;
   /** The keys that documents cite from a bibliography; undefined where they are not known or it is used by others too. */
   readonly usedKeys: (uri: string) => ReadonlySet<string> | undefined;
+  /** How keys are made, where the user says so. */
+  readonly keyFormula?: () => KeyFormula | undefined;
 }
 
 /** Whether a file is checked as a bibliography. */
@@ -65,7 +68,7 @@ function entryFindings({ bibliographies, usedKeys }: CheckServices, document: Te
 }
 
 async function citedFindings(
-  { bibliographies, library: libraryNow }: CheckServices,
+  { bibliographies, library: libraryNow, keyFormula }: CheckServices,
   document: TextDocument,
   token: Cancellation,
 ): Promise<readonly Finding[]> {
@@ -80,7 +83,7 @@ async function citedFindings(
     bibliographies: used,
     unusable,
     isNamed: places.isNamed,
-    inLibrary: (key) => libraryMatch(library, key),
+    inLibrary: (key) => libraryMatch(library, key, keyFormula?.()),
     isLibraryRead: isRead,
   });
 }

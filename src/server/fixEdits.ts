@@ -5,9 +5,9 @@ import { entryMerge, entryRemovals, entrySorting, tidying } from '../core/biblio
 import type { OffsetEdit } from '../core/bibliography/offsetEdit.ts';
 import { isObject } from '../core/jsonObject.ts';
 import { foreignText } from '../core/text/foreignText.ts';
-import { addedEntry } from './addedEntry.ts';
 import type { ServerContext } from './context.ts';
 import { documentFindings, isBibliography } from './documentFindings.ts';
+import { entryAddition } from './entryAddition.ts';
 import { keyChangeEdits } from './keyChange.ts';
 import { type FileEdits, workspaceEdit } from './workspaceEdit.ts';
 
@@ -84,7 +84,7 @@ async function fixedFiles(
   const file = () => context.bibliographies.strictlyParsed(uri, text);
   switch (fix.kind) {
     case 'add':
-      return addedEntry(context, document, fix, token);
+      return entryAddition(context, document, fix, token);
     case 'create':
       // An edit has to have something in it to be one.
       return [{ uri: fix.uri, text: '', edits: [{ start: 0, end: 0, newText: '\n' }], isNew: true }];

@@ -34,7 +34,9 @@ export async function keyAtPosition(
   if (file === undefined) return undefined;
   const places =
     file.bibtex === undefined
-      ? entryPlaces(file).map(({ key, keyStart, keyEnd }) => ({ key, start: keyStart, end: keyEnd }))
+      ? entryPlaces(file).flatMap(({ key, keyStart, keyEnd }) =>
+          key === '' ? [] : { key, start: keyStart, end: keyEnd },
+        )
       : keyUses(file.text, file.bibtex);
   const use = places.find(({ start, end }) => start <= offset && offset <= end);
   return use && { key: use.key, start: use.start, end: use.end, file };

@@ -1,7 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 import { entryPlaces } from '../core/bibliography/entryPlaces.ts';
-import { entrySpans } from '../core/bibliography/entrySpans.ts';
 import type { Cancellation } from '../core/cancellation.ts';
 import { formatOf } from '../core/documents/formatOf.ts';
 import { bibliographiesWith } from './bibliographies.ts';
@@ -31,16 +30,12 @@ export async function keyPlace(
   if (isBibliography(context.checks, document)) {
     const file = context.bibliographies.strictlyParsed(document.uri, text);
     const bibliographies = [document.uri];
-    const entry = entrySpans(file).find(({ start, end }) => start <= offset && offset <= end);
+    const entry = entryPlaces(file).find(({ start, end }) => start <= offset && offset <= end);
     if (entry === undefined || entry.key === '') return undefined;
     const { key, keyStart, keyEnd } = entry;
-    if (keyStart <= offset && offset <= keyEnd) {
-      // Quotes around a key are not part of it.
-      const isQuoted = /^["']/.test(text.slice(keyStart, keyEnd));
-      const [start, end] = isQuoted ? [keyStart + 1, keyEnd - 1] : [keyStart, keyEnd];
-      return { key, start, end, isEntry: true, bibliographies };
-    }
-    return undefined;
+    return keyStart <= offset && offset <= keyEnd
+      ? { key, start: keyStart, end: keyEnd, isEntry: true, bibliographies }
+      : undefined;
   }
   if (formatOf(document.languageId, document.uri) === undefined) return undefined;
   const found = await context.bibliographies.of(document, token);
@@ -58,7 +53,7 @@ function heldKeyAt(used: readonly LocatedBibliography[], offset: number): KeyPla
   for (const { uri, file, heldAt = -1 } of used) {
     if (heldAt === -1) continue;
     const place = entryPlaces(file).find(
-      ({ keyStart, keyEnd }) => heldAt + keyStart <= offset && offset <= heldAt + keyEnd,
+      ({ key, keyStart, keyEnd }) => key !== '' && heldAt + keyStart <= offset && offset <= heldAt + keyEnd,
     );
     if (place === undefined) continue;
     const { key, keyStart, keyEnd } = place;

@@ -113,7 +113,7 @@ export function openContext(parts: ServerParts, params: InitializeParams, opened
     }),
     citations,
     checks: checkServices(bibliographies, loader, settings, citations, places),
-    abilities: clientAbilities(params),
+    abilities: clientAbilities(params, options),
     commands: options.commands,
     pause,
     edits: clientEdits(connection, params.capabilities),

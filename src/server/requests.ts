@@ -95,7 +95,8 @@ const rows: readonly Row[] = [
   row(referenceRequest, async (context, { id, format }, token) => {
     const paper = await context.papers.get(id, token);
     if (paper === undefined) return null;
-    return reference(paper, format, { source: await sourceEntryOf(context, paper, token) });
+    const source = await sourceEntryOf(context, paper, token);
+    return reference(paper, format, { source, keyFormula: context.settings.keyFormula });
   }),
   row(formattedReferencesRequest, formattedReferences),
   row(renderRequest, async (context, { uri, mayBePart = false }, token) => {

@@ -3,7 +3,9 @@ import {
   ErrorCodes,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   TextDocuments,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
@@ -21,6 +23,7 @@ import { malformedNotification, malformedRequest } from './messageGuard.ts';
 import { openContext, type ServerParts } from './openContext.ts';
 import { serveRequests } from './requests.ts';
 import type { ServerHost } from './serverHost.ts';
+import type { Settings } from './settings.ts';
 
 /** Serves the literature over a connection until that ends. */
 export function startServer(connection: Connection, host: ServerHost): void {
@@ -30,7 +33,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   // What goes wrong here is answered by the connection, with what the error says.
   connection.onInitialize((params) => session.initialize(params));
-  connection.onInitialized(() => session.open());
+  connection.onInitialized(() => {
+    session.open();
+    if (session.context !== undefined) tellComplaint(connection, session.context.settings);
+  });
   serveRequests(connection, logger, () => session.asked);
   listen(connection, session, documents);
   connection.onRequest(malformedRequest, ({ message }) => new ResponseError(ErrorCodes.InvalidParams, message));
@@ -108,6 +114,13 @@ class Session {
   }
 }
 
+/** Says once what is wrong with a setting. */
+function tellComplaint(connection: Connection, settings: Settings): void {
+  const complaint = settings.takeComplaint();
+  if (complaint !== undefined)
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: complaint });
+}
+
 /** Takes in what the client tells without asking. */
 function listen(connection: Connection, session: Session, documents: TextDocuments<TextDocument>): void {
   connection.onDidChangeConfiguration(({ settings: sent }) => {
@@ -116,6 +129,7 @@ function listen(connection: Connection, session: Session, documents: TextDocumen
     settings.change(sent);
     loader.setBundled(settings.current.bundled);
     loader.setLibraries(settings.current.libraries);
+    tellComplaint(connection, settings);
     void connection.sendNotification(termsChangedNotification);
     session.diagnostics?.surroundingsChanged();
   });

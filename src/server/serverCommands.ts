@@ -3,8 +3,8 @@ import { type CancellationToken, ErrorCodes, type ExecuteCommandParams, Response
 import { isObject } from '../core/jsonObject.ts';
 import { lookupTable } from '../core/lookupTable.ts';
 import { addEntryCommand } from '../protocol.ts';
-import { addEntry } from './addEntry.ts';
 import type { ServerContext } from './context.ts';
+import { addEntry } from './entryAddition.ts';
 
 type ServerCommand = (context: ServerContext, argument: unknown, token: CancellationToken) => Promise<void>;
 

@@ -1,3 +1,4 @@
+import { formulaComplaint, keyFormula, type KeyFormula } from '../core/bibliography/keyFormula/keyFormula.ts';
 import { chosenBundled } from '../core/import/bundled.ts';
 import { type FindingCode, findingKinds, type Severity } from '../core/checks/finding.ts';
 import { isObject } from '../core/jsonObject.ts';
@@ -27,6 +28,7 @@ const readers: { readonly [Name in keyof ServerSettings]: (sent: unknown) => Ser
         )
       : undefined,
   renameKeepsAlias: (sent) => (typeof sent === 'boolean' ? sent : undefined),
+  citationKeyFormula: (sent) => (typeof sent === 'string' ? sent : undefined),
 };
 
 const severities: ReadonlySet<unknown> = new Set(['error', 'warning', 'information', 'hint', 'off']);
@@ -36,17 +38,42 @@ const isSeverity = (value: unknown): value is Severity | 'off' => severities.has
 /** What is set, for all who ask. */
 export class Settings {
   #current = defaultSettings;
+  #keyFormula: KeyFormula | undefined;
+  #complaint: string | undefined;
 
   /** Another object after each change. */
   get current(): ServerSettings {
     return this.#current;
   }
 
+  /** The formula for citation keys; undefined where the built-in form is meant, or the formula cannot be read. */
+  get keyFormula(): KeyFormula | undefined {
+    return this.#keyFormula;
+  }
+
+  /** What people should know of the formula that is set, once for each: undefined where it can be read, or it was told. */
+  takeComplaint(): string | undefined {
+    const complaint = this.#complaint;
+    this.#complaint = undefined;
+    return complaint;
+  }
+
   /** Takes settings as a client sends them. What is missing or of no use stays as it was. */
   change(sent: unknown): void {
     if (!isObject(sent)) return;
     const read = Object.entries(readers).map(([name, reader]) => [name, reader(sent[name])] as const);
+    const formula = this.#current.citationKeyFormula;
     this.#current = { ...this.#current, ...Object.fromEntries(read.filter(([, value]) => value !== undefined)) };
+    if (this.#current.citationKeyFormula !== formula) this.#readFormula(this.#current.citationKeyFormula);
+  }
+
+  #readFormula(formula: string): void {
+    const read = formula.trim() === '' ? undefined : keyFormula(formula);
+    this.#keyFormula = read !== undefined && 'alternatives' in read ? read : undefined;
+    this.#complaint =
+      read === undefined || 'alternatives' in read
+        ? undefined
+        : `${formulaComplaint(formula, read)} The built-in form is used.`;
   }
 }
 

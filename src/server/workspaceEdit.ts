@@ -1,4 +1,4 @@
-import type { ChangeAnnotation, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { ChangeAnnotation, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 import type { OffsetEdit } from '../core/bibliography/offsetEdit.ts';
@@ -24,6 +24,9 @@ export interface Review {
 }
 
 const annotationId = 'papergloss';
+/** Of the part without effect that opens a review in which all else is ticked. */
+const openerId = 'papergloss.review';
+const openerLabel = 'Look through the changes, untick what is to stay, then apply';
 
 /**
  * Edits of several files as one, in the form that the client takes. Throws a {@link PaperglossError} where a file would have
@@ -41,7 +44,14 @@ export function workspaceEdit(
   if (!abilities.versionsEdits)
     return { changes: Object.fromEntries(changed.map((file) => [file.uri, textEdits(file)] as const)) };
   const annotated = abilities.reviewsEdits;
-  const annotation: ChangeAnnotation = { label, needsConfirmation, ...(description !== undefined && { description }) };
+  // What asks for confirmation is unticked in the editor's list, which nobody expects who has asked for the change.
+  const opened = needsConfirmation && annotated && abilities.ticksUnconfirmed ? changed.find(isThere) : undefined;
+  const annotation: ChangeAnnotation = {
+    label,
+    needsConfirmation: needsConfirmation && opened === undefined,
+    ...(description !== undefined && { description }),
+  };
+  const opener: ChangeAnnotation = { label: openerLabel, needsConfirmation: true };
   return {
     documentChanges: changed.flatMap((file) => [
       ...(file.isNew === true
@@ -57,11 +67,26 @@ export function workspaceEdit(
       {
         // The client declines an edit of a text that has changed meanwhile.
         textDocument: { uri: file.uri, version: documents.get(file.uri)?.version ?? null },
-        edits: textEdits(file).map((edit) => (annotated ? { ...edit, annotationId } : edit)),
+        edits: [
+          ...textEdits(file).map((edit) => (annotated ? { ...edit, annotationId } : edit)),
+          ...(file === opened ? [{ range: startOf(file), newText: '', annotationId: openerId }] : []),
+        ],
       },
     ]),
-    ...(annotated && { changeAnnotations: { [annotationId]: annotation } }),
+    ...(annotated && {
+      changeAnnotations: { [annotationId]: annotation, ...(opened !== undefined && { [openerId]: opener }) },
+    }),
   };
+}
+
+const isThere = ({ isNew }: FileEdits): boolean => isNew !== true;
+
+/** The very beginning of a file, or of its last line where an edit stands at the beginning. */
+function startOf({ text, edits }: FileEdits): Range {
+  const document = TextDocument.create('', '', 0, text);
+  const isFree = edits.every(({ start }) => start > 0);
+  const place = document.positionAt(isFree ? 0 : text.length);
+  return { start: place, end: place };
 }
 
 function textEdits({ uri, text, edits }: FileEdits): TextEdit[] {

@@ -3,7 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 
 import { citationRequest } from '../../src/protocol.ts';
 import { type Cited, textsAfter } from '../support/citing.ts';
-import { openServer } from '../support/server.ts';
+import { onlyDailyPapers, openServer } from '../support/server.ts';
 
 const folder = 'vscode-vfs://github/acme/paper';
 const fsdp = '2304.11277';
@@ -36,6 +36,41 @@ async function cite(
 }
 
 const named = '---\nbibliography: references.bib\n---\n\n';
+
+describe('keys by a formula', () => {
+  const files = {
+    [`${folder}/a.md`]: `${named}Sharding|`,
+    [`${folder}/references.bib`]: '@book{ZhaoPyTorch2023,\n  title = {Other}\n}\n',
+  };
+  const cited = async (t: TestContext, citationKeyFormula: string): Promise<readonly [readonly string[], string[]]> => {
+    const said: string[] = [];
+    const server = await openServer(t, { files, initialization: { ...onlyDailyPapers, citationKeyFormula } });
+    server.connection.onNotification('window/showMessage', ({ message }: { readonly message: string }) => {
+      said.push(message);
+    });
+    const { uri, range } = await server.open(files[`${folder}/a.md`] ?? '', 'markdown', `${folder}/a.md`);
+    const ask = { uri, version: 1, range, paperIds: [fsdp], workspaceFolderUri: folder };
+    const { keys } = await server.connection.sendRequest(citationRequest, ask);
+    // The same settings again are no news.
+    await server.connection.sendNotification('workspace/didChangeConfiguration', { settings: { citationKeyFormula } });
+    await server.connection.sendRequest(citationRequest, ask);
+    return [keys, said];
+  };
+
+  it('are made by it, and letters tell them apart', async (t) => {
+    assert.deepEqual(await cited(t, 'auth + veryshorttitle + year'), [['ZhaoPyTorch2023a'], []]);
+  });
+
+  it('are the built-in ones where it cannot be read, which is said once with the place', async (t) => {
+    const [keys, said] = await cited(t, 'auth.lwer + year');
+    assert.deepEqual(keys, [fsdpKey]);
+    assert.equal(said.length, 1);
+    assert.match(
+      said[0] ?? '',
+      /"auth\.lwer \+ year" cannot be read at position 6: expected a filter.*The built-in form is used\.$/,
+    );
+  });
+});
 
 describe('inserting a citation', () => {
   it('writes the entry into the bibliography that the front matter names, and leaves every other byte', async (t) => {

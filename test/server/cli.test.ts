@@ -197,6 +197,14 @@ describe('papergloss cite', () => {
     }
   });
 
+  it('makes keys by a formula, and says where one cannot be read', async () => {
+    const { stdout } = await papergloss('cite', '2304.11277', '--key-formula', 'auth.lower + shorttitle(3,3) + year');
+    assert.match(stdout, /^@\w+\{zhaoPyTorchFSDPExperiences2023,/);
+    const { code, stderr } = await papergloss('cite', '2304.11277', '--key-formula', 'auth +');
+    assert.equal(code, 2);
+    assert.match(stderr, /"auth \+" cannot be read at position 7: expected a function/);
+  });
+
   it('gives papers cited together different keys', async () => {
     const library = write(
       'same.jsonl',

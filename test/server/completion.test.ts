@@ -227,21 +227,54 @@ describe('choosing a paper that the bibliography lacks', () => {
     await server.open('---\ntitle: A\n---\n[@zhao2023]', 'markdown', args.uri);
     await server.connection.sendRequest(ExecuteCommandRequest.type, add);
     const changes = applied[0]?.documentChanges ?? [];
-    assert.deepEqual(changes[0], { kind: 'create', uri: `${folder}/references.bib` });
+    assert.deepEqual(changes[0], {
+      kind: 'create',
+      uri: `${folder}/references.bib`,
+      options: { ignoreIfExists: true },
+    });
     assert.match(JSON.stringify(changes[2]), /bibliography: references\.bib/);
   });
 
   it('adds nothing twice', async (t) => {
     const applied: WorkspaceEdit[] = [];
-    const known = '@misc{other,\n  title = {FSDP},\n  eprint = {2304.11277},\n  archiveprefix = {arXiv}\n}';
-    const server = await openServer(t, {
-      files: { [`${folder}/references.bib`]: known },
-      applied,
-      workspaceFolders: [folder],
-    });
-    await server.open('[@zhao2023]', 'markdown', args.uri);
-    await server.connection.sendRequest(ExecuteCommandRequest.type, add);
+    for (const key of ['other', 'zhao2023']) {
+      const known = `@misc{${key},\n  title = {FSDP},\n  eprint = {2304.11277},\n  archiveprefix = {arXiv}\n}`;
+      const server = await openServer(t, {
+        files: { [`${folder}/references.bib`]: known },
+        applied,
+        workspaceFolders: [folder],
+      });
+      await server.open('[@zhao2023]', 'markdown', args.uri);
+      const done = server.connection.sendRequest(ExecuteCommandRequest.type, add);
+      // The key in the text means nothing then, which is said.
+      await (key === 'zhao2023' ? done : assert.rejects(done, /not added: references\.bib has the paper as "other"/));
+    }
     assert.deepEqual(applied, []);
+  });
+
+  it('leaves a bibliography alone that would be spoilt, or that lies outside the workspace', async (t) => {
+    const applied: WorkspaceEdit[] = [];
+    for (const [uri, text, why] of [
+      [`${folder}/references.bib`, `${otters}% caf\uFFFD`, /not added: .*not UTF-8/],
+      [`${folder}/../other/references.bib`, otters, /not added: .*outside the workspace/],
+    ] as const) {
+      const files = { [new URL(uri).href]: text };
+      const server = await openServer(t, { files, applied, workspaceFolders: [folder] });
+      const path = uri.slice(folder.length + 1);
+      await server.open(`---\nbibliography: ${path}\n---\n[@zhao2023]`, 'markdown', args.uri);
+      await assert.rejects(server.connection.sendRequest(ExecuteCommandRequest.type, add), why);
+    }
+    assert.deepEqual(applied, []);
+  });
+
+  it('names no bibliography in the cell of a notebook', async (t) => {
+    const applied: WorkspaceEdit[] = [];
+    const server = await openServer(t, { files: {}, applied, workspaceFolders: [folder] });
+    const uri = `vscode-notebook-cell:${folder.replace(/^[\w-]+:/, '')}/n.ipynb#W0`;
+    await server.open('[@zhao2023]', 'markdown', uri);
+    const wish = { ...add, arguments: [{ ...args, uri }] };
+    await server.connection.sendRequest(ExecuteCommandRequest.type, wish).catch(() => null);
+    assert.doesNotMatch(JSON.stringify(applied), /bibliography:/);
   });
 
   it('says why nothing is added where one of several bibliographies would have to be chosen', async (t) => {

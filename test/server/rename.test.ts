@@ -113,6 +113,21 @@ describe('rename of a key', () => {
     ]);
   });
 
+  it('has one part without effect ask for review in an editor that unticks such parts, and all else ticked', async (t) => {
+    const { edit, after } = await renamed(t, { 'a.md': `${head}@otter|2001`, 'refs.bib': otters }, 'olga', {
+      initialization: { ticksUnconfirmed: true },
+    });
+    const changes = (edit?.documentChanges ?? []).flatMap((change) => ('edits' in change ? change.edits : []));
+    const asking = changes.filter(
+      (change) =>
+        'annotationId' in change && edit?.changeAnnotations?.[change.annotationId]?.needsConfirmation === true,
+    );
+    assert.equal(changes.length, 3);
+    assert.equal(asking.length, 1);
+    assert.deepEqual(asking[0]?.range.start, asking[0]?.range.end);
+    assert.deepEqual(Object.values(after), [`${head}@olga`, otters.replace('otter2001', 'olga')]);
+  });
+
   it('keeps the old key as an alias where that is set', async (t) => {
     const { after } = await renamed(t, { 'a.md': `${head}@otter|2001`, 'refs.bib': otters }, 'olga', {
       initialization: { renameKeepsAlias: true },

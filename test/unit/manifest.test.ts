@@ -145,6 +145,7 @@ describe('settings', () => {
       [settingIds.diagnosticsEnabled]: defaultSettings.diagnosticsEnabled,
       [settingIds.diagnosticsSeverity]: defaultSettings.diagnosticSeverities,
       [settingIds.renameKeepAlias]: defaultSettings.renameKeepsAlias,
+      [settingIds.citationKeyFormula]: defaultSettings.citationKeyFormula,
     };
     for (const [id, value] of Object.entries(inServer)) assert.deepEqual(configuration.properties[id]?.default, value);
     // Those that only the editor knows.
@@ -171,7 +172,7 @@ describe('settings', () => {
     const told = Object.fromEntries([...rows].map(([, id = '', value]) => [id, value]));
     const defaults = Object.entries(configuration.properties).map(([id, { default: value }]) => [
       id,
-      typeof value === 'string' ? value : JSON.stringify(value),
+      typeof value === 'string' && value !== '' ? value : JSON.stringify(value),
     ]);
     assert.deepEqual(told, Object.fromEntries(defaults));
   });

@@ -2,11 +2,12 @@ import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 
 import { PaperglossError } from '../errors.ts';
 import type { BibliographyFile } from './bibliographyFile.ts';
-import { bibtexOf } from './bibtexOf.ts';
-import type { BibtexFile } from './bibtexReader.ts';
+import { bibtexAddition } from './bibtexAddition.ts';
 import { copiedItem } from './copiedItem.ts';
+import { entryPlaces } from './entryPlaces.ts';
 import { hayagrivaAddition } from './hayagrivaAddition.ts';
 import { jsonList } from './jsonList.ts';
+import { byPlace } from './keyOrder.ts';
 import { lineAt, lineBreakOf, type OffsetEdit } from './offsetEdit.ts';
 import { yamlDocuments } from './parseYaml.ts';
 import { checkAddition } from './readBack.ts';
@@ -15,15 +16,15 @@ import { cslJsonItem } from './writeCslJson.ts';
 import { cslYaml, cslYamlItems, type KeyedPaper } from './writeCslYaml.ts';
 
 export interface BibliographyAddition {
-  /** One edit; every other byte of the file stays. It replaces nothing but an empty value. */
-  readonly edit: OffsetEdit;
+  /** In the order of the text; every other byte of the file stays. They replace nothing but an empty value. */
+  readonly edits: readonly OffsetEdit[];
   /** What the user should know about the file, in one sentence. */
   readonly warning?: string;
 }
 
 /**
- * Adds papers at the end of a bibliography in its own format, line breaks and indentation; a paper with a source of that
- * format is copied from there. `dialect` is for new `.bib` files. The result is read back: throws a PaperglossError that names
+ * Adds papers to a bibliography in its own format and style: at the end, or where its entries are in the order of their keys,
+ * where theirs belong; a paper with a source of that format is copied from there. `dialect` is for new `.bib` files. The result is read back: throws a PaperglossError that names
  * file and reason where not every entry, old and new, is found in it again.
  */
 export function additionTo(
@@ -33,9 +34,10 @@ export function additionTo(
 ): BibliographyAddition {
   const lineBreak = lineBreakOf(file.text);
   if (file.readOnly !== undefined) throw new PaperglossError('refused', file.readOnly);
-  const { edit, ...rest } = newEntries(file, papers, dialect);
-  const addition = { ...rest, edit: { ...edit, newText: edit.newText.replaceAll('\n', lineBreak) } };
-  checkAddition(file, addition.edit, papers);
+  const { edits, ...rest } = newEntries(file, papers, dialect);
+  const written = edits.map((edit) => ({ ...edit, newText: edit.newText.replaceAll('\n', lineBreak) }));
+  const addition = { ...rest, edits: written.sort((a, b) => a.start - b.start) };
+  checkAddition(file, addition.edits, papers);
   return addition;
 }
 
@@ -48,9 +50,9 @@ function newEntries(
     case 'bib':
       return bibtexAddition(file, papers, dialect);
     case 'json':
-      return { edit: jsonAddition(file.text, papers) };
+      return { edits: jsonAddition(file, papers) };
     case 'yaml':
-      return { edit: file.hayagriva === undefined ? yamlAddition(file, papers) : hayagrivaAddition(file, papers) };
+      return { edits: file.hayagriva === undefined ? yamlAddition(file, papers) : hayagrivaAddition(file, papers) };
     case 'ris':
       throw new PaperglossError('refused', `${file.path}: an RIS file is only read`);
   }
@@ -58,70 +60,51 @@ function newEntries(
 
 const insertion = (offset: number, newText: string): OffsetEdit => ({ start: offset, end: offset, newText });
 
-/** BibLaTeX when the file uses names that only BibLaTeX knows, else BibTeX. */
-function bibtexDialect(file: BibtexFile): BibtexDialect {
-  const uses = file.entries.some(
-    ({ type, fields }) =>
-      ['online', 'report', 'thesis', 'dataset', 'software'].includes(type) ||
-      ['date', 'journaltitle', 'eprinttype', 'location'].some((name) => fields.has(name)),
-  );
-  return uses ? 'biblatex' : 'bibtex';
-}
-
-function bibtexAddition(
-  file: BibliographyFile,
-  papers: readonly KeyedPaper[],
-  dialect?: BibtexDialect,
-): BibliographyAddition {
-  const { text, bibtex, path } = file;
-  const isEmpty = bibtex === undefined || bibtex.entries.length === 0;
-  const chosen = dialect ?? (isEmpty ? 'bibtex' : bibtexDialect(bibtex));
-  const entries = papers.map((paper) => bibtexOf(paper, chosen)).join('\n');
-  const edit = insertion(text.length, blankLineAfter(text) + entries);
-  if (bibtex?.endsInsideEntry !== true) return { edit };
-  const problem = bibtex.problems.filter(({ kind }) => kind === 'syntax').at(-1);
-  const line = lineAt(text, problem?.start ?? text.length);
-  return {
-    edit,
-    warning: `${path}:${line}: an entry is not closed; BibTeX may take what was added after it for a part of it.`,
-  };
-}
-
-/** The line breaks that are missing for one blank line to follow a text. */
-function blankLineAfter(text: string): string {
-  if (/^\s*$/.test(text) || /\n[ \t]*\r?\n[ \t]*$/.test(text)) return '';
-  return /\n[ \t]*$/.test(text) ? '\n' : '\n\n';
-}
-
-function jsonAddition(text: string, papers: readonly KeyedPaper[]): OffsetEdit {
-  const items = papers.map(({ paper, key, source }) =>
-    copiedItem(source?.item, key, false, cslJsonItem(paper, key, source !== undefined)),
-  );
+function jsonAddition(file: BibliographyFile, papers: readonly KeyedPaper[]): OffsetEdit[] {
+  const { text } = file;
+  const itemOf = ({ paper, key, source }: KeyedPaper): unknown =>
+    copiedItem(source?.item, key, false, cslJsonItem(paper, key, source !== undefined));
   const list = jsonList(text);
-  if (list === undefined) return insertion(text.length, `${JSON.stringify(items, null, 2)}\n`);
+  if (list === undefined) return [insertion(text.length, `${JSON.stringify(papers.map(itemOf), null, 2)}\n`)];
   const { open, close } = list;
   const content = text.slice(open + 1, close);
   const indent = /^[ \t]*\r?\n([ \t]*)/.exec(content)?.[1];
   const isEmpty = content.trim() === '';
-  if (indent === undefined && !isEmpty) {
-    return insertion(open + 1 + content.trimEnd().length, items.map((item) => `,${JSON.stringify(item)}`).join(''));
-  }
   // A list inside an object is indented itself.
   const outer = /(?:^|\n)([ \t]*)[^\n]*$/.exec(text.slice(0, open))?.[1] ?? '';
   const inner = isEmpty || indent === undefined || indent === '' ? `${outer}  ` : indent;
   const unit = inner.startsWith(outer) && inner.length > outer.length ? inner.slice(outer.length) : '  ';
-  const lines = items.map(
-    (item) => `\n${JSON.stringify(item, null, unit).replace(/^/gm, isEmpty ? inner : (indent ?? inner))}`,
-  );
-  if (isEmpty) return insertion(open + 1, lines.join(',') + (content.includes('\n') ? '' : `\n${outer}`));
-  return insertion(open + 1 + content.trimEnd().length, lines.map((item) => `,${item}`).join(''));
+  const isOneLine = indent === undefined && !isEmpty;
+  const written = (keyed: KeyedPaper): string =>
+    isOneLine
+      ? JSON.stringify(itemOf(keyed))
+      : `\n${JSON.stringify(itemOf(keyed), null, unit).replace(/^/gm, isEmpty ? inner : (indent ?? inner))}`;
+  if (isEmpty) {
+    const lines = papers.map(written).join(',');
+    return [insertion(open + 1, lines + (content.includes('\n') ? '' : `\n${outer}`))];
+  }
+  const places = file.entries.length < 3 ? [] : entryPlaces(file);
+  return [
+    ...byPlace(
+      papers,
+      places.map(({ key }) => key),
+    ),
+  ].map(([place, group]) => {
+    const items = group.map(written);
+    const last = places[place - 1];
+    if (places[place] === undefined)
+      return insertion(open + 1 + content.trimEnd().length, items.map((item) => `,${item}`).join(''));
+    return last === undefined
+      ? insertion(open + 1, items.map((item) => `${item},`).join(''))
+      : insertion(last.end, items.map((item) => `,${item}`).join(''));
+  });
 }
 
-function yamlAddition(file: BibliographyFile, papers: readonly KeyedPaper[]): OffsetEdit {
+function yamlAddition(file: BibliographyFile, papers: readonly KeyedPaper[]): OffsetEdit[] {
   const { text, references, path } = file;
-  if (references !== undefined) return yamlItemsAfter(text, references, papers, path);
+  if (references !== undefined) return yamlItems(file, references, papers);
   const property = referencesOf(text, path);
-  if (property === undefined) return insertion(endOfYaml(text), missingLineBreak(text) + cslYaml(papers));
+  if (property === undefined) return [insertion(endOfYaml(text), missingLineBreak(text) + cslYaml(papers))];
   const { key, value } = property;
   const [keyStart = 0, keyEnd = keyStart] = rangeOf(key);
   const colon = text.indexOf(':', keyEnd);
@@ -139,12 +122,12 @@ function yamlAddition(file: BibliographyFile, papers: readonly KeyedPaper[]): Of
     .trimEnd()
     .replace(/^(?=.)/gm, indent)}`;
   const [valueStart, valueEnd] = value !== null && isWritten(value) ? rangeOf(value) : [];
-  if (valueStart === undefined || valueEnd === undefined) return insertion(endOfLine(text, colon + 1), items);
+  if (valueStart === undefined || valueEnd === undefined) return [insertion(endOfLine(text, colon + 1), items)];
   // A comment on the line stays on it.
   const lineEnd = endOfLine(text, valueEnd);
   const rest = text.slice(valueEnd, lineEnd);
-  if (rest.trim() === '') return { start: valueStart, end: valueEnd, newText: items };
-  return { start: valueStart, end: lineEnd, newText: rest.trimStart() + items };
+  if (rest.trim() === '') return [{ start: valueStart, end: valueEnd, newText: items }];
+  return [{ start: valueStart, end: lineEnd, newText: rest.trimStart() + items }];
 }
 
 /** The property `references` of a YAML text; undefined when it has none. */
@@ -186,12 +169,12 @@ function endOfLine(text: string, offset: number): number {
   return found.exec(text)?.index ?? text.length;
 }
 
-function yamlItemsAfter(
-  text: string,
+function yamlItems(
+  file: BibliographyFile,
   references: NonNullable<BibliographyFile['references']>,
   papers: readonly KeyedPaper[],
-  path: string,
-): OffsetEdit {
+): OffsetEdit[] {
+  const { text, path } = file;
   const range = (item: unknown): readonly number[] =>
     (item as { range?: readonly number[] | null } | undefined)?.range ?? [];
   const [firstStart = 0] = range(references.items[0]);
@@ -204,9 +187,18 @@ function yamlItemsAfter(
       `${path}:${line}: the references are not written as a list with one dash per item`,
     );
   }
-  const end = text.slice(0, lastEnd).trimEnd().length;
-  const items = cslYamlItems(papers)
-    .trimEnd()
-    .replace(/^(?=.)/gm, indent);
-  return insertion(endOfLine(text, end), `\n${items}`);
+  const places = entryPlaces(file);
+  // Where an item has no place its neighbours are not known.
+  const keys = places.length === references.items.length ? places.map(({ key }) => key) : [];
+  return [...byPlace(papers, keys)].map(([place, group]) => {
+    const items = cslYamlItems(group)
+      .trimEnd()
+      .replace(/^(?=.)/gm, indent);
+    const [next, last] = [places[place], places[place - 1]];
+    if (keys.length === 0 || next === undefined)
+      return insertion(endOfLine(text, text.slice(0, lastEnd).trimEnd().length), `\n${items}`);
+    return last === undefined
+      ? insertion(text.lastIndexOf('\n', firstStart) + 1, `${items}\n`)
+      : insertion(endOfLine(text, last.end), `\n${items}`);
+  });
 }

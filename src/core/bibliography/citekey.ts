@@ -3,18 +3,8 @@ import { transliterate } from 'transliteration';
 import { creatorsOf, familyName, paperYear } from '../papers/labels.ts';
 import type { Paper } from '../papers/paper.ts';
 import { latexToUnicode } from '../text/latexText.ts';
-
-/** The words that Better BibTeX leaves out of keys by default (its preference `skipWords`); of many languages, and so no stop words. */
-const skippedWords = new Set(
-  (
-    'a ab aboard about above across after against al along amid among an and anti around as at before behind below ' +
-    'beneath beside besides between beyond but by d da das de degli dei del dell della delle dello dem den der des ' +
-    'despite die do down du during ein eine einem einen einer eines el en et except for from gli i il in inside into is ' +
-    'l la las le les like lo los near nor of off on onto or over past per plus round save since so some sur than the ' +
-    'through to toward towards un una unas under underneath une unlike uno unos until up upon versus via von while with ' +
-    'within without yet zu zum'
-  ).split(' '),
-);
+import { skippedWords } from './keyFormula/formulaText.ts';
+import { formulaKeys, type KeyFormula, letterSuffix } from './keyFormula/keyFormula.ts';
 
 // No name and no word that says something is longer, and finding words takes time in the square of a text without spaces.
 const longestLookedAt = 300; // characters
@@ -103,12 +93,22 @@ function titlePart(title: string): string {
 /** A word without the punctuation around it, in lower case; hyphens inside it stay. */
 const bare = (word: string): string => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '').toLowerCase();
 
+/** How keys are made that nobody has given a paper yet. */
+export interface KeyStyle {
+  /** The user's own formula; undefined for the built-in form. */
+  readonly formula?: KeyFormula | undefined;
+  /** Whether a document and its bibliography can hold a key; all can where it is left out. */
+  readonly holds?: ((key: string) => boolean) | undefined;
+}
+
 /**
- * A short citation key: the first creator's family name, the year and the first word of the title that says something,
- * `zhao2023pytorch`; without creators `quick2001`. While `isTaken` says so, a, b … z, aa … is added. The key has letters
- * and digits of ASCII only, which Pandoc, BibTeX and BibLaTeX all take.
+ * A citation key by a formula, or the built-in one where there is none or it says nothing of the paper: the first creator's family
+ * name, the year and the first word of the title that says something, `zhao2023pytorch`; without creators `quick2001`, in letters
+ * and digits of ASCII, which Pandoc, BibTeX and BibLaTeX all take. While `isTaken` says so, a, b … z, aa … is added.
  */
-export function proposeKey(paper: Paper, isTaken: (key: string) => boolean): string {
+export function proposeKey(paper: Paper, isTaken: (key: string) => boolean, style: KeyStyle = {}): string {
+  const own = style.formula && keyByFormula(style.formula, paper, isTaken, style.holds ?? (() => true));
+  if (own !== undefined) return own;
   const [creator, title, year] = [
     creatorPart(paper),
     titlePart(paper.csl.title),
@@ -121,18 +121,30 @@ export function proposeKey(paper: Paper, isTaken: (key: string) => boolean): str
   }
 }
 
+function keyByFormula(
+  formula: KeyFormula,
+  paper: Paper,
+  isTaken: (key: string) => boolean,
+  holds: (key: string) => boolean,
+): string | undefined {
+  for (const made of formulaKeys(formula, paper)) {
+    const key = holds(made) ? made : heldEverywhere(made);
+    if (key === '' || !holds(key)) return undefined;
+    if (!isTaken(key)) return key;
+  }
+  return undefined;
+}
+
+/** What is left of a key in signs that every format takes: letters and digits of ASCII with single signs between them. */
+const heldEverywhere = (key: string): string =>
+  key
+    .replace(/[^A-Za-z0-9_:.+-]/g, '')
+    .replace(/([_:.+-])[_:.+-]+/g, '$1')
+    .replace(/^[_:.+-]+|[_:.+-]+$/g, '');
+
 /** For a paper of which neither a creator nor a title can be written in letters: its id, `arxiv230411277`. */
 function idPart({ arxiv, csl }: Paper): string {
   const id = arxiv === undefined ? (csl.DOI ?? csl.ISBN ?? csl.ISSN) : `arxiv${arxiv}`;
   const letters = asciiLetters(id ?? '');
   return letters === '' ? 'paper' : letters;
-}
-
-/** 0 → "", 1 → "a", 26 → "z", 27 → "aa". */
-function letterSuffix(count: number): string {
-  let suffix = '';
-  for (let rest = count; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    suffix = String.fromCharCode(97 + ((rest - 1) % 26)) + suffix;
-  }
-  return suffix;
 }

@@ -1,6 +1,7 @@
 import { entriesByKey, resolvedFields } from './bibtexInheritance.ts';
 import { type BibtexEntry, type BibtexField, type BibtexFile, readBibtex } from './bibtexReader.ts';
 import { blankEnd, groupEnd, matchAt, quotedEnd } from './bibtexScanner.ts';
+import { nameStart } from './fieldPlaces.ts';
 import { type OffsetEdit, withEdits } from './offsetEdit.ts';
 
 /** An entry in the file that it stands in. */
@@ -68,19 +69,6 @@ function keyEdit(text: string, entry: BibtexEntry, key: string): OffsetEdit {
   const open = text.slice(entry.start, entry.end).search(/[{(]/);
   const start = entry.start + open + 1;
   return { start, end: start, newText: text[blankEnd(text, start)] === ',' ? key : `${key},` };
-}
-
-/** Where the name of a field begins whose value begins at an offset; undefined where a comment stands between them. */
-function nameStart(text: string, valueStart: number): number | undefined {
-  const isBlank = (offset: number): boolean => /\s/.test(text[offset] ?? '');
-  let offset = valueStart - 1;
-  while (isBlank(offset)) offset -= 1;
-  if (text[offset] !== '=') return undefined;
-  offset -= 1;
-  while (isBlank(offset)) offset -= 1;
-  const end = offset + 1;
-  while (/[^\s=,{}()"#%@]/.test(text[offset] ?? ' ')) offset -= 1;
-  return offset + 1 === end ? undefined : offset + 1;
 }
 
 /** The white space before a field: a line break and the indentation, or the blank between fields of one line. */

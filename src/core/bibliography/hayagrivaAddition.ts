@@ -1,22 +1,41 @@
 import { PaperglossError } from '../errors.ts';
 import type { BibliographyFile } from './bibliographyFile.ts';
+import { entryPlaces } from './entryPlaces.ts';
+import { byPlace } from './keyOrder.ts';
 import type { OffsetEdit } from './offsetEdit.ts';
 import type { KeyedPaper } from './writeCslYaml.ts';
 import { hayagrivaEntry } from './writeHayagriva.ts';
 
-/** Adds papers behind the last entry of a Typst bibliography in YAML. Throws where its entries are written in one line. */
-export function hayagrivaAddition(
-  { text, path, hayagriva }: BibliographyFile,
-  papers: readonly KeyedPaper[],
-): OffsetEdit {
+/**
+ * Adds papers to a Typst bibliography in YAML, behind the last entry or where their keys belong. Throws where its entries are
+ * written in one line.
+ */
+export function hayagrivaAddition(file: BibliographyFile, papers: readonly KeyedPaper[]): OffsetEdit[] {
+  const { text, path, hayagriva } = file;
   const start = hayagriva?.range?.[0] ?? 0;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const indent = text.slice(lineStart, start).replace(/^\uFEFF/, '');
   if (hayagriva?.flow === true || indent.trim() !== '') {
     throw new PaperglossError('refused', `${path}: its entries are not written one below the other`);
   }
-  const entries = papers.map(({ paper, key }) => hayagrivaEntry(paper, key).replace(/^(?=.)/gm, indent)).join('');
-  // A comment behind the last entry may belong to it; a mark that ends the document stays last.
-  const end = /(?<=\n)(?:\.\.\.|---)\s*$/.exec(text)?.index ?? text.length;
-  return { start: end, end, newText: (end === 0 || text[end - 1] === '\n' ? '' : '\n') + entries };
+  const places = entryPlaces(file);
+  return [
+    ...byPlace(
+      papers,
+      places.map(({ key }) => key),
+    ),
+  ].map(([place, group]) => {
+    const entries = group.map(({ paper, key }) => hayagrivaEntry(paper, key).replace(/^(?=.)/gm, indent)).join('');
+    const next = places[place];
+    // A comment before an entry may belong to it: what goes before one goes behind the one before that.
+    const last = places[place - 1];
+    if (next !== undefined) {
+      const lineEnd = last === undefined ? -1 : text.indexOf('\n', last.end);
+      const at = last === undefined ? text.lastIndexOf('\n', next.start - 1) + 1 : lineEnd + 1;
+      return { start: at, end: at, newText: entries };
+    }
+    // A comment behind the last entry may belong to it; a mark that ends the document stays last.
+    const end = /(?<=\n)(?:\.\.\.|---)\s*$/.exec(text)?.index ?? text.length;
+    return { start: end, end, newText: (end === 0 || text[end - 1] === '\n' ? '' : '\n') + entries };
+  });
 }

@@ -3,7 +3,7 @@ import { foreignText } from '../text/foreignText.ts';
 import { withoutControls } from '../text/withoutControls.ts';
 import { type BibliographyFile, readBibliography } from './bibliographyFile.ts';
 import type { BibtexEntry, BibtexField } from './bibtexReader.ts';
-import { entrySpans } from './entrySpans.ts';
+import { entryPlaces, replacedKey } from './entryPlaces.ts';
 import { lineBreakOf, type OffsetEdit, withEdits } from './offsetEdit.ts';
 import { yamlText } from './writeCslYaml.ts';
 
@@ -102,11 +102,10 @@ export function aliasEdit(text: string, entry: BibtexEntry, alias: string): Offs
 }
 
 function recordEdits(file: BibliographyFile, from: string, to: string): OffsetEdit[] {
-  return entrySpans(file)
+  return entryPlaces(file)
     .filter(({ key }) => key === from)
-    .map(({ keyStart, keyEnd }) => ({
-      start: keyStart,
-      end: keyEnd,
+    .map((place) => ({
+      ...replacedKey(file.text, place),
       newText: file.format === 'json' ? JSON.stringify(to) : yamlText(to).trimEnd(),
     }));
 }

@@ -1,9 +1,12 @@
 import { PaperglossError } from '../errors.ts';
+import { isObject } from '../jsonObject.ts';
+import { parseJson } from '../parseJson.ts';
 import { type ComparableFacts, comparableFacts } from '../papers/samePaper.ts';
 import { withoutHtml } from '../text/htmlText.ts';
 import { type BibliographyFile, readBibliography } from './bibliographyFile.ts';
 import { paperFromBibtex } from './bibtexPaper.ts';
 import { readBibtex } from './bibtexReader.ts';
+import { rereadBibtex } from './rereadBibtex.ts';
 import { lineAt, type OffsetEdit, withEdits } from './offsetEdit.ts';
 import { entrySource } from './samePaper.ts';
 import type { KeyedPaper } from './writeCslYaml.ts';
@@ -15,15 +18,19 @@ interface ReadEntry {
 }
 
 /**
- * Reads a bibliography as it would be after an edit. Throws a {@link PaperglossError} naming file, line and reason unless all
- * entries that were there have their keys, and the new ones follow them with the facts of their papers.
+ * Reads a bibliography as it would be after edits. Throws a {@link PaperglossError} naming file, line and reason unless all
+ * entries that were there have their keys, in their order, and the new ones are there with the facts of their papers.
  */
-export function checkAddition(file: BibliographyFile, edit: OffsetEdit, papers: readonly KeyedPaper[]): void {
+export function checkAddition(
+  file: BibliographyFile,
+  edits: readonly OffsetEdit[],
+  papers: readonly KeyedPaper[],
+): void {
   const refused = (why: string, cause?: unknown): PaperglossError => {
-    const message = `${file.path}:${lineAt(file.text, edit.start)}: nothing can be added here: ${why}`;
+    const message = `${file.path}:${lineAt(file.text, edits[0]?.start ?? 0)}: nothing can be added here: ${why}`;
     return new PaperglossError('refused', message, { cause });
   };
-  const after = withEdits(file.text, [edit]);
+  const after = withEdits(file.text, edits);
   let entries: readonly ReadEntry[];
   try {
     entries = entriesAfter(file, after);
@@ -31,26 +38,55 @@ export function checkAddition(file: BibliographyFile, edit: OffsetEdit, papers: 
     if (!(error instanceof PaperglossError)) throw error;
     throw refused(`the file could not be read afterwards (${error.message})`, error);
   }
-  const before = file.bibtex?.entries ?? file.entries;
-  const lost = before.findIndex(({ key }, place) => entries[place]?.key !== key);
-  if (lost !== -1) throw refused(`the entry "${before[lost]?.key ?? ''}" would not be read any more`);
-  const added = entries.slice(before.length);
-  for (const [place, keyed] of papers.entries()) {
-    const entry = added[place];
-    if (entry?.key !== keyed.key || !isWhole(entry.facts(), keyed))
-      throw refused(`the new entry "${keyed.key}" would not be read`);
+  const before = file.format === 'json' ? recordsOf(file) : (file.bibtex?.entries ?? file.entries);
+  const awaited = new Map(papers.map((paper) => [paper.key, paper]));
+  let known = 0;
+  for (const entry of entries) {
+    const keyed = awaited.get(entry.key);
+    if (before[known]?.key === entry.key) known += 1;
+    else if (keyed === undefined) {
+      const lost = before[known];
+      throw refused(lost === undefined ? 'more entries would be read than were added' : notRead(lost.key));
+    } else if (!isWhole(entry.facts(), keyed)) throw refused(`the new entry "${keyed.key}" would not be read`);
+    else awaited.delete(entry.key);
   }
-  if (added.length > papers.length) throw refused('more entries would be read than were added');
+  const lost = before[known];
+  if (lost !== undefined) throw refused(notRead(lost.key));
+  const [missing] = awaited.keys();
+  if (missing !== undefined) throw refused(`the new entry "${missing}" would not be read`);
 }
 
+const notRead = (key: string): string => `the entry "${key}" would not be read any more`;
+
 function entriesAfter(file: BibliographyFile, after: string): readonly ReadEntry[] {
+  if (file.format === 'json') return recordsOf({ ...file, ...jsonRecords(after, file) });
   if (file.format !== 'bib')
     return readBibliography(after, file.path).entries.map(({ key, facts }) => ({ key, facts: () => facts }));
-  return readBibtex(after).entries.map((entry) => ({
+  const reread = file.bibtex && rereadBibtex(file.bibtex, file.text, after);
+  return (reread?.file ?? readBibtex(after)).entries.map((entry) => ({
     key: entry.key,
     facts: () => comparableFacts(paperFromBibtex(entry, entrySource)),
   }));
 }
+
+/** The list of records in a JSON text that is like that of a file. */
+function jsonRecords(text: string, { path, listName }: BibliographyFile): Pick<BibliographyFile, 'records'> {
+  const value = parseJson(text.replace(/^\uFEFF/, ''), path);
+  const records = listName === undefined ? value : isObject(value) ? value[listName] : undefined;
+  return { records: Array.isArray(records) ? (records as readonly unknown[]) : [] };
+}
+
+const idOf = (record: unknown): string => {
+  const id = isObject(record) ? (record['id'] ?? record['citationKey'] ?? record['citation-key']) : undefined;
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : '';
+};
+
+/** The records of JSON by their ids; facts are read one by one. */
+const recordsOf = ({ records = [], path }: BibliographyFile): readonly ReadEntry[] =>
+  records.map((record) => ({
+    key: idOf(record),
+    facts: () => readBibliography(JSON.stringify([record]), path).entries[0]?.facts ?? {},
+  }));
 
 /** Whether an entry is known to be of its paper by one fact at least, or has no less than a paper of which nothing is known. */
 function isWhole(read: ComparableFacts, { paper, source }: KeyedPaper): boolean {

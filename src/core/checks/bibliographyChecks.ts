@@ -1,6 +1,6 @@
 import type { BibliographyFile } from '../bibliography/bibliographyFile.ts';
 import { isWork, keysOfEntry } from '../bibliography/bibtexPaper.ts';
-import { type EntrySpan, entrySpans } from '../bibliography/entrySpans.ts';
+import { type EntryPlace, entryPlaces } from '../bibliography/entryPlaces.ts';
 import { commasMissing } from '../bibliography/entryEdits.ts';
 import { factsOfEntries } from '../bibliography/samePaper.ts';
 import { type ComparableFacts, isSamePaper } from '../papers/samePaper.ts';
@@ -9,7 +9,7 @@ import { type Finding, orderedFindings } from './finding.ts';
 import { missingFields } from './requiredFields.ts';
 
 /** An entry with what it is compared by. */
-interface PlacedEntry extends EntrySpan {
+interface PlacedEntry extends EntryPlace {
   readonly facts: ComparableFacts;
 }
 
@@ -33,7 +33,7 @@ export function bibliographyFindings(file: BibliographyFile): readonly Finding[]
 }
 
 function placedEntries(file: BibliographyFile): PlacedEntry[] {
-  const places = entrySpans(file);
+  const places = entryPlaces(file);
   if (file.bibtex !== undefined) {
     const facts = factsOfEntries(file.bibtex);
     return file.bibtex.entries
@@ -45,7 +45,7 @@ function placedEntries(file: BibliographyFile): PlacedEntry[] {
   return places.map((place, index) => ({ ...place, facts: file.entries[index]?.facts ?? {} }));
 }
 
-const placeOf = ({ key, keyStart, keyEnd, start, end }: EntrySpan): EntrySpan => ({
+const placeOf = ({ key, keyStart, keyEnd, start, end }: EntryPlace): EntryPlace => ({
   key,
   keyStart,
   keyEnd,

@@ -1,5 +1,6 @@
 import { type BibliographyFile, keysOfPaper } from '../bibliography/bibliographyFile.ts';
 import { proposeKey } from '../bibliography/citekey.ts';
+import type { KeyFormula } from '../bibliography/keyFormula/keyFormula.ts';
 import type { SourceEntry } from '../bibliography/sourceEntry.ts';
 import type { Paper } from '../papers/paper.ts';
 import { terminalText } from '../text/terminalText.ts';
@@ -15,6 +16,8 @@ export interface CitedPapersRequest {
   readonly sourceOf?: ((paper: Paper) => SourceEntry | undefined) | undefined;
   /** A key to use for a paper that is in none of the bibliographies; one is proposed where it returns undefined. */
   readonly preferredKey?: ((paper: Paper) => string | undefined) | undefined;
+  /** How a key is made that nobody has given yet. */
+  readonly keyFormula?: KeyFormula | undefined;
   /** The reference of a paper as it is printed, for documents that cite by saying it. */
   readonly printedOf?: ((paper: Paper) => string | undefined) | undefined;
   /** Keys that other works have, beside those of the bibliographies. */
@@ -35,7 +38,8 @@ export function keyedPapers(
     if (cited.has(paper.id)) continue;
     const aliases = files.flatMap((file) => keysOfPaper(file, paper));
     const [known] = aliases;
-    const key = known ?? freeKey(paper, request.preferredKey?.(paper), writer, taken);
+    const wish = { preferred: request.preferredKey?.(paper), formula: request.keyFormula };
+    const key = known ?? freeKey(paper, wish, writer, taken);
     if ([...cited.values()].some((other) => other.key === key)) continue;
     taken.add(key.toLowerCase());
     const source = known === undefined ? request.sourceOf?.(paper) : undefined;
@@ -52,17 +56,24 @@ export function keyedPapers(
   return [...cited.values()];
 }
 
+/** What the key of a paper may come from. */
+export interface KeyWish {
+  readonly preferred?: string | undefined;
+  readonly formula?: KeyFormula | undefined;
+}
+
 /** The key of a paper that no bibliography has: the preferred one where it can be written and is free, else one that is made. `taken` is in lower case. */
 export function freeKey(
   paper: Paper,
-  preferred: string | undefined,
+  { preferred, formula }: KeyWish,
   writer: Pick<CitationWriter, 'holds'>,
   taken: ReadonlySet<string>,
 ): string {
-  // A key that hides something, such as a change of direction, is not copied.
-  const isPlain =
-    preferred !== undefined && /^[^\s,{}"#%~\\()=@^]+$/.test(preferred) && terminalText(preferred) === preferred;
-  const isLegal = isPlain && writer.holds(preferred);
-  if (isLegal && !taken.has(preferred.toLowerCase())) return preferred;
-  return proposeKey(paper, (key) => taken.has(key.toLowerCase()));
+  const isLegal = (key: string): boolean => isPlainKey(key) && writer.holds(key);
+  const isTaken = (key: string): boolean => taken.has(key.toLowerCase());
+  if (preferred !== undefined && isLegal(preferred) && !isTaken(preferred)) return preferred;
+  return proposeKey(paper, isTaken, { formula, holds: isLegal });
 }
+
+/** Whether every bibliography can hold a key. One that hides something, such as a change of direction, is not copied. */
+const isPlainKey = (key: string): boolean => /^[^\s,{}"#%~\\()=@^]+$/.test(key) && terminalText(key) === key;

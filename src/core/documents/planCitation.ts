@@ -156,7 +156,7 @@ export function planCitation(request: CitationRequest): PlannedCitation | Citati
   const notes = [...insertion.notes, ...naming.notes, ...(addition?.warning === undefined ? [] : [addition.warning])];
   return {
     documentEdits: mergedEdits(naming.edits, insertion.edits),
-    bibliographyEdits: addition === undefined ? [] : [addition.edit],
+    bibliographyEdits: addition?.edits ?? [],
     keys,
     newKeys: added.map(({ key }) => key),
     named: naming.paths,

@@ -34,9 +34,9 @@ let kept: RenderingFiles | undefined;
 /** What citations are rendered with; the pack of styles, some megabytes, is read once. */
 function rendering(): RenderingFiles {
   if (kept === undefined) {
-    const { citeproc, styles } = nodeRendering(__dirname);
+    const files = nodeRendering(__dirname);
     let text: Promise<string> | undefined;
-    kept = { citeproc, styles: () => (text ??= styles()) };
+    kept = { ...files, styles: () => (text ??= files.styles()) };
   }
   return kept;
 }

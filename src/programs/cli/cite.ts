@@ -1,5 +1,6 @@
 import { proposeKey } from '../../core/bibliography/citekey.ts';
 import { copiedItem } from '../../core/bibliography/copiedItem.ts';
+import type { KeyFormula } from '../../core/bibliography/keyFormula/keyFormula.ts';
 import { citekeyOf, reference } from '../../core/bibliography/reference.ts';
 import { cslJsonItem } from '../../core/bibliography/writeCslJson.ts';
 import { cslYaml, type KeyedPaper } from '../../core/bibliography/writeCslYaml.ts';
@@ -7,6 +8,7 @@ import { hayagrivaEntry } from '../../core/bibliography/writeHayagriva.ts';
 import { lineRecord } from '../../core/import/writeJsonLines.ts';
 import type { Library } from '../../core/library.ts';
 import type { Paper } from '../../core/papers/paper.ts';
+import { keyFormulaOption, keyFormulaOptions } from './keyFormulaOption.ts';
 import { libraryOptions, openLibrary } from './libraries.ts';
 import { printedReferences } from './printedReferences.ts';
 import { printJson, printText, tell } from './output.ts';
@@ -33,11 +35,13 @@ type Format = (typeof formats)[number];
 export async function runCite(args: string[]): Promise<number> {
   const { values, positionals } = parseCall(args, {
     ...libraryOptions,
+    ...keyFormulaOptions,
     format: { type: 'string' },
     style: { type: 'string' },
     locale: { type: 'string' },
   });
   const { style, locale } = values;
+  const formula = keyFormulaOption(values['key-formula']);
   const format = oneOf('--format', values.format, formats, style === undefined ? 'bibtex' : 'text');
   const isPrinted = format === 'text' || format === 'markdown' || format === 'html';
   if (!isPrinted && (style !== undefined || locale !== undefined)) {
@@ -50,14 +54,14 @@ export async function runCite(args: string[]): Promise<number> {
   let isComplete = problems === 0;
   const cited = new Map<Paper, string>();
   for (const id of positionals) {
-    const paper = library.get(id) ?? paperOfCitekey(library, id.trim());
+    const paper = library.get(id) ?? paperOfCitekey(library, id.trim(), formula);
     if (paper === undefined) {
       isComplete = false;
       tell(`no paper "${id}" among ${library.size}`);
     } else if (!cited.has(paper)) {
       const keys = new Set(cited.values());
-      const key = citekeyOf(paper);
-      cited.set(paper, keys.has(key) ? proposeKey(paper, (candidate) => keys.has(candidate)) : key);
+      const key = citekeyOf(paper, formula);
+      cited.set(paper, keys.has(key) ? proposeKey(paper, (candidate) => keys.has(candidate), { formula }) : key);
     }
   }
   if (isPrinted) {
@@ -73,8 +77,8 @@ export async function runCite(args: string[]): Promise<number> {
 }
 
 /** The paper that this command gives a key, `zhao2023pytorch`: what it prints it also takes. */
-function paperOfCitekey(library: Library, key: string): Paper | undefined {
-  for (const paper of library.papers) if (citekeyOf(paper) === key) return paper;
+function paperOfCitekey(library: Library, key: string, formula: KeyFormula | undefined): Paper | undefined {
+  for (const paper of library.papers) if (citekeyOf(paper, formula) === key) return paper;
   return undefined;
 }
 

@@ -9,6 +9,7 @@ import { planDocumentCitation } from '../../server/citation.ts';
 import { CancellationToken } from 'vscode-languageserver';
 import { applyEdits, textAt } from './applyEdits.ts';
 import { citingContext, documentOf, shownPath } from './checking.ts';
+import { keyFormulaOption, keyFormulaOptions } from './keyFormulaOption.ts';
 import { libraryOptions, openLibrary } from './libraries.ts';
 import { printJson, printLine, tell } from './output.ts';
 import { exitCodes, oneOf, parseCall, usageError } from './usage.ts';
@@ -17,12 +18,15 @@ import { exitCodes, oneOf, parseCall, usageError } from './usage.ts';
 export async function runInsert(args: string[]): Promise<number> {
   const { values, positionals } = parseCall(args, {
     ...libraryOptions,
+    ...keyFormulaOptions,
     at: { type: 'string' },
     bibliography: { type: 'string' },
     format: { type: 'string' },
     apply: { type: 'boolean' },
   });
   const format = oneOf('--format', values.format, ['text', 'json'], 'text');
+  const keyFormula = values['key-formula'] ?? '';
+  keyFormulaOption(values['key-formula']);
   const [file, ...ids] = positionals;
   if (file === undefined || ids.length === 0) throw usageError('insert needs a file and the id of a paper');
   const place = /^([1-9]\d{0,8}):([1-9]\d{0,8})$/.exec(values.at ?? '');
@@ -40,6 +44,7 @@ export async function runInsert(args: string[]): Promise<number> {
     position,
     paperIds: papers.map(({ id }) => id),
     bibliography: values.bibliography,
+    keyFormula,
   });
   const isRefused = plan.refusal !== undefined || plan.question !== undefined;
   if (values.apply === true && !isRefused) applyEdits(plan.edits);
@@ -51,14 +56,16 @@ interface Wish {
   readonly position: { readonly line: number; readonly character: number };
   readonly paperIds: readonly string[];
   readonly bibliography: string | undefined;
+  readonly keyFormula: string;
 }
 
 async function answeredPlan(
   library: Parameters<typeof citingContext>[0],
   document: TextDocument,
-  { position, paperIds, bibliography }: Wish,
+  { position, paperIds, bibliography, keyFormula }: Wish,
 ): Promise<CitationPlan> {
   const context = citingContext(library);
+  context.settings.change({ citationKeyFormula: keyFormula });
   const range = { start: position, end: position };
   const params = { uri: document.uri, version: document.version, range, paperIds };
   const plan = await planDocumentCitation(context, document, params, CancellationToken.None);

@@ -20,10 +20,11 @@ const both = [
 ];
 
 function appended(text: string, path: string): { text: string; warning: string | undefined } {
-  const { edit, warning } = additionTo(readBibliography(text, path), both);
+  const { edits, warning } = additionTo(readBibliography(text, path), both);
   // Nothing is replaced but a value that says that there is nothing, with the comment behind it, which is written again.
-  assert.match(text.slice(edit.start, edit.end), /^(?:(?:\[ ?\]|null|~|\{\}|"")(?: # .*)?)?$/);
-  return { text: withEdits(text, [edit]), warning };
+  for (const { start, end } of edits)
+    assert.match(text.slice(start, end), /^(?:(?:\[ ?\]|null|~|\{\}|"")(?: # .*)?)?$/);
+  return { text: withEdits(text, edits), warning };
 }
 
 describe('adding to a bibliography', () => {
@@ -178,11 +179,11 @@ describe('adding to a bibliography', () => {
       '@string{p = {VLDB}}\n@Article{mine, title={{PyTorch} {FSDP}}, doi={10.14778/3611540.3611569}, journal=p, note = {my own}}';
     const library = readBibliography(own, 'own.bib');
     const source = entryOf(library, { ...fsdp, keys: ['mine'] });
-    const { edit } = additionTo(readBibliography('@online{old,\r\n title = {Old}}\r\n', 'a.bib'), [
+    const { edits } = additionTo(readBibliography('@online{old,\r\n title = {Old}}\r\n', 'a.bib'), [
       { paper: fsdp, key: 'zhao2023', source },
     ]);
     assert.equal(
-      edit.newText,
+      edits[0]?.newText,
       '\r\n@Article{zhao2023, title={{PyTorch} {FSDP}}, doi={10.14778/3611540.3611569}, journal={VLDB}, note = {my own}}\r\n',
     );
   });

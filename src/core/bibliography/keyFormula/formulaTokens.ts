@@ -1,0 +1,71 @@
+import { foreignText } from '../../text/foreignText.ts';
+import { FormulaFault } from './formulaFault.ts';
+
+/** One sign, word, text, number or pattern of a formula. */
+export interface FormulaToken {
+  readonly kind: 'sign' | 'name' | 'text' | 'number' | 'pattern' | 'end';
+  /** A sign or name as it stands; the text inside quotes. */
+  readonly value: string;
+  readonly start: number;
+  readonly pattern?: RegExp;
+}
+
+const tokenPattern =
+  /\s*(?:(?<name>[A-Za-z_]\w*)|(?<number>\d+)|(?<quoted>"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|`(?:[^`\\$]|\\[^])*`)|(?<pattern>\/(?:[^/\\[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*\])+\/[a-z]*)|(?<sign>\|\||[-+.,;|()[\]=]))/y;
+
+/** The tokens of a formula, with an end behind them. Throws a {@link FormulaFault}. */
+export function formulaTokens(formula: string): FormulaToken[] {
+  const tokens: FormulaToken[] = [];
+  let at = 0;
+  while (formula.slice(at).trim() !== '') {
+    tokenPattern.lastIndex = at;
+    const found = tokenPattern.exec(formula);
+    const start = at + (/^\s*/.exec(formula.slice(at))?.[0].length ?? 0);
+    if (found === null) throw new FormulaFault(start, unreadable(formula, start));
+    const { name, number, quoted, pattern, sign } = found.groups ?? {};
+    if (name !== undefined) tokens.push({ kind: 'name', value: name, start });
+    else if (number !== undefined) tokens.push({ kind: 'number', value: number, start });
+    else if (quoted !== undefined) tokens.push({ kind: 'text', value: unquoted(quoted), start });
+    else if (pattern !== undefined)
+      tokens.push({ kind: 'pattern', value: pattern, start, pattern: patternOf(pattern, start) });
+    else tokens.push({ kind: 'sign', value: sign ?? '', start });
+    at = tokenPattern.lastIndex;
+  }
+  tokens.push({ kind: 'end', value: 'the end', start: formula.length });
+  return tokens;
+}
+
+function unreadable(formula: string, start: number): string {
+  const [sign = ''] = formula.slice(start);
+  return /["'`]/.test(sign)
+    ? 'a text in quotes is not closed'
+    : sign === '/'
+      ? 'a pattern between slashes is not closed'
+      : `expected a function, a text in quotes or a sign such as + and |, found "${foreignText(sign)}"`;
+}
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+
+const unquoted = (quoted: string): string =>
+  quoted.slice(1, -1).replace(/\\([^])/g, (_, sign: string) => escapes[sign] ?? sign);
+
+// On texts of 300 signs three such repetitions take some milliseconds at worst.
+const mostRepetitions = 3;
+
+function patternOf(written: string, start: number): RegExp {
+  const end = written.lastIndexOf('/');
+  const [source, flags] = [written.slice(1, end), written.slice(end + 1)];
+  const bare = source.replace(/\\[^]/g, 'x').replace(/\[[^\]]*\]/g, 'x');
+  const isSlow = /\)(?:[*+]|\{)/.test(bare) || /\\[1-9k]/.test(source);
+  const repetitions = bare.match(/[*+]|\{\d*,\d*\}/g)?.length ?? 0;
+  if (isSlow || repetitions > mostRepetitions)
+    throw new FormulaFault(
+      start,
+      'expected a simpler pattern: one that repeats groups, or repeats often, may never end',
+    );
+  try {
+    return new RegExp(source, flags);
+  } catch {
+    throw new FormulaFault(start, 'expected a pattern as JavaScript writes it');
+  }
+}
