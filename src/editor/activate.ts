@@ -142,7 +142,8 @@ export function activateEditor(
     {
       id: commandIds.copyReference,
       failure: 'The reference could not be copied.',
-      run: withPaper('Copy formatted reference', (id) => copyReference(services, id)),
+      run: (argument, format) =>
+        withPaper('Copy formatted reference', (id) => copyReference(services, id, format))(argument),
     },
     {
       id: commandIds.openOnArxiv,

@@ -15,9 +15,14 @@ export const referenceFormats = [
   { format: 'html', label: 'HTML', icon: 'code' },
 ] as const;
 
-/** Copies a paper's reference, as the style of the document in front prints it, else the style that is set. */
-export async function copyReference({ client, recents }: PickerServices, id: string): Promise<void> {
-  const chosen = await choose(referenceFormats, { title: 'Copy formatted reference', placeholder: 'Copy as' });
+/**
+ * Copies a paper's reference, as the style of the document in front prints it, else the style that is set. The user is asked for the
+ * format, unless it is one of them.
+ */
+export async function copyReference({ client, recents }: PickerServices, id: string, wanted?: unknown): Promise<void> {
+  const chosen =
+    referenceFormats.find((each) => each.format === wanted) ??
+    (await choose(referenceFormats, { title: 'Copy formatted reference', placeholder: 'Copy as' }));
   if (chosen === undefined) return;
   const { format } = chosen;
   const uri = window.activeTextEditor?.document.uri.toString();

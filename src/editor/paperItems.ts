@@ -33,6 +33,8 @@ export type PickerItem = PaperItem | HelpItem | NoteItem | SeparatorItem;
 export interface PaperButton extends QuickInputButton {
   /** Called with the paper; left out where the picker itself lists related papers. */
   readonly command?: string;
+  /** Passed on behind the paper. */
+  readonly argument?: string;
   readonly keepsOpen: boolean;
 }
 
@@ -42,7 +44,12 @@ const buttons: Readonly<Record<PaperAction, PaperButton>> = {
   related: { iconPath: new ThemeIcon('references'), tooltip: 'More like this', keepsOpen: true },
   arxiv: button(commandIds.openOnArxiv, 'link-external', 'Open on arXiv'),
   copy: { ...button(commandIds.copyBibtex, 'copy', 'Copy BibTeX'), keepsOpen: true },
-  reference: { ...button(commandIds.copyReference, 'note', 'Copy formatted reference'), keepsOpen: true },
+  // Plain text: a question for the format would close the picker.
+  reference: {
+    ...button(commandIds.copyReference, 'note', 'Copy formatted reference'),
+    argument: 'text',
+    keepsOpen: true,
+  },
   citation: { ...button(commandIds.copyCitation, 'mention', 'Copy as citation'), keepsOpen: true },
 };
 

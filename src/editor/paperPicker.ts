@@ -240,7 +240,7 @@ class PaperPicker {
     }
   }
 
-  #onButton(item: PickerItem, { command, keepsOpen }: PaperButton): void {
+  #onButton(item: PickerItem, { command, argument, keepsOpen }: PaperButton): void {
     if (!isPaperItem(item) || !this.#list.isCertain(item)) return;
     if (command === undefined) {
       const { actions, citing } = this.#options;
@@ -251,7 +251,7 @@ class PaperPicker {
       return;
     }
     if (!keepsOpen) this.#pick.hide();
-    this.#services.reports.guard('A button of the paper picker', commands.executeCommand(command, item.paper));
+    this.#services.reports.guard('A button of the paper picker', commands.executeCommand(command, item.paper, argument));
   }
 
   #onAccept(): void {

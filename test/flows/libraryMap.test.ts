@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
 
 import { flow, type Theme, type Workbench } from './workbench.ts';
 

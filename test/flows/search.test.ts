@@ -131,7 +131,7 @@ flow(
     await workbench.page.locator('.statusbar-item', { hasText: 'The search is kept in the sidebar.' }).waitFor();
     await row('MARLIN').first().hover();
     await row('MARLIN').first().getByRole('button', { name: 'Copy formatted reference' }).click();
-    await workbench.page.locator('.statusbar-item', { hasText: 'Reference copied.' }).waitFor();
+    await workbench.page.locator('.statusbar-item', { hasText: 'Reference copied as plain text.' }).waitFor();
     assert.match(await workbench.page.evaluate(() => navigator.clipboard.readText()), /^Frantar, E\..*MARLIN/);
     await row('MARLIN').first().hover();
     await row('MARLIN').first().getByRole('button', { name: 'Copy as citation' }).click();
