@@ -251,7 +251,10 @@ class PaperPicker {
       return;
     }
     if (!keepsOpen) this.#pick.hide();
-    this.#services.reports.guard('A button of the paper picker', commands.executeCommand(command, item.paper, argument));
+    this.#services.reports.guard(
+      'A button of the paper picker',
+      commands.executeCommand(command, item.paper, argument),
+    );
   }
 
   #onAccept(): void {
