@@ -13,9 +13,9 @@ const withTests = process.argv.includes('--tests');
 
 /** Upper limits in KiB of a production build. A bundle that outgrows its limit fails the build. */
 const limits = {
-  // 498 and 496 KiB are measured: the client of the language server protocol is most of them.
-  'dist/extension.js': 510,
-  'dist/web/extension.js': 510,
+  // 527 and 525 KiB are measured: the client of the language server protocol is most of them.
+  'dist/extension.js': 540,
+  'dist/web/extension.js': 540,
   // 1526 KiB are measured, a quarter of them tables of ordinary words: document formats, kinds of projects, language features, checks, and both sides of the protocol.
   'dist/worker.js': 1550,
   // 3560 KiB are measured, of which a package takes about a megabyte: half of what may be felt at installation.
