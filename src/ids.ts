@@ -42,6 +42,7 @@ export const settingIds = {
   termsRejected: 'papergloss.terms.rejected',
   termsUnderline: 'papergloss.terms.underline',
   citationStyle: 'papergloss.citationStyle',
+  citationTemplates: 'papergloss.citationTemplates',
   diagnosticsEnabled: 'papergloss.diagnostics.enabled',
   diagnosticsSeverity: 'papergloss.diagnostics.severity',
   renameKeepAlias: 'papergloss.rename.keepAlias',
