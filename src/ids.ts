@@ -55,6 +55,7 @@ export const settingIds = {
   termsUnderline: 'papergloss.terms.underline',
   citationStyle: 'papergloss.citationStyle',
   pasteAsCitation: 'papergloss.pasteAsCitation',
+  citationTemplates: 'papergloss.citationTemplates',
   diagnosticsEnabled: 'papergloss.diagnostics.enabled',
   diagnosticsSeverity: 'papergloss.diagnostics.severity',
   renameKeepAlias: 'papergloss.rename.keepAlias',

@@ -53,6 +53,8 @@ export interface ServerSettings {
    * or relative to the first open folder.
    */
   readonly citationStyle: string;
+  /** How citations are written in documents of a language, by its id, where its format's own way is not meant. */
+  readonly citationTemplates: Readonly<Record<string, string>>;
   /** Whether citations and bibliographies are checked. */
   readonly diagnosticsEnabled: boolean;
   /** How much a finding matters, by its code, where it is another severity than that of `findingKinds`. */
@@ -72,6 +74,7 @@ export const defaultSettings: ServerSettings = {
   termsGateByLanguage: {},
   rejectedTerms: [],
   citationStyle: pandocStyle,
+  citationTemplates: {},
   diagnosticsEnabled: true,
   diagnosticSeverities: {},
   renameKeepsAlias: false,

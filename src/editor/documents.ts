@@ -1,6 +1,8 @@
-import type { TextDocument } from 'vscode';
+import { type TextDocument, workspace } from 'vscode';
 
 import { formatOf } from '../core/documents/formatOf.ts';
+import { isObject } from '../core/jsonObject.ts';
+import { settingIds } from '../ids.ts';
 
 // Documents that the editor and its extensions make for themselves. Nobody reads papers in them,
 // and logs change too often to be followed.
@@ -26,7 +28,9 @@ export function isReadByLibrary(document: TextDocument): boolean {
   return !ownSchemes.has(document.uri.scheme) && document.languageId !== 'log';
 }
 
-/** Whether the document has a format in which works are cited. */
-export function isCitable(document: TextDocument): boolean {
-  return formatOf(document.languageId, document.uri.path) !== undefined;
+/** Whether the document has a format in which works are cited, or the reader has a template for its language. */
+export function isCitable({ languageId, uri }: TextDocument): boolean {
+  const templates = workspace.getConfiguration().get<unknown>(settingIds.citationTemplates);
+  const hasTemplate = isObject(templates) && Object.hasOwn(templates, languageId);
+  return hasTemplate || formatOf(languageId, uri.path) !== undefined;
 }

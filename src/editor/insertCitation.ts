@@ -2,6 +2,7 @@ import type { TextDocument, TextEditor } from 'vscode';
 
 import { citableKinds } from '../core/documents/formatOf.ts';
 import { PaperglossError } from '../core/errors.ts';
+import { settingIds } from '../ids.ts';
 import { citationPlaceRequest } from '../protocol.ts';
 import { citationParams } from './citationParams.ts';
 import { chooseWorks } from './citing/chooseWorks.ts';
@@ -91,9 +92,10 @@ async function whereCitable(
 async function requireCitable(document: TextDocument): Promise<void> {
   if (!isCitable(document)) {
     const name = document.isUntitled ? 'This document' : fileNameOf(document.uri);
+    const way = `The setting ${settingIds.citationTemplates} can say how works are cited in it.`;
     throw new PaperglossError(
       'refused',
-      `Citations can be inserted into ${citableKinds}. ${name} is ${document.languageId}.`,
+      `Citations can be inserted into ${citableKinds}. ${name} is ${document.languageId}. ${way}`,
     );
   }
   await requireWritable(document.uri);

@@ -30,6 +30,10 @@ const told: {
     id: settingIds.citationStyle,
     read: () => String(setting(settingIds.citationStyle)),
   },
+  citationTemplates: {
+    id: settingIds.citationTemplates,
+    read: () => (setting(settingIds.citationTemplates) ?? {}) as Readonly<Record<string, string>>,
+  },
   rejectedTerms: {
     id: settingIds.termsRejected,
     read: () => [...rejectedEverywhere(), ...rejectedInWorkspace()] as readonly RejectedTerm[],

@@ -28,8 +28,8 @@ import { citationTarget, type Target } from './citationTarget.ts';
 import { inlineReferences } from './citedPaper.ts';
 import type { CitingContext } from './context.ts';
 import { fullPath, isWithin, relativePath } from './fileAddresses.ts';
-import { textOfRuns } from '../core/rendering/writtenRuns.ts';
 import { ownLibraryChoice, type OwnLibraryPlace } from './ownLibraryChoice.ts';
+import { printedReferences } from './printedReferences.ts';
 import { sourceEntries } from './sourceEntries.ts';
 
 /**
@@ -63,7 +63,7 @@ export async function documentPlaceRefusal(
     if (text.version !== params.version) return {};
     const folders = foldersFor(context, params);
     const places = await bibliographyPlaces(context.files, text, folders, token, context.bibliographies.reader);
-    const cited = citedDocument(text, params, places);
+    const cited = citedDocument(text, params, places, context);
     const refusal = placeRefusal(cited);
     if (refusal !== undefined) return { refusal };
     if (isSelfContained(cited)) return {};
@@ -129,6 +129,7 @@ export function citedDocument(
   document: TextDocument,
   { range, otherRanges }: Pick<CitationParams, 'range' | 'otherRanges'>,
   places: BibliographyPlaces,
+  { settings }: Pick<CitingContext, 'settings'>,
 ): CitationRequest['document'] {
   return {
     text: document.getText(),
@@ -138,7 +139,13 @@ export function citedDocument(
     otherEnds: (otherRanges ?? []).map(({ end }) => document.offsetAt(end)),
     name: Utils.basename(places.file),
     project: places.project,
+    template: templateFor(settings, document.languageId),
   };
+}
+
+function templateFor({ current }: CitingContext['settings'], languageId: string): string | undefined {
+  const { citationTemplates } = current;
+  return Object.hasOwn(citationTemplates, languageId) ? citationTemplates[languageId] : undefined;
 }
 
 /** The papers that were chosen. Throws where one is not known. */
@@ -178,7 +185,7 @@ async function citationPlan(
   const answers = params.answers ?? {};
   const folders = foldersFor(context, params);
   const places = await bibliographyPlaces(context.files, document, folders, token, context.bibliographies.reader);
-  const cited = citedDocument(document, params, places);
+  const cited = citedDocument(document, params, places, context);
   // Before anything is asked: a question about a file would be in vain.
   const refusal = isEdited ? undefined : placeRefusal(cited);
   if (refusal !== undefined) return refusedCitation(refusal);
@@ -254,24 +261,6 @@ async function citationPlan(
     ),
     ...(confirm !== undefined && { confirm }),
   };
-}
-
-/** The references of papers, each in one line, for documents that have no other way to say what is cited. */
-async function printedReferences(
-  { rendering }: CitingContext,
-  document: TextDocument,
-  papers: readonly Paper[],
-  token: CancellationToken,
-): Promise<ReadonlyMap<Paper, string>> {
-  if (rendering?.isThere !== true) return new Map();
-  const style = await rendering.styleFor(document, token);
-  const printed = await Promise.all(
-    papers.map(async (paper) => {
-      const [entry] = await rendering.references([paper], style);
-      return entry === undefined ? [] : [[paper, textOfRuns(entry.content)] as const];
-    }),
-  );
-  return new Map(printed.flat());
 }
 
 function ownLibraryPlace(

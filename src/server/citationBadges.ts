@@ -2,21 +2,19 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 
-import type { CitableEntry } from '../core/documents/citableEntries.ts';
+import type { BibliographyFile } from '../core/bibliography/bibliographyFile.ts';
+import { keysByName } from '../core/bibliography/entriesByName.ts';
 import type { Library } from '../core/library.ts';
 import { isPreprintDoi } from '../core/papers/identity.ts';
 import type { Paper } from '../core/papers/paper.ts';
-import { comparableFacts, isSamePaper } from '../core/papers/samePaper.ts';
 import type { CitationBadge, CitationBadges, CitationBadgesParams } from '../protocol.ts';
-import { type CitableWorks, citableWorks } from './citableWorks.ts';
 import { citationsOf } from './citationsOf.ts';
+import { type LocatedBibliography, paperOfEntry } from './citedPaper.ts';
 import type { ServerContext } from './context.ts';
 import { fullPath, relativePath } from './fileAddresses.ts';
 
-// A list that nobody has narrowed down yet is not read further.
+// Nobody reads on in a list that is not narrowed down yet.
 const mostListed = 200;
-
-const nothing: CitationBadges = { badges: {}, sections: { citedHere: [], bibliographies: [] } };
 
 /** What a list says of papers in a document, and what it offers before anything is typed. */
 export async function citationBadges(
@@ -25,33 +23,26 @@ export async function citationBadges(
   { paperIds }: CitationBadgesParams,
   token: CancellationToken,
 ): Promise<CitationBadges> {
-  if (document === undefined) return nothing;
+  if (document === undefined) return { badges: {}, sections: { citedHere: [], bibliographies: [] } };
   const library = await context.papers.library();
-  const papers = await context.papers.known(paperIds);
-  const works = await citableWorks(context, document, token);
+  const files = await context.bibliographies.ofDocument(document, token);
   const counts = await citedKeys(context, document, token);
-  const listed = (entries: readonly CitableEntry[]): string[] => {
-    const found = entries.map(({ paper }) => inLibrary(library, paper));
-    context.papers.remember(found);
-    return [...new Set(found.map(({ id }) => id))];
-  };
   const folder = Utils.dirname(URI.parse(document.uri)).toString();
-  const pathOf = (uri: string): string => relativePath(folder, uri) ?? fullPath(uri);
-  const byName = new Map(papers.map((paper) => [paper.id, paper]));
+  const pathOf = ({ uri, heldAt }: LocatedBibliography): string =>
+    heldAt === undefined ? (relativePath(folder, uri) ?? fullPath(uri)) : Utils.basename(URI.parse(document.uri));
   const badges: Record<string, CitationBadge> = {};
-  for (const [place, id] of paperIds.entries()) {
-    const paper = byName.get(id) ?? (papers.length === paperIds.length ? papers[place] : undefined);
-    if (paper !== undefined) badges[id] = badgeOf(paper, works, counts, pathOf);
+  for (const id of paperIds) {
+    const [paper] = await context.papers.known([id]);
+    if (paper !== undefined) badges[id] = badgeOf(paper, files, counts, pathOf);
   }
-  return {
-    badges,
-    sections: {
-      citedHere: listed(worksNamed(works, counts.keys())).slice(0, mostListed),
-      bibliographies: works.bibliographies.flatMap(({ uri, entries }) =>
-        entries === undefined ? [] : [{ path: pathOf(uri), ids: listed(entries.first(mostListed)) }],
-      ),
-    },
-  };
+  const citedHere = idsOf(papersCited(files, library, [...counts.keys()].slice(0, mostListed)));
+  const bibliographies = files.map((located) => ({ path: pathOf(located), ids: idsOf(firstPapers(located, library)) }));
+  return { badges, sections: { citedHere, bibliographies } };
+
+  function idsOf(papers: readonly Paper[]): string[] {
+    context.papers.remember(papers);
+    return [...new Set(papers.map(({ id }) => id))];
+  }
 }
 
 /** How often each key is cited, in the order of the first citation. */
@@ -67,51 +58,63 @@ async function citedKeys(
   return counts;
 }
 
-function* firstOf(keys: Iterable<string>): Generator<string> {
-  let count = 0;
-  for (const key of keys) if (count++ < mostListed) yield key;
-}
-
-const worksNamed = ({ bibliographies }: CitableWorks, keys: Iterable<string>): CitableEntry[] =>
-  [...firstOf(keys)].flatMap((key) => {
-    for (const { entries } of bibliographies) {
-      const [found] = entries?.named([key]) ?? [];
+function papersCited(files: readonly LocatedBibliography[], library: Library, keys: readonly string[]): Paper[] {
+  return keys.flatMap((key) => {
+    for (const located of files) {
+      const found = paperOfEntry(located, library, key)?.paper;
       if (found !== undefined) return [found];
     }
     return [];
   });
+}
 
-/** The library's record of a paper of a bibliography, else that of the bibliography. */
-function inLibrary(library: Library, paper: Paper): Paper {
-  const facts = comparableFacts(paper);
-  for (const name of [facts.doi, facts.arxiv, paper.csl.title]) {
-    const known = name === undefined || name === '' ? undefined : library.get(name);
-    if (known !== undefined && isSamePaper(comparableFacts(known), facts)) return known;
-  }
-  return paper;
+interface ListedPapers {
+  readonly library: Library;
+  readonly papers: readonly Paper[];
+}
+
+// A list is asked for at each opening of the box, and a file changes seldom.
+const listed = new WeakMap<BibliographyFile, ListedPapers>();
+
+/** The papers of the first entries of a bibliography, as the library has them where it does. */
+function firstPapers(located: LocatedBibliography, library: Library): readonly Paper[] {
+  const known = listed.get(located.file);
+  if (known?.library === library) return known.papers;
+  const keys = located.file.entries.slice(0, mostListed).map(({ key }) => key);
+  const papers = papersCited(
+    [located],
+    library,
+    keys.filter((key) => key !== ''),
+  );
+  listed.set(located.file, { library, papers });
+  return papers;
 }
 
 function badgeOf(
   paper: Paper,
-  { bibliographies }: CitableWorks,
+  files: readonly LocatedBibliography[],
   counts: ReadonlyMap<string, number>,
-  pathOf: (uri: string) => string,
+  pathOf: (located: LocatedBibliography) => string,
 ): CitationBadge {
-  const having = bibliographies.flatMap(({ uri, entries }) => {
-    const entry = entries?.entryOf(paper);
-    return entry === undefined ? [] : [{ uri, keys: new Set([entry.key, ...entry.paper.keys]) }];
+  const having = files.flatMap((located) => {
+    const keys = keysByName(located.file, paper);
+    return keys.length === 0 ? [] : [{ located, keys }];
   });
   const [first] = having;
-  const keys = new Set(having.flatMap((each) => [...each.keys]));
+  const keys = new Set(having.flatMap((each) => each.keys));
   const cited = [...keys].reduce((sum, key) => sum + (counts.get(key) ?? 0), 0);
-  const [origin] = paper.origins;
-  const { DOI } = paper.csl;
-  const isPreprint = DOI === undefined ? paper.arxiv !== undefined && paper.venue === undefined : isPreprintDoi(DOI);
+  const library = paper.origins.find(({ id }) => !files.some(({ uri }) => uri === id))?.label;
   return {
     ...(cited > 0 && { citedHere: cited }),
-    ...(first !== undefined && { bibliography: pathOf(first.uri) }),
-    ...(origin !== undefined && { library: origin.label }),
+    ...(first !== undefined && { bibliography: pathOf(first.located) }),
+    ...(library !== undefined && { library }),
     ...(paper.links.some(({ kind }) => kind === 'code') && { hasCode: true }),
-    ...(isPreprint && { isPreprint: true }),
+    ...(isPreprint(paper) && { isPreprint: true }),
   };
+}
+
+/** Of the record itself nothing says that it has appeared anywhere but where preprints are kept. */
+function isPreprint({ csl, arxiv, venue }: Paper): boolean {
+  if (csl.DOI !== undefined) return isPreprintDoi(csl.DOI);
+  return arxiv !== undefined && venue === undefined && csl['container-title'] === undefined;
 }

@@ -52,7 +52,7 @@ async function requestFor(
   token: CancellationToken,
 ): Promise<CitationRequest> {
   const { places, used } = await context.bibliographies.of(document, token);
-  const cited = citedDocument(document, params, places);
+  const cited = citedDocument(document, params, places, context);
   const [first, ...others] = isSelfContained(cited) ? [] : used.map(({ file }) => file);
   return {
     document: cited,

@@ -17,6 +17,14 @@ const readers: { readonly [Name in keyof ServerSettings]: (sent: unknown) => Ser
       : undefined,
   rejectedTerms: (sent) => (Array.isArray(sent) ? sent.filter(isRejectedTerm) : undefined),
   citationStyle: (sent) => (typeof sent === 'string' && sent.trim() !== '' ? sent.trim() : undefined),
+  citationTemplates: (sent) =>
+    isObject(sent)
+      ? Object.fromEntries(
+          Object.entries(sent).filter(
+            (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
+          ),
+        )
+      : undefined,
   diagnosticsEnabled: (sent) => (typeof sent === 'boolean' ? sent : undefined),
   diagnosticSeverities: (sent) =>
     isObject(sent)

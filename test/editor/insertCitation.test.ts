@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import { commandIds } from '../../src/ids.ts';
+import { commandIds, settingIds } from '../../src/ids.ts';
 import { expectEqual, expectMatch } from './expect.ts';
 import { afterEach, describe, it } from './mocha.ts';
 import { closeAllEditors, demoFile, openDemoFile, positionOf } from './workspace.ts';
@@ -59,6 +59,22 @@ describe('inserting a citation', () => {
       editor.document.getText(new vscode.Range(cursor.active.with(undefined, 0), cursor.active));
     expectEqual(editor.selections.length, 2);
     for (const cursor of editor.selections) expectMatch(before(cursor), /\[@zhao-fsdp\]$/);
+  });
+
+  it('writes what the template for a language says', async () => {
+    const settings = vscode.workspace.getConfiguration();
+    const templates = { html: '<cite>${author} (${year})</cite>' };
+    await settings.update(settingIds.citationTemplates, templates, vscode.ConfigurationTarget.Workspace);
+    try {
+      const document = await vscode.workspace.openTextDocument({ language: 'html', content: 'As ' });
+      const editor = await vscode.window.showTextDocument(document);
+      const end = document.positionAt(3);
+      editor.selection = new vscode.Selection(end, end);
+      await vscode.commands.executeCommand(commandIds.insertCitation, marlin);
+      expectMatch(document.getText(), /^As <cite>Frantar et al\. \(\d{4}\)<\/cite>/);
+    } finally {
+      await settings.update(settingIds.citationTemplates, undefined, vscode.ConfigurationTarget.Workspace);
+    }
   });
 
   it('leaves the document behind a notebook alone', async () => {

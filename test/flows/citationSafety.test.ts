@@ -81,8 +81,8 @@ flow(
     await workbench.runCommand('Notebook: Edit Cell');
     await page.locator('.markdown-cell-row .monaco-editor.focused').waitFor();
     await workbench.press('End');
-    await cite(workbench, 'marlin mixed precision', 'MARLIN: Mixed-Precision');
-    const cell = page.locator('.markdown-cell-row .view-line', { hasText: /@frantar/i });
+    await cite(workbench, 'marlin mixed precision p. 3', 'MARLIN: Mixed-Precision');
+    const cell = page.locator('.markdown-cell-row .view-line', { hasText: /@frantar\S*,\sp\.\s3/i });
     await cell.waitFor();
     await workbench.screenshot('cited-in-cell');
     await workbench.savedText('references.bib', (text) => text.includes('2408.11743'));

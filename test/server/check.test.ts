@@ -153,6 +153,13 @@ describe('papergloss citations, bibliographies and insert', () => {
     const asked = await papergloss(['insert', 'many/c.md', '--at', '1:5', '2304.11277', '--format', 'json']);
     assert.equal(asked.code, 1);
     assert.ok(rows(asked.stdout)[0]?.['question']);
+    const formed = ['insert', 'a.md', '--at', '5:1', '2304.11277', '--locator', 'p. 3', '--form', 'text'];
+    const [inSentence] = rows((await papergloss([...formed, '--format', 'json'])).stdout) as {
+      edits: { newText: string }[];
+    }[];
+    assert.match(inSentence?.edits[0]?.newText ?? '', /^@zhao2023pytorch \[p\. 3\]/);
+    assert.equal((await papergloss([...formed.slice(0, -1), 'loud'])).code, 2);
+    assert.equal((await papergloss([...formed, '--locator', 'p. 4'])).code, 2);
     const applied = await papergloss(['insert', 'a.md', '--at', '5:4', '2304.11277', '--apply']);
     assert.equal(applied.code, 0);
     assert.match(readFileSync(join(folder, 'a.md'), 'utf8'), /^See \[@zhao2023pytorch\] ?\[@otter2001/m);

@@ -155,6 +155,10 @@ describe('a pasted text', () => {
     const paste = async (text: string): Promise<string | undefined> =>
       (await server.connection.sendRequest(pastedPaperRequest, { text })).paper?.id;
     assert.equal(await paste('https://arxiv.org/pdf/2304.11277v2'), fsdp);
+    const hash = 'db98ab6a3f7b8a2e43a1cf0dcd4f0f7e25e97ea6';
+    const scholar = 'https://www.semanticscholar.org/paper';
+    assert.equal(await paste(`${scholar}/PyTorch-FSDP%3A-Experiences-on-Scaling-Fully-Zhao-Gu/${hash}`), fsdp);
+    assert.equal(await paste(`${scholar}/PyTorch-FSDP-Experiences-on-Something-Else/${hash}`), undefined);
     assert.equal(await paste('see 2304.11277'), undefined);
     assert.equal(await paste('9999.99999'), undefined);
   });

@@ -142,6 +142,7 @@ describe('settings', () => {
       [settingIds.termsGate]: defaultSettings.termsGate,
       [settingIds.termsRejected]: defaultSettings.rejectedTerms,
       [settingIds.citationStyle]: defaultSettings.citationStyle,
+      [settingIds.citationTemplates]: defaultSettings.citationTemplates,
       [settingIds.diagnosticsEnabled]: defaultSettings.diagnosticsEnabled,
       [settingIds.diagnosticsSeverity]: defaultSettings.diagnosticSeverities,
       [settingIds.renameKeepAlias]: defaultSettings.renameKeepsAlias,

@@ -1,4 +1,7 @@
 import { explicitIdsIn } from '../papers/explicitId.ts';
+import { familyName } from '../papers/labels.ts';
+import type { Paper } from '../papers/paper.ts';
+import { foldTitle } from '../text/foldText.ts';
 import { doiIn, normaliseArxivId, normaliseDoi } from '../papers/identity.ts';
 
 /** What somebody pastes that is one paper and nothing else. */
@@ -44,7 +47,15 @@ function scholarPage(address: string): PastedPaper | undefined {
     return name === undefined ? undefined : { names: [name] };
   }
   const slug = /^(?:reader|paper)\/([^/]+)\/[0-9a-f]{40}$/i.exec(path)?.[1];
-  return slug === undefined ? undefined : { names: [], words: slug.replace(/-+/g, ' ').trim() };
+  return slug === undefined
+    ? undefined
+    : {
+        names: [],
+        words: slug
+          .replace(/-|%[0-9a-f]{2}/gi, ' ')
+          .replace(/ +/g, ' ')
+          .trim(),
+      };
 }
 
 const anthology =
@@ -56,4 +67,24 @@ function anthologyPage(address: string): PastedPaper | undefined {
   return id === undefined
     ? undefined
     : { names: [`10.18653/v1/${id}`.toLowerCase(), `10.3115/v1/${id}`.toLowerCase()] };
+}
+
+const fewestWords = 2;
+const mostNames = 2;
+
+/**
+ * Whether the words of an address are those of a paper: the beginning of its title, then at most two names of its authors, as
+ * Semantic Scholar puts them together.
+ */
+export function isNamedBy(paper: Paper, words: string): boolean {
+  const [asked, title] = [foldTitle(words).split(' '), foldTitle(paper.csl.title).split(' ')];
+  let same = 0;
+  while (same < asked.length && asked[same] === title[same]) same += 1;
+  const names = asked.slice(same);
+  const families = new Set((paper.csl.author ?? []).flatMap((name) => foldTitle(familyName(name)).split(' ')));
+  return (
+    same >= Math.min(fewestWords, title.length) &&
+    names.length <= mostNames &&
+    names.every((name) => families.has(name))
+  );
 }

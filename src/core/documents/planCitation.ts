@@ -17,6 +17,7 @@ import type {
 import { documentFormats } from './documentFormats.ts';
 import { citableKinds, formatOf } from './formatOf.ts';
 import type { ProjectKind } from './projectKind.ts';
+import { templatedFormat } from './templateWriter.ts';
 
 /** A bibliography as it stands, with unsaved changes. Its path's ending tells its format and is named in messages. */
 export interface CitationBibliography {
@@ -44,6 +45,8 @@ export interface CitationRequest extends CitedPapersRequest {
     readonly name?: string | undefined;
     /** The kind of project that renders it. */
     readonly project?: ProjectKind | undefined;
+    /** The reader's own rule for citations in documents of this language. */
+    readonly template?: string | undefined;
   };
   /** Where entries are added. Without it a new BibTeX file is planned: its text is the one edit's. */
   readonly bibliography?: CitationBibliography | BibliographyFile | undefined;
@@ -181,8 +184,14 @@ interface WritableFormat {
   readonly writer: CitationWriter;
 }
 
-function writableFormat({ languageId, name, project }: CitationRequest['document']): WritableFormat | CitationRefusal {
+function writableFormat({
+  languageId,
+  name,
+  project,
+  template,
+}: CitationRequest['document']): WritableFormat | CitationRefusal {
   const id = formatOf(languageId, name ?? '', project);
+  if (template !== undefined) return templatedFormat(template, languageId, id && documentFormats[id]);
   if (id === undefined) return wrongLanguage;
   const format = documentFormats[id];
   const { insertion } = format;

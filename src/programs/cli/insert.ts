@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
+import { type CitationForm, citationFormKinds } from '../../core/documents/citationForm.ts';
 import { PaperglossError } from '../../core/errors.ts';
+import type { Paper } from '../../core/papers/paper.ts';
 import type { CitationPlan } from '../../protocol.ts';
 import { planDocumentCitation } from '../../server/citation.ts';
 import { CancellationToken } from 'vscode-languageserver';
@@ -23,6 +25,10 @@ export async function runInsert(args: string[]): Promise<number> {
     bibliography: { type: 'string' },
     format: { type: 'string' },
     apply: { type: 'boolean' },
+    prefix: { type: 'string', multiple: true },
+    locator: { type: 'string', multiple: true },
+    suffix: { type: 'string', multiple: true },
+    form: { type: 'string', multiple: true },
   });
   const format = oneOf('--format', values.format, ['text', 'json'], 'text');
   const keyFormula = values['key-formula'] ?? '';
@@ -43,6 +49,7 @@ export async function runInsert(args: string[]): Promise<number> {
   const plan = await answeredPlan(library, document, {
     position,
     paperIds: papers.map(({ id }) => id),
+    forms: formsOf(papers, values),
     bibliography: values.bibliography,
     keyFormula,
   });
@@ -52,9 +59,33 @@ export async function runInsert(args: string[]): Promise<number> {
   return isRefused ? exitCodes.problems : exitCodes.fine;
 }
 
+type FormOptions = Readonly<Partial<Record<'prefix' | 'locator' | 'suffix' | 'form', readonly string[]>>>;
+
+/** How papers are to be cited: the first `--locator` is that of the first paper, and so on. One `--form` is that of all. */
+function formsOf(papers: readonly Paper[], options: FormOptions): Readonly<Record<string, CitationForm>> {
+  for (const name of ['prefix', 'locator', 'suffix', 'form'] as const) {
+    const values = options[name] ?? [];
+    if (values.length > papers.length)
+      throw usageError(`--${name} is given ${values.length} times, for ${papers.length} papers`);
+  }
+  const textOf = (name: 'prefix' | 'locator' | 'suffix', place: number): CitationForm => {
+    const value = options[name]?.[place] ?? '';
+    return value === '' ? {} : { [name]: value };
+  };
+  return Object.fromEntries(
+    papers.map(({ id }, place): [string, CitationForm] => {
+      const written = options.form?.length === 1 ? options.form[0] : options.form?.[place];
+      const form = written === undefined ? undefined : oneOf('--form', written, citationFormKinds, 'group');
+      const texts = { ...textOf('prefix', place), ...textOf('locator', place), ...textOf('suffix', place) };
+      return [id, { ...texts, ...(form !== undefined && { form }) }];
+    }),
+  );
+}
+
 interface Wish {
   readonly position: { readonly line: number; readonly character: number };
   readonly paperIds: readonly string[];
+  readonly forms: Readonly<Record<string, CitationForm>>;
   readonly bibliography: string | undefined;
   readonly keyFormula: string;
 }
@@ -62,12 +93,12 @@ interface Wish {
 async function answeredPlan(
   library: Parameters<typeof citingContext>[0],
   document: TextDocument,
-  { position, paperIds, bibliography, keyFormula }: Wish,
+  { position, paperIds, forms, bibliography, keyFormula }: Wish,
 ): Promise<CitationPlan> {
   const context = citingContext(library);
   context.settings.change({ citationKeyFormula: keyFormula });
   const range = { start: position, end: position };
-  const params = { uri: document.uri, version: document.version, range, paperIds };
+  const params = { uri: document.uri, version: document.version, range, paperIds, forms };
   const plan = await planDocumentCitation(context, document, params, CancellationToken.None);
   if (plan.question === undefined || bibliography === undefined) return plan;
   const answers = { [plan.question.id]: pathToFileURL(resolve(bibliography)).href };

@@ -134,7 +134,7 @@ describe('forms in Org:', () => {
     ['As ‸ says', { a1: suppressed }, 'As [cite/na:@a1] says'],
     ['As ‸ says', { a1: suppressed, b: {} }, /one form/],
     ['As ‸ says', { a1: { suffix: ', passim' } }, 'As [cite:@a1, passim] says'],
-    ['As ‸ says', { a1: { locator: 'p. 3; 4' } }, /semicolons/],
+    ['As ‸ says', { a1: { locator: 'p. 3; 4' } }, /semicolon/],
     ['[cite:@x‸]', { a1: page }, '[cite:@x;@a1 p. 3]'],
     ['[cite:@x]‸', { a1: inText }, '[cite:@x] [cite/t:@a1]'],
     ['[cite:@x‸]', { a1: inText }, /one form/],
