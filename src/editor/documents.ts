@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode';
 
-import { formatOf } from '../core/documents/formatOf.ts';
+import { citesByKeys, formatOf } from '../core/documents/formatOf.ts';
 
 // Documents that the editor and its extensions make for themselves. Nobody reads papers in them,
 // and logs change too often to be followed.
@@ -29,4 +29,10 @@ export function isReadByLibrary(document: TextDocument): boolean {
 /** Whether the document has a format in which works are cited. */
 export function isCitable(document: TextDocument): boolean {
   return formatOf(document.languageId, document.uri.path) !== undefined;
+}
+
+/** Whether works are cited by keys in the document, as far as its language and name tell. */
+export function isCitedByKeys({ languageId, uri }: TextDocument): boolean {
+  const format = formatOf(languageId, uri.path);
+  return format !== undefined && citesByKeys(format);
 }
