@@ -117,7 +117,9 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     {
       id: commandIds.copyReference,
       failure: 'The reference could not be copied.',
-      run: withPaper('Copy formatted reference', (id) => copyReference(services, id)),
+      run: withPaper('Copy formatted reference', (id) =>
+        copyReference(services, id, (shown) => details.showToCopy(shown)),
+      ),
     },
     {
       id: commandIds.openOnArxiv,

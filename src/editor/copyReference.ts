@@ -18,11 +18,30 @@ export const referenceFormats = [
   { format: 'html', label: 'HTML', icon: 'code' },
 ] as const;
 
+/** The editor's clipboard takes plain text alone; a page can put more there, when its button is pressed. */
+const richText = {
+  format: 'rich',
+  label: 'Rich text',
+  icon: 'whole-word',
+  description: 'opens the details: press Enter there',
+} as const;
+
 /** Copies a paper's reference, as the style of the document in front prints it, else the style that is set. */
-export async function copyReference({ client, recents }: PickerServices, id: string): Promise<void> {
-  const chosen = await choose(referenceFormats, { title: 'Copy formatted reference', placeholder: 'Copy as' });
+export async function copyReference(
+  { client, recents }: PickerServices,
+  id: string,
+  showToCopy: (id: string) => Promise<void>,
+): Promise<void> {
+  const chosen = await choose([...referenceFormats, richText], {
+    title: 'Copy formatted reference',
+    placeholder: 'Copy as',
+  });
   if (chosen === undefined) return;
   const { format } = chosen;
+  if (format === 'rich') {
+    await showToCopy(id);
+    return;
+  }
   const uri = window.activeTextEditor?.document.uri.toString();
   const params = { ids: [id], format, ...(uri !== undefined && { uri }) };
   const text = await withLibrary((token) => client.request(formattedReferencesRequest, params, token));
