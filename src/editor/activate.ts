@@ -143,7 +143,9 @@ export function activateEditor(
       id: commandIds.copyReference,
       failure: 'The reference could not be copied.',
       run: (argument, format) =>
-        withPaper('Copy formatted reference', (id) => copyReference(services, id, format))(argument),
+        withPaper('Copy formatted reference', (id) =>
+          copyReference(services, id, { format, showToCopy: (shown) => details.showToCopy(shown) }),
+        )(argument),
     },
     {
       id: commandIds.openOnArxiv,

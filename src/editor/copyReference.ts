@@ -15,16 +15,36 @@ export const referenceFormats = [
   { format: 'html', label: 'HTML', icon: 'code' },
 ] as const;
 
-/**
- * Copies a paper's reference, as the style of the document in front prints it, else the style that is set. The user is asked for the
- * format, unless it is one of them.
- */
-export async function copyReference({ client, recents }: PickerServices, id: string, wanted?: unknown): Promise<void> {
+/** The editor's clipboard takes plain text alone; a page can put more there, when its button is pressed. */
+const richText = {
+  format: 'rich',
+  label: 'Rich text',
+  icon: 'whole-word',
+  description: 'opens the details: press Enter there',
+} as const;
+
+interface ReferenceCopying {
+  /** The user is asked where this is none of the formats. */
+  readonly format: unknown;
+  /** Shows a paper where its reference can be copied as rich text. */
+  readonly showToCopy: (id: string) => Promise<void>;
+}
+
+/** Copies a paper's reference, as the style of the document in front prints it, else the style that is set. */
+export async function copyReference(
+  { client, recents }: PickerServices,
+  id: string,
+  { format: wanted, showToCopy }: ReferenceCopying,
+): Promise<void> {
   const chosen =
     referenceFormats.find((each) => each.format === wanted) ??
-    (await choose(referenceFormats, { title: 'Copy formatted reference', placeholder: 'Copy as' }));
+    (await choose([...referenceFormats, richText], { title: 'Copy formatted reference', placeholder: 'Copy as' }));
   if (chosen === undefined) return;
   const { format } = chosen;
+  if (format === 'rich') {
+    await showToCopy(id);
+    return;
+  }
   const uri = window.activeTextEditor?.document.uri.toString();
   const params = { ids: [id], format, ...(uri !== undefined && { uri }) };
   const text = await withLibrary((token) => client.request(formattedReferencesRequest, params, token));

@@ -26,6 +26,7 @@ export function detailsHtml(
   const actions = [
     actionButton('insert', 'Insert citation', true),
     actionButton('copy', 'Copy BibTeX'),
+    actionButton('reference', 'Copy reference'),
     paper.arxivUrl === undefined ? '' : actionButton('arxiv', 'Open on arXiv'),
   ];
   return page(

@@ -13,7 +13,14 @@ import {
 import { PaperglossError } from '../core/errors.ts';
 import { foreignText, messageText } from '../core/text/foreignText.ts';
 import { commandIds, detailsPanelId } from '../ids.ts';
-import { type MarkedText, type PaperDetails, type PaperLabel, paperRequest, relatedRequest } from '../protocol.ts';
+import {
+  formattedReferencesRequest,
+  type MarkedText,
+  type PaperDetails,
+  type PaperLabel,
+  paperRequest,
+  relatedRequest,
+} from '../protocol.ts';
 import { detailsHtml, messageHtml, type PageFrame } from './detailsHtml.ts';
 import { newNonce } from './nonce.ts';
 import { panelMessage } from './panelMessage.ts';
@@ -24,6 +31,7 @@ const commandOf = {
   insert: commandIds.insertCitation,
   copy: commandIds.copyBibtex,
   arxiv: commandIds.openOnArxiv,
+  plain: commandIds.copyReference,
 } as const;
 
 const relatedShown = 6;
@@ -65,6 +73,12 @@ export class DetailsPanel implements Disposable {
       this.#adopt(window.createWebviewPanel(detailsPanelId, titleOf(paper), column));
     }
     this.#render(paper, related, passage);
+  }
+
+  /** Shows the paper with the keyboard on the button that copies its reference with the formatting, which a page alone can do. */
+  async showToCopy(id: string): Promise<void> {
+    await this.show(id);
+    await this.#panel?.webview.postMessage({ focus: 'reference' });
   }
 
   #ask(id: string, token: CancellationToken): Promise<[PaperDetails | null, readonly PaperLabel[]]> {
@@ -132,9 +146,23 @@ export class DetailsPanel implements Disposable {
     const { reports } = this.#services;
     if (asked.action === 'show') {
       reports.guard('Opening a related paper', commands.executeCommand(commandIds.showPaper, asked.paper));
+    } else if (asked.action === 'reference') {
+      reports.guard('Copying a reference', this.#sendReference(this.#paperId));
     } else {
       reports.guard('An action of the details panel', commands.executeCommand(commandOf[asked.action], this.#paperId));
     }
+  }
+
+  async #sendReference(id: string): Promise<void> {
+    const { client } = this.#services;
+    // The page has the focus: the text beside it is the one that is worked on.
+    const uri = (window.activeTextEditor ?? window.visibleTextEditors[0])?.document.uri.toString();
+    const formatted = (format: 'html' | 'text'): Promise<string> =>
+      withLibrary((token) =>
+        client.request(formattedReferencesRequest, { ids: [id], format, ...(uri !== undefined && { uri }) }, token),
+      );
+    const [html, text] = await Promise.all([formatted('html'), formatted('text')]);
+    await this.#panel?.webview.postMessage({ reference: { html, text: text.trimEnd() } });
   }
 
   #frame(webview: Webview): PageFrame {

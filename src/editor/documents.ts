@@ -1,6 +1,6 @@
 import { type TextDocument, workspace } from 'vscode';
 
-import { formatOf } from '../core/documents/formatOf.ts';
+import { citesByKeys, formatOf } from '../core/documents/formatOf.ts';
 import { isObject } from '../core/jsonObject.ts';
 import { settingIds } from '../ids.ts';
 
@@ -33,4 +33,10 @@ export function isCitable({ languageId, uri }: TextDocument): boolean {
   const templates = workspace.getConfiguration().get<unknown>(settingIds.citationTemplates);
   const hasTemplate = isObject(templates) && Object.hasOwn(templates, languageId);
   return hasTemplate || formatOf(languageId, uri.path) !== undefined;
+}
+
+/** Whether works are cited by keys in the document, as far as its language and name tell. */
+export function isCitedByKeys({ languageId, uri }: TextDocument): boolean {
+  const format = formatOf(languageId, uri.path);
+  return format !== undefined && citesByKeys(format);
 }

@@ -98,6 +98,9 @@ const markdownFormats: ReadonlySet<FormatId> = new Set([
 /** Whether documents of a format are Markdown, which begins with metadata. */
 export const isMarkdown = (format: FormatId): boolean => markdownFormats.has(format);
 
+/** Whether works are cited by keys of a bibliography: in code and plain text by ids that speak for themselves. */
+export const citesByKeys = (format: FormatId): boolean => format !== 'plainText' && !Object.hasOwn(codeSigns, format);
+
 const formats = Object.entries(signs) as readonly (readonly [FormatId, FormatSigns])[];
 const rows: readonly (readonly [FormatId, FormatSigns])[] = [
   ...formats.flatMap(([id, { inProjects }]) => (inProjects === undefined ? [] : ([[id, inProjects]] as const))),

@@ -4,6 +4,7 @@ import { settingIds } from '../../ids.ts';
 import { type DocumentReferences, referencesRequest } from '../../protocol.ts';
 import { setContextKey } from '../contextKey.ts';
 import { LatestRequest } from '../latestRequest.ts';
+import { isCitedByKeys } from '../documents.ts';
 import type { LibraryClient } from '../libraryClient.ts';
 import type { Reports } from '../reports.ts';
 import { unlessRefused } from '../unlessRefused.ts';
@@ -49,7 +50,7 @@ export class ReferencesInFront implements Disposable {
       watcher,
       ...[watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete].map((event) => event(() => this.#soon())),
       front.onDidChange(() => this.refresh()),
-      client.onDidChange(() => this.refresh()),
+      client.onDidChange(() => this.#soon()),
       workspace.onDidChangeTextDocument(({ document }) => {
         const isShown = this.#current.texts?.documents.includes(document) === true;
         if (isShown || beside.test(document.uri.path)) this.#soon();
@@ -61,6 +62,7 @@ export class ReferencesInFront implements Disposable {
         if (settings.some((setting) => event.affectsConfiguration(setting))) this.#soon();
       }),
     ];
+    this.refresh();
   }
 
   get current(): ShownReferences {
@@ -76,7 +78,13 @@ export class ReferencesInFront implements Disposable {
 
   refresh(): void {
     clearTimeout(this.#timer);
-    if (this.#isWanted) this.#reports.guard('Listing references', this.#look());
+    const { texts } = this.#front;
+    if (texts === undefined || !texts.documents.some(isCitedByKeys)) {
+      // That there is nothing to list costs no request, and the view hides.
+      this.#request.dispose();
+      this.#reports.guard('Listing references', this.#show({ ...nothing, texts, found: texts && null }));
+    } else if (this.#isWanted) this.#reports.guard('Listing references', this.#look(texts));
+    else this.#reports.guard('Listing references', this.#show({ ...nothing, texts }));
   }
 
   dispose(): void {
@@ -91,13 +99,7 @@ export class ReferencesInFront implements Disposable {
     this.#timer = setTimeout(() => this.refresh(), settleTime);
   }
 
-  async #look(): Promise<void> {
-    const { texts } = this.#front;
-    if (texts === undefined || texts.documents.length === 0) {
-      this.#request.dispose();
-      await this.#show({ ...nothing, texts, found: texts && null });
-      return;
-    }
+  async #look(texts: TextsInFront): Promise<void> {
     const isOther = texts.uri.toString() !== this.#current.texts?.uri.toString();
     // Rows of another document would be taken for this one's.
     if (isOther) await this.#show({ ...nothing, texts });
@@ -105,7 +107,7 @@ export class ReferencesInFront implements Disposable {
       const uris = texts.documents.map(({ uri }) => uri.toString());
       const answer = await this.#request.run(async (token) => ({
         // The welcome text says that the library is not there.
-        found: await unlessRefused(this.#client.request(referencesRequest, { uris }, token), null),
+        found: await unlessRefused(this.#client.request(referencesRequest, { uris }, token), undefined),
       }));
       // Overtaken by a newer look, which shows its own result.
       if (answer !== undefined) await this.#show({ texts, found: answer.found, failure: undefined });

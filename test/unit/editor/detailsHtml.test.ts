@@ -112,7 +112,7 @@ describe('page of the details panel', () => {
     );
     assert.deepEqual(
       [...html.matchAll(/data-action="(\w+)"/g)].map((match) => match[1]),
-      ['insert', 'copy'],
+      ['insert', 'copy', 'reference'],
     );
   });
 

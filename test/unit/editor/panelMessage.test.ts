@@ -7,7 +7,7 @@ const related = new Set(['arxiv:1']);
 
 describe('a message of the details panel', () => {
   it('is one of its actions, or a paper that it lists', () => {
-    for (const action of ['insert', 'copy', 'arxiv'])
+    for (const action of ['insert', 'copy', 'arxiv', 'reference', 'plain'])
       assert.deepEqual(panelMessage({ action, paper: 7 }, related), { action });
     assert.deepEqual(panelMessage({ action: 'show', paper: 'arxiv:1', more: 1 }, related), {
       action: 'show',
