@@ -150,7 +150,7 @@ describe('what the specification of CSL says', () => {
 
   it('is that a title that stands for the author has its quotation marks', () => {
     const untyped = paper({ title: 'Nobody wrote it', year: 2001 });
-    const bare = { ...untyped, csl: { ...untyped.csl, type: 'article-journal' } };
+    const bare = { ...untyped, csl: { ...untyped.csl, type: 'article-journal', 'container-title': 'Nature' } };
     assert.deepEqual(cited('apa', '@bare', { bare }).texts, ['“Nobody Wrote It” (2001)']);
   });
 });
