@@ -1,9 +1,10 @@
+import type { CslRecord } from '../bibliography/writeCslJson.ts';
 import { PaperglossError } from '../errors.ts';
 import type { BibliographyFacts, Citeproc, CiteprocCite, CiteprocEngine, CiteprocSystem } from './citeproc.ts';
 import { type NotesOfWorks, notesOfWorks, positionedCites } from './citationPositions.ts';
 import type { CitedWorks } from './citedWorks.ts';
 import type { CslStyle } from './cslStyle.ts';
-import { entryOf, renumbered } from './referenceEntry.ts';
+import { entryOf, quotedAs, renumbered } from './referenceEntry.ts';
 import { type TextRun, textRuns } from './textRuns.ts';
 
 /** What a style is rendered with. */
@@ -29,6 +30,14 @@ export interface ReferenceList {
   readonly hasHangingIndent: boolean;
 }
 
+// The processor has a longer list of its own: https://docs.citationstyles.org/en/stable/specification.html#title-case-conversion.
+// prettier-ignore
+const stopWords = [
+  'a', 'an', 'and', 'as', 'at', 'but', 'by', 'down', 'for', 'from', 'in', 'into', 'nor', 'of', 'on', 'onto', 'or', 'over', 'so',
+  'the', 'till', 'to', 'up', 'via', 'with', 'yet',
+  // Those of names and abbreviations, which the processor knows too.
+  'al', 'c', 'ca', 'd’', "d'", 'de', 'et', 'v', 'v\\.', 'van', 'versus', 'von', 'vs', 'vs\\.',
+];
 // Texts of citations that are kept: more than any document has.
 const mostKept = 20_000;
 
@@ -53,6 +62,7 @@ export class CitationProcessor {
   constructor({ citeproc, style, locale, lang }: RenderingParts, item: (key: string) => object) {
     this.style = style;
     this.#citeproc = citeproc;
+    citeproc.SKIP_WORDS = stopWords;
     const system: CiteprocSystem = { retrieveLocale: locale, retrieveItem: item };
     this.#engine = attempted(style, () => {
       const engine = new citeproc.Engine(
@@ -86,8 +96,11 @@ export class CitationProcessor {
   /** What the sentence says where a work is cited in it, "Smith and Doe"; empty in styles that print a number only. */
   authorInText(key: string): readonly TextRun[] {
     if (this.style.kind === 'numeric') return [];
-    const runs = attempted(this.style, () => this.#kept([{ id: key, 'author-only': true }], false));
-    return runs.some(({ text }) => text.includes('NO_PRINTED_FORM')) ? [] : runs;
+    const [runs, whole] = attempted(this.style, () =>
+      [{ id: key, 'author-only': true }, { id: key }].map((cite) => this.#kept([cite], false)),
+    );
+    if (runs === undefined || runs.some(({ text }) => text.includes('NO_PRINTED_FORM'))) return [];
+    return quotedAs(runs, whole ?? []);
   }
 
   /** The references of all works that are cited and listed; undefined in a style that has no list. */
@@ -195,7 +208,7 @@ export class CitationProcessor {
   /** Makes entries that have changed, `most` at most, and says how many; undefined in a style without a list. */
   #makeEntries(most: number): number | undefined {
     const ids = this.#engine.registry.getSortedIds();
-    const { substitutesAuthors } = this.style;
+    const substitutesAuthors = this.style.authorSubstitute !== '';
     const stateAt = (id: string, index: number): string =>
       `${this.#signatures.get(id)?.disambig ?? ''}\n${substitutesAuthors ? (ids[index - 1] ?? '') : ''}`;
     const states = new Map(ids.map((id, index) => [id, stateAt(id, index)]));
@@ -206,12 +219,17 @@ export class CitationProcessor {
     const before = substitutesAuthors ? changed.flatMap((id) => ids[(places.get(id) ?? 0) - 1] ?? []) : [];
     const made = [...new Set([...before, ...changed])];
     const isAll = made.length === ids.length;
-    const answer = this.#engine.makeBibliography(
-      isAll ? undefined : { include: made.map((value) => ({ field: 'id', value })) },
-    );
+    const answer = this.#bibliography(isAll ? undefined : made);
     if (answer === false) return undefined;
     const [facts, texts] = answer;
     const textOf = new Map(printedIds(facts, texts.length).map((id, index) => [id, texts[index] ?? '']));
+    for (const id of changed) {
+      const above = ids[(places.get(id) ?? 0) - 1];
+      // A dash is for the same people, not for the same first of them.
+      if (!this.#isSubstituted(textOf.get(id)) || above === undefined || this.#haveSamePeople(id, above)) continue;
+      const alone = this.#bibliography([id]);
+      if (alone !== false) textOf.set(id, alone[1][0] ?? '');
+    }
     for (const id of changed) {
       const text = textOf.get(id);
       const entry = text === undefined ? undefined : entryOf([id], text);
@@ -219,6 +237,21 @@ export class CitationProcessor {
     }
     this.#facts = facts;
     return changed.length;
+  }
+
+  /** Entries of some works, or of all. */
+  #bibliography(ids: readonly string[] | undefined): ReturnType<CiteprocEngine['makeBibliography']> {
+    return this.#engine.makeBibliography(ids && { include: ids.map((value) => ({ field: 'id', value })) });
+  }
+
+  #isSubstituted(html: string | undefined): boolean {
+    const { authorSubstitute } = this.style;
+    return authorSubstitute !== '' && html?.replace(/^\s*(?:<[^>]*>\s*)*/, '').startsWith(authorSubstitute) === true;
+  }
+
+  #haveSamePeople(id: string, other: string): boolean {
+    const [a, b] = [id, other].map((each) => people(this.#engine.retrieveItem(each)));
+    return a === b;
   }
 
   /** Whether an entry is as it was; where its number alone has changed, and stands in its label alone, it gets that. */
@@ -245,6 +278,9 @@ interface Signature {
   readonly disambig: string;
   readonly seq: number;
 }
+
+/** Whom an entry begins with. */
+const people = (item: Partial<CslRecord>): string => JSON.stringify(item.author ?? item.editor ?? item.translator);
 
 /** An entry and what it depends on beside its record. */
 interface KeptEntry {

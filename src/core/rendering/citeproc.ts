@@ -11,6 +11,8 @@ export interface Citeproc {
     /** The language counts, whatever the style says. */
     forceLang?: boolean,
   ) => CiteprocEngine;
+  /** The words that keep their small letter in titles; an engine takes those that are set when it is made. */
+  SKIP_WORDS: readonly string[];
   /** What works are sorted by; `this` is the engine. */
   getSortKeys(this: CiteprocEngine, item: object, sort: 'citation_sort'): readonly string[];
 }

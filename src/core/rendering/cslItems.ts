@@ -1,5 +1,5 @@
 import { type CslRecord, cslRecord } from '../bibliography/writeCslJson.ts';
-import { type CslDate, dateVariables } from '../papers/csl.ts';
+import { type CslDate, dateVariables, type PersonName, personVariables } from '../papers/csl.ts';
 import type { Paper } from '../papers/paper.ts';
 import { literally, marks } from './textRuns.ts';
 
@@ -16,9 +16,17 @@ export function cslItem(paper: Paper, key: string): CslRecord {
     const date = facts[name];
     return date === undefined ? [] : [[name, evenRange(date)]];
   });
-  const item = { ...facts, ...Object.fromEntries(dates), ...(named !== undefined && { author: named }) } as CslRecord;
+  const people = personVariables.flatMap((name) => {
+    const names = name === 'author' ? named : facts[name];
+    return names === undefined ? [] : [[name, names.map(asFamily)]];
+  });
+  const item = { ...facts, ...Object.fromEntries([...dates, ...people]) } as CslRecord;
   return title === '' ? item : { ...item, title };
 }
+
+/** The processor sets names of groups apart from others, "A. Doe, and The Group" where the style has no comma. */
+const asFamily = (name: PersonName): PersonName =>
+  name.literal === undefined || name.literal === marks.others ? name : { family: name.literal };
 
 /** The processor takes ranges only from year to year, from month to month, or from day to day. */
 function evenRange(date: CslDate): CslDate {

@@ -21,8 +21,8 @@ export interface CslStyle {
   readonly hasNumbersInLabelsAlone: boolean;
   /** A citation may name the note in which its work is cited first. */
   readonly hasNoteNumbers: boolean;
-  /** In the list, an author who is that of the entry before is a dash. */
-  readonly substitutesAuthors: boolean;
+  /** In the list, what stands for authors who are those of the entry before, a dash in most; empty where they are named again. */
+  readonly authorSubstitute: string;
 }
 
 /** A style of its elements. */
@@ -46,7 +46,7 @@ export function cslStyle(name: string, node: CslNode, defaultLocale = node.attrs
       childrenOf(node, 'bibliography').some((each) => childrenOf(each, 'sort').length > 0),
     hasNumbersInLabelsAlone: numbersIn(node, 'bibliography') === 1,
     hasNoteNumbers: json.includes('"first-reference-note-number"'),
-    substitutesAuthors: json.includes('"subsequent-author-substitute":'),
+    authorSubstitute: childrenOf(node, 'bibliography')[0]?.attrs['subsequent-author-substitute'] ?? '',
   };
 }
 

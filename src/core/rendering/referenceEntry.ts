@@ -31,3 +31,20 @@ export function renumbered(label: readonly TextRun[], from: number, to: number):
   if (run === undefined || label.length > 1 || parts.length !== 3 || Number(parts[1]) !== from) return undefined;
   return [{ ...run, text: `${parts[0]}${to}${parts[2]}` }];
 }
+
+const quotationMarks = /^(?:“[^“”]*”|‘[^‘’]*’|«[^«»]*»|„[^„“”]*[“”]|"[^"]*")/;
+
+/**
+ * What stands for an author, a title without quotation marks, with those that it has in its citation: the processor leaves them away
+ * where it prints nothing else.
+ */
+export function quotedAs(runs: readonly TextRun[], citation: readonly TextRun[]): readonly TextRun[] {
+  const [text, whole] = [runs, citation].map((each) => each.map((run) => run.text).join(''));
+  const start = text === undefined || text === '' ? -1 : (whole?.indexOf(text) ?? -1);
+  if (start < 1 || whole === undefined) return runs;
+  const quoted = quotationMarks.exec(whole.slice(start - 1))?.[0];
+  // A comma or a full stop may stand within the marks.
+  if (quoted === undefined || quoted.slice(1, -1).replace(/[,.]\s*$/, '') !== text?.replace(/[,.]\s*$/, ''))
+    return runs;
+  return [{ text: quoted.slice(0, 1) }, ...runs, { text: quoted.slice(-1) }];
+}

@@ -10,7 +10,7 @@ export interface DifferenceKind {
 /** Kinds in the order in which they are tried, those that take least away first. */
 // prettier-ignore
 export const differenceKinds: readonly DifferenceKind[] = [
-  { name: 'a group of terms alone, "[Online]", is shown (CSL: only empty variables suppress a group)', right: 'here',
+  { name: 'a group of terms alone, "[Online]", is shown (CSL 1.0.2: a group with something in it counts as a variable that has a value)', right: 'here',
     without: (text) => text.replace('[Online]. ', '') },
   { name: 'a full stop behind given names that are no letters to shorten, "明.", "(DK)."', right: 'here',
     without: (text) => text.replace(/(?<=[\p{sc=Han})])\.(?=[ ,”)]|$)/gu, '') },
@@ -23,7 +23,7 @@ export const differenceKinds: readonly DifferenceKind[] = [
   { name: 'a comma before "and" behind an inverted name', right: 'pandoc', without: (text) => text.replace(/, (?=and |& )/g, ' ') },
   { name: 'a comma behind a title that ends in a question or exclamation mark (Chicago 6.125)', right: 'here',
     without: (text) => text.replace(/(?<=[?!]),/g, '') },
-  { name: 'capitals of a title: stop words of CSL ("like", "under"), words with digits ("40K", "WMT2023"), β', right: 'here',
+  { name: 'capitals of a title: words with digits ("40K", "WMT2023") keep theirs, β is a sign', right: 'here',
     without: (text) => text.toLowerCase() },
   { name: 'the number of a report', right: 'here', without: (text) => text.replace(/ TR-\d+\./, '') },
   { name: 'quotation marks around the title of a work without author', right: 'either', without: (text) => text.replace(/[“”]/g, '') },

@@ -15,7 +15,13 @@ import { variedPapers } from './variedPapers.ts';
 const works = 5000;
 const citations = 200;
 const rounds = 3;
-const styles = process.env.STYLES?.split(',') ?? ['apa', 'ieee', 'chicago-author-date', 'chicago-note-bibliography', 'nature'];
+const styles = process.env.STYLES?.split(',') ?? [
+  'apa',
+  'ieee',
+  'chicago-author-date',
+  'chicago-note-bibliography',
+  'nature',
+];
 
 /** Milliseconds by the clock, and of the processor in all threads: the machine may be busy with something else. */
 interface Time {

@@ -118,6 +118,43 @@ describe('citations in a style', () => {
   });
 });
 
+describe('what the specification of CSL says', () => {
+  it('is that of prepositions only some keep their small letter in titles', () => {
+    const through = paper({ title: 'Looking through glass in the rain, like a bat' });
+    assert.match(
+      cited('chicago-author-date', '[@through]', { through }).entries[0] ?? '',
+      /“Looking Through Glass in the Rain, Like a Bat\.”/,
+    );
+  });
+
+  it('is that a group is a name like others', () => {
+    const group = paper({ title: 'Decay', authors: [{ family: 'Doe', given: 'Al' }, { literal: 'the ATLAS Group' }] });
+    assert.match(cited('apa', '[@group]', { group }).entries[0] ?? '', /^Doe, A\., & the ATLAS Group\./);
+    assert.match(cited('nature', '[@group]', { group }).entries[0] ?? '', /Doe, A\. & the ATLAS Group\./);
+  });
+
+  it('is that a dash stands for the same people, not for the same first of them', () => {
+    const of = (title: string, ...families: readonly string[]): Paper =>
+      paper({ title, authors: families.map((family) => ({ family, given: 'Al' })) });
+    const papers = {
+      a: of('A', 'Doe', 'Roe', 'Poe'),
+      b: of('B', 'Doe', 'Roe', 'Poe'),
+      c: of('C', 'Doe', 'Roe', 'Poe', 'Noe'),
+    };
+    const { entries } = cited('modern-language-association', '[@a; @b; @c]', papers);
+    assert.deepEqual(
+      entries.map((entry) => entry.startsWith('---')),
+      [false, true, false],
+    );
+  });
+
+  it('is that a title that stands for the author has its quotation marks', () => {
+    const untyped = paper({ title: 'Nobody wrote it', year: 2001 });
+    const bare = { ...untyped, csl: { ...untyped.csl, type: 'article-journal', 'container-title': 'Nature' } };
+    assert.deepEqual(cited('apa', '@bare', { bare }).texts, ['“Nobody Wrote It” (2001)']);
+  });
+});
+
 describe('references', () => {
   it('show what looks like markup as text', () => {
     const hostile = paper({
