@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { parse, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+import { PaperglossError } from '../../core/errors.ts';
 import type { Library } from '../../core/library.ts';
 import type { AgentContext } from '../../server/agents/agentContext.ts';
 import { Recognition } from '../../server/recognition.ts';
@@ -46,7 +47,9 @@ function rendering(): RenderingFiles {
  * in the root of a disk or in the home folder was started in no project: there is none then.
  */
 export async function agentFolders(client: McpClient | undefined): Promise<readonly string[]> {
-  const named = await client?.roots?.();
+  const named = await client?.roots?.().catch((cause: unknown) => {
+    throw new PaperglossError('refused', 'The client did not tell which folders are open.', { cause });
+  });
   const paths = named === undefined ? [process.cwd()] : named.flatMap((uri) => localFolder(uri) ?? []);
   return paths
     .filter((path) => path !== parse(path).root && path !== resolve(homedir()))

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CancellationTokenSource } from 'vscode-languageserver';
 
 import { PaperglossError } from '../../core/errors.ts';
+import { isObject } from '../../core/jsonObject.ts';
 import { terminalJson } from '../../core/text/terminalText.ts';
 import { agentInstructions, agentToolNames, agentTools } from '../../server/agents/agentTools.ts';
 import type { AgentUser } from '../../server/agents/insertedCitation.ts';
@@ -51,7 +52,9 @@ async function called(library: WatchedLibrary, { name, input, client }: Call, si
   const cancel = (): void => source.cancel();
   signal.addEventListener('abort', cancel, { once: true });
   try {
-    const context = agentContext(library.current, await agentFolders(client));
+    // Only what reaches a file asks the client for its folders.
+    const folders = isObject(input) && input['file'] !== undefined ? await agentFolders(client) : [];
+    const context = agentContext(library.current, folders);
     const result = await runAgentTool(context, name, input, userOf(client), source.token);
     return { result, text: terminalJson(result) };
   } catch (error) {
