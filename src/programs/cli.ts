@@ -26,7 +26,7 @@ const help = `papergloss: the literature behind your code
   papergloss check FILE|FOLDER… [--format text|json|sarif|github]
   papergloss import PAGE… [-o OUT.jsonl] [--force]
   papergloss serve --stdio
-  papergloss mcp [--library FILE]… [--no-corpus]
+  papergloss mcp [--library FILE]… [--no-corpus] [--cache FOLDER]
   papergloss --version
 
 Libraries are BibTeX, CSL-JSON, CSL-YAML, Hayagriva, RIS, saved Daily Papers pages, or JSON Lines with at least {"id","title"}.

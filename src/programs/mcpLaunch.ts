@@ -9,7 +9,7 @@ import { librarySettings } from '../editor/librarySettings.ts';
 import type { McpLaunch } from '../editor/mcpServers.ts';
 
 /** How the command line of the extension is started over the libraries that are set: by the editor's own Node. */
-export function mcpLaunch({ extension, extensionUri }: vscode.ExtensionContext): McpLaunch {
+export function mcpLaunch({ extension, extensionUri, globalStorageUri }: vscode.ExtensionContext): McpLaunch {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const folder = folders.find(({ uri }) => uri.scheme === 'file')?.uri;
   const { libraries = [], bundled = [] } = librarySettings();
@@ -22,6 +22,8 @@ export function mcpLaunch({ extension, extensionUri }: vscode.ExtensionContext):
     args: [
       vscode.Uri.joinPath(extensionUri, 'dist', 'cli.js').fsPath,
       'mcp',
+      // What the extension keeps of large libraries is there at once.
+      ...(globalStorageUri.scheme === 'file' ? ['--cache', globalStorageUri.fsPath] : []),
       ...files.flatMap((path) => ['--library', path]),
       ...(bundled.length === 0 ? ['--no-corpus'] : []),
     ],

@@ -3,8 +3,8 @@ import { parse, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { PaperglossError } from '../../core/errors.ts';
-import type { Library } from '../../core/library.ts';
 import type { AgentContext } from '../../server/agents/agentContext.ts';
+import type { CheckedLibrary } from '../../server/documentFindings.ts';
 import { Recognition } from '../../server/recognition.ts';
 import { Rendering } from '../../server/rendering/rendering.ts';
 import type { RenderingFiles } from '../../server/rendering/renderingFiles.ts';
@@ -14,8 +14,8 @@ import { nodeRendering } from '../nodeRendering.ts';
 import { citingContext } from './checking.ts';
 
 /** What the tools go by in one call: files are read anew for each, because nobody tells when they change. */
-export function agentContext(library: Library, workspaceFolders: readonly string[]): AgentContext {
-  const context = citingContext(library, workspaceFolders);
+export function agentContext(checked: CheckedLibrary, workspaceFolders: readonly string[]): AgentContext {
+  const context = citingContext(checked.library, workspaceFolders);
   const { bibliographies, settings, files } = context;
   return {
     ...context,
@@ -24,7 +24,7 @@ export function agentContext(library: Library, workspaceFolders: readonly string
     rendering: new Rendering(rendering(), { files, bibliographies, workspaceFolders, settings, homeUri }),
     checks: {
       bibliographies,
-      library: () => Promise.resolve({ library, isRead: true }),
+      library: () => Promise.resolve(checked),
       usedKeys: () => undefined,
     },
   };
