@@ -11,7 +11,7 @@ import { startNodeBuilder } from '../builderNode.ts';
 import { homeUri, nodeBytes, nodeLibraryFiles, nodePause } from '../files/nodeFiles.ts';
 import { type LibraryChoice, stderrLogger } from './libraries.ts';
 
-// Clients give up after a minute; large libraries take longer, and what is there by then answers.
+// Clients give up after a minute; large libraries take longer. So long after loading began, what is there answers.
 const patience = 20_000; // milliseconds
 
 /**
@@ -24,6 +24,8 @@ export class LoadedLibrary {
   readonly #waiting = new Set<() => void>();
   #isSettled = false;
   #state: string;
+  /** When the calls stop waiting; milliseconds of the process. */
+  #waitsUntil = performance.now() + patience;
 
   /** Throws where a file is missing. */
   constructor(choice: LibraryChoice, cache: string | undefined) {
@@ -58,6 +60,7 @@ export class LoadedLibrary {
     if (state !== this.#state) {
       this.#state = state;
       this.#isSettled = false;
+      this.#waitsUntil = performance.now() + patience;
       this.#loader.filesChanged(this.#uris);
     }
     await this.#settledInTime();
@@ -85,7 +88,8 @@ export class LoadedLibrary {
     if (this.#isSettled) return;
     const over = new AbortController();
     const settled = new Promise<void>((resume) => this.#waiting.add(resume));
-    const late = setTimeout(patience, undefined, { signal: over.signal }).catch(() => {});
+    const left = Math.max(0, this.#waitsUntil - performance.now());
+    const late = setTimeout(left, undefined, { signal: over.signal }).catch(() => {});
     await Promise.race([settled, late]);
     over.abort();
   }
