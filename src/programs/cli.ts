@@ -32,7 +32,7 @@ const help = `papergloss: the literature behind your code
                       [--markdown FILE] [--text FILE] [--format NAME] [-o FILE] [--lines A-B] [--style NAME|FILE.csl]
                       [--title TEXT] [--library FILE]… [--no-corpus] [--force]
   papergloss serve --stdio
-  papergloss mcp [--library FILE]… [--no-corpus]
+  papergloss mcp [--library FILE]… [--no-corpus] [--cache FOLDER]
   papergloss --version
 
 Libraries are BibTeX, CSL-JSON, CSL-YAML, Hayagriva, RIS, saved Daily Papers pages, or JSON Lines with at least {"id","title"}.

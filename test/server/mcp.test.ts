@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import {
   mkdirSync,
   mkdtempSync,
@@ -275,6 +276,34 @@ describe('papergloss mcp', () => {
 });
 
 describe('bad input to papergloss mcp', () => {
+  const calls: readonly (readonly [readonly string[], RegExp])[] = [
+    [['refs.bib'], /mcp takes no "refs\.bib"; libraries follow --library/],
+    [['--library', 'nowhere.bib'], /nowhere\.bib: no such file/],
+    [['--library', '-'], /no library from the standard input/],
+    [['--port', '80'], /--port/],
+  ];
+  for (const [args, message] of calls) {
+    it(`ends the program at once: ${args.join(' ')}`, () => {
+      const { status, stderr, stdout } = spawnSync(process.execPath, [resolve('dist/cli.js'), 'mcp', ...args], {
+        cwd: folder,
+        encoding: 'utf8',
+        input: '',
+      });
+      assert.equal(status, 2);
+      assert.match(stderr, message);
+      assert.equal(stdout, '');
+    });
+  }
+
+  it('ends the program when the client is gone', () => {
+    const { status, stderr } = spawnSync(process.execPath, [resolve('dist/cli.js'), 'mcp'], {
+      encoding: 'utf8',
+      input: 'no JSON\n{"jsonrpc":"2.0"}\n',
+    });
+    assert.equal(status, 0);
+    assert.match(stderr, /^papergloss: /);
+  });
+
   const wrong: readonly (readonly [string, object, RegExp])[] = [
     ['papergloss_search', {}, /"query" is missing: Words, names/],
     ['papergloss_search', { query: 3 }, /"query" has to be a text/],

@@ -2,8 +2,9 @@ import { homedir } from 'node:os';
 import { parse, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-import type { Library } from '../../core/library.ts';
+import { PaperglossError } from '../../core/errors.ts';
 import type { AgentContext } from '../../server/agents/agentContext.ts';
+import type { CheckedLibrary } from '../../server/documentFindings.ts';
 import { Recognition } from '../../server/recognition.ts';
 import { Rendering } from '../../server/rendering/rendering.ts';
 import type { RenderingFiles } from '../../server/rendering/renderingFiles.ts';
@@ -13,8 +14,8 @@ import { nodeRendering } from '../nodeRendering.ts';
 import { citingContext } from './checking.ts';
 
 /** What the tools go by in one call: files are read anew for each, because nobody tells when they change. */
-export function agentContext(library: Library, workspaceFolders: readonly string[]): AgentContext {
-  const context = citingContext(library, workspaceFolders);
+export function agentContext(checked: CheckedLibrary, workspaceFolders: readonly string[]): AgentContext {
+  const context = citingContext(checked.library, workspaceFolders);
   const { bibliographies, settings, files } = context;
   return {
     ...context,
@@ -23,7 +24,7 @@ export function agentContext(library: Library, workspaceFolders: readonly string
     rendering: new Rendering(rendering(), { files, bibliographies, workspaceFolders, settings, homeUri }),
     checks: {
       bibliographies,
-      library: () => Promise.resolve({ library, isRead: true }),
+      library: () => Promise.resolve(checked),
       usedKeys: () => undefined,
     },
   };
@@ -46,7 +47,9 @@ function rendering(): RenderingFiles {
  * in the root of a disk or in the home folder was started in no project: there is none then.
  */
 export async function agentFolders(client: McpClient | undefined): Promise<readonly string[]> {
-  const named = await client?.roots?.();
+  const named = await client?.roots?.().catch((cause: unknown) => {
+    throw new PaperglossError('refused', 'The client did not tell which folders are open.', { cause });
+  });
   const paths = named === undefined ? [process.cwd()] : named.flatMap((uri) => localFolder(uri) ?? []);
   return paths
     .filter((path) => path !== parse(path).root && path !== resolve(homedir()))

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CancellationTokenSource } from 'vscode-languageserver';
 
 import { PaperglossError } from '../../core/errors.ts';
+import { isObject } from '../../core/jsonObject.ts';
 import { terminalJson } from '../../core/text/terminalText.ts';
 import { agentInstructions, agentToolNames, agentTools } from '../../server/agents/agentTools.ts';
 import type { AgentUser } from '../../server/agents/insertedCitation.ts';
@@ -13,23 +14,31 @@ import type { McpAnswer, McpClient, McpPrompt, McpProvider } from '../mcpProvide
 import { agentContext, agentFolders } from './agentContext.ts';
 import { applyEdits } from './applyEdits.ts';
 import { libraryOptions } from './libraries.ts';
+import { LoadedLibrary } from './loadedLibrary.ts';
 import { serverStreams, tell, tellDefect } from './output.ts';
 import { packageVersion } from './packageVersion.ts';
 import { parseCall, exitCodes, usageError } from './usage.ts';
-import { WatchedLibrary } from './watchedLibrary.ts';
 
 /** `papergloss mcp`: the tools for agents over the Model Context Protocol, on the standard streams, until the client is gone. */
 export async function runMcp(args: string[]): Promise<number> {
-  const { values, positionals } = parseCall(args, { ...libraryOptions, stdio: { type: 'boolean' } });
+  const { values, positionals } = parseCall(args, {
+    ...libraryOptions,
+    cache: { type: 'string' },
+    stdio: { type: 'boolean' },
+  });
   if (positionals[0] !== undefined) throw usageError(`mcp takes no "${positionals[0]}"; libraries follow --library`);
   if (values.library?.includes('-') === true) throw usageError('mcp reads no library from the standard input');
-  const library = new WatchedLibrary(values);
   const sdk = createRequire(join(__dirname, 'worker.js'))('./mcp.js') as { readonly serveMcp: typeof serveMcp };
-  await sdk.serveMcp(providerOf(library), ...serverStreams());
+  const library = new LoadedLibrary(values, values.cache);
+  try {
+    await sdk.serveMcp(providerOf(library), ...serverStreams());
+  } finally {
+    library.dispose();
+  }
   return exitCodes.fine;
 }
 
-function providerOf(library: WatchedLibrary): McpProvider {
+function providerOf(library: LoadedLibrary): McpProvider {
   return {
     version: packageVersion(),
     instructions: agentInstructions,
@@ -46,12 +55,14 @@ interface Call {
   readonly client: McpClient | undefined;
 }
 
-async function called(library: WatchedLibrary, { name, input, client }: Call, signal: AbortSignal): Promise<McpAnswer> {
+async function called(library: LoadedLibrary, { name, input, client }: Call, signal: AbortSignal): Promise<McpAnswer> {
   const source = new CancellationTokenSource();
   const cancel = (): void => source.cancel();
   signal.addEventListener('abort', cancel, { once: true });
   try {
-    const context = agentContext(library.current, await agentFolders(client));
+    // Only what reaches a file asks the client for its folders.
+    const folders = isObject(input) && input['file'] !== undefined ? await agentFolders(client) : [];
+    const context = agentContext(await library.current(), folders);
     const result = await runAgentTool(context, name, input, userOf(client), source.token);
     return { result, text: terminalJson(result) };
   } catch (error) {
