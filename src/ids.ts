@@ -16,6 +16,7 @@ export const commandIds = {
   filterLibrary: 'papergloss.library.filter',
   clearLibraryFilter: 'papergloss.library.clearFilter',
   whyNothing: 'papergloss.whyNothing',
+  tidyBibliography: 'papergloss.tidyBibliography',
   saveSearch: 'papergloss.library.saveSearch',
   removeSearch: 'papergloss.library.removeSearch',
   whyThisCard: 'papergloss.whyThisCard',

@@ -13,6 +13,7 @@ import { onOutputClosed, printLine, printText, tell, tellDefect } from './cli/ou
 import { runSearch } from './cli/search.ts';
 import { runServe } from './cli/serve.ts';
 import { runTerms } from './cli/terms.ts';
+import { runTidy } from './cli/tidy.ts';
 import { exitCodes, usageError } from './cli/usage.ts';
 
 const help = `papergloss: the literature behind your code
@@ -27,6 +28,7 @@ const help = `papergloss: the literature behind your code
   papergloss insert FILE --at LINE:COLUMN ID… [--bibliography FILE] [--key-formula FORMULA] [--apply]
                     [--format text|json]
   papergloss check FILE|FOLDER… [--format text|json|sarif|github]
+  papergloss tidy BIBLIOGRAPHY [--only merge,normalise,sort] [--apply]
   papergloss import PAGE… [-o OUT.jsonl] [--force]
   papergloss serve --stdio
   papergloss --version
@@ -47,6 +49,7 @@ const commands: Readonly<Record<string, (args: string[]) => number | Promise<num
   bibliographies: runBibliographies,
   insert: runInsert,
   check: runCheck,
+  tidy: runTidy,
   import: runImport,
   serve: runServe,
 };
