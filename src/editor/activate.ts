@@ -117,11 +117,6 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
       run: withPaper('Open on arXiv', (id) => openOnArxiv(services, id)),
     },
     {
-      id: commandIds.copyReference,
-      failure: 'The reference could not be copied.',
-      run: withPaper('Copy formatted reference', (id) => copyReference(services, id)),
-    },
-    {
       id: commandIds.copyCitation,
       failure: 'The citation could not be copied.',
       run: withPaper('Copy as citation', (id) => copyCitation(services, id)),
