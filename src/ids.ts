@@ -27,6 +27,7 @@ export const commandIds = {
   clearLibraryFilter: 'papergloss.library.clearFilter',
   showMap: 'papergloss.showMap',
   whyNothing: 'papergloss.whyNothing',
+  tidyBibliography: 'papergloss.tidyBibliography',
   saveSearch: 'papergloss.library.saveSearch',
   removeSearch: 'papergloss.library.removeSearch',
   whyThisCard: 'papergloss.whyThisCard',

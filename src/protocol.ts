@@ -10,11 +10,13 @@ import {
   type Range,
   RequestType,
   RequestType0,
+  type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 
 import type { ReferenceFormat } from './core/bibliography/reference.ts';
 import type { FindingCode, Severity } from './core/checks/finding.ts';
 import type { CitationForm, CitationFormKind } from './core/documents/citationForm.ts';
+import type { TidyKind, TidyStep } from './core/checks/tidiedBibliography.ts';
 import { type BundledId, bundledIds } from './core/import/bundled.ts';
 import type { ErrorCode } from './core/errors.ts';
 import type { CardCommands } from './core/papers/cardMarkdown.ts';
@@ -780,6 +782,30 @@ export interface WhyAnswer {
 
 /** “Why is nothing shown?” and the language status item → server. The document must be open. */
 export const whyRequest = new RequestType<{ readonly uri: string }, WhyAnswer, void>('papergloss/why');
+
+/** A bibliography that is to be tidied. */
+export interface TidyParams {
+  /** The document that is open: the bibliography, or one that cites from it. */
+  readonly uri: string;
+  /** Where the document uses several. */
+  readonly bibliographyUri?: string | undefined;
+  readonly kinds?: readonly TidyKind[];
+}
+
+export interface TidyOffer {
+  /** Those that can be chosen from. */
+  readonly bibliographies: readonly { readonly uri: string; readonly name: string }[];
+  /** The one that `steps` are about; undefined where one has to be chosen first. */
+  readonly uri?: string;
+  /** What each kind would do, or why it cannot. */
+  readonly steps: readonly TidyStep[];
+}
+
+/** Tidy Bibliography → server: what there is to tidy. The document must be open. */
+export const tidyOfferRequest = new RequestType<TidyParams, TidyOffer, void>('papergloss/tidyOffer');
+
+/** Tidy Bibliography → server: the edit of the kinds that were chosen, which asks for review; null where nothing changes. */
+export const tidyEditRequest = new RequestType<TidyParams, WorkspaceEdit | null, void>('papergloss/tidyEdit');
 
 /** Server → editor: addresses of the folders directly in a folder, sorted, without those that links lead to. */
 export const listFoldersRequest = new RequestType<{ readonly folderUri: string }, readonly string[], void>(

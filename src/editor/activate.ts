@@ -49,6 +49,7 @@ import { choosePaper, searchPapers } from './searchPapers.ts';
 import { showDone } from './showDone.ts';
 import { TermUnderline } from './termUnderline.ts';
 import { withLibrary } from './waiting.ts';
+import { tidyBibliography } from './tidyBibliography.ts';
 import { whyNothing } from './whyNothing.ts';
 import { whyThisCard } from './whyThisCard.ts';
 
@@ -229,6 +230,11 @@ export function activateEditor(
       run: (address, position) => whyThisCard(client, address, position),
     },
     { id: commandIds.whyNothing, failure: 'The document could not be explained.', run: () => whyNothing(client) },
+    {
+      id: commandIds.tidyBibliography,
+      failure: 'The bibliography could not be tidied.',
+      run: () => tidyBibliography(client),
+    },
     {
       id: commandIds.rejectTerm,
       failure: 'The word could not be silenced.',

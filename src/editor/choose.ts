@@ -31,6 +31,21 @@ export async function choose<T extends Choice>(choices: readonly T[], options: C
   return chosen?.choice;
 }
 
+/** Lets the user choose any number of rows, of which some are ticked already; undefined when they turn away. */
+export async function chooseSeveral<T extends Choice & { readonly isPicked: boolean }>(
+  choices: readonly T[],
+  options: ChoiceOptions,
+): Promise<readonly T[] | undefined> {
+  const rows = choices.map((choice) => ({ ...rowOf(choice), picked: choice.isPicked, choice }));
+  const chosen = await window.showQuickPick(rows, {
+    title: messageText(options.title),
+    placeHolder: messageText(options.placeholder),
+    ignoreFocusOut: options.isInsistent ?? false,
+    canPickMany: true,
+  });
+  return chosen?.map(({ choice }) => choice);
+}
+
 /** A choice as a row of the editor, which shows its texts as text. */
 export function rowOf({ icon, label, description, detail, isHeading }: Choice): QuickPickItem {
   return {

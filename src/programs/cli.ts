@@ -12,6 +12,7 @@ import { packageVersion } from './cli/packageVersion.ts';
 import { runSearch } from './cli/search.ts';
 import { runServe } from './cli/serve.ts';
 import { runTerms } from './cli/terms.ts';
+import { runTidy } from './cli/tidy.ts';
 import { exitCodes, usageError } from './cli/usage.ts';
 
 const help = `papergloss: the literature behind your code
@@ -27,6 +28,7 @@ const help = `papergloss: the literature behind your code
                     [--form group|text|suppressed]… [--bibliography FILE] [--key-formula FORMULA] [--apply]
                     [--format text|json]
   papergloss check FILE|FOLDER… [--format text|json|sarif|github]
+  papergloss tidy BIBLIOGRAPHY [--only merge,normalise,sort] [--apply]
   papergloss import PAGE… [-o OUT.jsonl] [--force]
   papergloss export [LIBRARY|DOCUMENT|FOLDER]… [--html PAGE.html] [--bib FILE] [--csl-json FILE] [--yaml FILE] [--cff FILE]
                       [--markdown FILE] [--text FILE] [--format NAME] [-o FILE] [--lines A-B] [--style NAME|FILE.csl]
@@ -51,6 +53,7 @@ const commands: Readonly<Record<string, (args: string[]) => number | Promise<num
   bibliographies: runBibliographies,
   insert: runInsert,
   check: runCheck,
+  tidy: runTidy,
   import: runImport,
   export: runExport,
   serve: runServe,

@@ -13,6 +13,7 @@ import { documentDeclarations } from './documentDeclarations.ts';
 import { type DocumentAddress, documentAddress, foldersUpwards } from './fileAddresses.ts';
 import type { Files } from './files.ts';
 import { DocumentParts } from './mainDocuments.ts';
+import { mystBibliographies } from './mystBibliographies.ts';
 import { mentionedPlaces } from './mentionedPlaces.ts';
 import { projectPlaces } from './projectPlaces.ts';
 
@@ -101,7 +102,11 @@ export async function bibliographyPlaces(
   const named = [...placed, ...own.ofMain];
   if (isNamedInDocument || named.length > 0) return withPlaces([...named, ...(project?.ofProfiles ?? [])], true);
   const mentioned = kinds.length === 0 ? [] : await mentionedPlaces(files, folders, token);
-  const lying = await lyingThere(files, folders, name, token);
+  const [mystRoot] = project?.kind === 'myst' ? project.roots : [];
+  const lying =
+    mystRoot === undefined
+      ? await lyingThere(files, folders, name, token)
+      : (await mystBibliographies(files, mystRoot, token)).map((uri) => ({ uri, origin: { kind: 'folder' } as const }));
   // Where settings mention what lies there, that says more.
   const known = new Map(mentioned.toReversed().map((each) => [each.uri, each]));
   return withPlaces([...lying.map((each) => known.get(each.uri) ?? each), ...mentioned], false);

@@ -14,7 +14,11 @@ export function checkServices(
   citations: WorkspaceCitations,
   places: Places,
 ): CheckServices {
+  // What is set as a library is used by other projects too, and so is what lies outside the open folders.
+  const isShared = (uri: string): boolean =>
+    libraryAddresses(settings.current.libraries, places).uris.includes(uri) || !isWithin(uri, places.workspaceFolders);
   return {
+    isShared,
     bibliographies,
     library: async () => {
       const { library, status } = await loader.loaded;
@@ -23,9 +27,7 @@ export function checkServices(
     keyFormula: () => settings.keyFormula,
     usedKeys: (uri) => {
       if (settings.current.diagnosticSeverities['unused-entry'] === 'off') return undefined;
-      // What is set as a library is used by other projects too, and so is what lies outside the open folders.
-      const isShared = libraryAddresses(settings.current.libraries, places).uris.includes(uri);
-      return isShared || !isWithin(uri, places.workspaceFolders) ? undefined : citations.keysOf(uri);
+      return isShared(uri) ? undefined : citations.keysOf(uri);
     },
   };
 }

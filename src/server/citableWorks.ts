@@ -26,6 +26,8 @@ export interface CitableWorks {
   readonly bibliographies: readonly TypedBibliography[];
   /** Whether a bibliography can get an entry: an untitled document has none. */
   readonly canAdd: boolean;
+  /** The entry goes into the document itself, and so with the completion, as one change. */
+  readonly isHeld: boolean;
   hasKey(key: string): boolean;
 }
 
@@ -41,7 +43,7 @@ export async function citableWorks(
   token: CancellationToken,
 ): Promise<CitableWorks> {
   const found = await context.bibliographies.placesFor(document, token);
-  if (found === undefined) return { bibliographies: [], canAdd: false, hasKey: () => false };
+  if (found === undefined) return { bibliographies: [], canAdd: false, isHeld: false, hasKey: () => false };
   const { places, files } = found;
   const uris = places.uris.filter((uri) => bibliographyFormat(uri) !== undefined);
   const read = await Promise.all(
@@ -62,6 +64,7 @@ export async function citableWorks(
   return {
     bibliographies,
     canAdd: places.file.scheme !== 'untitled',
+    isHeld: places.references !== undefined && !places.isNamed && context.abilities.resolvesCompletions,
     hasKey: (key) => bibliographies.some((each) => hasKey(each, key)),
   };
 }

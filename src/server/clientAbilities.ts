@@ -13,6 +13,8 @@ export interface ClientAbilities {
   readonly versionsEdits: boolean;
   /** It shows edits for review that ask for it. */
   readonly reviewsEdits: boolean;
+  /** It asks for further edits of a completion when that is looked at. */
+  readonly resolvesCompletions: boolean;
   /** Its review ticks what asks for no confirmation, leaves the rest unticked, and opens where anything asks for one. */
   readonly ticksUnconfirmed: boolean;
   /** It asks for the edit of a code action when that is chosen. */
@@ -33,6 +35,8 @@ export function clientAbilities(
     makesFiles: edits?.documentChanges === true && edits.resourceOperations?.includes('create') === true,
     versionsEdits: edits?.documentChanges === true,
     reviewsEdits: edits?.documentChanges === true && edits.changeAnnotationSupport !== undefined,
+    resolvesCompletions:
+      textDocument?.completion?.completionItem?.resolveSupport?.properties.includes('additionalTextEdits') === true,
     ticksUnconfirmed: ticksUnconfirmed && edits?.changeAnnotationSupport !== undefined,
     resolvesEdits: actions?.dataSupport === true && actions.resolveSupport?.properties.includes('edit') === true,
   };

@@ -82,7 +82,8 @@ function listOf(
     // The closing brace may be there already: `@{key|}`.
     const newText = text[typed.end] === '}' && written === `{${key}}` && text[typed.start - 1] === '{' ? key : written;
     const data: CompletionData = { document: document.uri, key, id: paper.id, ...(uri !== undefined && { uri }) };
-    const isAdded = uri === undefined && works.canAdd;
+    // What the document holds itself gets the entry when the completion is resolved.
+    const isAdded = uri === undefined && works.canAdd && !works.isHeld;
     return [
       {
         label: foreignText(key),

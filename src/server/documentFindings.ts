@@ -28,6 +28,8 @@ export interface CheckServices {
   readonly library: () => Promise<CheckedLibrary>;
   /** The keys that documents cite from a bibliography; undefined where they are not known or it is used by others too. */
   readonly usedKeys: (uri: string) => ReadonlySet<string> | undefined;
+  /** Whether projects other than the open one may cite from a bibliography. */
+  readonly isShared?: (uri: string) => boolean;
   /** How keys are made, where the user says so. */
   readonly keyFormula?: () => KeyFormula | undefined;
 }

@@ -15,6 +15,7 @@ import { outsideAddress } from './citation.ts';
 import { citationTarget, type Target } from './citationTarget.ts';
 import type { ServerContext } from './context.ts';
 import { fullPath, relativePath } from './fileAddresses.ts';
+import { heldAddition, heldBibliography } from './heldAddition.ts';
 import { sourceEntries } from './sourceEntries.ts';
 import { type FileEdits, workspaceEdit } from './workspaceEdit.ts';
 
@@ -32,6 +33,7 @@ export async function entryTargets(
 ): Promise<readonly EntryTarget[]> {
   try {
     const places = await placesOf(context, document, token);
+    if ((await heldBibliography(context, document, places)) !== undefined) return [{ uri: document.uri, isNew: false }];
     const choice = await citationTarget(context, places, [], {}, token);
     if ('question' in choice) return choice.question.choices.map(({ value }) => ({ uri: value, isNew: false }));
     const { target } = choice;
@@ -74,6 +76,11 @@ export async function entryAddition(
       `The entry of ${foreignText(key)} is not added: the paper is not known any more.`,
     );
   const places = await placesOf(context, document, token);
+  const held = await heldBibliography(context, document, places);
+  if (held !== undefined && (wanted.targetUri ?? document.uri) === document.uri) {
+    const source = (await sourceEntries(context, [paper], token)).get(paper);
+    return [{ uri: document.uri, text: document.getText(), edits: heldAddition(held, { paper, key, source }) }];
+  }
   const { target, others } = await chosenTarget(context, places, wanted, paper, token);
   if (target === undefined) return [];
   const files = [...(target.file === undefined ? [] : [target.file]), ...others];
@@ -101,7 +108,7 @@ export async function addEntry(
   if (document === undefined)
     throw new PaperglossError('not-found', `The entry of ${foreignText(key)} is not added: the document is closed.`);
   const files = await entryAddition(context, document, { key, paperId: id }, token);
-  if (files.length === 0) return;
+  if (files.every(({ edits }) => edits.length === 0)) return;
   const label = `Add the entry of ${foreignText(key)}`;
   if (!(await context.edits.apply(workspaceEdit(context, files, { label, needsConfirmation: false }))))
     throw new PaperglossError(

@@ -1,7 +1,9 @@
 import type { CancellationToken, WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 
-import { entryMerge, entryRemovals, entrySorting, tidying } from '../core/bibliography/entryEdits.ts';
+import { entryMerge, entryRemovals } from '../core/bibliography/entryEdits.ts';
+import { entrySorting } from '../core/bibliography/entryOrder.ts';
+import { tidying } from '../core/bibliography/entryTidying.ts';
 import type { OffsetEdit } from '../core/bibliography/offsetEdit.ts';
 import { isObject } from '../core/jsonObject.ts';
 import { foreignText } from '../core/text/foreignText.ts';

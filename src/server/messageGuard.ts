@@ -48,6 +48,8 @@ import {
   renderRequest,
   searchRequest,
   termsRequest,
+  tidyEditRequest,
+  tidyOfferRequest,
   whyRequest,
 } from '../protocol.ts';
 import { addressOf } from './addresses.ts';
@@ -125,6 +127,8 @@ const textDocument = objectWith({ uri: text });
 const idOnly = objectWith({ id: text });
 const place = { uri: text, version: whole, range, otherRanges: optional(listOf(range)) };
 
+const tidyShape = { uri: text, bibliographyUri: optional(text), kinds: optional(listOf(text)) };
+
 const shapes: Readonly<Record<string, Check>> = {
   [InitializeRequest.method]: objectWith({
     capabilities: objectWith({ workspace: optional(objectWith({ didChangeWatchedFiles: optional(objectWith()) })) }),
@@ -196,6 +200,8 @@ const shapes: Readonly<Record<string, Check>> = {
   }),
   [agentToolRequest.method]: objectWith({ name: text }),
   [agentCitationPlaceRequest.method]: objectWith(),
+  [tidyOfferRequest.method]: objectWith(tidyShape),
+  [tidyEditRequest.method]: objectWith(tidyShape),
   [whyRequest.method]: objectWith({ uri: text }),
   [explainTermRequest.method]: objectWith({ uri: text, position }),
   [citationPlaceRequest.method]: objectWith(place),

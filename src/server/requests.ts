@@ -35,6 +35,8 @@ import {
   searchRequest,
   statusRequest,
   termsRequest,
+  tidyEditRequest,
+  tidyOfferRequest,
   whyRequest,
 } from '../protocol.ts';
 import { addressOf } from './addresses.ts';
@@ -64,6 +66,7 @@ import { relatedPapers } from './relatedPapers.ts';
 import { search } from './search.ts';
 import { sourceEntryOf } from './sourceEntries.ts';
 import { documentTerms } from './terms.ts';
+import { tidyEdit, tidyOffer } from './tidyBibliography.ts';
 import { unlessCancelled } from './unlessCancelled.ts';
 import { whyNothing } from './whyNothing.ts';
 
@@ -134,6 +137,10 @@ const rows: readonly Row[] = [
   ),
   row(agentToolRequest, agentToolAnswer),
   row(agentCitationPlaceRequest, agentCitationPlace),
+  row(tidyOfferRequest, (context, params, token) =>
+    tidyOffer(context, openDocument(context, params.uri), params, token),
+  ),
+  row(tidyEditRequest, (context, params, token) => tidyEdit(context, openDocument(context, params.uri), params, token)),
   row(whyRequest, (context, { uri }, token) => whyNothing(context, openDocument(context, uri), token)),
   row(citationRequest, (context, params, token) =>
     canCite(context, params.uri)

@@ -4,6 +4,7 @@
  */
 import './agentTools.test.ts';
 import './cardOnDemand.test.ts';
+import './completionUndo.test.ts';
 import './dropAndPaste.test.ts';
 import './hover.test.ts';
 import './insertCitation.test.ts';

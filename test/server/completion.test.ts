@@ -277,6 +277,20 @@ describe('choosing a paper that the bibliography lacks', () => {
     assert.doesNotMatch(JSON.stringify(applied), /bibliography:/);
   });
 
+  it('gives the references that the document holds the entry, with the completion as one change', async (t) => {
+    const capabilities = {
+      textDocument: { completion: { completionItem: { resolveSupport: { properties: ['additionalTextEdits'] } } } },
+    };
+    const server = await openServer(t, { files: {}, capabilities, workspaceFolders: [folder] });
+    const head = '---\nreferences:\n- id: own\n  title: Own Lists\n---\n\n';
+    const { items } = await completionsAt(server, `${head}[@fully sharded data|]`, 'markdown', args.uri);
+    const item = items.find(({ label }) => label === 'zhao2023pytorch') as CompletionItem;
+    assert.equal(item.command, undefined);
+    const { additionalTextEdits = [] } = await server.connection.sendRequest(CompletionResolveRequest.type, item);
+    assert.deepEqual(additionalTextEdits[0]?.range.start, { line: 3, character: 18 });
+    assert.match(additionalTextEdits[0]?.newText ?? '', /^\n- id: zhao2023pytorch\n {2}type: /);
+  });
+
   it('says why nothing is added where one of several bibliographies would have to be chosen', async (t) => {
     const applied: WorkspaceEdit[] = [];
     const files = { [`${folder}/a.bib`]: otters, [`${folder}/b.bib`]: seals };

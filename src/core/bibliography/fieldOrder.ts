@@ -25,7 +25,8 @@ export function fieldOrder(entries: readonly BibtexEntry[]): FieldOrder | undefi
     }
   }
   const count = (one: string, other: string): number => before.get(one)?.get(other) ?? 0;
-  const names = [...before.keys()];
+  // A field of few entries has no place of its own.
+  const names = [...before.keys()].filter((name) => telling.filter(({ fields }) => fields.has(name)).length >= fewest);
   // What stands before most others comes first; of two that are equal there, the one that was met first.
   const wins = new Map(
     names.map((name) => [

@@ -1,7 +1,7 @@
 import type { BibliographyFile } from '../bibliography/bibliographyFile.ts';
 import { isWork, keysOfEntry } from '../bibliography/bibtexPaper.ts';
 import { type EntryPlace, entryPlaces } from '../bibliography/entryPlaces.ts';
-import { commasMissing } from '../bibliography/entryEdits.ts';
+import { commasMissing } from '../bibliography/entryTidying.ts';
 import { factsOfEntries } from '../bibliography/samePaper.ts';
 import { type ComparableFacts, isSamePaper } from '../papers/samePaper.ts';
 import { foreignText } from '../text/foreignText.ts';

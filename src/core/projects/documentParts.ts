@@ -1,19 +1,22 @@
+import { asciidocSource } from '../documents/asciidocAreas.ts';
 import { formatOf } from '../documents/formatOf.ts';
 import { latexSource } from '../documents/latexSource.ts';
 
 /** The kinds of document that are made of several files, one of which names the bibliographies. */
-export type PartsKind = 'latex' | 'typst';
+export type PartsKind = 'latex' | 'typst' | 'asciidoc';
 
 /** The kind that a document is, told by its language id or name; undefined for documents that stand for themselves. */
 export function partsKindOf(languageId: string, name: string): PartsKind | undefined {
   if (/\.typ$/i.test(name) || languageId === 'typst') return 'typst';
-  return formatOf(languageId, name) === 'latex' ? 'latex' : undefined;
+  const format = formatOf(languageId, name);
+  return format === 'latex' || format === 'asciidoc' ? format : undefined;
 }
 
 /** The endings of the files of each kind. */
 export const partsEndings: Readonly<Record<PartsKind, readonly string[]>> = {
   latex: ['.tex', '.ltx', '.Rnw', '.rnw'],
   typst: ['.typ'],
+  asciidoc: ['.adoc', '.asciidoc', '.asc', '.ad'],
 };
 
 const magicRoot = /^[ \t]*%+[ \t]*!(?:[ \t]*)TeX[ \t]+root[ \t]*=[ \t]*([^\r\n]{1,500})/im;
@@ -34,10 +37,12 @@ const longestHead = 4000; // characters
 
 const including =
   /\\(?:(?:input|include|subfile|subfileinclude)[ \t]*(?:\{([^{}\0]{1,500})\}|[ \t]([^\s\\{}\0]{1,500}))|(?:sub)?(?:import|inputfrom|includefrom)\*?[ \t]*\{([^{}\0]{0,500})\}[ \t]*\{([^{}\0]{1,500})\})/g;
+const includingInAsciidoc = /^include::([^\s[\]][^[\]\n]{0,500})\[[^\n]*\][ \t]*\r?$/gm;
 const includingInTypst = /(?:^|[#\s({[])(?:include|import)[ \t]*\(?[ \t]*"([^"\n]{1,500})"/g;
 
 /** The paths of the files that a document takes in, `\input{chapters/one}`, with their endings. */
 export function includedIn(kind: PartsKind, text: string): string[] {
+  if (kind === 'asciidoc') return includedInAsciidoc(text);
   if (kind === 'typst')
     return [...withoutTypstComments(text).matchAll(includingInTypst)].flatMap(([, path = '']) =>
       path.startsWith('@') ? [] : path,
@@ -48,6 +53,21 @@ export function includedIn(kind: PartsKind, text: string): string[] {
       folder === undefined ? (braced ?? plain ?? '') : `${folder.replace(/\/*$/, '/')}${name ?? ''}`
     ).trim();
     return /\.\w+$/.test(path) ? path : `${path}.tex`;
+  });
+}
+
+/**
+ * `include::chapters/one.adoc[leveloffset=+1]`, https://docs.asciidoctor.org/asciidoc/latest/directives/include/: the directive
+ * counts in listings too, but not in comments. Paths may have attributes in them, of which the folder of the document is known.
+ */
+function includedInAsciidoc(text: string): string[] {
+  if (!text.includes('include::')) return [];
+  const { areas } = asciidocSource(text);
+  const isComment = (offset: number): boolean =>
+    areas.some(({ kind, start, end }) => kind === 'comment' && start <= offset && offset < end);
+  return [...text.matchAll(includingInAsciidoc)].flatMap(({ 1: path = '', index }) => {
+    const plain = path.replace(/^\{(?:docdir|partsdir)\}\/?/, '').trim();
+    return isComment(index) || plain.includes('{') || /^\w+:\/\//.test(plain) ? [] : plain;
   });
 }
 

@@ -4,7 +4,7 @@ import type { ProjectFile, ProjectReader } from './projectReader.ts';
 
 /**
  * MyST: `project:` with `bibliography:`, https://mystmd.org/guide/frontmatter, also in the files that `extends` names. Where
- * none is named, all bibliographies beside `myst.yml` are the project's.
+ * none is named, all bibliographies in the folder of `myst.yml` and below are the project's.
  */
 export const myst: ProjectReader = {
   kind: 'myst',

@@ -240,9 +240,21 @@ const inProjects: readonly Case[] = [
     ['a.bib < myst.yml:4', 'b.bib < base.yml:2'],
   ],
   [
-    'all that lie beside myst.yml where it names none',
-    { 'ch/a.md': 'x', 'myst.yml': 'version: 1\n', 'b.bib': '', 'a.bib': '' },
-    ['a.bib < folder', 'b.bib < folder'],
+    'all that lie in the folders of myst.yml where it names none',
+    {
+      'ch/a.md': 'x',
+      'myst.yml': 'version: 1\n',
+      'b.bib': '',
+      'a.bib': '',
+      'ch/c.bib': '',
+      'refs/deep/d.bib': '',
+      '_build/e.bib': '',
+      '.hidden/f.bib': '',
+      'node_modules/g.bib': '',
+      'other/myst.yml': 'version: 1\n',
+      'other/h.bib': '',
+    },
+    ['a.bib < folder', 'b.bib < folder', 'ch/c.bib < folder', 'refs/deep/d.bib < folder'],
   ],
   [
     'conf.py with comments, several lines and quotes of both kinds',
@@ -325,6 +337,27 @@ const inParts: readonly Case[] = [
       'refs/x.bib': '',
     },
     ['refs/x.bib < tex/preamble.tex:1'],
+  ],
+  [
+    'the main file that takes a chapter of AsciiDoc in',
+    {
+      'ch/one.adoc': '== One\n\nText',
+      'book.adoc':
+        '= Book\n:bibtex-file: refs/x.bib\n\n// include::ch/two.adoc[]\ninclude::ch/part.adoc[leveloffset=+1]\n',
+      'ch/part.adoc': 'include::one.adoc[lines=1..9]\n',
+      'refs/x.bib': '',
+      'other.adoc': ':bibtex-file: no.bib\n\n////\ninclude::ch/one.adoc[]\n////\n',
+    },
+    ['refs/x.bib < book.adoc:2'],
+  ],
+  [
+    'attributes that a document of AsciiDoc takes in',
+    {
+      'book.adoc': '= Book\ninclude::{docdir}/attributes.adoc[]\n\nText',
+      'attributes.adoc': ':bibtex-file: x.bib\n',
+      'x.bib': '',
+    },
+    ['x.bib < attributes.adoc:1'],
   ],
   ['files that take in each other', { 'a.tex': '\\input{b}', 'b.tex': '\\input{a}', 'x.bib': '' }, ['x.bib < folder']],
   [

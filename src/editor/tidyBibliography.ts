@@ -1,0 +1,82 @@
+import { CancellationTokenSource, window, workspace } from 'vscode';
+
+import type { TidyKind, TidyStep } from '../core/checks/tidiedBibliography.ts';
+import { type TidyOffer, tidyEditRequest, tidyOfferRequest } from '../protocol.ts';
+import { choose, chooseSeveral } from './choose.ts';
+import { isReadByLibrary } from './documents.ts';
+import type { LibraryClient } from './libraryClient.ts';
+import { inform, warn } from './messages.ts';
+
+/** What a kind is called, and what it does to `count` entries. */
+const names: Readonly<Record<TidyKind, { readonly label: string; readonly count: (count: number) => string }>> = {
+  add: { label: 'Add what is cited and known', count: (count) => entries(count) },
+  merge: { label: 'Merge entries of one work', count: (count) => (count === 1 ? '1 pair' : `${count} pairs`) },
+  remove: { label: 'Remove what no document cites', count: (count) => entries(count) },
+  normalise: {
+    label: 'Mend fields: months, page ranges, DOIs, order',
+    count: (count) => (count === 1 ? '1 place' : `${count} places`),
+  },
+  sort: { label: 'Sort by key', count: (count) => `moves ${entries(count)}` },
+};
+
+const entries = (count: number): string => (count === 1 ? '1 entry' : `${count} entries`);
+
+/** Asks what is to be tidied in the bibliography of the active document, and offers the change for review. */
+export async function tidyBibliography(client: LibraryClient): Promise<void> {
+  const document = window.activeTextEditor?.document;
+  if (document === undefined || !isReadByLibrary(document)) {
+    await inform('Open a bibliography, or a document that cites from one, to tidy it.');
+    return;
+  }
+  const uri = document.uri.toString();
+  const source = new CancellationTokenSource();
+  try {
+    const offer = await chosenOffer(client, uri, source.token);
+    if (offer?.uri === undefined) return;
+    const bibliographyUri = offer.uri;
+    const name = offer.bibliographies.find((each) => each.uri === bibliographyUri)?.name ?? 'The bibliography';
+    const kinds = await chosenKinds(offer.steps, name);
+    if (kinds === undefined || kinds.length === 0) return;
+    const isApplied = await client.asked(async (language) => {
+      const edit = await language.sendRequest(tidyEditRequest, { uri, bibliographyUri, kinds }, source.token);
+      return edit === null || workspace.applyEdit(await language.protocol2CodeConverter.asWorkspaceEdit(edit));
+    });
+    if (!isApplied) await warn(`${name} has not been changed.`);
+  } finally {
+    source.dispose();
+  }
+}
+
+async function chosenOffer(
+  client: LibraryClient,
+  uri: string,
+  token: CancellationTokenSource['token'],
+): Promise<TidyOffer | undefined> {
+  const offer = await client.request(tidyOfferRequest, { uri }, token);
+  if (offer.uri !== undefined) return offer;
+  const rows = offer.bibliographies.map((each) => ({ label: each.name, detail: each.uri, each }));
+  const chosen = await choose(rows, { title: 'Tidy Bibliography', placeholder: 'Which bibliography?' });
+  return chosen && client.request(tidyOfferRequest, { uri, bibliographyUri: chosen.each.uri }, token);
+}
+
+async function chosenKinds(steps: readonly TidyStep[], name: string): Promise<readonly TidyKind[] | undefined> {
+  const useful = steps.filter(({ count }) => count > 0);
+  const refused = steps.flatMap(({ refusal }) => refusal ?? []);
+  if (useful.length === 0) {
+    const [why] = refused;
+    await inform(why === undefined || refused.length < steps.length ? `There is nothing to tidy in ${name}.` : why);
+    return undefined;
+  }
+  const rows = useful.map(({ kind, count }) => ({
+    label: names[kind].label,
+    description: names[kind].count(count),
+    // What is taken out is not there for the next document.
+    isPicked: kind !== 'remove',
+    kind,
+  }));
+  const chosen = await chooseSeveral(rows, {
+    title: `Tidy ${name}`,
+    placeholder: 'What is to be tidied? The changes are shown before they are made.',
+  });
+  return chosen?.map(({ kind }) => kind);
+}
