@@ -40,10 +40,13 @@ export async function buildStyles(packageFolder: string, outFile: string): Promi
       `${packageFolder} has ${styles.length} styles and ${locales.length} locales, of ${fewestStyles} and ${fewestLocales} at least`,
     );
   }
+  const { name, version } = JSON.parse(read('package.json')) as { readonly name: string; readonly version: string };
   const about = [
     `The styles of https://github.com/citation-style-language/styles as of ${read('styles_version.txt').trim()}.`,
     `The locales of https://github.com/citation-style-language/locales as of ${read('locales_version.txt').trim()}.`,
-    'By their authors, under the Creative Commons Attribution-ShareAlike 3.0 licence; unmodified in what they say.',
+    `By their authors, under the Creative Commons Attribution-ShareAlike 3.0 licence; unmodified in what they say. From ${name} ${version} on npm.`,
+    'Who wrote a style is said at https://www.zotero.org/styles/ and its name, and in the file of its name at the address above.',
+    `The locales were translated by ${translatorsIn(read('locale_licenses.txt')).join('; ')}.`,
   ];
   writeFileSync(outFile, packedStyles(styles, locales, about));
   return `Styles: ${styles.length} styles, ${locales.length} locales`;
@@ -59,6 +62,15 @@ function cslNode({ n, a = {}, c = [] }: SourceNode): CslNode {
   const children = c.map((child) => (typeof child === 'string' ? child : cslNode(child)));
   // A term that is empty says so: without a text the processor takes it for missing.
   return { name: n, attrs: a, children: children.length === 0 && n === 'term' ? [''] : children };
+}
+
+/** Who translated each locale: "de-DE: A, B". */
+function translatorsIn(text: string): string[] {
+  const [, ...parts] = text.split(/^(?=[a-z]{2,3}-[A-Z]{2}\s*$)/m);
+  return parts.flatMap((part) => {
+    const names = [...part.matchAll(/<translator>\s*<name>([^<]*)<\/name>/g)].map(([, each = '']) => each.trim());
+    return names.length === 0 ? [] : `${part.slice(0, 5)}: ${names.join(', ')}`;
+  });
 }
 
 /** Titles by the names of styles, which stand in a module of the package that imports every file. */

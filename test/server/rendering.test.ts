@@ -156,6 +156,83 @@ describe('a rendered document', () => {
     assert.equal(plain((await rendered(t, `${head()}[@doe]`, {}, { initialization }))?.citations[0]?.html ?? ''), '1');
   });
 
+  it('has its first citations first where all of them take longer, and then all', async (t) => {
+    const keys = Array.from({ length: 100 }, (_, index) => `w${index}`);
+    const entries = keys.map((key, index) => `@book{${key}, author={Author${index}, A}, title={T${index}}, year=2000}`);
+    const files = { [`${folder}/refs.bib`]: entries.join('\n') };
+    const server = await openServer(t, { initialization: {}, workspaceFolders: [folder], files });
+    const text = `${head('csl: apa', 'nocite: "@w99"')}${keys
+      .slice(0, 95)
+      .map((key) => `[@${key}]`)
+      .join(' ')}`;
+    const { uri } = await server.open(text, 'markdown', `${folder}/paper.md`);
+    const ask = (mayBePart: boolean) => server.connection.sendRequest(renderRequest, { uri, mayBePart });
+    const part = await ask(true);
+    assert.deepEqual([part?.isPart, part?.citations.length, part?.references?.entries.length], [true, 40, 40]);
+    const all = await ask(false);
+    assert.deepEqual([all?.isPart, all?.citations.length, all?.references?.entries.length], [undefined, 95, 96]);
+    assert.deepEqual(all?.citations.slice(0, 40), part?.citations);
+    assert.deepEqual(await ask(true), all);
+    const { uri: other } = await server.open(text, 'markdown', `${folder}/other.md`);
+    assert.deepEqual(await server.connection.sendRequest(renderRequest, { uri: other }), all);
+  });
+
+  const unusual: readonly (readonly [what: string, entry: string, citation: string, reference: RegExp])[] = [
+    ['without author', '@book{x, title={Alone}, year=2001}', '(Alone, 2001)', /^Alone\. \(2001\)\./],
+    ['without year', '@book{x, author={Doe, Al}, title={Undated}}', '(Doe, n.d.)', /^Doe, A\. \(n\.d\.\)\. Undated\./],
+    ['without anything', '@misc{x}', '(n.d.)', /n\.d\./i],
+    [
+      'that inherits from itself',
+      '@book{x, author={Doe, Al}, title={Loop}, year=2001, crossref={x}}',
+      '(Doe, 2001)',
+      /Loop/,
+    ],
+    [
+      'of a circle of crossref',
+      '@book{x, author={Doe, Al}, title={A}, year=2001, crossref={y}}\n@book{y, title={B}, crossref={x}}',
+      '(Doe, 2001)',
+      /A\./,
+    ],
+    [
+      'with mathematics',
+      '@book{x, author={Doe, Al}, title={Bounds of $x_1 < y^2$}, year=2001}',
+      '(Doe, 2001)',
+      /Bounds of .*&#60;|Bounds of .*</,
+    ],
+    [
+      'with braces',
+      '@book{x, author={{The {ACME} Group}}, title={{DNA} {in} Otters}, year=2001}',
+      '(The ACME Group, 2001)',
+      /DNA in Otters/,
+    ],
+    [
+      'with HTML',
+      '@book{x, author={Doe, Al}, title={<script>alert(1)</script><b>bold</b>}, year=2001}',
+      '(Doe, 2001)',
+      /<script>alert\(1\)<\/script>bold/,
+    ],
+    [
+      'with emoji',
+      '@book{x, author={Doe, Al}, title={Otters 🦦 of the 👩‍👩‍👧 sea}, year=2001}',
+      '(Doe, 2001)',
+      /Otters 🦦 of the 👩‍👩‍👧 sea/,
+    ],
+    [
+      'from right to left',
+      '@book{x, author={כהן, דוד}, title={מבוא ללוטרות}, year=2001}',
+      '(כהן, 2001)',
+      /מבוא ללוטרות/,
+    ],
+  ];
+  for (const [what, entry, citation, reference] of unusual)
+    it(`sets a work ${what}`, async (t) => {
+      const { citations, references } = (await rendered(t, `${head('csl: apa')}[@x]`, { 'refs.bib': entry })) ?? {};
+      assert.equal(plain(citations?.[0]?.html ?? ''), citation);
+      const html = references?.entries[0] ?? '';
+      assert.match(plain(html), reference);
+      assert.doesNotMatch(html, /<script|<b>/);
+    });
+
   it('reads CRLF and half-typed citations', async (t) => {
     const text = `${head('csl: apa')}[@doe]\n\n[@smith, p. \n\n[@do`.replaceAll('\n', '\r\n');
     const { citations } = (await rendered(t, text)) ?? {};
