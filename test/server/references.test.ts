@@ -146,6 +146,13 @@ describe('the references of a document', () => {
     });
   }
 
+  it('are printed in the style that a Typst document names', async (t) => {
+    const text = '#bibliography("refs.bib", style: "ieee")\nA @smith.';
+    const found = await references(t, { text, languageId: 'typst', name: 'styled.typ' });
+    assert.equal(found?.style, 'ieee');
+    assert.equal(by(found, 'smith')?.label, '[1]');
+  });
+
   it('of a notebook are those of all its cells', async (t) => {
     const cell = (fragment: string, text: string): Opened => ({
       text,

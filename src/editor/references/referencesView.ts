@@ -98,8 +98,6 @@ export class ReferencesView implements TreeDataProvider<Node>, Disposable {
   /** Copies the references that are listed, in their order. */
   async copyAll(): Promise<void> {
     const { texts } = this.#references.current;
-    // The view may never have been opened.
-    if (texts === undefined) this.#references.want(true);
     const keys = this.#shown.filter(({ text }) => text !== undefined).map(({ key }) => key);
     if (texts === undefined || keys.length === 0)
       throw new PaperglossError(

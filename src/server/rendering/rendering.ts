@@ -2,10 +2,12 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 import type { CslRecord } from '../../core/bibliography/writeCslJson.ts';
 import type { Cancellation } from '../../core/cancellation.ts';
+import { formatOf } from '../../core/documents/formatOf.ts';
 import { PaperglossError } from '../../core/errors.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import type { CitationProcessor, ReferenceEntry } from '../../core/rendering/citationProcessor.ts';
 import type { CslStyle } from '../../core/rendering/cslStyle.ts';
+import { declaredStyle } from '../../core/rendering/declaredStyle.ts';
 import { type RenderingMetadata, renderingMetadata } from '../../core/rendering/renderingMetadata.ts';
 import { pandocStyle } from '../../core/rendering/styleNames.ts';
 import { defaultSettings } from '../../protocol.ts';
@@ -65,7 +67,7 @@ export class Rendering {
    * told, and the next one is taken.
    */
   async styleFor(document: TextDocument | undefined, token: Cancellation): Promise<ChosenStyle> {
-    const metadata: RenderingMetadata | undefined = document && renderingMetadata(document.getText());
+    const metadata = document && metadataOf(document);
     // What bibliographies were looked for with is kept: a hover asks for no file again.
     const kept = document && (await this.#services.bibliographies.placesFor(document, token))?.files;
     const bases = kept === undefined ? this.#services : { ...this.#services, files: kept };
@@ -124,6 +126,15 @@ export class Rendering {
     }
     return referencesOf(used, papers);
   }
+}
+
+/** What a document says of its rendering: in its metadata, or as its language has it. */
+function metadataOf(document: TextDocument): RenderingMetadata {
+  const text = document.getText();
+  const metadata = renderingMetadata(text);
+  const format = formatOf(document.languageId, document.uri);
+  if (metadata.style !== undefined || format === undefined) return metadata;
+  return { ...metadata, ...declaredStyle(format, text) };
 }
 
 // Processors of references by themselves that are kept, one for each style and language.
