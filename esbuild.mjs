@@ -16,8 +16,8 @@ const limits = {
   // 527 and 525 KiB are measured: the client of the language server protocol is most of them.
   'dist/extension.js': 540,
   'dist/web/extension.js': 540,
-  // 1526 KiB are measured, a quarter of them tables of ordinary words: document formats, kinds of projects, language features, checks, and both sides of the protocol.
-  'dist/worker.js': 1550,
+  // 1581 KiB are measured, a quarter of them tables of ordinary words: document formats, kinds of projects, language features, checks, and both sides of the protocol.
+  'dist/worker.js': 1600,
   // 3560 KiB are measured, of which a package takes about a megabyte: half of what may be felt at installation.
   'dist/bundled.library': 3700,
   'dist/citeproc.js': 380,

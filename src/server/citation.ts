@@ -249,7 +249,7 @@ async function citationPlan(
     const question = outside === undefined ? undefined : outsideQuestion(target, outside);
     if (question !== undefined && answers[question.id] !== 'write') return asked(question);
   }
-  const surroundings: Surroundings = { places, target, path: name, usesFrontMatter, outside };
+  const surroundings: Surroundings = { places, target, path: name, usesFrontMatter, outside, isEdited };
   const confirm = planConfirmation(planned, surroundings);
   return {
     edits: [...documentEdits(document, planned.documentEdits), ...bibliographyEdits(target, planned)],

@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly usesFrontMatter: boolean;
   /** The address of the target's file where that lies outside the workspace. */
   readonly outside: string | undefined;
+  /** A citation that is there is changed. */
+  readonly isEdited?: boolean;
 }
 
 /** Asked once for each file outside the workspace, before it is written to for the first time. */
@@ -79,7 +81,7 @@ function untold({ isNotebookCell, project, file }: BibliographyPlaces, path: str
 /** What will have happened, in a few sentences. */
 export function planSummary(
   { keys, newKeys, notes, documentEdits, named }: PlannedCitation,
-  { path, places, target }: Surroundings,
+  { path, places, target, isEdited = false }: Surroundings,
   further: readonly string[],
 ): string {
   const list = (names: readonly string[]): string => names.map((name) => `@${name}`).join(', ');
@@ -88,6 +90,8 @@ export function planSummary(
   const others = target?.file === undefined ? named.filter((each) => each !== path) : named;
   if (others.length > 0) sentences.unshift(`Named ${others.join(', ')} in the ${headOf(places.file)}.`);
   if (newKeys.length > 0 && target !== undefined) sentences.unshift(`Added ${list(newKeys)} to ${path ?? ''}.`);
+  else if (documentEdits.length > 0 && isEdited)
+    sentences.unshift(keys.length === 0 ? 'Removed the citation.' : 'Changed the citation.');
   else if (documentEdits.length > 0)
     sentences.unshift(keys.length === 0 ? 'Inserted the citation.' : `Cited ${list(keys)}.`);
   return sentences.join(' ');

@@ -105,6 +105,14 @@ describe('the citation at the cursor', () => {
     assert.equal(await edited(t, 'As [@zhao|].', () => []), 'As.');
   });
 
+  it('is said to be changed or removed', async (t) => {
+    const { server, place, citation } = await citationIn(t, 'As [@zhao; @own|].');
+    const summaryOf = async (paperIds: readonly string[]): Promise<string> =>
+      (await server.connection.sendRequest(citationRequest, { ...place, paperIds, editing: true })).summary;
+    assert.equal(await summaryOf([]), 'Removed the citation.');
+    assert.equal(await summaryOf([citation.items[1]?.id ?? '']), 'Changed the citation.');
+  });
+
   it('gets a locator and a form', async (t) => {
     const forms = { [fsdp]: { locator: 'chap. 2', form: 'suppressed' as const } };
     const after = await edited(t, 'As [@own|] says.', ({ items }) => [items[0]?.id ?? '', fsdp], forms);

@@ -4,7 +4,7 @@ import type { Citation, CitationEditing, CitationRefusal } from './documentForma
 import { locatorParts } from './locatorWords.ts';
 
 const withoutAuthor: CitationRefusal = {
-  refusal: 'asciidoctor-bibtex cannot leave the author out: cite without that form.',
+  refusal: 'The macros of asciidoctor-bibtex cannot leave the author out: cite without that form.',
 };
 
 /** A macro has one form for all of its works. */
@@ -47,11 +47,15 @@ export function asciidocWorks(works: readonly FormedWork[]): {
     const parts = locatorParts(inOneLine(form?.locator));
     return parts !== undefined && parts.label !== 'page';
   });
+  const isBracketed = works.some(({ form = {} }) => /[()[\]]/.test(behindKey(form)));
   return {
     text: works.map(asciidocWork).join(', '),
-    notes: isOther ? ['asciidoctor-bibtex takes every locator for pages: most styles put “p.” before it.'] : [],
+    notes: [...(isBracketed ? [bracketsLeftOut] : []), ...(isOther ? [otherLocator] : [])],
   };
 }
+
+const bracketsLeftOut = 'Brackets within a locator would end it in AsciiDoc: they are left out.';
+const otherLocator = 'The macros of asciidoctor-bibtex take every locator for pages: most styles put “p.” before it.';
 
 /** `key(3)`: the word for pages is the style's. */
 export function asciidocWork({ key, form = {} }: FormedWork): string {

@@ -17,8 +17,9 @@ export function latexCitation(
   const kinds = [...new Set(works.map(({ form }) => form?.form ?? 'group'))];
   const [kind = 'group'] = kinds;
   const { family, names } = commands;
+  const unknown = kinds.find((each) => names[each] === undefined);
   const name = names[kind];
-  if (name === undefined) return unknownForm[kind];
+  if (unknown !== undefined || name === undefined) return unknownForm[unknown ?? kind];
   const forms = works.map(({ form }) => ({ ...texForm(form), ...(form?.form !== undefined && { form: form.form }) }));
   if (kinds.length === 1 && canShareNotes(works) && !(family === 'plain' && hasPrefix(works)))
     return { text: `\\${name}${notesOf(works, family)}{${works.map(({ key }) => key).join(',')}}`, notes: [], forms };

@@ -228,6 +228,9 @@ function into(
   const isBegun =
     notation === 'org-cite' && offset > at && /^;[ \t]*$/.test(text.slice(at, offset)) && text[offset] === ']';
   if (isBegun) return insertionAt(offset, written.join(sign), lacking, notes, start);
+  // The locator of a link belongs to its last work, and stays with it.
+  if (notation === 'org-ref-2' && item !== undefined && item.suffix !== '')
+    return insertionAt(item.keyStart, written.map((part) => part + sign).join(''), lacking, notes, start);
   return insertionAt(at, written.map((part) => sign + part).join(''), lacking, notes, start);
 }
 
