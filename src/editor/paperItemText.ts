@@ -18,10 +18,13 @@ export function bylineOf(paper: PaperLabel): string {
  * the two have in common. The byline would be cut off behind a long title. `marks`, which may have icons, stand between the two.
  */
 export function paperItemText(paper: PaperLabel | SearchHit | RelatedLabel, marks = ''): PaperItemText {
-  const byline = [rowText(bylineOf(paper)), marks].filter((part) => part !== '').join('  ');
-  const detail = [byline, rowText(whyListed(paper))].filter((part) => part !== '').join(' — ');
+  const detail = [bylineText(paper, marks), rowText(whyListed(paper))].filter((part) => part !== '').join(' — ');
   return { label: rowText(foreignText(paper.title)), detail };
 }
+
+/** The byline for a row, with marks behind it, which may have icons. */
+export const bylineText = (paper: PaperLabel, marks = ''): string =>
+  [rowText(bylineOf(paper)), marks].filter((part) => part !== '').join('  ');
 
 function whyListed(paper: PaperLabel | SearchHit | RelatedLabel): string {
   if ('shares' in paper) return paper.shares.length === 0 ? '' : sharesText(paper.shares);

@@ -11,6 +11,8 @@ export type PaperAction = 'insert' | 'details' | 'related' | 'arxiv' | 'copy' | 
 export interface PaperItem extends QuickPickItem {
   readonly kind: QuickPickItemKind.Default;
   readonly paper: PaperLabel;
+  /** What stands behind the byline; it may have icons. */
+  readonly marks?: string;
 }
 
 /** A row that does something other than choosing a paper. */
@@ -84,7 +86,7 @@ export function noteItem(icon: string, text: string, detail = ''): NoteItem {
 
 /** The row with marks beside the byline, which may have icons; they are text otherwise. */
 export function markedItem(item: PaperItem, marks: string): PaperItem {
-  return { ...item, ...paperItemText(item.paper, marks) };
+  return { ...item, ...paperItemText(item.paper, marks), marks };
 }
 
 /** A line above a row. It takes room from the row, so that its label has to be short. */

@@ -1,9 +1,9 @@
 import { leftOutText, nothingFitsText } from '../core/search/fit.ts';
 import { queryExamples, queryHelp } from '../core/search/query.ts';
-import { foreignText, messageText, rowText } from '../core/text/foreignText.ts';
+import { foreignText, messageText } from '../core/text/foreignText.ts';
 import type { LibraryContents, PaperLabel, SearchResult } from '../protocol.ts';
 import { papersCount } from './papersInDocument.ts';
-import { bylineOf, nothingFoundText, shorterQuery } from './paperItemText.ts';
+import { bylineText, nothingFoundText, shorterQuery } from './paperItemText.ts';
 import { helpItem, isPaperItem, noteItem, type PaperItem, type PickerItem, separatorItem } from './paperItems.ts';
 
 /** What rows of the paper picker do when they are chosen. Rows of a picker with tick boxes cannot act. */
@@ -96,7 +96,7 @@ export function rowsBelowTicked(
   tickedBefore: readonly PaperItem[],
 ): { readonly rows: readonly PickerItem[]; readonly ticked: readonly PaperItem[]; readonly first?: PickerItem } {
   // Why they were found no longer matters.
-  const ticked = tickedBefore.map((item) => ({ ...item, detail: rowText(bylineOf(item.paper)) }));
+  const ticked = tickedBefore.map((item) => ({ ...item, detail: bylineText(item.paper, item.marks) }));
   const tickedIds = new Set(ticked.map((item) => item.paper.id));
   const others = found.filter((item) => !isPaperItem(item) || !tickedIds.has(item.paper.id));
   // A picker with tick boxes would start with no active row.

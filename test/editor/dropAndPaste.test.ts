@@ -20,12 +20,21 @@ import { closeAllEditors, openDemoFile } from './workspace.ts';
 const otter = { id: 'otter', title: 'Of otters', authors: 'Otter', year: 2001 };
 const { token } = new vscode.CancellationTokenSource();
 
+/** What untitled documents are refused for by what they contain: a place before a paper is known, or a plan. */
+function refusalIn({ uri }: Pick<CitationParams, 'uri'>, what: string): { readonly refusal?: string } {
+  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri);
+  return document?.getText() === `no ${what}` ? { refusal: 'Nothing can be cited here.' } : {};
+}
+
 /** A library that knows one paper, by any id, and cites it where it is asked to; without an entry. */
 const answers: Answers = {
   'papergloss/status': () => ({ state: 'ready', papers: 1 }),
   'papergloss/pastedPaper': () => ({ paper: otter }),
+  'papergloss/citationPlace': (params) => refusalIn(params as CitationParams, 'place'),
   'papergloss/planCitation': (params) => {
     const { uri, range, paperIds } = params as CitationParams;
+    const { refusal } = refusalIn({ uri }, 'plan');
+    if (refusal !== undefined) return { edits: [], keys: [], summary: '', refusal };
     const newText = paperIds.map((id) => `[@${id}]`).join('');
     const cursor = { line: range.start.line, character: range.start.character + newText.length };
     return {
@@ -122,6 +131,20 @@ describe('papers that are dropped and ids that are pasted', () => {
     } finally {
       await settings.update(settingIds.pasteAsCitation, undefined, vscode.ConfigurationTarget.Workspace);
     }
+  });
+
+  it('are pasted as text where nothing can be cited', async () => {
+    const paste = new CitationPaste(services());
+    const at = [new vscode.Range(0, 0, 0, 0)];
+    const id = 'arXiv:2304.11277';
+    const offeredIn = async (content: string) => {
+      const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+      return await paste.provideDocumentPasteEdits(document, at, clipboard(id), automatic, token);
+    };
+    expectEqual((await offeredIn('no place')).length, 0);
+    const [edit] = await offeredIn('no plan');
+    const resolved = await paste.resolveDocumentPasteEdit(expectDefined(edit, 'an edit'));
+    expectEqual([resolved.insertText, resolved.additionalEdit], [id, undefined]);
   });
 
   it('are planned when the citation is chosen, and with it for those who are asked how to paste', async () => {

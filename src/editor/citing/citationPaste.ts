@@ -15,7 +15,8 @@ import {
 
 import { pastedPaper } from '../../core/documents/pastedPaper.ts';
 import { foreignText, messageText } from '../../core/text/foreignText.ts';
-import { pastedPaperRequest, type PaperLabel } from '../../protocol.ts';
+import { citationPlaceRequest, pastedPaperRequest, type PaperLabel } from '../../protocol.ts';
+import { citationParams } from '../citationParams.ts';
 import { isCitable } from '../documents.ts';
 import { unlessRefused } from '../unlessRefused.ts';
 import { citationKind } from './citationKind.ts';
@@ -34,12 +35,14 @@ export function registerCitationPaste(services: CitationServices): Disposable {
 
 export class CitationPasteEdit extends DocumentPasteEdit {
   readonly place: CitingPlace;
+  readonly text: string;
   readonly paperId: string;
 
-  constructor(place: CitingPlace, paper: PaperLabel) {
+  constructor(place: CitingPlace, text: string, paper: PaperLabel) {
     const { label } = workOfPaper(paper, {});
     super('', messageText(`Paste as citation: ${foreignText(label)}`), citationKind);
     this.place = place;
+    this.text = text;
     this.paperId = paper.id;
   }
 }
@@ -66,12 +69,11 @@ export class CitationPaste implements DocumentPasteEditProvider<CitationPasteEdi
     if (mode === 'never' || !isCitable(document)) return [];
     const text = await data.get('text/plain')?.asString();
     if (text === undefined || pastedPaper(text) === undefined) return [];
-    const asked = unlessRefused(this.#services.client.request(pastedPaperRequest, { text }, token), {});
-    const late = new Promise<{ readonly paper?: PaperLabel }>((resolve) => setTimeout(resolve, pastePatience, {}));
-    const { paper } = await Promise.race([asked, late]);
+    const place = { document, selections: ranges.map(({ start, end }) => new Selection(start, end)) };
+    const late = new Promise<undefined>((resolve) => setTimeout(resolve, pastePatience, undefined));
+    const paper = await Promise.race([this.#paperFor(text, place, token), late]);
     if (paper === undefined) return [];
-    const selections = ranges.map(({ start, end }) => new Selection(start, end));
-    const edit = new CitationPasteEdit({ document, selections }, paper);
+    const edit = new CitationPasteEdit(place, text, paper);
     if (mode === 'offer') edit.yieldTo = [DocumentDropOrPasteEditKind.Text];
     // What is chosen from the list of “Paste As…” is not asked for again.
     return [triggerKind === DocumentPasteTriggerKind.PasteAs ? await this.resolveDocumentPasteEdit(edit) : edit];
@@ -81,6 +83,19 @@ export class CitationPaste implements DocumentPasteEditProvider<CitationPasteEdi
     if (edit.additionalEdit !== undefined) return edit;
     const made = await editByEditor(this.#services, edit.place, { paperIds: [edit.paperId] });
     if (made !== undefined) edit.additionalEdit = made;
+    // Nothing that is pasted is lost.
+    else edit.insertText = edit.text;
     return edit;
+  }
+
+  /** The known paper that the text is the id or address of, where it can be cited; undefined otherwise. */
+  async #paperFor(text: string, place: CitingPlace, token: CancellationToken): Promise<PaperLabel | undefined> {
+    const { client, answers } = this.#services;
+    const params = citationParams(place, answers);
+    const [{ paper }, { refusal }] = await Promise.all([
+      unlessRefused(client.request(pastedPaperRequest, { text }, token), {}),
+      unlessRefused<{ readonly refusal?: string }>(client.request(citationPlaceRequest, params, token), {}),
+    ]);
+    return refusal === undefined ? paper : undefined;
   }
 }

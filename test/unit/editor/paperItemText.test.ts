@@ -35,6 +35,11 @@ describe('texts of a paper in the picker', () => {
     assert.equal(detail, 'title: Zero, Bubble · alias: zero-bubble · summary: schedule');
   });
 
+  it('say between the two what a list knows of it, with icons', () => {
+    const hit = { id: 'x', title: 'Zero Bubble', year: 2024, score: 1, reasons: [{ field: 'title', words: ['Zero'] }] };
+    assert.equal(paperItemText(hit, '$(quote) cited').detail, '2024  $(quote) cited — title: Zero');
+  });
+
   it('leave out what is not known', () => {
     assert.deepEqual(paperItemText({ id: 'x', title: 'Untold', year: 2020 }), { label: 'Untold', detail: '2020' });
   });
