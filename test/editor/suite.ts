@@ -2,7 +2,15 @@
  * What the in-editor runner loads, bundled once for the Node extension host and once for the web worker
  * extension host. Each test file is imported here; the runner of `npm test` checks that none is missing.
  */
+import './cardOnDemand.test.ts';
 import './completionUndo.test.ts';
+import './hover.test.ts';
+import './insertCitation.test.ts';
+import './library.test.ts';
+import './oneRoundTrip.test.ts';
+import './ownLibraries.test.ts';
+import './preview.test.ts';
+import './recognition.test.ts';
 
 import * as vscode from 'vscode';
 
