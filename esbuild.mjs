@@ -13,11 +13,11 @@ const withTests = process.argv.includes('--tests');
 
 /** Upper limits in KiB of a production build. A bundle that outgrows its limit fails the build. */
 const limits = {
-  // 498 and 496 KiB are measured: the client of the language server protocol is most of them.
-  'dist/extension.js': 510,
-  'dist/web/extension.js': 510,
-  // 1526 KiB are measured, a quarter of them tables of ordinary words: document formats, kinds of projects, language features, checks, and both sides of the protocol.
-  'dist/worker.js': 1550,
+  // 507 and 505 KiB are measured: the client of the language server protocol is most of them.
+  'dist/extension.js': 515,
+  'dist/web/extension.js': 515,
+  // 1583 KiB are measured, a quarter of them tables of ordinary words: document formats, kinds of projects, language features, checks, formulas for keys, and both sides of the protocol.
+  'dist/worker.js': 1610,
   // 3560 KiB are measured, of which a package takes about a megabyte: half of what may be felt at installation.
   'dist/bundled.library': 3700,
   'dist/citeproc.js': 380,
