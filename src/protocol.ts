@@ -807,6 +807,9 @@ export const tidyOfferRequest = new RequestType<TidyParams, TidyOffer, void>('pa
 /** Tidy Bibliography → server: the edit of the kinds that were chosen, which asks for review; null where nothing changes. */
 export const tidyEditRequest = new RequestType<TidyParams, WorkspaceEdit | null, void>('papergloss/tidyEdit');
 
+/** Server → editor: what people should know of a setting that cannot be followed, once for each. */
+export const complaintNotification = new NotificationType<{ readonly message: string }>('papergloss/complaint');
+
 /** Server → editor: addresses of the folders directly in a folder, sorted, without those that links lead to. */
 export const listFoldersRequest = new RequestType<{ readonly folderUri: string }, readonly string[], void>(
   'papergloss/listFolders',

@@ -38,10 +38,12 @@ import {
   type RefusalData,
   type ServerSettings,
   statusRequest,
+  complaintNotification,
   termsChangedNotification,
 } from '../protocol.ts';
 import { filesInFolder, foldersInFolder, fileText, storedBytes } from './fileRequests.ts';
 import type { LibraryWorker, StartWorker } from './libraryWorker.ts';
+import { warn } from './messages.ts';
 import { orCancellationError } from './orCancellationError.ts';
 import { isCancellation, loggedText } from './reports.ts';
 import { RestartPolicy } from './restartPolicy.ts';
@@ -219,6 +221,7 @@ export class LibraryClient implements Disposable {
     client.onRequest(listFoldersRequest, ({ folderUri }) => foldersInFolder(folderUri));
     client.onNotification(libraryChangedNotification, (status) => this.#changed.fire(status));
     client.onNotification(loadingProgressNotification, (progress) => this.#progress.fire(progress));
+    client.onNotification(complaintNotification, ({ message }) => void warn(message));
     client.onNotification(termsChangedNotification, () => this.#termsChanged.fire());
     try {
       await startedInTime(client, worker);

@@ -20,6 +20,7 @@ import { citationsOf } from './citationsOf.ts';
 import { citableWorks, type CitableWorks, worksTyped } from './citableWorks.ts';
 import type { ServerContext } from './context.ts';
 import { begunId, idCompletions } from './idCompletion.ts';
+import { heldEdits } from './heldEdits.ts';
 import { sortText } from './sortText.ts';
 
 /** Signs behind which a key begins, in any of the formats; a blank, because a query may have several words. */
@@ -54,10 +55,31 @@ export async function provideCompletion(
     const cited = citedKeys(document, format, typed);
     const found = await worksTyped(context, works, format, { typed: typed.query, cited, most: mostOffered }, token);
     const best = bestCompletions(found, mostOffered);
-    if (best.length > 0) return listOf(document, format, typed, best, works);
+    if (best.length > 0) {
+      const list = listOf(document, format, typed, best, works);
+      return works.isHeld ? withHeldEdits(context, list, token) : list;
+    }
   }
   const id = begunId(text, offset);
   return id === undefined || token.isCancellationRequested ? null : idCompletions(context, document, id, token);
+}
+
+// Who takes one of the first takes it at once, before the editor has asked for more of it.
+const mostPrepared = 3;
+
+/** The first completions with the entries that come with them: what is resolved later is a change, and an undo, of its own. */
+async function withHeldEdits(
+  context: ServerContext,
+  list: CompletionList,
+  token: CancellationToken,
+): Promise<CompletionList> {
+  const prepared = await Promise.all(
+    list.items.slice(0, mostPrepared).map(async (item) => {
+      const additionalTextEdits = await heldEdits(context, item.data, token);
+      return additionalTextEdits.length === 0 ? item : { ...item, additionalTextEdits };
+    }),
+  );
+  return { ...list, items: [...prepared, ...list.items.slice(mostPrepared)] };
 }
 
 /** The keys that a document cites beside the one that is typed. */

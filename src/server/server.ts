@@ -3,15 +3,13 @@ import {
   ErrorCodes,
   type InitializeParams,
   type InitializeResult,
-  MessageType,
   ResponseError,
-  ShowMessageNotification,
   TextDocuments,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
-import { cancelLoadingNotification, termsChangedNotification } from '../protocol.ts';
+import { cancelLoadingNotification, complaintNotification, termsChangedNotification } from '../protocol.ts';
 import { addressOf } from './addresses.ts';
 import { connectionLogger } from './connectionLogger.ts';
 import { codeActionKinds } from './codeActions.ts';
@@ -23,7 +21,6 @@ import { malformedNotification, malformedRequest } from './messageGuard.ts';
 import { openContext, type ServerParts } from './openContext.ts';
 import { serveRequests } from './requests.ts';
 import type { ServerHost } from './serverHost.ts';
-import type { Settings } from './settings.ts';
 
 /** Serves the literature over a connection until that ends. */
 export function startServer(connection: Connection, host: ServerHost): void {
@@ -35,7 +32,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onInitialize((params) => session.initialize(params));
   connection.onInitialized(() => {
     session.open();
-    if (session.context !== undefined) tellComplaint(connection, session.context.settings);
+    if (session.context !== undefined) tellComplaint(connection, session.context);
   });
   serveRequests(connection, logger, () => session.asked);
   listen(connection, session, documents);
@@ -114,11 +111,12 @@ class Session {
   }
 }
 
-/** Says once what is wrong with a setting. */
-function tellComplaint(connection: Connection, settings: Settings): void {
-  const complaint = settings.takeComplaint();
-  if (complaint !== undefined)
-    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: complaint });
+/** Says once what is wrong with a setting; clients that do not show it have it in their log. */
+function tellComplaint(connection: Connection, { settings, logger }: ServerContext): void {
+  const message = settings.takeComplaint();
+  if (message === undefined) return;
+  logger.warn(message);
+  void connection.sendNotification(complaintNotification, { message });
 }
 
 /** Takes in what the client tells without asking. */
@@ -129,7 +127,7 @@ function listen(connection: Connection, session: Session, documents: TextDocumen
     settings.change(sent);
     loader.setBundled(settings.current.bundled);
     loader.setLibraries(settings.current.libraries);
-    tellComplaint(connection, settings);
+    tellComplaint(connection, session.context);
     void connection.sendNotification(termsChangedNotification);
     session.diagnostics?.surroundingsChanged();
   });

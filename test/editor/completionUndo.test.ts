@@ -31,6 +31,7 @@ describe('choosing a paper that the bibliography lacks', () => {
     const { document } = await openDemoFile('paper.md');
     const text = '---\nreferences:\n- id: own\n  title: Own Lists\n---\n\n[@marlin mixed precision|]\n';
     await completed(document, text);
+    await expectEventually(() => document.getText().includes('- id: frantar'), true);
     expectMatch(document.getText(), /\n {2}title: Own Lists\n- id: \w*frantar\w+\n[^]*\[@\w*frantar\w+\]\n$/);
     await vscode.commands.executeCommand('undo');
     expectEqual(document.getText(), text.replace('|', ''));
@@ -45,7 +46,12 @@ describe('choosing a paper that the bibliography lacks', () => {
     expectMatch(document.getText(), /\[@\w*frantar\w+\]\n$/);
     const key = expectDefined(/@(\w*frantar\w+)/.exec(document.getText())?.[1], 'a key');
     await expectEventually(() => bibliography.getText().includes(key), true);
+    // Each file has its own stack: the entry is taken back in the bibliography.
     await vscode.commands.executeCommand('undo');
-    console.log('[papergloss-test] after undo: ' + JSON.stringify(document.getText()) + ' bib has: ' + String(bibliography.getText() !== before));
+    expectEqual(document.getText(), text.replace('|', ''));
+    expectEqual(bibliography.getText().includes(key), true);
+    await vscode.window.showTextDocument(bibliography);
+    await vscode.commands.executeCommand('undo');
+    expectEqual(bibliography.getText(), before);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 
-import { citationRequest } from '../../src/protocol.ts';
+import { citationRequest, complaintNotification } from '../../src/protocol.ts';
 import { type Cited, textsAfter } from '../support/citing.ts';
 import { onlyDailyPapers, openServer } from '../support/server.ts';
 
@@ -45,7 +45,7 @@ describe('keys by a formula', () => {
   const cited = async (t: TestContext, citationKeyFormula: string): Promise<readonly [readonly string[], string[]]> => {
     const said: string[] = [];
     const server = await openServer(t, { files, initialization: { ...onlyDailyPapers, citationKeyFormula } });
-    server.connection.onNotification('window/showMessage', ({ message }: { readonly message: string }) => {
+    server.connection.onNotification(complaintNotification, ({ message }) => {
       said.push(message);
     });
     const { uri, range } = await server.open(files[`${folder}/a.md`] ?? '', 'markdown', `${folder}/a.md`);
