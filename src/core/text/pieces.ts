@@ -39,6 +39,11 @@ export interface Pieces {
   readonly cases: Uint8Array;
 }
 
+/** "2.0" after piece `i`: a point that parts no names. */
+export function isPointInNumber({ gaps, cases }: Pieces, i: number): boolean {
+  return gaps[i] === gap.dot && cases[i] === letterCase.digits && cases[i + 1] === letterCase.digits;
+}
+
 function isSpace(code: number): boolean {
   return code === 32 || code === 9 || code === 0xa0;
 }

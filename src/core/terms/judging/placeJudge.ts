@@ -1,6 +1,7 @@
 import { type Pieces, piecesOf } from '../../text/pieces.ts';
 import type { Lexicon } from '../mining/lexicon.ts';
 import { type EvidenceKind, prior, termKinds, wordKinds } from '../model.ts';
+import { findHits } from '../scanning/findHits.ts';
 import type { Hit, ScannedText } from '../scanning/hits.ts';
 import { type TermRole, termRole } from '../termRole.ts';
 import { termShape } from '../termShape.ts';
@@ -61,6 +62,11 @@ export class PlaceJudge {
   readonly #termOdds = new Map<number, number>();
   readonly #pathCompany = new Map<number, number>();
   readonly #definitions = new DocumentDefinitions();
+  readonly #imported = new Set<Hit>();
+  readonly #importedTerms = new Set<number>();
+  /** Terms that the document has exactly as papers write them, with that spelling. */
+  readonly #asCoined = new Map<number, string>();
+  readonly #termsInPath: ReadonlySet<number>;
   readonly #dependencies: DependencyKeys;
   readonly #ids: DocumentIds;
   /** Doublings of the words of the library's field beyond those of ordinary files; undefined where there is no field. */
@@ -76,19 +82,32 @@ export class PlaceJudge {
     this.#ids = new DocumentIds(scanned.hits.length === 0 ? '' : scanned.content);
     const inPath = path === undefined ? undefined : piecesOf(path);
     this.#pathWords = new Set(inPath ? inPath.hashes.subarray(0, inPath.count) : []);
+    this.#termsInPath = new Set(
+      path === undefined || inPath === undefined ? [] : findHits(lexicon, path, inPath).map(({ term }) => term),
+    );
     this.#nearness =
       scanned.hits.length === 0
         ? undefined
         : lexicon.field.nearness(
-            this.#words.weighed((hash) => lexicon.field.weight(hash)),
+            this.#words.weigh((hash) => lexicon.field.weight(hash)),
             this.#words.count,
           );
   }
 
-  /** Reads the definitions that the document gives for its short forms. Comes before `judge`. */
-  readDefinitions(): void {
+  /** Reads what the document says of its names as a whole: definitions, imports, spellings. Comes before `judge`. */
+  readNames(): void {
     const { starts, ends } = this.#pieces;
-    for (const { term, first, last, outerFirst, outerLast } of this.#scanned.hits) {
+    const { terms } = this.#lexicon;
+    for (const hit of this.#scanned.hits) {
+      const { term, first, last, outerFirst, outerLast } = hit;
+      if (!terms.isOrdinary(term) && this.#scanned.isImported(hit)) {
+        this.#imported.add(hit);
+        this.#importedTerms.add(term);
+      }
+      if (!this.#asCoined.has(term)) {
+        const written = this.#scanned.written(hit);
+        if (isAsCoined(this.#spelling(term, written))) this.#asCoined.set(term, written);
+      }
       if (this.#isLong(term) || outerFirst !== first || outerLast !== last) continue;
       this.#definitions.read(this.#scanned.content, starts[first] as number, ends[last] as number);
     }
@@ -106,6 +125,8 @@ export class PlaceJudge {
     const odds = prior.weight + this.#termWeight(term, isOwnCase(spelling)) + shared.logOdds;
     if (odds < hopeless) return undefined;
     this.#words.markAround(hit.first, hit.last, terms.key(term));
+    const near = new Tally();
+    this.#ofLine(near, hit);
 
     const papers: JudgedPaper[] = [];
     let foreign = 0;
@@ -114,12 +135,14 @@ export class PlaceJudge {
       const paper = terms.postingPaper(posting);
       const own = new Tally();
       if (this.#ofPaper(own, hit, written, paper, terms.postingRole(posting))) foreign++;
-      papers.push({ paper, logOdds: odds + own.logOdds });
+      papers.push({ paper, logOdds: odds + near.logOdds + own.logOdds });
     }
     // Equal company keeps the lexicon's order, which puts the most central paper first.
     if (papers.length > 1) papers.sort((a, b) => b.logOdds - a.logOdds);
     const best = papers[0];
-    return best && { hit, papers, logOdds: best.logOdds, support: [], isForeign: foreign === papers.length };
+    if (best === undefined) return undefined;
+    const line = this.#words.lineOf(hit.first);
+    return { hit, line, papers, logOdds: best.logOdds, support: [], isForeign: foreign === papers.length };
   }
 
   /** All that was measured for a paper of a judged hit. */
@@ -133,6 +156,7 @@ export class PlaceJudge {
     this.#ofTerm(tally, hit.term, isOwnCase(spelling));
     this.#ofPlace(tally, hit, written, spelling);
     this.#words.markAround(hit.first, hit.last, terms.key(hit.term));
+    this.#ofLine(tally, hit);
     const end = terms.postingEnd(hit.term);
     for (let posting = terms.postingStart(hit.term); posting < end; posting++) {
       if (terms.postingPaper(posting) === paper) this.#ofPaper(tally, hit, written, paper, terms.postingRole(posting));
@@ -151,7 +175,11 @@ export class PlaceJudge {
     const after = gluedWords(this.#scanned, hit.last + 1, hit.outerLast);
     tally.add('words after it', after.length, () => after);
     if (terms.isInCode(term)) tally.add('code name', 1);
-    if (!terms.isOrdinary(term) && this.#scanned.isImported(hit)) tally.add('import', 1);
+    if (this.#imported.has(hit)) tally.add('import', 1);
+    else if (this.#importedTerms.has(term)) tally.add('imported elsewhere', 1);
+    const coined = isAsCoined(spelling) ? undefined : this.#asCoined.get(term);
+    if (coined !== undefined) tally.add('as coined elsewhere', 1, () => [coined]);
+    if (this.#termsInPath.has(term)) tally.add('name in the path', 1);
     const dependency = this.#dependencies.packageOf(this.#lexicon, term);
     if (dependency !== undefined) tally.add('workspace', 1, () => [dependency]);
     const version = otherVersion(this.#scanned.content, this.#pieces, hit, () => terms.surfaces(term));
@@ -167,6 +195,12 @@ export class PlaceJudge {
       );
       tally.add('another field', Math.max(0, Math.min(mostDoublings, -this.#nearness)));
     }
+  }
+
+  /** What the words of its line say, once they are marked. */
+  #ofLine(tally: Tally, { first, last }: Hit): void {
+    const { words, total } = this.#words.fieldOnLine(first, last);
+    tally.add('field of the line', Math.log2(1 + total), () => this.#spell(words.slice(0, mostWordsSaid)));
   }
 
   /** Names of several words, and paths, have no definitions of their own. */
@@ -281,4 +315,9 @@ export class PlaceJudge {
 
 function isOwnCase(spelling: SpellingMeasures): boolean {
   return spelling.some(([kind]) => kind === 'capitals of its own');
+}
+
+/** Written to the letter as papers have it, with capitals or digits that a sentence does not give. */
+function isAsCoined(spelling: SpellingMeasures | undefined): boolean {
+  return spelling?.some(([kind, amount]) => kind === 'as coined' && amount === 1) === true;
 }

@@ -68,7 +68,8 @@ function exactMeasures(written: string, shape: TermShape): SpellingMeasures {
   if (/^\p{L}[\p{L}\p{N}]*(?:_[\p{L}\p{N}]+){2,}$/u.test(written)) return [['as coined', 1]];
   if (shape === termShape.phrase) return isTitled(written) ? [['titled', 1]] : [];
   if (!/\p{Lu}/u.test(written)) return [];
-  const coined = ['as coined', shape === termShape.word ? 0.5 : 1] as const;
+  // "Pathways" has the capital that any first word has.
+  const coined = ['as coined', /^\p{Lu}\p{Ll}*$/u.test(written) ? 0.5 : 1] as const;
   return hasOwnCapitals(written) ? [coined, ['capitals of its own', 1]] : [coined];
 }
 

@@ -112,8 +112,11 @@ function judgedSurface(surface: string): Distinctiveness {
   const pieces = piecesOf(surface);
   const judged = distinctivenessOf(surface, pieces);
   const isOneRun = judged.shape !== termShape.phrase && judged.shape !== termShape.path;
-  if (pieces.count === 1 || !isOneRun || kindOfWord(wordHash(surface.toLowerCase())) === wordKind.unknown)
-    return judged;
+  const kind = kindOfWord(wordHash(surface.toLowerCase()));
+  if (pieces.count === 1 || !isOneRun || kind === wordKind.unknown) return judged;
+  // "NumPy" written small is in every program, but it is no word.
+  if (kind === wordKind.jargon)
+    return { ...judged, measures: { ...judged.measures, 'made-up word': 0, 'in ordinary use': 1 } };
   return { ...judged, measures: { ...judged.measures, 'made-up word': 0, 'ordinary word': 1 }, ordinary: true };
 }
 

@@ -1,4 +1,4 @@
-import { gap, letterCase, type Pieces } from '../../text/pieces.ts';
+import { gap, isPointInNumber, letterCase, type Pieces } from '../../text/pieces.ts';
 import { termShape } from '../termShape.ts';
 import type { Lexicon } from '../mining/lexicon.ts';
 import type { Hit } from './hits.ts';
@@ -67,7 +67,7 @@ function joinsFit(lexicon: Lexicon, pieces: Pieces, first: number, last: number,
       if (between === gap.space || between === gap.line) return false;
       continue;
     }
-    if (between === gap.none) continue;
+    if (between === gap.none || isPointInNumber(pieces, i)) continue;
     // "scatter_moe" and "scatter-moe" for ScatterMoE, but not "c_4" for C4.
     const isApart = between === gap.underscore ? length >= 6 : between === gap.hyphen && length >= 9;
     if (isTight && !isApart) return false;
