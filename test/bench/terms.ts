@@ -11,6 +11,7 @@ import { measureAcronyms } from './terms/acronyms.ts';
 import { makeLargeDictionary } from './terms/dictionary.ts';
 import { fit, measureModel } from './terms/fitting.ts';
 import { measureForeignLibraries } from './terms/foreign.ts';
+import { makeOrdinaryShares } from './terms/ordinaryShares.ts';
 import { makeOrdinaryUse } from './terms/ordinaryUse.ts';
 import { measureQuality } from './terms/quality.ts';
 import { measureSpeed } from './terms/speed.ts';
@@ -32,6 +33,10 @@ export function run(options: readonly string[]): void {
   }
   if (parts[0] === 'dictionary') {
     makeLargeDictionary(parts.slice(1), 'src/core/terms/words/largeDictionaryData.ts');
+    return;
+  }
+  if (parts[0] === 'shares') {
+    makeOrdinaryShares(parts.slice(1), 'src/core/terms/words/ordinaryShareData.ts');
     return;
   }
   if (parts[0] === 'fit') {

@@ -39,13 +39,17 @@ export function countUses(papers: PaperList, table: TermTable, termCount: number
   const wordFrequencies = new Map<number, number>();
   const titlePieces = new PieceBuffer(64);
   const abstractPieces = new PieceBuffer(1024);
-  for (const [paper, { csl, abstract = '' }] of papers.entries()) {
+  const otherPieces = new PieceBuffer(256);
+  for (const [paper, { csl, abstract = '', summary, plain }] of papers.entries()) {
     report(paper);
     titlePieces.fill(csl.title, 0, csl.title.length);
     abstractPieces.fill(abstract, 0, abstract.length);
     const words = new Set<number>();
     addWords(titlePieces, words);
     addWords(abstractPieces, words);
+    for (const text of [summary, plain]) {
+      if (text !== undefined) addWords(otherPieces.fill(text, 0, text.length), words);
+    }
     for (const word of words) wordFrequencies.set(word, (wordFrequencies.get(word) ?? 0) + 1);
 
     const counts = new Map<number, number>();
