@@ -202,21 +202,18 @@ export class PresentWords {
     return this.#byHash.get(hash) ?? 0;
   }
 
-  /** How many marked words there are, on the line and near by, and the sum of the weights of those near by. */
-  marked(document: DocumentWords): { line: number; near: number; total: number } {
+  /** How many marked words there are on the line, and the sum of the weights of those near by. */
+  marked(document: DocumentWords): { line: number; total: number } {
     let line = 0;
-    let near = 0;
     let total = 0;
     for (let i = 0; i < this.#words.length; i++) {
       const word = this.#words[i] as number;
       if (!document.isMarked(word)) continue;
       const weight = this.#weights[i] as number;
-      const counted = Math.min(1, weight / wholeWord);
       total += weight;
-      near += counted;
-      if (document.isOnLine(word)) line += counted;
+      if (document.isOnLine(word)) line += Math.min(1, weight / wholeWord);
     }
-    return { line, near, total };
+    return { line, total };
   }
 
   /** Marked words, the weightiest first. */

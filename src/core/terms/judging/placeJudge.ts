@@ -259,11 +259,11 @@ export class PlaceJudge {
     tally.add(kindOfRole[role], 1);
 
     const present = this.#words.ofPaper(lexicon, paper);
-    const { line, near, total } = present.marked(this.#words);
+    const { line, total } = present.marked(this.#words);
     const say = (isOnLine: boolean) => (): string[] =>
       this.#spell(present.markedWords(this.#words, isOnLine).slice(0, mostWordsSaid));
     tally.add('company on the line', Math.log2(1 + line), say(true));
-    tally.add('company near by', Math.log2(1 + Math.max(0, near - 1)), say(false));
+    tally.add('company near by', Math.log2(1 + total), say(false));
     const excess = this.#inFile(paper, hit) - total * 0.5 - companyByChance(this.#pieces.count);
     tally.add('subject of the file', Math.max(0, Math.min(3, excess / 2)), () =>
       this.#spell(present.weightiest().slice(0, mostWordsSaid)),

@@ -19,6 +19,9 @@ export interface KnownSpelling {
 /** By letters: what a name loses when its capitals go. "fsdp" is less of a name than FSDP, "gptqmarlin" is not. */
 const lostCapitals: readonly number[] = [3, 3, 3, 3, 2.5, 2];
 
+/** "librispeech", "IMAGENET": nobody puts two words together like that but for a name. */
+const writtenInOne = /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+)\p{N}*$/u;
+
 /**
  * How a name is written in the document, against the spellings that papers use. Undefined when the two are different words
  * after all ("reduces" is not "Reducer").
@@ -26,7 +29,9 @@ const lostCapitals: readonly number[] = [3, 3, 3, 3, 2.5, 2];
 export function spellingMeasures(written: string, known: KnownSpelling): SpellingMeasures | undefined {
   const { surfaces, shape } = known;
   if (surfaces.includes(written)) return exactMeasures(written, shape);
-  const rewritten: SpellingMeasures = known.isOfKnownWords ? [['known words, rewritten', 1]] : [];
+  const rewritten: SpellingMeasures = known.isOfKnownWords
+    ? [['known words, rewritten', writtenInOne.test(written) ? 0.5 : 1]]
+    : [];
   const plain = joined(written);
   const isSame = surfaces.some((surface) => joined(surface) === plain);
   const singular = singularOf(written);
