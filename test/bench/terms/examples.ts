@@ -73,7 +73,8 @@ export class LabelledPapers {
     const isNamed = here.some(({ papers }) => papers.length > 0);
     const written = text.slice(start, end);
     const isQuoted =
-      written.split(/\s+/).length >= quotationFrom && this.#titles.get(ids[0] ?? '')?.includes(lettersOf(written)) === true;
+      written.split(/\s+/).length >= quotationFrom &&
+      this.#titles.get(ids[0] ?? '')?.includes(lettersOf(written)) === true;
     return isNamed && (isPart || isQuoted) ? undefined : false;
   }
 }

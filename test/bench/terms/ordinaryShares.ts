@@ -63,7 +63,8 @@ export function makeOrdinaryShares(folders: readonly string[], target: string): 
   }
   const classes: string[][] = [];
   for (const [hash, { word, share, folders: having }] of shares) {
-    if (share < leastShare || having < leastFolders || !/^[a-z]+$/.test(word) || kindOfWord(hash) === wordKind.function) continue;
+    if (share < leastShare || having < leastFolders || !/^[a-z]+$/.test(word) || kindOfWord(hash) === wordKind.function)
+      continue;
     (classes[Math.round(-Math.log2(share) * classesPerHalving)] ??= []).push(word);
   }
   const rows = Array.from(classes, (words = []) => `  '${words.sort().join(' ')}',\n`);

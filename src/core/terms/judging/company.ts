@@ -176,6 +176,14 @@ export class DocumentWords {
   }
 }
 
+/**
+ * The weight of a paper's words that a document of so many pieces has anyway: about what one in a hundred pairs of a
+ * paper and a file of unrelated code reaches.
+ */
+export function companyByChance(pieces: number): number {
+  return 1.5 + Math.log10(pieces / 50 + 1) * 1.5 + Math.max(0, Math.log2(pieces / 2000)) * 0.8;
+}
+
 /** From this weight on a word of a paper counts as one; those of everyday count less. */
 const wholeWord = 1.5;
 

@@ -34,7 +34,7 @@ export function judge(
   { path, dependencies = [], rejections = [] }: Circumstances,
 ): Judgement {
   const places = new PlaceJudge(lexicon, scanned, path, dependencies);
-  places.readNames();
+  places.readDefinitions();
   const isWanted = rejectionTest(lexicon, rejections, scanned.hits);
   const judged: JudgedHit[] = [];
   for (const hit of scanned.hits) {

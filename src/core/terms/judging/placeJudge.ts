@@ -1,24 +1,18 @@
 import { type Pieces, piecesOf } from '../../text/pieces.ts';
 import type { Lexicon } from '../mining/lexicon.ts';
 import { type EvidenceKind, prior, termKinds, wordKinds } from '../model.ts';
-import { findHits } from '../scanning/findHits.ts';
 import type { Hit, ScannedText } from '../scanning/hits.ts';
 import { type TermRole, termRole } from '../termRole.ts';
 import { termShape } from '../termShape.ts';
-import { DocumentWords } from './company.ts';
+import { companyByChance, DocumentWords } from './company.ts';
 import { DependencyKeys } from './dependencyKeys.ts';
 import { DocumentDefinitions } from './documentDefinitions.ts';
 import { DocumentIds } from './documentIds.ts';
+import { DocumentNames } from './documentNames.ts';
 import type { JudgedHit, JudgedPaper } from './judgedHit.ts';
+import { ResearchWords } from './researchWords.ts';
 import { type SpellingMeasures, spellingMeasures } from './spelling.ts';
-import {
-  citationBeside,
-  gluedWords,
-  isAmongOtherLetters,
-  longerName,
-  otherVersion,
-  researchWord,
-} from './surroundings.ts';
+import { citationBeside, gluedWords, isAmongOtherLetters, longerName, otherVersion } from './surroundings.ts';
 import { type Measured, Tally } from './tally.ts';
 
 /** Log-odds below which a hit is dropped before its papers are looked at: no company makes up for it. */
@@ -43,14 +37,6 @@ const kindOfRole: Readonly<Record<TermRole, EvidenceKind>> = {
 
 const knownWordsKind = termKinds.indexOf('known words');
 
-/**
- * The weight of a paper's words that a document of so many pieces has anyway: about what one in a hundred pairs of a
- * paper and a file of unrelated code reaches.
- */
-function companyByChance(pieces: number): number {
-  return 1.5 + Math.log10(pieces / 50 + 1) * 1.5 + Math.max(0, Math.log2(pieces / 2000)) * 0.8;
-}
-
 /** Measures the hits of one document, each at its own place. */
 export class PlaceJudge {
   readonly #lexicon: Lexicon;
@@ -62,13 +48,10 @@ export class PlaceJudge {
   readonly #termOdds = new Map<number, number>();
   readonly #pathCompany = new Map<number, number>();
   readonly #definitions = new DocumentDefinitions();
-  readonly #imported = new Set<Hit>();
-  readonly #importedTerms = new Set<number>();
-  /** Terms that the document has exactly as papers write them, with that spelling. */
-  readonly #asCoined = new Map<number, string>();
-  readonly #termsInPath: ReadonlySet<number>;
+  readonly #names: DocumentNames;
   readonly #dependencies: DependencyKeys;
   readonly #ids: DocumentIds;
+  readonly #research: ResearchWords;
   /** Doublings of the words of the library's field beyond those of ordinary files; undefined where there is no field. */
   readonly #nearness: number | undefined;
 
@@ -79,12 +62,11 @@ export class PlaceJudge {
     this.#pieces = scanned.pieces;
     this.#words = new DocumentWords(scanned.pieces, scanned.content);
     this.#dependencies = new DependencyKeys(dependencies);
+    this.#research = new ResearchWords(scanned.content);
     this.#ids = new DocumentIds(scanned.hits.length === 0 ? '' : scanned.content);
     const inPath = path === undefined ? undefined : piecesOf(path);
     this.#pathWords = new Set(inPath ? inPath.hashes.subarray(0, inPath.count) : []);
-    this.#termsInPath = new Set(
-      path === undefined || inPath === undefined ? [] : findHits(lexicon, path, inPath).map(({ term }) => term),
-    );
+    this.#names = new DocumentNames(lexicon, scanned, path, (term, written) => this.#spelling(term, written));
     this.#nearness =
       scanned.hits.length === 0
         ? undefined
@@ -94,20 +76,10 @@ export class PlaceJudge {
           );
   }
 
-  /** Reads what the document says of its names as a whole: definitions, imports, spellings. Comes before `judge`. */
-  readNames(): void {
+  /** Reads the definitions that the document gives for its short forms. Comes before `judge`. */
+  readDefinitions(): void {
     const { starts, ends } = this.#pieces;
-    const { terms } = this.#lexicon;
-    for (const hit of this.#scanned.hits) {
-      const { term, first, last, outerFirst, outerLast } = hit;
-      if (!terms.isOrdinary(term) && this.#scanned.isImported(hit)) {
-        this.#imported.add(hit);
-        this.#importedTerms.add(term);
-      }
-      if (!this.#asCoined.has(term)) {
-        const written = this.#scanned.written(hit);
-        if (isAsCoined(this.#spelling(term, written))) this.#asCoined.set(term, written);
-      }
+    for (const { term, first, last, outerFirst, outerLast } of this.#scanned.hits) {
       if (this.#isLong(term) || outerFirst !== first || outerLast !== last) continue;
       this.#definitions.read(this.#scanned.content, starts[first] as number, ends[last] as number);
     }
@@ -169,22 +141,25 @@ export class PlaceJudge {
     const { terms } = this.#lexicon;
     const { term } = hit;
     for (const [kind, amount] of spelling) tally.add(kind, amount);
-    tally.add('small in a sentence', this.#smallInSentence(hit, written));
+    const small = this.#smallInSentence(hit, written);
+    tally.add('small in a sentence', small);
+    const capital = small === 1 && terms.isOrdinary(term) ? this.#names.capitals(term) : undefined;
+    if (capital !== undefined) tally.add('small beside capitals', 1, () => [capital]);
     const before = gluedWords(this.#scanned, hit.outerFirst, hit.first - 1);
     tally.add('words before it', before.length, () => before);
     const after = gluedWords(this.#scanned, hit.last + 1, hit.outerLast);
     tally.add('words after it', after.length, () => after);
     if (terms.isInCode(term)) tally.add('code name', 1);
-    if (this.#imported.has(hit)) tally.add('import', 1);
-    else if (this.#importedTerms.has(term)) tally.add('imported elsewhere', 1);
-    const coined = isAsCoined(spelling) ? undefined : this.#asCoined.get(term);
+    if (this.#names.isImported(hit)) tally.add('import', 1);
+    else if (this.#names.isTermImported(term)) tally.add('imported elsewhere', 1);
+    const coined = isAsCoined(spelling) ? undefined : this.#names.coined(term);
     if (coined !== undefined) tally.add('as coined elsewhere', 1, () => [coined]);
-    if (this.#termsInPath.has(term)) tally.add('name in the path', 1);
+    if (this.#names.isInPath(term)) tally.add('name in the path', 1);
     const dependency = this.#dependencies.packageOf(this.#lexicon, term);
     if (dependency !== undefined) tally.add('workspace', 1, () => [dependency]);
     const version = otherVersion(this.#scanned.content, this.#pieces, hit, () => terms.surfaces(term));
     if (version !== undefined) tally.add('another version', 1, () => [version]);
-    const research = researchWord(this.#scanned.content, hit);
+    const research = this.#research.near(hit);
     if (research !== undefined) tally.add('talk of papers', 1, () => [research]);
     if (isAmongOtherLetters(this.#scanned.content, hit, written)) tally.add('among other letters', 1);
     const citation = citationBeside(this.#scanned.content, hit);
@@ -277,7 +252,7 @@ export class PlaceJudge {
       () => lexicon.terms.surfaces(hit.term),
       (hash) => present.has(hash),
     );
-    if (longer !== undefined) tally.add('part of a longer name', 1, () => [longer]);
+    if (longer !== undefined) tally.add('part of a longer name', /[+#]$/.test(longer) ? 2 : 1, () => [longer]);
     const definition = this.#isLong(hit.term) ? undefined : this.#definitions.finding(written, lexicon, paper);
     if (definition) tally.add(definition.kind, definition.amount, definition.words);
     return longer !== undefined || definition?.kind === 'other definition here';

@@ -19,6 +19,8 @@ export interface KnownSpelling {
 /** By letters: what a name loses when its capitals go. "fsdp" is less of a name than FSDP, "gptqmarlin" is not. */
 const lostCapitals: readonly number[] = [3, 3, 3, 3, 2.5, 2];
 
+const beforeVersion = /[\s_-](?=[vV]?\d[\d.]*$)/;
+
 /** "librispeech", "IMAGENET": nobody puts two words together like that but for a name. */
 const writtenInOne = /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+)\p{N}*$/u;
 
@@ -29,6 +31,9 @@ const writtenInOne = /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+)\p{N}*$/u;
 export function spellingMeasures(written: string, known: KnownSpelling): SpellingMeasures | undefined {
   const { surfaces, shape } = known;
   if (surfaces.includes(written)) return exactMeasures(written, shape);
+  // "DeepLab v3" is DeepLabv3 to the letter.
+  const unparted = written.replace(beforeVersion, '');
+  if (unparted !== written && surfaces.includes(unparted)) return exactMeasures(unparted, shape);
   const rewritten: SpellingMeasures = known.isOfKnownWords
     ? [['known words, rewritten', writtenInOne.test(written) ? 0.5 : 1]]
     : [];
@@ -87,9 +92,9 @@ function hasOwnCapitals(written: string): boolean {
   );
 }
 
-/** "OR-Set" has a part in capitals. */
+/** "OR-Set" and "ZeRO-Infinity" have a part with capitals that no sentence gives. */
 function hasAcronym(text: string): boolean {
-  return /(?<!\p{L})\p{Lu}{2,}(?!\p{Ll})/u.test(text);
+  return /(?<!\p{L})\p{Lu}{2,}(?!\p{Ll})|\p{L}\p{Lu}/u.test(text);
 }
 
 function isTitled(written: string): boolean {

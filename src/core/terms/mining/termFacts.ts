@@ -21,8 +21,8 @@ const quotationFrom = 5;
 /** What a quotation of a title is taken for. */
 const quotation: TermMeasures = { 'special words': 6 };
 
-/** Share of the papers that speak of it from which a name is a topic, and the least number of them. */
-const topicFrom = { share: 0.08, papers: 10 };
+/** Share of the papers that speak of it from which words are a topic, and the least number of them. */
+const topicFrom = { share: 0.005, papers: 4 };
 
 /** Judges a spelling by who claims it and how the library uses it; undefined when it is nobody's name. */
 export function termFactsOf(group: readonly Claim[], use: TermUse, paperCount: number): TermFacts | undefined {
