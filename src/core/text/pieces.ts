@@ -239,3 +239,10 @@ export class PieceBuffer implements Pieces {
 export function piecesOf(text: string): PieceBuffer {
   return new PieceBuffer(Math.max(16, text.length >> 2)).fill(text, 0, text.length);
 }
+
+const passing = new PieceBuffer(64);
+
+/** The pieces of a short text, good until the next call anywhere: for those that ask about a hundred thousand names. */
+export function passingPieces(text: string): Pieces {
+  return passing.fill(text, 0, text.length);
+}

@@ -30,7 +30,7 @@ const searchEngine = /^(?:@orama|flexsearch|fuse\.js|lunr|minisearch)$/;
 const shareOfOrdinary = 0.1;
 
 /** Weight of a hit in the decoys that the tests have: each stands for a kind. */
-const shareOfTests = 3;
+const shareOfTests = 8;
 
 const decoyDocuments: readonly LabelledDocument[] = decoys.map(([languageId, text], i) => ({
   name: `decoy ${i + 1}`,

@@ -1,5 +1,5 @@
 import { foldWord } from '../../text/foldedWords.ts';
-import { piecesOf } from '../../text/pieces.ts';
+import { passingPieces } from '../../text/pieces.ts';
 import type { EvidenceKind } from '../model.ts';
 import { type TermShape, termShape } from '../termShape.ts';
 
@@ -55,7 +55,7 @@ export function spellingMeasures(written: string, known: KnownSpelling): Spellin
   if (!isSame) {
     // "lookahead decoder": the paper writes its name both in one and in words, and the words can be inflected.
     const phrases = surfaces.filter((surface) => /[\s-]/.test(surface));
-    return phrases.length > 0 && piecesOf(written).count > 1 && sameInflection(written, phrases)
+    return phrases.length > 0 && passingPieces(written).count > 1 && sameInflection(written, phrases)
       ? [['inflected', 2], ...rewritten]
       : undefined;
   }
@@ -115,7 +115,7 @@ function partsOf(surface: string): string[] {
 /** Letters and digits alone, without case: "mp_senet" and "MP-SENet" give the same. */
 function joined(text: string): string {
   let plain = '';
-  const pieces = piecesOf(text);
+  const pieces = passingPieces(text);
   for (let i = 0; i < pieces.count; i++) plain += foldWord(text.slice(pieces.starts[i], pieces.ends[i]), false);
   return plain;
 }
@@ -134,7 +134,7 @@ function sameInflection(written: string, surfaces: readonly string[]): boolean {
 
 function stemmed(text: string): string {
   let plain = '';
-  const pieces = piecesOf(text);
+  const pieces = passingPieces(text);
   for (let i = 0; i < pieces.count; i++) plain += foldWord(text.slice(pieces.starts[i], pieces.ends[i]));
   return plain;
 }
