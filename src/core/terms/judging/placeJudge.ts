@@ -2,7 +2,7 @@ import { type Pieces, piecesOf } from '../../text/pieces.ts';
 import type { Lexicon } from '../mining/lexicon.ts';
 import { type EvidenceKind, prior, termKinds, wordKinds } from '../model.ts';
 import type { Hit, ScannedText } from '../scanning/hits.ts';
-import { type TermRole, termRole } from '../termRole.ts';
+import { isOwnName, type TermRole, termRole } from '../termRole.ts';
 import { termShape } from '../termShape.ts';
 import { companyByChance, DocumentWords } from './company.ts';
 import { DependencyKeys } from './dependencyKeys.ts';
@@ -94,7 +94,7 @@ export class PlaceJudge {
     if (!spelling) return undefined;
     const shared = new Tally();
     this.#ofPlace(shared, hit, written, spelling);
-    const odds = prior.weight + this.#termWeight(term, isOwnCase(spelling)) + shared.logOdds;
+    const odds = prior.weight + this.#termWeight(term, hasKind(spelling, 'capitals of its own')) + shared.logOdds;
     if (odds < hopeless) return undefined;
     this.#words.markAround(hit.first, hit.last, terms.key(term));
     const near = new Tally();
@@ -125,7 +125,7 @@ export class PlaceJudge {
     if (!spelling) return [];
     const found: Measured[] = [];
     const tally = new Tally(found);
-    this.#ofTerm(tally, hit.term, isOwnCase(spelling));
+    this.#ofTerm(tally, hit.term, hasKind(spelling, 'capitals of its own'));
     this.#ofPlace(tally, hit, written, spelling);
     this.#words.markAround(hit.first, hit.last, terms.key(hit.term));
     this.#ofLine(tally, hit);
@@ -147,19 +147,25 @@ export class PlaceJudge {
     if (capital !== undefined) tally.add('small beside capitals', 1, () => [capital]);
     const before = gluedWords(this.#scanned, hit.outerFirst, hit.first - 1);
     tally.add('words before it', before.length, () => before);
+    // "ColumnParallelLinear": known words make many compounds, and this is another one.
+    if (before.length > 0 && terms.measure(term, knownWordsKind) > 0 && !hasKind(spelling, 'known words, rewritten')) {
+      tally.add('known words, rewritten', 1);
+    }
     const after = gluedWords(this.#scanned, hit.last + 1, hit.outerLast);
     tally.add('words after it', after.length, () => after);
     if (terms.isInCode(term)) tally.add('code name', 1);
     if (this.#names.isImported(hit)) tally.add('import', 1);
     else if (this.#names.isTermImported(term)) tally.add('imported elsewhere', 1);
-    const coined = isAsCoined(spelling) ? undefined : this.#names.coined(term);
+    const coined = hasKind(spelling, 'as coined') ? undefined : this.#names.coined(term);
     if (coined !== undefined) tally.add('as coined elsewhere', 1, () => [coined]);
     if (this.#names.isInPath(term)) tally.add('name in the path', 1);
     const dependency = this.#dependencies.packageOf(this.#lexicon, term);
     if (dependency !== undefined) tally.add('workspace', 1, () => [dependency]);
     const version = otherVersion(this.#scanned.content, this.#pieces, hit, () => terms.surfaces(term));
     if (version !== undefined) tally.add('another version', 1, () => [version]);
-    const research = this.#research.near(hit);
+    // Papers speak of "reinforcement learning" whatever they are about.
+    const isName = terms.shape(term) !== termShape.phrase || isOwnName(terms.postingRole(terms.postingStart(term)));
+    const research = isName ? this.#research.near(hit) : undefined;
     if (research !== undefined) tally.add('talk of papers', 1, () => [research]);
     if (isAmongOtherLetters(this.#scanned.content, hit, written)) tally.add('among other letters', 1);
     const citation = citationBeside(this.#scanned.content, hit);
@@ -288,11 +294,6 @@ export class PlaceJudge {
   }
 }
 
-function isOwnCase(spelling: SpellingMeasures): boolean {
-  return spelling.some(([kind]) => kind === 'capitals of its own');
-}
-
-/** Written to the letter as papers have it, with capitals or digits that a sentence does not give. */
-function isAsCoined(spelling: SpellingMeasures | undefined): boolean {
-  return spelling?.some(([kind, amount]) => kind === 'as coined' && amount === 1) === true;
+function hasKind(spelling: SpellingMeasures, kind: EvidenceKind): boolean {
+  return spelling.some(([found]) => found === kind);
 }
