@@ -1,6 +1,6 @@
 /**
  * How well papers are recognised, and how fast. `npm run bench -- terms [--mistakes] [quality|model|foreign|staples|speed|acronyms]`.
- * Mistakes are listed for the development half only: the half kept aside gives figures, nothing to tune on.
+ * Mistakes are listed for the development half only: the half kept aside gives figures, nothing to tune on, and `--dev` leaves it out.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { measureAcronyms } from './terms/acronyms.ts';
 import { makeLargeDictionary } from './terms/dictionary.ts';
 import { fit, measureModel } from './terms/fitting.ts';
 import { measureForeignLibraries } from './terms/foreign.ts';
+import { makeOrdinaryShares } from './terms/ordinaryShares.ts';
 import { makeOrdinaryUse } from './terms/ordinaryUse.ts';
 import { measureQuality } from './terms/quality.ts';
 import { measureSpeed } from './terms/speed.ts';
@@ -24,6 +25,7 @@ export function run(options: readonly string[]): void {
   const parts = options.filter((option) => !option.startsWith('--'));
   const wants = (part: string): boolean => parts.length === 0 || parts.includes(part);
   const withMistakes = options.includes('--mistakes');
+  const isDevOnly = options.includes('--dev');
 
   if (parts[0] === 'ordinary') {
     makeOrdinaryUse(parts.slice(1), 'src/core/terms/words/ordinaryUseData.ts');
@@ -33,9 +35,13 @@ export function run(options: readonly string[]): void {
     makeLargeDictionary(parts.slice(1), 'src/core/terms/words/largeDictionaryData.ts');
     return;
   }
+  if (parts[0] === 'shares') {
+    makeOrdinaryShares(parts.slice(1), 'src/core/terms/words/ordinaryShareData.ts');
+    return;
+  }
   if (parts[0] === 'fit') {
     fit(options.includes('--write'));
-    measureModel(withMistakes);
+    measureModel(withMistakes, isDevOnly);
     return;
   }
   if (wants('quality')) {
@@ -44,7 +50,7 @@ export function run(options: readonly string[]): void {
       ['both bundled libraries', bundledPapers()],
     ] as const) {
       const lexicon = Lexicon.build(papers);
-      for (const half of ['dev', 'aside']) {
+      for (const half of isDevOnly ? ['dev'] : ['dev', 'aside']) {
         const folder = join(labelled, half);
         const name = `${half}, ${library}`;
         if (existsSync(folder)) measureQuality(name, folder, papers, lexicon, withMistakes && half === 'dev');
@@ -52,7 +58,7 @@ export function run(options: readonly string[]): void {
       }
     }
   }
-  if (wants('model')) measureModel(withMistakes);
+  if (wants('model')) measureModel(withMistakes, isDevOnly);
   if (wants('foreign')) measureForeignLibraries(withMistakes);
   if (wants('staples')) {
     const papers = bundledPapers();

@@ -64,10 +64,12 @@ export function findDefinitions(text: string): Definition[] {
  * undefined when it is part of none.
  */
 export function definitionAt(text: string, start: number, end: number): Definition | undefined {
-  const before = text.charCodeAt(start - 1);
+  // "( FSDP )" too, as some texts have brackets.
+  const bracket = text.charCodeAt(start - 1) === 32 ? start - 2 : start - 1;
+  const before = text.charCodeAt(bracket);
   if (before === 40 || before === 91) {
     const short = text.slice(start, end);
-    return isShortForm(short) ? longBefore(text, start - 1, short, start) : undefined;
+    return isShortForm(short) ? longBefore(text, bracket, short, start) : undefined;
   }
   const open = text.charCodeAt(end) === 32 ? end + 1 : end;
   if (text.charCodeAt(open) !== 40) return undefined;

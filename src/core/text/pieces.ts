@@ -39,6 +39,11 @@ export interface Pieces {
   readonly cases: Uint8Array;
 }
 
+/** "2.0" after piece `i`: a point that parts no names. */
+export function isPointInNumber({ gaps, cases }: Pieces, i: number): boolean {
+  return gaps[i] === gap.dot && cases[i] === letterCase.digits && cases[i + 1] === letterCase.digits;
+}
+
 function isSpace(code: number): boolean {
   return code === 32 || code === 9 || code === 0xa0;
 }
@@ -233,4 +238,11 @@ export class PieceBuffer implements Pieces {
 /** Parts a text into pieces, in one pass. */
 export function piecesOf(text: string): PieceBuffer {
   return new PieceBuffer(Math.max(16, text.length >> 2)).fill(text, 0, text.length);
+}
+
+const passing = new PieceBuffer(64);
+
+/** The pieces of a short text, good until the next call anywhere: for those that ask about a hundred thousand names. */
+export function passingPieces(text: string): Pieces {
+  return passing.fill(text, 0, text.length);
 }

@@ -38,9 +38,12 @@ export interface LabelledDocument {
 export class LabelledPapers {
   readonly #ids: ReadonlyMap<string, readonly string[]>;
   readonly #classics: ReadonlySet<string>;
+  /** Letters of titles by id. */
+  readonly #titles: ReadonlyMap<string, string>;
 
   constructor(papers: readonly Paper[]) {
     this.#ids = new Map(papers.map((paper) => [paper.id, labelIdsOf(paper)]));
+    this.#titles = new Map(papers.map(({ id, csl }) => [id, lettersOf(csl.title)]));
     this.#classics = new Set(
       papers.filter(({ origins }) => origins.every(({ id }) => id === classicsOrigin.id)).map(({ id }) => id),
     );
@@ -53,10 +56,11 @@ export class LabelledPapers {
 
   /**
    * Whether a card for the papers `ids`, the first ones that it lists, is right at these offsets; undefined where the labels do
-   * not say. `isPart`: the name is only a part of an identifier, which another paper may be called by as well.
+   * not say. `isPart`: the name is only a part of an identifier, which another paper may be called by as well. Where a title is
+   * quoted, a label of a name in it says nothing of the paper that has the title.
    */
   isRight(
-    { places, isWhole, ofDailyPapers = false }: LabelledDocument,
+    { text, places, isWhole, ofDailyPapers = false }: LabelledDocument,
     { start, end, ids, isPart }: { start: number; end: number; ids: readonly string[]; isPart: boolean },
   ): boolean | undefined {
     const here = places.filter((place) => place.start < end && start < place.end);
@@ -66,9 +70,19 @@ export class LabelledPapers {
     }
     const names = ids.slice(0, mostOnCard).flatMap((id) => this.idsOf(id));
     if (here.some(({ papers }) => papers.some((paper) => names.includes(paper)))) return true;
-    return isPart && here.some(({ papers }) => papers.length > 0) ? undefined : false;
+    const isNamed = here.some(({ papers }) => papers.length > 0);
+    const written = text.slice(start, end);
+    const isQuoted =
+      written.split(/\s+/).length >= quotationFrom &&
+      this.#titles.get(ids[0] ?? '')?.includes(lettersOf(written)) === true;
+    return isNamed && (isPart || isQuoted) ? undefined : false;
   }
 }
+
+/** Words from which a part of a title is a quotation. */
+const quotationFrom = 5;
+
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /** Papers that a card of a concept lists. */
 const mostOnCard = 4;

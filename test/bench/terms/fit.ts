@@ -16,8 +16,8 @@ const pull = 1.5;
 /** A kind that fewer examples have keeps the weight of the table: nothing is learned from them. */
 const leastExamples = 20;
 
-/** Steps of the descent; it stands still well before. */
-const steps = 4000;
+/** Steps of the descent; it stands still before. */
+const steps = 1500;
 
 /** Logistic regression with a quadratic penalty, every weight held to the sign of its kind; projected accelerated descent. */
 export function fittedWeights(examples: readonly Example[]): Fitted {

@@ -30,7 +30,7 @@ export function plantedDocuments(
       continue;
     const [surface = ''] = terms.surfaces(term);
     for (const written of new Set(spellingsOf(surface))) {
-      const { text = '', languageId = '' } = pick(ordinary) ?? {};
+      const { name = '', text = '', languageId = '' } = pick(ordinary) ?? {};
       const lines = text.split('\n');
       const candidates = lines.flatMap((line, number) =>
         line.length < 160 && /[A-Za-z]{4,}/.test(line) ? [{ line, number }] : [],
@@ -49,7 +49,7 @@ export function plantedDocuments(
             ...lines.slice(chosen.number + 1, chosen.number + linesAround),
           ]
         : [line];
-      found.push({ name: `planted ${written}`, text: around.join('\n'), languageId, places: [], isWhole: true });
+      found.push({ name, text: around.join('\n'), languageId, places: [], isWhole: true });
     }
   }
   return found;

@@ -55,7 +55,7 @@ describe('a scan', () => {
     const text = papers.map(({ names, summary }) => `${names.join(', ')}\n${summary}`).join('\n');
     const shown = (gate: 'strict' | 'balanced' | 'eager'): number =>
       scanText(lexicon, { text, languageId: 'markdown' }, { gate }).occurrences.filter((term) => term.shown).length;
-    assert.ok(shown('strict') < shown('balanced') && shown('balanced') < shown('eager'));
+    assert.ok(shown('strict') < shown('balanced') && shown('balanced') <= shown('eager'));
   });
 });
 

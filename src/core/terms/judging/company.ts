@@ -21,6 +21,8 @@ export class DocumentWords {
   readonly #lines: Int32Array;
   readonly #wordOfPiece: Int32Array;
   readonly #ofPaper = new Map<number, PresentWords>();
+  /** By the word's number: how much it belongs to the field of the library; 0 for most. */
+  #fieldWeights: Float32Array | undefined;
   #stamp = 0;
   readonly #count: number;
 
@@ -76,13 +78,41 @@ export class DocumentWords {
     return this.#count;
   }
 
-  /** The sum over all different words. */
-  weighed(weight: (hash: number) => number): number {
+  /** Weighs every word by how much it belongs to a field; the sum over all different words. */
+  weigh(weight: (hash: number) => number): number {
+    const weights = new Float32Array(this.#count);
     let sum = 0;
     for (let word = 0; word < this.#count; word++) {
-      sum += weight(this.#pieces.hashes[this.#firstPieces[word] as number] as number);
+      const own = weight(this.#pieces.hashes[this.#firstPieces[word] as number] as number);
+      weights[word] = own;
+      sum += own;
     }
+    this.#fieldWeights = weights;
     return sum;
+  }
+
+  /** The line that a piece stands on; only whether two are the same matters. */
+  lineOf(piece: number): number {
+    return this.#lines[piece] as number;
+  }
+
+  /** The marked words of the field on the line, the weightiest first, and the sum of their weights. */
+  fieldOnLine(first: number, last: number): { readonly words: readonly number[]; readonly total: number } {
+    const weights = this.#fieldWeights;
+    if (weights === undefined) return { words: [], total: 0 };
+    const line = this.#lines[first];
+    const words: number[] = [];
+    let total = 0;
+    const from = Math.max(0, first - nearPieces);
+    const to = Math.min(this.#pieces.count, last + 1 + nearPieces);
+    for (let i = from; i < to; i++) {
+      const word = this.#wordOfPiece[i] as number;
+      const weight = weights[word] as number;
+      if (weight === 0 || this.#lines[i] !== line || !this.isOnLine(word) || words.includes(word)) continue;
+      words.push(word);
+      total += weight;
+    }
+    return { words: words.sort((a, b) => (weights[b] as number) - (weights[a] as number)), total };
   }
 
   /** The words that weigh most, at most so many; those that weigh nothing are left out. */
@@ -146,6 +176,14 @@ export class DocumentWords {
   }
 }
 
+/**
+ * The weight of a paper's words that a document of so many pieces has anyway: about what one in a hundred pairs of a
+ * paper and a file of unrelated code reaches.
+ */
+export function companyByChance(pieces: number): number {
+  return 1.5 + Math.log10(pieces / 50 + 1) * 1.5 + Math.max(0, Math.log2(pieces / 2000)) * 0.8;
+}
+
 /** From this weight on a word of a paper counts as one; those of everyday count less. */
 const wholeWord = 1.5;
 
@@ -172,21 +210,18 @@ export class PresentWords {
     return this.#byHash.get(hash) ?? 0;
   }
 
-  /** How many marked words there are, on the line and near by, and the sum of the weights of those near by. */
-  marked(document: DocumentWords): { line: number; near: number; total: number } {
+  /** How many marked words there are on the line, and the sum of the weights of those near by. */
+  marked(document: DocumentWords): { line: number; total: number } {
     let line = 0;
-    let near = 0;
     let total = 0;
     for (let i = 0; i < this.#words.length; i++) {
       const word = this.#words[i] as number;
       if (!document.isMarked(word)) continue;
       const weight = this.#weights[i] as number;
-      const counted = Math.min(1, weight / wholeWord);
       total += weight;
-      near += counted;
-      if (document.isOnLine(word)) line += counted;
+      if (document.isOnLine(word)) line += Math.min(1, weight / wholeWord);
     }
-    return { line, near, total };
+    return { line, total };
   }
 
   /** Marked words, the weightiest first. */

@@ -1,3 +1,4 @@
+import { confidenceOf } from '../confidence.ts';
 import { termShape } from '../termShape.ts';
 import { type Measured, weightOf } from './tally.ts';
 import type { ScannedText } from '../scanning/hits.ts';
@@ -15,6 +16,12 @@ const sureFrom = 1.4;
 
 /** Log-odds from which ordinary words speak for other names, and papers for each other; a confidence of about 0.8. */
 const likelyFrom = 1.5;
+
+/** Log-odds from which a name may speak for its neighbours on the line; a confidence of 0.25. */
+const perhapsFrom = -1.1;
+
+/** Names of a line that are held against each other. */
+const mostOnLine = 30;
 
 /** Names that are shown in a sentence. */
 const mostSaid = 3;
@@ -47,7 +54,8 @@ export function judgeTogether(
       if (!known || known.logOdds < logOdds) names.set(hit.term, judged);
     }
   }
-  const supported = hits.map((judged) => {
+  const onLines = namesOnLines(lexicon, hits);
+  const supported = hits.map((judged, i) => {
     if (judged.isForeign) return judged;
     const shape = lexicon.terms.shape(judged.hit.term);
     let isChanged = false;
@@ -55,6 +63,8 @@ export function judgeTogether(
       const found = [
         otherNames(scanned.content, judged, namesOf.get(paper)),
         shape === termShape.acronym ? longForm(scanned, judged, paper, longForms) : undefined,
+        longerNameHere(scanned.content, hits, i, paper),
+        papersOnLine(scanned.content, judged, onLines.get(judged.line), paper),
         otherPapers(scanned.content, speakers, paper),
       ].filter((one) => one !== undefined);
       if (found.length > 0) isChanged = true;
@@ -153,6 +163,60 @@ function otherNames(
     kind: 'other names of the paper',
     amount: Math.log2(1 + others.length),
     words: () => others.slice(0, mostSaid).map(({ hit: { start, end } }) => text.slice(start, end)),
+  };
+}
+
+/** Hits on either side of one, in order of their first piece, among which a longer one is looked for. */
+const nearestHits = 12;
+
+/** The longer name of another paper that a hit is a part of: "ZeRO" in "ZeRO-Offload". */
+function longerNameHere(text: string, hits: readonly JudgedHit[], i: number, paper: number): Measured | undefined {
+  const { first, last, term } = (hits[i] as JudgedHit).hit;
+  const to = Math.min(hits.length, i + nearestHits);
+  for (let k = Math.max(0, i - nearestHits); k < to; k++) {
+    const { hit, logOdds, papers } = hits[k] as JudgedHit;
+    if (hit.first > first || hit.last < last || hit.last - hit.first <= last - first || hit.term === term) continue;
+    if (logOdds < perhapsFrom || papers.some((other) => other.paper === paper)) continue;
+    return { kind: 'part of another name', amount: 1, words: () => [text.slice(hit.start, hit.end)] };
+  }
+  return undefined;
+}
+
+/** What may be names of papers, by their lines; ordinary words and concepts of many papers prove nothing. */
+function namesOnLines(lexicon: Lexicon, hits: readonly JudgedHit[]): ReadonlyMap<number, readonly JudgedHit[]> {
+  const onLines = new Map<number, JudgedHit[]>();
+  for (const judged of hits) {
+    if (judged.isForeign || judged.papers.length > 2 || isVague(lexicon, judged.hit.term)) continue;
+    if (judged.logOdds < perhapsFrom) continue;
+    const here = onLines.get(judged.line);
+    if (here === undefined) onLines.set(judged.line, [judged]);
+    else if (here.length < mostOnLine) here.push(judged);
+  }
+  return onLines;
+}
+
+/** "Switch from PLAID to WARP": where one paper is named, the next name is likely one too. */
+function papersOnLine(
+  text: string,
+  { hit }: JudgedHit,
+  here: readonly JudgedHit[] | undefined,
+  paper: number,
+): Measured | undefined {
+  if (here === undefined || (here.length === 1 && here[0]?.hit === hit)) return undefined;
+  const others = new Map<number, JudgedHit>();
+  for (const other of here) {
+    const best = other.papers[0]?.paper;
+    if (best === undefined || best === paper || other.hit.term === hit.term) continue;
+    if (other.hit.start < hit.end && hit.start < other.hit.end) continue;
+    const known = others.get(best);
+    if (known === undefined || known.logOdds < other.logOdds) others.set(best, other);
+  }
+  if (others.size === 0) return undefined;
+  const sum = [...others.values()].reduce((total, other) => total + confidenceOf(other.logOdds), 0);
+  return {
+    kind: 'other papers on the line',
+    amount: Math.log2(1 + sum),
+    words: () => [...others.values()].slice(0, mostSaid).map(({ hit: { start, end } }) => text.slice(start, end)),
   };
 }
 

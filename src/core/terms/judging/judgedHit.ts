@@ -9,6 +9,8 @@ export interface JudgedPaper {
 /** A hit with what its own place says. */
 export interface JudgedHit {
   readonly hit: Hit;
+  /** Hits with the same number stand on one line. */
+  readonly line: number;
   /** Best first; those of a concept in the library's order. */
   readonly papers: readonly JudgedPaper[];
   /** That of the best paper. */

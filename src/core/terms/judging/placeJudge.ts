@@ -2,22 +2,17 @@ import { type Pieces, piecesOf } from '../../text/pieces.ts';
 import type { Lexicon } from '../mining/lexicon.ts';
 import { type EvidenceKind, prior, termKinds, wordKinds } from '../model.ts';
 import type { Hit, ScannedText } from '../scanning/hits.ts';
-import { type TermRole, termRole } from '../termRole.ts';
+import { isOwnName, type TermRole, termRole } from '../termRole.ts';
 import { termShape } from '../termShape.ts';
-import { DocumentWords } from './company.ts';
+import { companyByChance, DocumentWords } from './company.ts';
 import { DependencyKeys } from './dependencyKeys.ts';
 import { DocumentDefinitions } from './documentDefinitions.ts';
 import { DocumentIds } from './documentIds.ts';
+import { DocumentNames } from './documentNames.ts';
 import type { JudgedHit, JudgedPaper } from './judgedHit.ts';
+import { ResearchWords } from './researchWords.ts';
 import { type SpellingMeasures, spellingMeasures } from './spelling.ts';
-import {
-  citationBeside,
-  gluedWords,
-  isAmongOtherLetters,
-  longerName,
-  otherVersion,
-  researchWord,
-} from './surroundings.ts';
+import { citationBeside, gluedWords, isAmongOtherLetters, longerName, otherVersion } from './surroundings.ts';
 import { type Measured, Tally } from './tally.ts';
 
 /** Log-odds below which a hit is dropped before its papers are looked at: no company makes up for it. */
@@ -42,14 +37,6 @@ const kindOfRole: Readonly<Record<TermRole, EvidenceKind>> = {
 
 const knownWordsKind = termKinds.indexOf('known words');
 
-/**
- * The weight of a paper's words that a document of so many pieces has anyway: about what one in a hundred pairs of a
- * paper and a file of unrelated code reaches.
- */
-function companyByChance(pieces: number): number {
-  return 1.5 + Math.log10(pieces / 50 + 1) * 1.5 + Math.max(0, Math.log2(pieces / 2000)) * 0.8;
-}
-
 /** Measures the hits of one document, each at its own place. */
 export class PlaceJudge {
   readonly #lexicon: Lexicon;
@@ -61,8 +48,10 @@ export class PlaceJudge {
   readonly #termOdds = new Map<number, number>();
   readonly #pathCompany = new Map<number, number>();
   readonly #definitions = new DocumentDefinitions();
+  readonly #names: DocumentNames;
   readonly #dependencies: DependencyKeys;
   readonly #ids: DocumentIds;
+  readonly #research: ResearchWords;
   /** Doublings of the words of the library's field beyond those of ordinary files; undefined where there is no field. */
   readonly #nearness: number | undefined;
 
@@ -73,14 +62,16 @@ export class PlaceJudge {
     this.#pieces = scanned.pieces;
     this.#words = new DocumentWords(scanned.pieces, scanned.content);
     this.#dependencies = new DependencyKeys(dependencies);
+    this.#research = new ResearchWords(scanned.content);
     this.#ids = new DocumentIds(scanned.hits.length === 0 ? '' : scanned.content);
     const inPath = path === undefined ? undefined : piecesOf(path);
     this.#pathWords = new Set(inPath ? inPath.hashes.subarray(0, inPath.count) : []);
+    this.#names = new DocumentNames(lexicon, scanned, path, (term, written) => this.#spelling(term, written));
     this.#nearness =
       scanned.hits.length === 0
         ? undefined
         : lexicon.field.nearness(
-            this.#words.weighed((hash) => lexicon.field.weight(hash)),
+            this.#words.weigh((hash) => lexicon.field.weight(hash)),
             this.#words.count,
           );
   }
@@ -103,9 +94,11 @@ export class PlaceJudge {
     if (!spelling) return undefined;
     const shared = new Tally();
     this.#ofPlace(shared, hit, written, spelling);
-    const odds = prior.weight + this.#termWeight(term, isOwnCase(spelling)) + shared.logOdds;
+    const odds = prior.weight + this.#termWeight(term, hasKind(spelling, 'capitals of its own')) + shared.logOdds;
     if (odds < hopeless) return undefined;
     this.#words.markAround(hit.first, hit.last, terms.key(term));
+    const near = new Tally();
+    this.#ofLine(near, hit);
 
     const papers: JudgedPaper[] = [];
     let foreign = 0;
@@ -114,12 +107,14 @@ export class PlaceJudge {
       const paper = terms.postingPaper(posting);
       const own = new Tally();
       if (this.#ofPaper(own, hit, written, paper, terms.postingRole(posting))) foreign++;
-      papers.push({ paper, logOdds: odds + own.logOdds });
+      papers.push({ paper, logOdds: odds + near.logOdds + own.logOdds });
     }
     // Equal company keeps the lexicon's order, which puts the most central paper first.
     if (papers.length > 1) papers.sort((a, b) => b.logOdds - a.logOdds);
     const best = papers[0];
-    return best && { hit, papers, logOdds: best.logOdds, support: [], isForeign: foreign === papers.length };
+    if (best === undefined) return undefined;
+    const line = this.#words.lineOf(hit.first);
+    return { hit, line, papers, logOdds: best.logOdds, support: [], isForeign: foreign === papers.length };
   }
 
   /** All that was measured for a paper of a judged hit. */
@@ -130,9 +125,10 @@ export class PlaceJudge {
     if (!spelling) return [];
     const found: Measured[] = [];
     const tally = new Tally(found);
-    this.#ofTerm(tally, hit.term, isOwnCase(spelling));
+    this.#ofTerm(tally, hit.term, hasKind(spelling, 'capitals of its own'));
     this.#ofPlace(tally, hit, written, spelling);
     this.#words.markAround(hit.first, hit.last, terms.key(hit.term));
+    this.#ofLine(tally, hit);
     const end = terms.postingEnd(hit.term);
     for (let posting = terms.postingStart(hit.term); posting < end; posting++) {
       if (terms.postingPaper(posting) === paper) this.#ofPaper(tally, hit, written, paper, terms.postingRole(posting));
@@ -145,18 +141,31 @@ export class PlaceJudge {
     const { terms } = this.#lexicon;
     const { term } = hit;
     for (const [kind, amount] of spelling) tally.add(kind, amount);
-    tally.add('small in a sentence', this.#smallInSentence(hit, written));
+    const small = this.#smallInSentence(hit, written);
+    tally.add('small in a sentence', small);
+    const capital = small === 1 && terms.isOrdinary(term) ? this.#names.capitals(term) : undefined;
+    if (capital !== undefined) tally.add('small beside capitals', 1, () => [capital]);
     const before = gluedWords(this.#scanned, hit.outerFirst, hit.first - 1);
     tally.add('words before it', before.length, () => before);
+    // "ColumnParallelLinear": known words make many compounds, and this is another one.
+    if (before.length > 0 && terms.measure(term, knownWordsKind) > 0 && !hasKind(spelling, 'known words, rewritten')) {
+      tally.add('known words, rewritten', 1);
+    }
     const after = gluedWords(this.#scanned, hit.last + 1, hit.outerLast);
     tally.add('words after it', after.length, () => after);
     if (terms.isInCode(term)) tally.add('code name', 1);
-    if (!terms.isOrdinary(term) && this.#scanned.isImported(hit)) tally.add('import', 1);
+    if (this.#names.isImported(hit)) tally.add('import', 1);
+    else if (this.#names.isTermImported(term)) tally.add('imported elsewhere', 1);
+    const coined = hasKind(spelling, 'as coined') ? undefined : this.#names.coined(term);
+    if (coined !== undefined) tally.add('as coined elsewhere', 1, () => [coined]);
+    if (this.#names.isInPath(term)) tally.add('name in the path', 1);
     const dependency = this.#dependencies.packageOf(this.#lexicon, term);
     if (dependency !== undefined) tally.add('workspace', 1, () => [dependency]);
     const version = otherVersion(this.#scanned.content, this.#pieces, hit, () => terms.surfaces(term));
     if (version !== undefined) tally.add('another version', 1, () => [version]);
-    const research = researchWord(this.#scanned.content, hit);
+    // Papers speak of "reinforcement learning" whatever they are about.
+    const isName = terms.shape(term) !== termShape.phrase || isOwnName(terms.postingRole(terms.postingStart(term)));
+    const research = isName ? this.#research.near(hit) : undefined;
     if (research !== undefined) tally.add('talk of papers', 1, () => [research]);
     if (isAmongOtherLetters(this.#scanned.content, hit, written)) tally.add('among other letters', 1);
     const citation = citationBeside(this.#scanned.content, hit);
@@ -167,6 +176,12 @@ export class PlaceJudge {
       );
       tally.add('another field', Math.max(0, Math.min(mostDoublings, -this.#nearness)));
     }
+  }
+
+  /** What the words of its line say, once they are marked. */
+  #ofLine(tally: Tally, { first, last }: Hit): void {
+    const { words, total } = this.#words.fieldOnLine(first, last);
+    tally.add('field of the line', Math.log2(1 + total), () => this.#spell(words.slice(0, mostWordsSaid)));
   }
 
   /** Names of several words, and paths, have no definitions of their own. */
@@ -225,11 +240,11 @@ export class PlaceJudge {
     tally.add(kindOfRole[role], 1);
 
     const present = this.#words.ofPaper(lexicon, paper);
-    const { line, near, total } = present.marked(this.#words);
+    const { line, total } = present.marked(this.#words);
     const say = (isOnLine: boolean) => (): string[] =>
       this.#spell(present.markedWords(this.#words, isOnLine).slice(0, mostWordsSaid));
     tally.add('company on the line', Math.log2(1 + line), say(true));
-    tally.add('company near by', Math.log2(1 + Math.max(0, near - 1)), say(false));
+    tally.add('company near by', Math.log2(1 + total), say(false));
     const excess = this.#inFile(paper, hit) - total * 0.5 - companyByChance(this.#pieces.count);
     tally.add('subject of the file', Math.max(0, Math.min(3, excess / 2)), () =>
       this.#spell(present.weightiest().slice(0, mostWordsSaid)),
@@ -243,7 +258,7 @@ export class PlaceJudge {
       () => lexicon.terms.surfaces(hit.term),
       (hash) => present.has(hash),
     );
-    if (longer !== undefined) tally.add('part of a longer name', 1, () => [longer]);
+    if (longer !== undefined) tally.add('part of a longer name', /[+#]$/.test(longer) ? 2 : 1, () => [longer]);
     const definition = this.#isLong(hit.term) ? undefined : this.#definitions.finding(written, lexicon, paper);
     if (definition) tally.add(definition.kind, definition.amount, definition.words);
     return longer !== undefined || definition?.kind === 'other definition here';
@@ -279,6 +294,6 @@ export class PlaceJudge {
   }
 }
 
-function isOwnCase(spelling: SpellingMeasures): boolean {
-  return spelling.some(([kind]) => kind === 'capitals of its own');
+function hasKind(spelling: SpellingMeasures, kind: EvidenceKind): boolean {
+  return spelling.some(([found]) => found === kind);
 }

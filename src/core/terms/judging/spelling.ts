@@ -1,5 +1,5 @@
 import { foldWord } from '../../text/foldedWords.ts';
-import { piecesOf } from '../../text/pieces.ts';
+import { passingPieces } from '../../text/pieces.ts';
 import type { EvidenceKind } from '../model.ts';
 import { type TermShape, termShape } from '../termShape.ts';
 
@@ -19,6 +19,11 @@ export interface KnownSpelling {
 /** By letters: what a name loses when its capitals go. "fsdp" is less of a name than FSDP, "gptqmarlin" is not. */
 const lostCapitals: readonly number[] = [3, 3, 3, 3, 2.5, 2];
 
+const beforeVersion = /[\s_-](?=[vV]?\d[\d.]*$)/;
+
+/** "librispeech", "IMAGENET": nobody puts two words together like that but for a name. */
+const writtenInOne = /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+)\p{N}*$/u;
+
 /**
  * How a name is written in the document, against the spellings that papers use. Undefined when the two are different words
  * after all ("reduces" is not "Reducer").
@@ -26,7 +31,12 @@ const lostCapitals: readonly number[] = [3, 3, 3, 3, 2.5, 2];
 export function spellingMeasures(written: string, known: KnownSpelling): SpellingMeasures | undefined {
   const { surfaces, shape } = known;
   if (surfaces.includes(written)) return exactMeasures(written, shape);
-  const rewritten: SpellingMeasures = known.isOfKnownWords ? [['known words, rewritten', 1]] : [];
+  // "DeepLab v3" is DeepLabv3 to the letter.
+  const unparted = written.replace(beforeVersion, '');
+  if (unparted !== written && surfaces.includes(unparted)) return exactMeasures(unparted, shape);
+  const rewritten: SpellingMeasures = known.isOfKnownWords
+    ? [['known words, rewritten', writtenInOne.test(written) ? 0.5 : 1]]
+    : [];
   const plain = joined(written);
   const isSame = surfaces.some((surface) => joined(surface) === plain);
   const singular = singularOf(written);
@@ -45,7 +55,7 @@ export function spellingMeasures(written: string, known: KnownSpelling): Spellin
   if (!isSame) {
     // "lookahead decoder": the paper writes its name both in one and in words, and the words can be inflected.
     const phrases = surfaces.filter((surface) => /[\s-]/.test(surface));
-    return phrases.length > 0 && piecesOf(written).count > 1 && sameInflection(written, phrases)
+    return phrases.length > 0 && passingPieces(written).count > 1 && sameInflection(written, phrases)
       ? [['inflected', 2], ...rewritten]
       : undefined;
   }
@@ -68,7 +78,8 @@ function exactMeasures(written: string, shape: TermShape): SpellingMeasures {
   if (/^\p{L}[\p{L}\p{N}]*(?:_[\p{L}\p{N}]+){2,}$/u.test(written)) return [['as coined', 1]];
   if (shape === termShape.phrase) return isTitled(written) ? [['titled', 1]] : [];
   if (!/\p{Lu}/u.test(written)) return [];
-  const coined = ['as coined', shape === termShape.word ? 0.5 : 1] as const;
+  // "Pathways" has the capital that any first word has.
+  const coined = ['as coined', /^\p{Lu}\p{Ll}*$/u.test(written) ? 0.5 : 1] as const;
   return hasOwnCapitals(written) ? [coined, ['capitals of its own', 1]] : [coined];
 }
 
@@ -81,9 +92,9 @@ function hasOwnCapitals(written: string): boolean {
   );
 }
 
-/** "OR-Set" has a part in capitals. */
+/** "OR-Set" and "ZeRO-Infinity" have a part with capitals that no sentence gives. */
 function hasAcronym(text: string): boolean {
-  return /(?<!\p{L})\p{Lu}{2,}(?!\p{Ll})/u.test(text);
+  return /(?<!\p{L})\p{Lu}{2,}(?!\p{Ll})|\p{L}\p{Lu}/u.test(text);
 }
 
 function isTitled(written: string): boolean {
@@ -104,7 +115,7 @@ function partsOf(surface: string): string[] {
 /** Letters and digits alone, without case: "mp_senet" and "MP-SENet" give the same. */
 function joined(text: string): string {
   let plain = '';
-  const pieces = piecesOf(text);
+  const pieces = passingPieces(text);
   for (let i = 0; i < pieces.count; i++) plain += foldWord(text.slice(pieces.starts[i], pieces.ends[i]), false);
   return plain;
 }
@@ -123,7 +134,7 @@ function sameInflection(written: string, surfaces: readonly string[]): boolean {
 
 function stemmed(text: string): string {
   let plain = '';
-  const pieces = piecesOf(text);
+  const pieces = passingPieces(text);
   for (let i = 0; i < pieces.count; i++) plain += foldWord(text.slice(pieces.starts[i], pieces.ends[i]));
   return plain;
 }

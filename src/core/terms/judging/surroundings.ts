@@ -116,19 +116,6 @@ export function otherVersion(
   return content.slice(pieces.starts[first], end) + found;
 }
 
-/** Characters of a line on either side of a name in which research is spoken of. */
-const lineAround = { before: 200, after: 200 };
-
-// Words of research writing in some languages; what programs have too, "model" and "benchmark", is left out.
-const research =
-  /(?<![\p{L}\p{N}_])(?:papers?|preprints?|ablations?|baselines?|sota|outperform(?:s|ed)?|state[- ]of[- ]the[- ]art|et al|art[ií]culos?|papiers?|veröffentlichung|статья)(?![\p{L}\p{N}_])|论文|論文|논문/iu;
-
-/** A word on the line of a name that speaks of research; undefined where there is none. */
-export function researchWord(content: string, hit: Hit): string | undefined {
-  const { before, after } = restOfLine(content, hit, lineAround);
-  return research.exec(before)?.[0] ?? research.exec(after)?.[0];
-}
-
 const otherLetter = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 /** Whether a name with capitals stands in Chinese, Japanese or Korean text. */

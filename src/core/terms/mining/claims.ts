@@ -4,7 +4,7 @@ import { phraseCandidates, type PhraseSpan } from './keyPhrases.ts';
 import { extendHash } from '../../text/foldedWords.ts';
 import { kindOfWord, wordKind } from '../words/ordinaryWords.ts';
 import { termKey } from '../words/termKey.ts';
-import { piecesOf, gap, letterCase, type Pieces } from '../../text/pieces.ts';
+import { passingPieces, gap, letterCase, type Pieces } from '../../text/pieces.ts';
 import { isOfTitle, type TermRole, termRole } from '../termRole.ts';
 import { coinedNames, isCoinedAt, namesInTitle, partsOfTitle, repositoryOf } from './titleNames.ts';
 
@@ -145,7 +145,7 @@ export function promisingPhrases(
  */
 function isCompoundWord(name: string): boolean {
   if (!name.includes('-')) return false;
-  const parts = piecesOf(name);
+  const parts = passingPieces(name);
   let isKnown = true;
   for (let i = 0; i < parts.count; i++) {
     if (parts.cases[i] === letterCase.lower) return true;
@@ -186,6 +186,6 @@ function isUsedAsName(short: string, aliases: readonly string[]): boolean {
 }
 
 function wordHashes(text: string): number[] {
-  const pieces = piecesOf(text);
+  const pieces = passingPieces(text);
   return [...pieces.hashes.subarray(0, pieces.count)];
 }

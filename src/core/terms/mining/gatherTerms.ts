@@ -31,7 +31,7 @@ export interface GatheredTerms {
  */
 export function gatherTerms(papers: PaperList, report: Report = unreported): GatheredTerms {
   const groups = groupedClaims(papers);
-  const { ofTerm, wordFrequencies } = countUses(papers, tableOf(groups), groups.length, report);
+  const { ofTerm, vocabularies } = countUses(papers, tableOf(groups), groups.length, report);
   const kept: TermFacts[] = [];
   const keptGroups: Claim[][] = [];
   for (const [i, group] of groups.entries()) {
@@ -41,9 +41,9 @@ export function gatherTerms(papers: PaperList, report: Report = unreported): Gat
     keptGroups.push(group);
   }
   const paperWords = PaperWords.for(papers.length);
-  const pieces = new PieceBuffer(1024);
-  for (const paper of papers) paperWords.add(characteristicWords(paper, wordFrequencies, papers.length, pieces));
-  const field = FieldWords.of(wordFrequencies, papers.length);
+  for (let paper = 0; paper < papers.length; paper++)
+    paperWords.add(characteristicWords(paper, vocabularies, papers.length));
+  const field = FieldWords.of(vocabularies.frequencies, papers.length);
   return { table: tableOf(keptGroups), terms: TermStore.of(kept), paperWords, field };
 }
 

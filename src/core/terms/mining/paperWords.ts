@@ -1,10 +1,12 @@
-import type { Paper } from '../../papers/paper.ts';
 import type { SectionReader, SectionWriter } from '../../storage/sections.ts';
 import { rarityOfWord } from '../words/ordinaryWords.ts';
-import { letterCase, type PieceBuffer } from '../../text/pieces.ts';
+import type { Vocabularies } from './vocabularies.ts';
 
 /** Words that are kept of a paper, the weightiest. */
 const mostWords = 56;
+
+/** Words that weigh less are words of everyday. */
+const leastWeight = 0.05;
 
 /** Weights are kept as whole numbers of 1/64. */
 const weightScale = 64;
@@ -75,45 +77,34 @@ export class PaperWords {
   }
 }
 
-/** In how many papers a word stands, by its hash. */
-export type DocumentFrequencies = ReadonlyMap<number, number>;
-
 /**
- * The words of a paper's title, summary, everyday wording, topics and abstract with their weights: rarer in the
- * language and in the library weighs more (inverse document frequency, Spärck Jones 1972), and the
- * title more than the abstract. `pieces` is filled anew for each text.
+ * The words of a paper with their weights: rarer in the language and in the library weighs more (inverse document frequency,
+ * Spärck Jones 1972), and the title more than the abstract.
  */
 export function characteristicWords(
-  paper: Paper,
-  frequencies: DocumentFrequencies,
+  paper: number,
+  vocabularies: Vocabularies,
   paperCount: number,
-  pieces: PieceBuffer,
 ): Map<number, number> {
-  const weights = new Map<number, number>();
-  const add = (text: string, factor: number): void => {
-    pieces.fill(text, 0, text.length);
-    for (let i = 0; i < pieces.count; i++) {
-      if (pieces.cases[i] === letterCase.digits) continue;
-      const hash = pieces.hashes[i] as number;
-      const length = (pieces.ends[i] as number) - (pieces.starts[i] as number);
-      if (length < 3) continue;
-      const weight = rarityOfWord(hash) * spread(hash, frequencies, paperCount) * factor;
-      if (weight > (weights.get(hash) ?? 0.05)) weights.set(hash, weight);
-    }
-  };
-  add(paper.csl.title, 1.5);
-  if (paper.summary !== undefined) add(paper.summary, 1.2);
-  if (paper.plain !== undefined) add(paper.plain, 1);
-  for (const topic of paper.topics) add(topic, 1.2);
-  for (const name of [...paper.names, ...paper.aliases, ...(paper.introduces ?? [])]) add(name, 1);
-  if (paper.abstract !== undefined) add(paper.abstract, 1);
-  if (weights.size <= mostWords) return weights;
-  return new Map([...weights].sort((a, b) => b[1] - a[1]).slice(0, mostWords));
+  const hashes: number[] = [];
+  const weights: number[] = [];
+  vocabularies.each(paper, (hash, factor) => {
+    const weight = rarityOfWord(hash) * spread(vocabularies.frequencies.get(hash) ?? 1, paperCount) * factor;
+    if (weight <= leastWeight) return;
+    hashes.push(hash);
+    weights.push(weight);
+  });
+  const words = new Map<number, number>();
+  const least = weights.length <= mostWords ? 0 : (Float64Array.from(weights).sort().at(-mostWords) ?? 0);
+  for (const [i, weight] of weights.entries()) {
+    if (weight >= least && words.size < mostWords) words.set(hashes[i] as number, weight);
+  }
+  return words;
 }
 
 /** From 1.3 for a word of one paper to 0.15 for one of all papers; 1 where the library is too small to tell. */
-function spread(hash: number, frequencies: DocumentFrequencies, paperCount: number): number {
+function spread(frequency: number, paperCount: number): number {
   if (paperCount < 20) return 1;
-  const inverse = Math.log(paperCount / (frequencies.get(hash) ?? 1)) / Math.log(paperCount);
+  const inverse = Math.log(paperCount / frequency) / Math.log(paperCount);
   return Math.max(0.15, Math.min(1.3, inverse * 1.3));
 }

@@ -2,7 +2,7 @@ import { type Claim, lettersOf } from './claims.ts';
 import { type Distinctiveness, distinctivenessOf } from '../words/distinctiveness.ts';
 import { kindOfWord, wordKind } from '../words/ordinaryWords.ts';
 import { wordHash } from '../../text/foldedWords.ts';
-import { piecesOf } from '../../text/pieces.ts';
+import { passingPieces } from '../../text/pieces.ts';
 import { model, type TermKind, type TermMeasures } from '../model.ts';
 import { isOfTitle, isOwnName, type TermRole, termRole } from '../termRole.ts';
 import { termShape } from '../termShape.ts';
@@ -21,8 +21,8 @@ const quotationFrom = 5;
 /** What a quotation of a title is taken for. */
 const quotation: TermMeasures = { 'special words': 6 };
 
-/** Share of the papers that speak of it from which a name is a topic, and the least number of them. */
-const topicFrom = { share: 0.08, papers: 10 };
+/** Share of the papers that speak of it from which words are a topic, and the least number of them. */
+const topicFrom = { share: 0.005, papers: 4 };
 
 /** Judges a spelling by who claims it and how the library uses it; undefined when it is nobody's name. */
 export function termFactsOf(group: readonly Claim[], use: TermUse, paperCount: number): TermFacts | undefined {
@@ -103,17 +103,20 @@ function isOwnCoinage(surface: string, paper: number, use: TermUse, paperCount: 
   if (kindOfWord(wordHash(lettersOf(surface))) !== wordKind.unknown) return false;
   if (use.inTitle.includes(paper)) return true;
   if (use.papers > Math.max(2, paperCount * 0.01)) return false;
-  const pieces = piecesOf(surface);
+  const pieces = passingPieces(surface);
   return pieces.count > 1 || kindOfWord(pieces.hashes[0] as number) === wordKind.unknown;
 }
 
 /** "CaR" and "DEER" are made-up names, but written small they are words. */
 function judgedSurface(surface: string): Distinctiveness {
-  const pieces = piecesOf(surface);
+  const pieces = passingPieces(surface);
   const judged = distinctivenessOf(surface, pieces);
   const isOneRun = judged.shape !== termShape.phrase && judged.shape !== termShape.path;
-  if (pieces.count === 1 || !isOneRun || kindOfWord(wordHash(surface.toLowerCase())) === wordKind.unknown)
-    return judged;
+  const kind = kindOfWord(wordHash(surface.toLowerCase()));
+  if (pieces.count === 1 || !isOneRun || kind === wordKind.unknown) return judged;
+  // "NumPy" written small is in every program, but it is no word.
+  if (kind === wordKind.jargon)
+    return { ...judged, measures: { ...judged.measures, 'made-up word': 0, 'in ordinary use': 1 } };
   return { ...judged, measures: { ...judged.measures, 'made-up word': 0, 'ordinary word': 1 }, ordinary: true };
 }
 
@@ -137,7 +140,7 @@ function excessRarity({ measures }: Distinctiveness, words: number): number {
  */
 function isConcept(group: readonly Claim[], use: TermUse, paperCount: number): boolean {
   const surface = (group[0] as Claim).surface;
-  const pieces = piecesOf(surface);
+  const pieces = passingPieces(surface);
   const judged = distinctivenessOf(surface, pieces);
   // What the whole world says is nobody's name, however rare it is in the library.
   if (judged.measures['ordinary neighbours'] === 1) return false;

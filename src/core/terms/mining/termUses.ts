@@ -1,7 +1,8 @@
 import type { PaperList } from '../../papers/paperList.ts';
 import type { Report } from '../../report.ts';
-import { letterCase, PieceBuffer, type Pieces } from '../../text/pieces.ts';
+import { PieceBuffer, type Pieces } from '../../text/pieces.ts';
 import type { TermTable } from './termTable.ts';
+import { Vocabularies } from './vocabularies.ts';
 import { walkTerms } from './walkTerms.ts';
 
 /** How a library uses a term. */
@@ -29,24 +30,21 @@ export const noUse: TermUse = emptyUse();
 export interface LibraryUse {
   /** By the term's number; undefined for terms that stand nowhere. */
   readonly ofTerm: readonly (TermUse | undefined)[];
-  /** In how many papers a word stands, by its hash. */
-  readonly wordFrequencies: ReadonlyMap<number, number>;
+  readonly vocabularies: Vocabularies;
 }
 
 /** Reads every title and abstract once: where the terms stand, and how common the words are. */
 export function countUses(papers: PaperList, table: TermTable, termCount: number, report: Report): LibraryUse {
   const ofTerm: (TermUse | undefined)[] = new Array<TermUse | undefined>(termCount);
-  const wordFrequencies = new Map<number, number>();
+  const vocabularies = new Vocabularies(papers.length);
   const titlePieces = new PieceBuffer(64);
   const abstractPieces = new PieceBuffer(1024);
-  for (const [paper, { csl, abstract = '' }] of papers.entries()) {
-    report(paper);
+  for (const [index, paper] of papers.entries()) {
+    const { csl, abstract = '' } = paper;
+    report(index);
     titlePieces.fill(csl.title, 0, csl.title.length);
     abstractPieces.fill(abstract, 0, abstract.length);
-    const words = new Set<number>();
-    addWords(titlePieces, words);
-    addWords(abstractPieces, words);
-    for (const word of words) wordFrequencies.set(word, (wordFrequencies.get(word) ?? 0) + 1);
+    vocabularies.add(paper, titlePieces, abstractPieces);
 
     const counts = new Map<number, number>();
     countIn(table, titlePieces, counts, ofTerm);
@@ -56,12 +54,12 @@ export function countUses(papers: PaperList, table: TermTable, termCount: number
       const use = (ofTerm[term] ??= emptyUse());
       use.papers++;
       use.total += count;
-      if (titled.has(term)) use.inTitle.push(paper);
-      else if (count >= 2 && use.often.length < mostListed) use.often.push({ paper, count });
-      if (use.having.length < mostListed) use.having.push(paper);
+      if (titled.has(term)) use.inTitle.push(index);
+      else if (count >= 2 && use.often.length < mostListed) use.often.push({ paper: index, count });
+      if (use.having.length < mostListed) use.having.push(index);
     }
   }
-  return { ofTerm, wordFrequencies };
+  return { ofTerm, vocabularies };
 }
 
 interface Found {
@@ -98,12 +96,4 @@ function noteNested(uses: (TermUse | undefined)[], term: number, longer: number)
 
 function emptyUse(): TermUse {
   return { papers: 0, total: 0, nested: 0, inside: undefined, inTitle: [], often: [], having: [] };
-}
-
-/** Words of three letters or more: shorter ones are variables everywhere. */
-function addWords({ count, starts, ends, cases, hashes }: Pieces, words: Set<number>): void {
-  for (let i = 0; i < count; i++) {
-    if ((ends[i] as number) - (starts[i] as number) < 3 || cases[i] === letterCase.digits) continue;
-    words.add(hashes[i] as number);
-  }
 }

@@ -1,4 +1,4 @@
-import { gap, letterCase, type Pieces } from '../../text/pieces.ts';
+import { gap, isPointInNumber, letterCase, type Pieces } from '../../text/pieces.ts';
 import { termShape } from '../termShape.ts';
 import type { Lexicon } from '../mining/lexicon.ts';
 import type { Hit } from './hits.ts';
@@ -14,7 +14,7 @@ export function findHits(lexicon: Lexicon, text: string, pieces: Pieces): Hit[] 
   const hits: Hit[] = [];
   lexicon.walk(pieces, (first, last, term) => {
     if (hits.length >= mostHits) return;
-    if (!joinsFit(lexicon, pieces, first, last, term)) return;
+    if (!joinsFit(lexicon, text, pieces, first, last, term)) return;
     let outerFirst = first;
     while (outerFirst > 0 && first - outerFirst < longestIdentifier && isInside(pieces, outerFirst - 1)) outerFirst--;
     let outerLast = last;
@@ -43,7 +43,7 @@ function isInside({ gaps, cases }: Pieces, before: number): boolean {
 }
 
 /** Whether a term may be parted in the way the text parts it. */
-function joinsFit(lexicon: Lexicon, pieces: Pieces, first: number, last: number, term: number): boolean {
+function joinsFit(lexicon: Lexicon, text: string, pieces: Pieces, first: number, last: number, term: number): boolean {
   // "8e2f6a34" is a number, not "E2F-6".
   if (first > 0 && pieces.gaps[first - 1] === gap.none && pieces.cases[first - 1] === letterCase.digits) return false;
   if (first === last) return true;
@@ -67,13 +67,29 @@ function joinsFit(lexicon: Lexicon, pieces: Pieces, first: number, last: number,
       if (between === gap.space || between === gap.line) return false;
       continue;
     }
-    if (between === gap.none) continue;
+    if (between === gap.none || isPointInNumber(pieces, i)) continue;
+    if (isBeforeVersion(text, pieces, first, last, i)) continue;
     // "scatter_moe" and "scatter-moe" for ScatterMoE, but not "c_4" for C4.
     const isApart = between === gap.underscore ? length >= 6 : between === gap.hyphen && length >= 9;
     if (isTight && !isApart) return false;
     if (between === gap.dot || between === gap.slash) return false;
   }
   return true;
+}
+
+/** Characters of a name before its version, "Mamba 2"; shorter ones come together with numbers by chance. */
+const longEnough = 4;
+
+/** Whether only a version stands after piece `i` of a name, "DeepLab v3", in the same line. */
+function isBeforeVersion(text: string, pieces: Pieces, first: number, last: number, i: number): boolean {
+  const { gaps, cases, starts, ends } = pieces;
+  if (cases[last] !== letterCase.digits || (ends[i] as number) - (starts[first] as number) < longEnough) return false;
+  const between = gaps[i];
+  if (between !== gap.space && between !== gap.hyphen && between !== gap.underscore) return false;
+  let k = i + 1;
+  if (/^v$/i.test(text.slice(starts[k], ends[k])) && gaps[k] === gap.none) k++;
+  while (k < last && isPointInNumber(pieces, k)) k++;
+  return k === last;
 }
 
 /** The whole of a command-line flag, "enable-speculative-decoding" of "--enable-speculative-decoding". */

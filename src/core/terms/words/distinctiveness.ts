@@ -1,4 +1,4 @@
-import { gap, letterCase, type Pieces } from '../../text/pieces.ts';
+import { gap, isPointInNumber, letterCase, type Pieces } from '../../text/pieces.ts';
 import type { TermMeasures } from '../model.ts';
 import { type TermShape, termShape } from '../termShape.ts';
 import { areOrdinaryNeighbours, isInLargeDictionary, isInOrdinaryUse } from './ordinaryUse.ts';
@@ -42,6 +42,7 @@ function shapeOf(surface: string, pieces: Pieces): TermShape {
   let paths = 0;
   for (let i = 0; i + 1 < pieces.count; i++) {
     const between = pieces.gaps[i];
+    if (isPointInNumber(pieces, i)) continue;
     if (between === gap.dot || between === gap.slash) paths++;
     if (between !== gap.none) joined = false;
   }

@@ -1,4 +1,5 @@
 import { fieldWords, judgingWords, placeWords, programmerAffixes } from './fieldWords.ts';
+import { ordinaryShareData } from './ordinaryShareData.ts';
 import { ordinaryWordData } from './ordinaryWordData.ts';
 import { wordHash } from '../../text/foldedWords.ts';
 import { functionWords } from '../../text/stopWords.ts';
@@ -25,11 +26,19 @@ export const wordKind = {
  */
 const rarityByKind: readonly number[] = [2, 0, 0.25, 0.6, 1.2, 1.7, 0.25, 0.25];
 
-/**
- * The share of ordinary files that have a word of a library's field, by `wordKind`: means over files of npm packages with 80
- * to 500 different words.
- */
-const ordinaryShares: readonly number[] = [0.0074, 0.6, 0.08, 0.03, 0.016, 0.0074, 0.08, 0.08];
+/** The share of ordinary files that have a word of which the table says nothing: what a word in none of the lists has. */
+const rareShare = 0.0074;
+
+let ordinaryShares: ReadonlyMap<number, number> | undefined;
+
+function loadOrdinaryShares(): ReadonlyMap<number, number> {
+  const loaded = new Map<number, number>();
+  for (const [row, words] of ordinaryShareData.entries()) {
+    if (words === '') continue;
+    for (const word of words.split(' ')) loaded.set(wordHash(word), 2 ** (-row / 2));
+  }
+  return loaded;
+}
 
 let kinds: Map<number, number> | undefined;
 let affixes: Set<number> | undefined;
@@ -67,9 +76,13 @@ export function rarityOfWord(hash: number): number {
   return rarityByKind[kindOfWord(hash)] as number;
 }
 
-/** The share of ordinary files, code and text, that have a word of this kind, about. */
+/**
+ * The share of ordinary files, code and text with 80 to 500 different words, that have a word of three letters or more, about.
+ * `npm run bench -- terms shares FOLDER…` makes the table.
+ */
 export function ordinaryShareOfWord(hash: number): number {
-  return ordinaryShares[kindOfWord(hash)] as number;
+  ordinaryShares ??= loadOrdinaryShares();
+  return ordinaryShares.get(hash) ?? rareShare;
 }
 
 /** True for words that say what a text is about: rare ones, and ones that dictionaries do not have. */

@@ -1,5 +1,5 @@
 import { extendHash, wordHash } from '../../text/foldedWords.ts';
-import { piecesOf, gap } from '../../text/pieces.ts';
+import { passingPieces, gap } from '../../text/pieces.ts';
 
 /** Pieces of the longest name. */
 const mostPieces = 24;
@@ -9,7 +9,7 @@ const mostPieces = 24;
  * where a name is written in one, so that "MoBSter" and "MOBSTER" meet. Undefined for what cannot be a name.
  */
 export function termKey(surface: string): number | undefined {
-  const pieces = piecesOf(surface);
+  const pieces = passingPieces(surface);
   if (pieces.count === 0 || pieces.count > mostPieces) return undefined;
   let isOneRun = true;
   let key = pieces.hashes[0] as number;
