@@ -6,6 +6,7 @@ import './cardOnDemand.test.ts';
 import './hover.test.ts';
 import './insertCitation.test.ts';
 import './library.test.ts';
+import './libraryMap.test.ts';
 import './oneRoundTrip.test.ts';
 import './ownLibraries.test.ts';
 import './preview.test.ts';

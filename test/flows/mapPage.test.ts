@@ -83,6 +83,23 @@ onPage('a lasso selects the papers in it, on the map and in the table', undefine
   assert.ok(copied.kind === 'copyCitations' && copied.ids.length > 100 && copied.ids.length < 200);
 });
 
+onPage('the pointer on a paper shows what it is, a click opens it', undefined, async (map) => {
+  const { page } = map;
+  const [shown, labels] = madeMap(1, () => 'Of otters');
+  assert.ok(shown?.kind === 'map' && labels !== undefined);
+  await map.send({ ...shown, x: [0.5], y: [0.5] }, labels);
+  await page.getByText('All: 1 paper', { exact: true }).first().waitFor();
+  const box = await page.locator('#picture').boundingBox();
+  assert.ok(box !== null);
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x + 3, y + 3);
+  await page.locator('#card').getByText('Of otters').waitFor();
+  assert.match((await page.locator('#card').textContent()) ?? '', /Author 0 · 1990Topic 0/);
+  assert.deepEqual(await map.tells('open', () => page.mouse.click(x + 3, y + 3)), { kind: 'open', id: 'id0' });
+  await page.mouse.move(box.x + 10, box.y + 10);
+  await page.locator('#card').waitFor({ state: 'hidden' });
+});
+
 onPage('titles of files are text wherever the map shows them', undefined, async (map) => {
   const { page } = map;
   const [shown, labels] = madeMap(4, (place) => hostile[place] ?? '');
