@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
 
 import { flow, type Theme, type Workbench } from './workbench.ts';
 
@@ -82,6 +81,7 @@ flow(
     },
   },
   async (workbench) => {
+    await workbench.reopen();
     await openMap(workbench);
     const { webview } = workbench;
     await webview.getByRole('button', { name: 'River otters' }).waitFor();
@@ -91,7 +91,8 @@ flow(
     await webview.getByRole('row').nth(2).dblclick();
     await workbench.page.getByRole('tab', { name: /^Crystal lattices of phonons/ }).waitFor();
 
-    await workbench.page.reload();
+    await workbench.runCommand('Developer: Reload Window');
+    await workbench.page.locator('.monaco-workbench').waitFor({ state: 'detached' });
     const map = workbench.page.getByRole('tab', { name: 'Library map' });
     await map.click();
     await webview.getByText('All in “Crystal lattices”: 12 papers').first().waitFor();
