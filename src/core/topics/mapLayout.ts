@@ -1,4 +1,5 @@
 import { type Report, unreported } from '../report.ts';
+import { closeGaps } from './closeGaps.ts';
 import { groupPositions } from './groupPositions.ts';
 import { neighbourCount, type Neighbours } from './neighbours.ts';
 import { randomNumbers } from './randomNumbers.ts';
@@ -53,6 +54,7 @@ export function mapLayout(neighbours: Neighbours, groups: Int32Array, report: Re
     }
     report((round + 1) * papers);
   }
+  closeGaps(positions, connected);
   return fitted(positions, edges.isConnected);
 }
 
