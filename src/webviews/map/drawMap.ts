@@ -92,7 +92,8 @@ export function drawTopicNames(
     const places = members[topic] ?? [];
     const name = shortened(topics[topic] ?? '');
     const centre = view.k * middle(places.map((place) => x[place] ?? 0)) + view.x;
-    const top = view.k * middle(places.map((place) => y[place] ?? 0)) + view.y;
+    // Above the middle, so that a small topic is not under its name.
+    const top = view.k * middle(places.map((place) => y[place] ?? 0)) + view.y - labelSize;
     const half = name.length * labelSize * 0.28;
     const isSeen = centre >= seen.left && centre <= seen.right;
     const left = isSeen ? Math.max(seen.left + half + 4, Math.min(seen.right - half - 4, centre)) : centre;
