@@ -61,27 +61,29 @@ function keepBest(
   likeness: Float32Array,
 ): void {
   const row = paper * neighbourCount;
+  const last = row + neighbourCount - 1;
   let kept = 0;
   for (const other of touched) {
     const sum = sums[other] as number;
     sums[other] = 0;
-    if (other === paper || sum < leastLikeness) continue;
-    let at = kept;
-    const isBefore = (place: number): boolean => {
-      const there = likeness[row + place] as number;
-      return sum > there || (sum === there && other < (places[row + place] as number));
-    };
-    while (at > 0 && isBefore(at - 1)) at--;
-    if (at >= neighbourCount) continue;
-    for (let place = Math.min(kept, neighbourCount - 1); place > at; place--) {
-      places[row + place] = places[row + place - 1] as number;
-      likeness[row + place] = likeness[row + place - 1] as number;
+    if (sum < leastLikeness || other === paper) continue;
+    const isFull = kept === neighbourCount;
+    // Nearly all end here.
+    if (isFull && !isNearer(sum, other, likeness[last] as number, places[last] as number)) continue;
+    let at = isFull ? last : row + kept++;
+    for (; at > row && isNearer(sum, other, likeness[at - 1] as number, places[at - 1] as number); at--) {
+      places[at] = places[at - 1] as number;
+      likeness[at] = likeness[at - 1] as number;
     }
-    places[row + at] = other;
-    likeness[row + at] = Math.min(1, sum);
-    kept = Math.min(kept + 1, neighbourCount);
+    places[at] = other;
+    likeness[at] = sum;
   }
+  for (let at = row; at < row + kept; at++) likeness[at] = Math.min(1, likeness[at] as number);
 }
+
+/** Whether a paper goes before one that is kept: it is more like it, or as like and earlier in the library. */
+const isNearer = (sum: number, other: number, keptSum: number, keptOther: number): boolean =>
+  sum > keptSum || (sum === keptSum && other < keptOther);
 
 interface Inverted {
   readonly starts: Uint32Array;
