@@ -120,7 +120,7 @@ export class Library {
 
   /** Makes the map of the papers, which takes seconds for many. */
   madeMap(reportOf: ReportOf = () => unreported): LibraryMap {
-    return LibraryMap.build(this.papers, this.#index.textVectors(reportOf('Reading texts', this.size)), reportOf);
+    return LibraryMap.build(this.papers, this.#index.textVectors(), reportOf);
   }
 
   /** The topics of the paper at a place: those of its record, else the one that was found for it. */

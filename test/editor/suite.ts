@@ -10,6 +10,7 @@ import './hover.test.ts';
 import './insertCitation.test.ts';
 import './keys.test.ts';
 import './library.test.ts';
+import './libraryMap.test.ts';
 import './oneRoundTrip.test.ts';
 import './ownLibraries.test.ts';
 import './preview.test.ts';

@@ -64,3 +64,37 @@ for (const theme of mapThemes) {
       .waitFor();
   });
 }
+
+const own = [
+  ...Array.from({ length: 12 }, (_, place) => ({ id: `o${place}`, title: `River otters and fish, part ${place}` })),
+  ...Array.from({ length: 12 }, (_, place) => ({ id: `c${place}`, title: `Crystal lattices of phonons ${place}` })),
+];
+
+flow(
+  'own papers have topics on the map, open from its table, and the map comes back after a reload',
+  {
+    theme: 'dark',
+    file: 'notes.md',
+    files: {
+      'own.jsonl': own.map((row) => JSON.stringify(row)).join('\n'),
+      '.vscode/settings.json': JSON.stringify({ 'papergloss.libraries': ['own.jsonl'] }),
+    },
+  },
+  async (workbench) => {
+    await workbench.reopen();
+    await openMap(workbench);
+    const { webview } = workbench;
+    await webview.getByRole('button', { name: 'River otters' }).waitFor();
+    await webview.getByRole('button', { name: 'Crystal lattices' }).click();
+    await webview.getByText('All in “Crystal lattices”: 12 papers').first().waitFor();
+    await workbench.screenshot('map-own');
+    await webview.getByRole('row').nth(2).dblclick();
+    await workbench.page.getByRole('tab', { name: /^Crystal lattices of phonons/ }).waitFor();
+
+    await workbench.runCommand('Developer: Reload Window');
+    await workbench.page.locator('.monaco-workbench').waitFor({ state: 'detached' });
+    const map = workbench.page.getByRole('tab', { name: 'Library map' });
+    await map.click();
+    await webview.getByText('All in “Crystal lattices”: 12 papers').first().waitFor();
+  },
+);

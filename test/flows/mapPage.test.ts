@@ -83,6 +83,55 @@ onPage('a lasso selects the papers in it, on the map and in the table', undefine
   assert.ok(copied.kind === 'copyCitations' && copied.ids.length > 100 && copied.ids.length < 200);
 });
 
+/** How many pixels of the picture have something on them. */
+async function drawnPixels({ page }: MapPage): Promise<number> {
+  return await page.locator('#picture canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    return pixels.filter((value, index) => index % 4 === 3 && value > 0).length;
+  });
+}
+
+/** Resolves when the picture has something on it. */
+async function isDrawn(map: MapPage): Promise<void> {
+  while ((await drawnPixels(map)) < 100) await map.page.evaluate(() => new Promise(requestAnimationFrame));
+}
+
+onPage('a map that came while its tab was hidden is drawn when it is shown', undefined, async (map) => {
+  const { page } = map;
+  await page.locator('main').evaluate((main: HTMLElement) => (main.style.display = 'none'));
+  await map.send(...madeMap(200));
+  await page.locator('main').evaluate((main: HTMLElement) => (main.style.display = ''));
+  await page.getByText('All: 200 papers').first().waitFor();
+  await isDrawn(map);
+});
+
+onPage('a topic whose papers come later is looked at when they are there', { topic: 'Late' }, async (map) => {
+  const { page } = map;
+  const [shown, labels] = madeMap(60);
+  assert.ok(shown?.kind === 'map' && labels !== undefined);
+  await map.send(shown, labels);
+  await page.getByText('All: 60 papers').first().waitFor();
+  await map.send({ ...shown, stamp: '2', topics: ['Late', ...shown.topics.slice(1)] });
+  await page.getByText('All in “Late”: 2 papers').first().waitFor();
+});
+
+onPage('the pointer on a paper shows what it is, a click opens it', undefined, async (map) => {
+  const { page } = map;
+  const [shown, labels] = madeMap(1, () => 'Of otters');
+  assert.ok(shown?.kind === 'map' && labels !== undefined);
+  await map.send({ ...shown, x: [0.5], y: [0.5] }, labels);
+  await page.getByText('All: 1 paper', { exact: true }).first().waitFor();
+  const box = await page.locator('#picture').boundingBox();
+  assert.ok(box !== null);
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x + 3, y + 3);
+  await page.locator('#card').getByText('Of otters').waitFor();
+  assert.match((await page.locator('#card').textContent()) ?? '', /Author 0 · 1990Topic 0/);
+  assert.deepEqual(await map.tells('open', () => page.mouse.click(x + 3, y + 3)), { kind: 'open', id: 'id0' });
+  await page.mouse.move(box.x + 10, box.y + 10);
+  await page.locator('#card').waitFor({ state: 'hidden' });
+});
+
 onPage('titles of files are text wherever the map shows them', undefined, async (map) => {
   const { page } = map;
   const [shown, labels] = madeMap(4, (place) => hostile[place] ?? '');
@@ -128,6 +177,7 @@ onPage('a reload brings back how the map was seen', kept, async (map) => {
   const asked = await map.tells('search', () => map.send(...madeMap(60)));
   assert.deepEqual(asked, { kind: 'search', query: 'decoding' });
   await map.send({ kind: 'found', query: 'decoding', ids: ['id2', 'id32', 'id5'] });
+  await isDrawn(map);
   await page.getByText('Selected: 1 paper').first().waitFor();
   assert.equal(await page.getByRole('button', { name: 'Timeline' }).getAttribute('aria-pressed'), 'true');
   assert.equal(await page.getByRole('button', { name: 'Topic 2', pressed: true }).count(), 1);

@@ -102,6 +102,12 @@ export class Workbench {
     await page.locator('.activitybar .badge:visible').first().waitFor();
   }
 
+  /** Opens the workspace without a file of its own choosing: from then on the window comes back as it was left. */
+  async reopen(): Promise<void> {
+    await this.page.goto(this.#server.address(this.#folder, projectFolder));
+    await this.page.locator('.activitybar .badge:visible').first().waitFor();
+  }
+
   async close(): Promise<void> {
     await this.#browser.close();
     await this.#server.stop();

@@ -100,9 +100,10 @@ const targets: readonly Target[] = [
   {
     name: 'pages',
     pattern:
-      /\.html = (?!detailsHtml\(|messageHtml\()|\binnerHTML\b|\bouterHTML\b|\binsertAdjacentHTML\b|\bdocument\.write\b/,
+      /\.html = (?!detailsHtml\(|messageHtml\(|mapHtml\()|\binnerHTML\b|\bouterHTML\b|\binsertAdjacentHTML\b|\bdocument\.write\b/,
     allowed: [],
-    reason: 'Pages are written by detailsHtml and messageHtml, with htmlText for texts and escapeHtml for attributes.',
+    reason:
+      'Pages are written by detailsHtml, messageHtml and mapHtml, with htmlText for texts and escapeHtml for attributes.',
     examples: ['panel.webview.html = `<p>${title}`;', 'element.innerHTML = title;'],
   },
   {

@@ -220,9 +220,9 @@ export class PaperIndex {
     return this.#related.shared(paper, other);
   }
 
-  /** The texts of all papers, by which they can be compared. `report` hears how many are read. */
-  textVectors(report: Report = unreported): TextVectors {
-    return textVectors(this.#papers, this.#vocabulary, this.#forward, report);
+  /** The papers as vectors, by which all can be compared with all. */
+  textVectors(): TextVectors {
+    return textVectors(this.#vocabulary.postings, this.#papers.length);
   }
 
   /** What the filter at the end of a query can go on with, commonest first: authors, venues, topics, types. */

@@ -129,13 +129,14 @@ function contracted({ starts, ends, weights, loops }: Graph, groups: Int32Array,
   const groupLoops = new Float64Array(count);
   for (const [node, loop] of loops.entries()) {
     const group = groups[node] as number;
-    groupLoops[group] = (groupLoops[group] as number) + loop;
+    let within = (groupLoops[group] as number) + loop;
     for (let at = starts[node] as number; at < (starts[node + 1] as number); at++) {
       const other = groups[ends[at] as number] as number;
       const weight = weights[at] as number;
-      if (other === group) groupLoops[group] = (groupLoops[group] as number) + weight;
+      if (other === group) within += weight;
       else edges[group]?.set(other, (edges[group].get(other) ?? 0) + weight);
     }
+    groupLoops[group] = within;
   }
   return packed(edges, groupLoops);
 }

@@ -21,7 +21,7 @@ const phrasesNamed = 2;
 // A phrase that so many titles of a group have names it alone: a second would change with every paper that comes.
 const tellsAll = 0.4;
 // The second phrase of a name has to be as telling, in standard deviations, and stand in so many of the titles.
-const leastScore = 2;
+const leastScore = 1.5;
 const leastShare = 0.05;
 // Two words tell more than one: "pipeline parallelism" names a topic, "parallel" a neighbourhood of topics.
 const severalWords = 1.4;

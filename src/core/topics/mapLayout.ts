@@ -1,4 +1,5 @@
 import { type Report, unreported } from '../report.ts';
+import { closeGaps } from './closeGaps.ts';
 import { groupPositions } from './groupPositions.ts';
 import { neighbourCount, type Neighbours } from './neighbours.ts';
 import { randomNumbers } from './randomNumbers.ts';
@@ -19,6 +20,8 @@ const longestStep = 4;
 const closest = 0.001;
 // Papers this far out, by the share of those that are nearer to the middle, are drawn in to the others.
 const innerShare = 0.99;
+// So much more one direction may be stretched than the other, to fill the square.
+const mostStretched = 1.4;
 // Papers that are like none stand in rows below the others, in this part of the height.
 const aloneHeight = 0.08;
 
@@ -51,6 +54,7 @@ export function mapLayout(neighbours: Neighbours, groups: Int32Array, report: Re
     }
     report((round + 1) * papers);
   }
+  closeGaps(positions, connected);
   return fitted(positions, edges.isConnected);
 }
 
@@ -127,15 +131,16 @@ function fitted(positions: Float32Array, isConnected: Uint8Array): MapLayout {
   const isIn = (paper: number): boolean => isConnected[paper] === 1;
   const horizontal = innerRange(positions, 0, isIn);
   const vertical = innerRange(positions, 1, isIn);
-  // One scale for both: what is near one way is as near the other way.
-  const span = Math.max(horizontal.span, vertical.span);
+  // What is near one way is about as near the other way.
+  const across = Math.max(horizontal.span, vertical.span / mostStretched);
+  const down = Math.max(vertical.span, horizontal.span / mostStretched);
   const columns = Math.ceil(Math.sqrt(alone / Math.max(1 - bottom, 0.01)));
   const rows = Math.ceil(alone / columns);
   let placed = 0;
   for (let paper = 0; paper < papers; paper++) {
     if (isIn(paper)) {
-      x[paper] = within(0.5 + (0.92 * ((positions[2 * paper] as number) - horizontal.middle)) / span);
-      y[paper] = bottom * within(0.5 + (0.92 * ((positions[2 * paper + 1] as number) - vertical.middle)) / span);
+      x[paper] = within(0.5 + (0.92 * ((positions[2 * paper] as number) - horizontal.middle)) / across);
+      y[paper] = bottom * within(0.5 + (0.92 * ((positions[2 * paper + 1] as number) - vertical.middle)) / down);
     } else {
       x[paper] = ((placed % columns) + 0.5) / columns;
       y[paper] = bottom + ((1 - bottom) * (Math.floor(placed / columns) + 0.5)) / rows;

@@ -12,8 +12,8 @@ export interface Neighbours {
 /** More make topics coarser and the map smoother, and both slower. */
 export const neighbourCount = 12;
 // Of each paper so many postings are walked through, rarest terms first: nearly all of them in libraries of a few thousand papers.
-// With 8,000 instead of 20,000, nine of ten neighbours are the same in half the time.
-const postingsWalked = (papers: number): number => Math.min(20_000, Math.max(6_000, 200_000_000 / (papers + 1)));
+// With 4,000 instead of 20,000, 84 % of the neighbours are the same, in a third of the time.
+const postingsWalked = (papers: number): number => Math.min(20_000, Math.max(4_000, 100_000_000 / (papers + 1)));
 // Who shares less than this with a paper shares a word by accident.
 const leastLikeness = 0.03;
 
@@ -27,19 +27,16 @@ export function neighboursOf(vectors: TextVectors, report: Report = unreported):
   const sums = new Float32Array(papers);
   const touched = new Uint32Array(papers);
   const most = postingsWalked(papers);
+  const having = inverted.starts.slice(1).map((end, term) => end - (inverted.starts[term] as number));
   for (let paper = 0; paper < papers; paper++) {
     report(paper);
     const start = starts[paper] as number;
     const order = Array.from({ length: (starts[paper + 1] as number) - start }, (_, index) => start + index);
-    const having = (index: number): number => {
-      const term = terms[index] as number;
-      return (inverted.starts[term + 1] as number) - (inverted.starts[term] as number);
-    };
-    order.sort((a, b) => having(a) - having(b) || a - b);
+    order.sort((a, b) => (having[terms[a] as number] as number) - (having[terms[b] as number] as number) || a - b);
     let count = 0;
     let walked = 0;
     for (const index of order) {
-      walked += having(index);
+      walked += having[terms[index] as number] as number;
       if (walked > most && count > neighbourCount) break;
       const term = terms[index] as number;
       const weight = weights[index] as number;
@@ -64,27 +61,29 @@ function keepBest(
   likeness: Float32Array,
 ): void {
   const row = paper * neighbourCount;
+  const last = row + neighbourCount - 1;
   let kept = 0;
   for (const other of touched) {
     const sum = sums[other] as number;
     sums[other] = 0;
-    if (other === paper || sum < leastLikeness) continue;
-    let at = kept;
-    const isBefore = (place: number): boolean => {
-      const there = likeness[row + place] as number;
-      return sum > there || (sum === there && other < (places[row + place] as number));
-    };
-    while (at > 0 && isBefore(at - 1)) at--;
-    if (at >= neighbourCount) continue;
-    for (let place = Math.min(kept, neighbourCount - 1); place > at; place--) {
-      places[row + place] = places[row + place - 1] as number;
-      likeness[row + place] = likeness[row + place - 1] as number;
+    if (sum < leastLikeness || other === paper) continue;
+    const isFull = kept === neighbourCount;
+    // Nearly all end here.
+    if (isFull && !isNearer(sum, other, likeness[last] as number, places[last] as number)) continue;
+    let at = isFull ? last : row + kept++;
+    for (; at > row && isNearer(sum, other, likeness[at - 1] as number, places[at - 1] as number); at--) {
+      places[at] = places[at - 1] as number;
+      likeness[at] = likeness[at - 1] as number;
     }
-    places[row + at] = other;
-    likeness[row + at] = Math.min(1, sum);
-    kept = Math.min(kept + 1, neighbourCount);
+    places[at] = other;
+    likeness[at] = sum;
   }
+  for (let at = row; at < row + kept; at++) likeness[at] = Math.min(1, likeness[at] as number);
 }
+
+/** Whether a paper goes before one that is kept: it is more like it, or as like and earlier in the library. */
+const isNearer = (sum: number, other: number, keptSum: number, keptOther: number): boolean =>
+  sum > keptSum || (sum === keptSum && other < keptOther);
 
 interface Inverted {
   readonly starts: Uint32Array;

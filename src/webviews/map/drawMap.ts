@@ -71,8 +71,18 @@ export function drawPapers(
   ring(model.marked, theme.text, 2);
 }
 
-/** Draws the names of the largest topics where most of their papers are, those that would lie on others left out. */
-export function drawTopicNames(pen: Pen, model: MapModel, { x, y }: Projection, view: View, theme: ThemeColours): void {
+/**
+ * Draws the names of the largest topics where most of their papers are, those that would lie on others left out. `seen` is what is
+ * seen of the picture: names of what is in it are whole.
+ */
+export function drawTopicNames(
+  pen: Pen,
+  model: MapModel,
+  { x, y }: Projection,
+  view: View,
+  seen: Region,
+  theme: ThemeColours,
+): void {
   const taken: Region[] = [];
   const { topics } = model.data;
   const members = topics.map((): number[] => []);
@@ -81,9 +91,12 @@ export function drawTopicNames(pen: Pen, model: MapModel, { x, y }: Projection, 
   for (const topic of [...shown].slice(0, namesShown)) {
     const places = members[topic] ?? [];
     const name = shortened(topics[topic] ?? '');
-    const left = view.k * middle(places.map((place) => x[place] ?? 0)) + view.x;
-    const top = view.k * middle(places.map((place) => y[place] ?? 0)) + view.y;
+    const centre = view.k * middle(places.map((place) => x[place] ?? 0)) + view.x;
+    // Above the middle, so that a small topic is not under its name.
+    const top = view.k * middle(places.map((place) => y[place] ?? 0)) + view.y - labelSize;
     const half = name.length * labelSize * 0.28;
+    const isSeen = centre >= seen.left && centre <= seen.right;
+    const left = isSeen ? Math.max(seen.left + half + 4, Math.min(seen.right - half - 4, centre)) : centre;
     const box = { left: left - half, right: left + half, top: top - labelSize, bottom: top + labelSize };
     const isFree = taken.every(
       (other) => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom,

@@ -53,8 +53,9 @@ function sizeOf(model: MapModel, { size }: MapView): { readonly width: number; r
 function drawWithLegend(pen: Pen, model: MapModel, view: MapView, theme: ThemeColours): void {
   const { size, projection } = view;
   const { width, height } = size;
-  drawPapers(pen, model, projection, view.view, { left: 0, top: 0, right: width, bottom: height }, theme);
-  if (model.mode === 'likeness') drawTopicNames(pen, model, projection, view.view, theme);
+  const seen = { left: 0, top: 0, right: width, bottom: height };
+  drawPapers(pen, model, projection, view.view, seen, theme);
+  if (model.mode === 'likeness') drawTopicNames(pen, model, projection, view.view, seen, theme);
   drawYears(pen, projection, view.view, size, axisHeight, theme);
   for (const [topic, name] of legendRows(model).slice(0, distinctStyles).entries()) {
     const y = legendMargin + legendRowHeight * (topic + 0.5);

@@ -157,6 +157,7 @@ const actions: Readonly<Record<string, () => void>> = {
   clear: () => {
     search.value = '';
     problem = '';
+    pendingTopic = undefined;
     model.topic = undefined;
     model.setFound(undefined);
     model.select([]);
@@ -197,12 +198,12 @@ function hear(message: ToMap): void {
       document.body.dataset['state'] = 'ready';
       notice.hidden = true;
       progress.hidden = !message.isLoading;
+      // The papers of a topic may still be on their way.
+      pendingTopic = model.data.topics[model.topic ?? -1] ?? pendingTopic;
       model.setData({ ...message, topics: message.topics.map(foreignText) });
-      if (pendingTopic !== undefined) {
-        const topic = model.data.topics.indexOf(pendingTopic);
-        pendingTopic = undefined;
-        if (topic >= 0) model.topic = topic;
-      }
+      const topic = model.data.topics.indexOf(pendingTopic ?? '');
+      model.topic = topic < 0 ? undefined : topic;
+      if (topic >= 0) pendingTopic = undefined;
       view.replace();
       if (isFirst) restore();
       isFirst = false;

@@ -44,16 +44,13 @@ export class MapModel {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Another map: what was chosen on the old one is gone, but for what has a name. */
+  /** Another map: papers that were selected stay so, as soon as their labels have come. */
   setData(data: MapData): void {
-    const topic = this.data.topics[this.topic ?? -1];
-    const selectedIds = [...this.selected].flatMap((place) => this.labels[place]?.id ?? []);
+    if (this.selected.size > 0) this.#selectedIds = [...this.selected].flatMap((place) => this.labels[place]?.id ?? []);
     this.data = data;
     this.labels.length = 0;
     this.#placeOfId.clear();
-    const number = topic === undefined ? -1 : data.topics.indexOf(topic);
-    this.topic = number < 0 ? undefined : number;
-    this.#selectedIds = selectedIds;
+    this.topic = undefined;
     this.selected = new Set();
     this.active = undefined;
     this.#findPlaces();

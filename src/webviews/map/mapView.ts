@@ -233,10 +233,11 @@ export class MapView {
     const [aside, above] = [width * sheetMargin, height * sheetMargin];
     const view = { k: this.#view.k, x: this.#view.x + aside, y: this.#view.y + above };
     const region = { left: 0, top: 0, right: width + 2 * aside, bottom: height + 2 * above };
+    const seen = { left: aside, top: above, right: aside + width, bottom: above + height };
     context.clearRect(0, 0, this.#sheetCanvas.width, this.#sheetCanvas.height);
     drawPapers(pen, this.#model, this.#projection, view, region, this.#theme);
     // In the timeline a topic is nowhere in particular.
-    if (this.#model.mode === 'likeness') drawTopicNames(pen, this.#model, this.#projection, view, this.#theme);
+    if (this.#model.mode === 'likeness') drawTopicNames(pen, this.#model, this.#projection, view, seen, this.#theme);
     this.#sheet = { view: this.#view, left: -aside, top: -above };
   }
 

@@ -32,6 +32,7 @@ export class PaperTable {
   #sortedBy: Column | undefined;
   #isDescending = false;
   #rows: number[] = [];
+  readonly #drawn = new Map<number, { readonly row: HTMLElement; readonly place: number; readonly label: unknown }>();
   #row = 0;
 
   constructor(grid: HTMLElement, model: MapModel, events: PaperTableEvents) {
@@ -141,17 +142,33 @@ export class PaperTable {
       const place = this.#rows[index];
       if (place !== undefined) drawn.push(this.#drawnRow(index, place));
     }
+    for (const index of this.#drawn.keys()) if (index < first || index >= last) this.#drawn.delete(index);
     this.#body.replaceChildren(...drawn);
     const hasActive = this.#row >= first && this.#row < last;
     if (hasActive) this.#grid.setAttribute('aria-activedescendant', rowId(this.#row));
     else this.#grid.removeAttribute('aria-activedescendant');
   }
 
+  /** The row at an index. One that is in the page already stays the same element, so that a second click makes a double one. */
   #drawnRow(index: number, place: number): HTMLElement {
-    const row = element('div', index === this.#row ? 'row active' : 'row', 'row');
+    const label = this.#model.labels[place];
+    const known = this.#drawn.get(index);
+    const isSame = known !== undefined && known.place === place && known.label === label;
+    const row = isSame ? known.row : this.#newRow(index, place);
+    this.#drawn.set(index, { row, place, label });
+    row.setAttribute('aria-selected', String(this.#model.selected.has(place)));
+    row.classList.toggle('active', index === this.#row);
+    const isMarked = this.#model.marked.has(place);
+    row.classList.toggle('marked', isMarked);
+    if (isMarked) row.setAttribute('aria-description', 'In the open file');
+    else row.removeAttribute('aria-description');
+    return row;
+  }
+
+  #newRow(index: number, place: number): HTMLElement {
+    const row = element('div', 'row', 'row');
     row.id = rowId(index);
     row.setAttribute('aria-rowindex', String(index + 2));
-    row.setAttribute('aria-selected', String(this.#model.selected.has(place)));
     row.dataset['index'] = String(index);
     row.style.top = `${index * rowHeight}px`;
     for (const { id } of columns) {
@@ -160,10 +177,6 @@ export class PaperTable {
       cell.textContent = this.#cell(place, id);
       cell.title = cell.textContent;
       row.append(cell);
-    }
-    if (this.#model.marked.has(place)) {
-      row.classList.add('marked');
-      row.setAttribute('aria-description', 'In the open file');
     }
     return row;
   }

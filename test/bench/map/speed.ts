@@ -19,7 +19,7 @@ export function measureSpeed(count: number): void {
   });
   const index = PaperIndex.build(papers);
   const rows: string[] = [];
-  let [part, began] = ['reading texts', process.cpuUsage()];
+  let [part, began] = ['gathering terms', process.cpuUsage()];
   const start = process.cpuUsage();
   const secondsSince = (before: NodeJS.CpuUsage): string => (process.cpuUsage(before).user / 1e6).toFixed(1);
   const map = LibraryMap.build(papers, index.textVectors(), (what) => {

@@ -72,6 +72,17 @@ describe('the map of a library', () => {
     assert.deepEqual([again.x, again.y], [map.x, map.y]);
   });
 
+  it('leaves room for most papers where others share no word with them', () => {
+    const strangers = Array.from({ length: 6 }, (_, place) => paper(`s${place}`, 'Zymurgy of kvass'));
+    const others = Array.from({ length: 6 }, (_, place) => paper(`t${place}`, 'Campanology'));
+    const made = mapOf([...papers, ...strangers, ...others]);
+    const extent = (values: Float32Array): number => {
+      const own = values.slice(0, papers.length).sort();
+      return (own.at(-2) ?? 0) - (own[1] ?? 0);
+    };
+    assert.ok(extent(made.x) > 0.5 && extent(made.y) > 0.5, `${extent(made.x)} by ${extent(made.y)}`);
+  });
+
   it('is read as it was written', () => {
     const read = LibraryMap.open(joined(map.file('v')));
     assert.deepEqual([read.x, read.y, read.topics, topicsOf(read, 45)], [map.x, map.y, map.topics, topicsOf(map, 45)]);
