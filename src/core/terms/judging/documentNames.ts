@@ -1,7 +1,5 @@
-import { piecesOf } from '../../text/pieces.ts';
 import type { Lexicon } from '../mining/lexicon.ts';
-import { findHits } from '../scanning/findHits.ts';
-import type { Hit, ScannedText } from '../scanning/hits.ts';
+import { type Hit, ScannedText } from '../scanning/hits.ts';
 import type { SpellingMeasures } from './spelling.ts';
 
 /** How a document has its names as a whole: which it imports, which it writes as papers do, which stand in its path. */
@@ -20,7 +18,8 @@ export class DocumentNames {
     spelling: (term: number, written: string) => SpellingMeasures | undefined,
   ) {
     const { terms } = lexicon;
-    this.#inPath = new Set(path === undefined ? [] : findHits(lexicon, path, piecesOf(path)).map(({ term }) => term));
+    const inPath = path === undefined ? [] : new ScannedText(lexicon, path, 'plaintext').hits;
+    this.#inPath = new Set(inPath.map(({ term }) => term));
     for (const hit of scanned.hits) {
       const { term } = hit;
       if (!terms.isOrdinary(term) && scanned.isImported(hit)) {
