@@ -99,6 +99,7 @@ export function serveBuilder(
 
 /** The memory that changes hands with the news instead of being copied. */
 function buffersIn(news: BuildNews): ArrayBuffer[] {
-  const files = 'file' in news ? [news.file, 'names' in news ? news.names : undefined, 'map' in news ? news.map : undefined] : [];
+  const files =
+    'file' in news ? [news.file, 'names' in news ? news.names : undefined, 'map' in news ? news.map : undefined] : [];
   return [...new Set(files.flatMap((file) => (file?.buffer as ArrayBuffer | undefined) ?? []))];
 }

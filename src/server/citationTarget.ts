@@ -92,7 +92,7 @@ async function unnamedTarget(
   const isKnown = (uri: string): boolean => mentioned.has(uri) || project === 'myst';
   const targetOf = (uri: string, file: BibliographyFile | undefined, isChosen: boolean): TargetChoice => ({
     target: { uri, file, mustBeNamed: !isKnown(uri), isChosen },
-    others: [],
+    others: candidates.flatMap((each) => (each.uri !== uri && project === 'myst' ? [each.file] : [])),
   });
   const [only] = candidates;
   const fresh = resolved(document, newBibliographyName);
@@ -102,6 +102,12 @@ async function unnamedTarget(
     throw new PaperglossError('refused', `This project names no bibliography: name one in ${place}, then cite again.`);
   }
   if (candidates.length === 1 && !isForCiters(only.uri)) return targetOf(only.uri, only.file, false);
+
+  // Of several that all count, one that has the papers already needs no entry.
+  const having =
+    project === 'myst' &&
+    candidates.find(({ file }) => papers.length > 0 && papers.every((paper) => keysOfPaper(file, paper).length > 0));
+  if (having) return targetOf(having.uri, having.file, false);
 
   const question = targetQuestion(places, candidates, papers, mentioned);
   const answer = question.choices.find(({ value }) => value === answers[question.id])?.value;

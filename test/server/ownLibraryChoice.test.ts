@@ -84,9 +84,17 @@ describe('a paper of a library of the user in the workspace', () => {
       'refs.bib': otter.replace('otter2001', 'mine'),
     });
     assert.deepEqual([known.question, known.keys], [undefined, ['mine']]);
-    const project = await cited(at, 'x|', { 'myst.yml': 'version: 1\n', 'y.bib': '' });
+    const named = { 'myst.yml': 'version: 1\nproject:\n  bibliography: [y.bib]\n', 'y.bib': '' };
+    const project = await cited(at, 'x|', named);
     assert.equal(project.question, undefined);
     assert.match(project.after['y.bib'] ?? '', /@book\{otter2001/);
+  });
+
+  it('is one of the bibliographies of a MyST project that names none, and cited from there', async (t) => {
+    const at = await serverWith(t, master, otter);
+    const project = await cited(at, 'x|', { 'myst.yml': 'version: 1\n', 'y.bib': '' });
+    assert.deepEqual([project.question, project.keys], [undefined, ['otter2001']]);
+    assert.deepEqual([project.after['y.bib'], project.after['lib/master.bib']], ['', otter]);
   });
 
   it('is copied without a question from a library outside it', async (t) => {

@@ -5,6 +5,7 @@ import { markdownOfText } from '../text/pandocMarkdown.ts';
 import { terminalLine } from '../text/terminalText.ts';
 import { inOneLine } from './citationForm.ts';
 import type { CitedPaper } from './documentFormat.ts';
+import { lookupTable } from '../lookupTable.ts';
 
 const fields = {
   key: ({ key }) => key,
@@ -100,19 +101,19 @@ function harmless(text: string | undefined, languageId: string): string {
   return /markdown|quarto|^rmd$|myst/i.test(languageId) ? markdownOfText(line) : line;
 }
 
-const htmlSigns: Readonly<Record<string, string>> = {
+const htmlSigns: Readonly<Record<string, string>> = lookupTable({
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
-};
+});
 
-const texSigns: Readonly<Record<string, string>> = {
+const texSigns: Readonly<Record<string, string>> = lookupTable({
   '\\': '\\textbackslash{}',
   '^': '\\textasciicircum{}',
   '~': '\\textasciitilde{}',
-};
+});
 
 function addressOf({ csl, arxiv, links }: CitedPaper['paper']): string | undefined {
   const doi = csl.DOI === undefined ? undefined : normaliseDoi(csl.DOI);

@@ -1,8 +1,9 @@
 import { type LocatorTerms, splitSuffix } from './splitSuffix.ts';
+import { lookupTable } from '../lookupTable.ts';
 
 // The words of CSL's locales for the languages that most papers are written in: https://github.com/citation-style-language/locales.
 // What is read as a locator here is shown apart from what follows it, and is written back as it was.
-const words: Readonly<Record<string, string>> = {
+const words: Readonly<Record<string, string>> = lookupTable({
   page: 'p. pp. page pages S. Seite Seiten pág. págs. página páginas с. 頁 页 s. str.',
   chapter: 'chap. chaps. ch. chapter chapters Kap. Kapitel cap. caps. chapitre chapitres capítulo гл. 章',
   section: 'sec. secs. sect. section sections § §§ Abschn. Abschnitt sez. sección 节',
@@ -23,7 +24,7 @@ const words: Readonly<Record<string, string>> = {
   appendix: 'app. apps. appendix Anh. Anhang',
   'sub-verbo': 's.v. s.vv.',
   'title-locator': 'thm. thms. theorem def. defn. lem. lemma prop. cor. alg. algorithm art. arts. article',
-};
+});
 
 const termsOfPeople: LocatorTerms = new Map(
   Object.entries(words).flatMap(([label, list]) => list.split(' ').map((word) => [word.toLowerCase(), label] as const)),

@@ -1,4 +1,5 @@
 import { transliterate } from 'transliteration';
+import { lookupTable } from '../../lookupTable.ts';
 
 /** What Better BibTeX leaves out of keys by default (its preference `citekeyUnsafeChars`), and control characters. */
 const unsafe = /[\\"#%'(),={}~\uFFFD\p{Cc}]/gu;
@@ -7,7 +8,14 @@ const unsafe = /[\\"#%'(),={}~\uFFFD\p{Cc}]/gu;
 export const longestLookedAt = 300; // UTF-16 units
 
 /** How German writes its umlauts in ASCII. */
-const germanLetters: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', Ä: 'Ae', Ö: 'Oe', Ü: 'Ue' };
+const germanLetters: Readonly<Record<string, string>> = lookupTable({
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  Ä: 'Ae',
+  Ö: 'Oe',
+  Ü: 'Ue',
+});
 
 /** A text in letters of ASCII, in its case: "Łukasz Müller" → "Lukasz Muller", in German "Mueller"; "张三" → "Zhang San". */
 export function foldedText(text: string, isGerman: boolean): string {

@@ -1,5 +1,6 @@
 import { foreignText } from '../../text/foreignText.ts';
 import { FormulaFault } from './formulaFault.ts';
+import { lookupTable } from '../../lookupTable.ts';
 
 /** One sign, word, text, number or pattern of a formula. */
 export interface FormulaToken {
@@ -44,7 +45,7 @@ function unreadable(formula: string, start: number): string {
       : `expected a function, a text in quotes or a sign such as + and |, found "${foreignText(sign)}"`;
 }
 
-const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+const escapes: Readonly<Record<string, string>> = lookupTable({ n: '\n', t: '\t', r: '\r' });
 
 const unquoted = (quoted: string): string =>
   quoted.slice(1, -1).replace(/\\([^])/g, (_, sign: string) => escapes[sign] ?? sign);

@@ -1,5 +1,6 @@
 import { foreignText } from '../../text/foreignText.ts';
 import { FormulaFault } from './formulaFault.ts';
+import { lookupTable } from '../../lookupTable.ts';
 
 /** A formula of the former language, in brackets, in the words of the present one; and which offset of it each part comes from. */
 export interface TranslatedFormula {
@@ -12,7 +13,11 @@ const chunk = /\[([^\]\\]|\\[^])*\]|\||[^[\]|]+|[^]/g;
 const functionPattern = /^([A-Za-z][A-Za-z.-]*?)(\d+)?(?:_(\d+))?((?:\+[^_:\]+]+)*)((?:[,=](?:[^\\:,=]|\\[^])*)*)$/;
 
 /** The names that were written otherwise. */
-const renamed: Readonly<Record<string, string>> = { authetal: 'authEtAl', authors: 'authorsn', editors: 'authorsn' };
+const renamed: Readonly<Record<string, string>> = lookupTable({
+  authetal: 'authEtAl',
+  authors: 'authorsn',
+  editors: 'authorsn',
+});
 
 /** Translates `[auth:lower][year]|[title]`. Throws a {@link FormulaFault} where a part cannot be read. */
 export function translatedFormula(former: string): TranslatedFormula {
