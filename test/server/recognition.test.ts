@@ -116,7 +116,7 @@ describe('the terms of an open document', () => {
 describe('settings of recognition', () => {
   it('let more through at a lower gate, and in the language that it is set for', async (t) => {
     const server = await openServer(t);
-    const text = 'The kernels are those of MARLIN, see the paper.';
+    const text = 'It works as in SWARM parallelism.';
     const prose = await server.open(text, 'markdown');
     const code = await server.open(text, 'python');
     const counts = async (): Promise<number[]> => [
