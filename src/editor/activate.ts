@@ -22,6 +22,7 @@ import { exportReferences } from './exports/exportReferences.ts';
 import { toggleHovers } from './hoverSetting.ts';
 import { InFront } from './inFront.ts';
 import { InThisFileView } from './inThisFileView.ts';
+import { goToCitation } from './goToCitation.ts';
 import { editCitation, insertCitation } from './insertCitation.ts';
 import { LastTextEditor } from './lastTextEditor.ts';
 import { LibraryClient } from './libraryClient.ts';
@@ -89,12 +90,12 @@ export function activateEditor(
   const queries = new RecentQueries(context.globalState);
   const inFile = () => recognised.current.papers.map(({ paper }) => paper);
   const services = { client, recents, queries, inFile, reports, inFront, answers, bibliographies };
-  const details = new DetailsPanel(context.extensionUri, services);
+  const front = new FrontFollower(editors);
+  const details = new DetailsPanel(context.extensionUri, services, front);
   const map = new MapPanel(context.extensionUri, services, recognised);
   const searches = new SavedSearches(context.globalState);
   const library = new LibraryView(client, context.globalState, searches, reports);
   const onDemand = new CardOnDemand(client);
-  const front = new FrontFollower(editors);
   const cited = new ReferencesInFront(client, front, reports);
   const references = new ReferencesView(client, cited, context.globalState, reports);
 
@@ -123,7 +124,10 @@ export function activateEditor(
     {
       id: commandIds.editCitation,
       failure: 'The citation could not be changed.',
-      run: () => editCitation(services),
+      run: async (address, position) => {
+        await goToCitation(address, position);
+        await editCitation(services);
+      },
     },
     {
       id: commandIds.chooseBibliography,
