@@ -1,3 +1,4 @@
+import { bundledMeaning } from '../core/import/bundled.ts';
 import { isObject } from '../core/jsonObject.ts';
 import { linkTitle } from '../core/papers/cardMarkdown.ts';
 import type { PaperLink } from '../core/papers/paper.ts';
@@ -163,12 +164,18 @@ function factsHtml(paper: PaperDetails): string {
     ['Names', joined(paper.names)],
     ['Topics', joined(paper.topics)],
     ['Citation keys', joined(paper.keys)],
-    ['Sources', joined(paper.sources)],
+    ['Sources', joined(paper.sources.map(withMeaning))],
   ];
   const rows = facts.flatMap(([name, value]) =>
     value === undefined ? [] : [`<div><dt>${htmlText(name)}</dt><dd>${htmlText(value)}</dd></div>`],
   );
   return rows.length === 0 ? '' : `<dl>${rows.join('\n')}</dl>`;
+}
+
+/** "Daily Papers (papers of two pages …)": what is bundled is explained where it is named. */
+function withMeaning(source: string): string {
+  const meaning = bundledMeaning(source);
+  return meaning === undefined ? source : `${source} (${meaning})`;
 }
 
 function joined(values: readonly string[]): string | undefined {

@@ -38,6 +38,15 @@ describe('hover over a citation key', () => {
     assert.match(card ?? '', /VLDB/);
   });
 
+  it('offers to change the citation, not to insert it once more', async (t) => {
+    const commands = { insertCitation: 'x.insert', showPaper: 'x.show', copyBibtex: 'x.copy', editCitation: 'x.edit' };
+    const server = await openServer(t, { files: { [`${folder}/references.bib`]: fsdp }, initialization: { commands } });
+    const card = (await hoverIn(server, 'draft.md', 'As @zhao2023py|torch says.')) ?? '';
+    assert.doesNotMatch(card, /x\.insert/);
+    const link = /\[Edit citation\]\(command:x\.edit\?([^)]*)\) · \[Details\]/.exec(card)?.[1] ?? '';
+    assert.deepEqual(JSON.parse(decodeURIComponent(link)), [`${folder}/draft.md`, { line: 0, character: 4 }]);
+  });
+
   it('shows a paper that only the bibliography knows', async (t) => {
     const server = await openServer(t, withFiles({ [`${folder}/references.bib`]: otters }));
     const card = await hoverIn(server, 'draft.md', 'As @otter|2001 says.');

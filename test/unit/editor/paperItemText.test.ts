@@ -68,7 +68,7 @@ describe('a paper in a row of a tree', () => {
 
   it('is never cut within a character', () => {
     const { label, description } = paperRowText({ id: 'x', title: `a${'😀'.repeat(20)}` });
-    for (const text of [label, description]) assert.ok(text.isWellFormed(), text);
+    for (const text of [label, description]) assert.doesNotThrow(() => encodeURIComponent(text));
   });
 });
 
