@@ -72,9 +72,10 @@ flow('a paper is found and read with keys only', { theme: 'light', file: 'train.
   await workbench.webviewFocused();
   await workbench.screenshot('found-by');
 
-  // What has been used comes first when nothing is typed.
+  // The papers of the file come first when nothing is typed, then what has been used.
   await workbench.pick('Papergloss: Search Papers', 'Title, author', '');
-  await workbench.quickInputRows.first().filter({ hasText: 'SWARM' }).filter({ hasText: 'recently used' }).waitFor();
+  await workbench.quickInputRows.first().filter({ hasText: 'in this file' }).waitFor();
+  await workbench.quickInputRows.filter({ hasText: 'SWARM' }).filter({ hasText: 'recently used' }).waitFor();
   await workbench.screenshot('recent');
 });
 

@@ -5,12 +5,12 @@ import { HoverRequest, type MarkupContent } from 'vscode-languageserver-protocol
 
 import { lineToCite, sampleText } from '../../src/editor/firstSteps/sampleText.ts';
 import { citationRequest, referencesRequest, termsRequest } from '../../src/protocol.ts';
-import { openServer, sharedServer } from '../support/server.ts';
+import { allBundled, openServer, sharedServer } from '../support/server.ts';
 
 const uri = 'untitled:Untitled-1';
 
 describe('the sample document', () => {
-  const server = sharedServer();
+  const server = sharedServer({ initialization: allBundled });
 
   it('has names that are recognised, among them all that it speaks of', async () => {
     await server().open(sampleText, 'markdown', uri);
@@ -21,7 +21,7 @@ describe('the sample document', () => {
   });
 
   it('has a citation with a card and a reference', async (t) => {
-    const own = await openServer(t);
+    const own = await openServer(t, { initialization: allBundled });
     await own.open(sampleText, 'markdown', uri);
     const line = sampleText.split('\n').findIndex((text) => text.includes('[@hu2022lora]'));
     const position = { line, character: (sampleText.split('\n')[line] ?? '').indexOf('hu2022') };
@@ -35,7 +35,7 @@ describe('the sample document', () => {
   });
 
   it('can be cited in, and takes the entry itself', async (t) => {
-    const own = await openServer(t);
+    const own = await openServer(t, { initialization: allBundled });
     const { uri: address } = await own.open(sampleText, 'markdown', uri);
     const text = sampleText.split('\n')[lineToCite] ?? '';
     const at = { line: lineToCite, character: text.length };
