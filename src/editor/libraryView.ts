@@ -36,6 +36,7 @@ import { LibraryDrop } from './firstSteps/libraryDrop.ts';
 import { offerLibraryOnce } from './firstSteps/libraryOffer.ts';
 import { LatestRequest } from './latestRequest.ts';
 import type { LibraryClient } from './libraryClient.ts';
+import { papersCount } from './papersInDocument.ts';
 import { paperTooltip, paperTreeItem } from './paperTreeItem.ts';
 import type { Reports } from './reports.ts';
 import type { SavedSearches } from './savedSearches.ts';
@@ -269,6 +270,9 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     item.id = `${this.#groupBy} ${group.label} ${isFiltered ? 'filtered' : ''}`;
     item.description = group.count.toLocaleString('en');
     const meaning = this.#groupBy === 'source' ? bundledMeaning(group.label) : undefined;
+    // A name is shared by fewer papers than its topic has, which cards and lists of the file count.
+    if (this.#groupBy === 'topic')
+      item.tooltip = `${foreignText(group.label)}: ${papersCount(group.count)} on this topic, whatever names they use`;
     if (meaning !== undefined) {
       item.description += ` · ${meaning}`;
       item.tooltip = `${group.label}: ${meaning}`;

@@ -14,20 +14,22 @@ export function bylineOf(paper: PaperLabel): string {
 }
 
 // A sidebar of usual width shows some 40 characters of a row: half of them leave room for who and when.
-const rowName = 24; // characters
+const rowName = 20; // characters
 
 /** A paper in a row of a tree, which a narrow view cuts at the end. */
 export interface PaperRowText {
   /** The name before the colon of the title, or its beginning. */
   readonly label: string;
-  /** Who, when and where, then the rest of the title. */
+  /** When, by whom and where, the shortest first, then the rest of the title. */
   readonly description: string;
 }
 
-/** "GPipe", "Huang et al. · 2019 · NeurIPS — Efficient Training …": who and when are not cut off behind a long title. */
+/** "GPipe", "2019 · Huang et al. · NeurIPS — Efficient Training …": when and by whom are not cut off behind a long title. */
 export function paperRowText(paper: PaperLabel): PaperRowText {
   const [label, rest] = dividedTitle(paper.title).map(foreignText);
-  return { label: label ?? '', description: [bylineOf(paper), rest].filter((part) => part).join(' — ') };
+  const facts = [paper.year?.toString(), paper.authors, paper.venue].map((fact) => foreignText(fact ?? ''));
+  const byline = facts.filter((fact) => fact !== '').join(' · ');
+  return { label: label ?? '', description: [byline, rest].filter((part) => part).join(' — ') };
 }
 
 function dividedTitle(title: string): readonly string[] {

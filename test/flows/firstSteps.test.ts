@@ -7,6 +7,9 @@ const everyTheme: readonly Theme[] = ['light', 'dark', 'contrast'];
 for (const theme of everyTheme) {
   flow('the first steps are shown, ticked, and tried in a sample', { theme, file: 'notes.md' }, async (workbench) => {
     const { page } = workbench;
+    // Pictures are shown where there is room beside the steps.
+    await page.setViewportSize({ width: 1500, height: 850 });
+    await workbench.press('Control+b');
     await workbench.runCommand('Welcome: Open Walkthrough');
     await workbench.focusedInput('Select a walkthrough to open').waitFor();
     await workbench.type('Papergloss');
@@ -28,7 +31,7 @@ for (const theme of everyTheme) {
     await workbench.hoverText('FlashAttention');
     await workbench.hoverCard.getByText('Insert citation').waitFor();
     await workbench.screenshot('sample');
-    await page.locator('.tab', { hasText: 'Walkthrough' }).first().click();
+    await page.locator('.tab', { hasText: 'Welcome' }).first().click();
     await step('Rest the pointer on a name').locator('.codicon-getting-started-step-checked').waitFor();
     await workbench.screenshot('walkthrough-ticked');
   });
@@ -40,6 +43,7 @@ flow(
   async (workbench) => {
     const { webview } = workbench;
     await workbench.openView('Papergloss');
+    await workbench.treeItem('PyTorch FSDP').waitFor();
     await workbench.screenshot('rows');
     await workbench.pick('Papergloss: Show paper details', 'Title, author', 'pytorch fsdp');
     await workbench.quickInputRows.first().filter({ hasText: 'PyTorch FSDP' }).waitFor();

@@ -3,14 +3,10 @@ export const sampleText = `---
 title: Five minutes with Papergloss
 references:
   - id: hu2022lora
-    type: paper-conference
+    type: article
     title: "LoRA: Low-Rank Adaptation of Large Language Models"
-    author:
-      - family: Hu
-        given: Edward J.
-    issued:
-      date-parts: [[2022]]
-    container-title: International Conference on Learning Representations
+    author: [{ family: Hu, given: Edward J. }]
+    issued: 2022
     URL: https://arxiv.org/abs/2106.09685
 ---
 
@@ -26,7 +22,7 @@ Low-rank updates leave the weights of the model as they are [@hu2022lora].
 
 # Cite a paper
 
-Put the cursor at the end of the next line and press Ctrl+K, then G (Cmd+K, then G on a Mac).
+At the end of the next line, press Ctrl+K, then G (on a Mac, Cmd+K, then G).
 
 Pages keep the cache of a server from being torn to pieces 
 `;
