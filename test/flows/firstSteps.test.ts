@@ -16,13 +16,15 @@ for (const theme of everyTheme) {
     await workbench.press('Enter');
     const step = (name: string) => page.locator('.getting-started-step', { hasText: name });
     await step('Rest the pointer on a name').waitFor();
+    await workbench.webview.getByText('Low-Rank Adaptation').waitFor();
     await workbench.screenshot('walkthrough-hover');
-    for (const [name, picture] of [
-      ['Search for a paper', 'search'],
-      ['Cite it', 'cite'],
-      ['Add your own library', 'library'],
+    for (const [name, picture, shown] of [
+      ['Search for a paper', 'search', 'zhao fsdp'],
+      ['Cite it', 'cite', '@article'],
+      ['Add your own library', 'library', 'references.bib'],
     ] as const) {
       await step(name).click();
+      await workbench.webview.getByText(shown).first().waitFor();
       await workbench.screenshot(`walkthrough-${picture}`);
     }
     await step('Rest the pointer on a name').click();
