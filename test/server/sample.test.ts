@@ -20,6 +20,19 @@ describe('the sample document', () => {
       assert.ok(found.has(name), name);
   });
 
+  it('has as many papers of a concept in the list of the file as on its card', async () => {
+    const { uri: address } = await server().open(
+      'Speculative decoding drafts tokens.',
+      'markdown',
+      'untitled:Untitled-2',
+    );
+    const { terms } = await server().connection.sendRequest(termsRequest, { uri: address });
+    const card = (await server().hover('Speculative deco|ding drafts tokens.'))?.markdown ?? '';
+    const rows = [...card.matchAll(/^- \[/gm)].length + Number(/\[?(\d+) more/.exec(card)?.[1] ?? 0);
+    assert.deepEqual([terms.length, terms[0]?.more], [1, 0]);
+    assert.equal(terms[0]?.papers.length, rows);
+  });
+
   it('has a citation with a card and a reference', async (t) => {
     const own = await openServer(t, { initialization: allBundled });
     await own.open(sampleText, 'markdown', uri);
