@@ -1,5 +1,5 @@
 // The details panel's own script. The page is written by the extension; this passes on its buttons.
-/* global acquireVsCodeApi, addEventListener, Blob, ClipboardItem, document, navigator, setTimeout */
+/* global acquireVsCodeApi, addEventListener, Blob, ClipboardItem, document, navigator, scrollTo, setTimeout */
 const vscode = acquireVsCodeApi();
 
 // The editor gives this back to the extension when it restores the panel.
@@ -11,7 +11,9 @@ document.addEventListener('click', (event) => {
     void copyReference(button);
     return;
   }
-  if (button instanceof HTMLElement) vscode.postMessage({ action: button.dataset.action, paper: button.dataset.paper });
+  if (!(button instanceof HTMLElement)) return;
+  const { action, paper, place } = button.dataset;
+  vscode.postMessage({ action, paper, ...(place !== undefined && { place: Number(place) }) });
 });
 
 /** Takes the reference that the extension sends; it is asked for when it is copied. */
@@ -19,8 +21,36 @@ let received = () => {};
 
 addEventListener('message', ({ data }) => {
   if (data?.reference !== undefined) received(data.reference);
+  if (data?.top === true) scrollTo(0, 0);
+  if (data?.cited !== undefined) showCited(data.cited);
   if (data?.focus === 'reference') document.querySelector('button[data-action="reference"]')?.focus();
 });
+
+/** Shows under which key and in which lines the document cites the paper. */
+function showCited({ text, places }) {
+  const section = document.createElement('section');
+  section.id = 'cited';
+  section.setAttribute('aria-live', 'polite');
+  const heading = document.createElement('h2');
+  heading.textContent = 'In this document';
+  const sentence = document.createElement('p');
+  sentence.textContent = text;
+  const list = document.createElement('ul');
+  list.className = 'places';
+  for (const [place, label] of places.entries()) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'link';
+    button.textContent = label;
+    Object.assign(button.dataset, { action: 'place', place: String(place) });
+    const item = document.createElement('li');
+    item.append(button);
+    list.append(item);
+  }
+  section.append(heading, sentence, list);
+  document.getElementById('cited')?.remove();
+  document.querySelector('header')?.after(section);
+}
 
 /** How long a button says that it has copied. */
 const saidFor = 2000; // milliseconds

@@ -3,6 +3,8 @@
 export const commandIds = {
   searchPapers: 'papergloss.searchPapers',
   insertCitation: 'papergloss.insertCitation',
+  addLibrary: 'papergloss.addLibrary',
+  openSample: 'papergloss.openSample',
   editCitation: 'papergloss.editCitation',
   chooseBibliography: 'papergloss.chooseBibliography',
   showPaper: 'papergloss.showPaper',
@@ -78,6 +80,14 @@ export const contextKeys = {
   referencesOrder: 'papergloss.referencesOrder',
   /** Those with problems alone are shown. */
   referencesFiltered: 'papergloss.referencesFiltered',
+} as const;
+
+/** Context keys by which the steps of the walkthrough are ticked, each once the user has done what it says. */
+export const stepKeys = {
+  hasHovered: 'papergloss.hasHovered',
+  hasSearched: 'papergloss.hasSearched',
+  hasCited: 'papergloss.hasCited',
+  hasAdded: 'papergloss.hasAdded',
 } as const;
 
 /** `viewItem` values of tree items, which menus and tests look at. */

@@ -20,8 +20,12 @@ import { exportCodePapers } from './exports/exportCodePapers.ts';
 import { exportLibrary } from './exports/exportLibrary.ts';
 import { exportReferences } from './exports/exportReferences.ts';
 import { toggleHovers } from './hoverSetting.ts';
+import { addLibrary } from './firstSteps/addLibrary.ts';
+import { DoneMarks } from './firstSteps/doneMarks.ts';
+import { openSample } from './firstSteps/openSample.ts';
 import { InFront } from './inFront.ts';
 import { InThisFileView } from './inThisFileView.ts';
+import { goToCitation } from './goToCitation.ts';
 import { editCitation, insertCitation } from './insertCitation.ts';
 import { LastTextEditor } from './lastTextEditor.ts';
 import { LibraryClient } from './libraryClient.ts';
@@ -88,13 +92,24 @@ export function activateEditor(
   const preview = new CitationPreview(client, reports);
   const queries = new RecentQueries(context.globalState);
   const inFile = () => recognised.current.papers.map(({ paper }) => paper);
-  const services = { client, recents, queries, inFile, reports, inFront, answers, bibliographies };
-  const details = new DetailsPanel(context.extensionUri, services);
+  const done = new DoneMarks(context.globalState, reports);
+  const services = {
+    cited: () => done.mark('hasCited'),
+    client,
+    recents,
+    queries,
+    inFile,
+    reports,
+    inFront,
+    answers,
+    bibliographies,
+  };
+  const front = new FrontFollower(editors);
+  const details = new DetailsPanel(context.extensionUri, services, front);
   const map = new MapPanel(context.extensionUri, services, recognised);
   const searches = new SavedSearches(context.globalState);
-  const library = new LibraryView(client, context.globalState, searches, reports);
+  const library = new LibraryView(client, context.globalState, context.workspaceState, searches, reports);
   const onDemand = new CardOnDemand(client);
-  const front = new FrontFollower(editors);
   const cited = new ReferencesInFront(client, front, reports);
   const references = new ReferencesView(client, cited, context.globalState, reports);
 
@@ -113,8 +128,13 @@ export function activateEditor(
     {
       id: commandIds.searchPapers,
       failure: 'The papers could not be searched.',
-      run: (query, ids) => searchPapers(services, query, ids),
+      run: async (query, ids) => {
+        done.mark('hasSearched');
+        await searchPapers(services, query, ids);
+      },
     },
+    { id: commandIds.addLibrary, failure: 'The library could not be added.', run: (uris) => addLibrary(uris) },
+    { id: commandIds.openSample, failure: 'The sample could not be opened.', run: openSample },
     {
       id: commandIds.insertCitation,
       failure: 'The citation could not be inserted.',
@@ -123,7 +143,10 @@ export function activateEditor(
     {
       id: commandIds.editCitation,
       failure: 'The citation could not be changed.',
-      run: () => editCitation(services),
+      run: async (address, position) => {
+        await goToCitation(address, position);
+        await editCitation(services);
+      },
     },
     {
       id: commandIds.chooseBibliography,
@@ -271,7 +294,8 @@ export function activateEditor(
     registerCommands(table, reports),
     registerCitationDrop(services),
     registerCitationPaste(services),
-    registerHovers(client, onDemand),
+    registerHovers(client, onDemand, () => done.mark('hasHovered')),
+    done,
     registerAgentTools(services),
     ...(launchMcp === undefined ? [] : [announceMcpServer(launchMcp, log)]),
     registerRenames(client, reports),

@@ -13,9 +13,10 @@ const cardCommands = {
   copyBibtex: commandIds.copyBibtex,
   searchPapers: commandIds.searchPapers,
   whyThisCard: commandIds.whyThisCard,
+  editCitation: commandIds.editCitation,
 };
 
-/** How the language client works here: every document but the editor's own, cards that may run five commands. */
+/** How the language client works here: every document but the editor's own, cards that may run six commands. */
 export function clientOptions(extensionUri: Uri, storageUri: Uri): LanguageClientOptions {
   // Read again at each start of the worker.
   const initializationOptions = (): InitializationOptions => ({

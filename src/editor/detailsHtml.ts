@@ -1,3 +1,5 @@
+import { bundledMeaning } from '../core/import/bundled.ts';
+import { isObject } from '../core/jsonObject.ts';
 import { linkTitle } from '../core/papers/cardMarkdown.ts';
 import type { PaperLink } from '../core/papers/paper.ts';
 import { webAddress } from '../core/papers/webAddress.ts';
@@ -16,13 +18,21 @@ export interface PageFrame {
   readonly scriptUri: string;
 }
 
-/** The page about one paper. All text of the paper is shown as text, and only web addresses become links. */
+/** A paper on the way to another. */
+export interface PaperStep {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** The page about one paper, with a way back to the papers `before` it. All text of the paper is shown as text, and only web addresses become links. */
 export function detailsHtml(
   paper: PaperDetails,
   frame: PageFrame,
   related: readonly (PaperLabel | RelatedLabel)[] = [],
   passage?: MarkedText,
+  before: readonly PaperStep[] = [],
 ): string {
+  const last = before.at(-1);
   const actions = [
     actionButton('insert', 'Insert citation', true),
     actionButton('copy', 'Copy BibTeX'),
@@ -34,7 +44,7 @@ export function detailsHtml(
     paper.title,
     `<main>
 <header>
-<h1>${htmlText(paper.title)}</h1>
+${last === undefined ? '' : wayBack(last)}<h1>${htmlText(paper.title)}</h1>
 ${paper.allAuthors.length === 0 ? '' : `<p class="authors">${paper.allAuthors.map(htmlText).join(', ')}</p>`}
 <div class="actions" role="group" aria-label="Actions">${actions.join('\n')}</div>
 </header>
@@ -46,7 +56,7 @@ ${section('Facts', factsHtml(paper))}
 ${section('More like this', relatedHtml(related))}
 ${section('BibTeX', bibtexHtml(paper.bibtex))}
 </main>`,
-    { id: paper.id },
+    { id: paper.id, ...(before.length > 0 && { before }) },
   );
 }
 
@@ -55,7 +65,28 @@ export function messageHtml(message: string, frame: PageFrame, paperId: string):
   return page(frame, 'Paper', `<main><p>${htmlText(message)}</p></main>`, { id: paperId });
 }
 
-function page(frame: PageFrame, title: string, body: string, state: { readonly id: string }): string {
+const wayBack = ({ title }: PaperStep): string =>
+  `<nav><button type="button" class="link" data-action="back">← Back to ${htmlText(title)}</button></nav>\n`;
+
+/** What the editor keeps of the page, so that it comes back with the window. */
+interface PageState {
+  readonly id: string;
+  readonly before?: readonly PaperStep[];
+}
+
+/** The paper and the way back that a page had; undefined for what is none. */
+export function pageState(state: unknown): PageState | undefined {
+  if (!isObject(state) || typeof state['id'] !== 'string') return undefined;
+  const before = Array.isArray(state['before']) ? (state['before'] as readonly unknown[]) : [];
+  const steps = before.flatMap((step) =>
+    isObject(step) && typeof step['id'] === 'string' && typeof step['title'] === 'string'
+      ? [{ id: step['id'], title: step['title'] }]
+      : [],
+  );
+  return { id: state['id'], before: steps };
+}
+
+function page(frame: PageFrame, title: string, body: string, state: PageState): string {
   const policy = `default-src 'none'; style-src ${frame.cspSource}; script-src 'nonce-${frame.nonce}'`;
   return `<!DOCTYPE html>
 <html lang="en">
@@ -133,12 +164,18 @@ function factsHtml(paper: PaperDetails): string {
     ['Names', joined(paper.names)],
     ['Topics', joined(paper.topics)],
     ['Citation keys', joined(paper.keys)],
-    ['Sources', joined(paper.sources)],
+    ['Sources', joined(paper.sources.map(withMeaning))],
   ];
   const rows = facts.flatMap(([name, value]) =>
     value === undefined ? [] : [`<div><dt>${htmlText(name)}</dt><dd>${htmlText(value)}</dd></div>`],
   );
   return rows.length === 0 ? '' : `<dl>${rows.join('\n')}</dl>`;
+}
+
+/** "Daily Papers (papers of two pages …)": what is bundled is explained where it is named. */
+function withMeaning(source: string): string {
+  const meaning = bundledMeaning(source);
+  return meaning === undefined ? source : `${source} (${meaning})`;
 }
 
 function joined(values: readonly string[]): string | undefined {

@@ -19,12 +19,15 @@ import {
   type PaperDetails,
   type PaperLabel,
   paperRequest,
+  type ReferenceUse,
   relatedRequest,
 } from '../protocol.ts';
-import { detailsHtml, messageHtml, type PageFrame } from './detailsHtml.ts';
+import { citedHere, citedHereText } from './citedHere.ts';
+import { detailsHtml, messageHtml, type PageFrame, pageState, type PaperStep } from './detailsHtml.ts';
 import { newNonce } from './nonce.ts';
 import { panelMessage } from './panelMessage.ts';
 import type { PickerServices } from './pickerOptions.ts';
+import type { FrontFollower } from './references/textsInFront.ts';
 import { withLibrary } from './waiting.ts';
 
 const commandOf = {
@@ -35,20 +38,29 @@ const commandOf = {
 } as const;
 
 const relatedShown = 6;
+// Nobody goes further back step by step.
+const stepsKept = 20;
 
 /** The panel that shows one paper at a time. It comes back with the window. */
 export class DetailsPanel implements Disposable {
   readonly #extensionUri: Uri;
   readonly #services: PickerServices;
+  readonly #front: FrontFollower;
   readonly #serializer: Disposable;
   #asked = 0;
   #panel: WebviewPanel | undefined;
   #paperId = '';
+  #paperTitle = '';
   #related: ReadonlySet<string> = new Set();
+  /** The papers that led to this one, the last one last. */
+  #before: readonly PaperStep[] = [];
+  /** Where the document in front cites the paper, as the page lists it. */
+  #places: readonly ReferenceUse[] = [];
 
-  constructor(extensionUri: Uri, services: PickerServices) {
+  constructor(extensionUri: Uri, services: PickerServices, front: FrontFollower) {
     this.#extensionUri = extensionUri;
     this.#services = services;
+    this.#front = front;
     this.#serializer = window.registerWebviewPanelSerializer(detailsPanelId, {
       deserializeWebviewPanel: (panel, state) => this.#restore(panel, state),
     });
@@ -58,7 +70,12 @@ export class DetailsPanel implements Disposable {
    * Shows the paper, with the passage by which a search found it, and takes the focus there. Throws `not-found`
    * for an id that the library does not know.
    */
-  async show(id: string, passage?: MarkedText): Promise<void> {
+  show(id: string, passage?: MarkedText): Promise<void> {
+    return this.#open(id, [], passage);
+  }
+
+  /** Shows the paper with a way back to those `before` it. */
+  async #open(id: string, before: readonly PaperStep[], passage?: MarkedText): Promise<void> {
     const asked = ++this.#asked;
     const [paper, related] = await withLibrary((token) => this.#ask(id, token));
     // Somebody wants to see another paper by now.
@@ -72,6 +89,7 @@ export class DetailsPanel implements Disposable {
       const column = window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active;
       this.#adopt(window.createWebviewPanel(detailsPanelId, titleOf(paper), column));
     }
+    this.#before = before;
     this.#render(paper, related, passage);
   }
 
@@ -97,11 +115,13 @@ export class DetailsPanel implements Disposable {
   async #restore(panel: WebviewPanel, state: unknown): Promise<void> {
     this.#panel?.dispose();
     this.#adopt(panel);
-    const id = typeof state === 'object' && state !== null && 'id' in state ? state.id : undefined;
-    if (typeof id !== 'string') {
+    const kept = pageState(state);
+    if (kept === undefined) {
       panel.dispose();
       return;
     }
+    const { id, before = [] } = kept;
+    this.#before = before;
     const source = new CancellationTokenSource();
     try {
       const [paper, related] = await this.#ask(id, source.token);
@@ -130,10 +150,24 @@ export class DetailsPanel implements Disposable {
   #render(paper: PaperDetails, related: readonly PaperLabel[], passage?: MarkedText): void {
     const panel = this.#panel;
     if (!panel) return;
+    const isOther = this.#paperId !== '' && this.#paperId !== paper.id;
     this.#paperId = paper.id;
+    this.#paperTitle = paper.title;
+    this.#places = [];
     this.#related = new Set(related.map(({ id }) => id));
     panel.title = titleOf(paper);
-    panel.webview.html = detailsHtml(paper, this.#frame(panel.webview), related, passage);
+    panel.webview.html = detailsHtml(paper, this.#frame(panel.webview), related, passage, this.#before);
+    // The editor would keep the place that the page before was read to.
+    if (isOther) void panel.webview.postMessage({ top: true });
+    this.#services.reports.guard('Looking for citations of a paper', this.#sayWhereCited(panel, paper.id));
+  }
+
+  /** Adds what takes longer than the page may: the key and the lines under which the document in front cites the paper. */
+  async #sayWhereCited(panel: WebviewPanel, id: string): Promise<void> {
+    const cited = await citedHere(this.#services.client, this.#front.texts, id);
+    if (cited === undefined || this.#panel !== panel || this.#paperId !== id) return;
+    this.#places = cited.uses;
+    await panel.webview.postMessage({ cited: citedHereText(cited) });
   }
 
   #say(id: string, message: string): void {
@@ -145,12 +179,26 @@ export class DetailsPanel implements Disposable {
     if (asked === undefined) return;
     const { reports } = this.#services;
     if (asked.action === 'show') {
-      reports.guard('Opening a related paper', commands.executeCommand(commandIds.showPaper, asked.paper));
+      const before = [...this.#before, { id: this.#paperId, title: this.#paperTitle }].slice(-stepsKept);
+      this.#follow(asked.paper, before);
+    } else if (asked.action === 'back') {
+      const last = this.#before.at(-1);
+      if (last !== undefined) this.#follow(last.id, this.#before.slice(0, -1));
+    } else if (asked.action === 'place') {
+      const use = this.#places[asked.place];
+      if (use === undefined) return;
+      reports.guard('Showing a citation', commands.executeCommand(commandIds.revealOccurrence, use.uri, use.range));
     } else if (asked.action === 'reference') {
       reports.guard('Copying a reference', this.#sendReference(this.#paperId));
     } else {
       reports.guard('An action of the details panel', commands.executeCommand(commandOf[asked.action], this.#paperId));
     }
+  }
+
+  #follow(id: string, before: readonly PaperStep[]): void {
+    this.#open(id, before).catch((error: unknown) =>
+      this.#services.reports.show(error, 'The paper could not be shown.'),
+    );
   }
 
   async #sendReference(id: string): Promise<void> {

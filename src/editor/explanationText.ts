@@ -22,6 +22,12 @@ export function sidesOf(evidence: readonly Evidence[]): {
   return { pro: byWeight.filter(({ weight }) => weight > 0), contra: byWeight.filter(({ weight }) => weight < 0) };
 }
 
+/** What the list of reasons is called: "Why “LoRA” is taken for LoRA", or why it is not. */
+export function explanationTitle(text: string, paper: string | undefined, isShown: boolean): string {
+  if (!isShown) return `Why “${text}” has no card${paper === undefined ? '' : `: it may mean ${paper}`}`;
+  return `Why “${text}” is taken for ${paper ?? 'a paper'}`;
+}
+
 const percent = (share: number): string => `${Math.floor(share * 100)} %`;
 
 /** "82 % sure. Cards show from 70 % (balanced)." */

@@ -10,14 +10,13 @@ import {
   workspace,
 } from 'vscode';
 
-import { isolatedLine } from '../core/text/bidi.ts';
 import { foreignText, messageText } from '../core/text/foreignText.ts';
-import { visibleText } from '../core/text/visibleText.ts';
 import { commandIds, viewIds, viewItems } from '../ids.ts';
 import { type DocumentTerm, paperRequest } from '../protocol.ts';
 import { PaperDrag } from './citing/paperDrag.ts';
 import type { LibraryClient } from './libraryClient.ts';
-import { linePreview, type PaperInDocument, papersCount } from './papersInDocument.ts';
+import { occurrenceText } from './occurrenceText.ts';
+import { type PaperInDocument, papersCount } from './papersInDocument.ts';
 import { paperTooltip, paperTreeItem } from './paperTreeItem.ts';
 import type { RecognisedTerms } from './recognisedTerms.ts';
 
@@ -108,20 +107,9 @@ export class InThisFileView implements TreeDataProvider<Node>, Disposable {
 
 function occurrenceItem({ address, term, line }: Occurrence): TreeItem {
   const { start, end } = term.range;
-  const preview = linePreview(line, start.character, start.line === end.line ? end.character : line.length);
-  const [from, to] = preview.highlight;
-  // Each by itself, so that the term is still where it is marked.
-  const [before, marked, after] = [
-    preview.text.slice(0, from),
-    preview.text.slice(from, to),
-    preview.text.slice(to),
-  ].map(visibleText);
-  const text = `${before}${marked}${after}`;
-  const shown = isolatedLine(text);
-  // In front, because a narrow view cuts the end off.
-  const label = `${start.line + 1}  ${shown}`;
-  const markStart = label.length - shown.length + shown.indexOf(text) + (before?.length ?? 0);
-  const item = new TreeItem({ label, highlights: [[markStart, markStart + (marked?.length ?? 0)]] });
+  const { label, marked, description } = occurrenceText(line, start, end);
+  const item = new TreeItem({ label, highlights: [marked] });
+  item.description = description;
   item.contextValue = viewItems.occurrence;
   const whole = foreignText(line);
   item.tooltip = `Line ${start.line + 1}: ${whole}`;

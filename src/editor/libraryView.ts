@@ -12,6 +12,7 @@ import {
   type TreeView,
   ThemeIcon,
   window,
+  workspace,
 } from 'vscode';
 
 import { viewIds, viewItems } from '../ids.ts';
@@ -29,10 +30,13 @@ import { isObject } from '../core/jsonObject.ts';
 import { queryHelp } from '../core/search/query.ts';
 import { nothingFitsText } from '../core/search/fit.ts';
 import { foreignText, messageText } from '../core/text/foreignText.ts';
-import { PaperDrag } from './citing/paperDrag.ts';
+import { bundledMeaning } from '../core/import/bundled.ts';
 import { setContextKey } from './contextKey.ts';
+import { LibraryDrop } from './firstSteps/libraryDrop.ts';
+import { offerLibraryOnce } from './firstSteps/libraryOffer.ts';
 import { LatestRequest } from './latestRequest.ts';
 import type { LibraryClient } from './libraryClient.ts';
+import { papersCount } from './papersInDocument.ts';
 import { paperTooltip, paperTreeItem } from './paperTreeItem.ts';
 import type { Reports } from './reports.ts';
 import type { SavedSearches } from './savedSearches.ts';
@@ -58,6 +62,8 @@ interface SavedSearch {
 
 type Node = SavedSearch | LibraryGroup | PaperInGroup | Rest;
 
+const restrictedText = 'Restricted Mode: libraries that this workspace names are not read.';
+
 // A tree of more rows is slow to draw, and nobody scrolls through them.
 const papersPerGroup = 500;
 
@@ -78,7 +84,16 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
   #input: InputBox | undefined;
   #contents: LibraryContents = { groups: [], shown: 0, total: 0 };
 
-  constructor(client: LibraryClient, state: Memento, searches: SavedSearches, reports: Reports) {
+  /** What is wrong with the user's libraries; empty where nothing is. */
+  #notice = '';
+
+  constructor(
+    client: LibraryClient,
+    state: Memento,
+    workspaceState: Memento,
+    searches: SavedSearches,
+    reports: Reports,
+  ) {
     this.#client = client;
     this.#state = state;
     this.#searches = searches;
@@ -89,10 +104,15 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
       treeDataProvider: this,
       showCollapseAll: true,
       canSelectMany: true,
-      dragAndDropController: new PaperDrag<Node>(),
+      dragAndDropController: new LibraryDrop<Node>(),
     });
     this.#listeners = [
-      client.onDidChange(() => this.#refresh()),
+      client.onDidChange(({ message = '', problems = 0 }) => {
+        this.#notice = problems > 0 ? message : '';
+        this.#refresh();
+      }),
+      workspace.onDidGrantWorkspaceTrust(() => this.#refresh()),
+      offerLibraryOnce(this.#view, workspaceState, reports),
       searches.onDidChange(() => this.#changed.fire()),
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (visible && this.#isOutdated) this.#refresh();
@@ -226,7 +246,14 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     this.#view.message = messageText(
       isFiltered && shown === 0 && total > 0
         ? nothingText(contents, filter)
-        : [problem, isWeak === true ? `${nothingFitsText}:` : undefined].filter((text) => text !== undefined).join(' '),
+        : [
+            this.#notice,
+            workspace.isTrusted ? '' : restrictedText,
+            problem ?? '',
+            isWeak === true ? `${nothingFitsText}:` : '',
+          ]
+            .filter((text) => text !== '')
+            .join(' '),
     );
     this.#explain();
     this.#changed.fire();
@@ -242,6 +269,14 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     // The editor remembers by id what the user expanded; filtered groups start expanded each time.
     item.id = `${this.#groupBy} ${group.label} ${isFiltered ? 'filtered' : ''}`;
     item.description = group.count.toLocaleString('en');
+    const meaning = this.#groupBy === 'source' ? bundledMeaning(group.label) : undefined;
+    // A name is shared by fewer papers than its topic has, which cards and lists of the file count.
+    if (this.#groupBy === 'topic')
+      item.tooltip = `${foreignText(group.label)}: ${papersCount(group.count)} on this topic, whatever names they use`;
+    if (meaning !== undefined) {
+      item.description += ` · ${meaning}`;
+      item.tooltip = `${group.label}: ${meaning}`;
+    }
     item.contextValue = viewItems.group;
     item.accessibilityInformation = { label: `${foreignText(group.label)}, ${group.count} papers` };
     return item;

@@ -17,7 +17,8 @@ import {
 // More rows than anybody scrolls through make each keystroke slower.
 const unfilteredLimit = 300;
 const relatedLimit = 20;
-const inFileLimit = 12;
+// Leaves those used last in sight.
+const inFileLimit = 5;
 const queriesShown = 5;
 
 /** Rows that answer what is typed, how many papers were searched for them, and whether more are being loaded. */
@@ -60,7 +61,7 @@ export async function givenRows(
   return papers.map((paper) => paperItem(paper, actions));
 }
 
-/** Rows of the papers used last and most, earlier queries, the papers of the file and the latest others: what is listed when nothing is typed. */
+/** Rows of the papers of the file, those used last and most, earlier queries and the latest others: what is listed when nothing is typed. */
 export async function allRows(
   services: PickerServices,
   actions: readonly PaperAction[],
@@ -81,7 +82,7 @@ export async function allRows(
   return [...first, heading, ...others.map((paper) => paperItem(paper, actions))];
 }
 
-/** What can be listed before the library has answered: the papers used last, those of the file, earlier queries. */
+/** What can be listed before the library has answered: the papers of the file, those used last, earlier queries. */
 export function rowsAtOnce(
   services: PickerServices,
   actions: readonly PaperAction[],
@@ -105,10 +106,9 @@ function firstSections(
     return fresh.length === 0 ? [] : [separatorItem(title), ...fresh.map((paper) => paperItem(paper, actions))];
   };
   return [
+    ...section('in this file', inFile().slice(0, inFileLimit)),
     ...section('recently used', used),
     ...section('often used', often),
-    // Fewer than the papers of a file, which would push them out of sight.
     ...historyRows(queries.queries.slice(0, queriesShown), moves),
-    ...section('in this file', inFile().slice(0, inFileLimit)),
   ];
 }

@@ -13,6 +13,35 @@ export function bylineOf(paper: PaperLabel): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
+// A sidebar of usual width shows some 40 characters of a row: half of them leave room for who and when.
+const rowName = 20; // characters
+
+/** A paper in a row of a tree, which a narrow view cuts at the end. */
+export interface PaperRowText {
+  /** The name before the colon of the title, or its beginning. */
+  readonly label: string;
+  /** When, by whom and where, the shortest first, then the rest of the title. */
+  readonly description: string;
+}
+
+/** "GPipe", "2019 · Huang et al. · NeurIPS — Efficient Training …": when and by whom are not cut off behind a long title. */
+export function paperRowText(paper: PaperLabel): PaperRowText {
+  const [label, rest] = dividedTitle(paper.title).map(foreignText);
+  const facts = [paper.year?.toString(), paper.authors, paper.venue].map((fact) => foreignText(fact ?? ''));
+  const byline = facts.filter((fact) => fact !== '').join(' · ');
+  return { label: label ?? '', description: [byline, rest].filter((part) => part).join(' — ') };
+}
+
+function dividedTitle(title: string): readonly string[] {
+  if (title.length <= rowName) return [title, ''];
+  const colon = title.indexOf(': ');
+  if (colon > 0 && colon <= rowName) return [title.slice(0, colon), title.slice(colon + 2).trim()];
+  const space = title.lastIndexOf(' ', rowName);
+  // A script without spaces is cut anywhere but within a character.
+  const cut = space > rowName / 2 ? space : /[\ud800-\udbff]$/.test(title.slice(0, rowName)) ? rowName - 1 : rowName;
+  return [`${title.slice(0, cut)}…`, `…${title.slice(cut).trim()}`];
+}
+
 /**
  * The title, and below it the byline and, for a hit, why it was found: the words, or the passage of the abstract; for a related paper what
  * the two have in common. The byline would be cut off behind a long title. `marks`, which may have icons, stand between the two.

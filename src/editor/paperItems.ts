@@ -6,7 +6,7 @@ import type { PaperLabel, SearchHit } from '../protocol.ts';
 import { paperItemText } from './paperItemText.ts';
 
 /** What can be done with a paper from its row. */
-export type PaperAction = 'insert' | 'details' | 'related' | 'arxiv' | 'copy' | 'reference' | 'citation';
+export type PaperAction = 'insert' | 'details' | 'related' | 'arxiv' | 'copy' | 'reference' | 'citation' | 'more';
 
 export interface PaperItem extends QuickPickItem {
   readonly kind: QuickPickItemKind.Default;
@@ -33,8 +33,10 @@ export interface NoteItem extends QuickPickItem {
 export type PickerItem = PaperItem | HelpItem | NoteItem | SeparatorItem;
 
 export interface PaperButton extends QuickInputButton {
-  /** Called with the paper; left out where the picker itself lists related papers. */
+  /** Called with the paper; left out where the picker itself lists something. */
   readonly command?: string;
+  /** What the picker lists: papers like it, or what else can be done with it. */
+  readonly lists?: 'related' | 'more';
   /** Passed on behind the paper. */
   readonly argument?: string;
   readonly keepsOpen: boolean;
@@ -43,7 +45,8 @@ export interface PaperButton extends QuickInputButton {
 const buttons: Readonly<Record<PaperAction, PaperButton>> = {
   insert: button(commandIds.insertCitation, 'quote', 'Insert citation'),
   details: button(commandIds.showPaper, 'open-preview', 'Open details'),
-  related: { iconPath: new ThemeIcon('references'), tooltip: 'More like this', keepsOpen: true },
+  related: { lists: 'related', ...shown('references', 'More like this'), keepsOpen: true },
+  more: { lists: 'more', ...shown('ellipsis', 'More actions…'), keepsOpen: true },
   arxiv: button(commandIds.openOnArxiv, 'link-external', 'Open on arXiv'),
   copy: { ...button(commandIds.copyBibtex, 'copy', 'Copy BibTeX'), keepsOpen: true },
   // Plain text: a question for the format would close the picker.
@@ -56,18 +59,36 @@ const buttons: Readonly<Record<PaperAction, PaperButton>> = {
 };
 
 function button(command: string, icon: string, tooltip: string): PaperButton {
-  return { command, iconPath: new ThemeIcon(icon), tooltip, keepsOpen: false };
+  return { command, ...shown(icon, tooltip), keepsOpen: false };
 }
+
+function shown(icon: string, tooltip: string) {
+  return { iconPath: new ThemeIcon(icon), tooltip };
+}
+
+/** What can be done with a paper beside the buttons of its row, each in a row of its own. */
+export function actionRows(
+  paper: PaperLabel,
+  actions: readonly PaperAction[],
+  act: (button: PaperButton) => void,
+): readonly HelpItem[] {
+  return offeredFor(paper, actions).map((action) => {
+    const { iconPath, tooltip } = buttons[action];
+    return helpItem((iconPath as ThemeIcon).id, tooltip ?? '', () => act(buttons[action]));
+  });
+}
+
+const offeredFor = (paper: PaperLabel, actions: readonly PaperAction[]): readonly PaperAction[] =>
+  actions.filter((action) => action !== 'arxiv' || paper.arxivUrl !== undefined);
 
 /** A paper's row. The editor shows it whatever is typed: the library has decided already that it fits. */
 export function paperItem(paper: PaperLabel | SearchHit, actions: readonly PaperAction[]): PaperItem {
-  const offered = actions.filter((action) => action !== 'arxiv' || paper.arxivUrl !== undefined);
   return {
     ...paperItemText(paper),
     kind: QuickPickItemKind.Default,
     paper,
     alwaysShow: true,
-    buttons: offered.map((action) => buttons[action]),
+    buttons: offeredFor(paper, actions).map((action) => buttons[action]),
   };
 }
 

@@ -12,7 +12,7 @@ import { commandIds } from '../ids.ts';
 import type { PaperLabel } from '../protocol.ts';
 import { LatestRequest } from './latestRequest.ts';
 import { allRows, foundRows, givenRows, relatedRows, rowsAtOnce } from './listedPapers.ts';
-import { isPaperItem, type PaperButton, type PaperItem, paperItem, type PickerItem } from './paperItems.ts';
+import { actionRows, isPaperItem, type PaperButton, type PaperItem, paperItem, type PickerItem } from './paperItems.ts';
 import { PickedCitation } from './pickedCitation.ts';
 import { fieldsButton, formsButton, saveButton, titleButtons } from './pickerButtons.ts';
 import { pickerMoves } from './pickerMoves.ts';
@@ -240,21 +240,29 @@ class PaperPicker {
     }
   }
 
-  #onButton(item: PickerItem, { command, argument, keepsOpen }: PaperButton): void {
-    if (!isPaperItem(item) || !this.#list.isCertain(item)) return;
-    if (command === undefined) {
-      const { actions, citing } = this.#options;
-      this.#aside(`Papers like “${shortTitle(item.paper.title)}”`, async (token) => {
-        const related = await relatedRows(this.#services, item.paper, actions, token);
-        return (await citing?.marked(related, token)) ?? related;
-      });
-      return;
-    }
+  #onButton(item: PickerItem, button: PaperButton): void {
+    if (isPaperItem(item) && this.#list.isCertain(item)) this.#act(item.paper, button);
+  }
+
+  #act(paper: PaperLabel, { command, argument, lists, keepsOpen }: PaperButton): void {
+    if (lists === 'related') this.#listRelated(paper);
+    else if (lists === 'more') this.#listActions(paper);
+    if (command === undefined) return;
     if (!keepsOpen) this.#pick.hide();
-    this.#services.reports.guard(
-      'A button of the paper picker',
-      commands.executeCommand(command, item.paper, argument),
-    );
+    this.#services.reports.guard('A button of the paper picker', commands.executeCommand(command, paper, argument));
+  }
+
+  #listRelated(paper: PaperLabel): void {
+    const { actions, citing } = this.#options;
+    this.#aside(`Papers like “${shortTitle(paper.title)}”`, async (token) => {
+      const related = await relatedRows(this.#services, paper, actions, token);
+      return (await citing?.marked(related, token)) ?? related;
+    });
+  }
+
+  #listActions(paper: PaperLabel): void {
+    const rows = actionRows(paper, this.#options.furtherActions ?? [], (button) => this.#act(paper, button));
+    this.#aside(shortTitle(paper.title), () => Promise.resolve(rows));
   }
 
   #onAccept(): void {

@@ -4,13 +4,14 @@ import { escapeMarkdown } from '../core/papers/escapeMarkdown.ts';
 import { foreignText, messageText } from '../core/text/foreignText.ts';
 import { commandIds, viewItems } from '../ids.ts';
 import type { PaperDetails, PaperLabel } from '../protocol.ts';
-import { bylineOf } from './paperItemText.ts';
+import { bylineOf, paperRowText } from './paperItemText.ts';
 import { tooltip } from './tooltip.ts';
 
 /** A paper in a tree: a click opens its details. */
 export function paperTreeItem(paper: PaperLabel, state: TreeItemCollapsibleState): TreeItem {
-  const item = new TreeItem(messageText(foreignText(paper.title)), state);
-  item.description = messageText(bylineOf(paper));
+  const { label, description } = paperRowText(paper);
+  const item = new TreeItem(messageText(label), state);
+  item.description = messageText(description);
   item.iconPath = new ThemeIcon('file-text');
   item.contextValue = paper.arxivUrl === undefined ? viewItems.paper : viewItems.paperOnArxiv;
   item.command = { command: commandIds.showPaper, title: 'Open details', arguments: [paper.id] };

@@ -23,6 +23,7 @@ export function pickerMoves({ type, showFields, hide, reloadAfter }: MovingPicke
     type,
     showFields,
     showLibrary: () => leaveFor(`${viewIds.library}.focus`),
+    addLibrary: () => leaveFor(commandIds.addLibrary),
     showLog: () => leaveFor(commandIds.showLog),
     startAgain: () => reloadAfter(commands.executeCommand(commandIds.restart)),
   };

@@ -26,7 +26,10 @@ export interface PickerOptions {
   readonly query?: string;
   /** Listed at first, under a title of their own, instead of all papers. */
   readonly first?: { readonly title: string; readonly ids: readonly string[] };
+  /** The buttons of a row: two at most, because nothing says what their icons mean. */
   readonly actions: readonly PaperAction[];
+  /** What the button `more` lists. */
+  readonly furtherActions?: readonly PaperAction[];
   /** What is searched for can be kept as a group of the sidebar. */
   readonly canBeSaved?: boolean;
 }

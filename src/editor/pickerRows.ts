@@ -12,6 +12,7 @@ export interface PickerMoves {
   readonly type: (query: string) => void;
   readonly showFields: () => void;
   readonly showLibrary: () => void;
+  readonly addLibrary: () => void;
   readonly startAgain: () => void;
   readonly showLog: () => void;
 }
@@ -72,6 +73,7 @@ export function rowsForNothing(
     helpItem('clear-all', 'Clear the search', () => moves.type('')),
     helpItem('question', 'Search by field', moves.showFields, queryHelp()),
     helpItem('library', 'Show the library', moves.showLibrary),
+    helpItem('add', 'Add a library…', moves.addLibrary),
   ];
 }
 

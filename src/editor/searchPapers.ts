@@ -16,7 +16,8 @@ export async function searchPapers(services: PickerServices, query?: unknown, id
     title: 'Search papers',
     placeholder: 'Title, author, year or name; ? for fields. Enter opens the details.',
     ...(shared.length > 0 ? { first: { title: `Papers on “${shortTitle(text)}”`, ids: shared } } : { query: text }),
-    actions: ['insert', 'details', 'related', 'arxiv', 'copy', 'reference', 'citation'],
+    actions: ['insert', 'more'],
+    furtherActions: ['details', 'related', 'arxiv', 'copy', 'reference', 'citation'],
     canBeSaved: true,
   });
   // A hit brings the passage that it was found by.

@@ -5,7 +5,7 @@ import { foreignText } from '../core/text/foreignText.ts';
 import { commandIds, settingIds } from '../ids.ts';
 import { type Choice, choose } from './choose.ts';
 import { explainedTerm } from './explainedTerm.ts';
-import { confidenceText, sidesOf, weightInWords } from './explanationText.ts';
+import { confidenceText, explanationTitle, sidesOf, weightInWords } from './explanationText.ts';
 import type { LibraryClient } from './libraryClient.ts';
 import { shortTitle } from './pickerRows.ts';
 
@@ -50,7 +50,7 @@ export async function whyThisCard(client: LibraryClient, address: unknown, posit
     },
   ];
   const chosen = await choose(rows, {
-    title: `Why “${foreignText(text)}” is taken for ${best ? shortTitle(best.title) : 'a paper'}`,
+    title: explanationTitle(foreignText(text), best && shortTitle(best.title), explanation.isShown),
     placeholder: confidenceText(explanation),
   });
   await chosen?.run?.();

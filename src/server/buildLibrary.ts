@@ -125,13 +125,15 @@ async function fromFiles(
 
 async function readLibraries(uris: readonly string[], { files, tell }: BuilderHost): Promise<LibraryFile> {
   const papers: Paper[] = [];
+  // The cause of most other problems, and the one that is mended at once: these are told first.
+  const missing: string[] = [];
   const problems: string[] = [];
   for (const uri of uris) {
     const name = nameOf(uri);
     try {
       const text = await files.read(uri, neverCancelled);
       if (text === undefined) {
-        problems.push(`${uri}: there is no such file.`);
+        missing.push(`${uri}: there is no such file.`);
         continue;
       }
       const read = readLibraryFile(
@@ -148,7 +150,7 @@ async function readLibraries(uris: readonly string[], { files, tell }: BuilderHo
       problems.push(error instanceof PaperglossError ? why : `${name} could not be read: ${why}`);
     }
   }
-  return { papers, problems };
+  return { papers, problems: [...missing, ...problems] };
 }
 
 /** The first papers and the bundled ones. */

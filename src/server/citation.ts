@@ -28,6 +28,7 @@ import { citationTarget, type Target } from './citationTarget.ts';
 import { inlineReferences } from './citedPaper.ts';
 import type { CitingContext } from './context.ts';
 import { fullPath, isWithin, relativePath } from './fileAddresses.ts';
+import { entriesOf, heldAdditions, heldBibliography, lengthBefore } from './heldAddition.ts';
 import { ownLibraryChoice, type OwnLibraryPlace } from './ownLibraryChoice.ts';
 import { printedReferences } from './printedReferences.ts';
 import { sourceEntries } from './sourceEntries.ts';
@@ -251,13 +252,18 @@ async function citationPlan(
     if (question !== undefined && answers[question.id] !== 'write') return asked(question);
   }
   const surroundings: Surroundings = { places, target, path: name, usesFrontMatter, outside, isEdited };
-  const confirm = planConfirmation(planned, surroundings);
+  // A document that is not saved has no other place for entries than itself.
+  const canHold = target === undefined && !isEdited && !isSelfContained(cited);
+  const held = canHold ? await heldBibliography(context, document, places) : undefined;
+  const additions = held === undefined ? [] : heldAdditions(held, entriesOf(papers, planned, sources));
+  const confirm = additions.length > 0 ? undefined : planConfirmation(planned, surroundings);
+  const changes = [...additions, ...planned.documentEdits].sort((a, b) => a.start - b.start);
   return {
-    edits: [...documentEdits(document, planned.documentEdits), ...bibliographyEdits(target, planned)],
+    edits: [...documentEdits(document, changes), ...bibliographyEdits(target, planned)],
     keys: planned.keys,
     summary: planSummary(planned, surroundings, surroundingNotes(planned, surroundings)),
-    cursor: TextDocument.create('', '', 0, withEdits(document.getText(), planned.documentEdits)).positionAt(
-      planned.cursor,
+    cursor: TextDocument.create('', '', 0, withEdits(document.getText(), changes)).positionAt(
+      planned.cursor + lengthBefore(additions, planned.documentEdits[0]?.start ?? Infinity),
     ),
     ...(confirm !== undefined && { confirm }),
   };

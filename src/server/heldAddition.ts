@@ -23,15 +23,43 @@ export async function heldBibliography(
   return held === undefined || (held.heldAt ?? -1) === -1 || held.file.readOnly !== undefined ? undefined : held;
 }
 
+interface Entry {
+  readonly paper: Paper;
+  readonly key: string;
+  readonly source?: SourceEntry | undefined;
+}
+
 /** The edits of a document that give the references in it an entry; none where the key is among them. */
-export function heldAddition(
-  { file, heldAt = 0 }: LocatedBibliography,
-  entry: { readonly paper: Paper; readonly key: string; readonly source?: SourceEntry | undefined },
-): OffsetEdit[] {
-  if (keysIn(file).has(entry.key)) return [];
-  return additionTo(file, [entry]).edits.map((edit) => ({
+export function heldAddition(held: LocatedBibliography, entry: Entry): OffsetEdit[] {
+  return heldAdditions(held, [entry]);
+}
+
+/** As {@link heldAddition}, for several entries. */
+export function heldAdditions({ file, heldAt = 0 }: LocatedBibliography, entries: readonly Entry[]): OffsetEdit[] {
+  const known = keysIn(file);
+  const fresh = entries.filter(({ key }) => !known.has(key));
+  if (fresh.length === 0) return [];
+  return additionTo(file, fresh).edits.map((edit) => ({
     ...edit,
     start: heldAt + edit.start,
     end: heldAt + edit.end,
   }));
+}
+
+/** The entries that a citation needs, of its papers in order. */
+export function entriesOf(
+  papers: readonly Paper[],
+  { keys, newKeys }: { readonly keys: readonly string[]; readonly newKeys: readonly string[] },
+  sources: ReadonlyMap<Paper, SourceEntry>,
+): readonly Entry[] {
+  return papers.flatMap((paper, place) => {
+    const key = keys[place];
+    return key !== undefined && newKeys.includes(key) ? [{ paper, key, source: sources.get(paper) }] : [];
+  });
+}
+
+/** By how much edits before an offset move it. */
+export function lengthBefore(edits: readonly OffsetEdit[], offset: number): number {
+  const before = edits.filter(({ end }) => end <= offset);
+  return before.reduce((sum, { start, end, newText }) => sum + newText.length - (end - start), 0);
 }

@@ -7,7 +7,8 @@ import type { ServerContext } from './context.ts';
 import { conceptOfTerm } from './conceptOfTerm.ts';
 import { paperLabel } from './labels.ts';
 
-const papersPerTerm = 3;
+// As many as its card tells of; a name that more papers share is no use in a list.
+const papersPerTerm = 12;
 
 /** The terms above the hover gate, as the sidebar lists them: exactly what hovers would show. */
 export function documentTerms(context: ServerContext, library: Library, document: TextDocument): DocumentTerms {

@@ -6,6 +6,7 @@ import './agentTools.test.ts';
 import './cardOnDemand.test.ts';
 import './completionUndo.test.ts';
 import './dropAndPaste.test.ts';
+import './firstSteps.test.ts';
 import './hover.test.ts';
 import './insertCitation.test.ts';
 import './keys.test.ts';

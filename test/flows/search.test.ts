@@ -72,9 +72,10 @@ flow('a paper is found and read with keys only', { theme: 'light', file: 'train.
   await workbench.webviewFocused();
   await workbench.screenshot('found-by');
 
-  // What has been used comes first when nothing is typed.
+  // The papers of the file come first when nothing is typed, then what has been used.
   await workbench.pick('Papergloss: Search Papers', 'Title, author', '');
-  await workbench.quickInputRows.first().filter({ hasText: 'SWARM' }).filter({ hasText: 'recently used' }).waitFor();
+  await workbench.quickInputRows.first().filter({ hasText: 'in this file' }).waitFor();
+  await workbench.quickInputRows.filter({ hasText: 'SWARM' }).filter({ hasText: 'recently used' }).waitFor();
   await workbench.screenshot('recent');
 });
 
@@ -94,7 +95,8 @@ flow(
 
     const row = workbench.quickInputRows.filter({ hasText: 'ParallelSpec' });
     await row.hover();
-    await row.getByRole('button', { name: 'More like this' }).click();
+    await row.getByRole('button', { name: 'More actions…' }).click();
+    await workbench.quickInputRows.filter({ hasText: 'More like this' }).click();
     await workbench.quickInput.getByText('Papers like “ParallelSpec”').waitFor();
     await workbench.quickInputRows.filter({ hasText: 'Amphista' }).waitFor();
     await workbench.screenshot('related');
@@ -130,13 +132,18 @@ flow(
     await workbench.quickInput.getByRole('button', { name: 'Keep this search in the sidebar' }).click();
     await workbench.page.locator('.statusbar-item', { hasText: 'The search is kept in the sidebar.' }).waitFor();
     await row('MARLIN').first().hover();
-    await row('MARLIN').first().getByRole('button', { name: 'Copy formatted reference' }).click();
+    await row('MARLIN').first().getByRole('button', { name: 'More actions…' }).click();
+    await workbench.quickInputRows.filter({ hasText: 'Copy formatted reference' }).click();
     await workbench.page.locator('.statusbar-item', { hasText: 'Reference copied as plain text.' }).waitFor();
+    await workbench.quickInput.getByRole('button', { name: 'Back' }).click();
     assert.match(await workbench.page.evaluate(() => navigator.clipboard.readText()), /^Frantar, E\..*MARLIN/);
     await row('MARLIN').first().hover();
-    await row('MARLIN').first().getByRole('button', { name: 'Copy as citation' }).click();
+    await row('MARLIN').first().getByRole('button', { name: 'More actions…' }).click();
+    await workbench.quickInputRows.filter({ hasText: 'Copy as citation' }).click();
     await workbench.page.locator('.statusbar-item', { hasText: 'Citation copied.' }).waitFor();
+    await workbench.quickInput.getByRole('button', { name: 'Back' }).click();
     assert.match(await workbench.page.evaluate(() => navigator.clipboard.readText()), /^\[@frantar\w+\]$/);
+    await row('MARLIN').and(workbench.page.locator('.focused')).waitFor();
     await workbench.press('Enter');
     await workbench.webview.getByRole('heading', { name: 'MARLIN: Mixed-Precision' }).waitFor();
     await workbench.webviewFocused();
@@ -157,7 +164,8 @@ flow('papers like one say what they share', { theme: 'light', file: 'train.py' }
   const row = workbench.quickInputRows.filter({ hasText: 'Zero Bubble Pipeline Parallelism' }).first();
   await row.waitFor();
   await row.hover();
-  await row.getByRole('button', { name: 'More like this' }).click();
+  await row.getByRole('button', { name: 'More actions…' }).click();
+  await workbench.quickInputRows.filter({ hasText: 'More like this' }).click();
   await workbench.quickInputRows
     .filter({ hasText: /shares: .*pipeline parallelism/i })
     .first()

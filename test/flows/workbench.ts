@@ -76,7 +76,9 @@ export class Workbench {
       await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
       await writeFile(path.join(folder, name), text);
     }
-    const server = await startServer({ settings: { 'workbench.colorTheme': themeNames[theme], ...settings } });
+    // Whoever has set the list is not offered the bibliography of the demo workspace as a library.
+    const quiet = { 'papergloss.libraries': [], 'workbench.colorTheme': themeNames[theme] };
+    const server = await startServer({ settings: { ...quiet, ...settings } });
     const browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(45_000);

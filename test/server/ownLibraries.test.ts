@@ -148,6 +148,16 @@ describe('libraries of the user', () => {
     assert.match(status.message ?? '', /^a\.jsonl:2: .*\(and 2 more\)$/);
   });
 
+  it('that are missing are named before what is wrong in others', async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'papergloss-missing-'));
+    t.after(() => rmSync(folder, { recursive: true, force: true }));
+    writeFileSync(join(folder, 'broken.jsonl'), `${otters}{"id": \n`);
+    const libraries = ['broken.jsonl', 'gone.bib'].map((name) => pathToFileURL(join(folder, name)).href);
+    const server = await openWith(t, {}, { initialization: { ...onlyDailyPapers, libraries } });
+    const { message = '' } = await server.until(isLoaded);
+    assert.match(message, /gone\.bib: there is no such file\. \(and 1 more\)$/);
+  });
+
   it('are loaded whatever is wrong with others among them', { skip: process.platform === 'win32' }, async (t) => {
     const folder = mkdtempSync(join(tmpdir(), 'papergloss-bad-'));
     t.after(() => rmSync(folder, { recursive: true, force: true }));

@@ -8,6 +8,7 @@ import {
   contextKeys,
   detailsPanelId,
   settingIds,
+  stepKeys,
   viewContainerId,
   viewIds,
   viewItems,
@@ -17,6 +18,12 @@ import { defaultSettings } from '../../src/protocol.ts';
 interface MenuEntry {
   readonly command?: string;
   readonly when?: string;
+  readonly group?: string;
+}
+
+interface Setting {
+  readonly markdownDescription?: string;
+  readonly default?: unknown;
 }
 
 interface Manifest {
@@ -33,17 +40,29 @@ interface Manifest {
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when?: string }[];
-    readonly configuration: {
-      readonly properties: Readonly<
-        Record<string, { readonly markdownDescription?: string; readonly default?: unknown }>
-      >;
-    };
+    readonly configuration: readonly {
+      readonly title: string;
+      readonly properties: Readonly<Record<string, Setting>>;
+    }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly id: string;
+        readonly description: string;
+        readonly media: { readonly svg: string; readonly altText: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly keybindings: readonly { readonly command: string; readonly key: string; readonly when?: string }[];
   };
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
-const { commands, keybindings, menus, viewsContainers, views, viewsWelcome, configuration } = manifest.contributes;
+const { commands, keybindings, menus, viewsContainers, views, viewsWelcome, walkthroughs } = manifest.contributes;
+const settingGroups = manifest.contributes.configuration;
+const settings: Readonly<Record<string, Setting>> = Object.assign(
+  {},
+  ...settingGroups.map((group) => group.properties),
+);
 const commandNames = commands.map(({ command }) => command);
 const menuEntries = Object.values(menus).flat();
 const conditions = [...menuEntries, ...viewsWelcome]
@@ -67,7 +86,7 @@ describe('package.json and ids.ts', () => {
   });
 
   it('have the same settings', () => {
-    assert.deepEqual(sorted(Object.keys(configuration.properties)), sorted(Object.values(settingIds)));
+    assert.deepEqual(sorted(Object.keys(settings)), sorted(Object.values(settingIds)));
   });
 
   it('have the same context keys', () => {
@@ -101,9 +120,16 @@ describe('commands', () => {
     });
   }
 
+  it('are two icons at most on a row', () => {
+    const inline = (menus['view/item/context'] ?? []).filter(({ group }) => group?.startsWith('inline') === true);
+    const rows = new Map<string | undefined, number>();
+    for (const { when } of inline) rows.set(when, (rows.get(when) ?? 0) + 1);
+    assert.ok([...rows.values()].every((icons) => icons <= 2));
+  });
+
   it('that menus and welcome texts call exist', () => {
     const linked = viewsWelcome.flatMap(({ contents }) =>
-      [...contents.matchAll(/\(command:([\w.]+)\)/g)].flatMap((match) => match[1] ?? []),
+      [...contents.matchAll(/\(command:(papergloss\.[\w.]+)\)/g)].flatMap((match) => match[1] ?? []),
     );
     const called = [...menuEntries.flatMap(({ command }) => command ?? []), ...linked];
     assert.deepEqual(
@@ -117,19 +143,31 @@ describe('commands', () => {
     assert.deepEqual(hidden, [commandIds.revealOccurrence, commandIds.removeSearch, commandIds.goToEntry]);
   });
 
-  it('have keys only behind another key, and only in texts that can be cited into', () => {
+  it('have keys only behind another key, and only where they mean something', () => {
     for (const { command, key, when } of keybindings) {
       assert.ok(commandNames.includes(command), command);
-      assert.match(key, /^ctrl\+k \S+$/);
-      assert.match(when ?? '', /^editorTextFocus && !editorReadonly && editorLangId =~ /);
+      assert.match(key, /^ctrl\+k (?:\w+\+)?g$/);
+      assert.match(when ?? '', /^editorTextFocus/);
     }
+    const citing = keybindings.find(({ command }) => command === commandIds.insertCitation);
+    assert.match(citing?.when ?? '', /^editorTextFocus && !editorReadonly && editorLangId =~ /);
+  });
+
+  it('stand in the README with their keys', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const written = (key: string) => key.replace(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase());
+    for (const { key } of keybindings) assert.ok(readme.includes(`\`${written(key)}\``), written(key));
   });
 });
 
 describe('settings', () => {
-  for (const [name, setting] of Object.entries(configuration.properties)) {
-    it(`${name} has a description and a default`, () => {
-      assert.match(setting.markdownDescription ?? '', /\.$/);
+  it('stand in groups with titles', () => {
+    for (const { title, properties } of settingGroups) assert.ok(title !== '' && Object.keys(properties).length > 1);
+  });
+
+  for (const [name, setting] of Object.entries(settings)) {
+    it(`${name} has a description with an example, and a default`, () => {
+      assert.match(setting.markdownDescription ?? '', /example.*`.+`[^`]*\.$/is);
       assert.notEqual(setting.default, undefined);
     });
   }
@@ -148,14 +186,14 @@ describe('settings', () => {
       [settingIds.renameKeepAlias]: defaultSettings.renameKeepsAlias,
       [settingIds.citationKeyFormula]: defaultSettings.citationKeyFormula,
     };
-    for (const [id, value] of Object.entries(inServer)) assert.deepEqual(configuration.properties[id]?.default, value);
+    for (const [id, value] of Object.entries(inServer)) assert.deepEqual(settings[id]?.default, value);
     // Those that only the editor knows.
     const others = Object.values(settingIds).filter((id) => !(id in inServer));
     assert.deepEqual(others, [settingIds.termsUnderline, settingIds.pasteAsCitation]);
   });
 
   it('list every finding with its severity and meaning, as the README does', () => {
-    const { properties } = configuration.properties[settingIds.diagnosticsSeverity] as {
+    const { properties } = settings[settingIds.diagnosticsSeverity] as {
       readonly properties: Readonly<Record<string, { readonly default: string; readonly description: string }>>;
     };
     const listed = Object.entries(properties).map(([code, { default: severity, description }]) => [
@@ -171,11 +209,39 @@ describe('settings', () => {
   it('stand in the README with their defaults', () => {
     const rows = readFileSync('README.md', 'utf8').matchAll(/^\| `(papergloss\.[\w.]+)` \| `(.+?)` \|/gm);
     const told = Object.fromEntries([...rows].map(([, id = '', value]) => [id, value]));
-    const defaults = Object.entries(configuration.properties).map(([id, { default: value }]) => [
+    const defaults = Object.entries(settings).map(([id, { default: value }]) => [
       id,
       typeof value === 'string' && value !== '' ? value : JSON.stringify(value),
     ]);
     assert.deepEqual(told, Object.fromEntries(defaults));
+  });
+});
+
+describe('the walkthrough', () => {
+  const steps = walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+
+  it('has four steps, each with one action that exists', () => {
+    assert.equal(steps.length, 4);
+    for (const { id, description } of steps) {
+      const actions = [...description.matchAll(/^\[[^\]]+\]\(command:([\w.]+)\)$/gm)].map(([, command]) => command);
+      assert.equal(actions.length, 1, id);
+      assert.ok(commandNames.includes(actions[0] ?? ''), id);
+    }
+  });
+
+  it('is ticked by what the user does', () => {
+    assert.deepEqual(
+      sorted(steps.flatMap(({ completionEvents }) => completionEvents)),
+      sorted(Object.values(stepKeys).map((key) => `onContext:${key}`)),
+    );
+  });
+
+  it('has pictures that follow the theme, with words for those who cannot see them', () => {
+    for (const { media } of steps) {
+      assert.notEqual(media.altText, '');
+      const colours = readFileSync(media.svg, 'utf8').matchAll(/(?:fill|stroke)="([^"]+)"/g);
+      for (const [, colour] of colours) assert.match(colour ?? '', /^var\(--vscode-[\w-]+, /);
+    }
   });
 });
 

@@ -10,6 +10,14 @@ export interface CardCommands {
   readonly copyBibtex: string;
   readonly searchPapers?: string;
   readonly whyThisCard?: string;
+  /** Takes an address and a position in a citation. */
+  readonly editCitation?: string;
+}
+
+/** The citation that a card stands at, as a command takes it. */
+export interface CitationPlace {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
 }
 
 const linkTitles: Readonly<Record<LinkKind, string>> = {
@@ -80,6 +88,10 @@ export function ownPage({ arxiv, csl }: Paper): string | undefined {
  * not known are left out, except that a card without a year says "n.d.".
  */
 export function cardMarkdown(paper: Paper, commands: CardCommands | undefined): string {
+  return [...factBlocks(paper), ...linkBlocks(paper, commands)].join('\n\n');
+}
+
+function factBlocks(paper: Paper): string[] {
   const blocks: string[] = [];
   const gist = paperGist(paper);
   if (gist !== undefined) blocks.push(escapeMarkdown(gist));
@@ -92,32 +104,46 @@ export function cardMarkdown(paper: Paper, commands: CardCommands | undefined): 
       .map(escapeMarkdown)
       .join(' · ')}`,
   );
-
-  return [...blocks, ...linkBlocks(paper, commands)].join('\n\n');
+  return blocks;
 }
 
 /** A longer abstract is cut at a word; the details panel has it all. */
 const abstractOnCard = 1200; // UTF-16 units
 
-/** The card of a cited work: its reference as Markdown, as the style of the document prints it; its abstract; links; actions. */
-export function citedCardMarkdown(paper: Paper, reference: string, commands: CardCommands | undefined): string {
+/**
+ * The card of a cited work: its reference as Markdown, as the style of the document prints it, or what the card of a paper says
+ * where there is none; its abstract; links; actions. It offers to change the citation at `place`, not to insert another.
+ */
+export function citedCardMarkdown(
+  paper: Paper,
+  reference: string | undefined,
+  commands: CardCommands | undefined,
+  place?: CitationPlace,
+): string {
+  if (reference === undefined) return [...factBlocks(paper), ...linkBlocks(paper, commands, place)].join('\n\n');
   const { abstract = paper.summary } = paper;
   const isCut = abstract !== undefined && abstract.length > abstractOnCard;
   const shown = isCut ? `${abstract.slice(0, abstractOnCard).replace(/\s+\S*$/, '')} …` : abstract;
   const text = shown === undefined ? [] : [escapeMarkdown(shown)];
-  return [reference, ...text, ...linkBlocks(paper, commands)].join('\n\n');
+  return [reference, ...text, ...linkBlocks(paper, commands, place)].join('\n\n');
 }
 
-/** Where a paper is found, and what can be done with it. */
-function linkBlocks(paper: Paper, commands: CardCommands | undefined): string[] {
+/** Where a paper is found, and what can be done with it, or with the citation at `place`. */
+function linkBlocks(paper: Paper, commands: CardCommands | undefined, place?: CitationPlace): string[] {
   const links = linksOnCard.flatMap((kind) => {
     const link = paper.links.find((candidate) => candidate.kind === kind);
     return link === undefined ? [] : [markdownLink(linkTitle(kind), link.url)];
   });
   const blocks = links.length > 0 ? [links.join(' · ')] : [];
   if (commands === undefined) return blocks;
+  const citing =
+    place === undefined
+      ? [commandLink('Insert citation', commands.insertCitation, [paper.id])]
+      : commands.editCitation === undefined
+        ? []
+        : [commandLink('Edit citation', commands.editCitation, [place.uri, place.position])];
   const actions = [
-    commandLink('Insert citation', commands.insertCitation, [paper.id]),
+    ...citing,
     commandLink('Details', commands.showPaper, [paper.id]),
     commandLink('Copy BibTeX', commands.copyBibtex, [paper.id]),
   ];

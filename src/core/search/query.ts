@@ -91,7 +91,7 @@ export function parseQuery(query: string, typing: boolean, fields: readonly Sear
     if (filter !== undefined) {
       const condition = fieldCondition(filter, value);
       if (typeof condition !== 'string') target.push(condition);
-      else if (!(typing && isLast)) problems.push(condition);
+      else if (!(typing && isLast && canGoOn(filter, value))) problems.push(condition);
     } else if (name !== undefined && isNearName(name, Object.keys(filters)) && value !== '') {
       problems.push(
         `There is no field "${name}:"; there are ${listed(filtersOf(fields).map(({ names }) => `${names[0]}:`))}.`,
@@ -138,6 +138,17 @@ function fieldCondition({ names, example, years, choices }: FieldFilter, value: 
       : { kind: 'choice', field, choice };
   }
   return { kind: 'field', field, text: value };
+}
+
+// "2", "20", "2022", "2022.", "2022..", "2022..20", "-19": what a year, or a span of them, begins with.
+const yearBeginning = /^(?:\d{0,4}|(?:\d{4})?(?:\.|(?:\.\.|-)\d{0,3}))$/;
+
+/** Whether the value of a filter that is mistaken as it stands can still become one that is not. */
+function canGoOn({ years, choices }: FieldFilter, value: string): boolean {
+  if (value === '') return true;
+  if (years !== undefined) return yearBeginning.test(value);
+  const asked = value.toLowerCase();
+  return choices?.some((choice) => `${choice}s`.startsWith(asked)) === true;
 }
 
 // "autor:" and "yaer:" are slips; "https:" and "lemma:" are text.

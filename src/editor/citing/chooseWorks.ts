@@ -10,7 +10,7 @@ import { type ComposedWork, composedOrder, workOfPaper } from './composition.ts'
 import { type CitationOrder, type CitingPlace, orderOf } from './citationOrder.ts';
 import type { CitationServices } from './citationServices.ts';
 
-const actions: readonly PaperAction[] = ['details', 'related', 'citation', 'copy'];
+const actions: readonly PaperAction[] = ['details', 'related'];
 const placeholder = 'Title, author, year or name, then “p. 3”. Tick several to cite them together.';
 
 /** Lets the user choose what is cited at a place, and how; undefined when they choose nothing. */

@@ -8,4 +8,6 @@ export interface CitationServices extends PickerServices {
   readonly inFront: InFront;
   readonly answers: CitationAnswers;
   readonly bibliographies: BibliographySaver;
+  /** Hears of each citation that has been inserted. */
+  readonly cited?: () => void;
 }

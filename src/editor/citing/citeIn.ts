@@ -22,6 +22,7 @@ export async function citeIn(services: CitationServices, editor: TextEditor, ord
     const unsaved = await applyPlan(planned, services.bibliographies);
     if (unsaved === undefined) continue;
     await services.recents.add(order.paperIds);
+    services.cited?.();
     await placeCursors(editor, cursors);
     showOutcome(planned.plan.summary, unsaved);
     return;

@@ -1,7 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 
 import { PaperglossError } from '../../core/errors.ts';
-import { cardMarkdown, citedCardMarkdown } from '../../core/papers/cardMarkdown.ts';
+import { citedCardMarkdown } from '../../core/papers/cardMarkdown.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import { markdownOfRuns } from '../../core/rendering/writtenRuns.ts';
 import type { HoverCard, HoverPlace } from './hoverProvider.ts';
@@ -18,8 +18,8 @@ export async function citationHover(place: HoverPlace, token: CancellationToken)
   if (cited.isInLibrary) context.papers.remember([cited.paper]);
   const commands = cited.isInLibrary ? context.commands : undefined;
   const reference = await referenceIn(place, cited.paper, token);
-  const markdown =
-    reference === undefined ? cardMarkdown(cited.paper, commands) : citedCardMarkdown(cited.paper, reference, commands);
+  const position = document.positionAt(typed.start);
+  const markdown = citedCardMarkdown(cited.paper, reference, commands, { uri: document.uri, position });
   return { start: typed.start, end: typed.end, markdown };
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { detailsHtml, messageHtml } from '../../../src/editor/detailsHtml.ts';
+import { detailsHtml, messageHtml, pageState } from '../../../src/editor/detailsHtml.ts';
 import type { PaperDetails } from '../../../src/protocol.ts';
 
 const frame = {
@@ -114,6 +114,27 @@ describe('page of the details panel', () => {
       [...html.matchAll(/data-action="(\w+)"/g)].map((match) => match[1]),
       ['insert', 'copy', 'reference'],
     );
+  });
+
+  it('has a way back to the paper that led to it, which the next window has too', () => {
+    const html = detailsHtml(bare, frame, [], undefined, [
+      { id: 'a', title: 'First' },
+      { id: 'b', title: 'A <b> B' },
+    ]);
+    assert.match(html, /<button [^>]*data-action="back">← Back to A &lt;b&gt; B<\/button>/);
+    const state = /data-state="([^"]*)"/.exec(html)?.[1]?.replaceAll('&quot;', '"').replaceAll('&lt;', '<');
+    assert.deepEqual(pageState(JSON.parse((state ?? '').replaceAll('&gt;', '>'))), {
+      id: 'x',
+      before: [
+        { id: 'a', title: 'First' },
+        { id: 'b', title: 'A <b> B' },
+      ],
+    });
+  });
+
+  it('takes nothing else for the state of a page', () => {
+    for (const state of [undefined, null, 'x', {}, { id: 7 }, []]) assert.equal(pageState(state), undefined);
+    assert.deepEqual(pageState({ id: 'x', before: [{ id: 1, title: 'A' }, 'b', null] }), { id: 'x', before: [] });
   });
 
   it('keeps the paper for the next window, also when only a message is shown', () => {

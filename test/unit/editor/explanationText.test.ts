@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { confidenceText, sidesOf, weightInWords } from '../../../src/editor/explanationText.ts';
+import { confidenceText, explanationTitle, sidesOf, weightInWords } from '../../../src/editor/explanationText.ts';
 
 describe('an explanation', () => {
   it('says weights in words, whatever their sign', () => {
@@ -25,6 +25,12 @@ describe('an explanation', () => {
       contra.map(({ weight }) => weight),
       [-2, -0.4],
     );
+  });
+
+  it('is not headed as if there were a card where there is none', () => {
+    assert.equal(explanationTitle('LoRA', 'LoRA', true), 'Why “LoRA” is taken for LoRA');
+    assert.equal(explanationTitle('LoRA', 'LoRA', false), 'Why “LoRA” has no card: it may mean LoRA');
+    assert.equal(explanationTitle('LoRA', undefined, false), 'Why “LoRA” has no card');
   });
 
   it('never rounds up to the gate what stays below it', () => {

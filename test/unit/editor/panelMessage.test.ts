@@ -7,12 +7,16 @@ const related = new Set(['arxiv:1']);
 
 describe('a message of the details panel', () => {
   it('is one of its actions, or a paper that it lists', () => {
-    for (const action of ['insert', 'copy', 'arxiv', 'reference', 'plain'])
+    for (const action of ['insert', 'copy', 'arxiv', 'reference', 'plain', 'back'])
       assert.deepEqual(panelMessage({ action, paper: 7 }, related), { action });
     assert.deepEqual(panelMessage({ action: 'show', paper: 'arxiv:1', more: 1 }, related), {
       action: 'show',
       paper: 'arxiv:1',
     });
+  });
+
+  it('is a place where the paper is cited, by its number', () => {
+    assert.deepEqual(panelMessage({ action: 'place', place: 3 }, related), { action: 'place', place: 3 });
   });
 
   const others: readonly unknown[] = [
@@ -26,6 +30,9 @@ describe('a message of the details panel', () => {
     { action: 'constructor' },
     { action: ['insert'] },
     { action: 'show' },
+    { action: 'place' },
+    { action: 'place', place: '3' },
+    { action: 'place', place: 0.5 },
     { action: 'show', paper: 'arxiv:2' },
     { action: 'show', paper: ['arxiv:1'] },
     { action: 'show', paper: { id: 'arxiv:1' } },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { nothingFoundText, paperItemText, shorterQuery } from '../../../src/editor/paperItemText.ts';
+import { nothingFoundText, paperItemText, paperRowText, shorterQuery } from '../../../src/editor/paperItemText.ts';
 
 describe('texts of a paper in the picker', () => {
   it('say who, when and where, and why it was found', () => {
@@ -55,6 +55,25 @@ describe('texts of a paper in the picker', () => {
       'On \\$(zap) and \\$(sync~spin)',
     );
     assert.equal(paperItemText({ id: 'x', title: 'Cost $(n + 1)' }).label, 'Cost $(n + 1)');
+  });
+});
+
+describe('a paper in a row of a tree', () => {
+  const facts = { id: 'x', authors: 'Zhao et al.', year: 2023, venue: 'VLDB' };
+  const rows: readonly (readonly [string, string, string])[] = [
+    ['GPipe', 'GPipe', '2023 · Zhao et al. · VLDB'],
+    ['PyTorch FSDP: Experiences on Scaling', 'PyTorch FSDP', '2023 · Zhao et al. · VLDB — Experiences on Scaling'],
+    ['Reducing Activation Recomputation', 'Reducing Activation…', '2023 · Zhao et al. · VLDB — …Recomputation'],
+    [`${'長'.repeat(30)}`, `${'長'.repeat(20)}…`, `2023 · Zhao et al. · VLDB — …${'長'.repeat(10)}`],
+  ];
+  for (const [title, label, description] of rows) {
+    it(`has who and when before the rest of a title: ${title}`, () =>
+      assert.deepEqual(paperRowText({ ...facts, title }), { label, description }));
+  }
+
+  it('is never cut within a character', () => {
+    const { label, description } = paperRowText({ id: 'x', title: `a${'😀'.repeat(20)}` });
+    for (const text of [label, description]) assert.doesNotThrow(() => encodeURIComponent(text));
   });
 });
 

@@ -59,9 +59,26 @@ describe('a query taken apart', () => {
   }
 
   it('does not call an unfinished piece a mistake while it is typed', () => {
-    for (const query of ['author:', 'year:20', 'year:2020..', '"zero bub', 'has:co', '-', '-"']) {
+    for (const query of [
+      'author:',
+      'year:20',
+      'year:2020.',
+      'year:2020..20',
+      'year:..2',
+      'year:2020-',
+      'year:2020..',
+      '"zero bub',
+      'has:co',
+      '-',
+      '-"',
+    ]) {
       assert.deepEqual(parseQuery(query, true).problems, [], query);
     }
+  });
+
+  it('calls a mistake while it is typed what nothing typed behind it can mend', () => {
+    for (const query of ['year:abc', 'year:20a', 'year:20..', 'year:20234', 'has:xyz', 'fsdp type:q', '-year:x'])
+      assert.equal(parseQuery(query, true).problems.length, 1, query);
   });
 });
 

@@ -1,0 +1,105 @@
+import { ConfigurationTarget, Uri, window, workspace } from 'vscode';
+
+import { PaperglossError } from '../../core/errors.ts';
+import { foreignText } from '../../core/text/foreignText.ts';
+import { settingIds } from '../../ids.ts';
+import { choose } from '../choose.ts';
+import { showDone } from '../showDone.ts';
+import { isLibraryName, libraryEndings, pathAnywhere, pathInFolder, withPaths } from './libraryPaths.ts';
+import { bibliographiesInWorkspace } from './workspaceBibliographies.ts';
+
+/**
+ * Adds files to the user's libraries: those that are given, or those that the user chooses. What lies in the workspace is added to
+ * its settings; of other files the user says whether they are for all workspaces.
+ */
+export async function addLibrary(given: unknown): Promise<void> {
+  const uris = given === undefined ? await chosenFiles() : urisOf(given);
+  if (uris === undefined || uris.length === 0) return;
+  const other = uris.find(({ path }) => !isLibraryName(path));
+  if (other !== undefined && given !== undefined) {
+    const kinds = 'BibTeX, CSL-JSON, YAML, RIS, JSON Lines and saved Daily Papers pages';
+    throw new PaperglossError('refused', `${nameOf(other)} is no library. Libraries are ${kinds}.`);
+  }
+  const target = await targetFor(uris);
+  if (target === undefined) return;
+  await write(uris, target);
+  const [first] = uris;
+  const what = uris.length === 1 && first !== undefined ? nameOf(first) : `${uris.length} files`;
+  showDone(`${what} added to your libraries.`);
+}
+
+const nameOf = ({ path }: Uri): string => foreignText(path.split('/').at(-1) ?? '');
+
+/** Menus pass what they are opened on, which is no file; drops pass lists of addresses. */
+function urisOf(given: unknown): readonly Uri[] | undefined {
+  if (given instanceof Uri) return [given];
+  return Array.isArray(given) ? given.filter((each): each is Uri => each instanceof Uri) : [];
+}
+
+async function chosenFiles(): Promise<readonly Uri[] | undefined> {
+  const listed = settingOf().effective;
+  const found = (await bibliographiesInWorkspace()).filter((uri) => !listed.includes(inFirstFolder(uri)));
+  if (found.length > 0) {
+    const rows = [
+      ...found.map((uri) => ({
+        icon: 'book',
+        label: nameOf(uri),
+        description: foreignText(workspace.asRelativePath(uri)),
+        uri,
+      })),
+      { icon: 'folder-opened', label: 'Choose a file…', uri: undefined },
+    ];
+    const chosen = await choose(rows, { title: 'Add library', placeholder: 'Bibliographies in this workspace' });
+    if (chosen === undefined) return undefined;
+    if (chosen.uri !== undefined) return [chosen.uri];
+  }
+  const [folder] = workspace.workspaceFolders ?? [];
+  return window.showOpenDialog({
+    canSelectMany: true,
+    title: 'Add library',
+    openLabel: 'Add library',
+    filters: { Libraries: [...libraryEndings], 'All files': ['*'] },
+    ...(folder !== undefined && { defaultUri: folder.uri }),
+  });
+}
+
+function inFirstFolder(uri: Uri): string | undefined {
+  return pathInFolder(uri, workspace.workspaceFolders?.[0]?.uri);
+}
+
+type Target = 'workspace' | 'user';
+
+/** Where files are added; undefined where the user turns away. */
+async function targetFor(uris: readonly Uri[]): Promise<Target | undefined> {
+  // In Restricted Mode the libraries of a workspace do not count.
+  if (workspace.workspaceFolders === undefined || !workspace.isTrusted) return 'user';
+  if (uris.every((uri) => inFirstFolder(uri) !== undefined)) return 'workspace';
+  const rows = [
+    { icon: 'globe', label: 'All workspaces', description: 'your user settings', target: 'user' },
+    { icon: 'folder', label: 'This workspace', description: 'its settings', target: 'workspace' },
+  ] as const;
+  return (await choose(rows, { title: 'Add library', placeholder: 'Where the library is searched' }))?.target;
+}
+
+function settingOf() {
+  const found = workspace.getConfiguration().inspect<unknown>(settingIds.libraries);
+  const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : []);
+  return {
+    user: listOf(found?.globalValue),
+    isSetInWorkspace: found?.workspaceValue !== undefined,
+    effective: listOf(found?.workspaceValue ?? found?.globalValue),
+  };
+}
+
+async function write(uris: readonly Uri[], target: Target): Promise<void> {
+  const { user, isSetInWorkspace, effective } = settingOf();
+  const configuration = workspace.getConfiguration();
+  const anywhere = uris.map(pathAnywhere);
+  if (target === 'user')
+    await configuration.update(settingIds.libraries, withPaths(user, anywhere), ConfigurationTarget.Global);
+  // The list of a workspace counts instead of the user's: it starts with what counted before.
+  if (target === 'workspace' || isSetInWorkspace) {
+    const paths = uris.map((uri) => inFirstFolder(uri) ?? pathAnywhere(uri));
+    await configuration.update(settingIds.libraries, withPaths(effective, paths), ConfigurationTarget.Workspace);
+  }
+}
