@@ -9,6 +9,7 @@ import { CitationStatus } from './citationStatus.ts';
 import { clientOptions } from './clientOptions.ts';
 import { registerCitationDrop } from './citing/citationDrop.ts';
 import { registerCitationPaste } from './citing/citationPaste.ts';
+import { papersAtCursor } from './citing/editCitation.ts';
 import { type Command, paperIdOf, paperIdsOf, passageOf, registerCommands } from './commandTable.ts';
 import { setContextKey } from './contextKey.ts';
 import { copyBibtex } from './copyBibtex.ts';
@@ -166,10 +167,13 @@ export function activateEditor(
     {
       id: commandIds.copyReference,
       failure: 'The reference could not be copied.',
-      run: (argument, format) =>
-        withPaper('Copy formatted reference', (id) =>
-          copyReference(services, id, { format, showToCopy: (shown) => details.showToCopy(shown) }),
-        )(argument),
+      run: async (argument, format) => {
+        const copy = (ids: readonly string[]): Promise<void> =>
+          copyReference(services, ids, { format, showToCopy: (shown) => details.showToCopy(shown) });
+        const cited = paperIdOf(argument) === undefined ? await papersAtCursor(services) : [];
+        if (cited.length > 0) await copy(cited);
+        else await withPaper('Copy formatted reference', (id) => copy([id]))(argument);
+      },
     },
     {
       id: commandIds.openOnArxiv,

@@ -30,15 +30,19 @@ interface ReferenceCopying {
   readonly showToCopy: (id: string) => Promise<void>;
 }
 
-/** Copies a paper's reference, as the style of the document in front prints it, else the style that is set. */
+/** Copies the references of papers, as the style of the document in front prints them, else the style that is set. */
 export async function copyReference(
   { client, recents }: PickerServices,
-  id: string,
+  ids: readonly string[],
   { format: wanted, showToCopy }: ReferenceCopying,
 ): Promise<void> {
+  const [id] = ids;
+  if (id === undefined) return;
+  // The details, where rich text is copied, are of one paper.
+  const formats = ids.length === 1 ? [...referenceFormats, richText] : referenceFormats;
   const chosen =
     referenceFormats.find((each) => each.format === wanted) ??
-    (await choose([...referenceFormats, richText], { title: 'Copy formatted reference', placeholder: 'Copy as' }));
+    (await choose(formats, { title: 'Copy formatted reference', placeholder: 'Copy as' }));
   if (chosen === undefined) return;
   const { format } = chosen;
   if (format === 'rich') {
@@ -46,10 +50,11 @@ export async function copyReference(
     return;
   }
   const uri = window.activeTextEditor?.document.uri.toString();
-  const params = { ids: [id], format, ...(uri !== undefined && { uri }) };
+  const params = { ids, format, ...(uri !== undefined && { uri }) };
   const text = await withLibrary((token) => client.request(formattedReferencesRequest, params, token));
   if (text === '') throw new PaperglossError('not-found', `The library has no paper “${foreignText(id)}”.`);
   await env.clipboard.writeText(text.trimEnd());
-  await recents.add([id]);
-  showDone(`Reference copied as ${format === 'html' ? 'HTML' : format === 'text' ? 'plain text' : 'Markdown'}.`);
+  await recents.add(ids);
+  const what = ids.length === 1 ? 'Reference' : `${ids.length} references`;
+  showDone(`${what} copied as ${format === 'html' ? 'HTML' : format === 'text' ? 'plain text' : 'Markdown'}.`);
 }

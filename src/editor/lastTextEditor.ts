@@ -1,6 +1,7 @@
 import {
   type Disposable,
   EventEmitter,
+  type NotebookDocument,
   TabInputText,
   TabInputTextDiff,
   type TextEditor,
@@ -12,7 +13,8 @@ import { isReadByLibrary } from './documents.ts';
 
 /**
  * The text editor that was active last and is still there. It stays the same while the pointer is
- * in a panel, the output or a quick pick, so that views and commands keep their subject.
+ * in a panel, the output or a quick pick, so that views and commands keep their subject. While a notebook is in front,
+ * it is one of its cells.
  */
 export class LastTextEditor implements Disposable {
   readonly #changed = new EventEmitter<void>();
@@ -25,6 +27,7 @@ export class LastTextEditor implements Disposable {
       window.onDidChangeActiveTextEditor(() => this.#update()),
       window.tabGroups.onDidChangeTabs(() => this.#update()),
       window.onDidChangeVisibleTextEditors(() => this.#update()),
+      window.onDidChangeActiveNotebookEditor(() => this.#update()),
     ];
     this.#update();
   }
@@ -41,17 +44,25 @@ export class LastTextEditor implements Disposable {
 
   #update(): void {
     const active = window.activeTextEditor;
+    const notebook = window.activeNotebookEditor?.notebook;
     let next = this.#editor && isShown(this.#editor) ? this.#editor : undefined;
     if (active && isReadByLibrary(active.document)) next = active;
+    // A notebook in front has no active text until a cell is edited; the text behind it is not what is looked at.
+    if (notebook !== undefined && next !== undefined && !isCellOf(notebook, next)) next = undefined;
     // A window can come back with a panel in front and the text beside it.
-    next ??= window.visibleTextEditors.find(
-      ({ document, viewColumn }) => viewColumn !== undefined && isReadByLibrary(document),
+    next ??= window.visibleTextEditors.find((editor) =>
+      notebook === undefined
+        ? editor.viewColumn !== undefined && isReadByLibrary(editor.document)
+        : isCellOf(notebook, editor) && isReadByLibrary(editor.document),
     );
     if (next === this.#editor) return;
     this.#editor = next;
     this.#changed.fire();
   }
 }
+
+const isCellOf = (notebook: NotebookDocument, { document }: TextEditor): boolean =>
+  notebook.getCells().some((cell) => cell.document === document);
 
 function isShown(editor: TextEditor): boolean {
   const { document } = editor;

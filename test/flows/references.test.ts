@@ -55,6 +55,34 @@ for (const theme of ['dark', 'light', 'contrast'] as const satisfies readonly Th
 }
 
 flow(
+  'the references of the citation at the cursor are copied without a question for papers',
+  { theme: 'light', file: 'cited.md', files },
+  async (workbench) => {
+    const copied = async (): Promise<string> => {
+      await workbench.runCommand('Papergloss: Copy Formatted Reference');
+      await workbench.focusedInput('Copy as').waitFor();
+      await workbench.quickInputRows.filter({ hasText: 'Plain text' }).click();
+      await workbench.page.locator('.statusbar-item', { hasText: 'copied as plain text' }).waitFor();
+      return await workbench.page.evaluate(() => navigator.clipboard.readText());
+    };
+    // "… nobody has denied [@missing2024]." has a key that nothing is known of: which paper is asked.
+    await workbench.goToEndOfLine(8);
+    await workbench.press('ArrowLeft', 'ArrowLeft');
+    await workbench.runCommand('Papergloss: Copy Formatted Reference');
+    await workbench.focusedInput('Title, author').waitFor();
+    await workbench.press('Escape');
+
+    await workbench.press(
+      'Home',
+      ...Array.from({ length: '# Layers are spread over devices [see'.length }, () => 'ArrowRight'),
+    );
+    const two = await copied();
+    assert.match(two, /Y\. Zhao[^]*\n\n[^]*P\. Qi|P\. Qi[^]*\n\n[^]*Y\. Zhao/);
+    await workbench.screenshot('references copied');
+  },
+);
+
+flow(
   'the references are sorted, filtered, copied and exported',
   { theme: 'dark', file: 'cited.md', files },
   async (workbench) => {

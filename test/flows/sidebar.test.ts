@@ -32,6 +32,40 @@ flow(
   },
 );
 
+const notebook = {
+  cells: [
+    { cell_type: 'markdown', metadata: {}, source: ['# Study'] },
+    {
+      cell_type: 'code',
+      metadata: {},
+      execution_count: null,
+      outputs: [],
+      source: ['# LoRA for fine-tuning of models'],
+    },
+  ],
+  metadata: { language_info: { name: 'python' } },
+  nbformat: 4,
+  nbformat_minor: 5,
+};
+
+flow(
+  'the papers of a notebook in front are listed, not those of the file behind it',
+  { theme: 'light', file: 'train.py', files: { 'study.ipynb': JSON.stringify(notebook) } },
+  async (workbench) => {
+    await workbench.openView('Papergloss');
+    await workbench.treeItem('PyTorch FSDP').waitFor();
+    await workbench.press('Control+p');
+    await workbench.focusedInput('Search files by name').waitFor();
+    await workbench.type('study.ipynb');
+    await workbench.quickInputRows.first().filter({ hasText: 'study.ipynb' }).waitFor();
+    await workbench.press('Enter');
+    await workbench.page.locator('.notebookOverlay .cell-list-container').first().waitFor();
+    await workbench.treeItem('LoRA').waitFor();
+    await workbench.treeItem('PyTorch FSDP').waitFor({ state: 'detached' });
+    await workbench.screenshot('notebook in front');
+  },
+);
+
 flow(
   'a mistake in a filter is explained where it is typed',
   { theme: 'light', file: 'train.py' },

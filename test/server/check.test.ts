@@ -160,7 +160,20 @@ describe('papergloss citations, bibliographies and insert', () => {
     assert.match(inSentence?.edits[0]?.newText ?? '', /^@zhao2023pytorch \[p\. 3\]/);
     assert.equal((await papergloss([...formed.slice(0, -1), 'loud'])).code, 2);
     assert.equal((await papergloss([...formed, '--locator', 'p. 4'])).code, 2);
+    const before = readFileSync(join(folder, 'refs.bib'), 'utf8');
+    const shown = await papergloss(['insert', 'a.md', '--at', '5:4', '2304.11277']);
+    assert.equal(shown.code, 0);
+    assert.match(
+      shown.stdout,
+      /^a\.md:5:4: inserts "[^\n]*@zhao2023pytorch[^\n]*"\nrefs\.bib:\d+:\d+: inserts "[^\n]*"\n$/,
+    );
+    assert.match(shown.stderr, /nothing is written; --apply makes these edits/);
+    assert.equal(readFileSync(join(folder, 'refs.bib'), 'utf8'), before);
+    const beyond = await papergloss(['insert', 'a.md', '--at', '99:1', '2304.11277']);
+    assert.equal(beyond.code, 2);
+    assert.match(beyond.stderr, /a\.md has \d+ lines/);
     const applied = await papergloss(['insert', 'a.md', '--at', '5:4', '2304.11277', '--apply']);
+    assert.match(applied.stdout, /^Added /);
     assert.equal(applied.code, 0);
     assert.match(readFileSync(join(folder, 'a.md'), 'utf8'), /^See \[@zhao2023pytorch\] ?\[@otter2001/m);
     assert.match(readFileSync(join(folder, 'refs.bib'), 'utf8'), /zhao2023pytorch/);

@@ -6,8 +6,10 @@ type LetterCase = 'lower' | 'capital' | 'upper';
 
 /** How the entries of a file are written. */
 export interface BibtexStyle {
-  /** What stands before a field on a line of its own; undefined where all stand in one line. */
-  readonly indent: string | undefined;
+  /** What stands between the key and the first field: ",\n  ", or "\n  , " where commas lead the lines, or ", ". */
+  readonly opening: string;
+  /** What stands between two fields. */
+  readonly separator: string;
   /** The letters that a name takes with the blanks behind it, up to the equals sign; 0 where these are not aligned. */
   readonly nameWidth: number;
   /** The equals sign and what is around it, " = ". */
@@ -29,6 +31,8 @@ export interface BibtexStyle {
 const usualLead = '\n  ';
 // The habits of some hundred entries are those of the file.
 const mostLookedAt = 200;
+// Letters; what is longer is a slip of one entry, not a habit.
+const longestOpening = 40;
 
 /** The style that most of a file's entries have; undefined for a file that has none with fields. */
 export function bibtexStyle(text: string, entries: readonly BibtexEntry[]): BibtexStyle | undefined {
@@ -46,7 +50,8 @@ export function bibtexStyle(text: string, entries: readonly BibtexEntry[]): Bibt
   const lead = common.startsWith('\n') || isHabit ? common : usualLead;
   const tails = placed.map(({ entry, fields: own }) => tailOf(text, entry, own));
   return {
-    indent: lead.startsWith('\n') ? lead.slice(1) : undefined,
+    opening: leadsWithComma(lead) ? (commonest(placed.flatMap((each) => openingsOf(text, each))) ?? lead) : `,${lead}`,
+    separator: leadsWithComma(lead) ? lead : `,${lead}`,
     nameWidth: alignedWidth(text, fields),
     equals: commonest(fields.map(({ nameEnd, field }) => equalsOf(text, nameEnd, field.start))) ?? ' = ',
     hasQuotes: isMost(
@@ -72,11 +77,23 @@ function commonest<T>(items: readonly T[]): T | undefined {
 const isMost = <T>(items: readonly T[], is: (item: T) => boolean): boolean =>
   items.length > 0 && items.filter(is).length * 2 > items.length;
 
-/** The line break and indentation before a field; a blank where it stands behind another. */
+/**
+ * The line break and indentation before a field, with the comma that leads its line (`⏎  , title = {A}`) where one does;
+ * a blank where it stands behind another.
+ */
 function leadOf(text: string, start: number): string {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const lead = text.slice(lineStart, start);
-  return /^[ \t]*$/.test(lead) ? `\n${lead}` : ' ';
+  return /^[ \t]*(?:,[ \t]*)?$/.test(lead) ? `\n${lead}` : ' ';
+}
+
+const leadsWithComma = (lead: string): boolean => lead.includes(',');
+
+/** What an entry has between its key and its first field; nothing where that is more than a comma and white space. */
+function openingsOf(text: string, { entry, fields }: { entry: BibtexEntry; fields: readonly FieldPlace[] }): string[] {
+  const first = Math.min(...fields.map(({ start }) => start));
+  const opening = text.slice(entry.keyEnd, first).replace(/\r/g, '');
+  return opening.length < longestOpening && /^\s*,\s*$/.test(opening) ? [opening] : [];
 }
 
 /** What stands between the last field and the end of an entry, its brace left out. */
@@ -146,9 +163,8 @@ export function inBibtexStyle(entry: string, style: BibtexStyle): string {
       ? `${written.padEnd(nameWidth)}${equals.trimStart()}${value}`
       : `${written}${equals}${value}`;
   });
-  const separator = style.indent === undefined ? ' ' : `\n${style.indent}`;
-  const head = `@${inCase(read.type, style.typeCase)}{${read.key}`;
-  return `${[head, ...lines].join(`,${separator}`)}${style.hasLastComma ? ',' : ''}${style.close}}\n`;
+  const head = `@${inCase(read.type, style.typeCase)}{${read.key}${style.opening}`;
+  return `${head}${lines.join(style.separator)}${style.hasLastComma ? ',' : ''}${style.close}}\n`;
 }
 
 /** A value with the delimiters of a file; in braces where quotes cannot hold it. */

@@ -1,8 +1,9 @@
-import { Position, type TextEditor } from 'vscode';
+import { Position, type TextEditor, window } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
 import { citationAtRequest, type CitationInDocument } from '../../protocol.ts';
 import { citationParams } from '../citationParams.ts';
+import { isReadByLibrary } from '../documents.ts';
 import { withLibrary } from '../waiting.ts';
 import { addedPapers, previewOf } from './chooseWorks.ts';
 import type { CitationServices } from './citationServices.ts';
@@ -19,6 +20,15 @@ export async function citationAtCursor(
   const params = citationParams(editor, services.answers);
   const { citation } = await withLibrary((token) => services.client.request(citationAtRequest, params, token));
   return editor.document.version === params.version ? citation : undefined;
+}
+
+/** The papers of the citation that the cursor in front is in or touches, by their ids; works that nothing is known of are left out. */
+export async function papersAtCursor(services: CitationServices): Promise<readonly string[]> {
+  const editor = window.activeTextEditor;
+  if (editor === undefined || !isReadByLibrary(editor.document)) return [];
+  const citation = await citationAtCursor(services, editor);
+  const known = citation?.items.filter(({ title }) => title !== undefined) ?? [];
+  return known.map(({ id }) => id);
 }
 
 /** Whether the cursor is within the citation: at its ends, something may be cited beside it. */

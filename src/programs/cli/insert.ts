@@ -6,7 +6,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CitationForm, citationFormKinds } from '../../core/documents/citationForm.ts';
 import { PaperglossError } from '../../core/errors.ts';
 import type { Paper } from '../../core/papers/paper.ts';
-import type { CitationPlan } from '../../protocol.ts';
+import type { CitationPlan, PlannedEdit } from '../../protocol.ts';
 import { planDocumentCitation } from '../../server/citation.ts';
 import { CancellationToken } from 'vscode-languageserver';
 import { applyEdits, textAt } from './applyEdits.ts';
@@ -46,6 +46,8 @@ export async function runInsert(args: string[]): Promise<number> {
     return paper;
   });
   const position = { line: Number(place[1]) - 1, character: Number(place[2]) - 1 };
+  if (position.line >= document.lineCount)
+    throw usageError(`--at ${place[0]}: ${file} has ${document.lineCount} lines`);
   const plan = await answeredPlan(library, document, {
     position,
     paperIds: papers.map(({ id }) => id),
@@ -55,7 +57,7 @@ export async function runInsert(args: string[]): Promise<number> {
   });
   const isRefused = plan.refusal !== undefined || plan.question !== undefined;
   if (values.apply === true && !isRefused) applyEdits(plan.edits);
-  show(plan, format);
+  show(plan, format, values.apply === true);
   return isRefused ? exitCodes.problems : exitCodes.fine;
 }
 
@@ -105,7 +107,7 @@ async function answeredPlan(
   return planDocumentCitation(context, document, { ...params, answers }, CancellationToken.None);
 }
 
-function show(plan: CitationPlan, format: 'text' | 'json'): void {
+function show(plan: CitationPlan, format: 'text' | 'json', isApplied: boolean): void {
   const { edits, keys, refusal, question, summary } = plan;
   if (format === 'json') {
     printJson({
@@ -122,5 +124,17 @@ function show(plan: CitationPlan, format: 'text' | 'json'): void {
   }
   if (refusal !== undefined) tell(refusal);
   else if (question !== undefined) tell(`${question.text} Name it with --bibliography.`);
-  else printLine(summary);
+  else if (isApplied) printLine(summary);
+  else {
+    for (const edit of edits) printEdit(edit);
+    tell('nothing is written; --apply makes these edits.');
+  }
+}
+
+/** `paper.md:5:4: inserts " [@zhao2023pytorch]"`: an edit on a line of its own, as JSON writes text. */
+function printEdit({ uri, range, newText }: PlannedEdit): void {
+  const replaced = textAt(uri).getText(range);
+  const place = `${shownPath(uri)}:${range.start.line + 1}:${range.start.character + 1}`;
+  const change = replaced === '' ? 'inserts' : `replaces ${JSON.stringify(replaced)} by`;
+  printLine(`${place}: ${change} ${JSON.stringify(newText)}`);
 }

@@ -29,6 +29,8 @@ describe('an entry in the style of its file', () => {
     ['capitals', '@Article{a,\n  Title = {A},\n  Year = {2020}\n}\n', /^\n@Article\{zhao2023,\n {2}Title = [^]*\n {2}Author = /],
     ['small capitals shouted', '@ARTICLE{a,\n  TITLE = {A},\n  YEAR = {2020}\n}\n', /^\n@ARTICLE\{zhao2023,\n {2}TITLE = /],
     ['one line', '@misc{a, title = {A}, year = {2020}}\n@misc{b, title = {B}, year = {2021}}\n', /^@article\{zhao2023, title = \{\{PyTorch[^\n]*\}\}\n$/],
+    ['commas that lead the lines', '@MISC{a\n  , TITLE = "A"\n  , YEAR  = 2020\n  }\n', /^\n@ARTICLE\{zhao2023\n {2}, TITLE = "[^\n]*[^,\n]\n {2}, AUTHOR = [^\n]*[^,\n][^]*\n {2}, YEAR {2}= 2023\n[^]*[^,\n]\n {2}\}\n$/],
+    ['commas that lead the lines but the first', '@misc{a,\n    title = {A}\n  , year = {2020}\n  , note = {N}\n}\n', /^\n@article\{zhao2023,\n {4}title = [^\n]*[^,\n]\n {2}, author = [^]*[^,\n]\n\}\n$/],
     ['no empty line between', '@misc{a,\n  title = {A}\n}\n@misc{b,\n  title = {B}\n}\n', /^@article/],
     ['two empty lines between', '@misc{a,\n  title = {A}\n}\n\n\n@misc{b,\n  title = {B}\n}\n', /^\n\n@article/],
     ['the end of a file without line break', '@misc{a,\n  title = {A}\n}', /^\n\n@article/],
