@@ -136,7 +136,7 @@ flow(
     await workbench.quickInputRows.filter({ hasText: 'Copy formatted reference' }).click();
     await workbench.page.locator('.statusbar-item', { hasText: 'Reference copied as plain text.' }).waitFor();
     await workbench.quickInput.getByRole('button', { name: 'Back' }).click();
-    assert.match(await workbench.page.evaluate(() => navigator.clipboard.readText()), /^Frantar, E\..*MARLIN/);
+    assert.match(await workbench.page.evaluate(() => navigator.clipboard.readText()), /^Frantar, E.*MARLIN/);
     await row('MARLIN').first().hover();
     await row('MARLIN').first().getByRole('button', { name: 'More actions…' }).click();
     await workbench.quickInputRows.filter({ hasText: 'Copy as citation' }).click();
