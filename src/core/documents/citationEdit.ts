@@ -8,6 +8,7 @@ import type {
   CitationRefusal,
   EditedWork,
 } from './documentFormat.ts';
+import { isReadAs } from './isReadAs.ts';
 import { formOfItem } from './itemForm.ts';
 import { keysOf } from './placedCitations.ts';
 
@@ -24,6 +25,11 @@ const gone: CitationRefusal = {
 
 const unreadable: CitationRefusal = {
   refusal: 'The citation would not be read as it is meant: change it in the text.',
+};
+
+const unsaid: CitationRefusal = {
+  refusal:
+    'The words of the citation would not be read as they are meant: leave out brackets, semicolons and other signs of markup.',
 };
 
 /** The edit that gives the citation at an offset other works; without any the citation is removed. All else of it stays byte for byte. */
@@ -112,7 +118,13 @@ function checked(
   const expected = [...rest, ...works.map(({ key }) => key)].sort();
   const read = keysOf(all).sort();
   if (read.length !== expected.length || read.some((key, place) => key !== expected[place])) return unreadable;
-  return inserted(edit, edit.start, notes);
+  const grown = after.length - text.length;
+  const own = all.filter(({ start, end }) => start < citation.end + grown && end > citation.start);
+  // Where notes tell what is left out, the forms are others.
+  const isMeant = works.every(
+    ({ key, form, isUnchanged }) => isUnchanged || notes.length > 0 || isReadAs(own, key, form),
+  );
+  return isMeant ? inserted(edit, edit.start, notes) : unsaid;
 }
 
 function inserted(edit: OffsetEdit | undefined, cursor: number, notes: readonly string[]): CitationInsertions {

@@ -1,7 +1,7 @@
 import { type OffsetEdit, withEdits } from '../bibliography/offsetEdit.ts';
-import type { CitationForm } from './citationForm.ts';
+import { isPlainForm } from './citationForm.ts';
 import type { Citation, CitationInsertion, CitationInsertions, CitationRefusal, CitedPaper } from './documentFormat.ts';
-import { formOfItem } from './itemForm.ts';
+import { isReadAs } from './isReadAs.ts';
 
 /** A citation at one place, with what it needs elsewhere: the entry of a list that a number stands for. */
 export interface PlacedInsertion extends CitationInsertion {
@@ -90,23 +90,6 @@ export function placedCitations(
   return { first, edits: editsOf(places), notes };
 }
 
-/** Whether one of the citations has a work in a form. Blanks, commas and TeX's braces around locator and suffix are of no account. */
-function isReadAs(citations: readonly Citation[], key: string, form: CitationForm): boolean {
-  const behind = ({ locator = '', suffix = '' }: CitationForm): string =>
-    `${locator}${suffix}`.replace(/[\s,{}]+/g, '');
-  return citations.some((citation) =>
-    citation.items.some((item) => {
-      if (item.key !== key) return false;
-      const read = formOfItem(citation, item);
-      return (
-        behind(read) === behind(form) &&
-        behind({ locator: read.prefix ?? '' }) === behind({ locator: form.prefix ?? '' }) &&
-        (form.form === undefined || form.form === read.form)
-      );
-    }),
-  );
-}
-
 const editsOf = (places: readonly PlacedInsertion[]): OffsetEdit[] =>
   places.flatMap(({ edit, also }) => [edit ?? [], also ?? []].flat()).sort((a, b) => a.start - b.start);
 
@@ -145,7 +128,7 @@ export function lackingPapers(
   };
 }
 
-/** An insertion of papers at an offset. */
+/** An insertion of papers at an offset, which are to be read in their forms; where notes tell what is left out, in any. */
 export function insertionAt(
   offset: number,
   newText: string,
@@ -158,6 +141,8 @@ export function insertionAt(
     cursor: offset,
     added: papers.map(({ key }) => key),
     notes,
+    ...(notes.length === 0 &&
+      !papers.every(({ form }) => isPlainForm(form)) && { forms: papers.map(({ form }) => form ?? {}) }),
     ...(within !== undefined && { within }),
   };
 }

@@ -34,6 +34,10 @@ describe('citations changed in Pandoc:', () => {
     ['x [see @a and @b‸] y', ['a'], /no citation at the cursor that can be changed/],
     ['plain‸ [@a]', ['a'], /no citation at the cursor that can be changed/],
     ['[@a; @b‸]', ['a', ['b', { form: 'text' }]], /first/],
+    ['[@a‸]', [['a', { suffix: 'in C:\\' }]], '[@a in C:\\\\]'],
+    ['@a‸ y', [['a', { locator: 'n. [4' }]], '@a [n. \\[4] y'],
+    ['@a‸ y', [['a', { locator: '^note' }]], /signs of markup/],
+    ['[@a‸]', [['a', { prefix: '^x', form: 'group' }]], /signs of markup/],
   ]);
 });
 

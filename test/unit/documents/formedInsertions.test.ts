@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { withEdits } from '../../../src/core/bibliography/offsetEdit.ts';
+import type { CitationForm } from '../../../src/core/documents/citationForm.ts';
 import { documentFormats } from '../../../src/core/documents/documentFormats.ts';
 import type { FormatId } from '../../../src/core/documents/formatOf.ts';
+import { isReadAs } from '../../../src/core/documents/isReadAs.ts';
 import { citedWorks, differences } from '../../support/citations/citedWork.ts';
 import { pandocCitations, pandocMissing } from '../../support/citations/pandocCitations.ts';
 import { corpusPapers } from '../../support/corpus.ts';
-import { citedAt, citedBy } from '../../support/formatTables.ts';
+import { citedAt, citedBy, writerOf } from '../../support/formatTables.ts';
 import { blocksOfFormats, checkFormedInsertions, randomForm } from '../../support/formedInsertions.ts';
 import { randomNumbers } from '../../support/randomNumbers.ts';
 
@@ -52,6 +55,25 @@ describe('citations with forms', { skip: pandocMissing ?? false }, () => {
         differences(bare(citedWorks(documentFormats[id].citations(text))), bare(theirs)).slice(0, 12),
         [],
       );
+    });
+  }
+});
+
+describe('words around citations that the format has no way to hold', () => {
+  const rows: readonly (readonly [id: FormatId, fixture: string, form: CitationForm])[] = [
+    ['org', 'As [cite:@a p. 3‸] say.', { locator: 'p. 3] [x' }],
+    ['restructuredText', 'As :cite:p:`a‸` say.', { locator: '\\input 3' }],
+    ['pandoc', 'As [@a‸] say.', { prefix: '$x' }],
+    ['pandoc', 'As @a [^‸x] say.', { suffix: '{' }],
+  ];
+  for (const [id, fixture, form] of rows) {
+    it(`are refused, or read as they are meant: ${id} ${JSON.stringify(form)}`, () => {
+      const text = fixture.replace('‸', '');
+      const cited = [{ ...citedBy('new'), form }];
+      const insertion = writerOf(documentFormats[id]).citationsAt(text, [fixture.indexOf('‸')], cited);
+      if ('refusal' in insertion) return;
+      const read = documentFormats[id].citations(withEdits(text, insertion.edits));
+      assert.ok(isReadAs(read, 'new', form), withEdits(text, insertion.edits));
     });
   }
 });

@@ -175,10 +175,13 @@ const languageCode = (name: string): string => {
   return languages[lower] ?? lower.split(/[-_]/)[0] ?? lower;
 };
 
+// A count that goes on from here stays a whole number that can be told from the next; no bibliography has as many papers.
+const mostCounted = 1_000_000;
+
 const placed = (isInfix: boolean): FormulaFunction => ({
   parameters: [text('format', '%(a)s'), number('start', 0)],
   run: (given, state) => {
-    state.suffix = { template: given.text(0), start: given.number(1) };
+    state.suffix = { template: given.text(0), start: Math.min(given.number(1), mostCounted) };
     return isInfix ? suffixMarker : '';
   },
 });

@@ -1,5 +1,6 @@
 import { foreignText } from '../../text/foreignText.ts';
 import { FormulaFault } from './formulaFault.ts';
+import { longestLookedAt } from './formulaText.ts';
 import { lookupTable } from '../../lookupTable.ts';
 
 /** One sign, word, text, number or pattern of a formula. */
@@ -50,16 +51,27 @@ const escapes: Readonly<Record<string, string>> = lookupTable({ n: '\n', t: '\t'
 const unquoted = (quoted: string): string =>
   quoted.slice(1, -1).replace(/\\([^])/g, (_, sign: string) => escapes[sign] ?? sign);
 
-// On texts of 300 signs three such repetitions take some milliseconds at worst.
-const mostRepetitions = 3;
+// Steps that a pattern may take at worst: two repetitions that begin anywhere, and two choices. Such take some 100 ms.
+const mostSteps = 4 * longestLookedAt ** 3;
+
+/** The ways that a pattern can be tried on a text, at most: places to begin at, lengths of repetitions, choices. */
+function stepsOf(bare: string): number {
+  const plain = bare.replace(/\(\?/g, '(').replace(/([*+?}])\?/g, '$1');
+  let steps = /^\^[^|]*$/.test(plain) ? 1 : longestLookedAt;
+  for (const [sign, least, , most] of plain.matchAll(/[*+?|]|\{(\d+)(,(\d*))?\}/g)) {
+    if (sign === '?' || sign === '|') steps *= 2;
+    else if (sign === '*' || sign === '+' || most === '') steps *= longestLookedAt;
+    else if (most !== undefined) steps *= Math.min(longestLookedAt, Math.max(1, Number(most) - Number(least) + 1));
+  }
+  return steps;
+}
 
 function patternOf(written: string, start: number): RegExp {
   const end = written.lastIndexOf('/');
   const [source, flags] = [written.slice(1, end), written.slice(end + 1)];
   const bare = source.replace(/\\[^]/g, 'x').replace(/\[[^\]]*\]/g, 'x');
-  const isSlow = /\)(?:[*+]|\{)/.test(bare) || /\\[1-9k]/.test(source);
-  const repetitions = bare.match(/[*+]|\{\d*,\d*\}/g)?.length ?? 0;
-  if (isSlow || repetitions > mostRepetitions)
+  const isSlow = /\)(?:[*+]|\{)/.test(bare) || /\\[1-9k]/.test(source) || flags.includes('v');
+  if (isSlow || stepsOf(flags.includes('m') ? `.${bare}` : bare) > mostSteps)
     throw new FormulaFault(
       start,
       'expected a simpler pattern: one that repeats groups, or repeats often, may never end',

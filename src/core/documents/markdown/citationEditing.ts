@@ -2,7 +2,7 @@ import { rewrittenParts } from '../citationEdit.ts';
 import { behindKey, type CitationForm, citationFormKinds, inOneLine } from '../citationForm.ts';
 import type { Citation, CitationEditing, CitationRefusal, EditedWork, RewrittenCitation } from '../documentFormat.ts';
 import { type CitationReading, citationsIn } from './citationsIn.ts';
-import { type CitationWriting, signedCitation, signedPart } from './citationWriting.ts';
+import { type CitationWriting, escapedForm, signedCitation, signedPart } from './citationWriting.ts';
 import { hasSign, isRole, roleSeparator, touchedCitation } from './joinedCitation.ts';
 import { oneForm, roleFor, rolePart } from './mystWriting.ts';
 
@@ -90,7 +90,7 @@ function rewrittenSentence(
   if (others.some(({ form }) => form.form === 'text') || inOneLine(first.form.prefix) !== '') return undefined;
   const open = text.slice(item.mentionEnd, citation.end).indexOf('[');
   const gap = open === -1 ? ' ' : text.slice(item.mentionEnd, item.mentionEnd + open);
-  const behind = behindKey(first.form).replace(/^,? /, '');
+  const behind = behindKey(escapedForm(first.form)).replace(/^,? /, '');
   const parts = [
     ...(behind === '' ? [] : [first.isUnchanged ? item.suffix : behind]),
     ...others.map((work) =>

@@ -69,13 +69,13 @@ export function signedPart({ key, form }: FormedWork, { mention }: Pick<Citation
 }
 
 /** The form that is read where this one is written. In a sentence what stands before a citation is no part of it. */
-function readForm(form: CitationForm = {}): CitationForm {
+export function readForm(form: CitationForm = {}): CitationForm {
   const { prefix, ...rest } = escapedForm(form);
   return form.form === 'text' || prefix === undefined ? rest : { ...rest, prefix };
 }
 
 /** Texts in one line, in which nothing ends a part or cites. */
-function escapedForm({ prefix, locator, suffix, form }: CitationForm = {}): CitationForm {
+export function escapedForm({ prefix, locator, suffix, form }: CitationForm = {}): CitationForm {
   const [before, place, behind] = [prefix, locator, suffix].map(escaped);
   return {
     ...(before !== undefined && { prefix: before }),
@@ -89,8 +89,13 @@ function escaped(text: string | undefined): string | undefined {
   const line = inOneLine(text);
   if (line === '') return undefined;
   const isBalanced = balanced(line);
-  return line.replace(/\\[^\s]|;|@(?=[\p{L}\p{N}_{*])|[[\]]/gu, (sign) =>
-    sign.startsWith('\\') || (isBalanced && (sign === '[' || sign === ']')) ? sign : `\\${sign}`,
+  return (
+    line
+      .replace(/\\[^\s]|;|@(?=[\p{L}\p{N}_{*])|[[\]]/gu, (sign) =>
+        sign.startsWith('\\') || (isBalanced && (sign === '[' || sign === ']')) ? sign : `\\${sign}`,
+      )
+      // The sign behind the words would be escaped, which ends the part.
+      .replace(/(?<!\\)((?:\\\\)*)\\$/, '$1\\\\')
   );
 }
 

@@ -1,8 +1,8 @@
-import { type FormedWork, isPlainForm } from '../citationForm.ts';
+import { type CitationForm, type FormedWork, isPlainForm } from '../citationForm.ts';
 import type { Citation, CitationInsertion, CitationItem, CitationRefusal, CitedPaper } from '../documentFormat.ts';
 import type { ReadDocument } from './citationInsertion.ts';
-import { type CitationWriting, signedCitation, signedPart } from './citationWriting.ts';
-import { oneForm, rolePart } from './mystWriting.ts';
+import { type CitationWriting, readForm, signedCitation, signedPart } from './citationWriting.ts';
+import { oneForm, roleForm, rolePart } from './mystWriting.ts';
 
 /** `{cite:p}`a,b``. */
 export const isRole = (text: string, { start, end }: Citation): boolean => text[start] === '{' && text[end - 1] === '`';
@@ -54,7 +54,11 @@ export function joinedInsertion(
       : placeAfterText(text, citation, added, writing);
   if ('refusal' in place) return place;
   const { at, newText } = place;
-  return { edit: { start: at, end: at, newText }, cursor: at, added: keys, notes, within: citation.start };
+  const forms = added.every(({ form }) => isPlainForm(form))
+    ? undefined
+    : (place.forms ?? added.map(({ form }) => (inRole ? roleForm(form) : readForm(form))));
+  const edit = { start: at, end: at, newText };
+  return { edit, cursor: at, added: keys, notes, within: citation.start, ...(forms !== undefined && { forms }) };
 }
 
 /** Whether the forms of works are those that they can have in a citation. */
@@ -77,6 +81,8 @@ export const hasSign = (text: string, { start, items: [first] }: Citation): bool
 interface Place {
   readonly at: number;
   readonly newText: string;
+  /** The forms that are read, where they are not those that are asked for. */
+  readonly forms?: readonly CitationForm[];
 }
 
 function placeInGroup(text: string, offset: number, group: Citation, mentions: string): Place {
@@ -130,5 +136,5 @@ function placeAfterText(
     work.form?.form === undefined ? { ...work, form: { ...work.form, form: 'text' as const } } : work,
   );
   const written = signedCitation(inSentence, writing);
-  return 'refusal' in written ? written : { at: citation.end, newText: `; ${written.text}` };
+  return 'refusal' in written ? written : { at: citation.end, newText: `; ${written.text}`, forms: written.forms };
 }
