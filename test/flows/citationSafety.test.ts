@@ -174,7 +174,8 @@ flow(
       'what was told of the files then may have changed',
     );
     await workbench.screenshot('decide-otherwise');
-    await workbench.quickInputRows.filter({ hasText: 'references.bib' }).first().click();
+    // The editor uses rows again and leaves hidden texts of other lists in them.
+    await workbench.quickInputRows.getByText('references.bib', { exact: true }).click();
     await workbench.press('Control+End');
     await cite(workbench, 'patrickstar', 'PatrickStar');
     await workbench.savedText('references.bib', (text) => /PatrickStar/.test(text));
