@@ -40,7 +40,7 @@ export interface CitationTemplate {
 }
 
 const placeholder = /\$\$(?=\{)|\$\{([^{}]*)\}|\$\{/g;
-const content = /^\s*(?:'([^']*)'|"([^"]*)")?\s*([a-zA-Z]+)\s*(?:'([^']*)'|"([^"]*)")?\s*$/;
+const content = /^(?:'([^']*)'|"([^"]*)")?\s*([a-zA-Z]+)\s*(?:'([^']*)'|"([^"]*)")?$/;
 const isName = (name: string): name is Field['name'] => name === 'keys' || Object.hasOwn(fields, name);
 
 /** Reads a template of the settings. Throws a {@link PaperglossError} that says what is wrong with it. */
@@ -58,7 +58,7 @@ export function readTemplate(template: string, languageId: string): CitationTemp
     if (whole === '$$') parts.push('$');
     else if (inside === undefined) throw wrong('has a "${" that is not closed');
     else {
-      const [, single, double, name = '', after, last] = content.exec(inside) ?? [];
+      const [, single, double, name = '', after, last] = content.exec(inside.trim()) ?? [];
       if (!isName(name)) throw wrong(`has "${whole}", which means nothing`);
       parts.push({ name, before: single ?? double ?? '', behind: after ?? last ?? '' });
     }

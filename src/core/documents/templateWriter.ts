@@ -54,5 +54,7 @@ function placeAt(
   if (refusal !== undefined) return refusal;
   const place = wordEnd(text, offset);
   const newText = `${spaceBefore(text, place)}${templateCitation(template, papers, languageId)}${spaceAfter(text, place)}`;
-  return { ...insertionAt(place, newText, papers), added: [] };
+  // No reader can say in which forms it reads what a template writes.
+  const { forms: _, ...insertion } = insertionAt(place, newText, papers);
+  return { ...insertion, added: [] };
 }

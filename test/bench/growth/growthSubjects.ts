@@ -9,6 +9,7 @@ import { cslJsonItem } from '../../../src/core/bibliography/writeCslJson.ts';
 import { cslYaml } from '../../../src/core/bibliography/writeCslYaml.ts';
 import { frontMatterOf } from '../../../src/core/documents/markdown/frontMatter.ts';
 import type { CitedPaper, DocumentFormat } from '../../../src/core/documents/documentFormat.ts';
+import { readTemplate } from '../../../src/core/documents/citationTemplate.ts';
 import { documentFormats } from '../../../src/core/documents/documentFormats.ts';
 import { markdownAreas } from '../../../src/core/documents/markdown/markdownAreas.ts';
 import { citationsIn } from '../../../src/core/documents/markdown/citationsIn.ts';
@@ -278,6 +279,8 @@ const subjects: Readonly<Record<string, Subject>> = {
   'a rendered text': (text) => [markdownOfRuns(textRuns(text)), htmlOfRuns([{ text }]), textOfRuns([{ text }])],
   'a citation style': (text) => readCsl(text, 'a.csl'),
   'a citation style with text': (text) => readCsl(`<style>${text}</style>`, 'a.csl'),
+  'a citation template': (text) =>
+    [`\${${text}}`, `\${${text}key${text}1}`].map((each) => resultOf(() => readTemplate(each, 'html'))),
   'a suffix': (text) => [splitSuffix(text, locators), splitSuffix(`p. ${text}`, locators)],
   'metadata for rendering': (text) => renderingMetadata(`---\ncsl: a\nnocite: ${json(text)}\n---\n`),
   'entries in all formats': (text) => [
