@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { flow, type Theme, type Workbench } from './workbench.ts';
 
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
-const mapThemes: readonly Theme[] = ['light', 'dark', 'contrast'];
+const mapThemes: readonly Theme[] = ['light', 'dark'];
 
 async function openMap(workbench: Workbench): Promise<void> {
   await workbench.runCommand('Papergloss: Show map of the library');
