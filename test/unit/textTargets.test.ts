@@ -41,7 +41,7 @@ const targets: readonly Target[] = [
   },
   {
     name: 'the status bar',
-    pattern: /\bsetStatusBarMessage\b|tem\.text = (?!statusText\()/,
+    pattern: /\bsetStatusBarMessage\b|\.text = (?!statusText\()/,
     allowed: ['editor/showDone.ts'],
     reason: 'The status bar draws `$(zap)` as an icon: use showDone, or statusText for an item.',
     examples: ['window.setStatusBarMessage(text);', 'this.#item.text = `$(book) ${title}`;'],

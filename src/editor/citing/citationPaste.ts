@@ -35,14 +35,14 @@ export function registerCitationPaste(services: CitationServices): Disposable {
 
 export class CitationPasteEdit extends DocumentPasteEdit {
   readonly place: CitingPlace;
-  readonly text: string;
+  readonly pasted: string;
   readonly paperId: string;
 
-  constructor(place: CitingPlace, text: string, paper: PaperLabel) {
+  constructor(place: CitingPlace, pasted: string, paper: PaperLabel) {
     const { label } = workOfPaper(paper, {});
     super('', messageText(`Paste as citation: ${foreignText(label)}`), citationKind);
     this.place = place;
-    this.text = text;
+    this.pasted = pasted;
     this.paperId = paper.id;
   }
 }
@@ -84,7 +84,7 @@ export class CitationPaste implements DocumentPasteEditProvider<CitationPasteEdi
     const made = await editByEditor(this.#services, edit.place, { paperIds: [edit.paperId] });
     if (made !== undefined) edit.additionalEdit = made;
     // Nothing that is pasted is lost.
-    else edit.insertText = edit.text;
+    else edit.insertText = edit.pasted;
     return edit;
   }
 
