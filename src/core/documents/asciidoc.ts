@@ -23,8 +23,8 @@ import {
   oneMacro,
   onePrefix,
 } from './asciidocWriting.ts';
-import { inOneLine, isPlainForm } from './citationForm.ts';
-import { insertionAt, lackingPapers, placedCitations } from './placedCitations.ts';
+import { inOneLine } from './citationForm.ts';
+import { insertionAt, lackingPapers, placedCitations, writtenInsertion } from './placedCitations.ts';
 import { spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
 
 const writer: CitationWriter = {
@@ -212,8 +212,7 @@ function newCitation(
   const written = asciidocCitation(papers, nameOf(citations, text));
   if ('refusal' in written) return written;
   const newText = `${spaceBefore(text, place)}${written.text}${spaceAfter(text, place)}`;
-  const insertion = insertionAt(place, newText, papers, written.notes);
-  return papers.every(({ form }) => isPlainForm(form)) ? insertion : { ...insertion, forms: written.forms };
+  return writtenInsertion(place, newText, papers, written);
 }
 
 /** Not before the signs of a title, an item or a cell. */

@@ -17,7 +17,7 @@ import { type CitingLatex, latexCommands, nameAt } from './latexCommands.ts';
 import { forOneWork, isTouched, kindOf, latexEditing, readLatex, rewrittenLatex, separatorOf } from './latexEditing.ts';
 import type { LatexSource } from './latexSource.ts';
 import { latexCitation } from './latexWriting.ts';
-import { insertionAt, lackingPapers, placedCitations } from './placedCitations.ts';
+import { insertionAt, lackingPapers, placedCitations, writtenInsertion } from './placedCitations.ts';
 import { spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
 
 /** Writes citations in LaTeX, with the commands that the document uses. */
@@ -109,8 +109,7 @@ function newCitation(
       : /^[([{_*]/.test(behind)
         ? ''
         : spaceAfter(text, place);
-  const insertion = insertionAt(place, `${opening}${written.text}${closing}`, papers, written.notes);
-  return papers.every(({ form }) => isPlainForm(form)) ? insertion : { ...insertion, forms: written.forms };
+  return writtenInsertion(place, `${opening}${written.text}${closing}`, papers, written);
 }
 
 function joined(

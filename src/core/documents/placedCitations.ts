@@ -1,5 +1,5 @@
 import { type OffsetEdit, withEdits } from '../bibliography/offsetEdit.ts';
-import { isPlainForm } from './citationForm.ts';
+import { isPlainForm, type WrittenCitation } from './citationForm.ts';
 import type { Citation, CitationInsertion, CitationInsertions, CitationRefusal, CitedPaper } from './documentFormat.ts';
 import { isReadAs } from './isReadAs.ts';
 
@@ -145,4 +145,15 @@ export function insertionAt(
       !papers.every(({ form }) => isPlainForm(form)) && { forms: papers.map(({ form }) => form ?? {}) }),
     ...(within !== undefined && { within }),
   };
+}
+
+/** As {@link insertionAt}, of a citation that was written whole: it is to be read in the forms that it was written in. */
+export function writtenInsertion(
+  offset: number,
+  newText: string,
+  papers: readonly CitedPaper[],
+  { notes, forms }: Pick<WrittenCitation, 'notes' | 'forms'>,
+): CitationInsertion {
+  const insertion = insertionAt(offset, newText, papers, notes);
+  return papers.every(({ form }) => isPlainForm(form)) ? insertion : { ...insertion, forms };
 }

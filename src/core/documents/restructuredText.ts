@@ -1,6 +1,5 @@
 import { lineBreakOf, type OffsetEdit } from '../bibliography/offsetEdit.ts';
 import { areaRefusal } from './areaRefusal.ts';
-import { isPlainForm } from './citationForm.ts';
 import { isOnTheWeb } from './declaredPath.ts';
 import type {
   Citation,
@@ -15,7 +14,7 @@ import type {
 } from './documentFormat.ts';
 import { keyAt } from './keyAt.ts';
 import { oneForm, rolePart } from './markdown/mystWriting.ts';
-import { insertionAt, lackingPapers, placedCitations } from './placedCitations.ts';
+import { insertionAt, lackingPapers, placedCitations, writtenInsertion } from './placedCitations.ts';
 import { spaceBefore, wordEnd } from './proseWords.ts';
 import { type RstSource, rstSource } from './rstAreas.ts';
 import {
@@ -217,8 +216,7 @@ function newCitation(
   if ('refusal' in written) return written;
   const next = text.slice(place, place + 1);
   const closing = /^(?:|[\s'")\]}>\-/:.,;!?’”»—–])$/.test(next) ? '' : ' ';
-  const insertion = insertionAt(place, `${opened(text, place)}${written.text}${closing}`, papers, written.notes);
-  return papers.every(({ form }) => isPlainForm(form)) ? insertion : { ...insertion, forms: written.forms };
+  return writtenInsertion(place, `${opened(text, place)}${written.text}${closing}`, papers, written);
 }
 
 /** Behind a word a role needs a space: an escaped one would be none in the text, and the citation stands apart. */
