@@ -1,5 +1,6 @@
 import { type CitationForm, type FormedWork, isPlainForm } from '../citationForm.ts';
 import type { Citation, CitationInsertion, CitationItem, CitationRefusal, CitedPaper } from '../documentFormat.ts';
+import { lackingPapers } from '../placedCitations.ts';
 import type { ReadDocument } from './citationInsertion.ts';
 import { type CitationWriting, readForm, signedCitation, signedPart } from './citationWriting.ts';
 import { oneForm, roleForm, rolePart } from './mystWriting.ts';
@@ -32,13 +33,8 @@ export function joinedInsertion(
   papers: readonly CitedPaper[],
 ): CitationInsertion | CitationRefusal | Behind {
   const present = new Set(citation.items.map(({ key }) => key));
-  const added = papers.filter(({ key, aliases }) => ![key, ...aliases].some((each) => present.has(each)));
-  const notes = papers
-    .filter((paper) => !added.includes(paper))
-    .map(
-      ({ key, aliases }) =>
-        `@${[key, ...aliases].find((each) => present.has(each)) ?? key} is in this citation already.`,
-    );
+  const { lacking: added, notes: unsigned } = lackingPapers(present, papers);
+  const notes = unsigned.map((note) => `@${note}`);
   if (added.length === 0) return { edit: undefined, cursor: offset, added: [], notes, within: citation.start };
   const keys = added.map(({ key }) => key);
   const inRole = isRole(text, citation);
