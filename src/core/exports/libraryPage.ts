@@ -4,6 +4,7 @@ import { linkTitle } from '../papers/cardMarkdown.ts';
 import { creatorsOf, fullName, paperYear, roleMark, venueLabel } from '../papers/labels.ts';
 import type { Paper } from '../papers/paper.ts';
 import { webAddress } from '../papers/webAddress.ts';
+import { escapedHtml } from '../text/escapedHtml.ts';
 import { visibleLine, visibleText } from '../text/visibleText.ts';
 import { pageIndex } from './pageIndex.ts';
 import type { PagePaper } from './pagePaper.ts';
@@ -18,7 +19,7 @@ const placeholder = /%(TITLE|PAPERS|INDEX)%/g;
 export function libraryPage(template: string, title: string, papers: readonly KeyedPaper[]): string {
   const shown = papers.map(pagePaper);
   const parts: Readonly<Record<string, () => string>> = {
-    TITLE: () => escaped(visibleLine(title)),
+    TITLE: () => escapedHtml(visibleLine(title)),
     PAPERS: () => jsonInScript(JSON.stringify(shown)),
     INDEX: () => jsonInScript(pageIndex(shown)),
   };
@@ -28,8 +29,6 @@ export function libraryPage(template: string, title: string, papers: readonly Ke
 
 /** JSON within a script element, which only `</script` and `<!--` could end or change: neither is left. */
 const jsonInScript = (json: string): string => json.replaceAll('<', '\\u003c');
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** Papers on a page are of a few people or hundreds; more names than these help nobody. */
 const mostPeople = 50;

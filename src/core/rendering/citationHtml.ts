@@ -1,7 +1,8 @@
+import { escapedHtml } from '../text/escapedHtml.ts';
 import type { ReferenceEntry } from './citationProcessor.ts';
 import type { RenderedCitation } from './renderedDocument.ts';
 import type { TextRun } from './textRuns.ts';
-import { escapedHtml, htmlOfRuns, textOfRuns } from './writtenRuns.ts';
+import { htmlOfRuns, textOfRuns } from './writtenRuns.ts';
 
 /** How citations are written for a page. */
 export interface CitationPage {

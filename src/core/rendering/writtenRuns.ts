@@ -1,5 +1,6 @@
 import { doiAddress } from '../papers/identity.ts';
 import { escapeMarkdown, markdownLink } from '../papers/escapeMarkdown.ts';
+import { escapedHtml } from '../text/escapedHtml.ts';
 import { visiblePart } from '../text/visibleText.ts';
 import type { TextRun } from './textRuns.ts';
 
@@ -32,11 +33,6 @@ function runHtml(run: TextRun, hasLinks: boolean): string {
   if (run.isBold) html = `<b>${html}</b>`;
   if (run.isItalic) html = `<i>${html}</i>`;
   return run.isUnknown ? `<span class="papergloss-unknown">${html}</span>` : html;
-}
-
-/** Text of HTML, also in attributes with double quotation marks. */
-export function escapedHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 /** Runs as Markdown to be pasted or shown: titles in italics, addresses linked, everything else shown as it is. */

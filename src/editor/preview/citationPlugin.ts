@@ -1,4 +1,4 @@
-import { escapedHtml } from '../../core/rendering/writtenRuns.ts';
+import { escapedHtml } from '../../core/text/escapedHtml.ts';
 import type { RenderedDocument } from '../../protocol.ts';
 import type { CoreState, InlineState, MarkdownIt, Token } from './markdownIt.ts';
 import { PlacedCitations } from './placedCitations.ts';
