@@ -1,11 +1,10 @@
-import { type CancellationToken, type TextDocument, Uri, window, workspace } from 'vscode';
+import { type CancellationToken, Position, Selection, type TextDocument, Uri, window, workspace } from 'vscode';
 
 import { PaperglossError } from '../core/errors.ts';
 import { foreignText } from '../core/text/foreignText.ts';
 import {
   type AgentCitationPlace,
   agentCitationPlaceRequest,
-  type CitationParams,
   type CitationPlan,
   type CitationQuestion,
   citationRequest,
@@ -13,6 +12,8 @@ import {
 import { applyPlan } from './applyPlan.ts';
 import type { BibliographySaver } from './bibliographySaver.ts';
 import type { CitationAnswers } from './citationAnswers.ts';
+import { citationParams } from './citationParams.ts';
+import type { CitingPlace } from './citing/citationOrder.ts';
 import type { LibraryClient } from './libraryClient.ts';
 import { ServedTexts } from './servedTexts.ts';
 
@@ -111,7 +112,8 @@ export class AgentCitation {
       // The library reads a closed document from its file, which has no version.
       if (document.version !== place.version) continue;
       const served = new ServedTexts();
-      const params = citationParams(place, document, answers.values);
+      const order = { paperIds: place.papers.map(({ id }) => id) };
+      const params = citationParams(atPlace(document, place), { values: ownAnswers(answers.values) }, order);
       const plan = await client.requestNoting(citationRequest, params, served, token);
       const refusal = plan.refusal ?? outsideRefusal(plan);
       if (refusal !== undefined) throw new PaperglossError('refused', refusal);
@@ -121,23 +123,14 @@ export class AgentCitation {
   }
 }
 
-function citationParams(
-  { position, version, papers }: AgentCitationPlace,
-  { uri }: TextDocument,
-  answers: Readonly<Record<string, string>>,
-): CitationParams {
-  const folder = workspace.getWorkspaceFolder(uri)?.uri.toString();
-  return {
-    uri: uri.toString(),
-    version,
-    range: { start: position, end: position },
-    paperIds: papers.map(({ id }) => id),
-    ...(folder !== undefined && { workspaceFolderUri: folder }),
-    // That something outside the workspace may be written was agreed to for the user's own citations.
-    answers: Object.fromEntries(Object.entries(answers).filter(([id]) => !isAboutOutside(id))),
-    isRestricted: !workspace.isTrusted,
-  };
+function atPlace(document: TextDocument, { position }: AgentCitationPlace): CitingPlace {
+  const cursor = new Position(position.line, position.character);
+  return { document, selections: [new Selection(cursor, cursor)] };
 }
+
+/** That something outside the workspace may be written was agreed to for the user's own citations. */
+const ownAnswers = (answers: CitationAnswers['values']): CitationAnswers['values'] =>
+  Object.fromEntries(Object.entries(answers).filter(([id]) => !isAboutOutside(id)));
 
 const isAboutOutside = (questionId: string): boolean => questionId.startsWith('outside:');
 

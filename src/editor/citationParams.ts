@@ -7,7 +7,7 @@ import type { CitationOrder, CitingPlace } from './citing/citationOrder.ts';
 /** What the library needs to plan a citation of papers at the cursors of an editor. */
 export function citationParams(
   { document, selections }: CitingPlace,
-  { values }: CitationAnswers,
+  { values }: Pick<CitationAnswers, 'values'>,
   order: CitationOrder = { paperIds: [] },
 ): CitationParams {
   const [first, ...others] = selections.map(plainRange);
