@@ -10,7 +10,7 @@ import { type BibliographyFile, readBibliography } from '../../src/core/bibliogr
 import type { Paper } from '../../src/core/papers/paper.ts';
 import { blocksOfFormats, checkFormedInsertions } from '../support/formedInsertions.ts';
 import { checkInsertions } from '../support/insertions.ts';
-import { randomNumbers } from '../support/randomNumbers.ts';
+import { randomNumbers } from '../../src/core/topics/randomNumbers.ts';
 
 const usualCount = 20_000;
 

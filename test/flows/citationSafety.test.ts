@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { randomNumbers } from '../support/randomNumbers.ts';
+import { randomNumbers } from '../../src/core/topics/randomNumbers.ts';
 import { generatedLibrary, generatedQueries } from '../bench/search/generate.ts';
 import { writeJsonLines } from '../bench/search/libraryFile.ts';
 import { flow, type Workbench } from './workbench.ts';

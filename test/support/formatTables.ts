@@ -5,7 +5,7 @@ import { withEdits } from '../../src/core/bibliography/offsetEdit.ts';
 import type { CitationWriter, CitedPaper, DocumentFormat } from '../../src/core/documents/documentFormat.ts';
 import { makePaper } from '../../src/core/papers/makePaper.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
-import { randomNumbers } from './randomNumbers.ts';
+import { randomNumbers } from '../../src/core/topics/randomNumbers.ts';
 
 /** A text and the keys that it cites, parted by spaces. */
 export type CitedRow = readonly [text: string, keys: string];

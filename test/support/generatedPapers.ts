@@ -9,7 +9,7 @@ import {
 } from '../../src/core/papers/csl.ts';
 import { makePaper } from '../../src/core/papers/makePaper.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
-import { randomNumbers } from './randomNumbers.ts';
+import { randomNumbers } from '../../src/core/topics/randomNumbers.ts';
 
 // Words as titles have them, and everything that is markup in one of the formats.
 const words = [

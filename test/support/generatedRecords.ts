@@ -1,7 +1,7 @@
 import type { CslDate, CslItem, PersonName } from '../../src/core/papers/csl.ts';
 import type { Paper } from '../../src/core/papers/paper.ts';
 import { makePaper } from '../../src/core/papers/makePaper.ts';
-import { randomNumbers } from './randomNumbers.ts';
+import { randomNumbers } from '../../src/core/topics/randomNumbers.ts';
 
 type Random = () => number;
 

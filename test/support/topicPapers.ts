@@ -1,6 +1,6 @@
 import type { Paper } from '../../src/core/papers/paper.ts';
 import { paper } from './paper.ts';
-import { randomNumbers } from './randomNumbers.ts';
+import { randomNumbers } from '../../src/core/topics/randomNumbers.ts';
 
 const fields = {
   otters: 'otter river mammal whisker swim holt spraint fish'.split(' '),

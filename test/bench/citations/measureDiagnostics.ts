@@ -1,7 +1,7 @@
 import { DidChangeTextDocumentNotification, DocumentDiagnosticRequest } from 'vscode-languageserver-protocol';
 
 import { ableClient } from '../../support/checking.ts';
-import { randomNumbers } from '../../support/randomNumbers.ts';
+import { randomNumbers } from '../../../src/core/topics/randomNumbers.ts';
 import { openServer } from '../../support/server.ts';
 import { bibliography } from '../completion/measureCompletion.ts';
 import { shares } from './shares.ts';

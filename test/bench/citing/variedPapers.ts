@@ -2,7 +2,7 @@ import type { CslDate, CslItem, PersonName } from '../../../src/core/papers/csl.
 import { makePaper } from '../../../src/core/papers/makePaper.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { corpusPapers } from '../../support/corpus.ts';
-import { randomNumbers } from '../../support/randomNumbers.ts';
+import { randomNumbers } from '../../../src/core/topics/randomNumbers.ts';
 
 // Names that programs take apart in different ways; most others are those of the bundled papers.
 const unusualNames: readonly PersonName[] = [

@@ -4,7 +4,7 @@ import {
   DidChangeTextDocumentNotification,
 } from 'vscode-languageserver-protocol';
 
-import { randomNumbers } from '../../support/randomNumbers.ts';
+import { randomNumbers } from '../../../src/core/topics/randomNumbers.ts';
 import { openServer, type TestServer } from '../../support/server.ts';
 
 const folder = 'vscode-vfs://github/acme/bench';

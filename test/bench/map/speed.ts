@@ -1,7 +1,7 @@
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { PaperIndex } from '../../../src/core/search/paperIndex.ts';
 import { LibraryMap } from '../../../src/core/topics/libraryMap.ts';
-import { randomNumbers } from '../../support/randomNumbers.ts';
+import { randomNumbers } from '../../../src/core/topics/randomNumbers.ts';
 import { generatedLibrary } from '../search/generate.ts';
 
 const fields = 60;

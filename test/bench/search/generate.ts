@@ -1,5 +1,5 @@
 import type { Paper } from '../../../src/core/papers/paper.ts';
-import { randomNumbers } from '../../support/randomNumbers.ts';
+import { randomNumbers } from '../../../src/core/topics/randomNumbers.ts';
 
 const syllables =
   'ra to mi ne lo ka su ve di pa gen for ter con par al ist on ing ment tion per lan mod tri gra net cod sem qua'.split(

@@ -1,6 +1,6 @@
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { ordinaryWordData } from '../../../src/core/terms/words/ordinaryWordData.ts';
-import { randomNumbers } from '../../support/randomNumbers.ts';
+import { randomNumbers } from '../../../src/core/topics/randomNumbers.ts';
 
 /**
  * Papers that do not exist, with made-up names, titles of dictionary words and abstracts that mix sentences

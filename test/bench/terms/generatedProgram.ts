@@ -1,5 +1,5 @@
 import type { Paper } from '../../../src/core/papers/paper.ts';
-import { randomNumbers } from '../../support/randomNumbers.ts';
+import { randomNumbers } from '../../../src/core/topics/randomNumbers.ts';
 
 const statements = [
   'def load_items(path: str, limit: int = 100) -> list[dict]:',

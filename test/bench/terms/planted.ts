@@ -1,7 +1,7 @@
 import type { Lexicon } from '../../../src/core/terms/mining/lexicon.ts';
 import { termShape } from '../../../src/core/terms/termShape.ts';
 import { isOwnName } from '../../../src/core/terms/termRole.ts';
-import { randomNumbers } from '../../support/randomNumbers.ts';
+import { randomNumbers } from '../../../src/core/topics/randomNumbers.ts';
 import type { LabelledDocument } from './examples.ts';
 
 /** Lines around the planted one in every third document. */

@@ -10,7 +10,7 @@ import { copiedEntry } from '../../../src/core/bibliography/copiedEntry.ts';
 import { reference } from '../../../src/core/bibliography/reference.ts';
 import { entryOf, sourceFile } from '../../../src/core/bibliography/sourceEntry.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
-import { randomNumbers } from '../../support/randomNumbers.ts';
+import { randomNumbers } from '../../../src/core/topics/randomNumbers.ts';
 import { judges } from '../../support/bibtexJudges.ts';
 
 function copyOf(text: string, key = 'new', place = 0): string {

@@ -5,7 +5,7 @@ import { type BibliographyFile, readBibliography } from '../../../src/core/bibli
 import { type BibtexFile, readBibtex } from '../../../src/core/bibliography/bibtexReader.ts';
 import { readBibliographyInSlices, rereadBibliography } from '../../../src/core/bibliography/rereadBibliography.ts';
 import { rereadBibtex } from '../../../src/core/bibliography/rereadBibtex.ts';
-import { randomNumbers } from '../../support/randomNumbers.ts';
+import { randomNumbers } from '../../../src/core/topics/randomNumbers.ts';
 
 const entry = (key: string, rest = ''): string =>
   `@article{${key},\n  title = {On ${key}},\n  author = {Otter, Olga and Seal, Sven},${rest}\n  year = 2001\n}\n\n`;

@@ -11,7 +11,7 @@ import { pandocCitations, pandocMissing } from '../../support/citations/pandocCi
 import { corpusPapers } from '../../support/corpus.ts';
 import { citedAt, citedBy, writerOf } from '../../support/formatTables.ts';
 import { blocksOfFormats, checkFormedInsertions, randomForm } from '../../support/formedInsertions.ts';
-import { randomNumbers } from '../../support/randomNumbers.ts';
+import { randomNumbers } from '../../../src/core/topics/randomNumbers.ts';
 
 const citations = 200; // of each format
 

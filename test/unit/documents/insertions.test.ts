@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { randomNumbers } from '../../support/randomNumbers.ts';
+import { randomNumbers } from '../../../src/core/topics/randomNumbers.ts';
 import { corpusPapers } from '../../support/corpus.ts';
 import { checkInsertions } from '../../support/insertions.ts';
 

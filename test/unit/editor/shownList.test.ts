@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { type RowsOfPick, ShownList } from '../../../src/editor/shownList.ts';
-import { randomNumbers } from '../../support/randomNumbers.ts';
+import { randomNumbers } from '../../../src/core/topics/randomNumbers.ts';
 
 interface Row {
   readonly label: string;

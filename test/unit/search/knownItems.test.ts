@@ -4,7 +4,7 @@ import { before, describe, it } from 'node:test';
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { PaperIndex } from '../../../src/core/search/paperIndex.ts';
 import { corpusPapers, dailyPapersCount } from '../../support/corpus.ts';
-import { randomNumbers } from '../../support/randomNumbers.ts';
+import { randomNumbers } from '../../../src/core/topics/randomNumbers.ts';
 
 function shuffled<T>(items: readonly T[], random: () => number): T[] {
   return items

@@ -7,7 +7,7 @@ import { makePaper } from '../../../src/core/papers/makePaper.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { surfacesOf, termOf, wordsOf } from '../../../src/core/text/words.ts';
 import { PaperIndex } from '../../../src/core/search/paperIndex.ts';
-import { randomNumbers } from '../../support/randomNumbers.ts';
+import { randomNumbers } from '../../../src/core/topics/randomNumbers.ts';
 
 const libraries = 12;
 const queriesOfEach = 25;

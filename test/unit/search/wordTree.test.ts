@@ -5,7 +5,7 @@ import SearchableMap from 'minisearch/SearchableMap';
 
 import { wordTree } from '../../../src/core/search/wordTree.ts';
 import { TextLines } from '../../../src/core/storage/textLines.ts';
-import { randomNumbers } from '../../support/randomNumbers.ts';
+import { randomNumbers } from '../../../src/core/topics/randomNumbers.ts';
 
 describe('the tree of words', () => {
   const random = randomNumbers(7);

@@ -7,7 +7,7 @@ import { documentFormats } from '../../../src/core/documents/documentFormats.ts'
 import type { DocumentFormat } from '../../../src/core/documents/documentFormat.ts';
 import type { FormatId } from '../../../src/core/documents/formatOf.ts';
 import { citationsOf } from '../../../src/server/citationsOf.ts';
-import { randomNumbers } from '../../support/randomNumbers.ts';
+import { randomNumbers } from '../../../src/core/topics/randomNumbers.ts';
 
 const paragraphs = [
   '---\nbibliography: refs.bib\nnocite: "@n"\n---',

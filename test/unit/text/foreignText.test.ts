@@ -9,7 +9,7 @@ import { terminalJson, terminalLine, terminalText } from '../../../src/core/text
 import { visibleLine, visiblePart, visibleText } from '../../../src/core/text/visibleText.ts';
 import { textsWithoutControls, withoutControls } from '../../../src/core/text/withoutControls.ts';
 import { htmlLines, htmlText } from '../../../src/editor/escapeHtml.ts';
-import { randomNumbers } from '../../support/randomNumbers.ts';
+import { randomNumbers } from '../../../src/core/topics/randomNumbers.ts';
 
 const isolated = (text: string): string => `\u2068${text}\u2069`;
 
