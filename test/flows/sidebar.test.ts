@@ -71,7 +71,7 @@ flow(
   { theme: 'light', file: 'train.py' },
   async (workbench) => {
     await workbench.openView('Papergloss');
-    await workbench.treeItem('Pipeline parallelism').waitFor();
+    await workbench.treeItem('Attention and long context').waitFor();
     await workbench.runCommand('Papergloss: Filter library');
     await workbench.focusedInput('Words of a title').waitFor();
     await workbench.type('autor:zhao zero bubble');
@@ -88,7 +88,7 @@ flow(
   { theme: 'dark', file: 'train.py' },
   async (workbench) => {
     await workbench.openView('Papergloss');
-    await workbench.treeItem('Pipeline parallelism').waitFor();
+    await workbench.treeItem('Attention and long context').waitFor();
     await workbench.runCommand('Papergloss: Filter library');
     await workbench.focusedInput('Words of a title').waitFor();
     await workbench.type('venue:vldb');
