@@ -36,13 +36,16 @@ import {
   agentToolRequest,
   citationPlaceRequest,
   citationRequest,
+  digestRequest,
   explainTermRequest,
   formattedReferencesRequest,
+  importPagesRequest,
   labelsRequest,
   libraryRequest,
   mapPapersRequest,
   mapRequest,
   paperRequest,
+  readPagesRequest,
   referenceRequest,
   relatedRequest,
   renderRequest,
@@ -127,6 +130,8 @@ const textDocument = objectWith({ uri: text });
 const idOnly = objectWith({ id: text });
 const place = { uri: text, version: whole, range, otherRanges: optional(listOf(range)) };
 
+const pageText = objectWith({ name: text, text });
+
 const tidyShape = { uri: text, bibliographyUri: optional(text), kinds: optional(listOf(text)) };
 
 const shapes: Readonly<Record<string, Check>> = {
@@ -197,6 +202,19 @@ const shapes: Readonly<Record<string, Check>> = {
     ids: listOf(text),
     format: fits((value) => value === 'text' || value === 'markdown' || value === 'html'),
     uri: optional(text),
+  }),
+  [readPagesRequest.method]: objectWith({ pages: listOf(pageText) }),
+  [importPagesRequest.method]: objectWith({
+    pages: listOf(pageText),
+    chosen: listOf(listOf(count)),
+    existing: text,
+    fileName: text,
+  }),
+  [digestRequest.method]: objectWith({
+    of: (value) => (isObject(value) && 'source' in value ? objectWith({ source: text })(value) : pageText(value)),
+    uses: listOf(objectWith({ id: text, file: text, line: count, text })),
+    searched: objectWith({ folders: count, files: count, isCut: yesOrNo }),
+    base: optional(text),
   }),
   [agentToolRequest.method]: objectWith({ name: text }),
   [agentCitationPlaceRequest.method]: objectWith(),

@@ -14,10 +14,12 @@ import {
   citationPlaceRequest,
   citationPreviewRequest,
   citationRequest,
+  digestRequest,
   explainTermRequest,
   exportRequest,
   filesToSearchRequest,
   formattedReferencesRequest,
+  importPagesRequest,
   labelsRequest,
   type LibraryContents,
   libraryRequest,
@@ -27,6 +29,7 @@ import {
   paperRequest,
   pastedPaperRequest,
   papersInFilesRequest,
+  readPagesRequest,
   referenceListRequest,
   referenceRequest,
   referencesRequest,
@@ -49,6 +52,9 @@ import { documentCitationPreview } from './citationPreview.ts';
 import { provideCodeActions, resolveCodeAction } from './codeActions.ts';
 import type { ServerContext } from './context.ts';
 import { provideDiagnostics } from './diagnostics.ts';
+import { digestText } from './dailyPapers/digestText.ts';
+import { importPages } from './dailyPapers/importPages.ts';
+import { readPages } from './dailyPapers/readPages.ts';
 import { explainTerm } from './explainTerm.ts';
 import { paperLabel } from './labels.ts';
 import { serveLanguageFeatures } from './languageFeatures.ts';
@@ -119,6 +125,9 @@ const rows: readonly Row[] = [
   row(exportRequest, exportText),
   row(filesToSearchRequest, findFiles),
   row(papersInFilesRequest, findPapers),
+  row(readPagesRequest, readPages),
+  row(importPagesRequest, importPages),
+  row(digestRequest, digestText),
   row(libraryRequest, async (context, params, token) => {
     const library = await context.papers.library();
     return unlessCancelled(context, token, async () => {

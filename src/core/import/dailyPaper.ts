@@ -3,6 +3,7 @@ export interface DailyPaper {
   readonly title: string;
   readonly abstract: string;
   readonly arxiv?: string;
+  readonly doi?: string;
   /** Full names in order. */
   readonly authors?: readonly string[];
   readonly year?: number;

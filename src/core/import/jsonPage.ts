@@ -1,5 +1,6 @@
 import { PaperglossError } from '../errors.ts';
 import { isObject, type JsonObject } from '../jsonObject.ts';
+import { doiIn } from '../papers/identity.ts';
 import { parseJson } from '../parseJson.ts';
 import { type DailyPage, type DailyPaper, dayOfAll, type PageProblem } from './dailyPaper.ts';
 import { wholeValues } from './wholeValues.ts';
@@ -102,6 +103,7 @@ function paperOfJson(node: JsonObject): DailyPaper | undefined {
   const abstract = textOf(node['summary']) ?? textOf(node['abstract']);
   if (title === undefined || abstract === undefined) return undefined;
   const arxiv = /^(\d{4}\.\d{4,5})(v\d+)?$/.exec(textOf(node['id']) ?? '')?.[1];
+  const doi = doiIn(textOf(node['doi']) ?? '');
   const authors = Array.isArray(node['authors'])
     ? node['authors'].flatMap((author) => textOf(isObject(author) ? author['name'] : author) ?? [])
     : [];
@@ -114,6 +116,7 @@ function paperOfJson(node: JsonObject): DailyPaper | undefined {
     title,
     abstract,
     ...(arxiv !== undefined && { arxiv }),
+    ...(doi !== undefined && { doi }),
     ...(authors.length > 0 && { authors }),
     ...(year !== undefined && { year: Number(year) }),
     ...(code !== undefined && { code }),

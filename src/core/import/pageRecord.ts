@@ -34,6 +34,7 @@ export function pageRecord(entry: DailyPaper, page: PageSource): PageRecord {
     title: paper.csl.title,
     abstract: paper.abstract,
     arxiv: entry.arxiv,
+    doi: paper.csl.DOI,
     authors: paper.csl.author,
     year: entry.year,
     code: paper.links.find((link) => link.kind === 'code')?.url,
