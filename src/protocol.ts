@@ -530,8 +530,15 @@ export interface ReadPage {
   readonly problems: readonly string[];
 }
 
-/** Import command → server, before anything is written: one answer for each page. */
-export const readPagesRequest = new RequestType<{ readonly pages: readonly PageText[] }, readonly ReadPage[], void>(
+export interface ReadPages {
+  /** One for each that was asked about. */
+  readonly pages: readonly ReadPage[];
+  /** The user's libraries are still being read: they may know more of the papers. */
+  readonly isLoading: boolean;
+}
+
+/** Import command → server, before anything is written. */
+export const readPagesRequest = new RequestType<{ readonly pages: readonly PageText[] }, ReadPages, void>(
   'papergloss/readPages',
 );
 

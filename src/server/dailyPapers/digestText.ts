@@ -33,7 +33,8 @@ export async function digestText(
     await context.pause(0);
     if (token.isCancellationRequested) throw new PaperglossError('refused', 'The digest was given up.');
   };
-  const answer = await digestOf(library, page, { places, searched, base: base ?? '' }, pause);
+  const isLoading = (await context.loader.loaded).status.state === 'loading';
+  const answer = await digestOf(library, page, { places, searched, base: base ?? '', isLoading }, pause);
   context.papers.remember(page.members.map(({ paper }) => paper));
   return answer;
 }
@@ -83,13 +84,15 @@ export interface DigestSurroundings {
   readonly places: ReadonlyMap<string, readonly UsePlace[]>;
   readonly searched: SearchedFiles;
   readonly base: string;
+  /** Some libraries are still being read. */
+  readonly isLoading?: boolean;
 }
 
 /** The digest with what it was made from. */
 export async function digestOf(
   library: Library,
   { title, members, problems }: DigestPage,
-  { places, searched, base }: DigestSurroundings,
+  { places, searched, base, isLoading = false }: DigestSurroundings,
   pause: () => Promise<void>,
 ): Promise<DigestAnswer> {
   const kept = members.slice(0, mostDigested);
@@ -100,6 +103,7 @@ export async function digestOf(
     ...(members.length > kept.length ? [`Only the first ${kept.length} are listed.`] : []),
     searchedText(searched),
     `Papers that are much alike in their words are told as related, out of ${papersText(library.size)} of your libraries.`,
+    ...(isLoading ? ['Some of your libraries were still being read, and are missing here.'] : []),
     'A sentence is the library’s summary where it has one, else the beginning of the abstract.',
     ...(found.length > 0 ? ['Topics of papers without one were found from what their texts share.'] : []),
   ];

@@ -4,7 +4,7 @@ import { pageLabel, type PageSource } from '../../core/import/pageSource.ts';
 import { paperOfEntry } from '../../core/import/pageRecord.ts';
 import { PaperglossError } from '../../core/errors.ts';
 import type { Library } from '../../core/library.ts';
-import type { PageEntry, PageText, ReadPage } from '../../protocol.ts';
+import type { PageEntry, PageText, ReadPage, ReadPages } from '../../protocol.ts';
 import type { ServerContext } from '../context.ts';
 import { paperLabel } from '../labels.ts';
 import { knownPaper } from './knownPaper.ts';
@@ -13,9 +13,12 @@ import { knownPaper } from './knownPaper.ts';
 export async function readPages(
   context: ServerContext,
   { pages }: { readonly pages: readonly PageText[] },
-): Promise<readonly ReadPage[]> {
+): Promise<ReadPages> {
   const library = await context.papers.library();
-  return pages.map((page) => readPage(library, page, (papers) => context.papers.remember(papers)));
+  return {
+    pages: pages.map((page) => readPage(library, page, (papers) => context.papers.remember(papers))),
+    isLoading: (await context.loader.loaded).status.state === 'loading',
+  };
 }
 
 /** The page that a file is, as its papers name it. */
