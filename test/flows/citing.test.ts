@@ -82,27 +82,21 @@ flow(
 );
 
 flow(
-  'in the web extension host a key is completed, repaired, renamed and explained, and the preview shows its reference',
+  'in the web extension host a key is completed, repaired, renamed and explained',
+  // The editor from npm comes without the web build of its Markdown extension: test/editor/preview.test.ts renders there.
   {
     theme: 'contrast',
     host: 'web',
     file: 'draft.md',
     files: { ...files, 'draft.md': `${files['draft.md']}\nWho is [@nobody]?\n` },
-    // A plug-in of the preview has to run where the preview does.
-    settings: { 'remote.extensionKind': { 'vscode.markdown-language-features': ['web'] } },
   },
   async (workbench) => {
     await completeKey(workbench);
     await repairKey(workbench);
     await renameKey(workbench);
-    await askWhy(workbench, '1 cited key is in no bibliography');
-    await workbench.press('Escape');
-    await workbench.runCommand('Markdown: Open Locked Preview to the Side');
-    const references = workbench.webview.locator('.papergloss-references .papergloss-entry');
-    await references.filter({ hasText: 'On the Care of Otters' }).waitFor();
-    assert.equal(await references.count(), 1);
-    assert.equal(await workbench.webview.locator('.papergloss-unknown').innerText(), 'nobody?');
-    await workbench.screenshot('preview in the web host');
+    const lost = await askWhy(workbench, '1 cited key is in no bibliography');
+    await lost.click();
+    await workbench.page.locator('.statusbar-item', { hasText: '6 selected' }).waitFor();
   },
 );
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -18,9 +18,12 @@ export async function extensionFolder({ kind = 'node', changes = {} } = {}) {
   const manifest = JSON.parse(await readFile(path.join(projectFolder, 'package.json'), 'utf8'));
   // VS Code takes the web worker extension host for an extension that has no `main`.
   const main = kind === 'web' ? { main: undefined } : {};
+  // Copied, for the editor tells by its real path whose a script is: behind a link its views would have no names.
+  for (const file of packaged) {
+    await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
+    await cp(path.join(projectFolder, file), path.join(folder, file));
+  }
   await writeFile(path.join(folder, 'package.json'), JSON.stringify({ ...manifest, ...changes, ...main }));
-  const names = new Set([...packaged.map((file) => file.split('/')[0]), 'out']);
-  names.delete('package.json');
-  for (const name of names) await symlink(path.join(projectFolder, name), path.join(folder, name));
+  await symlink(path.join(projectFolder, 'out'), path.join(folder, 'out'));
   return folder;
 }
