@@ -25,7 +25,7 @@ const help = `papergloss: the literature behind your code
                       [--format bibtex|biblatex|csl-json|yaml|hayagriva|json-lines|markdown|text|html]
   papergloss citations FILE… [--format text|json]
   papergloss bibliographies FILE… [--format text|json]
-  papergloss insert FILE --at LINE:COLUMN ID… [--prefix TEXT]… [--locator TEXT]… [--suffix TEXT]…
+  papergloss insert FILE [--cell NUMBER] --at LINE:COLUMN ID… [--prefix TEXT]… [--locator TEXT]… [--suffix TEXT]…
                     [--form group|text|suppressed]… [--bibliography FILE] [--key-formula FORMULA] [--apply]
                     [--format text|json]
   papergloss check FILE|FOLDER… [--format text|json|sarif|github]
