@@ -1,8 +1,6 @@
 import { preprintYear } from '../core/papers/labels.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import type { PaperDetails } from '../protocol.ts';
-import { reference } from '../core/bibliography/reference.ts';
-import type { SourceEntry } from '../core/bibliography/sourceEntry.ts';
 import { paperLabel } from './labels.ts';
 import { furtherFactsOf, leadingNames, otherPeopleOf } from './recordFacts.ts';
 
@@ -11,10 +9,23 @@ const known = <T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], un
     [K in keyof T]?: Exclude<T[K], undefined>;
   };
 
-/** Everything that the details panel shows of a paper; `source` is what its own file says of it. */
-export function paperDetails(paper: Paper, source?: SourceEntry): PaperDetails {
+// An abstract has some 2,000 characters. A book's worth of text, which a file may hold there, would hold up everybody.
+const abstractMost = 20_000; // UTF-16 units
+
+/** The abstract as far as it is shown; empty where there is none. */
+export function abstractShown({ abstract = '' }: Paper): string {
+  if (abstract.length <= abstractMost) return abstract;
+  // Not within a character.
+  const end = /[\ud800-\udbff]/.test(abstract.charAt(abstractMost - 1)) ? abstractMost - 1 : abstractMost;
+  return abstract.slice(0, end);
+}
+
+/** The facts that the details show of a paper. */
+export function paperDetails(paper: Paper): PaperDetails {
   const { csl } = paper;
   const [otherPeople, furtherFacts] = [otherPeopleOf(paper), furtherFactsOf(csl)];
+  const abstract = abstractShown(paper);
+  const abstractLength = paper.abstract?.length ?? 0;
   return {
     ...paperLabel(paper),
     allAuthors: leadingNames(paper),
@@ -26,8 +37,9 @@ export function paperDetails(paper: Paper, source?: SourceEntry): PaperDetails {
     links: paper.links,
     sources: paper.origins.map((source) => source.label),
     keys: paper.keys,
-    bibtex: reference(paper, 'bibtex', { source }),
-    highlights: nameRanges(paper.abstract ?? '', paper.names),
+    highlights: nameRanges(abstract, paper.names),
+    ...(abstractLength > abstract.length && { abstractLength }),
+    ...(paper.summary !== undefined && { summaryFrom: summaryOrigins(paper) }),
     ...known({
       venueName: csl['container-title'],
       preprintYear: preprintYear(paper),
@@ -37,10 +49,15 @@ export function paperDetails(paper: Paper, source?: SourceEntry): PaperDetails {
       doi: csl.DOI,
       arxiv: paper.arxiv,
       category: paper.category,
-      abstract: paper.abstract,
+      abstract: paper.abstract === undefined ? undefined : abstract,
       summary: paper.summary,
     }),
   };
+}
+
+/** The libraries that the summary can come from: bibliographies have none. */
+function summaryOrigins({ origins }: Paper): readonly string[] {
+  return origins.filter(({ id }) => !/\.(?:bib|ris|ya?ml|html?)$/i.test(id)).map(({ label }) => label);
 }
 
 // A pattern of megabytes ends the program instead of failing; what people call a paper is a few words.

@@ -24,9 +24,12 @@ import {
   type LibraryStatus,
   mapPapersRequest,
   mapRequest,
+  paperAtRequest,
+  paperContextRequest,
   paperRequest,
   pastedPaperRequest,
   papersInFilesRequest,
+  paperUsesRequest,
   referenceListRequest,
   referenceRequest,
   referencesRequest,
@@ -54,7 +57,10 @@ import { paperLabel } from './labels.ts';
 import { serveLanguageFeatures } from './languageFeatures.ts';
 import { libraryContents } from './libraryContents.ts';
 import { libraryMap, mapPapers } from './libraryMap.ts';
+import { paperAt } from './paperAt.ts';
+import { paperContext } from './paperContext.ts';
 import { paperDetails } from './paperDetails.ts';
+import { paperUses } from './paperUses.ts';
 import { pastedLabel } from './pastedLabel.ts';
 import { exportText } from './exports/exportText.ts';
 import { findFiles, findPapers } from './exports/searchFiles.ts';
@@ -93,8 +99,13 @@ const rows: readonly Row[] = [
   row(labelsRequest, async ({ papers }, { ids }) => (await papers.known(ids)).map(paperLabel)),
   row(paperRequest, async (context, { id }, token) => {
     const paper = await context.papers.get(id, token);
-    return paper === undefined ? null : paperDetails(paper, await sourceEntryOf(context, paper, token));
+    return paper === undefined ? null : paperDetails(paper);
   }),
+  row(paperContextRequest, paperContext),
+  row(paperAtRequest, (context, { uri, position }, token) =>
+    unlessCancelled(context, token, () => paperAt(context, openDocument(context, uri), position, token)),
+  ),
+  row(paperUsesRequest, paperUses),
   row(referenceRequest, async (context, { id, format }, token) => {
     const paper = await context.papers.get(id, token);
     if (paper === undefined) return null;
