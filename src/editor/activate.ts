@@ -15,6 +15,7 @@ import { setContextKey } from './contextKey.ts';
 import { copyBibtex } from './copyBibtex.ts';
 import { copyCitation } from './copyCitation.ts';
 import { copyReference } from './copyReference.ts';
+import { CursorView } from './details/cursorView.ts';
 import { DetailsPanel } from './detailsPanel.ts';
 import { registerHovers } from './hovers.ts';
 import { exportCodePapers } from './exports/exportCodePapers.ts';
@@ -106,7 +107,9 @@ export function activateEditor(
     bibliographies,
   };
   const front = new FrontFollower(editors);
-  const details = new DetailsPanel(context.extensionUri, services, front);
+  const parts = { extensionUri: context.extensionUri, services, front, editors };
+  const details = new DetailsPanel(parts);
+  const atCursor = new CursorView(parts, context.workspaceState);
   const map = new MapPanel(context.extensionUri, services, recognised);
   const searches = new SavedSearches(context.globalState);
   const library = new LibraryView(client, context.globalState, context.workspaceState, searches, reports);
@@ -205,6 +208,8 @@ export function activateEditor(
       failure: 'The filter could not be cleared.',
       run: () => library.setFilter(''),
     },
+    { id: commandIds.pinToCursor, failure: 'The view could not be pinned.', run: () => atCursor.pin() },
+    { id: commandIds.unpinFromCursor, failure: 'The view could not be unpinned.', run: () => atCursor.unpin() },
     { id: commandIds.showMap, failure: 'The library map could not be shown.', run: () => map.show() },
     {
       id: commandIds.sortReferencesByAppearance,
@@ -281,6 +286,7 @@ export function activateEditor(
     bibliographies,
     inFront,
     details,
+    atCursor,
     map,
     library,
     searches,

@@ -81,6 +81,8 @@ describe('the uses of a paper', () => {
         ['train.py', 'named', 'PyTorch FSDP', 0],
         ['train.py', 'named', 'torch.distributed.fsdp', 1],
         ['train.py', 'named', 'FullyShardedDataParallel', 1],
+        // What cannot be read of its metadata hides no name.
+        ['broken.md', 'named', 'PyTorch FSDP', 4],
       ],
     );
     assert.equal(places[2]?.line, 'See [@un; @zhao].');
