@@ -276,7 +276,11 @@ export class PaperPage implements Disposable {
       case 'html':
         await commands.executeCommand(commandIds.copyReference, paper.id, asked.action);
         return;
-      default:
+      case 'insert':
+      case 'citation':
+      case 'copy':
+      case 'arxiv':
+      case 'plain':
         await commands.executeCommand(commandOf[asked.action], paper.id);
     }
   }
