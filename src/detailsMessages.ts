@@ -3,6 +3,8 @@
  * the editor looks at what comes, since a page may hold anything. HTML is written by `detailsHtml.ts` alone.
  */
 
+import { isReadingState, type ReadingState } from './core/reading/readingState.ts';
+
 /** The parts of the page that come after the paper, or change while it is shown. */
 export const pageParts = ['reading', 'abstract', 'uses', 'concepts', 'related', 'bibtex'] as const;
 export type PagePart = (typeof pageParts)[number];
@@ -60,6 +62,8 @@ const plainActions = [
   'back',
   /** The keyboard goes back to the text. */
   'leave',
+  'note',
+  'tags',
   /** The workspace is to be looked through for the paper, or no further. */
   'look',
   'stop',
@@ -72,6 +76,8 @@ export type FromDetails =
   | { readonly action: 'ready'; readonly revision: number }
   /** The place of that number is to be shown where the paper is cited or named. */
   | { readonly action: 'place'; readonly place: number }
+  /** The reader is that far with the paper. */
+  | { readonly action: 'state'; readonly state: ReadingState | 'none' }
   /** Another paper is to be shown. */
   | { readonly action: 'show'; readonly paper: string };
 
@@ -87,6 +93,10 @@ export function fromDetails(message: unknown, listed: ReadonlySet<string>): From
       : undefined;
   if (action === 'place')
     return 'place' in message && Number.isInteger(message.place) ? { action, place: Number(message.place) } : undefined;
+  if (action === 'state') {
+    const state: unknown = 'state' in message ? message.state : undefined;
+    return isReadingState(state) || state === 'none' ? { action, state } : undefined;
+  }
   if (action !== 'show' || !('paper' in message) || typeof message.paper !== 'string') return undefined;
   return listed.has(message.paper) ? { action, paper: message.paper } : undefined;
 }

@@ -21,6 +21,7 @@ import { type BundledId, bundledIds } from './core/import/bundled.ts';
 import type { ErrorCode } from './core/errors.ts';
 import type { CardCommands } from './core/papers/cardMarkdown.ts';
 import type { PaperLink } from './core/papers/paper.ts';
+import type { ReadingState } from './core/reading/readingState.ts';
 import { pandocStyle } from './core/rendering/styleNames.ts';
 import { defaultGate, type GateLevel } from './core/terms/confidence.ts';
 import type { Evidence } from './core/terms/model.ts';
@@ -94,8 +95,18 @@ export interface InitializationOptions extends Partial<ServerSettings> {
    * without effect asks for it then, and everything else is ticked.
    */
   readonly ticksUnconfirmed?: boolean;
+  /** What the reader keeps of papers, as far as it is known by then. */
+  readonly reading?: ReadingChange;
   /** Commands that cards may link to. Editors without these commands leave it out: cards then carry plain links only. */
   readonly commands?: CardCommands;
+}
+
+/** What the reader keeps of a paper. */
+export interface PaperReading {
+  readonly state?: ReadingState;
+  /** As they are written, in the order in which they were given. */
+  readonly tags: readonly string[];
+  readonly hasNote: boolean;
 }
 
 /** A paper in one line of a list. */
@@ -108,6 +119,8 @@ export interface PaperLabel {
   /** The short name of the venue, "VLDB"; of books the publisher, of theses the school. */
   readonly venue?: string;
   readonly arxivUrl?: string;
+  /** Left out where the reader keeps nothing of it. */
+  readonly reading?: PaperReading;
 }
 
 /** Why a hit was found: the field, and the words of it that matched, as they stand in the field. */
@@ -225,6 +238,8 @@ export interface PaperDetails extends PaperLabel {
   readonly links: readonly PaperLink[];
   readonly sources: readonly string[];
   readonly keys: readonly string[];
+  /** The reader's notes about it, with the beginning of their text as it is written, without the front matter. */
+  readonly notes?: readonly { readonly uri: string; readonly text: string }[];
   /** Offsets in `abstract` where a name of the paper stands, ascending, not overlapping. */
   readonly highlights: readonly { readonly start: number; readonly end: number }[];
 }
@@ -284,6 +299,62 @@ export const paperUsesRequest = new RequestType<
   readonly PaperPlace[],
   void
 >('papergloss/paperUses');
+
+/** What the reader keeps of a paper, as the editor reads it from the reader's files. */
+export interface ShelvedPaper {
+  /** An identity of the paper, which the library may know better by now. */
+  readonly id: string;
+  readonly title: string;
+  readonly state?: ReadingState;
+  readonly tags: readonly string[];
+}
+
+/** A Markdown file of the reader's folder of notes. What it is about is told by its front matter. */
+export interface NoteFile {
+  readonly uri: string;
+  /** Left out where there is no such file any more. */
+  readonly text?: string;
+}
+
+/** What the reader keeps: all of it, or what has changed. */
+export interface ReadingChange {
+  /** Nothing else is kept. */
+  readonly isWhole?: boolean;
+  /** One without a state and tags is forgotten. */
+  readonly papers: readonly ShelvedPaper[];
+  readonly notes: readonly NoteFile[];
+}
+
+/** Editor → server: what the reader keeps, whole when it has been read, then what changes. Requests that follow know it. */
+export const readingNotification = new NotificationType<ReadingChange>('papergloss/reading');
+
+export interface NoteParams {
+  readonly id: string;
+  /** What a note is made of where there is none, with `{{title}}` and other placeholders. */
+  readonly template: string;
+  /** The day of the reader, `2026-03-01`. */
+  readonly today: string;
+}
+
+/** The note about a paper, or what one is made of. */
+export interface NoteAnswer {
+  /** Of the paper. */
+  readonly id: string;
+  readonly title: string;
+  /** The note that there is; the first by its address where there are several. */
+  readonly uri?: string;
+  /** For a note that is made: the name of its file without an ending, safe on every system; another paper may have the same. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Open-note command → server; null for an unknown paper. */
+export const noteRequest = new RequestType<NoteParams, NoteAnswer | null, void>('papergloss/note');
+
+/** Links at the top of notes → server: the paper that a text is a note about, by its front matter; null where it names none that is known. */
+export const notedPaperRequest = new RequestType<{ readonly text: string }, PaperLabel | null, void>(
+  'papergloss/notedPaper',
+);
 
 /** A term recognised in a document above the hover gate. */
 export interface DocumentTerm {

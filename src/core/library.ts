@@ -149,9 +149,15 @@ export class Library {
    * undefined when there is none.
    */
   get(name: string): Paper | undefined {
+    const place = this.placeOf(name);
+    return place === undefined ? undefined : this.papers.at(place);
+  }
+
+  /** The place of the paper that {@link get} finds. */
+  placeOf(name: string): number | undefined {
     for (const asked of namesAskedFor(name)) {
-      const paper = this.#names.find(asked, this.papers);
-      if (paper !== undefined) return paper;
+      const place = this.#names.placeOf(asked, this.papers);
+      if (place !== undefined) return place;
     }
     return undefined;
   }

@@ -68,8 +68,8 @@ ${bylineHtml(paper)}
 ${authorsHtml(paper.allAuthors)}
 ${actionsHtml(paper)}
 </header>
-${part('reading')}
 ${section(l10n.t('In short'), summaryHtml(paper))}
+${part('reading')}
 ${section(l10n.t('Found by'), passage === undefined ? '' : `<p>“${markedHtml(passage.text, passage.highlights)}”</p>`)}
 ${part('abstract')}
 ${part('uses')}

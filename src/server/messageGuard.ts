@@ -42,10 +42,13 @@ import {
   libraryRequest,
   mapPapersRequest,
   mapRequest,
+  notedPaperRequest,
+  noteRequest,
   paperAtRequest,
   paperContextRequest,
   paperRequest,
   paperUsesRequest,
+  readingNotification,
   referenceRequest,
   relatedRequest,
   renderRequest,
@@ -55,6 +58,7 @@ import {
   tidyOfferRequest,
   whyRequest,
 } from '../protocol.ts';
+import { isReadingState } from '../core/reading/readingState.ts';
 import { addressOf } from './addresses.ts';
 
 /** Takes the place of a message whose parameters are not what its method takes. Never sent by anyone. */
@@ -132,6 +136,12 @@ const place = { uri: text, version: whole, range, otherRanges: optional(listOf(r
 
 const tidyShape = { uri: text, bibliographyUri: optional(text), kinds: optional(listOf(text)) };
 
+const readingShape = {
+  isWhole: optional(yesOrNo),
+  papers: listOf(objectWith({ id: text, title: text, state: optional(fits(isReadingState)), tags: listOf(text) })),
+  notes: listOf(objectWith({ uri: text, text: optional(text) })),
+};
+
 const shapes: Readonly<Record<string, Check>> = {
   [InitializeRequest.method]: objectWith({
     capabilities: objectWith({ workspace: optional(objectWith({ didChangeWatchedFiles: optional(objectWith()) })) }),
@@ -140,6 +150,7 @@ const shapes: Readonly<Record<string, Check>> = {
       objectWith({
         bundledUri: optional(text),
         cacheUri: optional(text),
+        reading: optional(objectWith(readingShape)),
         commands: optional(objectWith()),
       }),
     ),
@@ -204,6 +215,9 @@ const shapes: Readonly<Record<string, Check>> = {
     format: fits((value) => value === 'text' || value === 'markdown' || value === 'html'),
     uri: optional(text),
   }),
+  [readingNotification.method]: objectWith(readingShape),
+  [noteRequest.method]: objectWith({ id: text, template: text, today: text }),
+  [notedPaperRequest.method]: objectWith({ text }),
   [agentToolRequest.method]: objectWith({ name: text }),
   [agentCitationPlaceRequest.method]: objectWith(),
   [tidyOfferRequest.method]: objectWith(tidyShape),

@@ -52,7 +52,7 @@ export async function paperContext(
 const conceptRow = (name: string, relation: PaperConcept['relation'], papers: readonly Paper[]): PaperConcept => ({
   name,
   relation,
-  papers: papers.slice(0, papersPerConcept).map(paperLabel),
+  papers: papers.slice(0, papersPerConcept).map((paper) => paperLabel(paper)),
   more: Math.max(0, papers.length - papersPerConcept),
 });
 

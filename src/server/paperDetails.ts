@@ -2,6 +2,7 @@ import { preprintYear } from '../core/papers/labels.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import type { PaperDetails } from '../protocol.ts';
 import { paperLabel } from './labels.ts';
+import type { Note, ReadingShelf } from './readingShelf.ts';
 import { furtherFactsOf, leadingNames, otherPeopleOf } from './recordFacts.ts';
 
 const known = <T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
@@ -20,17 +21,27 @@ export function abstractShown({ abstract = '' }: Paper): string {
   return abstract.slice(0, end);
 }
 
-/** The facts that the details show of a paper. */
-export function paperDetails(paper: Paper): PaperDetails {
+const notesShown = 5;
+const beginningShown = 2_000; // UTF-16 units
+
+function beginningOf({ uri, text, bodyStart }: Note): { readonly uri: string; readonly text: string } {
+  const beginning = text.slice(bodyStart, bodyStart + beginningShown).replace(/[\ud800-\udbff]$/, '');
+  return { uri, text: beginning.trim() };
+}
+
+/** The facts that the details show of a paper; `shelf` is what the reader keeps. */
+export function paperDetails(paper: Paper, shelf?: ReadingShelf): PaperDetails {
   const { csl } = paper;
   const [otherPeople, furtherFacts] = [otherPeopleOf(paper), furtherFactsOf(csl)];
   const abstract = abstractShown(paper);
   const abstractLength = paper.abstract?.length ?? 0;
+  const notes = shelf?.shelved(paper)?.notes ?? [];
   return {
-    ...paperLabel(paper),
+    ...paperLabel(paper, shelf),
     allAuthors: leadingNames(paper),
     ...(otherPeople.length > 0 && { otherPeople }),
     ...(furtherFacts.length > 0 && { furtherFacts }),
+    ...(notes.length > 0 && { notes: notes.slice(0, notesShown).map(beginningOf) }),
     names: paper.names,
     aliases: paper.aliases,
     topics: paper.topics,

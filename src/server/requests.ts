@@ -24,6 +24,8 @@ import {
   type LibraryStatus,
   mapPapersRequest,
   mapRequest,
+  notedPaperRequest,
+  noteRequest,
   paperAtRequest,
   paperContextRequest,
   paperRequest,
@@ -57,6 +59,8 @@ import { paperLabel } from './labels.ts';
 import { serveLanguageFeatures } from './languageFeatures.ts';
 import { libraryContents } from './libraryContents.ts';
 import { libraryMap, mapPapers } from './libraryMap.ts';
+import { noteAnswer } from './noteAnswer.ts';
+import { notedPaper } from './notedPaper.ts';
 import { paperAt } from './paperAt.ts';
 import { paperContext } from './paperContext.ts';
 import { paperDetails } from './paperDetails.ts';
@@ -96,10 +100,12 @@ const unreachable = 'Citations are inserted into files of this machine, and this
 const rows: readonly Row[] = [
   row(searchRequest, search),
   row(relatedRequest, relatedPapers),
-  row(labelsRequest, async ({ papers }, { ids }) => (await papers.known(ids)).map(paperLabel)),
+  row(labelsRequest, async ({ papers, shelf }, { ids }) =>
+    (await papers.known(ids)).map((paper) => paperLabel(paper, shelf)),
+  ),
   row(paperRequest, async (context, { id }, token) => {
     const paper = await context.papers.get(id, token);
-    return paper === undefined ? null : paperDetails(paper);
+    return paper === undefined ? null : paperDetails(paper, context.shelf);
   }),
   row(paperContextRequest, paperContext),
   row(paperAtRequest, (context, { uri, position }, token) =>
@@ -133,7 +139,7 @@ const rows: readonly Row[] = [
   row(libraryRequest, async (context, params, token) => {
     const library = await context.papers.library();
     return unlessCancelled(context, token, async () => {
-      const contents = libraryContents(library, params);
+      const contents = libraryContents(library, params, context.shelf);
       context.papers.remember(listedPapers(library, contents));
       return contents;
     });
@@ -175,6 +181,8 @@ const rows: readonly Row[] = [
     citationBadges(context, context.documents.get(params.uri), params, token),
   ),
   row(pastedPaperRequest, pastedLabel),
+  row(noteRequest, noteAnswer),
+  row(notedPaperRequest, notedPaper),
 ];
 
 /** Has a connection answer every request of the protocol. `context` throws before the handshake. */

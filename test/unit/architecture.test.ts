@@ -53,7 +53,7 @@ const rules: readonly Rule[] = [
     mayImport: /^(core|webviews)\/|^(map|details)Messages\.ts$/,
     packages: ['d3-polygon', 'd3-quadtree', 'd3-scale', 'd3-selection', 'd3-zoom'],
   },
-  { files: /^(map|details)Messages\.ts$/, mayImport: /^protocol\.ts$/, packages: [] },
+  { files: /^(map|details)Messages\.ts$/, mayImport: /^protocol\.ts$|^core\/reading\/readingState\.ts$/, packages: [] },
   { files: /^protocol\.ts$/, mayImport: /^core\//, packages: ['vscode-languageserver-protocol'] },
   { files: /^portTransport\.ts$/, mayImport: /^core\//, packages: ['vscode-languageserver-protocol'] },
   { files: /^ids\.ts$/, mayImport: /^$/, packages: [] },
@@ -167,7 +167,7 @@ const coreFloors: readonly (readonly string[])[] = [
   ['papers'],
   ['search', 'terms', 'bibliography'],
   ['documents'],
-  ['projects', 'import', 'checks', 'rendering', 'exports', 'topics'],
+  ['projects', 'import', 'checks', 'rendering', 'exports', 'topics', 'reading'],
   ['library'],
   ['sources'],
 ];

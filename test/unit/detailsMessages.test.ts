@@ -7,7 +7,20 @@ const listed = new Set(['arxiv:1']);
 
 describe('a message of the page of a paper', () => {
   it('is one of its actions, or a paper that it lists', () => {
-    for (const action of ['insert', 'copy', 'cslJson', 'arxiv', 'reference', 'plain', 'back', 'leave', 'look', 'stop'])
+    for (const action of [
+      'insert',
+      'copy',
+      'cslJson',
+      'arxiv',
+      'reference',
+      'plain',
+      'back',
+      'leave',
+      'look',
+      'stop',
+      'note',
+      'tags',
+    ])
       assert.deepEqual(fromDetails({ action, paper: 7 }, listed), { action });
     assert.deepEqual(fromDetails({ action: 'show', paper: 'arxiv:1', more: 1 }, listed), {
       action: 'show',
@@ -17,6 +30,11 @@ describe('a message of the page of a paper', () => {
 
   it('tells which revision the page shows when it listens', () => {
     assert.deepEqual(fromDetails({ action: 'ready', revision: 7 }, listed), { action: 'ready', revision: 7 });
+  });
+
+  it('is a state of reading', () => {
+    for (const state of ['toRead', 'reading', 'read', 'none'])
+      assert.deepEqual(fromDetails({ action: 'state', state }, listed), { action: 'state', state });
   });
 
   it('is a place where the paper is cited, by its number', () => {
@@ -35,6 +53,9 @@ describe('a message of the page of a paper', () => {
     { action: ['insert'] },
     { action: 'show' },
     { action: 'place' },
+    { action: 'state' },
+    { action: 'state', state: 'READ' },
+    { action: 'state', state: ['read'] },
     { action: 'ready' },
     { action: 'ready', revision: 'x' },
     { action: 'place', place: '3' },

@@ -19,7 +19,13 @@ import {
   type ToDetails,
 } from '../../detailsMessages.ts';
 import { commandIds } from '../../ids.ts';
-import { formattedReferencesRequest, paperContextRequest, referenceRequest, relatedRequest } from '../../protocol.ts';
+import {
+  formattedReferencesRequest,
+  paperContextRequest,
+  paperRequest,
+  referenceRequest,
+  relatedRequest,
+} from '../../protocol.ts';
 import {
   detailsHtml,
   messageHtml,
@@ -60,7 +66,7 @@ export interface PageSurroundings {
 export class PaperPage implements Disposable {
   readonly #webview: Webview;
   readonly #around: PageSurroundings;
-  readonly #listener: Disposable;
+  readonly #listeners: readonly Disposable[];
   #shown: ShownPaper | undefined;
   #sentence = { text: '', id: '' };
   /** Counts what is shown, so that a page that comes back can tell whether it is of now. */
@@ -78,7 +84,11 @@ export class PaperPage implements Disposable {
     this.#around = around;
     const media = Uri.joinPath(around.extensionUri, 'media');
     webview.options = { enableScripts: true, localResourceRoots: [media, Uri.joinPath(around.extensionUri, 'dist')] };
-    this.#listener = webview.onDidReceiveMessage((message: unknown) => this.#hear(message));
+    const { client, reports } = around.services;
+    this.#listeners = [
+      webview.onDidReceiveMessage((message: unknown) => this.#hear(message)),
+      client.onDidChangeReading(() => reports.guard('Looking for what the reader keeps', this.#refresh())),
+    ];
   }
 
   /** The paper that is shown; undefined while there is a sentence instead. */
@@ -119,7 +129,7 @@ export class PaperPage implements Disposable {
 
   dispose(): void {
     this.#stop();
-    this.#listener.dispose();
+    for (const listener of this.#listeners) listener.dispose();
   }
 
   #stop(): void {
@@ -155,12 +165,26 @@ export class PaperPage implements Disposable {
   #add(facts: LateFacts, token: CancellationToken, said?: string): void {
     const shown = this.#shown;
     if (token.isCancellationRequested || shown === undefined) return;
-    const late = { ...shown.late, ...facts };
-    this.#shown = { ...shown, late };
+    this.#change({ ...shown, late: { ...shown.late, ...facts } }, said);
+  }
+
+  /** Shows what is different, and leaves all else alone. */
+  #change(shown: ShownPaper, said?: string): void {
+    const before = this.#shown;
+    this.#shown = shown;
     for (const part of pageParts) {
-      const html = partHtml(part, shown.paper, late);
-      if (html !== partHtml(part, shown.paper, shown.late ?? {})) this.#sendPart(part, html, said);
+      const html = partHtml(part, shown.paper, shown.late ?? {});
+      if (before === undefined || html !== partHtml(part, before.paper, before.late ?? {}))
+        this.#sendPart(part, html, said);
     }
+  }
+
+  /** Asks again for the paper, of which the reader may keep something else. */
+  async #refresh(): Promise<void> {
+    const id = this.#shown?.paper.id;
+    if (id === undefined) return;
+    const paper = await this.#around.services.client.request(paperRequest, { id }, this.#late.token);
+    if (paper && this.#shown?.paper.id === id) this.#change({ ...this.#shown, paper });
   }
 
   #sendPart(part: PagePart, html: string, said: string | undefined): void {
@@ -267,6 +291,9 @@ export class PaperPage implements Disposable {
         return this.#look();
       case 'stop':
         return this.#stopLooking();
+      case 'state':
+        await commands.executeCommand(commandIds.setReadingState, paper.id, asked.state);
+        return;
       case 'reference':
         return this.#sendReference(paper.id);
       case 'cslJson':
@@ -281,6 +308,8 @@ export class PaperPage implements Disposable {
       case 'copy':
       case 'arxiv':
       case 'plain':
+      case 'note':
+      case 'tags':
         await commands.executeCommand(commandOf[asked.action], paper.id);
     }
   }
@@ -331,4 +360,6 @@ const commandOf = {
   copy: commandIds.copyBibtex,
   arxiv: commandIds.openOnArxiv,
   plain: commandIds.copyReference,
+  note: commandIds.openNote,
+  tags: commandIds.editTags,
 } as const;

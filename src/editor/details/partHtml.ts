@@ -5,6 +5,7 @@ import type { PaperConcept, PaperContext, PaperDetails, PaperLabel, RelatedLabel
 import { escapeHtml, htmlLines, htmlText } from '../escapeHtml.ts';
 import { bylineOf, sharesText } from '../paperItemText.ts';
 import { markedHtml } from './markedHtml.ts';
+import { readingHtml } from './readingHtml.ts';
 import { usesHtml } from './usesHtml.ts';
 import type { FoundUses } from './foundUses.ts';
 
@@ -20,7 +21,7 @@ export interface LateFacts {
 export function partHtml(part: PagePart, paper: PaperDetails, late: LateFacts): string {
   switch (part) {
     case 'reading':
-      return '';
+      return readingHtml(paper);
     case 'abstract':
       return abstractHtml(paper, late.context);
     case 'uses':

@@ -31,6 +31,11 @@ document.addEventListener('click', (event) => {
   else act(target.dataset);
 });
 
+document.addEventListener('change', ({ target }) => {
+  if (target instanceof HTMLSelectElement && target.dataset['choice'] === 'state')
+    host.postMessage({ action: 'state', state: target.value } as FromDetails);
+});
+
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || event.defaultPrevented || event.target instanceof HTMLSelectElement) return;
   host.postMessage({ action: 'leave' });
@@ -98,14 +103,14 @@ function focusKey(): string | undefined {
   return active instanceof HTMLElement ? keyOf(active) : undefined;
 }
 
-function keyOf({ dataset: { action, toggle, paper, place } }: HTMLElement): string | undefined {
-  const parts = [action, toggle, paper, place];
+function keyOf({ dataset: { action, toggle, choice, paper, place } }: HTMLElement): string | undefined {
+  const parts = [action, toggle, choice, paper, place];
   return parts.every((part) => part === undefined) ? undefined : JSON.stringify(parts);
 }
 
 /** The keyboard stays on what it was on, else goes to a heading. */
 function refocus(key: string | undefined, heading: HTMLElement | null): void {
-  const all = [...document.querySelectorAll<HTMLElement>('[data-action], [data-toggle]')];
+  const all = [...document.querySelectorAll<HTMLElement>('[data-action], [data-toggle], [data-choice]')];
   const same = key === undefined ? undefined : all.find((element) => keyOf(element) === key);
   if (same !== undefined) {
     same.focus();

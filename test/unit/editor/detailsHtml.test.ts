@@ -102,6 +102,19 @@ describe('page of a paper', () => {
     assert.ok(!htmlOf({ allAuthors: names.slice(0, 13) }).includes('more-authors'));
   });
 
+  it('has what the reader keeps of the paper, and the beginnings of notes', () => {
+    const html = htmlOf({
+      reading: { state: 'reading', tags: ['<b>', 'later'], hasNote: true },
+      notes: [{ uri: 'file:///a.md', text: `# Of <otters>\n${'x'.repeat(2_000)}` }],
+    });
+    assert.match(html, /<option value="reading" selected>Reading<\/option>/);
+    assert.match(html, /Tags: &lt;b&gt;, later</);
+    assert.match(html, /<blockquote># Of &lt;otters&gt;\nx{100,600}…<\/blockquote>/);
+    assert.match(html, /data-action="note">Open note</);
+    assert.match(htmlOf(), /<option value="none" selected>/);
+    assert.match(htmlOf(), /data-action="note">Write note</);
+  });
+
   it('says where its summary comes from', () => {
     assert.match(
       htmlOf({ summary: 'It is.', summaryFrom: ['Classics'] }),
@@ -161,10 +174,13 @@ describe('page of a paper', () => {
 
   it('leaves out headings without content and actions that lead nowhere', () => {
     const html = htmlOf();
-    assert.deepEqual([...html.matchAll(/<h2>(.*?)<\/h2>/g)], []);
+    assert.deepEqual(
+      [...html.matchAll(/<h2>(.*?)<\/h2>/g)].map((match) => match[1]),
+      ['Your reading'],
+    );
     assert.deepEqual(
       [...html.matchAll(/data-action="(\w+)"/g)].map((match) => match[1]),
-      ['insert', 'citation', 'copy', 'reference', 'cslJson', 'text', 'markdown', 'html'],
+      ['insert', 'citation', 'copy', 'reference', 'cslJson', 'text', 'markdown', 'html', 'note', 'tags'],
     );
   });
 
