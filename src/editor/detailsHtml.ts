@@ -83,11 +83,19 @@ ${part('bibtex')}`;
 // A title has some hundred characters; what a damaged file holds instead would push all else out of sight.
 const longestTitle = 1_000; // UTF-16 units
 
-const shortened = (title: string): string =>
-  title.length <= longestTitle ? title : `${title.slice(0, longestTitle).replace(/[\ud800-\udbff]$/, '')}…`;
+const shortened = (title: string, most = longestTitle): string =>
+  title.length <= most
+    ? title
+    : `${title
+        .slice(0, most)
+        .replace(/[\ud800-\udbff]$/, '')
+        .trimEnd()}…`;
+
+// Enough to know which paper it was.
+const stepTitle = 60; // UTF-16 units
 
 const wayBack = ({ title }: PaperStep): string =>
-  `<nav aria-label="${escapeHtml(l10n.t('Way back'))}"><button type="button" class="link" data-action="back">${l10n.t('← Back to {0}', htmlText(shortened(title)))}</button></nav>\n`;
+  `<nav aria-label="${escapeHtml(l10n.t('Way back'))}"><button type="button" class="link" data-action="back">${l10n.t('← Back to {0}', htmlText(shortened(title, stepTitle)))}</button></nav>\n`;
 
 /** The paper and the way back that a page had; undefined for what is none. */
 export function pageState(state: unknown): PageState | undefined {

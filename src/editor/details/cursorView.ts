@@ -38,6 +38,10 @@ export class CursorView implements WebviewViewProvider, Disposable {
   readonly #request = new LatestRequest();
   #open: { readonly view: WebviewView; readonly page: PaperPage } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The paper that the cursor was on when it was looked for last: as long as it is on that, whoever followed a link reads on. */
+  #atCursor: string | undefined;
+  /** What came back with the window stays until the cursor is on something else. */
+  #isRestored = false;
 
   constructor(parts: DetailsServices, state: Memento) {
     this.#parts = parts;
@@ -57,6 +61,7 @@ export class CursorView implements WebviewViewProvider, Disposable {
   /** Has the view follow the cursor from now on, and shows it. */
   async pin(): Promise<void> {
     await this.#setPinned(true);
+    this.#atCursor = undefined;
     const view = this.#open?.view;
     // The keyboard stays where it is, as far as the editor lets it.
     if (view === undefined) await commands.executeCommand(`${viewIds.atCursor}.focus`);
@@ -126,7 +131,10 @@ export class CursorView implements WebviewViewProvider, Disposable {
 
   /** What the view had before the window was loaded again, then what the cursor is on. */
   async #begin(kept: ReturnType<typeof pageState>): Promise<void> {
-    if (kept !== undefined && kept.id !== '') await this.#show(kept.id, kept.before ?? []);
+    if (kept !== undefined && kept.id !== '') {
+      this.#isRestored = true;
+      await this.#show(kept.id, kept.before ?? []);
+    }
     this.#lookSoon();
   }
 
@@ -147,7 +155,10 @@ export class CursorView implements WebviewViewProvider, Disposable {
     const found = await this.#request.run(async (token) => {
       // While there is no library, the view says what to do all the same.
       const at = await unlessRefused(services.client.request(paperAtRequest, params, token), null);
-      if (at === null || at.id === this.#open?.page.paper?.id) return null;
+      const isSame = at?.id === this.#atCursor || this.#isRestored;
+      this.#atCursor = at?.id;
+      this.#isRestored = false;
+      if (at === null || isSame || at.id === this.#open?.page.paper?.id) return null;
       return services.client.request(paperRequest, at, token);
     });
     if (found && this.#isPinned) this.#open?.page.show({ paper: found });

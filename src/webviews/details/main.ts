@@ -113,11 +113,11 @@ function refocus(key: string | undefined, heading: HTMLElement | null): void {
   const all = [...document.querySelectorAll<HTMLElement>('[data-action], [data-toggle], [data-choice]')];
   const same = key === undefined ? undefined : all.find((element) => keyOf(element) === key);
   if (same !== undefined) {
-    same.focus();
+    same.focus({ preventScroll: true });
     return;
   }
   heading?.setAttribute('tabindex', '-1');
-  heading?.focus();
+  heading?.focus({ preventScroll: true });
 }
 
 /** Shows what a button stands for, or hides it again. */
