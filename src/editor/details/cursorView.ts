@@ -1,20 +1,11 @@
-import {
-  commands,
-  Disposable,
-  l10n,
-  type Memento,
-  type WebviewView,
-  type WebviewViewProvider,
-  type WebviewViewResolveContext,
-  window,
-} from 'vscode';
+import { commands, Disposable, l10n, type Memento, type WebviewView, type WebviewViewProvider, window } from 'vscode';
 
 import { messageText } from '../../core/text/foreignText.ts';
 import type { PaperStep } from '../../detailsMessages.ts';
 import { viewIds } from '../../ids.ts';
-import { paperAtRequest, paperRequest } from '../../protocol.ts';
+import { paperAtRequest, type PaperDetails, paperRequest } from '../../protocol.ts';
 import { setContextKey } from '../contextKey.ts';
-import { pageState } from '../detailsHtml.ts';
+import { pageState, stateOf } from '../detailsHtml.ts';
 import type { DetailsServices } from '../detailsPanel.ts';
 import { LatestRequest } from '../latestRequest.ts';
 import { unlessRefused } from '../unlessRefused.ts';
@@ -26,6 +17,8 @@ const cursorRest = 150; // milliseconds
 const readingTime = 800; // milliseconds
 
 const pinnedKey = 'papergloss.isPinnedToCursor';
+// The editor keeps what the page of a panel has, and that of a view only when a window is closed in peace.
+const paperKey = 'papergloss.paperAtCursor';
 
 /**
  * The docked view: the paper of the citation or name under the cursor, as long as it is pinned to that; else the paper that it had. It
@@ -35,7 +28,10 @@ export class CursorView implements WebviewViewProvider, Disposable {
   readonly #parts: DetailsServices;
   readonly #state: Memento;
   readonly #listeners: readonly Disposable[];
-  readonly #request = new LatestRequest();
+  /** Looks for what the cursor is on. */
+  readonly #looking = new LatestRequest();
+  /** Asks for a paper that is wanted here, whatever the cursor is on. */
+  readonly #showing = new LatestRequest();
   #open: { readonly view: WebviewView; readonly page: PaperPage } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The paper that the cursor was on when it was looked for last: as long as it is on that, whoever followed a link reads on. */
@@ -71,11 +67,11 @@ export class CursorView implements WebviewViewProvider, Disposable {
 
   /** Has the view keep the paper that it shows. */
   async unpin(): Promise<void> {
-    this.#request.dispose();
+    this.#looking.dispose();
     await this.#setPinned(false);
   }
 
-  resolveWebviewView(view: WebviewView, { state }: WebviewViewResolveContext): void {
+  resolveWebviewView(view: WebviewView): void {
     const { extensionUri, services, front } = this.#parts;
     const page = new PaperPage(view.webview, {
       ...{ extensionUri, services, front, isDocked: true, patience: readingTime },
@@ -96,13 +92,17 @@ export class CursorView implements WebviewViewProvider, Disposable {
     });
     this.#describe();
     page.say(this.#advice);
-    services.reports.guard('Showing the paper at the cursor', this.#begin(pageState(state)));
+    services.reports.guard(
+      'Showing the paper at the cursor',
+      this.#begin(pageState(this.#state.get<unknown>(paperKey))),
+    );
   }
 
   dispose(): void {
     clearTimeout(this.#timer);
     for (const listener of this.#listeners) listener.dispose();
-    this.#request.dispose();
+    this.#looking.dispose();
+    this.#showing.dispose();
     this.#open?.page.dispose();
   }
 
@@ -152,7 +152,7 @@ export class CursorView implements WebviewViewProvider, Disposable {
     if (editor === undefined) return;
     const { line, character } = editor.selection.active;
     const params = { uri: editor.document.uri.toString(), position: { line, character } };
-    const found = await this.#request.run(async (token) => {
+    const found = await this.#looking.run(async (token) => {
       // While there is no library, the view says what to do all the same.
       const at = await unlessRefused(services.client.request(paperAtRequest, params, token), null);
       const isSame = at?.id === this.#atCursor || this.#isRestored;
@@ -161,12 +161,19 @@ export class CursorView implements WebviewViewProvider, Disposable {
       if (at === null || isSame || at.id === this.#open?.page.paper?.id) return null;
       return services.client.request(paperRequest, at, token);
     });
-    if (found && this.#isPinned) this.#open?.page.show({ paper: found });
+    if (!found || !this.#isPinned) return;
+    this.#showing.dispose();
+    await this.#put(found, []);
   }
 
   async #show(id: string, before: readonly PaperStep[]): Promise<void> {
     const { client } = this.#parts.services;
-    const paper = await this.#request.run((token) => client.request(paperRequest, { id }, token));
-    if (paper) this.#open?.page.show({ paper, before });
+    const paper = await this.#showing.run((token) => client.request(paperRequest, { id }, token));
+    if (paper) await this.#put(paper, before);
+  }
+
+  async #put(paper: PaperDetails, before: readonly PaperStep[]): Promise<void> {
+    this.#open?.page.show({ paper, before });
+    await this.#state.update(paperKey, stateOf({ paper, before }));
   }
 }
