@@ -14,7 +14,7 @@ export function mapHtml({ nonce, cspSource, styleUri, scriptUri, language }: Pag
 <link rel="stylesheet" href="${escapeHtml(styleUri)}">
 </head>
 <body data-state="loading">
-<h1 class="hidden">Library map</h1>
+<h1 class="unseen">Library map</h1>
 <div class="toolbar" role="toolbar" aria-label="Map">
 <input id="search" type="search" aria-label="Find papers on the map" placeholder="Find on the map" autocomplete="off" spellcheck="false">
 <span class="group" role="group" aria-label="Place papers by">
@@ -55,7 +55,7 @@ export function mapHtml({ nonce, cspSource, styleUri, scriptUri, language }: Pag
 <button type="button" id="copy-bibtex">Copy BibTeX</button>
 </div>
 <div id="table" aria-labelledby="list-title" aria-describedby="table-keys"></div>
-<p id="table-keys" class="hidden">Arrow keys move between papers, Enter opens the details, Space selects.</p>
+<p id="table-keys" class="unseen">Arrow keys move between papers, Enter opens the details, Space selects.</p>
 </section>
 </aside>
 </main>
@@ -65,7 +65,7 @@ export function mapHtml({ nonce, cspSource, styleUri, scriptUri, language }: Pag
 <button type="button" id="cancel">Cancel</button>
 <button type="button" id="retry" class="main">Try again</button>
 </div>
-<p id="status" class="hidden" role="status"></p>
+<p id="status" class="unseen" role="status"></p>
 <script nonce="${nonce}" src="${escapeHtml(scriptUri)}"></script>
 </body>
 </html>`;
