@@ -29,6 +29,11 @@ export const l10n = {
   t(message: string, ...facts: readonly (string | number)[]): string {
     return withFacts(translations[message] ?? message, facts);
   },
+
+  /** Marks texts of a table, which a module makes while it is loaded: each is given to {@link l10n.t} where it is used. */
+  later<T>(texts: T): T {
+    return texts;
+  },
 };
 
 /** A text with facts in their places: `{1}` is the second. A fact that has `{0}` in it itself is left as it is. */
