@@ -252,7 +252,7 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
             this.#notice,
             workspace.isTrusted ? '' : restrictedText,
             problem ?? '',
-            isWeak === true ? `${nothingFitsText}:` : '',
+            isWeak === true ? `${nothingFitsText()}:` : '',
           ]
             .filter((text) => text !== '')
             .join(' '),

@@ -51,7 +51,7 @@ export function historyRows(queries: readonly string[], moves: PickerMoves | und
 
 /** Above the hits: that they only come nearest, else which words of the query were not searched for. */
 export function readingRows({ isWeak, leftOut }: SearchResult): readonly PickerItem[] {
-  if (isWeak === true) return [separatorItem(`${nothingFitsText}:`)];
+  if (isWeak === true) return [separatorItem(`${nothingFitsText()}:`)];
   return leftOut === undefined ? [] : [separatorItem(foreignText(leftOutText(leftOut)))];
 }
 

@@ -1,8 +1,10 @@
+import { l10n } from '../text/l10n.ts';
+
 /** What BibTeX and BibLaTeX call things, for who writes entries: https://ctan.org/pkg/biblatex, section 2. */
 
 /** Types of entries with what each is for. */
 // prettier-ignore
-export const entryTypes: ReadonlyMap<string, string> = new Map([
+export const entryTypes: ReadonlyMap<string, string> = new Map(l10n.later([
   ['article', 'An article in a journal, magazine or newspaper.'],
   ['book', 'A book with one or more authors, who wrote it as a whole.'],
   ['mvbook', 'A book of several volumes. BibLaTeX.'],
@@ -39,11 +41,11 @@ export const entryTypes: ReadonlyMap<string, string> = new Map([
   ['string', 'An abbreviation that values can be made of: @string{jml = "Journal of …"}.'],
   ['comment', 'A part of the file that programs pass over.'],
   ['preamble', 'LaTeX that is put before the list of references.'],
-]);
+]));
 
 /** Fields of entries with what each holds. */
 // prettier-ignore
-export const entryFieldNames: ReadonlyMap<string, string> = new Map([
+export const entryFieldNames: ReadonlyMap<string, string> = new Map(l10n.later([
   ['author', 'Who wrote it: "Zhao, Yanli and Gu, Andrew"; and others for those who are left out.'],
   ['title', 'The title. Braces keep capitals: {PyTorch FSDP}.'],
   ['subtitle', 'The subtitle. BibLaTeX.'],
@@ -139,7 +141,7 @@ export const entryFieldNames: ReadonlyMap<string, string> = new Map([
   ['relatedstring', 'The words before the related entries. BibLaTeX.'],
   ['entryset', 'The keys of the entries of a @set. BibLaTeX.'],
   ['ids', 'Further keys that this entry can be cited by. BibLaTeX.'],
-]);
+]));
 
 /** Fields whose values are keys of other entries, parted by commas. */
 export const keyFields: ReadonlySet<string> = new Set(['crossref', 'xref', 'xdata', 'related', 'entryset']);

@@ -3,6 +3,7 @@ import { isObject, type JsonObject } from '../jsonObject.ts';
 import { lookupTable } from '../lookupTable.ts';
 import { htmlElements } from './htmlElements.ts';
 import { parseJson } from '../parseJson.ts';
+import { l10n } from '../text/l10n.ts';
 
 /** One entry of a Daily Papers page. Only the title is certain to be there. */
 export interface DailyPaper {
@@ -25,7 +26,7 @@ export interface DailyPaper {
 export function readDailyPapers(content: string, fileName: string): DailyPaper[] {
   const text = content.replace(/^\uFEFF/, '');
   const start = text.trimStart();
-  if (start === '') throw new PaperglossError('bad-input', `${fileName}:1: the page is empty`);
+  if (start === '') throw new PaperglossError('bad-input', l10n.t('{0}:1: the page is empty', fileName));
   if (start.startsWith('{') || start.startsWith('[')) return readJsonPage(text, fileName);
   if (start.startsWith('<')) return readHtmlPage(text, fileName);
   return readTextPage(text, fileName);
@@ -61,12 +62,19 @@ function readTextPage(text: string, fileName: string): DailyPaper[] {
   if (!header.some((line) => ownPatterns.some((pattern) => pattern.test(line.text)))) {
     throw new PaperglossError(
       'bad-input',
-      `${fileName}:${lines[0]?.number ?? 1}: not a Daily Papers page: its header ("Get trending papers …") is missing`,
+      l10n.t(
+        '{0}:{1}: not a Daily Papers page: its header ("Get trending papers …") is missing',
+        fileName,
+        lines[0]?.number ?? 1,
+      ),
     );
   }
   const entries = first === -1 ? [] : lines.slice(first);
   if (entries.length === 0) {
-    throw new PaperglossError('bad-input', `${fileName}:${lines.at(-1)?.number ?? 1}: the page has no entries`);
+    throw new PaperglossError(
+      'bad-input',
+      l10n.t('{0}:{1}: the page has no entries', fileName, lines.at(-1)?.number ?? 1),
+    );
   }
   checkPairs(entries, fileName);
   const papers: DailyPaper[] = [];
@@ -87,8 +95,11 @@ function checkPairs(entries: readonly Line[], fileName: string): void {
     if (title !== undefined && abstract !== undefined && title.text.length > abstract.text.length) {
       throw new PaperglossError(
         'bad-input',
-        `${fileName}:${title.number}: expected a title followed by its abstract, ` +
-          `but this line is longer than the next; a title or an abstract is missing near here`,
+        l10n.t(
+          '{0}:{1}: expected a title followed by its abstract, but this line is longer than the next; a title or an abstract is missing near here',
+          fileName,
+          title.number,
+        ),
       );
     }
   }
@@ -96,7 +107,7 @@ function checkPairs(entries: readonly Line[], fileName: string): void {
   if (entries.length % 2 === 1 && last !== undefined) {
     throw new PaperglossError(
       'bad-input',
-      `${fileName}:${last.number}: odd number of lines: this title has no abstract (is the page cut off?)`,
+      l10n.t('{0}:{1}: odd number of lines: this title has no abstract (is the page cut off?)', fileName, last.number),
     );
   }
 }
@@ -107,7 +118,7 @@ const textOf = (value: unknown): string | undefined =>
 function readJsonPage(text: string, fileName: string): DailyPaper[] {
   const papers = papersInJson(parseJson(text, fileName));
   if (papers.length === 0) {
-    throw new PaperglossError('bad-input', `${fileName}:1: no paper with a title and a summary in this JSON`);
+    throw new PaperglossError('bad-input', l10n.t('{0}:1: no paper with a title and a summary in this JSON', fileName));
   }
   return papers;
 }
@@ -177,7 +188,7 @@ function readHtmlPage(text: string, fileName: string): DailyPaper[] {
   if (/<html\b/i.test(text) && !/<\/html>/i.test(text)) {
     throw new PaperglossError(
       'bad-input',
-      `${fileName}:${text.trimEnd().split('\n').length}: the HTML is cut off here`,
+      l10n.t('{0}:{1}: the HTML is cut off here', fileName, text.trimEnd().split('\n').length),
     );
   }
   const papers: DailyPaper[] = [];
@@ -190,7 +201,10 @@ function readHtmlPage(text: string, fileName: string): DailyPaper[] {
   }
   if (papers.length === 0) papers.push(...papersInArticles(text));
   if (papers.length === 0) {
-    throw new PaperglossError('bad-input', `${fileName}:1: not a Daily Papers page: no paper found in this HTML`);
+    throw new PaperglossError(
+      'bad-input',
+      l10n.t('{0}:1: not a Daily Papers page: no paper found in this HTML', fileName),
+    );
   }
   return papers;
 }

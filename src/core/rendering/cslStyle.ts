@@ -1,4 +1,5 @@
 import { childrenOf, type CslNode, textOf } from './cslNode.ts';
+import { l10n } from '../text/l10n.ts';
 
 /** How citations of a style stand in the text. */
 export type StyleKind = 'author-date' | 'numeric' | 'note';
@@ -105,7 +106,7 @@ export interface StyleFault {
 export function styleFault(node: CslNode): StyleFault | undefined {
   const macros = new Map(childrenOf(node, 'macro').map((macro) => [macro.attrs['name'] ?? '', macro]));
   const [citation] = childrenOf(node, 'citation');
-  if (citation === undefined) return { node, what: 'the style has no <citation>' };
+  if (citation === undefined) return { node, what: l10n.t('the style has no <citation>') };
   if (childrenOf(citation, 'layout').length === 0) return { node: citation, what: '<citation> has no <layout>' };
   const finished = new Set<CslNode>();
   const fault = (part: CslNode, trail: readonly string[]): StyleFault | undefined => {
@@ -113,8 +114,8 @@ export function styleFault(node: CslNode): StyleFault | undefined {
     const name = part.name === 'text' || part.name === 'key' ? part.attrs['macro'] : undefined;
     if (name !== undefined) {
       const macro = macros.get(name);
-      if (macro === undefined) return { node: part, what: `the macro "${name}" is not defined` };
-      if (trail.includes(name)) return { node: part, what: `the macro "${name}" calls itself` };
+      if (macro === undefined) return { node: part, what: l10n.t('the macro "{0}" is not defined', name) };
+      if (trail.includes(name)) return { node: part, what: l10n.t('the macro "{0}" calls itself', name) };
       const found = fault(macro, [...trail, name]);
       if (found !== undefined) return found;
     }

@@ -31,7 +31,7 @@ export const l10n = {
   },
 
   /** Marks texts of a table, which a module makes while it is loaded: each is given to {@link l10n.t} where it is used. */
-  later<T>(texts: T): T {
+  later<const T>(texts: T): T {
     return texts;
   },
 };
