@@ -1,5 +1,5 @@
 import { PaperglossError } from './errors.ts';
-import { l10n } from './text/l10n.ts';
+import { l10n } from './l10n.ts';
 
 /**
  * Parses JSON. A mistake is a {@link PaperglossError} naming file and line, the line counted from `firstLine`;

@@ -5,7 +5,7 @@ import type { PaperLink } from '../core/papers/paper.ts';
 import { webAddress } from '../core/papers/webAddress.ts';
 import { isolatedLine } from '../core/text/bidi.ts';
 import { foreignText } from '../core/text/foreignText.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import type { MarkedText, PaperDetails, PaperLabel, RelatedLabel } from '../protocol.ts';
 import { escapeHtml, htmlLines, htmlText } from './escapeHtml.ts';
 import { bylineOf, sharesText } from './paperItemText.ts';

@@ -1,4 +1,4 @@
-import { l10n, withFacts } from '../core/text/l10n.ts';
+import { l10n, withFacts } from '../core/l10n.ts';
 import { escapeHtml as text } from './escapeHtml.ts';
 import type { PageFrame } from './detailsHtml.ts';
 import { mapTexts } from './mapTexts.ts';

@@ -1,4 +1,4 @@
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import type { MapTexts } from '../mapMessages.ts';
 
 /** What the page of the library map says by itself. */

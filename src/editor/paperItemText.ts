@@ -1,5 +1,5 @@
 import { foreignText, rowText } from '../core/text/foreignText.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import { listed } from '../core/text/listed.ts';
 import type { MatchReason, PaperLabel, RelatedLabel, SearchHit } from '../protocol.ts';
 

@@ -1,7 +1,7 @@
 import { leftOutText, nothingFitsText } from '../core/search/fit.ts';
 import { queryExamples, queryHelp } from '../core/search/query.ts';
 import { foreignText, messageText } from '../core/text/foreignText.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import type { LibraryContents, PaperLabel, SearchResult } from '../protocol.ts';
 import { papersCount } from './papersInDocument.ts';
 import { bylineText, nothingFoundText, shorterQuery } from './paperItemText.ts';

@@ -2,7 +2,7 @@ import { CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vsc
 
 import { PaperglossError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import type { RefusalData } from '../protocol.ts';
 
 /**

@@ -6,7 +6,7 @@ import { quickEntries } from '../core/bibliography/quickEntries.ts';
 import { typedInBibtex } from '../core/bibliography/typedInBibtex.ts';
 import { foreignText } from '../core/text/foreignText.ts';
 import { sortText } from './sortText.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 
 const mostKeys = 50;
 

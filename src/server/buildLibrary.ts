@@ -13,7 +13,7 @@ import { Lexicon } from '../core/terms/mining/lexicon.ts';
 import type { BuildNews, BuildOrder, StartBuilder } from './builder.ts';
 import type { LibraryFiles } from './files.ts';
 import { type CacheFolder, cachedLibraryName, type KeptLibrary, saveLibrary } from './libraryCache.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 
 /** Where loaded libraries are kept. */
 export interface LibraryCache {

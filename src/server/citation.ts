@@ -14,7 +14,7 @@ import {
 import type { CitationForm } from '../core/documents/citationForm.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { Paper } from '../core/papers/paper.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import type { CitationParams, CitationPlaceParams, CitationPlan, CitationQuestion, PlannedEdit } from '../protocol.ts';
 import { type BibliographyPlaces, bibliographyPlaces } from './bibliographyPlaces.ts';
 import {

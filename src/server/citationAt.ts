@@ -8,7 +8,7 @@ import type { EditingWork } from '../core/documents/planCitation.ts';
 import { PaperglossError } from '../core/errors.ts';
 import { authorsLabel, paperYear } from '../core/papers/labels.ts';
 import type { Paper } from '../core/papers/paper.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import type { CitationInDocument, CitationParams, CitationPlaceParams, CitedItem } from '../protocol.ts';
 import type { CitingContext } from './context.ts';
 import { orCancelled } from './orCancelled.ts';

@@ -2,7 +2,7 @@ import { URI, Utils } from 'vscode-uri';
 
 import type { PlannedCitation } from '../core/documents/planCitation.ts';
 import { namingPlaces } from '../core/projects/projectFile.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import type { CitationQuestion } from '../protocol.ts';
 import type { BibliographyPlaces } from './bibliographyPlaces.ts';
 import type { Target } from './citationTarget.ts';

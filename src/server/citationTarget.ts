@@ -5,7 +5,7 @@ import type { Cancellation } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import { namingPlaces } from '../core/projects/projectFile.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import type { CitationQuestion } from '../protocol.ts';
 import type { BibliographyPlaces } from './bibliographyPlaces.ts';
 import type { LocatedBibliography } from './citedPaper.ts';

@@ -17,7 +17,7 @@ import { documentFindings, isBibliography } from './documentFindings.ts';
 import { entryTargets } from './entryAddition.ts';
 import { isWithin } from './fileAddresses.ts';
 import { citedInstead, type Fix, type FixData, fixEdit, fixOf } from './fixEdits.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 
 const sortKind = 'source.papergloss.sort';
 const tidyKind = 'source.papergloss.tidy';

@@ -9,7 +9,7 @@ import type { Cancellation } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import { foreignText } from '../core/text/foreignText.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import type { AddEntryArgument } from '../protocol.ts';
 import { type BibliographyPlaces, bibliographyPlaces } from './bibliographyPlaces.ts';
 import { outsideAddress } from './citation.ts';

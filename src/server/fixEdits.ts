@@ -12,7 +12,7 @@ import { documentFindings, isBibliography } from './documentFindings.ts';
 import { entryAddition } from './entryAddition.ts';
 import { keyChangeEdits } from './keyChange.ts';
 import { type FileEdits, workspaceEdit } from './workspaceEdit.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 
 /** What a code action does, by offsets in the document that it was offered for. */
 export type Fix =

@@ -19,7 +19,7 @@ import type { ServerContext } from './context.ts';
 import { citationsOf } from './citationsOf.ts';
 import { filesOnce, scanDocuments } from './workspaceDocuments.ts';
 import type { FileEdits } from './workspaceEdit.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 
 /** A document that cites a key, and the bibliographies of it that have the key. */
 export interface CitingDocument {

@@ -1,6 +1,6 @@
 import { URI, Utils } from 'vscode-uri';
 
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 
 /** Where paths of libraries start from. */
 export interface Places {

@@ -1,5 +1,5 @@
 import type { Library } from '../core/library.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import type { LibraryContents, LibraryGrouping, LibraryParams, PaperLabel } from '../protocol.ts';
 import { paperLabel } from './labels.ts';
 

@@ -3,7 +3,7 @@ import type { BundledId } from '../core/import/bundled.ts';
 import { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
 import { Lexicon } from '../core/terms/mining/lexicon.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import { LibraryMap } from '../core/topics/libraryMap.ts';
 import type { LibraryStatus, LoadingProgress } from '../protocol.ts';
 import { nameOf } from './buildLibrary.ts';

@@ -2,7 +2,7 @@ import { PaperglossError } from '../core/errors.ts';
 import { bundledFileName, type BundledId, originsOfChoice } from '../core/import/bundled.ts';
 import { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import type { LibraryStatus } from '../protocol.ts';
 import type { ReadBytes } from './files.ts';
 

@@ -1,7 +1,7 @@
 import { type Connection, DidChangeWatchedFilesNotification, type Disposable } from 'vscode-languageserver';
 
 import { type FileWatching, fileWatchers } from './fileWatchers.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 
 /** Watches files of this machine; tells changes, and files whose changes cannot be seen. */
 export type WatchLocal = (

@@ -10,7 +10,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { PaperglossError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import { AllPapers, type LibraryNow } from '../core/sources/allPapers.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import { type InitializationOptions, libraryChangedNotification, loadingProgressNotification } from '../protocol.ts';
 import { addressOf } from './addresses.ts';
 import { Bibliographies } from './bibliographies.ts';

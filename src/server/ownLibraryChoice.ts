@@ -4,7 +4,7 @@ import { type BibliographyFile, bibliographyFormat, keysOfPaper } from '../core/
 import type { Cancellation } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { Paper } from '../core/papers/paper.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import type { CitationQuestion } from '../protocol.ts';
 import type { Answers } from './citationTarget.ts';
 import type { LocatedBibliography } from './citedPaper.ts';

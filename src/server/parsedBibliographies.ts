@@ -2,7 +2,7 @@ import { type BibliographyFile, bibliographyFormat } from '../core/bibliography/
 import { readBibliographyInSlices, rereadBibliography } from '../core/bibliography/rereadBibliography.ts';
 import { PaperglossError } from '../core/errors.ts';
 import { bibliographyAt, type LocatedBibliography } from './citedPaper.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 
 /** A bibliography as it stands, or as it stood when it could last be read. */
 export interface UsableBibliography extends LocatedBibliography {

@@ -2,7 +2,7 @@ import { lookupTable } from '../core/lookupTable.ts';
 import { type CslDate, type CslItem, type PersonVariable, type TextVariable, yearOfDate } from '../core/papers/csl.ts';
 import { creatorsOf, fullName, peopleOf, roleMark } from '../core/papers/labels.ts';
 import type { Paper } from '../core/papers/paper.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import type { PaperDetails } from '../protocol.ts';
 
 type OtherPeople = NonNullable<PaperDetails['otherPeople']>;
@@ -57,15 +57,34 @@ const typeNames: Readonly<Record<string, string>> = lookupTable(l10n.later({
 }));
 
 /** The facts that have a row of their own, where they are known, beside those that {@link PaperDetails} names itself. */
-// prettier-ignore
-const factNames: readonly (readonly [TextVariable, string])[] = l10n.later([
-  ['genre', 'Type'], ['number', 'Number'], ['edition', 'Edition'], ['version', 'Version'], ['number-of-volumes', 'Volumes'],
-  ['part', 'Part'], ['chapter-number', 'Chapter'], ['section', 'Section'], ['collection-title', 'Series'],
-  ['publisher', 'Publisher'], ['publisher-place', 'Place'], ['event-title', 'Event'], ['event-place', 'Place of the event'],
-  ['original-title', 'Original title'], ['original-publisher', 'Original publisher'], ['number-of-pages', 'Length'],
-  ['medium', 'Medium'], ['status', 'Status'], ['archive', 'Archive'], ['language', 'Language'], ['license', 'Licence'],
-  ['ISBN', 'ISBN'], ['ISSN', 'ISSN'], ['PMID', 'PMID'], ['PMCID', 'PMCID'], ['note', 'Note'],
-]);
+const factNames: readonly (readonly [TextVariable, string])[] = [
+  ['genre', l10n.later('Type')],
+  ['number', l10n.later('Number')],
+  ['edition', l10n.later('Edition')],
+  ['version', l10n.later('Version')],
+  ['number-of-volumes', l10n.later('Volumes')],
+  ['part', l10n.later('Part')],
+  ['chapter-number', l10n.later('Chapter')],
+  ['section', l10n.later('Section')],
+  ['collection-title', l10n.later('Series')],
+  ['publisher', l10n.later('Publisher')],
+  ['publisher-place', l10n.later('Place')],
+  ['event-title', l10n.later('Event')],
+  ['event-place', l10n.later('Place of the event')],
+  ['original-title', l10n.later('Original title')],
+  ['original-publisher', l10n.later('Original publisher')],
+  ['number-of-pages', l10n.later('Length')],
+  ['medium', l10n.later('Medium')],
+  ['status', l10n.later('Status')],
+  ['archive', l10n.later('Archive')],
+  ['language', l10n.later('Language')],
+  ['license', l10n.later('Licence')],
+  ['ISBN', 'ISBN'],
+  ['ISSN', 'ISSN'],
+  ['PMID', 'PMID'],
+  ['PMCID', 'PMCID'],
+  ['note', l10n.later('Note')],
+];
 
 /** What the one who publishes a work of a type is called where it is no publisher: a thesis comes from a university. */
 // prettier-ignore

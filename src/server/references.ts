@@ -14,7 +14,7 @@ import type { Files } from './files.ts';
 import { keyAtPosition } from './keyAtPosition.ts';
 import { keyPlacesIn, keyUsesIn } from './keyPlaces.ts';
 import { filesOnce, scanDocuments } from './workspaceDocuments.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 
 /**
  * The places that cite the work of a key, in all documents of the open folders whose bibliography is the same one, and the

@@ -7,7 +7,7 @@ import type { ServerContext } from './context.ts';
 import { keyChangeEdits } from './keyChange.ts';
 import { keyPlace } from './keyPlace.ts';
 import { workspaceEdit } from './workspaceEdit.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 
 /** Answers where a key can be renamed: its range and text; null where none stands. Refused where its file is only read. */
 export async function prepareRename(

@@ -6,7 +6,7 @@ import { PaperglossError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Paper } from '../core/papers/paper.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import {
   citationAtRequest,
   citationBadgesRequest,

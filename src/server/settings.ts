@@ -3,7 +3,7 @@ import { chosenBundled } from '../core/import/bundled.ts';
 import { type FindingCode, findingKinds, type Severity } from '../core/checks/finding.ts';
 import { isObject } from '../core/jsonObject.ts';
 import { type GateLevel, gates } from '../core/terms/confidence.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import { defaultSettings, type RejectedTerm, type ServerSettings } from '../protocol.ts';
 
 /** What a client sent for each setting, as far as it can be used; undefined for what is of no use. */

@@ -12,7 +12,7 @@ import {
 } from '../core/checks/tidiedBibliography.ts';
 import { PaperglossError } from '../core/errors.ts';
 import { foreignText } from '../core/text/foreignText.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import type { TidyOffer, TidyParams } from '../protocol.ts';
 import type { LocatedBibliography } from './citedPaper.ts';
 import type { ServerContext } from './context.ts';

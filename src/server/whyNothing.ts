@@ -8,7 +8,7 @@ import { formatOf } from '../core/documents/formatOf.ts';
 import { PaperglossError } from '../core/errors.ts';
 import { fileLimits, sizeText } from '../core/import/fileLimits.ts';
 import { foreignText } from '../core/text/foreignText.ts';
-import { l10n, withFacts } from '../core/text/l10n.ts';
+import { l10n, withFacts } from '../core/l10n.ts';
 import type { WhyAnswer, WhyLine } from '../protocol.ts';
 import type { DocumentBibliographies } from './bibliographies.ts';
 import type { LocatedBibliography } from './citedPaper.ts';

@@ -5,7 +5,7 @@ import type { OffsetEdit } from '../core/bibliography/offsetEdit.ts';
 import { PaperglossError } from '../core/errors.ts';
 import { fullPath } from './fileAddresses.ts';
 import type { ServerContext } from './context.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 
 /** Edits of one file, by offsets in the text that they were planned for. */
 export interface FileEdits {

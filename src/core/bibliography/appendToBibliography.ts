@@ -14,7 +14,7 @@ import { checkAddition } from './readBack.ts';
 import type { BibtexDialect } from './writeBibtex.ts';
 import { cslJsonItem } from './writeCslJson.ts';
 import { cslYaml, cslYamlItems, type KeyedPaper } from './writeCslYaml.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 export interface BibliographyAddition {
   /** In the order of the text; every other byte of the file stays. They replace nothing but an empty value. */

@@ -15,7 +15,7 @@ import { paperFromRis } from './risPaper.ts';
 import { readRis } from './risReader.ts';
 import { entriesOf, entrySource, factsOfEntries, inherits } from './samePaper.ts';
 import { isZoteroItem, paperFromZotero } from './zoteroPaper.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 export type BibliographyFormat = 'bib' | 'json' | 'yaml' | 'ris';
 

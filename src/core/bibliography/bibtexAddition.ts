@@ -6,7 +6,7 @@ import { byPlace } from './keyOrder.ts';
 import { lineAt, type OffsetEdit } from './offsetEdit.ts';
 import type { BibtexDialect } from './writeBibtex.ts';
 import type { KeyedPaper } from './writeCslYaml.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** BibLaTeX when the file uses names that only BibLaTeX knows, else BibTeX. */
 function bibtexDialect(file: BibtexFile): BibtexDialect {

@@ -14,7 +14,7 @@ import {
   resumptionAfter,
   startsEntry,
 } from './bibtexScanner.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** A field's value. `text.slice(start, end)` is `raw`: what stands after the equals sign. */
 export interface BibtexField {

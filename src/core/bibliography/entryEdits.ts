@@ -7,7 +7,7 @@ import { type EntryPlace, entryPlaces } from './entryPlaces.ts';
 import { jsonList } from './jsonList.ts';
 import { aliasEdit } from './keyRenaming.ts';
 import { lineBreakOf, type OffsetEdit, withEdits } from './offsetEdit.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** The entries of a `.bib` file. Throws for files of other formats, which this edit is not for. */
 export function bibtexEntries(file: BibliographyFile): readonly BibtexEntry[] {

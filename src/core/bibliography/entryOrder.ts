@@ -4,7 +4,7 @@ import { type BibliographyFile, readBibliography } from './bibliographyFile.ts';
 import { type EntryPlace, entryPlaces } from './entryPlaces.ts';
 import { byLetters } from './keyOrder.ts';
 import { type OffsetEdit, withEdits } from './offsetEdit.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /**
  * The edits that put the entries in the order of their keys. Each stays as it stands, and so does what stands between them;

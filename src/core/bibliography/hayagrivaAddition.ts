@@ -5,7 +5,7 @@ import { byPlace } from './keyOrder.ts';
 import type { OffsetEdit } from './offsetEdit.ts';
 import type { KeyedPaper } from './writeCslYaml.ts';
 import { hayagrivaEntry } from './writeHayagriva.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /**
  * Adds papers to a Typst bibliography in YAML, behind the last entry or where their keys belong. Throws where its entries are

@@ -1,6 +1,6 @@
 import { PaperglossError } from '../errors.ts';
 import { foreignText } from '../text/foreignText.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 import { withoutControls } from '../text/withoutControls.ts';
 import { type BibliographyFile, readBibliography } from './bibliographyFile.ts';
 import type { BibtexEntry, BibtexField } from './bibtexReader.ts';

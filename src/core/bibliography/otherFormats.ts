@@ -1,4 +1,4 @@
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** Formats that are not read, by how they begin, and what to do about each. */
 const others: readonly (readonly [beginning: RegExp, name: string])[] = l10n.later([

@@ -3,7 +3,7 @@ import { type Document, isAlias, isMap, isScalar, type Node, parseAllDocuments, 
 import { PaperglossError } from '../errors.ts';
 import { lineAt } from './offsetEdit.ts';
 import { tooDeepAt } from './yamlDepth.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** The documents of a YAML text. Throws a {@link PaperglossError} naming file and line when it is broken. */
 export function yamlDocuments(text: string, path: string): readonly Document[] {

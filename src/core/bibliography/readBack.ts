@@ -10,7 +10,7 @@ import { rereadBibtex } from './rereadBibtex.ts';
 import { lineAt, type OffsetEdit, withEdits } from './offsetEdit.ts';
 import { entrySource } from './samePaper.ts';
 import type { KeyedPaper } from './writeCslYaml.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** An entry as the edited file has it. Its facts are read only where they are asked for: a file can have thousands. */
 interface ReadEntry {

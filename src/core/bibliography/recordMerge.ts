@@ -5,7 +5,7 @@ import type { BibliographyFile } from './bibliographyFile.ts';
 import { entryRemovals } from './entryEdits.ts';
 import { entryPlaces } from './entryPlaces.ts';
 import type { OffsetEdit } from './offsetEdit.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /**
  * The edits that make one record of two of the same work in CSL-JSON or CSL-YAML, by the offsets at which they begin: the second

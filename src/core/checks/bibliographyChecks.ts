@@ -7,7 +7,7 @@ import { type ComparableFacts, isSamePaper } from '../papers/samePaper.ts';
 import { foreignText } from '../text/foreignText.ts';
 import { type Finding, orderedFindings } from './finding.ts';
 import { missingFields } from './requiredFields.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** An entry with what it is compared by. */
 interface PlacedEntry extends EntryPlace {

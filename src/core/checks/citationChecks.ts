@@ -5,7 +5,7 @@ import { foreignText } from '../text/foreignText.ts';
 import { isOneWork } from './bibliographyChecks.ts';
 import { type Finding, orderedFindings } from './finding.ts';
 import { type KeyNeighbours, keyNeighbours } from './nearKeys.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 import { listed } from '../text/listed.ts';
 
 /** A bibliography that a document uses. */

@@ -11,7 +11,7 @@ import type { KeyedPaper } from '../bibliography/writeCslYaml.ts';
 import { PaperglossError } from '../errors.ts';
 import { foreignText } from '../text/foreignText.ts';
 import { bibliographyFindings, unusedFindings } from './bibliographyChecks.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** What tidying a bibliography consists of, in the order in which it is done. */
 export const tidyKinds = ['add', 'merge', 'remove', 'normalise', 'sort'] as const;

@@ -1,5 +1,5 @@
 import type { Area, AreaKind, CitationRefusal } from './documentFormat.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 const places: Readonly<Record<AreaKind, string | undefined>> = l10n.later({
   'front-matter': 'the header of the document',

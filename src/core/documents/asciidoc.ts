@@ -26,7 +26,7 @@ import {
 import { inOneLine } from './citationForm.ts';
 import { insertionAt, lackingPapers, placedCitations, writtenInsertion } from './placedCitations.ts';
 import { spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 const writer: CitationWriter = {
   holds: (key) => /^[^\s,()[\]<>+\\]+$/.test(key),

@@ -2,7 +2,7 @@ import { rewrittenParts } from './citationEdit.ts';
 import { behindKey, type CitationForm, type FormedWork, inOneLine, type WrittenCitation } from './citationForm.ts';
 import type { Citation, CitationEditing, CitationRefusal } from './documentFormat.ts';
 import { locatorParts } from './locatorWords.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 const withoutAuthor: CitationRefusal = {
   get refusal() {

@@ -11,7 +11,7 @@ import type {
 import { isReadAs } from './isReadAs.ts';
 import { formOfItem } from './itemForm.ts';
 import { keysOf } from './placedCitations.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** A work that a citation shall have. */
 export interface WantedWork {

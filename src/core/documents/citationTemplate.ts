@@ -1,7 +1,7 @@
 import { PaperglossError } from '../errors.ts';
 import { doiAddress, normaliseDoi } from '../papers/identity.ts';
 import { authorsLabel, fullName, paperYear, venueLabel } from '../papers/labels.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 import { markdownOfText } from '../text/pandocMarkdown.ts';
 import { terminalLine } from '../text/terminalText.ts';
 import { inOneLine } from './citationForm.ts';

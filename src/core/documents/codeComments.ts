@@ -12,7 +12,7 @@ import { explicitIds, typedId } from './explicitIds.ts';
 import { placedCitations, type PlacedInsertion } from './placedCitations.ts';
 import { spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
 import { citationInSentence, renderedCitation } from './renderedCitation.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** How a family of programming languages writes comments, and where one may be added. */
 export interface CommentSyntax extends CodeSyntax {

@@ -1,5 +1,5 @@
 import type { ProjectKind } from './projectKind.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** Which documents have a format. */
 interface FormatSigns {

@@ -13,7 +13,7 @@ import { citationsIn } from './latexCitations.ts';
 import { type CitingLatex, type LatexCommands, latexCommands, nameAt } from './latexCommands.ts';
 import { latexSource } from './latexSource.ts';
 import { canShareNotes, latexCitation, multicitePart, notesOf } from './latexWriting.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** Commands whose braces hold one key alone, most with something behind it. */
 export const forOneWork = /quote$|volcites?$|^cite(?:name|list|field)$|alias$/i;

@@ -19,7 +19,7 @@ import type { LatexSource } from './latexSource.ts';
 import { latexCitation } from './latexWriting.ts';
 import { insertionAt, lackingPapers, placedCitations, writtenInsertion } from './placedCitations.ts';
 import { spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** Writes citations in LaTeX, with the commands that the document uses. */
 export const latexWriter: CitationWriter = {

@@ -8,7 +8,7 @@ import {
 } from './citationForm.ts';
 import type { CitationRefusal } from './documentFormat.ts';
 import type { LatexCommands } from './latexCommands.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** Citations of works in the commands of a family, with what is read from them. */
 export function latexCitation(

@@ -18,7 +18,7 @@ import { orgEditing } from './orgEditing.ts';
 import { hasSemicolon, noSemicolon, oneStyle, orgCitation, orgPart } from './orgWriting.ts';
 import { insertionAt, lackingPapers, placedCitations } from './placedCitations.ts';
 import { spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 const wholeKey = new RegExp(`^[${orgKeySigns}]+$`, 'u');
 

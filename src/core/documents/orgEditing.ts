@@ -21,7 +21,7 @@ import {
   orgPart,
   orgStyles,
 } from './orgWriting.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** How citations in Org are changed. */
 export const orgEditing: CitationEditing = {

@@ -8,7 +8,7 @@ import {
 } from './citationForm.ts';
 import type { CitationRefusal } from './documentFormat.ts';
 import type { OrgNotation } from './orgCitations.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** Org has one style for all works of a citation. */
 export const oneStyle: CitationRefusal = {

@@ -2,7 +2,7 @@ import { type OffsetEdit, withEdits } from '../bibliography/offsetEdit.ts';
 import { isPlainForm, type WrittenCitation } from './citationForm.ts';
 import type { Citation, CitationInsertion, CitationInsertions, CitationRefusal, CitedPaper } from './documentFormat.ts';
 import { isReadAs } from './isReadAs.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** A citation at one place, with what it needs elsewhere: the entry of a list that a number stands for. */
 export interface PlacedInsertion extends CitationInsertion {

@@ -18,7 +18,7 @@ import { documentFormats } from './documentFormats.ts';
 import { citableKinds, formatOf } from './formatOf.ts';
 import type { ProjectKind } from './projectKind.ts';
 import { templatedFormat } from './templateWriter.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** A bibliography as it stands, with unsaved changes. Its path's ending tells its format and is named in messages. */
 export interface CitationBibliography {

@@ -26,7 +26,7 @@ import {
   rstSeparator,
   withoutWords,
 } from './rstWriting.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 const writer: CitationWriter = {
   holds: (key) => /^[^\s,{}`\\]+$/.test(key),

@@ -10,7 +10,7 @@ import {
 } from './citationForm.ts';
 import type { Citation, CitationEditing, CitationRefusal } from './documentFormat.ts';
 import { oneForm, roleForm, rolePart } from './markdown/mystWriting.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** The role that a citation is written with, "cite:p". */
 export const rstRoleName = (text: string, { start }: Citation): string =>

@@ -3,7 +3,7 @@ import { citationFormKinds } from './citationForm.ts';
 import type { Citation, CitationEditing, EditedWork } from './documentFormat.ts';
 import { type TypstCitation, type TypstSource, typstSource } from './typstSource.ts';
 import { typstCitation, typstMention } from './typstWriting.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** How works are cited next to others of a citation is changed with all of them. */
 export const typstEditing: CitationEditing = {

@@ -1,6 +1,6 @@
 import { behindKey, type CitationForm, type FormedWork, inOneLine, type WrittenCitation } from './citationForm.ts';
 import type { TypstSource } from './typstSource.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** Whether a key can stand behind an at sign. */
 const isReferable = (key: string): boolean =>

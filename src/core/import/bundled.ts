@@ -1,6 +1,6 @@
 import { lookupTable } from '../lookupTable.ts';
 import type { RecordOrigin } from '../papers/paper.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 export const corpusOrigin: RecordOrigin = { id: 'corpus', label: 'Daily Papers' };
 export const classicsOrigin: RecordOrigin = { id: 'classics', label: 'Classics' };

@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '../jsonObject.ts';
 import { lookupTable } from '../lookupTable.ts';
 import { htmlElements } from './htmlElements.ts';
 import { parseJson } from '../parseJson.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** One entry of a Daily Papers page. Only the title is certain to be there. */
 export interface DailyPaper {

@@ -4,7 +4,7 @@ import type { Paper, RecordOrigin } from '../papers/paper.ts';
 import { type Report, unreported } from '../report.ts';
 import { paperOfRecord } from './jsonRecord.ts';
 import { parseJson } from '../parseJson.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** A line of a library that could not be read. The other lines are. */
 export interface LineProblem {

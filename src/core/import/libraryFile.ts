@@ -13,7 +13,7 @@ import { makePaper } from '../papers/makePaper.ts';
 import { personName } from '../papers/personName.ts';
 import type { Paper, RecordOrigin } from '../papers/paper.ts';
 import { type Report, unreported } from '../report.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 import { wordsOf } from '../text/words.ts';
 import { scoring } from '../search/fields.ts';
 import { textsWithoutControls } from '../text/withoutControls.ts';

@@ -2,7 +2,7 @@ import { commandLink, escapeMarkdown, markdownLink } from './escapeMarkdown.ts';
 import { doiAddress } from './identity.ts';
 import { creatorsOf, fullName, paperYear, roleMark, venueLabel } from './labels.ts';
 import type { LinkKind, Paper } from './paper.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** Ids of the commands that a card may link to; each takes a paper id, `searchPapers` a term and the ids of its papers, `whyThisCard` an address and a position. */
 export interface CardCommands {

@@ -2,7 +2,7 @@ import { type CardCommands, ownPage } from './cardMarkdown.ts';
 import { commandLink, escapeMarkdown, markdownLink } from './escapeMarkdown.ts';
 import { authorsLabel, paperYear, venueLabel } from './labels.ts';
 import type { Paper } from './paper.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** What several papers call by one name: a concept that one of them introduced, or a name that they share. */
 export interface Concept {

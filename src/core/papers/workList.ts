@@ -1,7 +1,7 @@
 import { escapeMarkdown } from './escapeMarkdown.ts';
 import { authorsLabel, paperYear } from './labels.ts';
 import type { Paper } from './paper.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** A work of a citation that is listed; without a paper its key is in no bibliography. */
 export interface ListedWork {

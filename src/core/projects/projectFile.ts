@@ -9,7 +9,7 @@ import type { ProjectFile, ProjectReader } from './projectReader.ts';
 import { quarto } from './quarto.ts';
 import { rmarkdownSite } from './rmarkdownSite.ts';
 import { sphinx } from './sphinx.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 // Where two kinds have a file of one name, the first that takes it for its own has it.
 const readers: readonly ProjectReader[] = [quarto, bookdown, rmarkdownSite, myst, jupyterBook, sphinx, jekyll, hugo];

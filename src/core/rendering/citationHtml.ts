@@ -3,7 +3,7 @@ import type { ReferenceEntry } from './citationProcessor.ts';
 import type { RenderedCitation } from './renderedDocument.ts';
 import type { TextRun } from './textRuns.ts';
 import { htmlOfRuns, textOfRuns } from './writtenRuns.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** How citations are written for a page. */
 export interface CitationPage {

@@ -6,7 +6,7 @@ import type { CitedWorks } from './citedWorks.ts';
 import type { CslStyle } from './cslStyle.ts';
 import { entryOf, quotedAs, renumbered } from './referenceEntry.ts';
 import { type TextRun, textRuns } from './textRuns.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** What a style is rendered with. */
 export interface RenderingParts {

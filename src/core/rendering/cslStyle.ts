@@ -1,5 +1,5 @@
 import { childrenOf, type CslNode, textOf } from './cslNode.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** How citations of a style stand in the text. */
 export type StyleKind = 'author-date' | 'numeric' | 'note';

@@ -1,7 +1,7 @@
 import { PaperglossError } from '../errors.ts';
 import { lookupTable } from '../lookupTable.ts';
 import type { CslNode } from './cslNode.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** A style or locale that was read from XML, and the line on which each element begins. */
 export interface CslText {
@@ -22,11 +22,11 @@ const deepest = 200;
 const markup =
   /<!--[^]*?-->|<!\[CDATA\[([^]*?)\]\]>|<\?[^]*?\?>|<!DOCTYPE[^<>[]*(?:\[[^\]]*\][^<>]*)?>|<(\/?)([\p{L}_][\p{L}\p{N}_.:-]*)([^<>]*?)(\/?)>/gu;
 const attribute = /\s+([\p{L}_][\p{L}\p{N}_.:-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/uy;
-const enclosures = l10n.later([
-  ['<!--', '-->', 'a comment'],
-  ['<![CDATA[', ']]>', 'a section of text'],
-  ['<?', '?>', 'an instruction'],
-] as const);
+const enclosures = [
+  ['<!--', '-->', l10n.later('a comment')],
+  ['<![CDATA[', ']]>', l10n.later('a section of text')],
+  ['<?', '?>', l10n.later('an instruction')],
+] as const;
 const namedEntities = lookupTable({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" });
 
 /**

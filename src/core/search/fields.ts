@@ -2,7 +2,7 @@ import { type PersonName, yearOfDate } from '../papers/csl.ts';
 import { paperYear, peopleOf, preprintYear, venueLabel } from '../papers/labels.ts';
 import type { Paper } from '../papers/paper.ts';
 import { linkChoices, typeChoices } from './choices.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** How a query asks for one field alone. */
 export interface FieldFilter {

@@ -1,7 +1,7 @@
 import { foldText } from '../text/foldText.ts';
 import { findPosting, rarity } from './postings.ts';
 import { namesWithoutParticles, type Unit, type Vocabulary } from './units.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** Above hits that have too little of what was asked for. */
 export const nothingFitsText = (): string => l10n.t('Nothing fits well; nearest');

@@ -1,6 +1,6 @@
 import type { Paper } from '../papers/paper.ts';
 import type { PaperList } from '../papers/paperList.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 import { termOf, wordsOf } from '../text/words.ts';
 import { rankedFields } from './fields.ts';
 import type { PaperColumns } from './paperColumns.ts';

@@ -1,6 +1,6 @@
 import { lookupTable } from '../lookupTable.ts';
 import { type FieldFilter, type SearchField, searchFields } from './fields.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 import { listed } from '../text/listed.ts';
 
 /**

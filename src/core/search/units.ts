@@ -1,4 +1,4 @@
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 import { termOf, wordsOf } from '../text/words.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { LongForms } from './longForms.ts';

@@ -9,7 +9,7 @@ import type { SearchOptions } from '../search/paperIndex.ts';
 import { KnownPapers } from './knownPapers.ts';
 import { librarySource } from './librarySource.ts';
 import type { PaperSource, SourceHit, SourceResult } from './paperSource.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** The library as it is at the moment. */
 export interface LibraryNow {

@@ -5,7 +5,7 @@
  */
 import { PaperglossError } from '../errors.ts';
 import { utf8Bytes, utf8Text } from './bytes.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 const mark = 0x31474c50; // "PLG1"
 const headLength = 16;

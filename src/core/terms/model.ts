@@ -1,4 +1,4 @@
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** What a sentence of evidence is about. */
 export interface About {

@@ -6,7 +6,7 @@ import { layoutWork, mapLayout } from './mapLayout.ts';
 import { neighboursOf } from './neighbours.ts';
 import { paperGroups } from './paperGroups.ts';
 import type { Report } from '../report.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** Reports of the parts of the work, made when a part begins: how much of `total` is done. */
 export type ReportOf = (what: string, total: number) => Report;

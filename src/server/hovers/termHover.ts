@@ -2,7 +2,7 @@ import { cardMarkdown } from '../../core/papers/cardMarkdown.ts';
 import { conceptCardMarkdown, papersOfConcept } from '../../core/papers/conceptCard.ts';
 import { commandLink } from '../../core/papers/escapeMarkdown.ts';
 import { occurrenceAt } from '../../core/terms/scanner.ts';
-import { l10n } from '../../core/text/l10n.ts';
+import { l10n } from '../../core/l10n.ts';
 import { conceptOfTerm } from '../conceptOfTerm.ts';
 import type { HoverCard, HoverPlace } from './hoverProvider.ts';
 

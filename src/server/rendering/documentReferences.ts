@@ -10,7 +10,7 @@ import { renderedCitations } from '../../core/rendering/renderedDocument.ts';
 import { renderingMetadata } from '../../core/rendering/renderingMetadata.ts';
 import { textOfRuns } from '../../core/rendering/writtenRuns.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
-import { l10n } from '../../core/text/l10n.ts';
+import { l10n } from '../../core/l10n.ts';
 import type {
   DocumentReferences,
   ListedReference,

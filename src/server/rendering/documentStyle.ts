@@ -9,7 +9,7 @@ import { tableIn } from '../../core/projects/settingsTable.ts';
 import type { CslStyle } from '../../core/rendering/cslStyle.ts';
 import { type RenderingMetadata, styleOf } from '../../core/rendering/renderingMetadata.ts';
 import { officialName } from '../../core/rendering/styleNames.ts';
-import { l10n } from '../../core/text/l10n.ts';
+import { l10n } from '../../core/l10n.ts';
 import { documentAddress, foldersUpwards, fullPath, resolved } from '../fileAddresses.ts';
 import type { Files } from '../files.ts';
 import type { Styles } from './styles.ts';

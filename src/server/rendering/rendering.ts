@@ -10,7 +10,7 @@ import type { CslStyle } from '../../core/rendering/cslStyle.ts';
 import { declaredStyle } from '../../core/rendering/declaredStyle.ts';
 import { type RenderingMetadata, renderingMetadata } from '../../core/rendering/renderingMetadata.ts';
 import { pandocStyle } from '../../core/rendering/styleNames.ts';
-import { l10n } from '../../core/text/l10n.ts';
+import { l10n } from '../../core/l10n.ts';
 import { defaultSettings } from '../../protocol.ts';
 import type { Bibliographies } from '../bibliographies.ts';
 import type { Settings } from '../settings.ts';

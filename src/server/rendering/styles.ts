@@ -9,7 +9,7 @@ import { type CslText, readCsl } from '../../core/rendering/readCsl.ts';
 import { officialName, similarNames } from '../../core/rendering/styleNames.ts';
 import { StylePack } from '../../core/rendering/stylePack.ts';
 import type { RenderingFiles } from './renderingFiles.ts';
-import { l10n } from '../../core/text/l10n.ts';
+import { l10n } from '../../core/l10n.ts';
 
 /** Reads a text by its address; undefined where there is none. */
 export type ReadText = (uri: string, token: Cancellation) => Promise<string | undefined>;

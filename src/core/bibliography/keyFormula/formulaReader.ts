@@ -5,7 +5,7 @@ import { formulaFunctions, type FormulaState, zoteroFunctions } from './formulaF
 import { formulaField, templatePart, zoteroTypeNames } from './formulaItem.ts';
 import { FormulaArguments, type FormulaParameter, type FormulaValue } from './formulaParts.ts';
 import { type FormulaToken, formulaTokens } from './formulaTokens.ts';
-import { l10n } from '../../text/l10n.ts';
+import { l10n } from '../../l10n.ts';
 
 /** A part of an alternative: what it writes for a paper; undefined passes on to the next alternative. */
 export type FormulaTerm = (state: FormulaState) => string | undefined;

@@ -2,7 +2,7 @@ import { foreignText } from '../../text/foreignText.ts';
 import { FormulaFault } from './formulaFault.ts';
 import { longestLookedAt } from './formulaText.ts';
 import { lookupTable } from '../../lookupTable.ts';
-import { l10n } from '../../text/l10n.ts';
+import { l10n } from '../../l10n.ts';
 
 /** One sign, word, text, number or pattern of a formula. */
 export interface FormulaToken {

@@ -7,7 +7,7 @@ import { isGerman } from './formulaItem.ts';
 import { type FormulaAlternative, formulaAlternatives, writtenBy } from './formulaReader.ts';
 import { foldedText, safeText } from './formulaText.ts';
 import { translatedFormula } from './legacyFormula.ts';
-import { l10n } from '../../text/l10n.ts';
+import { l10n } from '../../l10n.ts';
 
 /** A formula for citation keys, in the language of Better BibTeX. */
 export interface KeyFormula {

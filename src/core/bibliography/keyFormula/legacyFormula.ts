@@ -1,7 +1,7 @@
 import { foreignText } from '../../text/foreignText.ts';
 import { FormulaFault } from './formulaFault.ts';
 import { lookupTable } from '../../lookupTable.ts';
-import { l10n } from '../../text/l10n.ts';
+import { l10n } from '../../l10n.ts';
 
 /** A formula of the former language, in brackets, in the words of the present one; and which offset of it each part comes from. */
 export interface TranslatedFormula {

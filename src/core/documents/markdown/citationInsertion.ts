@@ -1,5 +1,5 @@
 import { lineBreakOf } from '../../bibliography/offsetEdit.ts';
-import { l10n } from '../../text/l10n.ts';
+import { l10n } from '../../l10n.ts';
 import type {
   Area,
   AreaKind,

@@ -1,5 +1,5 @@
 import { citationKeyAt } from './citationKey.ts';
-import { l10n } from '../../text/l10n.ts';
+import { l10n } from '../../l10n.ts';
 
 /** Where a citation of its own goes, or why there is no place for one. */
 export type CitationPlace = number | { readonly refusal: string };

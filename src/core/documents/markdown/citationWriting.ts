@@ -1,4 +1,4 @@
-import { l10n } from '../../text/l10n.ts';
+import { l10n } from '../../l10n.ts';
 import { behindKey, type CitationForm, type FormedWork, inOneLine, type WrittenCitation } from '../citationForm.ts';
 import type { CitationRefusal } from '../documentFormat.ts';
 import { citationOf } from './citationKey.ts';

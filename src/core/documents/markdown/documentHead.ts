@@ -1,4 +1,4 @@
-import { l10n } from '../../text/l10n.ts';
+import { l10n } from '../../l10n.ts';
 
 /** What a document begins with that is metadata and not YAML. It has to stay first to be read. */
 export interface DocumentHead {

@@ -12,7 +12,7 @@ import {
   hasUnclosedFrontMatter,
   laterMetadataBlocks,
 } from './frontMatterBlock.ts';
-import { l10n } from '../../text/l10n.ts';
+import { l10n } from '../../l10n.ts';
 
 export interface FrontMatter extends FrontMatterBlock {
   /** In the order in which they are named, by all blocks of metadata; empty when none is. */

@@ -1,4 +1,4 @@
-import { l10n } from '../../text/l10n.ts';
+import { l10n } from '../../l10n.ts';
 import { type CitationForm, type FormedWork, isPlainForm } from '../citationForm.ts';
 import type { Citation, CitationInsertion, CitationItem, CitationRefusal, CitedPaper } from '../documentFormat.ts';
 import { lackingPapers } from '../placedCitations.ts';

@@ -1,4 +1,4 @@
-import { l10n } from '../../text/l10n.ts';
+import { l10n } from '../../l10n.ts';
 import { PieceBuffer } from '../../text/pieces.ts';
 
 /** Characters of a document that are looked at, about 5 MB. */

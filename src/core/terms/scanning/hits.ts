@@ -1,4 +1,4 @@
-import { l10n } from '../../text/l10n.ts';
+import { l10n } from '../../l10n.ts';
 import type { Pieces } from '../../text/pieces.ts';
 import type { Lexicon } from '../mining/lexicon.ts';
 import { boundedPieces } from './boundedPieces.ts';

@@ -1,4 +1,4 @@
-import { lookupTable } from '../lookupTable.ts';
+import { lookupTable } from './lookupTable.ts';
 
 /** Texts in another language by their English, with `{0}`, `{1}` where facts go, as in `l10n/bundle.l10n.zh-cn.json`. */
 export type Translations = Readonly<Record<string, string>>;
