@@ -13,7 +13,7 @@ import { Lexicon } from '../core/terms/mining/lexicon.ts';
 import type { BuildNews, BuildOrder, StartBuilder } from './builder.ts';
 import type { LibraryFiles } from './files.ts';
 import { type CacheFolder, cachedLibraryName, type KeptLibrary, saveLibrary } from './libraryCache.ts';
-import { l10n } from '../core/l10n.ts';
+import { l10n, speak } from '../core/l10n.ts';
 
 /** Where loaded libraries are kept. */
 export interface LibraryCache {
@@ -45,6 +45,7 @@ const unkept = 'unkept';
  * All but reading is done in one go: it is the work of a thread of its own. Never rejects: what went wrong is told.
  */
 export async function buildLibrary(order: BuildOrder, host: BuilderHost): Promise<void> {
+  speak(order.translations);
   try {
     // A file that is written after this is kept, if at all, under the name of what it was then.
     const kept = await keptLibrary(order, host);
@@ -179,7 +180,9 @@ async function keptLibrary(
 ): Promise<KeptLibrary | undefined> {
   if (cache === undefined) return undefined;
   const owner = uris.reduce((hash, uri) => hash.add(uri), new TextHash()).digest();
-  const hash = new TextHash().add(cache.version).add(libraryFingerprint(bundled));
+  // Problems are kept in the language that they were told in, which any translated text tells apart.
+  const language = l10n.t('The library is loaded: {0}');
+  const hash = new TextHash().add(cache.version).add(libraryFingerprint(bundled)).add(language);
   for (const uri of uris) {
     try {
       hash.add(uri).add((await files.digest(uri, neverCancelled)) ?? 'missing');

@@ -3,7 +3,7 @@ import type { BundledId } from '../core/import/bundled.ts';
 import { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
 import { Lexicon } from '../core/terms/mining/lexicon.ts';
-import { l10n } from '../core/l10n.ts';
+import { l10n, spoken } from '../core/l10n.ts';
 import { LibraryMap } from '../core/topics/libraryMap.ts';
 import type { LibraryStatus, LoadingProgress } from '../protocol.ts';
 import { nameOf } from './buildLibrary.ts';
@@ -175,7 +175,14 @@ export class LibraryLoader {
   #build(uris: readonly string[], bundled: Library, current: Library, loading: Loading): Promise<readonly string[]> {
     const { startBuilder, cacheUri, logger, report } = this.#services;
     const wantsPart = current.size < manyPapers;
-    const order = { uris, bundled: [...bundled.papers], wantsPart, ...(cacheUri !== undefined && { cacheUri }) };
+    const translations = spoken();
+    const order = {
+      uris,
+      bundled: [...bundled.papers],
+      wantsPart,
+      ...(cacheUri !== undefined && { cacheUri }),
+      ...(translations !== undefined && { translations }),
+    };
     let library = current;
     return new Promise((resolve, reject) => {
       const open = (file: Uint8Array, lexicon: Lexicon): Library => Library.open(file, lexicon).library;

@@ -110,6 +110,13 @@ function listOf(check: Check): Check {
   };
 }
 
+function tableOf(check: Check): Check {
+  return (value) => {
+    if (!isObject(value)) return '';
+    return Object.values(value).some((each) => check(each) !== undefined) ? '' : undefined;
+  };
+}
+
 function objectWith(fields: Readonly<Record<string, Check>> = {}): Check {
   return (value) => {
     if (!isObject(value)) return '';
@@ -138,6 +145,7 @@ const shapes: Readonly<Record<string, Check>> = {
         bundledUri: optional(text),
         cacheUri: optional(text),
         commands: optional(objectWith()),
+        translations: optional(tableOf(text)),
       }),
     ),
   }),

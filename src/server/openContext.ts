@@ -10,7 +10,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { PaperglossError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import { AllPapers, type LibraryNow } from '../core/sources/allPapers.ts';
-import { l10n } from '../core/l10n.ts';
+import { l10n, speak } from '../core/l10n.ts';
 import { type InitializationOptions, libraryChangedNotification, loadingProgressNotification } from '../protocol.ts';
 import { addressOf } from './addresses.ts';
 import { Bibliographies } from './bibliographies.ts';
@@ -47,6 +47,7 @@ export function openContext(parts: ServerParts, params: InitializeParams, opened
     ...host.defaults,
     ...(params.initializationOptions as InitializationOptions | undefined),
   };
+  speak(options.translations);
   const workspaceFolders = (params.workspaceFolders ?? []).flatMap(({ uri }) => addressOf(uri) ?? []);
   const canWatch = canClientWatch(params);
   const settings = new Settings();

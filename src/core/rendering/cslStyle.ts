@@ -107,7 +107,8 @@ export function styleFault(node: CslNode): StyleFault | undefined {
   const macros = new Map(childrenOf(node, 'macro').map((macro) => [macro.attrs['name'] ?? '', macro]));
   const [citation] = childrenOf(node, 'citation');
   if (citation === undefined) return { node, what: l10n.t('the style has no <citation>') };
-  if (childrenOf(citation, 'layout').length === 0) return { node: citation, what: '<citation> has no <layout>' };
+  if (childrenOf(citation, 'layout').length === 0)
+    return { node: citation, what: l10n.t('<citation> has no <layout>') };
   const finished = new Set<CslNode>();
   const fault = (part: CslNode, trail: readonly string[]): StyleFault | undefined => {
     if (finished.has(part)) return undefined;
