@@ -22,6 +22,8 @@ interface FlowOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Files of the workspace by their paths in it, written before the editor opens: what is written later waits for its watchers. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The language that the editor takes itself to have, `zh-cn`. Its own texts stay English: no language pack is installed. */
+  readonly language?: string;
 }
 
 // A key reaches the extension and comes back as busy within this, on a machine that is ten times slower.
@@ -70,7 +72,7 @@ export class Workbench {
     this.#theme = theme;
   }
 
-  static async open({ theme, file, settings, files = {} }: FlowOptions): Promise<Workbench> {
+  static async open({ theme, file, settings, files = {}, language }: FlowOptions): Promise<Workbench> {
     const folder = await demoCopy();
     for (const [name, text] of Object.entries(files)) {
       await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
@@ -83,6 +85,7 @@ export class Workbench {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(45_000);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    if (language !== undefined) await page.addInitScript(speakLanguage, language);
     const workbench = new Workbench(page, browser, server, folder, theme);
     try {
       await workbench.#load(file);
@@ -256,6 +259,11 @@ export class Workbench {
     const fileName = `${name.replaceAll(/[^\w-]+/g, '-')}-${this.#theme}.png`;
     await this.page.screenshot({ path: path.join(folder, fileName), animations: 'disabled' });
   }
+}
+
+/** Runs in the page before the editor does: its language is what a language pack would have set. */
+function speakLanguage(language: string): void {
+  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => language, set: () => undefined });
 }
 
 /** Runs in the page: the middle of the first occurrence of `text` in the lines of the active editor. */
