@@ -4,10 +4,18 @@ export const commandIds = {
   searchPapers: 'papergloss.searchPapers',
   insertCitation: 'papergloss.insertCitation',
   addLibrary: 'papergloss.addLibrary',
+  importDailyPapers: 'papergloss.importDailyPapers',
+  dailyDigest: 'papergloss.dailyDigest',
   openSample: 'papergloss.openSample',
   editCitation: 'papergloss.editCitation',
   chooseBibliography: 'papergloss.chooseBibliography',
   showPaper: 'papergloss.showPaper',
+  /** Takes an id or a row. */
+  openNote: 'papergloss.openNote',
+  /** Takes an id or a row, and optionally the state, `none` to forget it. */
+  setReadingState: 'papergloss.setReadingState',
+  /** Takes an id or a row, and optionally the tags that the paper is to have, all of them. */
+  editTags: 'papergloss.editTags',
   copyBibtex: 'papergloss.copyBibtex',
   copyReference: 'papergloss.copyReference',
   copyCitation: 'papergloss.copyCitation',

@@ -22,6 +22,7 @@ import { type BundledId, bundledIds } from './core/import/bundled.ts';
 import type { ErrorCode } from './core/errors.ts';
 import type { CardCommands } from './core/papers/cardMarkdown.ts';
 import type { PaperLink } from './core/papers/paper.ts';
+import type { ReadingState } from './core/reading/readingState.ts';
 import { pandocStyle } from './core/rendering/styleNames.ts';
 import { defaultGate, type GateLevel } from './core/terms/confidence.ts';
 import type { Evidence } from './core/terms/model.ts';
@@ -100,8 +101,18 @@ export interface InitializationOptions extends Partial<ServerSettings> {
    * server speaks English.
    */
   readonly translations?: Translations;
+  /** What the reader keeps of papers, as far as it is known by then. */
+  readonly reading?: ReadingChange;
   /** Commands that cards may link to. Editors without these commands leave it out: cards then carry plain links only. */
   readonly commands?: CardCommands;
+}
+
+/** What the reader keeps of a paper. */
+export interface PaperReading {
+  readonly state?: ReadingState;
+  /** As they are written, in the order in which they were given. */
+  readonly tags: readonly string[];
+  readonly hasNote: boolean;
 }
 
 /** A paper in one line of a list. */
@@ -114,6 +125,8 @@ export interface PaperLabel {
   /** The short name of the venue, "VLDB"; of books the publisher, of theses the school. */
   readonly venue?: string;
   readonly arxivUrl?: string;
+  /** Left out where the reader keeps nothing of it. */
+  readonly reading?: PaperReading;
 }
 
 /** Why a hit was found: the field, and the words of it that matched, as they stand in the field. */
@@ -227,12 +240,70 @@ export interface PaperDetails extends PaperLabel {
   readonly sources: readonly string[];
   readonly keys: readonly string[];
   readonly bibtex: string;
+  /** The reader's notes about it, with the beginning of their text as it is written, without the front matter. */
+  readonly notes?: readonly { readonly uri: string; readonly text: string }[];
   /** Offsets in `abstract` where a name of the paper stands, ascending, not overlapping. */
   readonly highlights: readonly { readonly start: number; readonly end: number }[];
 }
 
 /** Details panel → server. Takes an identity, a citation key, an arXiv id or a DOI; null for an unknown one. */
 export const paperRequest = new RequestType<{ readonly id: string }, PaperDetails | null, void>('papergloss/paper');
+
+/** What the reader keeps of a paper, as the editor reads it from the reader's files. */
+export interface ShelvedPaper {
+  /** An identity of the paper, which the library may know better by now. */
+  readonly id: string;
+  readonly title: string;
+  readonly state?: ReadingState;
+  readonly tags: readonly string[];
+}
+
+/** A Markdown file of the reader's folder of notes. What it is about is told by its front matter. */
+export interface NoteFile {
+  readonly uri: string;
+  /** Left out where there is no such file any more. */
+  readonly text?: string;
+}
+
+/** What the reader keeps: all of it, or what has changed. */
+export interface ReadingChange {
+  /** Nothing else is kept. */
+  readonly isWhole?: boolean;
+  /** One without a state and tags is forgotten. */
+  readonly papers: readonly ShelvedPaper[];
+  readonly notes: readonly NoteFile[];
+}
+
+/** Editor → server: what the reader keeps, whole when it has been read, then what changes. Requests that follow know it. */
+export const readingNotification = new NotificationType<ReadingChange>('papergloss/reading');
+
+export interface NoteParams {
+  readonly id: string;
+  /** What a note is made of where there is none, with `{{title}}` and other placeholders. */
+  readonly template: string;
+  /** The day of the reader, `2026-03-01`. */
+  readonly today: string;
+}
+
+/** The note about a paper, or what one is made of. */
+export interface NoteAnswer {
+  /** Of the paper. */
+  readonly id: string;
+  readonly title: string;
+  /** The note that there is; the first by its address where there are several. */
+  readonly uri?: string;
+  /** For a note that is made: the name of its file without an ending, safe on every system; another paper may have the same. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Open-note command → server; null for an unknown paper. */
+export const noteRequest = new RequestType<NoteParams, NoteAnswer | null, void>('papergloss/note');
+
+/** Links at the top of notes → server: the paper that a text is a note about, by its front matter; null where it names none that is known. */
+export const notedPaperRequest = new RequestType<{ readonly text: string }, PaperLabel | null, void>(
+  'papergloss/notedPaper',
+);
 
 /** A term recognised in a document above the hover gate. */
 export interface DocumentTerm {
@@ -510,6 +581,93 @@ export const papersInFilesRequest = new RequestType<
   readonly PaperUse[],
   void
 >('papergloss/papersInFiles');
+
+/** A Daily Papers page, saved as text, HTML or the JSON of the API. */
+export interface PageText {
+  /** The name of its file. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What tells that an entry of a page is a paper of the library. */
+export type KnownBy = 'arxiv' | 'doi' | 'title';
+
+/** An entry of a page; its id means something only once the paper is imported. */
+export interface PageEntry extends PaperLabel {
+  /** The paper of the library that it is, and what holds that. */
+  readonly known?: PaperLabel & { readonly by: KnownBy; readonly sources: readonly string[] };
+}
+
+/** What can be read of a page. */
+export interface ReadPage {
+  /** What its papers will name as their source, "Daily Papers 2025-08-25". */
+  readonly label: string;
+  readonly entries: readonly PageEntry[];
+  /** What cannot be read, each with its line or element and why. A page that is none has nothing but this. */
+  readonly problems: readonly string[];
+}
+
+export interface ReadPages {
+  /** One for each that was asked about. */
+  readonly pages: readonly ReadPage[];
+  /** The user's libraries are still being read: they may know more of the papers. */
+  readonly isLoading: boolean;
+}
+
+/** Import command → server, before anything is written. */
+export const readPagesRequest = new RequestType<{ readonly pages: readonly PageText[] }, ReadPages, void>(
+  'papergloss/readPages',
+);
+
+export interface ImportPagesParams {
+  readonly pages: readonly PageText[];
+  /** For each page the places of the entries that are wanted, among those of {@link readPagesRequest}. */
+  readonly chosen: readonly (readonly number[])[];
+  /** The JSON Lines library that gets them, as it is; empty for a file that does not exist. */
+  readonly existing: string;
+  readonly fileName: string;
+}
+
+/** Import command → server: the whole text of the library with the papers, read back. Refused where the library is damaged. */
+export const importPagesRequest = new RequestType<
+  ImportPagesParams,
+  {
+    readonly text: string;
+    readonly added: number;
+    /** Papers that it had, which got the page or facts that they lacked. */
+    readonly noted: number;
+  },
+  void
+>('papergloss/importPages');
+
+/** Which files were searched for what they say of papers. */
+export interface SearchedFiles {
+  /** How many folders were open. */
+  readonly folders: number;
+  readonly files: number;
+  /** There were more files than are searched. */
+  readonly isCut: boolean;
+}
+
+export interface DigestParams {
+  /** The text of a page, or a page that the library has papers of, by its label. */
+  readonly of: PageText | { readonly source: string };
+  /** What {@link papersInFilesRequest} found. */
+  readonly uses: readonly PaperUse[];
+  readonly searched: SearchedFiles;
+  /** Stands before the paths of files in links. */
+  readonly base?: string;
+}
+
+export interface DigestAnswer {
+  /** Markdown. */
+  readonly text: string;
+  readonly title: string;
+  readonly papers: number;
+}
+
+/** Digest command → server. */
+export const digestRequest = new RequestType<DigestParams, DigestAnswer, void>('papergloss/digest');
 
 export interface FormattedReferencesParams {
   readonly ids: readonly string[];

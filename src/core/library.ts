@@ -149,9 +149,15 @@ export class Library {
    * undefined when there is none.
    */
   get(name: string): Paper | undefined {
+    const place = this.placeOf(name);
+    return place === undefined ? undefined : this.papers.at(place);
+  }
+
+  /** The place of the paper that {@link get} finds. */
+  placeOf(name: string): number | undefined {
     for (const asked of namesAskedFor(name)) {
-      const paper = this.#names.find(asked, this.papers);
-      if (paper !== undefined) return paper;
+      const place = this.#names.placeOf(asked, this.papers);
+      if (place !== undefined) return place;
     }
     return undefined;
   }
@@ -164,6 +170,11 @@ export class Library {
   /** The papers whose text is most like that of a paper, best first. */
   related(paper: Paper, limit: number): readonly Paper[] {
     return this.#index.related(paper, limit).map((found) => found.paper);
+  }
+
+  /** As {@link related}, with how alike the texts are: the cosine of their words, and a little more where topics are the same. */
+  relatedByLikeness(paper: Paper, limit: number): readonly { readonly paper: Paper; readonly likeness: number }[] {
+    return this.#index.related(paper, limit).map(({ paper: other, score }) => ({ paper: other, likeness: score }));
   }
 
   /** What two papers have in common, most telling first: topics and words, "pipeline parallelism". */

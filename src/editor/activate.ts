@@ -17,6 +17,8 @@ import { copyBibtex } from './copyBibtex.ts';
 import { copyCitation } from './copyCitation.ts';
 import { copyReference } from './copyReference.ts';
 import { DetailsPanel } from './detailsPanel.ts';
+import { dailyDigest } from './dailyPapers/dailyDigest.ts';
+import { importPages } from './dailyPapers/importPages.ts';
 import { registerHovers } from './hovers.ts';
 import { exportCodePapers } from './exports/exportCodePapers.ts';
 import { exportLibrary } from './exports/exportLibrary.ts';
@@ -138,6 +140,16 @@ export function activateEditor(
     },
     { id: commandIds.addLibrary, failure: l10n.t('The library could not be added.'), run: (uris) => addLibrary(uris) },
     { id: commandIds.openSample, failure: l10n.t('The sample could not be opened.'), run: openSample },
+    {
+      id: commandIds.importDailyPapers,
+      failure: l10n.t('The page could not be imported.'),
+      run: (page, selected) => importPages({ client, editors, state: context.workspaceState }, page, selected),
+    },
+    {
+      id: commandIds.dailyDigest,
+      failure: l10n.t('The digest could not be made.'),
+      run: (page) => dailyDigest(client, editors, page),
+    },
     {
       id: commandIds.insertCitation,
       failure: l10n.t('The citation could not be inserted.'),

@@ -2,6 +2,7 @@ import type { Library } from '../core/library.ts';
 import { l10n } from '../core/l10n.ts';
 import type { LibraryContents, LibraryGrouping, LibraryParams, PaperLabel } from '../protocol.ts';
 import { paperLabel } from './labels.ts';
+import type { ReadingShelf } from './readingShelf.ts';
 
 const ungrouped: Readonly<Record<LibraryGrouping, string>> = l10n.later({
   topic: 'No topic',
@@ -31,7 +32,7 @@ const hitsOfFilter = 1_000;
  * The library in groups: years from the newest, other groups by label, papers that belong nowhere last. Within a
  * group papers stand by title, or in the order of the search when a filter is given.
  */
-export function libraryContents(library: Library, params: LibraryParams): LibraryContents {
+export function libraryContents(library: Library, params: LibraryParams, shelf?: ReadingShelf): LibraryContents {
   const filter = params.filter?.trim() ?? '';
   const limit = hitsOfFilter + 1;
   const result = filter === '' ? undefined : library.search(filter, { limit, typing: true });
@@ -56,7 +57,7 @@ export function libraryContents(library: Library, params: LibraryParams): Librar
     groups: sorted.map(([label, members]) => {
       const listed = members.slice(0, Math.min(left, params.perGroup ?? Infinity));
       left -= listed.length;
-      return { label, count: members.length, papers: listed.flatMap((place) => labelAt(library, place)) };
+      return { label, count: members.length, papers: listed.flatMap((place) => labelAt(library, place, shelf)) };
     }),
     shown: places.length,
     total: library.size,
@@ -66,7 +67,7 @@ export function libraryContents(library: Library, params: LibraryParams): Librar
   };
 }
 
-function labelAt(library: Library, place: number): PaperLabel[] {
+function labelAt(library: Library, place: number, shelf: ReadingShelf | undefined): PaperLabel[] {
   const paper = library.papers.at(place);
-  return paper === undefined ? [] : [paperLabel(paper)];
+  return paper === undefined ? [] : [paperLabel(paper, shelf)];
 }

@@ -36,13 +36,19 @@ import {
   agentToolRequest,
   citationPlaceRequest,
   citationRequest,
+  digestRequest,
   explainTermRequest,
   formattedReferencesRequest,
+  importPagesRequest,
   labelsRequest,
   libraryRequest,
   mapPapersRequest,
   mapRequest,
+  notedPaperRequest,
+  noteRequest,
   paperRequest,
+  readingNotification,
+  readPagesRequest,
   referenceRequest,
   relatedRequest,
   renderRequest,
@@ -52,6 +58,7 @@ import {
   tidyOfferRequest,
   whyRequest,
 } from '../protocol.ts';
+import { isReadingState } from '../core/reading/readingState.ts';
 import { addressOf } from './addresses.ts';
 
 /** Takes the place of a message whose parameters are not what its method takes. Never sent by anyone. */
@@ -134,7 +141,15 @@ const textDocument = objectWith({ uri: text });
 const idOnly = objectWith({ id: text });
 const place = { uri: text, version: whole, range, otherRanges: optional(listOf(range)) };
 
+const pageText = objectWith({ name: text, text });
+
 const tidyShape = { uri: text, bibliographyUri: optional(text), kinds: optional(listOf(text)) };
+
+const readingShape = {
+  isWhole: optional(yesOrNo),
+  papers: listOf(objectWith({ id: text, title: text, state: optional(fits(isReadingState)), tags: listOf(text) })),
+  notes: listOf(objectWith({ uri: text, text: optional(text) })),
+};
 
 const shapes: Readonly<Record<string, Check>> = {
   [InitializeRequest.method]: objectWith({
@@ -144,6 +159,7 @@ const shapes: Readonly<Record<string, Check>> = {
       objectWith({
         bundledUri: optional(text),
         cacheUri: optional(text),
+        reading: optional(objectWith(readingShape)),
         commands: optional(objectWith()),
         translations: optional(tableOf(text)),
       }),
@@ -205,6 +221,22 @@ const shapes: Readonly<Record<string, Check>> = {
     ids: listOf(text),
     format: fits((value) => value === 'text' || value === 'markdown' || value === 'html'),
     uri: optional(text),
+  }),
+  [readingNotification.method]: objectWith(readingShape),
+  [noteRequest.method]: objectWith({ id: text, template: text, today: text }),
+  [notedPaperRequest.method]: objectWith({ text }),
+  [readPagesRequest.method]: objectWith({ pages: listOf(pageText) }),
+  [importPagesRequest.method]: objectWith({
+    pages: listOf(pageText),
+    chosen: listOf(listOf(count)),
+    existing: text,
+    fileName: text,
+  }),
+  [digestRequest.method]: objectWith({
+    of: (value) => (isObject(value) && 'source' in value ? objectWith({ source: text })(value) : pageText(value)),
+    uses: listOf(objectWith({ id: text, file: text, line: count, text })),
+    searched: objectWith({ folders: count, files: count, isCut: yesOrNo }),
+    base: optional(text),
   }),
   [agentToolRequest.method]: objectWith({ name: text }),
   [agentCitationPlaceRequest.method]: objectWith(),

@@ -15,19 +15,24 @@ import {
   citationPlaceRequest,
   citationPreviewRequest,
   citationRequest,
+  digestRequest,
   explainTermRequest,
   exportRequest,
   filesToSearchRequest,
   formattedReferencesRequest,
+  importPagesRequest,
   labelsRequest,
   type LibraryContents,
   libraryRequest,
   type LibraryStatus,
   mapPapersRequest,
   mapRequest,
+  notedPaperRequest,
+  noteRequest,
   paperRequest,
   pastedPaperRequest,
   papersInFilesRequest,
+  readPagesRequest,
   referenceListRequest,
   referenceRequest,
   referencesRequest,
@@ -50,11 +55,16 @@ import { documentCitationPreview } from './citationPreview.ts';
 import { provideCodeActions, resolveCodeAction } from './codeActions.ts';
 import type { ServerContext } from './context.ts';
 import { provideDiagnostics } from './diagnostics.ts';
+import { digestText } from './dailyPapers/digestText.ts';
+import { importPages } from './dailyPapers/importPages.ts';
+import { readPages } from './dailyPapers/readPages.ts';
 import { explainTerm } from './explainTerm.ts';
 import { paperLabel } from './labels.ts';
 import { serveLanguageFeatures } from './languageFeatures.ts';
 import { libraryContents } from './libraryContents.ts';
 import { libraryMap, mapPapers } from './libraryMap.ts';
+import { notedPaper } from './notedPaper.ts';
+import { noteAnswer } from './noteAnswer.ts';
 import { paperDetails } from './paperDetails.ts';
 import { pastedLabel } from './pastedLabel.ts';
 import { exportText } from './exports/exportText.ts';
@@ -92,10 +102,12 @@ const unreachable = (): string =>
 const rows: readonly Row[] = [
   row(searchRequest, search),
   row(relatedRequest, relatedPapers),
-  row(labelsRequest, async ({ papers }, { ids }) => (await papers.known(ids)).map(paperLabel)),
+  row(labelsRequest, async ({ papers, shelf }, { ids }) =>
+    (await papers.known(ids)).map((paper) => paperLabel(paper, shelf)),
+  ),
   row(paperRequest, async (context, { id }, token) => {
     const paper = await context.papers.get(id, token);
-    return paper === undefined ? null : paperDetails(paper, await sourceEntryOf(context, paper, token));
+    return paper === undefined ? null : paperDetails(paper, await sourceEntryOf(context, paper, token), context.shelf);
   }),
   row(referenceRequest, async (context, { id, format }, token) => {
     const paper = await context.papers.get(id, token);
@@ -121,10 +133,13 @@ const rows: readonly Row[] = [
   row(exportRequest, exportText),
   row(filesToSearchRequest, findFiles),
   row(papersInFilesRequest, findPapers),
+  row(readPagesRequest, readPages),
+  row(importPagesRequest, importPages),
+  row(digestRequest, digestText),
   row(libraryRequest, async (context, params, token) => {
     const library = await context.papers.library();
     return unlessCancelled(context, token, async () => {
-      const contents = libraryContents(library, params);
+      const contents = libraryContents(library, params, context.shelf);
       context.papers.remember(listedPapers(library, contents));
       return contents;
     });
@@ -166,6 +181,8 @@ const rows: readonly Row[] = [
     citationBadges(context, context.documents.get(params.uri), params, token),
   ),
   row(pastedPaperRequest, pastedLabel),
+  row(noteRequest, noteAnswer),
+  row(notedPaperRequest, notedPaper),
 ];
 
 /** Has a connection answer every request of the protocol. `context` throws before the handshake. */

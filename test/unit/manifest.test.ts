@@ -117,7 +117,7 @@ describe('commands', () => {
   for (const { command, title, category } of commands) {
     it(`${command} has the category and a title in sentence case`, () => {
       assert.equal(category, 'Papergloss');
-      assert.match(title, /^[A-Z][a-z]+( [a-z]+| BibTeX| arXiv)*…?$/);
+      assert.match(title, /^[A-Z][a-z]+( [a-z]+| BibTeX| arXiv| Daily Papers)*…?$/);
     });
   }
 

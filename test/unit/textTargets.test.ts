@@ -73,6 +73,7 @@ const targets: readonly Target[] = [
       'editor/choose.ts',
       'editor/citing/steps.ts',
       'editor/paperPicker.ts',
+      'editor/dailyPapers/pagePreview.ts',
       'editor/paperItems.ts',
       'editor/libraryView.ts',
     ],

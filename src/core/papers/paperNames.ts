@@ -66,6 +66,12 @@ export class PaperNames {
 
   /** The first paper with one of the names that {@link namesOf} gives, which are told apart by case. */
   find(name: string, papers: PaperList): Paper | undefined {
+    const place = this.placeOf(name, papers);
+    return place === undefined ? undefined : papers.at(place);
+  }
+
+  /** The place of the paper that {@link find} finds. */
+  placeOf(name: string, papers: PaperList): number | undefined {
     const hash = hashOf(name);
     let low = 0;
     let high = this.#hashes.length;
@@ -75,8 +81,9 @@ export class PaperNames {
       else high = middle;
     }
     for (let entry = low; this.#hashes[entry] === hash; entry++) {
-      const paper = papers.at(this.#places[entry] as number);
-      if (paper !== undefined && namesOf(paper).includes(name)) return paper;
+      const place = this.#places[entry] as number;
+      const paper = papers.at(place);
+      if (paper !== undefined && namesOf(paper).includes(name)) return place;
     }
     return undefined;
   }

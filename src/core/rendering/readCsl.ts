@@ -78,9 +78,9 @@ export function readCsl(source: string, path: string): CslText {
     if (name === undefined) continue;
     if (slash === '/') {
       const element = open.pop();
-      if (element === undefined) return fail(index, `</${name}> closes nothing`);
+      if (element === undefined) return fail(index, l10n.t('</{0}> closes nothing', name));
       if (element.name !== name)
-        fail(index, `</${name}> stands where <${element.name}> of line ${element.line} has to be closed`);
+        fail(index, l10n.t('</{0}> stands where <{1}> of line {2} has to be closed', name, element.name, element.line));
       close(element);
       continue;
     }
@@ -93,7 +93,8 @@ export function readCsl(source: string, path: string): CslText {
   }
   addText(end, text.length);
   const unclosed = open.at(-1);
-  if (unclosed !== undefined) fail(text.length, `<${unclosed.name}> of line ${unclosed.line} is not closed`);
+  if (unclosed !== undefined)
+    fail(text.length, l10n.t('<{0}> of line {1} is not closed', unclosed.name, unclosed.line));
   if (root === undefined) return fail(0, l10n.t('not a CSL style: no XML element in it'));
   if (root.name !== 'style' && root.name !== 'locale')
     fail(0, l10n.t('not a CSL style: its root element is <{0}>, not <style>', root.name));
@@ -133,12 +134,17 @@ function withoutEntities(text: string, fail: (offset: number, what: string) => n
 
 /** Lines by offsets that ascend. */
 function lineCounter(text: string): (offset: number) => number {
-  let [line, at] = [1, 0];
+  const nextEnd = (from: number): number => {
+    const found = text.indexOf('\n', from);
+    return found === -1 ? Infinity : found;
+  };
+  let [line, start, end] = [1, 0, nextEnd(0)];
   return (offset) => {
-    if (offset < at) [line, at] = [1, 0];
-    for (let next = text.indexOf('\n', at); next !== -1 && next < offset; next = text.indexOf('\n', at)) {
+    if (offset < start) [line, start, end] = [1, 0, nextEnd(0)];
+    while (end < offset) {
       line += 1;
-      at = next + 1;
+      start = end + 1;
+      end = nextEnd(start);
     }
     return line;
   };

@@ -1,15 +1,16 @@
 import { l10n, Uri, window, workspace } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
-import { exportRequest, filesToSearchRequest, papersInFilesRequest, type PaperUse } from '../../protocol.ts';
+import { exportRequest } from '../../protocol.ts';
 import { choose } from '../choose.ts';
 import { storedText } from '../fileRequests.ts';
 import type { LibraryClient } from '../libraryClient.ts';
-import { inform, showProgress, warn } from '../messages.ts';
+import { inform, warn } from '../messages.ts';
 import { papersCount } from '../papersInDocument.ts';
 import { withLibrary } from '../waiting.ts';
 import { fileNameOf } from '../writableText.ts';
 import { askForFile, bibliographyChoices, type ExportChoice, pageChoice, saveExport } from './saveExport.ts';
+import { searchedUses } from './searchedUses.ts';
 
 const choices: readonly (ExportChoice & { readonly name: string })[] = [
   {
@@ -34,8 +35,6 @@ const choices: readonly (ExportChoice & { readonly name: string })[] = [
   })),
 ];
 
-// So many files are asked about at once that the progress moves several times a second.
-const filesAtOnce = 20;
 // CITATION.cff is written by people.
 const largestCff = 10_000_000; // bytes
 
@@ -48,7 +47,8 @@ export async function exportCodePapers(client: LibraryClient, folder: unknown): 
     placeholder: l10n.t('The papers that {0} speaks of, as', fileNameOf(root)),
   });
   if (chosen === undefined) return;
-  const uses = await searchedUses(client, root);
+  const { uses, isCut } = await searchedUses(client, root);
+  if (isCut) void warn(l10n.t('The folder has more files than are searched: the first 5,000 count.'));
   if (uses.length === 0) {
     await inform(l10n.t('No paper is recognised in {0}.', fileNameOf(root)));
     return;
@@ -72,24 +72,4 @@ async function chosenFolder(): Promise<Uri | undefined> {
   const [only] = folders;
   if (only === undefined) throw new PaperglossError('refused', l10n.t('Open a folder to export the papers behind it.'));
   return only.uri;
-}
-
-/** Looks through the files with progress, which can be cancelled. */
-async function searchedUses(client: LibraryClient, root: Uri): Promise<readonly PaperUse[]> {
-  const folderUri = root.toString();
-  const { uses, isCut } = await showProgress(
-    l10n.t('Papergloss: looking for papers in {0}', fileNameOf(root)),
-    async (progress, token) => {
-      const { uris, isCut } = await client.request(filesToSearchRequest, { folderUri }, token);
-      const uses: PaperUse[] = [];
-      for (let done = 0; done < uris.length; done += filesAtOnce) {
-        const batch = uris.slice(done, done + filesAtOnce);
-        uses.push(...(await client.request(papersInFilesRequest, { folderUri, uris: batch }, token)));
-        progress.report({ increment: (100 * batch.length) / uris.length });
-      }
-      return { uses, isCut };
-    },
-  );
-  if (isCut) void warn(l10n.t('The folder has more files than are searched: the first 5,000 count.'));
-  return uses;
 }
