@@ -13,6 +13,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 
+import type { Translations } from './core/l10n.ts';
 import type { ReferenceFormat } from './core/bibliography/reference.ts';
 import type { FindingCode, Severity } from './core/checks/finding.ts';
 import type { CitationForm, CitationFormKind } from './core/documents/citationForm.ts';
@@ -95,6 +96,11 @@ export interface InitializationOptions extends Partial<ServerSettings> {
    * without effect asks for it then, and everything else is ticked.
    */
   readonly ticksUnconfirmed?: boolean;
+  /**
+   * What the server says, in the language of the reader, by its English: the contents of `l10n/bundle.l10n.zh-cn.json`. Without it the
+   * server speaks English.
+   */
+  readonly translations?: Translations;
   /** What the reader keeps of papers, as far as it is known by then. */
   readonly reading?: ReadingChange;
   /** Commands that cards may link to. Editors without these commands leave it out: cards then carry plain links only. */

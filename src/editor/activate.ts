@@ -1,6 +1,6 @@
 import { type ExtensionContext, l10n, window } from 'vscode';
 
-import { speak } from '../core/text/l10n.ts';
+import { speak } from '../core/l10n.ts';
 import { commandIds } from '../ids.ts';
 import { registerAgentTools } from './agentTools.ts';
 import { BibliographySaver } from './bibliographySaver.ts';

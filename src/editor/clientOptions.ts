@@ -25,6 +25,7 @@ export function clientOptions(extensionUri: Uri, storageUri: Uri): LanguageClien
     cacheUri: storageUri.toString(),
     commands: cardCommands,
     ticksUnconfirmed: true,
+    ...(l10n.bundle !== undefined && { translations: l10n.bundle }),
   });
   return {
     documentSelector: [{ language: '*' }],

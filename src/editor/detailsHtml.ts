@@ -4,7 +4,7 @@ import { linkTitle } from '../core/papers/cardMarkdown.ts';
 import type { PaperLink } from '../core/papers/paper.ts';
 import { webAddress } from '../core/papers/webAddress.ts';
 import { foreignText } from '../core/text/foreignText.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import type { PageState, PaperStep } from '../detailsMessages.ts';
 import type { MarkedText, PaperDetails } from '../protocol.ts';
 import { authorsHtml } from './details/authorsHtml.ts';

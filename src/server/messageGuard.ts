@@ -120,6 +120,13 @@ function listOf(check: Check): Check {
   };
 }
 
+function tableOf(check: Check): Check {
+  return (value) => {
+    if (!isObject(value)) return '';
+    return Object.values(value).some((each) => check(each) !== undefined) ? '' : undefined;
+  };
+}
+
 function objectWith(fields: Readonly<Record<string, Check>> = {}): Check {
   return (value) => {
     if (!isObject(value)) return '';
@@ -157,6 +164,7 @@ const shapes: Readonly<Record<string, Check>> = {
         cacheUri: optional(text),
         reading: optional(objectWith(readingShape)),
         commands: optional(objectWith()),
+        translations: optional(tableOf(text)),
       }),
     ),
   }),

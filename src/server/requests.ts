@@ -6,6 +6,7 @@ import { PaperglossError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Paper } from '../core/papers/paper.ts';
+import { l10n } from '../core/l10n.ts';
 import {
   citationAtRequest,
   citationBadgesRequest,
@@ -100,7 +101,8 @@ const row =
     connection.onRequest(type, handle as RequestHandler<P, R, void>);
   };
 
-const unreachable = 'Citations are inserted into files of this machine, and this document is none.';
+const unreachable = (): string =>
+  l10n.t('Citations are inserted into files of this machine, and this document is none.');
 
 /** The custom requests that have parameters. */
 const rows: readonly Row[] = [
@@ -171,12 +173,12 @@ const rows: readonly Row[] = [
   row(citationRequest, (context, params, token) =>
     canCite(context, params.uri)
       ? planDocumentCitation(context, context.documents.get(params.uri), params, token)
-      : refusedCitation(unreachable),
+      : refusedCitation(unreachable()),
   ),
   row(citationPlaceRequest, (context, params, token) =>
     canCite(context, params.uri)
       ? documentPlaceRefusal(context, context.documents.get(params.uri), params, token)
-      : { refusal: unreachable },
+      : { refusal: unreachable() },
   ),
   row(citationAtRequest, (context, params, token) =>
     canCite(context, params.uri) ? citationInDocument(context, context.documents.get(params.uri), params, token) : {},
@@ -184,7 +186,7 @@ const rows: readonly Row[] = [
   row(citationPreviewRequest, (context, params, token) =>
     canCite(context, params.uri)
       ? documentCitationPreview(context, context.documents.get(params.uri), params, token)
-      : { refusal: unreachable },
+      : { refusal: unreachable() },
   ),
   row(citationBadgesRequest, (context, params, token) =>
     citationBadges(context, context.documents.get(params.uri), params, token),
@@ -205,7 +207,7 @@ export function serveRequests(connection: Connection, logger: Logger, context: (
 
 function openDocument({ documents }: ServerContext, uri: string): TextDocument {
   const document = documents.get(uri);
-  if (document === undefined) throw new PaperglossError('not-found', `${uri} is not open.`);
+  if (document === undefined) throw new PaperglossError('not-found', l10n.t('{0} is not open.', uri));
   return document;
 }
 

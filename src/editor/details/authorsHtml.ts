@@ -1,4 +1,4 @@
-import { l10n } from '../../core/text/l10n.ts';
+import { l10n } from '../../core/l10n.ts';
 import { escapeHtml, htmlText } from '../escapeHtml.ts';
 
 // A dozen names are two lines; the reader asks for those of a collaboration.

@@ -1,4 +1,4 @@
-import { l10n } from '../../core/text/l10n.ts';
+import { l10n } from '../../core/l10n.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
 import type { PagePart } from '../../detailsMessages.ts';
 import type { PaperConcept, PaperContext, PaperDetails, PaperLabel, RelatedLabel } from '../../protocol.ts';

@@ -1,4 +1,4 @@
-import { l10n } from '../../core/text/l10n.ts';
+import { l10n } from '../../core/l10n.ts';
 import type { PaperDetails } from '../../protocol.ts';
 import { escapeHtml, htmlLines, htmlText } from '../escapeHtml.ts';
 

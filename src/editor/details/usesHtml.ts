@@ -1,5 +1,5 @@
 import { foreignText } from '../../core/text/foreignText.ts';
-import { l10n } from '../../core/text/l10n.ts';
+import { l10n } from '../../core/l10n.ts';
 import { escapeHtml, htmlText } from '../escapeHtml.ts';
 import { type FileUses, type FoundUses, usesByFile } from './foundUses.ts';
 
