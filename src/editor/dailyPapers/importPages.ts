@@ -71,7 +71,10 @@ async function write(
   pages: readonly PageText[],
   places: readonly EntryPlace[],
 ): Promise<Count> {
-  const chosen = pages.map((_, index) => places.flatMap(({ page, place }) => (page === index ? [place] : [])));
+  // In the order of the pages, whatever the order of the list was.
+  const chosen = pages.map((_, index) =>
+    places.flatMap(({ page, place }) => (page === index ? [place] : [])).sort((a, b) => a - b),
+  );
   try {
     const existing = await libraryText(target);
     const params = { pages, chosen, existing, fileName: fileNameOf(target) };
