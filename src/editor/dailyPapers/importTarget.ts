@@ -31,7 +31,7 @@ async function chosenTarget(): Promise<Uri | undefined> {
     proposed().map(async (uri) => ({
       icon: 'book',
       label: fileNameOf(uri),
-      description: foreignText(workspace.asRelativePath(uri.with({ path: folderOf(uri) }))),
+      description: foreignText(folderOf(workspace.asRelativePath(uri, true))),
       detail: (await isThere(uri)) ? l10n.t('Adds to this library') : l10n.t('Makes this library'),
       uri,
     })),
@@ -52,7 +52,7 @@ async function chosenTarget(): Promise<Uri | undefined> {
   });
 }
 
-const folderOf = ({ path }: Uri): string => path.slice(0, Math.max(1, path.lastIndexOf('/')));
+const folderOf = (path: string): string => path.slice(0, Math.max(1, path.lastIndexOf('/')));
 
 /** JSON Lines among the libraries, and a file for pages in the open folder and beside the first library. */
 function proposed(): readonly Uri[] {
@@ -61,7 +61,7 @@ function proposed(): readonly Uri[] {
   const uris = [
     ...libraries.filter(({ path }) => /\.(?:jsonl|ndjson)$/i.test(path)),
     ...(folder === undefined ? [] : [Uri.joinPath(folder.uri, fileName)]),
-    ...libraries.slice(0, 1).map((uri) => uri.with({ path: `${folderOf(uri)}/${fileName}` })),
+    ...libraries.slice(0, 1).map((uri) => uri.with({ path: `${folderOf(uri.path)}/${fileName}` })),
   ];
   return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
 }

@@ -41,10 +41,10 @@ export function choosePapers({ pages, isLoading }: ReadPages): Promise<readonly 
       added.map((row) => itemOf(row, isSeveral)),
     ),
     ...section(
-      l10n.t('In your libraries already: this page is noted as one of their sources'),
+      l10n.t('Known: noted as on this page'),
       known.map((row) => itemOf(row, isSeveral)),
     ),
-    ...section(l10n.t('Not readable: left out'), problems.slice(0, problemsListed).map(problemItem)),
+    ...section(l10n.t('Not readable'), problems.slice(0, problemsListed).map(problemItem)),
   ];
   return new Promise((resolve) => {
     const picker = window.createQuickPick<Item>();
@@ -100,16 +100,18 @@ function section(heading: string, items: readonly Item[]): readonly Item[] {
 function itemOf(row: Row, isSeveral: boolean): Item {
   const { title, authors, year, known } = row.entry;
   const facts = [authors, year, isSeveral ? row.label : undefined].filter((fact) => fact !== undefined);
-  const detail = known === undefined ? undefined : knownText(known);
+  const detail = known === undefined ? undefined : knownText(known, title);
   return {
     ...rowOf({ label: title, description: facts.join(' · '), ...(detail !== undefined && { detail }) }),
     row,
   };
 }
 
-function knownText({ by, title, authors, year, sources }: NonNullable<PageEntry['known']>): string {
-  const paper = [title, authors, year].filter((fact) => fact !== undefined).join(' · ');
-  return l10n.t('{0}: {1} ({2})', sameness(by), paper, sources.join(', '));
+/** "Same arXiv id: Zhao et al. · 2023 (refs.bib)", with the title where that is another one. */
+function knownText({ by, title, authors, year, sources }: NonNullable<PageEntry['known']>, shown: string): string {
+  const paper = [title === shown ? undefined : title, authors, year].filter((fact) => fact !== undefined).join(' · ');
+  const what = paper === '' ? title : paper;
+  return l10n.t('{0}: {1} ({2})', sameness(by), what, sources.join(', '));
 }
 
 function sameness(by: KnownBy): string {
