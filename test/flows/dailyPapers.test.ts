@@ -56,7 +56,7 @@ for (const theme of ['dark', 'light'] as const satisfies readonly Theme[]) {
       await page.getByRole('button', { name: 'Show digest' }).click();
       await page.locator('.editor-instance .view-line', { hasText: 'Not everything of the page' }).first().waitFor();
       await workbench.screenshot('daily-digest');
-      await workbench.runCommand('Markdown: Open Preview');
+      await workbench.runCommand('Markdown: Open Locked Preview to the Side');
       await workbench.webview.getByRole('heading', { name: 'Otters shard better' }).first().waitFor();
       assert.equal(await workbench.webview.locator('b').count(), 0);
       await workbench.screenshot('daily-digest-preview');

@@ -32,7 +32,7 @@ async function chosenTarget(): Promise<Uri | undefined> {
       icon: 'book',
       label: fileNameOf(uri),
       description: foreignText(folderOf(workspace.asRelativePath(uri, true))),
-      detail: (await isThere(uri)) ? l10n.t('Adds to this library') : l10n.t('Makes this library'),
+      detail: (await isThere(uri)) ? l10n.t('Adds to this library') : l10n.t('A new library'),
       uri,
     })),
   );
