@@ -69,7 +69,7 @@ describe('Daily Papers pages', () => {
     expectMatch(document.getText(), /^# Daily Papers 2025\\-08\\-26/m);
     expectMatch(
       await hoverMarkdown(document, positionOf(document, '@byron2025sharding').translate(0, 3)),
-      /Sharding otters/,
+      /Sharding otters/i,
     );
   });
 

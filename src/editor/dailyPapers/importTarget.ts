@@ -9,21 +9,19 @@ import { fileNameOf } from '../writableText.ts';
 const targetKey = 'papergloss.dailyPapersLibrary';
 const fileName = 'daily-papers.jsonl';
 
-/** The library that pages are imported into: the one of last time while it is there, else the one that the user chooses. */
-export async function importTarget(state: Memento): Promise<Uri | undefined> {
+/** The library that pages were imported into last time, while it is there. */
+export async function lastTarget(state: Memento): Promise<Uri | undefined> {
   const remembered = state.get<unknown>(targetKey);
-  if (typeof remembered === 'string') {
-    const uri = Uri.parse(remembered, true);
-    if (await isThere(uri)) return uri;
-  }
+  if (typeof remembered !== 'string') return undefined;
+  const uri = Uri.parse(remembered, true);
+  return (await isThere(uri)) ? uri : undefined;
+}
+
+/** The library that the user chooses, which is the one of next time too; undefined where they turn away. */
+export async function chooseTarget(state: Memento): Promise<Uri | undefined> {
   const chosen = await chosenTarget();
   if (chosen !== undefined) await state.update(targetKey, chosen.toString());
   return chosen;
-}
-
-/** Asks again next time. */
-export async function forgetTarget(state: Memento): Promise<void> {
-  await state.update(targetKey, undefined);
 }
 
 async function chosenTarget(): Promise<Uri | undefined> {
