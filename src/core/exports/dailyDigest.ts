@@ -1,3 +1,4 @@
+import { cslYaml } from '../bibliography/writeCslYaml.ts';
 import { escapeMarkdown, markdownLink } from '../papers/escapeMarkdown.ts';
 import { doiAddress } from '../papers/identity.ts';
 import { authorsLabel, paperYear, venueLabel } from '../papers/labels.ts';
@@ -19,8 +20,8 @@ export interface NearPaper {
 
 export interface DigestPaper {
   readonly paper: Paper;
-  /** The key by which the user's libraries cite it. */
-  readonly key?: string;
+  /** The key by which the digest cites it, from the references that it holds itself. */
+  readonly key: string;
   /** What holds it beside the page. */
   readonly sources: readonly string[];
   /** Where the user's files speak of it. */
@@ -46,14 +47,15 @@ export interface Digest {
 // Two sentences of an abstract, as a rule.
 const longestSummary = 320; // characters
 
-/** A digest as Markdown; links to lines of files have `base` before their paths. Every text of a page is only text in it. */
+/** A digest as Markdown that holds its references itself, so that it can be cited in, moved and rendered alone; links to lines of files have `base` before their paths. Every text of a page is only text in it. */
 export function digestMarkdown({ title, notes, problems, groups }: Digest, base = ''): string {
   const parts = [`# ${escapeMarkdown(title)}`, notes.join(' '), problemsText(problems)];
   for (const { topic, papers } of groups) {
     parts.push(`## ${topic === undefined ? 'No topic known' : escapeMarkdown(topic)} \\(${papers.length}\\)`);
     for (const paper of papers) parts.push(...paperParts(paper, base));
   }
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  const references = cslYaml(groups.flatMap(({ papers }) => papers.map(({ paper, key }) => ({ paper, key }))));
+  return `---\n${references}---\n\n${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 const problemsTold = 20;
@@ -97,13 +99,10 @@ function bylineOf({ paper, key }: DigestPaper): string {
     ...[authors, year, venue].flatMap((part) => (part === undefined ? [] : [escapeMarkdown(String(part))])),
     ...(paper.arxiv === undefined ? [] : [`arXiv:${paper.arxiv}`]),
     ...(code === undefined ? [] : [markdownLink('code', code)]),
-    ...(key !== undefined && isPlainKey(key) ? [`[@${key}]`] : []),
+    `[@${key}]`,
   ];
   return parts.join(' · ');
 }
-
-/** Pandoc reads such a key whole, and nothing else begins in it. */
-const isPlainKey = (key: string): boolean => /^[A-Za-z0-9](?:[A-Za-z0-9_]|[:.\/-](?=[A-Za-z0-9]))*$/.test(key);
 
 /** What an abstract begins with, up to the end of a sentence where one is near. */
 function beginning(abstract: string): string {
