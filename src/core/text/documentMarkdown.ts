@@ -5,7 +5,8 @@ import { foreignText } from './foreignText.ts';
  * take for markup, in whichever place of a line it stands. Line breaks become spaces.
  */
 export function documentMarkdown(text: string): string {
-  return lineMarkdown(proseMarkdown(foreignText(text)));
+  // Addresses in it are not made links by the reader of the document.
+  return lineMarkdown(proseMarkdown(foreignText(text)).replace(/:(?=\/\/)|(?<=\bwww)\./gi, '\\$&'));
 }
 
 /** Text within a line, what begins a line aside. */
