@@ -1,5 +1,5 @@
 import { lookupTable } from '../lookupTable.ts';
-import { type FieldFilter, type SearchField, searchFields } from './fields.ts';
+import { allChoices, type FieldFilter, type SearchField, searchFields } from './fields.ts';
 
 /**
  * The query language: free words, `"exact phrase"`, `-not`, and a condition for each field with a filter, `author:zhao`,
@@ -118,7 +118,9 @@ function listed(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-function fieldCondition({ names, example, years, choices }: FieldFilter, value: string): Condition | string {
+function fieldCondition(filter: FieldFilter, value: string): Condition | string {
+  const { names, example, years } = filter;
+  const choices = allChoices(filter);
   const [field = ''] = names;
   if (value === '') return `"${field}:" needs a value, as in ${example.replace(/\.\.$/, '')}.`;
   if (years !== undefined) {
@@ -144,11 +146,11 @@ function fieldCondition({ names, example, years, choices }: FieldFilter, value: 
 const yearBeginning = /^(?:\d{0,4}|(?:\d{4})?(?:\.|(?:\.\.|-)\d{0,3}))$/;
 
 /** Whether the value of a filter that is mistaken as it stands can still become one that is not. */
-function canGoOn({ years, choices }: FieldFilter, value: string): boolean {
+function canGoOn(filter: FieldFilter, value: string): boolean {
   if (value === '') return true;
-  if (years !== undefined) return yearBeginning.test(value);
+  if (filter.years !== undefined) return yearBeginning.test(value);
   const asked = value.toLowerCase();
-  return choices?.some((choice) => `${choice}s`.startsWith(asked)) === true;
+  return allChoices(filter)?.some((choice) => `${choice}s`.startsWith(asked)) === true;
 }
 
 // "autor:" and "yaer:" are slips; "https:" and "lemma:" are text.
