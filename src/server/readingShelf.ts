@@ -18,6 +18,8 @@ export interface Shelved {
   readonly tags: readonly string[];
   /** In the order of their addresses. */
   readonly notes: readonly Note[];
+  /** The id under which state and tags are kept; undefined where there are none. */
+  readonly keptAs?: string;
 }
 
 /** What the reader keeps of papers: states, tags and notes, as the editor tells them. */
@@ -52,8 +54,14 @@ export class ReadingShelf {
   of(paper: Paper): PaperReading | undefined {
     const kept = this.shelved(paper);
     if (kept === undefined) return undefined;
-    const { state, tags, notes } = kept;
-    return { ...(state !== undefined && { state }), tags, hasNote: notes.length > 0 };
+    const { state, tags, notes, keptAs = paper.id } = kept;
+    const isOther = keptAs !== paper.id;
+    return {
+      ...(state !== undefined && { state }),
+      tags,
+      hasNote: notes.length > 0,
+      ...(isOther && { keptAs }),
+    };
   }
 
   /** As {@link of}, with the notes themselves. */
@@ -65,7 +73,12 @@ export class ReadingShelf {
     const notes = this.#notesNamed(names);
     if (kept === undefined && notes.length === 0) return undefined;
     const state = kept?.state;
-    return { ...(state !== undefined && { state }), tags: kept?.tags ?? [], notes };
+    return {
+      ...(state !== undefined && { state }),
+      tags: kept?.tags ?? [],
+      notes,
+      ...(kept !== undefined && { keptAs: kept.id }),
+    };
   }
 
   /** What the reader keeps of the papers of a library. The same object until something changes. */

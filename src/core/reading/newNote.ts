@@ -5,30 +5,10 @@ import { ownPage, paperGist } from '../papers/cardMarkdown.ts';
 import type { Paper } from '../papers/paper.ts';
 import { visibleLine } from '../text/visibleText.ts';
 import { noteHeadOf } from './noteHead.ts';
+import { notePlaceholders } from './noteTemplate.ts';
 import { readingName } from './readingName.ts';
 
-/** What stands for a fact of the paper in the template of a note. `test/unit/manifest.test.ts` holds the README to it. */
-export const notePlaceholders = [
-  'title',
-  'authors',
-  'byline',
-  'year',
-  'venue',
-  'citekey',
-  'id',
-  'doi',
-  'arxiv',
-  'url',
-  'summary',
-  'abstract',
-  'tags',
-  'today',
-] as const;
-
 type Placeholder = (typeof notePlaceholders)[number];
-
-/** What the template of a note says unless the reader has another one. */
-export const defaultNoteTemplate = '# {{title}}\n\n{{byline}}\n\n{{summary}}\n\n';
 
 export interface NoteFacts {
   readonly paper: Paper;

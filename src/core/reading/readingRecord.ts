@@ -16,7 +16,7 @@ export interface ReadingRecord {
   readonly rest?: JsonObject;
 }
 
-const saidBy = ({ state = '', tags, rest }: ReadingRecord): string => JSON.stringify([state, tags, rest]);
+const saidBy = ({ state, tags, rest }: ReadingRecord): string => JSON.stringify([state ?? '', tags, rest]);
 
 /** Which of two records of one paper holds: the later one; of two of the same time the same one for everybody. */
 export function laterRecord(a: ReadingRecord, b: ReadingRecord): ReadingRecord {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { defaultNoteTemplate, newNote, notePlaceholders } from '../../../src/core/reading/newNote.ts';
+import { newNote } from '../../../src/core/reading/newNote.ts';
+import { defaultNoteTemplate, notePlaceholders } from '../../../src/core/reading/noteTemplate.ts';
 import { noteHeadOf } from '../../../src/core/reading/noteHead.ts';
 import { paper } from '../../support/paper.ts';
 

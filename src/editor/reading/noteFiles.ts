@@ -1,0 +1,52 @@
+import { FileType, Uri, workspace } from 'vscode';
+
+import type { NoteFile } from '../../protocol.ts';
+import { isMissing, requireFolder } from './readingStorage.ts';
+
+const largestNote = 1_000_000; // bytes
+const mostNotes = 5_000;
+const deepestFolder = 6;
+// Each is a message to the process that reads files.
+const readAtOnce = 16;
+
+/** Whether a file can be a note by its name. */
+export const isNoteName = (path: string): boolean => /\.(?:md|markdown)$/i.test(path);
+
+/** The notes in a folder and those below it. Rejects with `not-found` where it is not there. */
+export async function notesIn(folder: Uri): Promise<readonly NoteFile[]> {
+  await requireFolder(folder);
+  const uris: Uri[] = [];
+  await collect(folder, 0, uris);
+  const notes: NoteFile[] = [];
+  for (let from = 0; from < uris.length; from += readAtOnce) {
+    const read = await Promise.all(uris.slice(from, from + readAtOnce).map(noteAt));
+    notes.push(...read.filter(({ text }) => text !== undefined));
+  }
+  return notes;
+}
+
+async function collect(folder: Uri, depth: number, uris: Uri[]): Promise<void> {
+  const entries = await workspace.fs.readDirectory(folder);
+  const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [name, type] of sorted) {
+    if (uris.length >= mostNotes || name.startsWith('.') || name === 'node_modules') continue;
+    const uri = Uri.joinPath(folder, name);
+    // What links lead to may be a folder above.
+    if (type === FileType.Directory && depth < deepestFolder) await collect(uri, depth + 1, uris);
+    else if ((type & FileType.File) !== 0 && isNoteName(name)) uris.push(uri);
+  }
+}
+
+/** A note as it is stored; without a text where there is none that begins with front matter. */
+export async function noteAt(uri: Uri): Promise<NoteFile> {
+  const address = uri.toString();
+  try {
+    const { type, size } = await workspace.fs.stat(uri);
+    if ((type & FileType.File) === 0 || size > largestNote) return { uri: address };
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await workspace.fs.readFile(uri));
+    return /^\uFEFF?---[ \t]*\r?\n/.test(text) ? { uri: address, text } : { uri: address };
+  } catch (error) {
+    if (isMissing(error)) return { uri: address };
+    throw error;
+  }
+}
