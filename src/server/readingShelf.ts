@@ -4,7 +4,9 @@ import { type NoteHead, noteHeadOf } from '../core/reading/noteHead.ts';
 import { readingName, readingNamesOf } from '../core/reading/readingName.ts';
 import type { ReadingState } from '../core/reading/readingState.ts';
 import type { PaperReading, ReadingChange, ShelvedPaper } from '../protocol.ts';
-import { ShelvedLibrary } from './shelvedLibrary.ts';
+import { searchedText, ShelvedLibrary } from './shelvedLibrary.ts';
+
+const longestStep = 5; // milliseconds
 
 /** A note about a paper, by what its front matter says. */
 export interface Note extends NoteHead {
@@ -48,6 +50,17 @@ export class ReadingShelf {
     }
     if (isWhole || notes.length > 0) this.#orderNotes();
     this.#inLibrary = undefined;
+  }
+
+  /** Reads the notes for the search, a few at a time, so that the first search finds them read. */
+  async readNotes(pause: (milliseconds: number) => Promise<void>): Promise<void> {
+    let begun = performance.now();
+    for (const note of [...this.#notes.values()]) {
+      searchedText(note);
+      if (performance.now() - begun < longestStep) continue;
+      await pause(0);
+      begun = performance.now();
+    }
   }
 
   /** What the reader keeps of a paper; undefined for nothing. */

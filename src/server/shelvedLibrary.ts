@@ -86,7 +86,8 @@ function markOf({ state, tags, notes }: Shelved): ReaderMark {
 // Notes stay as they are while libraries and other notes change.
 const searchedTexts = new WeakMap<Note, ReaderText>();
 
-function searchedText(note: Note): ReaderText {
+/** What a note is found by. It is kept as long as the note is. */
+export function searchedText(note: Note): ReaderText {
   const known = searchedTexts.get(note);
   if (known !== undefined) return known;
   const text = readerText(note.text.slice(note.bodyStart));

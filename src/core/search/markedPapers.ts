@@ -1,4 +1,4 @@
-import { termOf, wordsOf } from '../text/words.ts';
+import { wordsOf } from '../text/words.ts';
 import { findPosting } from './postings.ts';
 import type { Condition } from './query.ts';
 import type { ReaderField, ReaderMarks } from './readerMarks.ts';
@@ -22,8 +22,10 @@ export function markedPapers(asked: AskedWords, marks: ReaderMarks, { postings }
   const required = asked.units.filter(({ isRequired }) => isRequired);
   const found = new Set<number>();
   if (required.length + asked.unknown.length === 0) return found;
-  for (const place of marks.places) {
-    const isMarked = (surface: string): boolean => marks.has(place, surface, surface === asked.begun);
+  const wanted = new Set([...required.map(({ surface }) => surface), ...asked.unknown]);
+  const places = new Map([...wanted].map((surface) => [surface, marks.placesOf(surface, surface === asked.begun)]));
+  for (const place of new Set([...places.values()].flatMap((marked) => [...marked]))) {
+    const isMarked = (surface: string): boolean => places.get(surface)?.has(place) === true;
     const marked = required.filter(({ surface }) => isMarked(surface));
     const isAll =
       asked.unknown.every(isMarked) &&
@@ -31,7 +33,7 @@ export function markedPapers(asked: AskedWords, marks: ReaderMarks, { postings }
         (unit) =>
           marked.includes(unit) || unit.candidates.some(({ term }) => findPosting(postings, term, place) !== undefined),
       );
-    if (isAll && marked.length + asked.unknown.length > 0) found.add(place);
+    if (isAll) found.add(place);
   }
   return found;
 }
@@ -50,15 +52,13 @@ export function markReasons(
   marks: ReaderMarks,
 ): readonly Reason[] {
   const asked = [...units.map(({ surface }) => surface), ...unknown];
-  const terms = new Set(asked.map(termOf));
-  const isFree = (surface: string): boolean =>
-    terms.has(termOf(surface)) || (begun !== undefined && surface.startsWith(begun) && asked.includes(begun));
+  const unfinished = begun !== undefined && asked.includes(begun) ? [begun] : [];
   return reasonFields.flatMap(({ filter, name }) => {
     const wanted = conditions.flatMap((condition) =>
       condition.kind === 'field' && condition.field === filter ? wordsOf(condition.text) : [],
     );
-    const isWanted = (surface: string): boolean => wanted.some((word) => surface.startsWith(word.surface));
-    const words = marks.wordsIn(place, filter, (surface) => isFree(surface) || isWanted(surface));
+    const surfaces = wanted.map(({ surface }) => surface);
+    const words = marks.wordsIn(place, filter, [...asked, ...surfaces], [...unfinished, ...surfaces]);
     return words.length === 0 ? [] : [{ field: name, words }];
   });
 }
