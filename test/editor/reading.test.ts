@@ -92,11 +92,15 @@ describe('what the reader keeps of papers', () => {
 
   it('goes on with the good lines of a damaged file, which is kept aside', async () => {
     await write(`${folder}/${readingFileName}`, `{"id":"${fsdp}","state":"read"}\n{"id":"${zeroBubble}","sta`);
-    await eventually(() => found('state:read'), new RegExp(fsdp));
+    await run(commandIds.setReadingState, zeroBubble, 'toRead');
+    expectEqual(await found('state:read'), fsdp);
     const names = async (): Promise<string> =>
       (await vscode.workspace.fs.readDirectory(demoFile(folder))).map(([name]) => name).join(' ');
     await eventually(names, /papergloss-reading\.damaged-[\w-]+\.jsonl/);
-    await eventually(() => textOf(`${folder}/${readingFileName}`), /^\{"id":"arxiv:2304\.11277".*\}\n$/);
+    await eventually(
+      () => textOf(`${folder}/${readingFileName}`),
+      /^\{"id":"arxiv:2304\.11277".*\}\n\{"id":"arxiv:2401\.10241".*\}\n$/,
+    );
   });
 
   it('has notes that are opened beside, linked both ways, and found by their words wherever they are moved', async () => {
@@ -116,11 +120,10 @@ describe('what the reader keeps of papers', () => {
 
     await write(`${folder}/deep/er/renamed.md`, `${document.getText()}\nAsk the zettelkasten.\n`);
     await vscode.workspace.fs.delete(document.uri);
-    await eventually(() => found('note:zettelkasten has:note'), new RegExp(fsdp));
-    await eventually(() => found('zettelkasten'), new RegExp(fsdp));
     await closeAllEditors();
     await run(commandIds.openNote, fsdp);
     expectMatch(vscode.window.activeTextEditor?.document.uri.path ?? '', /\/deep\/er\/renamed\.md$/);
+    for (const query of ['note:zettelkasten has:note', 'zettelkasten']) expectEqual(await found(query), fsdp);
   });
 
   it('has no two papers in one note, whatever lies under the name', async () => {
@@ -130,7 +133,6 @@ describe('what the reader keeps of papers', () => {
     const name = first.path.split('/').at(-1) ?? '';
     await vscode.workspace.fs.delete(first);
     await write(`${folder}/${name.toUpperCase()}`, 'Something else.\n');
-    await eventually(() => found('has:note'), /^$/);
     await run(commandIds.openNote, fsdp);
     expectMatch(vscode.window.activeTextEditor?.document.uri.path ?? '', /-2\.md$/);
     expectEqual(await textOf(`${folder}/${name.toUpperCase()}`), 'Something else.\n');

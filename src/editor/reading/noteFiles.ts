@@ -12,17 +12,33 @@ const readAtOnce = 16;
 /** Whether a file can be a note by its name. */
 export const isNoteName = (path: string): boolean => /\.(?:md|markdown)$/i.test(path);
 
-/** The notes in a folder and those below it. Rejects with `not-found` where it is not there. */
-export async function notesIn(folder: Uri): Promise<readonly NoteFile[]> {
+/** The notes in a folder and those below it, by their addresses, with what changes when they do. Rejects with `not-found` where it is not there. */
+export async function notesIn(folder: Uri): Promise<ReadonlyMap<string, string>> {
   await requireFolder(folder);
   const uris: Uri[] = [];
   await collect(folder, 0, uris);
-  const notes: NoteFile[] = [];
-  for (let from = 0; from < uris.length; from += readAtOnce) {
-    const read = await Promise.all(uris.slice(from, from + readAtOnce).map(noteAt));
-    notes.push(...read.filter(({ text }) => text !== undefined));
-  }
+  const notes = new Map<string, string>();
+  await several(uris, async (uri) => {
+    try {
+      const { mtime, size } = await workspace.fs.stat(uri);
+      notes.set(uri.toString(), `${mtime} ${size}`);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    }
+  });
   return notes;
+}
+
+/** The notes at these addresses, as they are stored. */
+export async function readNotes(addresses: Iterable<string>): Promise<readonly NoteFile[]> {
+  const notes: NoteFile[] = [];
+  await several([...addresses], async (address) => void notes.push(await noteAt(Uri.parse(address, true))));
+  return notes;
+}
+
+async function several<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  for (let from = 0; from < all.length; from += readAtOnce)
+    await Promise.all(all.slice(from, from + readAtOnce).map(work));
 }
 
 async function collect(folder: Uri, depth: number, uris: Uri[]): Promise<void> {
@@ -38,7 +54,7 @@ async function collect(folder: Uri, depth: number, uris: Uri[]): Promise<void> {
 }
 
 /** A note as it is stored; without a text where there is none that begins with front matter. */
-export async function noteAt(uri: Uri): Promise<NoteFile> {
+async function noteAt(uri: Uri): Promise<NoteFile> {
   const address = uri.toString();
   try {
     const { type, size } = await workspace.fs.stat(uri);

@@ -18,6 +18,8 @@ export async function openNote(client: LibraryClient, files: ReadingFiles, id: s
   if (folder === undefined) return;
   await files.opened();
   if (!(await isThere(folder))) return;
+  // A note that was renamed or written by hand a moment ago.
+  await files.refresh();
   const template = workspace.getConfiguration().get<unknown>(settingIds.notesTemplate);
   const params = {
     id,

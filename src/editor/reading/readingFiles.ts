@@ -5,13 +5,14 @@ import { readingFileName } from '../../core/reading/readingFile.ts';
 import { type ReadingDecision, ReadingLedger } from '../../core/reading/readingLedger.ts';
 import { isEmptyRecord, type ReadingRecord } from '../../core/reading/readingRecord.ts';
 import { settingIds } from '../../ids.ts';
-import type { NoteFile, ReadingChange, ShelvedPaper } from '../../protocol.ts';
+import type { NoteFile, ReadingChange } from '../../protocol.ts';
 import { pathInFolder } from '../firstSteps/libraryPaths.ts';
 import type { LibraryClient } from '../libraryClient.ts';
 import { warn } from '../messages.ts';
 import type { Reports } from '../reports.ts';
-import { noteAt, isNoteName, notesIn } from './noteFiles.ts';
+import { isNoteName, notesIn, readNotes } from './noteFiles.ts';
 import { notesFolder } from './notesFolder.ts';
+import { changedPapers, shelvedPaper } from './shelvedPapers.ts';
 import { readingStorage, requireFolder } from './readingStorage.ts';
 
 // An editor that saves writes several times.
@@ -36,6 +37,8 @@ export class ReadingFiles implements Disposable {
   #ledger: ReadingLedger;
   #watcher: Disposable = Disposable.from();
   readonly #notes = new Map<string, NoteFile>();
+  /** By the addresses of notes: what was different when they were read last. */
+  #signatures: ReadonlyMap<string, string> = new Map();
   #told: ReadonlyMap<string, ReadingRecord> = new Map();
   /** Addresses of files that have changed since they were looked at. */
   readonly #touched = new Set<string>();
@@ -63,8 +66,16 @@ export class ReadingFiles implements Disposable {
       workspace.onDidGrantWorkspaceTrust(() => this.#reopen()),
       // Not every file system tells what changes in it.
       window.onDidChangeWindowState(({ focused }) => {
-        if (focused) this.#touch(Uri.joinPath(this.#folder ?? this.#ownFolder, readingFileName));
+        if (focused) this.#reports.guard('Reading notes', this.refresh());
       }),
+      workspace.onDidSaveTextDocument(({ uri }) => this.#touch(uri)),
+      workspace.onDidDeleteFiles(({ files }) => files.forEach((uri) => this.#touch(uri))),
+      workspace.onDidRenameFiles(({ files }) =>
+        files.forEach(({ oldUri, newUri }) => {
+          this.#touch(oldUri);
+          this.#touch(newUri);
+        }),
+      ),
     ];
     this.#reopen();
   }
@@ -80,7 +91,7 @@ export class ReadingFiles implements Disposable {
 
   /** What is known so far, all of it. */
   get whole(): ReadingChange {
-    return { isWhole: true, papers: [...this.#told.values()].map(shelved), notes: [...this.#notes.values()] };
+    return { isWhole: true, papers: [...this.#told.values()].map(shelvedPaper), notes: [...this.#notes.values()] };
   }
 
   /** What is kept of papers, by their ids. */
@@ -116,9 +127,29 @@ export class ReadingFiles implements Disposable {
     );
   }
 
+  /** Looks at all files again, and reads those that have changed. */
+  async refresh(): Promise<void> {
+    await this.#opening;
+    const folder = this.#folder;
+    try {
+      if (folder !== undefined) {
+        const found = await notesIn(folder);
+        const changed = [...found].filter(([address, signature]) => this.#signatures.get(address) !== signature);
+        const gone = [...this.#notes.keys()].filter((address) => !found.has(address));
+        this.#signatures = found;
+        await this.#tellNotes([...changed.map(([address]) => address), ...gone]);
+      }
+      await this.#ledger.reread();
+      await this.#tellRecords();
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+      this.#sayVanished(error);
+    }
+  }
+
   /** Takes a note in before its folder tells of it. */
   async noteWritten(uri: Uri): Promise<void> {
-    await this.#tellNotes([uri]);
+    await this.#tellNotes([uri.toString()]);
   }
 
   /** Moves what is kept of papers into a folder that is set from then on. */
@@ -177,7 +208,9 @@ export class ReadingFiles implements Disposable {
     this.#watcher = this.#watch(folder ?? this.#ownFolder, folder === undefined ? readingFileName : '**/*');
     try {
       await this.#ledger.reread();
-      for (const note of folder === undefined ? [] : await notesIn(folder)) this.#notes.set(note.uri, note);
+      this.#signatures = folder === undefined ? new Map() : await notesIn(folder);
+      for (const note of await readNotes(this.#signatures.keys()))
+        if (note.text !== undefined) this.#notes.set(note.uri, note);
       this.#isVanished = false;
     } catch (error) {
       if (!isNotFound(error)) throw error;
@@ -194,6 +227,7 @@ export class ReadingFiles implements Disposable {
   }
 
   #touch(uri: Uri): void {
+    if (pathInFolder(uri, this.#folder ?? this.#ownFolder) === undefined) return;
     this.#touched.add(uri.toString());
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#reports.guard('Reading notes', this.#readTouched()), settled);
@@ -201,39 +235,19 @@ export class ReadingFiles implements Disposable {
 
   async #readTouched(): Promise<void> {
     await this.#opening;
-    const uris = [...this.#touched].map((address) => Uri.parse(address, true));
+    const touched = [...this.#touched];
     this.#touched.clear();
-    if (this.#folder !== undefined) {
-      try {
-        await requireFolder(this.#folder);
-      } catch (error) {
-        if (!isNotFound(error)) throw error;
-        this.#sayVanished(error);
-        return;
-      }
-    }
-    if (uris.some(({ path }) => path.endsWith(`/${readingFileName}`))) {
-      await this.#orVanished(this.#ledger.reread());
-      await this.#tellRecords();
-    }
-    // A folder that is moved or taken away takes its notes along, and only it is told of.
-    const isFolder = uris.some(({ path }) => !/\.[a-z\d]+$/i.test(path));
-    const known = isFolder ? [...this.#notes.keys()].map((address) => Uri.parse(address, true)) : [];
-    const added = isFolder && this.#folder !== undefined ? await notesIn(this.#folder) : [];
-    const notes = [
-      ...uris.filter(({ path }) => isNoteName(path)),
-      ...known,
-      ...added.map(({ uri }) => Uri.parse(uri, true)),
-    ];
-    if (notes.length > 0) await this.#tellNotes(notes);
+    const areNotes = touched.every((address) => isNoteName(address));
+    const isThere = this.#folder === undefined || (await isFolder(this.#folder));
+    // A folder that is moved takes its notes along, and only it is told of.
+    if (areNotes && isThere) await this.#tellNotes(touched);
+    else await this.refresh();
   }
 
-  async #tellNotes(uris: readonly Uri[]): Promise<void> {
+  async #tellNotes(addresses: readonly string[]): Promise<void> {
     const changed: NoteFile[] = [];
-    for (const address of new Set(uris.map((uri) => uri.toString()))) {
-      const note = await noteAt(Uri.parse(address, true));
-      const before = this.#notes.get(note.uri);
-      if (before?.text === note.text) continue;
+    for (const note of await readNotes(new Set(addresses))) {
+      if (this.#notes.get(note.uri)?.text === note.text) continue;
       if (note.text === undefined) this.#notes.delete(note.uri);
       else this.#notes.set(note.uri, note);
       changed.push(note);
@@ -242,11 +256,8 @@ export class ReadingFiles implements Disposable {
   }
 
   async #tellRecords(): Promise<void> {
-    const [before, after] = [this.#told, this.#ledger.records];
-    this.#told = after;
-    const changed = [...after.values()].filter((record) => !isSame(record, before.get(record.id)));
-    const gone = [...before.values()].filter(({ id }) => !after.has(id));
-    const papers = [...changed.map(shelved), ...gone.map(({ id, title }) => ({ id, title, tags: [] }))];
+    const papers = changedPapers(this.#told, this.#ledger.records);
+    this.#told = this.#ledger.records;
     if (papers.length > 0) await this.#client.tellReading({ papers, notes: [] });
   }
 
@@ -280,15 +291,15 @@ export class ReadingFiles implements Disposable {
   }
 }
 
+async function isFolder(folder: Uri): Promise<boolean> {
+  try {
+    await requireFolder(folder);
+    return true;
+  } catch (error) {
+    if (isNotFound(error)) return false;
+    throw error;
+  }
+}
+
 const isNotFound = (error: unknown): error is PaperglossError =>
   error instanceof PaperglossError && error.code === 'not-found';
-
-const shelved = ({ id, title, state, tags }: ReadingRecord): ShelvedPaper => ({
-  id,
-  title,
-  ...(state !== undefined && { state }),
-  tags,
-});
-
-const isSame = (a: ReadingRecord, b: ReadingRecord | undefined): boolean =>
-  b !== undefined && JSON.stringify(shelved(a)) === JSON.stringify(shelved(b));
