@@ -17,7 +17,7 @@ export async function searchPapers(services: PickerServices, query?: unknown, id
     placeholder: 'Title, author, year or name; ? for fields. Enter opens the details.',
     ...(shared.length > 0 ? { first: { title: `Papers on “${shortTitle(text)}”`, ids: shared } } : { query: text }),
     actions: ['insert', 'more'],
-    furtherActions: ['details', 'related', 'arxiv', 'copy', 'reference', 'citation'],
+    furtherActions: ['details', 'related', 'arxiv', 'copy', 'reference', 'citation', 'state', 'tags', 'note'],
     canBeSaved: true,
   });
   // A hit brings the passage that it was found by.

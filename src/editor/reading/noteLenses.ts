@@ -17,7 +17,7 @@ import { notedPaperRequest } from '../../protocol.ts';
 import type { LibraryClient } from '../libraryClient.ts';
 import { shortTitle } from '../pickerRows.ts';
 import type { ReadingFiles } from './readingFiles.ts';
-import { stateTitle } from './setReadingState.ts';
+import { stateTitle } from './stateTitle.ts';
 
 // Front matter stands at the beginning.
 const linesRead = 100;

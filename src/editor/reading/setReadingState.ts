@@ -9,27 +9,9 @@ import { shortTitle } from '../pickerRows.ts';
 import { showDone } from '../showDone.ts';
 import { withLibrary } from '../waiting.ts';
 import type { ReadingFiles } from './readingFiles.ts';
+import { stateIcons, stateTitle } from './stateTitle.ts';
 
 type Chosen = ReadingState | 'none';
-
-/** The name of a state, as rows show it. */
-export function stateTitle(state: ReadingState): string {
-  switch (state) {
-    case 'toRead':
-      return l10n.t('To read');
-    case 'reading':
-      return l10n.t('Reading');
-    case 'read':
-      return l10n.t('Read');
-  }
-}
-
-const stateIcons: Readonly<Record<Chosen, string>> = {
-  toRead: 'bookmark',
-  reading: 'book',
-  read: 'check',
-  none: 'circle-slash',
-};
 
 /** The papers by ids or other names, with what is kept of them. */
 export function labelsOf(client: LibraryClient, ids: readonly string[]): Promise<readonly PaperLabel[]> {

@@ -28,7 +28,7 @@ export async function showReadingList(services: PickerServices, files: ReadingFi
     placeholder: l10n.t('Title, author, year or name. Enter opens the details.'),
     first: { title: l10n.t('Reading and to read'), ids },
     actions: ['insert', 'more'],
-    furtherActions: ['details', 'related', 'arxiv', 'copy', 'reference', 'citation'],
+    furtherActions: ['details', 'related', 'arxiv', 'copy', 'reference', 'citation', 'state', 'tags', 'note'],
   });
   if (paper) await commands.executeCommand(commandIds.showPaper, paper);
 }
