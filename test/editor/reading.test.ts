@@ -75,6 +75,7 @@ describe('what the reader keeps of papers', () => {
     expectMatch(await textOf(`${folder}/${readingFileName}`), /"state":"reading","tags":\["training","thesis"\]/);
     await eventually(() => cardOf(fsdp), /\*Reading · training, thesis\*/);
     expectEqual(await found('state:reading'), fsdp);
+    await run(commandIds.restart);
     expectEqual(await found('tag:thesis'), fsdp);
     await run(commandIds.setReadingState, fsdp, 'none');
     expectEqual(await found('state:reading'), '');

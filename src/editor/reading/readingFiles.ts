@@ -2,7 +2,7 @@ import { Disposable, l10n, type LogOutputChannel, RelativePattern, Uri, window, 
 
 import { PaperglossError } from '../../core/errors.ts';
 import { readingFileName } from '../../core/reading/readingFile.ts';
-import { type ReadingDecision, ReadingLedger } from '../../core/reading/readingLedger.ts';
+import type { ReadingDecision, ReadingLedger } from '../../core/reading/readingLedger.ts';
 import { isEmptyRecord, type ReadingRecord } from '../../core/reading/readingRecord.ts';
 import { settingIds } from '../../ids.ts';
 import type { NoteFile, ReadingChange } from '../../protocol.ts';
@@ -10,17 +10,16 @@ import { pathInFolder } from '../firstSteps/libraryPaths.ts';
 import type { LibraryClient } from '../libraryClient.ts';
 import { warn } from '../messages.ts';
 import type { Reports } from '../reports.ts';
-import { isNoteName, notesIn, readNotes } from './noteFiles.ts';
+import { concernsNotes, isNoteName, notesIn, readNotes } from './noteFiles.ts';
 import { notesFolder } from './notesFolder.ts';
 import { changedPapers, shelvedPaper } from './shelvedPapers.ts';
-import { readingStorage, requireFolder } from './readingStorage.ts';
+import { ledgerIn } from './ledgerIn.ts';
+import { requireFolder } from './readingStorage.ts';
 
 // An editor that saves writes several times.
 const settled = 150; // milliseconds
 // How often a folder that has vanished is looked for.
 const lookedForEvery = 3_000; // milliseconds
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
  * The reader's own files: states and tags, and the notes of the folder that is set. Follows them, and tells the library what they say.
@@ -58,7 +57,7 @@ export class ReadingFiles implements Disposable {
     this.#homeUri = homeUri;
     this.#reports = reports;
     this.#log = log;
-    this.#ledger = this.#ledgerIn(ownFolder, true);
+    this.#ledger = ledgerIn(ownFolder, true, log);
     this.#listeners = [
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(settingIds.notesFolder)) this.#reopen();
@@ -155,11 +154,11 @@ export class ReadingFiles implements Disposable {
   /** Moves what is kept of papers into a folder that is set from then on. */
   async moveTo(folder: Uri): Promise<void> {
     await this.#opening;
-    const own = this.#ledgerIn(this.#ownFolder, true);
+    const own = ledgerIn(this.#ownFolder, true, this.#log);
     await own.reread();
     const kept = [...own.records.values()].filter((record) => !isEmptyRecord(record));
     if (kept.length === 0) return;
-    await this.#ledgerIn(folder, false).adopt(kept);
+    await ledgerIn(folder, false, this.#log).adopt(kept);
     await workspace.fs.delete(Uri.joinPath(this.#ownFolder, readingFileName));
   }
 
@@ -168,24 +167,6 @@ export class ReadingFiles implements Disposable {
     this.#watcher.dispose();
     clearTimeout(this.#timer);
     clearTimeout(this.#search);
-  }
-
-  #ledgerIn(folder: Uri, isOwn: boolean): ReadingLedger {
-    return new ReadingLedger({
-      storage: readingStorage(folder, isOwn),
-      pause,
-      now: Date.now,
-      tellDamage: (damaged, keptAs) => {
-        for (const { line, why } of damaged) this.#log.warn(`${readingFileName}:${line}: ${why}.`);
-        void warn(
-          l10n.t(
-            'The file of reading states was damaged in {0} of its lines. It is kept as {1}, and goes on with the others.',
-            damaged.length,
-            keptAs,
-          ),
-        );
-      },
-    });
   }
 
   #reopen(): void {
@@ -204,7 +185,7 @@ export class ReadingFiles implements Disposable {
     this.#notes.clear();
     const folder = this.folder;
     this.#folder = folder;
-    this.#ledger = this.#ledgerIn(folder ?? this.#ownFolder, folder === undefined);
+    this.#ledger = ledgerIn(folder ?? this.#ownFolder, folder === undefined, this.#log);
     this.#watcher = this.#watch(folder ?? this.#ownFolder, folder === undefined ? readingFileName : '**/*');
     try {
       await this.#ledger.reread();
@@ -217,7 +198,7 @@ export class ReadingFiles implements Disposable {
       this.#sayVanished(error);
     }
     this.#told = this.#ledger.records;
-    await this.#client.tellReading(this.whole);
+    await this.#tell(this.whole);
   }
 
   #watch(folder: Uri, pattern: string): Disposable {
@@ -227,7 +208,8 @@ export class ReadingFiles implements Disposable {
   }
 
   #touch(uri: Uri): void {
-    if (pathInFolder(uri, this.#folder ?? this.#ownFolder) === undefined) return;
+    const path = pathInFolder(uri, this.#folder ?? this.#ownFolder);
+    if (path === undefined || !concernsNotes(path)) return;
     this.#touched.add(uri.toString());
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#reports.guard('Reading notes', this.#readTouched()), settled);
@@ -252,13 +234,22 @@ export class ReadingFiles implements Disposable {
       else this.#notes.set(note.uri, note);
       changed.push(note);
     }
-    if (changed.length > 0) await this.#client.tellReading({ papers: [], notes: changed });
+    if (changed.length > 0) await this.#tell({ papers: [], notes: changed });
   }
 
   async #tellRecords(): Promise<void> {
     const papers = changedPapers(this.#told, this.#ledger.records);
     this.#told = this.#ledger.records;
-    if (papers.length > 0) await this.#client.tellReading({ papers, notes: [] });
+    if (papers.length > 0) await this.#tell({ papers, notes: [] });
+  }
+
+  async #tell(change: ReadingChange): Promise<void> {
+    try {
+      await this.#client.tellReading(change);
+    } catch (error) {
+      // A library that is not running is told when it is started.
+      if (!(error instanceof PaperglossError)) throw error;
+    }
   }
 
   async #orVanished<T>(work: Promise<T>): Promise<T> {
