@@ -4,6 +4,8 @@ export const commandIds = {
   searchPapers: 'papergloss.searchPapers',
   insertCitation: 'papergloss.insertCitation',
   addLibrary: 'papergloss.addLibrary',
+  importDailyPapers: 'papergloss.importDailyPapers',
+  dailyDigest: 'papergloss.dailyDigest',
   openSample: 'papergloss.openSample',
   editCitation: 'papergloss.editCitation',
   chooseBibliography: 'papergloss.chooseBibliography',

@@ -173,6 +173,11 @@ export class Library {
     return this.#index.related(paper, limit).map((found) => found.paper);
   }
 
+  /** As {@link related}, with how alike the texts are: the cosine of their words, and a little more where topics are the same. */
+  relatedByLikeness(paper: Paper, limit: number): readonly { readonly paper: Paper; readonly likeness: number }[] {
+    return this.#index.related(paper, limit).map(({ paper: other, score }) => ({ paper: other, likeness: score }));
+  }
+
   /** What two papers have in common, most telling first: topics and words, "pipeline parallelism". */
   shared(paper: Paper, other: Paper): readonly string[] {
     return this.#index.shared(paper, other);

@@ -3,6 +3,7 @@ import { runBibliographies } from './cli/bibliographies.ts';
 import { runCheck } from './cli/check.ts';
 import { runCitations } from './cli/citations.ts';
 import { runCite } from './cli/cite.ts';
+import { runDigest } from './cli/digest.ts';
 import { runExport } from './cli/export.ts';
 import { runImport } from './cli/import.ts';
 import { runInsert } from './cli/insert.ts';
@@ -24,12 +25,13 @@ const help = `papergloss: the literature behind your code
                       [--format bibtex|biblatex|csl-json|yaml|hayagriva|json-lines|markdown|text|html]
   papergloss citations FILE… [--format text|json]
   papergloss bibliographies FILE… [--format text|json]
-  papergloss insert FILE --at LINE:COLUMN ID… [--prefix TEXT]… [--locator TEXT]… [--suffix TEXT]…
+  papergloss insert FILE [--cell NUMBER] --at LINE:COLUMN ID… [--prefix TEXT]… [--locator TEXT]… [--suffix TEXT]…
                     [--form group|text|suppressed]… [--bibliography FILE] [--key-formula FORMULA] [--apply]
                     [--format text|json]
   papergloss check FILE|FOLDER… [--format text|json|sarif|github]
   papergloss tidy BIBLIOGRAPHY [--only merge,normalise,sort] [--apply]
   papergloss import PAGE… [-o OUT.jsonl] [--force]
+  papergloss digest PAGE [--workspace FOLDER] [-o OUT.md] [--library FILE]… [--no-corpus] [--force]
   papergloss export [LIBRARY|DOCUMENT|FOLDER]… [--html PAGE.html] [--bib FILE] [--csl-json FILE] [--yaml FILE] [--cff FILE]
                       [--markdown FILE] [--text FILE] [--format NAME] [-o FILE] [--lines A-B] [--style NAME|FILE.csl]
                       [--title TEXT] [--library FILE]… [--no-corpus] [--force]
@@ -55,6 +57,7 @@ const commands: Readonly<Record<string, (args: string[]) => number | Promise<num
   check: runCheck,
   tidy: runTidy,
   import: runImport,
+  digest: runDigest,
   export: runExport,
   serve: runServe,
   mcp: runMcp,

@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI, Utils } from 'vscode-uri';
+import { Utils } from 'vscode-uri';
 
 import { type BibliographyFile, bibliographyFormat } from '../core/bibliography/bibliographyFile.ts';
 import type { Cancellation } from '../core/cancellation.ts';
@@ -53,9 +53,9 @@ export interface DocumentBibliographies {
   readonly unusable: readonly UnusableBibliography[];
 }
 
-/** A bibliography as the document may name it: by its path from the document's folder, else by its whole path. */
-function namedPath(document: TextDocument, uri: string): string {
-  return relativePath(Utils.dirname(URI.parse(document.uri)).toString(), uri) ?? fullPath(uri);
+/** A bibliography as a document may name it: by its path from the folder of the document's file, else by its whole path. */
+function namedPath({ file }: BibliographyPlaces, uri: string): string {
+  return relativePath(Utils.dirname(file).toString(), uri) ?? fullPath(uri);
 }
 
 /** Where bibliographies are, and what reads them. */
@@ -226,7 +226,7 @@ export class Bibliographies {
     const used: LocatedBibliography[] = [];
     const unusable: UnusableBibliography[] = [];
     const note = async (uri: string, read: () => Promise<LocatedBibliography | undefined>): Promise<void> => {
-      const path = namedPath(document, uri);
+      const path = namedPath(places, uri);
       try {
         const located = await read();
         if (located !== undefined) used.push(located);

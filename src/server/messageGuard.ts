@@ -36,8 +36,10 @@ import {
   agentToolRequest,
   citationPlaceRequest,
   citationRequest,
+  digestRequest,
   explainTermRequest,
   formattedReferencesRequest,
+  importPagesRequest,
   labelsRequest,
   libraryRequest,
   mapPapersRequest,
@@ -46,6 +48,7 @@ import {
   noteRequest,
   paperRequest,
   readingNotification,
+  readPagesRequest,
   referenceRequest,
   relatedRequest,
   renderRequest,
@@ -131,6 +134,8 @@ const textDocument = objectWith({ uri: text });
 const idOnly = objectWith({ id: text });
 const place = { uri: text, version: whole, range, otherRanges: optional(listOf(range)) };
 
+const pageText = objectWith({ name: text, text });
+
 const tidyShape = { uri: text, bibliographyUri: optional(text), kinds: optional(listOf(text)) };
 
 const readingShape = {
@@ -212,6 +217,19 @@ const shapes: Readonly<Record<string, Check>> = {
   [readingNotification.method]: objectWith(readingShape),
   [noteRequest.method]: objectWith({ id: text, template: text, today: text }),
   [notedPaperRequest.method]: objectWith({ text }),
+  [readPagesRequest.method]: objectWith({ pages: listOf(pageText) }),
+  [importPagesRequest.method]: objectWith({
+    pages: listOf(pageText),
+    chosen: listOf(listOf(count)),
+    existing: text,
+    fileName: text,
+  }),
+  [digestRequest.method]: objectWith({
+    of: (value) => (isObject(value) && 'source' in value ? objectWith({ source: text })(value) : pageText(value)),
+    uses: listOf(objectWith({ id: text, file: text, line: count, text })),
+    searched: objectWith({ folders: count, files: count, isCut: yesOrNo }),
+    base: optional(text),
+  }),
   [agentToolRequest.method]: objectWith({ name: text }),
   [agentCitationPlaceRequest.method]: objectWith(),
   [tidyOfferRequest.method]: objectWith(tidyShape),

@@ -14,10 +14,12 @@ import {
   citationPlaceRequest,
   citationPreviewRequest,
   citationRequest,
+  digestRequest,
   explainTermRequest,
   exportRequest,
   filesToSearchRequest,
   formattedReferencesRequest,
+  importPagesRequest,
   labelsRequest,
   type LibraryContents,
   libraryRequest,
@@ -29,6 +31,7 @@ import {
   paperRequest,
   pastedPaperRequest,
   papersInFilesRequest,
+  readPagesRequest,
   referenceListRequest,
   referenceRequest,
   referencesRequest,
@@ -51,6 +54,9 @@ import { documentCitationPreview } from './citationPreview.ts';
 import { provideCodeActions, resolveCodeAction } from './codeActions.ts';
 import type { ServerContext } from './context.ts';
 import { provideDiagnostics } from './diagnostics.ts';
+import { digestText } from './dailyPapers/digestText.ts';
+import { importPages } from './dailyPapers/importPages.ts';
+import { readPages } from './dailyPapers/readPages.ts';
 import { explainTerm } from './explainTerm.ts';
 import { paperLabel } from './labels.ts';
 import { serveLanguageFeatures } from './languageFeatures.ts';
@@ -125,6 +131,9 @@ const rows: readonly Row[] = [
   row(exportRequest, exportText),
   row(filesToSearchRequest, findFiles),
   row(papersInFilesRequest, findPapers),
+  row(readPagesRequest, readPages),
+  row(importPagesRequest, importPages),
+  row(digestRequest, digestText),
   row(libraryRequest, async (context, params, token) => {
     const library = await context.papers.library();
     return unlessCancelled(context, token, async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { flow, type Theme } from './workbench.ts';
 
-const everyTheme: readonly Theme[] = ['light', 'dark'];
+const everyTheme: readonly Theme[] = ['light', 'contrast'];
 
 for (const theme of everyTheme) {
   flow('the first steps are shown, ticked, and tried in a sample', { theme, file: 'notes.md' }, async (workbench) => {

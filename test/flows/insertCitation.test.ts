@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { flow, type Theme, type Workbench } from './workbench.ts';
 
 const servingLine = 18;
-const allThemes: readonly Theme[] = ['dark', 'light'];
+const allThemes: readonly Theme[] = ['contrast', 'light'];
 
 const lineWith = (workbench: Workbench, text: string | RegExp) =>
   workbench.page.locator('.editor-instance .view-line', { hasText: text });

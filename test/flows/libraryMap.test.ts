@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { flow, type Theme, type Workbench } from './workbench.ts';
 
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
-const mapThemes: readonly Theme[] = ['light', 'dark'];
+const mapThemes: readonly Theme[] = ['light', 'contrast'];
 
 async function openMap(workbench: Workbench): Promise<void> {
   await workbench.runCommand('Papergloss: Show map of the library');
@@ -71,7 +71,7 @@ const own = [
 ];
 
 flow(
-  'own papers have topics on the map, and open from its table',
+  'own papers have topics on the map, open from its table, and the map comes back after a reload',
   {
     theme: 'dark',
     file: 'notes.md',
@@ -90,5 +90,11 @@ flow(
     await workbench.screenshot('map-own');
     await webview.getByRole('row').nth(2).dblclick();
     await workbench.page.getByRole('tab', { name: /^Crystal lattices of phonons/ }).waitFor();
+
+    await workbench.webviewFocused();
+    await workbench.runCommand('Developer: Reload Window');
+    await workbench.page.locator('.monaco-workbench').waitFor({ state: 'detached' });
+    await workbench.page.getByRole('tab', { name: 'Library map' }).click();
+    await webview.getByText('All in “Crystal lattices”: 12 papers').first().waitFor();
   },
 );

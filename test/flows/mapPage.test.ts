@@ -186,6 +186,26 @@ onPage('a reload brings back how the map was seen', kept, async (map) => {
   await page.getByText('Found in “Topic 2”: 2 papers').first().waitFor();
 });
 
+onPage('what is chosen is kept at once, for the page may be hidden at any time', undefined, async (map) => {
+  const { page } = map;
+  await map.send(...madeMap(60));
+  await page.getByText('All: 60 papers').first().waitFor();
+  const topic = await page.evaluate(() => {
+    document.querySelector<HTMLButtonElement>('[data-topic="2"]')?.click();
+    return (window as unknown as { readonly keptState?: { readonly topic?: string } }).keptState?.topic;
+  });
+  assert.equal(topic, 'Topic 2');
+});
+
+onPage('what was selected stays kept while its labels are on their way', kept, async (map) => {
+  const [first] = madeMap(60);
+  assert.ok(first);
+  await map.send(first);
+  await map.page.getByRole('button', { name: 'Topic 2', pressed: true }).waitFor();
+  const { topic, selected, query } = (await map.keptState()) as typeof kept;
+  assert.deepEqual({ topic, selected, query }, { topic: 'Topic 2', selected: ['id2', 'gone'], query: 'decoding' });
+});
+
 for (const damaged of [17, null, { view: { k: 0 }, selected: 'x', mode: 3, sorting: [] }])
   onPage(`a state that makes no sense is none: ${JSON.stringify(damaged)}`, damaged, async (map) => {
     await map.send(...madeMap(3));

@@ -14,7 +14,7 @@ Every parameter is kept in slices [@zhao-fsdp], and @johnson-faiss [p. 3] descri
 spread over devices [see @qi-zerobubble, sec. 3; @zhao-fsdp], which nobody has denied [@missing2024].
 `;
 
-const themes: readonly Theme[] = ['dark', 'light'];
+const themes: readonly Theme[] = ['dark', 'light', 'contrast'];
 
 for (const theme of themes) {
   const options = { theme, file: 'cited.md', files: { 'cited.md': text } };

@@ -31,7 +31,7 @@ async function acceptFile(workbench: Workbench, name: string): Promise<void> {
   await workbench.quickInput.getByRole('button', { name: 'OK' }).click();
 }
 
-for (const theme of ['dark', 'light'] as const satisfies readonly Theme[]) {
+for (const theme of ['dark', 'contrast'] as const satisfies readonly Theme[]) {
   flow(
     'the references of a document are listed as its style prints them, and follow the text',
     { theme, file: 'cited.md', files },

@@ -6,6 +6,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 
 import { launchBrowser } from '../host/browser.mjs';
 import { projectFolder } from '../host/editor.mjs';
+import { extensionFolder } from '../host/extensionFolder.mjs';
 import { demoCopy, type EditorServer, startServer } from '../host/server.mjs';
 
 export type Theme = 'dark' | 'light' | 'contrast';
@@ -14,6 +15,8 @@ export const themes: readonly Theme[] = ['dark', 'light'];
 
 interface FlowOptions {
   readonly theme: Theme;
+  /** The extension host that the extension runs in; Node's unless told otherwise. */
+  readonly host?: 'node' | 'web';
   /** The file of the demo workspace that is open at the start. */
   readonly file: string;
   /** Milliseconds. */
@@ -59,18 +62,28 @@ export class Workbench {
   readonly page: Page;
   readonly #browser: Browser;
   readonly #server: EditorServer;
+  readonly #extension: string;
   readonly #folder: string;
   readonly #theme: Theme;
 
-  private constructor(page: Page, browser: Browser, server: EditorServer, folder: string, theme: Theme) {
+  private constructor(
+    page: Page,
+    browser: Browser,
+    server: EditorServer,
+    extension: string,
+    folder: string,
+    theme: Theme,
+  ) {
     this.page = page;
     this.#browser = browser;
     this.#server = server;
+    this.#extension = extension;
     this.#folder = folder;
     this.#theme = theme;
   }
 
-  static async open({ theme, file, settings, files = {} }: FlowOptions): Promise<Workbench> {
+  static async open({ theme, host, file, settings, files = {} }: FlowOptions): Promise<Workbench> {
+    const extension = await extensionFolder({ kind: host ?? 'node' });
     const folder = await demoCopy();
     for (const [name, text] of Object.entries(files)) {
       await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
@@ -83,7 +96,7 @@ export class Workbench {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(45_000);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    const workbench = new Workbench(page, browser, server, folder, theme);
+    const workbench = new Workbench(page, browser, server, extension, folder, theme);
     try {
       await workbench.#load(file);
     } catch (error) {
@@ -96,7 +109,7 @@ export class Workbench {
 
   async #load(file: string): Promise<void> {
     const { page } = this;
-    await page.goto(this.#server.address(this.#folder, projectFolder, { openFile: this.pathOf(file) }));
+    await page.goto(this.#server.address(this.#folder, this.#extension, { openFile: this.pathOf(file) }));
     const theme = themeClasses[this.#theme];
     await page.locator(`.monaco-workbench.${theme} .tab.active`, { hasText: path.basename(file) }).waitFor();
     await page.locator('.editor-instance .view-line').first().waitFor();
@@ -106,7 +119,7 @@ export class Workbench {
 
   /** Opens the workspace without a file of its own choosing: from then on the window comes back as it was left. */
   async reopen(): Promise<void> {
-    await this.page.goto(this.#server.address(this.#folder, projectFolder));
+    await this.page.goto(this.#server.address(this.#folder, this.#extension));
     await this.page.locator('.activitybar .badge:visible').first().waitFor();
   }
 
@@ -114,6 +127,7 @@ export class Workbench {
     await this.#browser.close();
     await this.#server.stop();
     await rm(path.dirname(this.#folder), { recursive: true, force: true });
+    await rm(this.#extension, { recursive: true, force: true });
   }
 
   /** Where a file of the workspace lies on the disk. */

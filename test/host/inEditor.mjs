@@ -1,10 +1,10 @@
 /** Runs a program inside a real VS Code, in the extension host of one kind, and hears what it prints. */
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { launchBrowser } from './browser.mjs';
 import { projectFolder } from './editor.mjs';
+import { extensionFolder } from './extensionFolder.mjs';
 import { SetUpError, seconds } from './process.mjs';
 import { demoCopy, startServer } from './server.mjs';
 
@@ -17,9 +17,7 @@ const prefix = '[papergloss-test] ';
  * entries of the extension's manifest.
  */
 export async function runInEditor({ kind, program, onLine, timeLimit, settings, env, manifest = {} }) {
-  // VS Code takes the web worker extension host for an extension that has no `main`.
-  const changes = kind === 'web' ? { ...manifest, main: undefined } : manifest;
-  const extensionFolder = await changedExtension(changes);
+  const extension = await extensionFolder({ kind, changes: manifest });
   const workspace = await demoCopy();
   const server = await startServer({ settings, env });
   const browser = await launchBrowser();
@@ -32,14 +30,14 @@ export async function runInEditor({ kind, program, onLine, timeLimit, settings, 
       log.push(`${type}: ${text}`);
       for (const line of text.split('\n')) if (line.startsWith(prefix)) onLine(line.slice(prefix.length));
     });
-    const extensionTestsPath = path.join(extensionFolder, program);
-    return await exitCode(page, server.address(workspace, extensionFolder, { extensionTestsPath }), timeLimit);
+    const extensionTestsPath = path.join(extension, program);
+    return await exitCode(page, server.address(workspace, extension, { extensionTestsPath }), timeLimit);
   } finally {
     await browser.close();
     await server.stop();
     await writeLog(kind, log);
     await rm(path.dirname(workspace), { recursive: true, force: true });
-    await rm(extensionFolder, { recursive: true, force: true });
+    await rm(extension, { recursive: true, force: true });
   }
 }
 
@@ -59,15 +57,6 @@ async function exitCode(page, address, timeLimit) {
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** A folder with the extension under a changed manifest. */
-async function changedExtension(changes) {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'papergloss-extension-'));
-  const manifest = JSON.parse(await readFile(path.join(projectFolder, 'package.json'), 'utf8'));
-  await writeFile(path.join(folder, 'package.json'), JSON.stringify({ ...manifest, ...changes }));
-  for (const name of ['dist', 'media', 'out']) await symlink(path.join(projectFolder, name), path.join(folder, name));
-  return folder;
 }
 
 /** Where everything is that the editor said. */

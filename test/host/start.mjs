@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 
 import { setUpDependencies } from './dependencies.mjs';
 import { hostFolder, projectFolder } from './editor.mjs';
+import { extensionFolder } from './extensionFolder.mjs';
 import { bundleFlows } from './flows.mjs';
 import { SetUpError, main, run, spawnGroup, step } from './process.mjs';
 import { startServer } from './server.mjs';
@@ -102,7 +103,8 @@ async function openDesktopEditor(code, demo) {
 
 async function serveEditor(demo) {
   const server = await startServer();
-  const address = server.address(demo, projectFolder, { openFile: path.join(demo, 'train.py') });
+  const extension = await extensionFolder();
+  const address = server.address(demo, extension, { openFile: path.join(demo, 'train.py') });
   // The editor's own address carries a long payload; this one can be typed.
   const front = http.createServer((_request, response) => response.writeHead(302, { location: address }).end());
   await new Promise((resolve) => front.listen(0, '127.0.0.1', resolve));
@@ -118,6 +120,7 @@ async function serveEditor(demo) {
   });
   front.close();
   await server.stop();
+  await rm(extension, { recursive: true, force: true });
   return 0;
 }
 

@@ -15,6 +15,7 @@ import {
 } from '../../src/ids.ts';
 import { defaultNoteTemplate, notePlaceholders } from '../../src/core/reading/noteTemplate.ts';
 import { defaultSettings } from '../../src/protocol.ts';
+import { readManifest } from '../support/manifest.ts';
 
 interface MenuEntry {
   readonly command?: string;
@@ -57,7 +58,7 @@ interface Manifest {
   };
 }
 
-const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const manifest = readManifest() as Manifest;
 const { commands, keybindings, menus, viewsContainers, views, viewsWelcome, walkthroughs } = manifest.contributes;
 const settingGroups = manifest.contributes.configuration;
 const settings: Readonly<Record<string, Setting>> = Object.assign(
@@ -117,7 +118,7 @@ describe('commands', () => {
   for (const { command, title, category } of commands) {
     it(`${command} has the category and a title in sentence case`, () => {
       assert.equal(category, 'Papergloss');
-      assert.match(title, /^[A-Z][a-z]+( [a-z]+| BibTeX| arXiv)*…?$/);
+      assert.match(title, /^[A-Z][a-z]+( [a-z]+| BibTeX| arXiv| Daily Papers)*…?$/);
     });
   }
 

@@ -5,6 +5,8 @@ export const fileLimits = {
   // Read again and again while people hover, and held whole. The largest public one, the ACL Anthology with
   // abstracts, has about 180 MB.
   bibliography: 200_000_000,
+  // A page of 50 papers has half a megabyte as HTML.
+  page: 50_000_000,
   // Project settings and manifests are written by people; a long requirements.txt has some 20 kB.
   project: 1_000_000,
 } as const;

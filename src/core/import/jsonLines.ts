@@ -3,6 +3,7 @@ import { isObject, type JsonObject } from '../jsonObject.ts';
 import type { Paper, RecordOrigin } from '../papers/paper.ts';
 import { type Report, unreported } from '../report.ts';
 import { paperOfRecord } from './jsonRecord.ts';
+import { pageOrigin, pageSourcesOf } from './pageSource.ts';
 import { parseJson } from '../parseJson.ts';
 
 /** A line of a library that could not be read. The other lines are. */
@@ -95,7 +96,8 @@ export function readJsonLines(
       continue;
     }
     if (key !== undefined) lineOfKey.set(key, line);
-    papers.push(paper);
+    const pages = pageSourcesOf(parsed.object).map(pageOrigin);
+    papers.push(pages.length === 0 ? paper : { ...paper, origins: [...paper.origins, ...pages] });
   }
   return { papers, problems };
 }

@@ -1,3 +1,4 @@
+import { l10n } from '../text/l10n.ts';
 import { commandLink, escapeMarkdown, markdownLink } from './escapeMarkdown.ts';
 import { doiAddress } from './identity.ts';
 import { creatorsOf, fullName, paperYear, roleMark, venueLabel } from './labels.ts';
@@ -21,8 +22,6 @@ export interface KeptOfPaper {
   readonly tags: readonly string[];
   readonly hasNote: boolean;
 }
-
-const stateLabels = { toRead: 'To read', reading: 'Reading', read: 'Read' } as const;
 
 /** The citation that a card stands at, as a command takes it. */
 export interface CitationPlace {
@@ -142,11 +141,24 @@ export function citedCardMarkdown(
 
 const tagsOnCard = 8;
 
+function stateLabel(state: 'toRead' | 'reading' | 'read'): string {
+  switch (state) {
+    case 'toRead':
+      return l10n.t('To read');
+    case 'reading':
+      return l10n.t('Reading');
+    case 'read':
+      return l10n.t('Read');
+  }
+}
+
 /** How far the reader is with the paper, and its tags: "Reading · training, thesis". */
 function keptBlock(kept: KeptOfPaper | undefined): string[] {
   if (kept === undefined) return [];
   const tags = kept.tags.slice(0, tagsOnCard).map(escapeMarkdown).join(', ');
-  const facts = [kept.state === undefined ? '' : stateLabels[kept.state], tags].filter((fact) => fact !== '');
+  const facts = [kept.state === undefined ? '' : escapeMarkdown(stateLabel(kept.state)), tags].filter(
+    (fact) => fact !== '',
+  );
   return facts.length === 0 ? [] : [`*${facts.join(' · ')}*`];
 }
 
@@ -174,7 +186,7 @@ function linkBlocks(
     commandLink('Details', commands.showPaper, [paper.id]),
     commandLink('Copy BibTeX', commands.copyBibtex, [paper.id]),
     ...(kept?.hasNote === true && commands.openNote !== undefined
-      ? [commandLink('Your note', commands.openNote, [paper.id])]
+      ? [commandLink(l10n.t('Your note'), commands.openNote, [paper.id])]
       : []),
   ];
   return [...blocks, actions.join(' · ')];

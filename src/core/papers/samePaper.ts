@@ -4,6 +4,7 @@ import { type CslItem, yearOfDate } from './csl.ts';
 import { foldTitle } from '../text/foldText.ts';
 import { isPreprintDoi, isShortDoi, normaliseArxivId, normaliseDoi } from './identity.ts';
 import { creatorsOf, familyName } from './labels.ts';
+import { isPageOrigin } from './pageOrigin.ts';
 import type { Paper } from './paper.ts';
 
 /** What two records are compared by, each in the form in which it is compared. */
@@ -61,7 +62,8 @@ export function comparableFacts(paper: Paper): ComparableFacts {
     family: creator === undefined ? undefined : foldTitle(familyName(creator)),
     kind: kinds[csl.type],
     keys,
-    libraries: paper.origins.map(({ id }) => id),
+    // Libraries in which the same page was noted are not one library.
+    libraries: paper.origins.filter((origin) => !isPageOrigin(origin)).map(({ id }) => id),
     ...(years.length > 0 && { years }),
     ...(parts !== undefined && { parts }),
     ...(creator === undefined && csl.URL !== undefined && { url: comparableAddress(csl.URL) }),

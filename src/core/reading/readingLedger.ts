@@ -1,4 +1,5 @@
 import { PaperglossError } from '../errors.ts';
+import { l10n } from '../text/l10n.ts';
 import { visibleLine } from '../text/visibleText.ts';
 import { type DamagedLine, readReadingFile, readingFileText } from './readingFile.ts';
 import { laterRecord, type ReadingRecord, recordsById } from './readingRecord.ts';
@@ -143,7 +144,7 @@ export class ReadingLedger {
       const since = this.#host.now();
       for (const { record } of missing) this.#own.set(record.id, { record, since });
     }
-    throw new PaperglossError('refused', 'The file of reading states keeps being changed by another program.');
+    throw new PaperglossError('refused', l10n.t('The file of reading states keeps being changed by another program.'));
   }
 
   #take(file: ReadonlyMap<string, ReadingRecord>): boolean {

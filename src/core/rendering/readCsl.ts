@@ -126,12 +126,17 @@ function withoutEntities(text: string, fail: (offset: number, what: string) => n
 
 /** Lines by offsets that ascend. */
 function lineCounter(text: string): (offset: number) => number {
-  let [line, at] = [1, 0];
+  const nextEnd = (from: number): number => {
+    const found = text.indexOf('\n', from);
+    return found === -1 ? Infinity : found;
+  };
+  let [line, start, end] = [1, 0, nextEnd(0)];
   return (offset) => {
-    if (offset < at) [line, at] = [1, 0];
-    for (let next = text.indexOf('\n', at); next !== -1 && next < offset; next = text.indexOf('\n', at)) {
+    if (offset < start) [line, start, end] = [1, 0, nextEnd(0)];
+    while (end < offset) {
       line += 1;
-      at = next + 1;
+      start = end + 1;
+      end = nextEnd(start);
     }
     return line;
   };

@@ -4,7 +4,8 @@ import { PaperglossError } from '../../core/errors.ts';
 import type { DocumentBibliographies } from '../../server/bibliographies.ts';
 import { citationTarget } from '../../server/citationTarget.ts';
 import type { CitingContext } from '../../server/context.ts';
-import { citingContext, documentOf, shownPath } from './checking.ts';
+import { citingContext, shownPath } from './checking.ts';
+import { citingTexts } from './citingTexts.ts';
 import { openLibrary } from './libraries.ts';
 import { printJson, printLine } from './output.ts';
 import { exitCodes, oneOf, parseCall, usageError } from './usage.ts';
@@ -22,11 +23,12 @@ export async function runBibliographies(args: string[]): Promise<number> {
   const { values, positionals } = parseCall(args, { format: { type: 'string' } });
   const format = oneOf('--format', values.format, ['text', 'json'], 'text');
   if (positionals.length === 0) throw usageError('bibliographies needs a file');
-  const documents = positionals.map((file) => ({ file, document: documentOf(file) }));
+  // All cells of a notebook have the same ones.
+  const texts = positionals.flatMap((file) => citingTexts(file).slice(0, 1));
   const context = citingContext(openLibrary({ 'no-corpus': true }).library);
   let isComplete = true;
-  for (const { file, document } of documents) {
-    if (formatOf('', document.uri) === undefined)
+  for (const { file, document } of texts) {
+    if (formatOf(document.languageId, document.uri) === undefined)
       throw usageError(`${file}: citations are not known in files of this kind`);
     const found = await context.bibliographies.of(document, neverCancelled);
     const rows = rowsOf(found);

@@ -2,8 +2,6 @@ import { statSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-import { TextDocument } from 'vscode-languageserver-textdocument';
-
 import { neverCancelled } from '../../core/cancellation.ts';
 import { PaperglossError } from '../../core/errors.ts';
 import type { Library } from '../../core/library.ts';
@@ -13,24 +11,9 @@ import type { CitingContext } from '../../server/context.ts';
 import { Settings } from '../../server/settings.ts';
 import { isCitingName, scanLimits, workspaceFiles } from '../../server/workspaceDocuments.ts';
 import { homeUri, nodeFiles, nodePause } from '../files/nodeFiles.ts';
-import { readText, stderrLogger } from './libraries.ts';
-
-/** Where a document is, for a row of results: lines and columns are 1-based, columns in UTF-16 units. */
-export interface PlaceInFile {
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-}
-
-export function placeIn(document: TextDocument, start: number, end: number): PlaceInFile {
-  const [from, to] = [document.positionAt(start), document.positionAt(end)];
-  return { line: from.line + 1, column: from.character + 1, endLine: to.line + 1, endColumn: to.character + 1 };
-}
-
-/** The file of a call as a document. Throws where it cannot be read. */
-export const documentOf = (file: string): TextDocument =>
-  TextDocument.create(pathToFileURL(resolve(file)).href, '', 0, readText(file));
+import { isNotebook } from './citingTexts.ts';
+import { stderrLogger } from './libraries.ts';
+import { tell } from './output.ts';
 
 /** A file as results name it: as in the call where it was named there, else by its path from the working folder. */
 export function shownPath(uri: string): string {
@@ -70,7 +53,13 @@ export interface GivenFiles {
   readonly isWhole: boolean;
 }
 
-/** The files that a call means; of a folder all documents in it and below. Throws for a name that leads nowhere. */
+// Documents that people cite in with programs that write them, of which nothing is read.
+const otherDocuments = /\.(docx|odt|rtf|lyx|tm|html?|xhtml|textile|wiki|mediawiki|pages|gdoc)$/i;
+
+/**
+ * The files that a call means; of a folder all documents in it and below, and documents of other kinds are told. Throws for
+ * a name that leads nowhere.
+ */
 export async function givenFiles(names: readonly string[]): Promise<GivenFiles> {
   const files: string[] = [];
   let isWhole = false;
@@ -84,11 +73,25 @@ export async function givenFiles(names: readonly string[]): Promise<GivenFiles> 
       logger: stderrLogger,
       workspaceFolders: [pathToFileURL(resolve(name)).href],
     };
-    const { uris, isCut } = await workspaceFiles(folder, isCitingName, neverCancelled);
+    const passedOver = new Map<string, number>();
+    const isCiting = (each: string): boolean => {
+      if (isCitingName(each) || isNotebook(each)) return true;
+      const ending = otherDocuments.exec(each)?.[0].toLowerCase();
+      if (ending !== undefined) passedOver.set(ending, (passedOver.get(ending) ?? 0) + 1);
+      return false;
+    };
+    const { uris, isCut } = await workspaceFiles(folder, isCiting, neverCancelled);
     if (isCut)
       throw new PaperglossError('refused', `${name} has more than ${scanLimits.files} documents: check parts of it`);
+    if (passedOver.size > 0) tell(passedOverText(name, passedOver));
     isWhole = true;
     files.push(...uris.map(shownPath));
   }
   return { files, isWhole };
+}
+
+/** `docs: not checked, because citations are not known in such files: 2 .docx, 1 .html`. */
+function passedOverText(name: string, counts: ReadonlyMap<string, number>): string {
+  const kinds = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([ending, count]) => `${count} ${ending}`);
+  return `${name}: not checked, because citations are not known in such files: ${kinds.join(', ')}`;
 }

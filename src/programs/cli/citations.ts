@@ -1,7 +1,8 @@
 import { neverCancelled } from '../../core/cancellation.ts';
 import { paperOfEntry } from '../../server/citedPaper.ts';
 import { citationsOf } from '../../server/citationsOf.ts';
-import { citingContext, documentOf, placeIn, shownPath } from './checking.ts';
+import { citingContext, shownPath } from './checking.ts';
+import { citingTexts, placeIn, shownPlace } from './citingTexts.ts';
 import { libraryOptions, openLibrary } from './libraries.ts';
 import { printJson, printLine } from './output.ts';
 import { exitCodes, oneOf, parseCall, usageError } from './usage.ts';
@@ -11,11 +12,11 @@ export async function runCitations(args: string[]): Promise<number> {
   const { values, positionals } = parseCall(args, { ...libraryOptions, format: { type: 'string' } });
   const format = oneOf('--format', values.format, ['text', 'json'], 'text');
   if (positionals.length === 0) throw usageError('citations needs a file');
-  const documents = positionals.map((file) => ({ file, document: documentOf(file) }));
+  const texts = positionals.flatMap(citingTexts);
   const { library } = openLibrary(values);
   const { bibliographies } = citingContext(library);
   let isComplete = true;
-  for (const { file, document } of documents) {
+  for (const { file, document, cell } of texts) {
     const { used } = await bibliographies.of(document, neverCancelled);
     const written = await bibliographies.formatOf(document, neverCancelled);
     if (written === undefined) throw usageError(`${file}: citations are not known in files of this kind`);
@@ -28,6 +29,7 @@ export async function runCitations(args: string[]): Promise<number> {
         isComplete &&= found;
         const row = {
           file,
+          ...(cell !== undefined && { cell }),
           ...placeIn(document, keyStart, keyEnd),
           key,
           kind,
@@ -38,7 +40,7 @@ export async function runCitations(args: string[]): Promise<number> {
         if (format === 'json') printJson(row);
         else
           printLine(
-            `${file}:${row.line}:${row.column}: ${key}: ${cited?.paper.csl.title ?? bibliography ?? 'in no bibliography'}`,
+            `${shownPlace(row, row)}: ${key}: ${cited?.paper.csl.title ?? bibliography ?? 'in no bibliography'}`,
           );
       }
     }

@@ -13,9 +13,10 @@ import type { Paper } from '../../core/papers/paper.ts';
 import { languageOfFile } from '../../core/text/languageOfFile.ts';
 import { citedPapers, type Stretch } from '../../server/exports/citedPapers.ts';
 import { filesToSearch, papersInFile } from '../../server/exports/papersInFiles.ts';
-import { nodeFiles } from '../files/nodeFiles.ts';
-import { citingContext, documentOf } from './checking.ts';
-import { type LibraryChoice, openLibrary, stderrLogger } from './libraries.ts';
+import { citingContext } from './checking.ts';
+import { documentOf } from './citingTexts.ts';
+import { codeSearch } from './codeSearch.ts';
+import { type LibraryChoice, openLibrary } from './libraries.ts';
 import { tell } from './output.ts';
 import { sourcesIn } from './sourcesIn.ts';
 import { usageError } from './usage.ts';
@@ -110,18 +111,7 @@ function linesOf(lines: string, document: ReturnType<typeof documentOf>): Stretc
 }
 
 async function codeInput(names: readonly string[], library: Library): Promise<ExportInput> {
-  const { bibliographies } = citingContext(library);
-  const search = {
-    files: nodeFiles,
-    logger: stderrLogger,
-    bibliographies,
-    library,
-    openDocument: () => undefined,
-    terms: (document: ReturnType<typeof documentOf>) =>
-      library
-        .termsIn({ text: document.getText(), languageId: document.languageId, path: document.uri })
-        .occurrences.filter(({ shown }) => shown),
-  };
+  const search = codeSearch(library);
   const uses = new UseCollector();
   let isComplete = true;
   for (const name of names) {

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
 
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 import { type CitationForm, citationFormKinds } from '../../core/documents/citationForm.ts';
 import { PaperglossError } from '../../core/errors.ts';
@@ -10,11 +10,12 @@ import type { CitationPlan, PlannedEdit } from '../../protocol.ts';
 import { planDocumentCitation } from '../../server/citation.ts';
 import { CancellationToken } from 'vscode-languageserver';
 import { applyEdits, textAt } from './applyEdits.ts';
-import { citingContext, documentOf, shownPath } from './checking.ts';
+import { citingContext, shownPath } from './checking.ts';
+import { allTexts, type CitingText, isNotebook, shownPlace } from './citingTexts.ts';
 import { keyFormulaOption, keyFormulaOptions } from './keyFormulaOption.ts';
 import { libraryOptions, openLibrary } from './libraries.ts';
 import { printJson, printLine, tell } from './output.ts';
-import { exitCodes, oneOf, parseCall, usageError } from './usage.ts';
+import { exitCodes, oneOf, parseCall, positiveInteger, usageError } from './usage.ts';
 
 /** `papergloss insert`: the edits that citing papers at a place makes, and with `--apply` makes them; 1 where it is refused. */
 export async function runInsert(args: string[]): Promise<number> {
@@ -22,6 +23,7 @@ export async function runInsert(args: string[]): Promise<number> {
     ...libraryOptions,
     ...keyFormulaOptions,
     at: { type: 'string' },
+    cell: { type: 'string' },
     bibliography: { type: 'string' },
     format: { type: 'string' },
     apply: { type: 'boolean' },
@@ -37,7 +39,8 @@ export async function runInsert(args: string[]): Promise<number> {
   if (file === undefined || ids.length === 0) throw usageError('insert needs a file and the id of a paper');
   const place = /^([1-9]\d{0,8}):([1-9]\d{0,8})$/.exec(values.at ?? '');
   if (place === null) throw usageError('insert needs --at LINE:COLUMN, both from 1');
-  const document = documentOf(file);
+  const text = textOf(file, values.cell);
+  const { document } = text;
   // Entries are copied from the files that papers come from, which are found by their addresses.
   const { library } = openLibrary(values, (each) => (each === '-' ? each : pathToFileURL(resolve(each)).href));
   const papers = ids.map((id) => {
@@ -47,7 +50,7 @@ export async function runInsert(args: string[]): Promise<number> {
   });
   const position = { line: Number(place[1]) - 1, character: Number(place[2]) - 1 };
   if (position.line >= document.lineCount)
-    throw usageError(`--at ${place[0]}: ${file} has ${document.lineCount} lines`);
+    throw usageError(`--at ${place[0]}: ${nameOf(text)} has ${document.lineCount} lines`);
   const plan = await answeredPlan(library, document, {
     position,
     paperIds: papers.map(({ id }) => id),
@@ -56,9 +59,39 @@ export async function runInsert(args: string[]): Promise<number> {
     keyFormula,
   });
   const isRefused = plan.refusal !== undefined || plan.question !== undefined;
-  if (values.apply === true && !isRefused) applyEdits(plan.edits);
-  show(plan, format, values.apply === true);
+  if (values.apply === true && !isRefused) applyEdits(plan.edits.map((edit) => fileEdit(text, edit)));
+  show(plan, text, format, values.apply === true);
   return isRefused ? exitCodes.problems : exitCodes.fine;
+}
+
+/** The text of a call: the file, or the cell of a notebook. */
+function textOf(file: string, cell: string | undefined): CitingText {
+  const texts = allTexts(file);
+  if (!isNotebook(file)) {
+    if (cell !== undefined) throw usageError(`--cell is for notebooks, and ${file} is none`);
+    const [text] = texts;
+    if (text === undefined) throw new PaperglossError('not-found', `${file}: no such file`);
+    return text;
+  }
+  const count = texts.at(-1)?.cell ?? 0;
+  if (cell === undefined) throw usageError(`insert needs --cell for a notebook: ${file} has ${count} cells`);
+  const number = positiveInteger('--cell', cell, 1);
+  const found = texts.find((text) => text.cell === number);
+  if (found === undefined) throw usageError(`--cell ${number}: ${file} has ${count} cells`);
+  return found;
+}
+
+const nameOf = ({ file, cell }: CitingText): string => (cell === undefined ? file : `cell ${cell} of ${file}`);
+
+/** An edit of a cell as one of its file, among the JSON there; others as they are. */
+function fileEdit({ document, editInFile, file }: CitingText, edit: PlannedEdit): PlannedEdit {
+  if (edit.uri !== document.uri || !isNotebook(file)) return edit;
+  const uri = pathToFileURL(resolve(file)).href;
+  const whole = textAt(uri);
+  const [start, end] = [document.offsetAt(edit.range.start), document.offsetAt(edit.range.end)];
+  const written = editInFile({ start, end, newText: edit.newText });
+  const range = { start: whole.positionAt(written.start), end: whole.positionAt(written.end) };
+  return { ...edit, uri, range, newText: written.newText };
 }
 
 type FormOptions = Readonly<Partial<Record<'prefix' | 'locator' | 'suffix' | 'form', readonly string[]>>>;
@@ -107,11 +140,12 @@ async function answeredPlan(
   return planDocumentCitation(context, document, { ...params, answers }, CancellationToken.None);
 }
 
-function show(plan: CitationPlan, format: 'text' | 'json', isApplied: boolean): void {
+function show(plan: CitationPlan, written: CitingText, format: 'text' | 'json', isApplied: boolean): void {
   const { edits, keys, refusal, question, summary } = plan;
   if (format === 'json') {
     printJson({
-      edits: edits.map(({ uri, range, newText }) => {
+      edits: edits.map((edit) => {
+        const { uri, range, newText } = fileEdit(written, edit);
         const text = textAt(uri);
         const [start, end] = [text.offsetAt(range.start), text.offsetAt(range.end)];
         return { file: shownPath(uri), start, end, newText };
@@ -126,15 +160,20 @@ function show(plan: CitationPlan, format: 'text' | 'json', isApplied: boolean): 
   else if (question !== undefined) tell(`${question.text} Name it with --bibliography.`);
   else if (isApplied) printLine(summary);
   else {
-    for (const edit of edits) printEdit(edit);
+    for (const edit of edits) printEdit(edit, written);
     tell('nothing is written; --apply makes these edits.');
   }
 }
 
 /** `paper.md:5:4: inserts " [@zhao2023pytorch]"`: an edit on a line of its own, as JSON writes text. */
-function printEdit({ uri, range, newText }: PlannedEdit): void {
-  const replaced = textAt(uri).getText(range);
-  const place = `${shownPath(uri)}:${range.start.line + 1}:${range.start.character + 1}`;
+function printEdit({ uri, range, newText }: PlannedEdit, written: CitingText): void {
+  const isInText = uri === written.document.uri;
+  const replaced = (isInText ? written.document : textAt(uri)).getText(range);
+  const start = { line: range.start.line + 1, column: range.start.character + 1 };
+  const place = shownPlace(
+    { file: isInText ? written.file : shownPath(uri), cell: isInText ? written.cell : undefined },
+    start,
+  );
   const change = replaced === '' ? 'inserts' : `replaces ${JSON.stringify(replaced)} by`;
   printLine(`${place}: ${change} ${JSON.stringify(newText)}`);
 }

@@ -1,5 +1,5 @@
 import { findingCodes, findingKinds, type Severity } from '../../core/checks/finding.ts';
-import type { CheckRow } from './check.ts';
+import type { FoundRow } from './check.ts';
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -9,7 +9,7 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 };
 
 /** Results as a log of SARIF 2.1.0: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. */
-export function sarifLog(rows: readonly CheckRow[]): object {
+export function sarifLog(found: readonly FoundRow[]): object {
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -26,17 +26,32 @@ export function sarifLog(rows: readonly CheckRow[]): object {
             })),
           },
         },
-        results: rows.map(({ file, line, column, endLine, endColumn, code, severity, message }) => ({
-          ruleId: code,
-          ruleIndex: findingCodes.indexOf(code),
-          level: levels[severity],
-          message: { text: message },
+        results: found.map(({ row, inFile }) => ({
+          ruleId: row.code,
+          ruleIndex: findingCodes.indexOf(row.code),
+          level: levels[row.severity],
+          message: { text: row.message },
           locations: [
             {
               physicalLocation: {
-                artifactLocation: { uri: addressOfPath(file) },
-                region: { startLine: line, startColumn: column, endLine, endColumn },
+                artifactLocation: { uri: addressOfPath(row.file) },
+                region: {
+                  startLine: inFile.line,
+                  startColumn: inFile.column,
+                  endLine: inFile.endLine,
+                  endColumn: inFile.endColumn,
+                },
               },
+              // The file's lines are those of its JSON: people know the cell and its line.
+              ...(row.cell !== undefined && {
+                logicalLocations: [
+                  {
+                    name: `cell ${row.cell}`,
+                    fullyQualifiedName: `cell ${row.cell}, line ${row.line}`,
+                    kind: 'element',
+                  },
+                ],
+              }),
             },
           ],
         })),

@@ -37,8 +37,8 @@ export interface FoundPaper {
 
 // Longer texts are made by programs: data, bundles, notebooks full of pictures.
 const longestText = 2_000_000; // UTF-16 units
-/** Lists of what programs resolved, what programs have written, and the list that is made here. */
-const passedOver = /(?:^|[-.])lock\b|\.min\.\w+$|^REFERENCES\.md$/i;
+/** Lists of what programs resolved, what programs have written, and the list and digests that are made here. */
+const passedOver = /(?:^|[-.])lock\b|\.min\.\w+$|^REFERENCES\.md$|\bdigest\.md$/i;
 
 /** The files of a folder and below in which papers may be spoken of. */
 export function filesToSearch(

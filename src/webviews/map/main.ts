@@ -71,19 +71,22 @@ function open(place: number): void {
   if (label !== undefined) post({ kind: 'open', id: label.id });
 }
 
-/** Remembers how the map is seen, so that a reload brings it back. */
+/** Remembers how the map is seen, at once: a page that is hidden ends without being told, and a reload brings it back. */
 function keep(): void {
+  // Until there is a map, nothing of what was kept has been brought back.
+  if (isFirst) return;
   host.setState({
     mode: model.mode,
     query: search.value,
     topic: model.data.topics[model.topic ?? -1] ?? pendingTopic,
-    selected: [...model.selected].flatMap((place) => model.labels[place]?.id ?? []).slice(0, mostListed),
+    selected: model.selectedIds.slice(0, mostListed),
     view: { k: view.view.k, x: view.view.x, y: view.view.y },
     sorting: table.sorting,
   });
 }
 
 let pendingTopic = saved.topic;
+let isFirst = true;
 
 function setMode(mode: MapMode): void {
   if (mode === model.mode) return;
@@ -134,8 +137,8 @@ function showList(): void {
   clearTimeout(announceTimer);
   announceTimer = setTimeout(() => {
     status.textContent = `${problem} ${heading.textContent ?? ''}`.trim();
-    keep();
   }, announcedAfter);
+  keep();
 }
 model.onChange(showList);
 
@@ -185,7 +188,6 @@ const shownLabel = (label: MapLabel): MapLabel => ({
   ...(label.venue !== undefined && { venue: foreignText(label.venue) }),
 });
 
-let isFirst = true;
 function hear(message: ToMap): void {
   switch (message.kind) {
     case 'notice':

@@ -30,6 +30,7 @@ export class MapModel {
   readonly #placeOfId = new Map<string, number>();
   readonly #listeners: (() => void)[] = [];
   #foundIds: readonly string[] | undefined;
+  #selectedIds: readonly string[] = [];
   #markedIds: readonly string[] = [];
 
   get size(): number {
@@ -46,7 +47,7 @@ export class MapModel {
 
   /** Another map: papers that were selected stay so, as soon as their labels have come. */
   setData(data: MapData): void {
-    if (this.selected.size > 0) this.#selectedIds = [...this.selected].flatMap((place) => this.labels[place]?.id ?? []);
+    this.#selectedIds = this.selectedIds;
     this.data = data;
     this.labels.length = 0;
     this.#placeOfId.clear();
@@ -56,7 +57,11 @@ export class MapModel {
     this.#findPlaces();
   }
 
-  #selectedIds: readonly string[] = [];
+  /** The selected papers by their ids, with those whose labels have not come yet. */
+  get selectedIds(): readonly string[] {
+    if (this.#selectedIds.length > 0) return this.#selectedIds;
+    return [...this.selected].flatMap((place) => this.labels[place]?.id ?? []);
+  }
 
   addLabels(from: number, labels: readonly MapLabel[]): void {
     for (const [index, label] of labels.entries()) {

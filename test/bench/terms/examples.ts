@@ -117,7 +117,6 @@ export function labelledDocuments(folder: string): LabelledDocument[] {
       text,
       languageId: labels[0]?.language ?? '',
       isWhole: true,
-      ofDailyPapers: true,
       places: labels.map((label) => ({
         ...spanOf(label, lineStarts),
         papers: label.papers,

@@ -11,6 +11,8 @@ export interface Label {
   readonly text: string;
   readonly papers: readonly string[];
   readonly either?: boolean;
+  /** What the place is where the library has the Daily Papers alone, if that differs. */
+  readonly withoutClassics?: 'nothing' | 'decoy' | 'either';
   readonly language: string;
 }
 
@@ -23,6 +25,15 @@ export function labelsByFile(folder: string): ReadonlyMap<string, readonly Label
     files.set(label.file, [...(files.get(label.file) ?? []), label]);
   }
   return files;
+}
+
+/** What a label says where the library has the Daily Papers alone; undefined where it says nothing then. */
+export function labelWithoutClassics(label: Label): Label | undefined {
+  const { withoutClassics } = label;
+  if (withoutClassics === 'nothing') return undefined;
+  if (withoutClassics === 'decoy') return { ...label, papers: [] };
+  if (withoutClassics === 'either') return { ...label, either: true };
+  return label;
 }
 
 /** The offsets at which the lines of a text begin. */

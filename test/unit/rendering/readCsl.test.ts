@@ -48,6 +48,17 @@ describe('a CSL file', () => {
     [`<style><macro name="m">\n<text macro="m"/></macro>\n${layout}</style>`, /macro "m" calls itself/, 2],
     ['<style>\n<citation/></style>', /has no <layout>/, 2],
     ['<style/>', /has no <citation>/, 1],
+    [`<style>\n${'<a/>'.repeat(20_001)}${layout}</style>`, /at most 20,000 elements/, 2],
+    [
+      `<style>\n${macros(40, (before) => `<text macro="m${before}"/>`.repeat(2))}${layout}</style>`,
+      /more than 300,000 elements/,
+      2,
+    ],
+    [
+      `<style>\n${macros(5_000, (before) => `<text macro="m${before}"/>`)}${layout}</style>`,
+      /macros call each other too deeply/,
+      2,
+    ],
   ];
   for (const [text, what, line] of faulty)
     it(`is not rendered with where ${String(what)}`, () => {
@@ -57,3 +68,12 @@ describe('a CSL file', () => {
       assert.equal(fault && lineOf(fault.node), line);
     });
 });
+
+/** Macros, each with what `calling` makes of the number of the one before it; the last comes first. */
+function macros(count: number, calling: (before: number) => string): string {
+  const written = Array.from(
+    { length: count },
+    (_, index) => `<macro name="m${index}">${index === 0 ? '<text value="x"/>' : calling(index - 1)}</macro>`,
+  );
+  return written.reverse().join('');
+}

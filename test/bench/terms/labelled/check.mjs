@@ -1,5 +1,6 @@
 // Verifies the labelled set: ranges against texts, ids against the corpus, no overlaps; prints the counts.
 // Usage: node test/bench/terms/labelled/check.mjs [METADATA.jsonl]
+// Ids may be of the Daily Papers or of the Classics, which are looked for beside the metadata.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,11 +14,9 @@ if (metadata === undefined) {
   console.error('no metadata.jsonl found; pass its path');
   process.exit(2);
 }
-const known = new Set();
-for (const row of jsonLines(metadata)) {
-  if (row.arxiv) known.add(row.arxiv);
-  known.add(row.title);
-}
+const dailyPapers = idsOf(metadata);
+const known = new Set([...dailyPapers, ...idsOf(join(dirname(metadata), 'classics.jsonl'))]);
+const kindsWithoutClassics = ['nothing', 'decoy', 'either'];
 
 const problems = [];
 const totals = new Map();
@@ -46,13 +45,21 @@ for (const half of ['dev', 'aside']) {
       papersSeen.add(id);
     }
     if (new Set(label.papers).size !== label.papers.length) problems.push(`${where}: a paper is listed twice`);
+    const kind = label.either ? 'either' : label.papers.length > 0 ? 'positive' : 'decoy';
+    if (label.withoutClassics !== undefined) {
+      if (!kindsWithoutClassics.includes(label.withoutClassics)) problems.push(`${where}: withoutClassics is ${label.withoutClassics}`);
+      if (label.withoutClassics === kind) problems.push(`${where}: withoutClassics says nothing else`);
+      count(half, 'for-classics', kind);
+    } else if (kind === 'positive' && !label.papers.some((id) => dailyPapers.has(id))) {
+      problems.push(`${where}: names classics alone, and not what it is without them`);
+    }
     const last = previous.get(label.file);
     if (last !== undefined && (label.line < last.endLine || (label.line === last.endLine && label.column < last.endColumn))) {
       problems.push(`${where}: overlaps the label before it, or is out of order`);
     }
     if (last !== undefined && last.language !== label.language) problems.push(`${where}: language differs within the file`);
     previous.set(label.file, label);
-    count(half, label.language, label.either ? 'either' : label.papers.length > 0 ? 'positive' : 'decoy');
+    count(half, label.language, kind);
   }
   for (const name of lines.keys()) {
     const label = previous.get(name);
@@ -66,10 +73,14 @@ console.log(['half', 'language', ...columns].map((c, i) => (i < 2 ? c.padEnd(16)
 for (const [key, counts] of [...totals].sort(([a], [b]) => a.localeCompare(b))) {
   console.log(key.split(' ').map((c) => c.padEnd(16)).join('') + columns.map((c) => String(counts[c] ?? 0).padStart(9)).join(''));
 }
-const languages = new Set([...totals.keys()].map((key) => key.split(' ')[1]).filter((name) => name !== 'all'));
+const languages = new Set([...totals.keys()].map((key) => key.split(' ')[1]).filter((name) => name !== 'all' && name !== 'for-classics'));
 console.log(`${fileNames.size} files, ${languages.size} languages, ${papersSeen.size} papers named`);
 for (const problem of problems) console.error(problem);
 process.exit(problems.length > 0 ? 1 : 0);
+
+function idsOf(path) {
+  return new Set(jsonLines(path).flatMap(({ arxiv, title }) => (arxiv ? [arxiv, title] : [title])));
+}
 
 function jsonLines(path) {
   return readFileSync(path, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line));
@@ -82,7 +93,8 @@ function slice(lines, { line, column, endLine, endColumn }) {
 }
 
 function count(half, language, kind) {
-  for (const key of [`${half} ${language}`, `${half} all`, `both all`]) {
+  const wholes = language === 'for-classics' ? [] : [`${half} all`, `both all`];
+  for (const key of [`${half} ${language}`, ...wholes]) {
     const counts = totals.get(key) ?? {};
     counts[kind] = (counts[kind] ?? 0) + 1;
     totals.set(key, counts);

@@ -1,0 +1,4 @@
+export function extensionFolder(options?: {
+  readonly kind?: 'node' | 'web';
+  readonly changes?: Readonly<Record<string, unknown>>;
+}): Promise<string>;
