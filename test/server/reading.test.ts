@@ -35,7 +35,7 @@ describe('what the reader keeps of papers', () => {
       papers: [{ id: '2304.11277', title: 'PyTorch FSDP', state: 'reading', tags: ['training'] }],
       notes: [{ uri: 'file:///notes/zhao.md', text: `---\narxiv: ${arxiv}\n---\n\nSharding *by hand*.\n` }],
     });
-    const reading = { state: 'reading', tags: ['training'], hasNote: true };
+    const reading = { state: 'reading', tags: ['training'], hasNote: true, keptAs: '2304.11277' };
     const known = await details(server, id);
     assert.deepEqual(known.reading, reading);
     assert.deepEqual(known.notes, [{ uri: 'file:///notes/zhao.md', text: 'Sharding *by hand*.' }]);
