@@ -59,6 +59,8 @@ export class ReadingLedger {
   readonly #own = new Map<string, OwnChange>();
   #last: Promise<unknown> = Promise.resolve();
   #writing: Promise<boolean> | undefined;
+  /** The damaged text that was kept aside last. */
+  #keptAside: string | undefined;
 
   constructor(host: LedgerHost) {
     this.#host = host;
@@ -136,7 +138,11 @@ export class ReadingLedger {
       const file = recordsById(records);
       const missing = [...this.#own.values()].filter(({ record }) => !stands(record, file));
       if (missing.length === 0 && damaged.length === 0) return this.#take(file);
-      if (damaged.length > 0) this.#host.tellDamage(damaged, await this.#host.storage.keepAside());
+      // A file that cannot be written is kept aside once.
+      if (damaged.length > 0 && text !== this.#keptAside) {
+        this.#keptAside = text;
+        this.#host.tellDamage(damaged, await this.#host.storage.keepAside());
+      }
       const merged = recordsById([...records, ...missing.map(({ record }) => record)]);
       // Somebody may have written meanwhile: what they say goes in first.
       if (tried < waitedFor && (await this.#host.storage.read()) !== text) continue;

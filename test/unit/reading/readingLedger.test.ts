@@ -31,7 +31,11 @@ function fastClock() {
 }
 
 /** A window that keeps its states in a folder of this disk. */
-function windowOn(folder: string, clock: ReturnType<typeof clockAt>) {
+function windowOn(
+  folder: string,
+  clock: ReturnType<typeof clockAt>,
+  write = (file: string, text: string): Promise<void> => writeFile(file, text),
+) {
   const file = path.join(folder, readingFileName);
   const damage: string[] = [];
   const read = async (): Promise<string | undefined> => {
@@ -45,7 +49,7 @@ function windowOn(folder: string, clock: ReturnType<typeof clockAt>) {
   const ledger = new ReadingLedger({
     storage: {
       read,
-      write: (text) => writeFile(file, text),
+      write: (text) => write(file, text),
       keepAside: async () => {
         const name = `aside-${damage.length}.jsonl`;
         await writeFile(path.join(folder, name), await readFile(file));
@@ -138,6 +142,15 @@ describe('reading states on a disk', () => {
       assert.deepEqual((await readdir(folder)).sort(), ['aside-0.jsonl', readingFileName]);
     });
   }
+
+  it('are kept aside once where the damaged file cannot be written', async (t) => {
+    const folder = await folderOf(t);
+    const { ledger, damage, file } = windowOn(folder, clockAt(1_000), () => Promise.reject(new Error('read-only')));
+    await writeFile(file, '{"id":"a"}\nnothing\n');
+    for (let times = 0; times < 3; times++) await assert.rejects(ledger.reread(), /read-only/);
+    assert.deepEqual((await readdir(folder)).sort(), ['aside-0.jsonl', readingFileName]);
+    assert.equal(damage.length, 1);
+  });
 
   it('take a file that is just being written for no damage', async (t) => {
     const folder = await folderOf(t);
