@@ -4,6 +4,36 @@
  */
 import type { LibraryMapAnswer, PaperLabel } from './protocol.ts';
 
+/**
+ * What the page says by itself, in the language of the editor, which writes it into the page; `{0}` and `{1}` stand for facts. The other
+ * texts of the page are in its HTML.
+ */
+export interface MapTexts {
+  /** Over the table: `{0}` is "12 papers". */
+  readonly all: string;
+  readonly found: string;
+  readonly selected: string;
+  /** The same of one topic, `{0}`. */
+  readonly allOnTopic: string;
+  readonly foundOnTopic: string;
+  readonly onePaper: string;
+  readonly papers: string;
+  /** `{0}` papers are the most that can be listed or copied. */
+  readonly tooMany: string;
+  readonly noPng: string;
+  /** Papers of the file `{0}` have rings. */
+  readonly ringed: string;
+  readonly noYear: string;
+  /** The title of an exported picture. */
+  readonly picture: string;
+  readonly title: string;
+  readonly authors: string;
+  readonly year: string;
+  readonly topic: string;
+  /** What is said of a row of the table whose paper the open file speaks of. */
+  readonly inOpenFile: string;
+}
+
 /** A label as the map needs it. */
 export type MapLabel = Pick<PaperLabel, 'id' | 'title' | 'authors' | 'year' | 'venue'>;
 

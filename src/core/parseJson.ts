@@ -1,4 +1,5 @@
 import { PaperglossError } from './errors.ts';
+import { l10n } from './l10n.ts';
 
 /**
  * Parses JSON. A mistake is a {@link PaperglossError} naming file and line, the line counted from `firstLine`;
@@ -20,7 +21,9 @@ function parsed(text: string, fileName: string, firstLine: number): unknown {
     const before = isCut || position === undefined ? text.trimEnd() : text.slice(0, Number(position));
     const line = firstLine + before.split('\n').length - 1;
     const what =
-      isCut || /unterminated/i.test(message) ? 'the JSON is cut off here' : `broken JSON: ${message.split('\n')[0]}`;
+      isCut || /unterminated/i.test(message)
+        ? l10n.t('the JSON is cut off here')
+        : l10n.t('broken JSON: {0}', message.split('\n')[0] ?? '');
     throw new PaperglossError('bad-input', `${fileName}:${line}: ${what}`, { cause });
   }
 }
@@ -32,7 +35,9 @@ export function withinJsonDepth<T>(text: string, fileName: string, firstLine: nu
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     const line = firstLine + text.slice(0, deepestOffset(text)).split('\n').length - 1;
-    throw new PaperglossError('bad-input', `${fileName}:${line}: the JSON is nested too deeply here`, { cause });
+    throw new PaperglossError('bad-input', l10n.t('{0}:{1}: the JSON is nested too deeply here', fileName, line), {
+      cause,
+    });
   }
 }
 

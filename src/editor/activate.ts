@@ -1,6 +1,6 @@
 import { type ExtensionContext, l10n, type Uri, window } from 'vscode';
 
-import { speak } from '../core/text/l10n.ts';
+import { speak } from '../core/l10n.ts';
 import { commandIds } from '../ids.ts';
 import type { ReadingChange } from '../protocol.ts';
 import { registerAgentTools } from './agentTools.ts';
@@ -17,6 +17,7 @@ import { setContextKey } from './contextKey.ts';
 import { copyBibtex } from './copyBibtex.ts';
 import { copyCitation } from './copyCitation.ts';
 import { copyReference } from './copyReference.ts';
+import { CursorView } from './details/cursorView.ts';
 import { DetailsPanel } from './detailsPanel.ts';
 import { dailyDigest } from './dailyPapers/dailyDigest.ts';
 import { importPages } from './dailyPapers/importPages.ts';
@@ -121,7 +122,9 @@ export function activateEditor(
     bibliographies,
   };
   const front = new FrontFollower(editors);
-  const details = new DetailsPanel(context.extensionUri, services, front);
+  const parts = { extensionUri: context.extensionUri, services, front, editors };
+  const details = new DetailsPanel(parts);
+  const atCursor = new CursorView(parts, context.workspaceState);
   const map = new MapPanel(context.extensionUri, services, recognised);
   const searches = new SavedSearches(context.globalState);
   const library = new LibraryView(client, context.globalState, context.workspaceState, searches, reports);
@@ -272,6 +275,8 @@ export function activateEditor(
       run: () => library.setFilter(''),
     },
     { id: commandIds.showMap, failure: l10n.t('The library map could not be shown.'), run: () => map.show() },
+    { id: commandIds.pinToCursor, failure: l10n.t('The view could not be pinned.'), run: () => atCursor.pin() },
+    { id: commandIds.unpinFromCursor, failure: l10n.t('The view could not be unpinned.'), run: () => atCursor.unpin() },
     {
       id: commandIds.sortReferencesByAppearance,
       failure: l10n.t('The references could not be sorted.'),
@@ -355,6 +360,7 @@ export function activateEditor(
     bibliographies,
     inFront,
     details,
+    atCursor,
     map,
     library,
     searches,

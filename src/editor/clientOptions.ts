@@ -34,6 +34,7 @@ export function clientOptions(
     commands: cardCommands,
     ...readingNow(reading()),
     ticksUnconfirmed: true,
+    ...(l10n.bundle !== undefined && { translations: l10n.bundle }),
   });
   return {
     documentSelector: [{ language: '*' }],

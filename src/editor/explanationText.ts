@@ -1,6 +1,6 @@
 import { gates } from '../core/terms/confidence.ts';
 import type { Evidence } from '../core/terms/model.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import type { TermExplanation } from '../protocol.ts';
 
 /** How much a piece of evidence counts, in a word: the weights are log-odds. */

@@ -97,7 +97,7 @@ async function requireCitable(document: TextDocument): Promise<void> {
     const way = l10n.t('The setting {0} can say how works are cited in it.', settingIds.citationTemplates);
     throw new PaperglossError(
       'refused',
-      l10n.t('Citations can be inserted into {0}. {1} is {2}. {3}', citableKinds, name, document.languageId, way),
+      l10n.t('Citations can be inserted into {0}. {1} is {2}. {3}', citableKinds(), name, document.languageId, way),
     );
   }
   await requireWritable(document.uri);

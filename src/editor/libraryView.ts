@@ -169,7 +169,7 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     const asked = this.#client.request(searchRequest, { query: search, limit: papersPerGroup, typing: true }, token);
     const { hits, isWeak } = await unlessRefused(asked, { hits: [], searched: 0, sources: [] });
     if (isWeak === true) return [];
-    return hits.map((paper) => ({ group: { label: `search ${search}` }, paper }));
+    return hits.map((paper) => ({ group: { label: searchId(search) }, paper }));
   }
 
   /** Groups the papers anew and remembers it. */
@@ -252,7 +252,7 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
             this.#notice,
             workspace.isTrusted ? '' : restrictedText,
             problem ?? '',
-            isWeak === true ? `${nothingFitsText}:` : '',
+            isWeak === true ? `${nothingFitsText()}:` : '',
           ]
             .filter((text) => text !== '')
             .join(' '),
@@ -289,9 +289,12 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
   }
 }
 
+/** By which the editor tells a search from groups. */
+const searchId = (search: string): string => `search ${search}`;
+
 function searchItem(search: string): TreeItem {
   const item = new TreeItem(messageText(foreignText(search)), TreeItemCollapsibleState.Collapsed);
-  item.id = `search ${search}`;
+  item.id = searchId(search);
   item.iconPath = new ThemeIcon('search');
   item.contextValue = viewItems.savedSearch;
   item.accessibilityInformation = { label: l10n.t('Search: {0}', foreignText(search)) };

@@ -1,5 +1,6 @@
 import { foreignText, rowText } from '../core/text/foreignText.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
+import { lookupTable } from '../core/lookupTable.ts';
 import { listed } from '../core/text/listed.ts';
 import type { MatchReason, PaperLabel, RelatedLabel, SearchHit } from '../protocol.ts';
 
@@ -69,13 +70,35 @@ export const sharesText = (shares: readonly string[]): string =>
 
 const reasonsShown = 3;
 
+// What the fields of a paper are called where a hit says why it was found.
+const fieldNames = lookupTable(
+  l10n.later({
+    title: 'title',
+    name: 'name',
+    alias: 'alias',
+    author: 'author',
+    editor: 'editor',
+    year: 'year',
+    venue: 'venue',
+    type: 'type',
+    topic: 'topic',
+    link: 'link',
+    summary: 'summary',
+    abstract: 'abstract',
+    'in plain words': 'in plain words',
+    'in your note': 'in your note',
+    'your tags': 'your tags',
+    key: 'key',
+  }),
+);
+
 /** "title: Zero, Bubble · abstract: schedule"; each word once, in the field where it counts most. */
 function reasonsText(reasons: readonly MatchReason[]): string {
   const seen = new Set<string>();
   const texts = reasons.flatMap(({ field, words }) => {
     const fresh = words.filter((word) => !seen.has(word.toLowerCase()));
     for (const word of fresh) seen.add(word.toLowerCase());
-    return fresh.length === 0 ? [] : [`${field}: ${fresh.map(foreignText).join(', ')}`];
+    return fresh.length === 0 ? [] : [`${l10n.t(fieldNames[field] ?? field)}: ${fresh.map(foreignText).join(', ')}`];
   });
   return texts.slice(0, reasonsShown).join(' · ');
 }

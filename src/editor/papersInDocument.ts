@@ -1,4 +1,4 @@
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import type { DocumentTerm, PaperLabel } from '../protocol.ts';
 
 /** A paper with the places in a document where it is recognised. */

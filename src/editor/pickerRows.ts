@@ -1,7 +1,7 @@
 import { leftOutText, nothingFitsText } from '../core/search/fit.ts';
 import { queryExamples, queryHelp } from '../core/search/query.ts';
 import { foreignText, messageText } from '../core/text/foreignText.ts';
-import { l10n } from '../core/text/l10n.ts';
+import { l10n } from '../core/l10n.ts';
 import type { LibraryContents, PaperLabel, SearchResult } from '../protocol.ts';
 import { papersCount } from './papersInDocument.ts';
 import { bylineText, nothingFoundText, shorterQuery } from './paperItemText.ts';
@@ -51,7 +51,7 @@ export function historyRows(queries: readonly string[], moves: PickerMoves | und
 
 /** Above the hits: that they only come nearest, else which words of the query were not searched for. */
 export function readingRows({ isWeak, leftOut }: SearchResult): readonly PickerItem[] {
-  if (isWeak === true) return [separatorItem(`${nothingFitsText}:`)];
+  if (isWeak === true) return [separatorItem(`${nothingFitsText()}:`)];
   return leftOut === undefined ? [] : [separatorItem(foreignText(leftOutText(leftOut)))];
 }
 

@@ -2,6 +2,7 @@ import { CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vsc
 
 import { PaperglossError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
+import { l10n } from '../core/l10n.ts';
 import type { RefusalData } from '../protocol.ts';
 
 /**
@@ -24,7 +25,7 @@ export function answered<P, R>(
       logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
       throw new ResponseError(
         ErrorCodes.InternalError,
-        'The request failed by a defect of Papergloss; the log says more.',
+        l10n.t('The request failed by a defect of Papergloss; the log says more.'),
       );
     }
   };

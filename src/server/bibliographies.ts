@@ -234,7 +234,7 @@ export class Bibliographies {
       } catch (error) {
         if (!(error instanceof PaperglossError)) throw error;
         // What merely lies there may be anything.
-        if (places.isNamed) unusable.push({ uri, path, kind: 'unreadable', why: error.message.replace(/\.$/, '') });
+        if (places.isNamed) unusable.push({ uri, path, kind: 'unreadable', why: error.message.replace(/[.。]$/, '') });
       }
     };
     if (places.references !== undefined) await note(document.uri, async () => this.#heldIn(document, places));

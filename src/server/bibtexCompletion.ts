@@ -6,6 +6,7 @@ import { quickEntries } from '../core/bibliography/quickEntries.ts';
 import { typedInBibtex } from '../core/bibliography/typedInBibtex.ts';
 import { foreignText } from '../core/text/foreignText.ts';
 import { sortText } from './sortText.ts';
+import { l10n } from '../core/l10n.ts';
 
 const mostKeys = 50;
 
@@ -27,7 +28,7 @@ export function bibtexCompletion(document: TextDocument, position: Position): Co
     case 'type':
       return {
         isIncomplete: false,
-        items: [...entryTypes].map(([name, help]) => item(name, CompletionItemKind.Class, name, help)),
+        items: [...entryTypes].map(([name, help]) => item(name, CompletionItemKind.Class, name, l10n.t(help))),
       };
     case 'field': {
       const fields = [...entryFieldNames].filter(([name]) => typed.fields?.has(name) !== true);
@@ -36,7 +37,7 @@ export function bibtexCompletion(document: TextDocument, position: Position): Co
       const value = /^[ \t]*=/.test(rest) ? '' : ' = ';
       return {
         isIncomplete: false,
-        items: fields.map(([name, help]) => item(name, CompletionItemKind.Field, `${name}${value}`, help)),
+        items: fields.map(([name, help]) => item(name, CompletionItemKind.Field, `${name}${value}`, l10n.t(help))),
       };
     }
     case 'key': {

@@ -13,6 +13,7 @@ import { Lexicon } from '../core/terms/mining/lexicon.ts';
 import type { BuildNews, BuildOrder, StartBuilder } from './builder.ts';
 import type { LibraryFiles } from './files.ts';
 import { type CacheFolder, cachedLibraryName, type KeptLibrary, saveLibrary } from './libraryCache.ts';
+import { l10n, speak } from '../core/l10n.ts';
 
 /** Where loaded libraries are kept. */
 export interface LibraryCache {
@@ -44,6 +45,7 @@ const unkept = 'unkept';
  * All but reading is done in one go: it is the work of a thread of its own. Never rejects: what went wrong is told.
  */
 export async function buildLibrary(order: BuildOrder, host: BuilderHost): Promise<void> {
+  speak(order.translations);
   try {
     // A file that is written after this is kept, if at all, under the name of what it was then.
     const kept = await keptLibrary(order, host);
@@ -71,7 +73,7 @@ async function fromCache(kept: KeptLibrary, { cache, tell }: BuilderHost): Promi
     if (cache === undefined || bytes === undefined) return undefined;
     const [file, names, map] = filesIn(bytes);
     if (file === undefined || names === undefined || map === undefined)
-      throw new PaperglossError('stale-index', 'Names or map are missing.');
+      throw new PaperglossError('stale-index', l10n.t('Names or map are missing.'));
     for (const part of [file, names, map]) SectionReader.open(part, cache.version);
     const { library, notes } = Library.open(file, Lexicon.open(names));
     logProblems(notes, tell);
@@ -94,17 +96,17 @@ async function fromFiles(
   const start = Date.now();
   const { papers: own, problems } = await readLibraries(order.uris, host);
   logProblems(problems, tell);
-  const papers = mergePapers([...own, ...order.bundled], reporter('Merging papers', own.length, tell));
+  const papers = mergePapers([...own, ...order.bundled], reporter(l10n.t('Merging papers'), own.length, tell));
   if (order.wantsPart && papers.length > 2 * firstPart) {
-    const part = Library.of(partOf(papers, order.bundled), reporter('Indexing', papers.length, tell));
+    const part = Library.of(partOf(papers, order.bundled), reporter(l10n.t('Indexing'), papers.length, tell));
     tell({ kind: 'library', file: joined(part.file(version, [])), isPart: true });
   }
-  const made = Library.of(papers, reporter('Indexing', papers.length, tell));
+  const made = Library.of(papers, reporter(l10n.t('Indexing'), papers.length, tell));
   const library = made.file(version, problems);
   // What is handed over is gone from here: the pieces stay until they are kept.
   tell({ kind: 'library', file: joined(library), isPart: false });
   log(tell, `Own libraries loaded: ${papers.length} papers in ${Date.now() - start} ms`);
-  const lexicon = Lexicon.build(papers, reporter('Learning names', papers.length, tell));
+  const lexicon = Lexicon.build(papers, reporter(l10n.t('Learning names'), papers.length, tell));
   const names = lexicon.file(version);
   tell({ kind: 'names', file: joined(names) });
   log(tell, `Names learnt: ${lexicon.termCount} in ${Date.now() - start} ms`);
@@ -133,21 +135,21 @@ async function readLibraries(uris: readonly string[], { files, tell }: BuilderHo
     try {
       const text = await files.read(uri, neverCancelled);
       if (text === undefined) {
-        missing.push(`${uri}: there is no such file.`);
+        missing.push(l10n.t('{0}: there is no such file.', uri));
         continue;
       }
       const read = readLibraryFile(
         text,
         name,
         { id: uri, label: name },
-        reporter(`Reading ${name}`, text.length, tell),
+        reporter(l10n.t('Reading {0}', name), text.length, tell),
       );
       for (const paper of read.papers) papers.push(paper);
       problems.push(...read.problems);
     } catch (error) {
       // Files come in all shapes: whatever one of them does, the others are loaded.
       const why = errorText(error);
-      problems.push(error instanceof PaperglossError ? why : `${name} could not be read: ${why}`);
+      problems.push(error instanceof PaperglossError ? why : l10n.t('{0} could not be read: {1}', name, why));
     }
   }
   return { papers, problems: [...missing, ...problems] };
@@ -178,7 +180,9 @@ async function keptLibrary(
 ): Promise<KeptLibrary | undefined> {
   if (cache === undefined) return undefined;
   const owner = uris.reduce((hash, uri) => hash.add(uri), new TextHash()).digest();
-  const hash = new TextHash().add(cache.version).add(libraryFingerprint(bundled));
+  // Problems are kept in the language that they were told in, which any translated text tells apart.
+  const language = l10n.t('The library is loaded: {0}');
+  const hash = new TextHash().add(cache.version).add(libraryFingerprint(bundled)).add(language);
   for (const uri of uris) {
     try {
       hash.add(uri).add((await files.digest(uri, neverCancelled)) ?? 'missing');

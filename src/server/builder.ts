@@ -1,3 +1,4 @@
+import type { Translations } from '../core/l10n.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import type { LoadingProgress } from '../protocol.ts';
 
@@ -9,6 +10,8 @@ export interface BuildOrder {
   readonly wantsPart: boolean;
   /** Address of the folder where libraries are kept; left out where nothing can be kept. */
   readonly cacheUri?: string;
+  /** The language of what the builder tells; English without it. */
+  readonly translations?: Translations | undefined;
 }
 
 /**

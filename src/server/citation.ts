@@ -14,6 +14,7 @@ import {
 import type { CitationForm } from '../core/documents/citationForm.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { Paper } from '../core/papers/paper.ts';
+import { l10n } from '../core/l10n.ts';
 import type { CitationParams, CitationPlaceParams, CitationPlan, CitationQuestion, PlannedEdit } from '../protocol.ts';
 import { type BibliographyPlaces, bibliographyPlaces } from './bibliographyPlaces.ts';
 import {
@@ -81,18 +82,27 @@ export async function documentPlaceRefusal(
 
 /** A fault of a file, "r.json:1: the JSON is cut off here", does not say by itself what it stands in the way of. */
 const refusalBy = ({ code, message }: PaperglossError): string =>
-  code === 'bad-input' ? `${message.replace(/\.$/, '')}. Nothing can be cited before that is mended.` : message;
+  code === 'bad-input'
+    ? l10n.t('{0}. Nothing can be cited before that is mended.', message.replace(/[.。]$/, ''))
+    : message;
 
 /** A plan that changes nothing and says why, for people. */
 export const refusedCitation = (refusal: string): CitationPlan => ({ edits: [], keys: [], summary: '', refusal });
 const asked = (question: CitationQuestion): CitationPlan => ({ edits: [], keys: [], summary: '', question });
 const restricted = (uri: string): string =>
-  `${fullPath(uri)} lies outside the workspace, where nothing is written in Restricted Mode: trust the workspace, or name a bibliography inside it.`;
+  l10n.t(
+    '{0} lies outside the workspace, where nothing is written in Restricted Mode: trust the workspace, or name a bibliography inside it.',
+    fullPath(uri),
+  );
 
 function opened(document: TextDocument | undefined, uri: string): TextDocument {
   if (/^git(?:lens|fs)?:/.test(uri))
-    throw new PaperglossError('refused', 'This is an earlier version of a file: open the file itself to cite in it.');
-  if (document === undefined) throw new PaperglossError('not-found', `${Utils.basename(URI.parse(uri))} is not open.`);
+    throw new PaperglossError(
+      'refused',
+      l10n.t('This is an earlier version of a file: open the file itself to cite in it.'),
+    );
+  if (document === undefined)
+    throw new PaperglossError('not-found', l10n.t('{0} is not open.', Utils.basename(URI.parse(uri))));
   return document;
 }
 
@@ -179,7 +189,8 @@ async function citationPlan(
 ): Promise<CitationPlan> {
   const isEdited = params.editing === true;
   const chosen = isEdited ? [] : await papersToCite(context, params, token);
-  if (document.version !== params.version) throw new PaperglossError('refused', 'The document has changed meanwhile.');
+  if (document.version !== params.version)
+    throw new PaperglossError('refused', l10n.t('The document has changed meanwhile.'));
   const editing = isEdited ? await editingWorks(context, document, params, token) : undefined;
   const papers = editing?.flatMap((work) => ('paper' in work ? [work.paper] : [])) ?? chosen;
 
@@ -244,7 +255,10 @@ async function citationPlan(
   if (planned.bibliographyEdits.length > 0 && target !== undefined) {
     if (target.file?.text.includes('\uFFFD') === true) {
       return refusedCitation(
-        `${target.file.path} has characters that are not UTF-8, which saving would spoil: save it with that encoding first.`,
+        l10n.t(
+          '{0} has characters that are not UTF-8, which saving would spoil: save it with that encoding first.',
+          target.file.path,
+        ),
       );
     }
     if (outside !== undefined && params.isRestricted === true) return refusedCitation(restricted(outside));

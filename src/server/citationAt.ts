@@ -8,6 +8,7 @@ import type { EditingWork } from '../core/documents/planCitation.ts';
 import { PaperglossError } from '../core/errors.ts';
 import { authorsLabel, paperYear } from '../core/papers/labels.ts';
 import type { Paper } from '../core/papers/paper.ts';
+import { l10n } from '../core/l10n.ts';
 import type { CitationInDocument, CitationParams, CitationPlaceParams, CitedItem } from '../protocol.ts';
 import type { CitingContext } from './context.ts';
 import { orCancelled } from './orCancelled.ts';
@@ -93,7 +94,7 @@ export async function editingWorks(
 ): Promise<readonly EditingWork[]> {
   const found = await citationAt(context, document, document.offsetAt(range.end), token);
   if (found === undefined)
-    throw new PaperglossError('refused', 'There is no citation at the cursor that can be changed.');
+    throw new PaperglossError('refused', l10n.t('There is no citation at the cursor that can be changed.'));
   const keys = new Map(found.items.map(({ id, key }) => [id, key]));
   const works: EditingWork[] = [];
   for (const id of paperIds) {
@@ -108,7 +109,7 @@ export async function editingWorks(
 /** A paper that was chosen. Throws where it is not known. */
 export async function knownPaper({ papers }: CitingContext, id: string, token: CancellationToken): Promise<Paper> {
   const [found] = (await orCancelled(Promise.all([papers.get(id, token)]), token)) ?? [];
-  if (token.isCancellationRequested) throw new PaperglossError('refused', 'The citation was cancelled.');
-  if (found === undefined) throw new PaperglossError('not-found', 'A paper to cite is not in the library.');
+  if (token.isCancellationRequested) throw new PaperglossError('refused', l10n.t('The citation was cancelled.'));
+  if (found === undefined) throw new PaperglossError('not-found', l10n.t('A paper to cite is not in the library.'));
   return found;
 }

@@ -2,6 +2,7 @@ import { URI, Utils } from 'vscode-uri';
 
 import type { PlannedCitation } from '../core/documents/planCitation.ts';
 import { namingPlaces } from '../core/projects/projectFile.ts';
+import { l10n } from '../core/l10n.ts';
 import type { CitationQuestion } from '../protocol.ts';
 import type { BibliographyPlaces } from './bibliographyPlaces.ts';
 import type { Target } from './citationTarget.ts';
@@ -27,14 +28,18 @@ export function outsideQuestion({ uri, file }: Target, outside: string): Citatio
   const path = fullPath(outside);
   const isLink = URI.parse(outside).toString() !== uri;
   const place = isLink
-    ? `${Utils.basename(URI.parse(uri))} is a link to ${path}, outside the workspace.`
-    : `${path} lies outside the workspace.`;
+    ? l10n.t('{0} is a link to {1}, outside the workspace.', Utils.basename(URI.parse(uri)), path)
+    : l10n.t('{0} lies outside the workspace.', path);
   return {
     // A link that leads elsewhere by now is another question.
     id: isLink ? `outside:${uri} ${outside}` : `outside:${uri}`,
-    text: `${place} ${file === undefined ? 'Is it created there?' : 'Are entries added to it?'}`,
+    text: `${place} ${file === undefined ? l10n.t('Is it created there?') : l10n.t('Are entries added to it?')}`,
     choices: [
-      { value: 'write', label: file === undefined ? 'Create the file' : 'Add entries to the file', detail: path },
+      {
+        value: 'write',
+        label: file === undefined ? l10n.t('Create the file') : l10n.t('Add entries to the file'),
+        detail: path,
+      },
     ],
   };
 }
@@ -46,16 +51,24 @@ export function planConfirmation(
 ): string | undefined {
   if (newKeys.length === 0) return undefined;
   if (target === undefined)
-    return 'The document is not saved yet: only the citation is inserted, without a bibliography.';
+    return l10n.t('The document is not saved yet: only the citation is inserted, without a bibliography.');
   if (target.file !== undefined || target.isChosen) return undefined;
   const inFolder = relativePath(Utils.dirname(places.file).toString(), target.uri);
   const name = outside === undefined ? (inFolder ?? path ?? '') : fullPath(outside);
-  if (!target.mustBeNamed)
-    return `Creates ${name}, which ${places.isNamedInDocument ? `the ${headOf(places.file)}` : 'the project'} names and which does not exist yet.`;
-  const beside = places.isNotebookCell ? 'the notebook' : 'the document';
+  if (!target.mustBeNamed) return createdText(name, places);
+  const beside = places.isNotebookCell ? l10n.t('the notebook') : l10n.t('the document');
   return usesFrontMatter
-    ? `Creates ${name} beside ${beside} and names it ${headOf(places.file) === 'document' ? 'there' : 'in its front matter'}.`
-    : `Creates ${name} beside ${beside}. ${untold(places, name)}`;
+    ? headOf(places.file) === 'document'
+      ? l10n.t('Creates {0} beside {1} and names it there.', name, beside)
+      : l10n.t('Creates {0} beside {1} and names it in its front matter.', name, beside)
+    : `${l10n.t('Creates {0} beside {1}.', name, beside)} ${untold(places, name)}`;
+}
+
+function createdText(name: string, { isNamedInDocument, file }: BibliographyPlaces): string {
+  if (!isNamedInDocument) return l10n.t('Creates {0}, which the project names and which does not exist yet.', name);
+  return headOf(file) === 'document'
+    ? l10n.t('Creates {0}, which the document names and which does not exist yet.', name)
+    : l10n.t('Creates {0}, which the front matter names and which does not exist yet.', name);
 }
 
 /** What the plan does not do and somebody has to: telling a program of a bibliography, or writing the citation its way. */
@@ -73,9 +86,10 @@ export function surroundingNotes(
 /** Who has to be told of a bibliography that the edit cannot name. */
 function untold({ isNotebookCell, project, file }: BibliographyPlaces, path: string): string {
   const place = project && namingPlaces[project];
-  if (place !== undefined) return `Name ${path} in ${place} if it is not named there.`;
-  if (isNotebookCell) return `${Utils.basename(file)} cannot name ${path}: tell the program that renders the notebook.`;
-  return `${Utils.basename(file)} does not name ${path}: tell the program that renders it.`;
+  if (place !== undefined) return l10n.t('Name {0} in {1} if it is not named there.', path, l10n.t(place));
+  if (isNotebookCell)
+    return l10n.t('{0} cannot name {1}: tell the program that renders the notebook.', Utils.basename(file), path);
+  return l10n.t('{0} does not name {1}: tell the program that renders it.', Utils.basename(file), path);
 }
 
 /** What will have happened, in a few sentences. */
@@ -88,11 +102,17 @@ export function planSummary(
   const sentences = [...notes, ...further];
   // That a new file is named has been agreed to.
   const others = target?.file === undefined ? named.filter((each) => each !== path) : named;
-  if (others.length > 0) sentences.unshift(`Named ${others.join(', ')} in the ${headOf(places.file)}.`);
-  if (newKeys.length > 0 && target !== undefined) sentences.unshift(`Added ${list(newKeys)} to ${path ?? ''}.`);
+  if (others.length > 0)
+    sentences.unshift(
+      headOf(places.file) === 'document'
+        ? l10n.t('Named {0} in the document.', others.join(', '))
+        : l10n.t('Named {0} in the front matter.', others.join(', ')),
+    );
+  if (newKeys.length > 0 && target !== undefined)
+    sentences.unshift(l10n.t('Added {0} to {1}.', list(newKeys), path ?? ''));
   else if (documentEdits.length > 0 && isEdited)
-    sentences.unshift(keys.length === 0 ? 'Removed the citation.' : 'Changed the citation.');
+    sentences.unshift(keys.length === 0 ? l10n.t('Removed the citation.') : l10n.t('Changed the citation.'));
   else if (documentEdits.length > 0)
-    sentences.unshift(keys.length === 0 ? 'Inserted the citation.' : `Cited ${list(keys)}.`);
+    sentences.unshift(keys.length === 0 ? l10n.t('Inserted the citation.') : l10n.t('Cited {0}.', list(keys)));
   return sentences.join(' ');
 }

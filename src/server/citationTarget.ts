@@ -5,6 +5,7 @@ import type { Cancellation } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import { namingPlaces } from '../core/projects/projectFile.ts';
+import { l10n } from '../core/l10n.ts';
 import type { CitationQuestion } from '../protocol.ts';
 import type { BibliographyPlaces } from './bibliographyPlaces.ts';
 import type { LocatedBibliography } from './citedPaper.ts';
@@ -67,11 +68,21 @@ async function namedTarget(
 
 function noUsableName({ unfollowed, file }: BibliographyPlaces): string {
   const [path] = unfollowed;
-  const what =
-    path === undefined
-      ? ''
-      : ` "${path}" is ${/^\w+:/.test(path) ? 'on the web' : 'made by code when the document is rendered'}.`;
-  return `The ${headOf(file)} ${headOf(file) === 'document' ? '' : 'of '}${Utils.basename(file)} names no bibliography that can be written to (.bib, .json, .yaml).${what} Name a file beside it.`;
+  const name = Utils.basename(file);
+  const sentences = [
+    headOf(file) === 'document'
+      ? l10n.t('The document {0} names no bibliography that can be written to (.bib, .json, .yaml).', name)
+      : l10n.t('The front matter of {0} names no bibliography that can be written to (.bib, .json, .yaml).', name),
+    ...(path === undefined
+      ? []
+      : [
+          /^\w+:/.test(path)
+            ? l10n.t('"{0}" is on the web.', path)
+            : l10n.t('"{0}" is made by code when the document is rendered.', path),
+        ]),
+    l10n.t('Name a file beside it.'),
+  ];
+  return sentences.join(' ');
 }
 
 async function unnamedTarget(
@@ -99,7 +110,10 @@ async function unnamedTarget(
   if (only === undefined) {
     const place = project && namingPlaces[project];
     if (place === undefined) return targetOf(fresh, undefined, false);
-    throw new PaperglossError('refused', `This project names no bibliography: name one in ${place}, then cite again.`);
+    throw new PaperglossError(
+      'refused',
+      l10n.t('This project names no bibliography: name one in {0}, then cite again.', l10n.t(place)),
+    );
   }
   if (candidates.length === 1 && !isForCiters(only.uri)) return targetOf(only.uri, only.file, false);
 
@@ -132,8 +146,10 @@ function targetQuestion(
     const found = papers.filter((paper) => keysOfPaper(file, paper).length > 0).length;
     const facts = [
       `${file.entries.length} ${file.entries.length === 1 ? 'entry' : 'entries'}`,
-      ...(found === 0 ? [] : [papers.length === 1 ? 'has this paper' : `has ${found} of these papers`]),
-      ...(mentioned.has(uri) ? ['named in the settings of the project'] : []),
+      ...(found === 0
+        ? []
+        : [papers.length === 1 ? l10n.t('has this paper') : l10n.t('has {0} of these papers', found)]),
+      ...(mentioned.has(uri) ? [l10n.t('named in the settings of the project')] : []),
     ];
     return { value: uri, label: relativePath(folder, uri) ?? uri, detail: facts.join(' · ') };
   });
@@ -146,10 +162,17 @@ function targetQuestion(
   return {
     id: `bibliography:${home}`,
     text: isSeveral
-      ? `Which bibliography gets the entries? ${Utils.basename(document)} names none, and there are several.`
-      : `Which bibliography gets the entries? ${Utils.basename(document)} names none.`,
+      ? l10n.t('Which bibliography gets the entries? {0} names none, and there are several.', Utils.basename(document))
+      : l10n.t('Which bibliography gets the entries? {0} names none.', Utils.basename(document)),
     choices: canBeNew
-      ? [...choices, { value: fresh, label: `New ${newBibliographyName}`, detail: 'Creates it beside the document.' }]
+      ? [
+          ...choices,
+          {
+            value: fresh,
+            label: l10n.t('New {0}', newBibliographyName),
+            detail: l10n.t('Creates it beside the document.'),
+          },
+        ]
       : choices,
   };
 }

@@ -17,6 +17,7 @@ import { documentFindings, isBibliography } from './documentFindings.ts';
 import { entryTargets } from './entryAddition.ts';
 import { isWithin } from './fileAddresses.ts';
 import { citedInstead, type Fix, type FixData, fixEdit, fixOf } from './fixEdits.ts';
+import { l10n } from '../core/l10n.ts';
 
 const sortKind = 'source.papergloss.sort';
 const tidyKind = 'source.papergloss.tidy';
@@ -50,11 +51,13 @@ export async function provideCodeActions(
     }
   }
   if (isBibliography(context.checks, document)) {
-    if (isWanted(sortKind)) actions.push({ title: 'Sort the entries by key', kind: sortKind, fix: { kind: 'sort' } });
-    if (isWanted(tidyKind)) actions.push({ title: 'Tidy the bibliography', kind: tidyKind, fix: { kind: 'tidy' } });
+    if (isWanted(sortKind))
+      actions.push({ title: l10n.t('Sort the entries by key'), kind: sortKind, fix: { kind: 'sort' } });
+    if (isWanted(tidyKind))
+      actions.push({ title: l10n.t('Tidy the bibliography'), kind: tidyKind, fix: { kind: 'tidy' } });
   }
   if (isWanted(fixAllKind) && asked.only !== undefined)
-    actions.push({ title: 'Fix what is safe to fix', kind: fixAllKind, fix: { kind: 'all' } });
+    actions.push({ title: l10n.t('Fix what is safe to fix'), kind: fixAllKind, fix: { kind: 'all' } });
   const answers = await Promise.all(actions.map((action) => codeAction(context, document, action, token)));
   return answers.filter((action) => action !== undefined);
 }
@@ -108,7 +111,7 @@ export async function resolveCodeAction(
   if (data === undefined) return action;
   const document = context.documents.get(data.uri);
   if (document === undefined || document.version !== data.version)
-    throw new PaperglossError('refused', 'The document has changed meanwhile.');
+    throw new PaperglossError('refused', l10n.t('The document has changed meanwhile.'));
   return { ...action, edit: await fixEdit(context, document, data.fix, token) };
 }
 
@@ -126,14 +129,18 @@ async function quickFixes(
     case 'undefined-key': {
       const changes = suggestions.map((to, place): Fixed => {
         const isPreferred = place === 0 && suggestions.length === 1;
-        return { title: `Change to "${foreignText(to)}"`, isPreferred, fix: { kind: 'cite', start, end, to } };
+        return {
+          title: l10n.t('Change to "{0}"', foreignText(to)),
+          isPreferred,
+          fix: { kind: 'cite', start, end, to },
+        };
       });
       return [...changes, ...(await additions(context, document, finding, token))];
     }
     case 'missing-bibliography': {
       const uri = finding.bibliographyUri;
       if (uri === undefined || !context.abilities.makesFiles || !isWithin(uri, context.workspaceFolders)) return [];
-      return [{ title: `Create ${nameOf(uri)}`, isPreferred: true, fix: { kind: 'create', uri } }];
+      return [{ title: l10n.t('Create {0}', nameOf(uri)), isPreferred: true, fix: { kind: 'create', uri } }];
     }
     case 'duplicate-key':
     case 'same-paper': {
@@ -143,21 +150,30 @@ async function quickFixes(
       const [other] = suggestions;
       const title =
         other === undefined
-          ? 'Merge with the first entry'
-          : `Merge into "${foreignText(other)}", which keeps this key as an alias`;
+          ? l10n.t('Merge with the first entry')
+          : l10n.t('Merge into "{0}", which keeps this key as an alias', foreignText(other));
       return [{ title, fix }];
     }
     case 'unused-entry': {
       const unused = all.filter((each) => each.code === 'unused-entry').map((each) => each.start);
-      const one: Fixed = { title: `Remove "${foreignText(key)}"`, fix: { kind: 'remove', starts: [start] } };
+      const one: Fixed = { title: l10n.t('Remove "{0}"', foreignText(key)), fix: { kind: 'remove', starts: [start] } };
       return unused.length < 2
         ? [one]
-        : [one, { title: `Remove all ${unused.length} unused entries`, fix: { kind: 'remove', starts: unused } }];
+        : [
+            one,
+            { title: l10n.t('Remove all {0} unused entries', unused.length), fix: { kind: 'remove', starts: unused } },
+          ];
     }
     case 'malformed-entry':
       return finding.missing === undefined
         ? []
-        : [{ title: 'Insert the comma', isPreferred: true, fix: { kind: 'insert', at: end, text: finding.missing } }];
+        : [
+            {
+              title: l10n.t('Insert the comma'),
+              isPreferred: true,
+              fix: { kind: 'insert', at: end, text: finding.missing },
+            },
+          ];
     case 'ambiguous-key':
     case 'missing-field':
     case 'unchecked-bibliography':
@@ -177,8 +193,11 @@ async function additions(
   if (paperId === undefined) return [];
   const targets = await entryTargets(context, document, token);
   return targets.slice(0, mostTargets).map(({ uri, isNew }): Fixed => {
-    const place = isNew ? `a new ${nameOf(uri)}` : nameOf(uri);
-    return { title: `Add "${foreignText(key)}" to ${place}`, fix: { kind: 'add', key, paperId, targetUri: uri } };
+    const place = isNew ? l10n.t('a new {0}', nameOf(uri)) : nameOf(uri);
+    return {
+      title: l10n.t('Add "{0}" to {1}', foreignText(key), place),
+      fix: { kind: 'add', key, paperId, targetUri: uri },
+    };
   });
 }
 

@@ -13,6 +13,7 @@ import { type TypedQuery, typedQuery } from '../core/documents/typedQuery.ts';
 import { writtenKey } from '../core/documents/writtenKey.ts';
 import { authorsLabel, paperYear } from '../core/papers/labels.ts';
 import { foreignText } from '../core/text/foreignText.ts';
+import { l10n } from '../core/l10n.ts';
 import { addEntryCommand, type CompletionData } from '../protocol.ts';
 import { bibtexCompletion } from './bibtexCompletion.ts';
 import { isBibtex } from './bibtexDocument.ts';
@@ -117,7 +118,7 @@ function listOf(
         data,
         ...(isAdded && {
           command: {
-            title: 'Add the entry to the bibliography',
+            title: l10n.t('Add the entry to the bibliography'),
             command: addEntryCommand,
             arguments: [{ uri: document.uri, id: paper.id, key }],
           },

@@ -9,6 +9,7 @@ import type { Cancellation } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import { foreignText } from '../core/text/foreignText.ts';
+import { l10n } from '../core/l10n.ts';
 import type { AddEntryArgument } from '../protocol.ts';
 import { type BibliographyPlaces, bibliographyPlaces } from './bibliographyPlaces.ts';
 import { outsideAddress } from './citation.ts';
@@ -68,12 +69,12 @@ export async function entryAddition(
 ): Promise<FileEdits[]> {
   const { key, paperId } = wanted;
   const refused = (why: string): PaperglossError =>
-    new PaperglossError('refused', `The entry of ${foreignText(key)} is not added: ${why}.`);
+    new PaperglossError('refused', l10n.t('The entry of {0} is not added: {1}.', foreignText(key), why));
   const paper = await context.papers.get(paperId, token);
   if (paper === undefined)
     throw new PaperglossError(
       'not-found',
-      `The entry of ${foreignText(key)} is not added: the paper is not known any more.`,
+      l10n.t('The entry of {0} is not added: the paper is not known any more.', foreignText(key)),
     );
   const places = await placesOf(context, document, token);
   const held = await heldBibliography(context, document, places);
@@ -87,7 +88,9 @@ export async function entryAddition(
   if (files.some((file) => keysIn(file).has(key))) return [];
   const having = files.find((file) => keysOfPaper(file, paper).length > 0);
   if (having !== undefined)
-    throw refused(`${foreignText(having.path)} has the paper as "${foreignText(keysOfPaper(having, paper)[0] ?? '')}"`);
+    throw refused(
+      l10n.t('{0} has the paper as "{1}"', foreignText(having.path), foreignText(keysOfPaper(having, paper)[0] ?? '')),
+    );
   const obstacle = await obstacleTo(context, target, places);
   if (obstacle !== undefined) throw refused(obstacle);
   const file = target.file ?? readBibliography('', Utils.basename(URI.parse(target.uri)));
@@ -106,14 +109,17 @@ export async function addEntry(
 ): Promise<void> {
   const document = context.documents.get(uri);
   if (document === undefined)
-    throw new PaperglossError('not-found', `The entry of ${foreignText(key)} is not added: the document is closed.`);
+    throw new PaperglossError(
+      'not-found',
+      l10n.t('The entry of {0} is not added: the document is closed.', foreignText(key)),
+    );
   const files = await entryAddition(context, document, { key, paperId: id }, token);
   if (files.every(({ edits }) => edits.length === 0)) return;
-  const label = `Add the entry of ${foreignText(key)}`;
+  const label = l10n.t('Add the entry of {0}', foreignText(key));
   if (!(await context.edits.apply(workspaceEdit(context, files, { label, needsConfirmation: false }))))
     throw new PaperglossError(
       'refused',
-      `The editor did not add the entry of ${foreignText(key)} to the bibliography.`,
+      l10n.t('The editor did not add the entry of {0} to the bibliography.', foreignText(key)),
     );
 }
 
@@ -138,14 +144,14 @@ async function chosenTarget(
   } else if (targetUri === undefined)
     throw new PaperglossError(
       'refused',
-      `The entry of ${foreignText(key)} is not added. ${first.question.text} Name one in the document.`,
+      l10n.t('The entry of {0} is not added. {1} Name one in the document.', foreignText(key), first.question.text),
     );
   else {
     const answers = { [first.question.id]: targetUri };
     const second = await citationTarget(context, places, [paper], answers, token);
     if (!('question' in second) && second.target?.uri === targetUri) return second;
   }
-  throw new PaperglossError('refused', 'The bibliographies have changed meanwhile.');
+  throw new PaperglossError('refused', l10n.t('The bibliographies have changed meanwhile.'));
 }
 
 /** Why nothing is written to a bibliography without a question, which neither a command nor a fix can ask; undefined where it is. */
@@ -155,12 +161,15 @@ async function obstacleTo(
   places: BibliographyPlaces,
 ): Promise<string | undefined> {
   if (target.file?.text.includes('\uFFFD') === true)
-    return `${fullPath(target.uri)} has characters that are not UTF-8: save it with that encoding first`;
+    return l10n.t('{0} has characters that are not UTF-8: save it with that encoding first', fullPath(target.uri));
   const outside = await outsideAddress(context, target.uri, places, context.workspaceFolders);
   if (outside !== undefined)
-    return `${fullPath(outside)} lies outside the workspace: cite the paper with Insert Citation, which asks first`;
+    return l10n.t(
+      '{0} lies outside the workspace: cite the paper with Insert Citation, which asks first',
+      fullPath(outside),
+    );
   return target.file === undefined && !context.abilities.makesFiles
-    ? `${fullPath(target.uri)} does not exist, and this editor makes no files`
+    ? l10n.t('{0} does not exist, and this editor makes no files', fullPath(target.uri))
     : undefined;
 }
 

@@ -12,6 +12,7 @@ import { documentFindings, isBibliography } from './documentFindings.ts';
 import { entryAddition } from './entryAddition.ts';
 import { keyChangeEdits } from './keyChange.ts';
 import { type FileEdits, workspaceEdit } from './workspaceEdit.ts';
+import { l10n } from '../core/l10n.ts';
 
 /** What a code action does, by offsets in the document that it was offered for. */
 export type Fix =
@@ -47,7 +48,7 @@ export function citedInstead(
 ): WorkspaceEdit {
   const text = document.getText();
   const files = [{ uri: document.uri, text, edits: [{ start, end, newText: to }] }];
-  return workspaceEdit(context, files, { label: `Cite ${foreignText(to)}`, needsConfirmation: false });
+  return workspaceEdit(context, files, { label: l10n.t('Cite {0}', foreignText(to)), needsConfirmation: false });
 }
 
 /** The edit of a fix. Those that reach beyond what the reader sees ask for review. Throws where it cannot be made. */
@@ -59,11 +60,11 @@ export async function fixEdit(
 ): Promise<WorkspaceEdit> {
   if (fix.kind === 'cite') return citedInstead(context, document, fix);
   const files = await fixedFiles(context, document, fix, token);
-  const review = { label: labels[fix.kind], needsConfirmation: fix.kind !== 'all' && fix.kind !== 'insert' };
+  const review = { label: l10n.t(labels[fix.kind]), needsConfirmation: fix.kind !== 'all' && fix.kind !== 'insert' };
   return workspaceEdit(context, files, review);
 }
 
-const labels: Readonly<Record<Exclude<Fix['kind'], 'cite'>, string>> = {
+const labels: Readonly<Record<Exclude<Fix['kind'], 'cite'>, string>> = l10n.later({
   add: 'Add the entry to the bibliography',
   create: 'Create the bibliography',
   merge: 'Merge the two entries',
@@ -72,7 +73,7 @@ const labels: Readonly<Record<Exclude<Fix['kind'], 'cite'>, string>> = {
   sort: 'Sort the entries by key',
   tidy: 'Tidy the bibliography',
   all: 'Fix what is safe to fix',
-};
+});
 
 async function fixedFiles(
   context: ServerContext,

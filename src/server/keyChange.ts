@@ -19,6 +19,7 @@ import type { ServerContext } from './context.ts';
 import { citationsOf } from './citationsOf.ts';
 import { filesOnce, scanDocuments } from './workspaceDocuments.ts';
 import type { FileEdits } from './workspaceEdit.ts';
+import { l10n } from '../core/l10n.ts';
 
 /** A document that cites a key, and the bibliographies of it that have the key. */
 export interface CitingDocument {
@@ -57,10 +58,13 @@ export async function documentsCiting(
   if (first !== undefined)
     throw new PaperglossError(
       'refused',
-      `${nameOf(first)} cannot be read, and may cite "${foreignText(key)}". Nothing has changed.`,
+      l10n.t('{0} cannot be read, and may cite "{1}". Nothing has changed.', nameOf(first), foreignText(key)),
     );
   if (isCut)
-    throw new PaperglossError('refused', 'The workspace has more documents than are looked at. Nothing has changed.');
+    throw new PaperglossError(
+      'refused',
+      l10n.t('The workspace has more documents than are looked at. Nothing has changed.'),
+    );
   return citing;
 }
 
@@ -106,13 +110,15 @@ export async function keyChangeEdits(
 
 function citationEdits(document: TextDocument, format: DocumentFormat, from: string, to: string): OffsetEdit[] {
   const edits = citedKeyEdits(format, document.getText(), citationsOf(document, format), from, to);
-  if (edits === undefined) throw refused(document.uri, `a citation there cannot hold the key "${foreignText(to)}"`);
+  if (edits === undefined)
+    throw refused(document.uri, l10n.t('a citation there cannot hold the key "{0}"', foreignText(to)));
   return edits;
 }
 
 /** The edits of the references that a document holds itself. */
 function heldEdits({ uri, file, heldAt = -1 }: LocatedBibliography, change: KeyChange): OffsetEdit[] {
-  if (heldAt === -1) throw refused(uri, 'the references are in another cell of the notebook: change the key there');
+  if (heldAt === -1)
+    throw refused(uri, l10n.t('the references are in another cell of the notebook: change the key there'));
   return keyRenamingEdits(file, change).map((edit) => ({
     ...edit,
     start: heldAt + edit.start,
@@ -122,7 +128,7 @@ function heldEdits({ uri, file, heldAt = -1 }: LocatedBibliography, change: KeyC
 
 const nameOf = (uri: string): string => foreignText(Utils.basename(URI.parse(uri)));
 const refused = (uri: string, why: string): PaperglossError =>
-  new PaperglossError('refused', `${nameOf(uri)}: ${why}. Nothing has changed.`);
+  new PaperglossError('refused', l10n.t('{0}: {1}. Nothing has changed.', nameOf(uri), why));
 
 /**
  * The documents and bibliographies that mean the same work by a key: from the first bibliographies to the documents that use
@@ -173,15 +179,19 @@ function requireFree(
 ): void {
   const all = [...bibliographies.values()];
   const taken = all.find(({ file }) => hasOther(file, from, to));
-  if (taken !== undefined) throw refused(taken.uri, `another entry has the key "${foreignText(to)}" already`);
+  if (taken !== undefined) throw refused(taken.uri, l10n.t('another entry has the key "{0}" already', foreignText(to)));
   const [facts] = all.map(({ file }) => factsOf(file, from));
   const other = all.find(({ file }) => facts !== undefined && isOther(facts, factsOf(file, from)));
-  if (other !== undefined) throw refused(other.uri, 'the key means another work there: change one of the two first');
+  if (other !== undefined)
+    throw refused(other.uri, l10n.t('the key means another work there: change one of the two first'));
   // What the documents use beside these may have the key too.
   for (const { document, others } of documents) {
     const clash = others.find((file) => hasOther(file, from, to));
     if (clash !== undefined)
-      throw refused(document.uri, `"${foreignText(to)}" is another work there, in ${foreignText(clash.path)}`);
+      throw refused(
+        document.uri,
+        l10n.t('"{0}" is another work there, in {1}', foreignText(to), foreignText(clash.path)),
+      );
   }
 }
 

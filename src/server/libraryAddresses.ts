@@ -1,5 +1,7 @@
 import { URI, Utils } from 'vscode-uri';
 
+import { l10n } from '../core/l10n.ts';
+
 /** Where paths of libraries start from. */
 export interface Places {
   /** Addresses of the open folders. */
@@ -33,7 +35,7 @@ function addressOf(path: string, folder: string | undefined, homeUri: string | u
     return addressOrProblem(path, folder, homeUri);
   } catch {
     // Addresses that are none are told by throwing, `file:////refs.bib` for example.
-    return `"${path}" cannot be found: it is no address.`;
+    return l10n.t('"{0}" cannot be found: it is no address.', path);
   }
 }
 
@@ -41,15 +43,16 @@ function addressOrProblem(path: string, folder: string | undefined, homeUri: str
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) return URI.parse(path);
   if (/^[a-z]:[\\/]/i.test(path)) return URI.from({ scheme: 'file', path: `/${path.replaceAll('\\', '/')}` });
   if (/^~[\\/]/.test(path)) {
-    if (homeUri === undefined) return `"${path}" cannot be found: there is no home folder here.`;
+    if (homeUri === undefined) return l10n.t('"{0}" cannot be found: there is no home folder here.', path);
     return Utils.joinPath(URI.parse(homeUri), path.slice(2).replaceAll('\\', '/'));
   }
   // Where there is a home, there is a disk; elsewhere everything lies where the open folder lies.
   if (path.startsWith('/')) {
     if (homeUri !== undefined) return URI.file(path);
     if (folder !== undefined) return URI.parse(folder).with({ path });
-    return `"${path}" cannot be found: there is no disk here and no folder is open.`;
+    return l10n.t('"{0}" cannot be found: there is no disk here and no folder is open.', path);
   }
-  if (folder === undefined) return `"${path}" cannot be found: no folder is open that it could be relative to.`;
+  if (folder === undefined)
+    return l10n.t('"{0}" cannot be found: no folder is open that it could be relative to.', path);
   return Utils.resolvePath(URI.parse(folder), path.replaceAll('\\', '/'));
 }

@@ -1,13 +1,14 @@
 import type { Library } from '../core/library.ts';
+import { l10n } from '../core/l10n.ts';
 import type { LibraryContents, LibraryGrouping, LibraryParams, PaperLabel } from '../protocol.ts';
 import { paperLabel } from './labels.ts';
 import type { ReadingShelf } from './readingShelf.ts';
 
-const ungrouped: Readonly<Record<LibraryGrouping, string>> = {
+const ungrouped: Readonly<Record<LibraryGrouping, string>> = l10n.later({
   topic: 'No topic',
   year: 'Year not known',
   source: 'Source not known',
-};
+});
 
 /** The labels of the groups that the paper at a place belongs to. */
 function groupLabels(library: Library, place: number, groupBy: LibraryGrouping): readonly string[] {
@@ -42,15 +43,16 @@ export function libraryContents(library: Library, params: LibraryParams, shelf?:
   const isCut = filter !== '' && found.length === limit;
   const places = isCut ? found.slice(0, hitsOfFilter) : found;
   const groups = new Map<string, number[]>();
+  const rest = l10n.t(ungrouped[params.groupBy]);
   for (const place of places) {
     const labels = groupLabels(library, place, params.groupBy);
-    for (const label of labels.length === 0 ? [ungrouped[params.groupBy]] : labels) {
+    for (const label of labels.length === 0 ? [rest] : labels) {
       const group = groups.get(label);
       if (group === undefined) groups.set(label, [place]);
       else group.push(place);
     }
   }
-  const isLast = (label: string): number => (label === ungrouped[params.groupBy] ? 1 : 0);
+  const isLast = (label: string): number => (label === rest ? 1 : 0);
   const direction = params.groupBy === 'year' ? -1 : 1;
   const sorted = [...groups].sort(([a], [b]) => isLast(a) - isLast(b) || direction * a.localeCompare(b));
   let left = params.most ?? Infinity;

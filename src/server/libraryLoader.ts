@@ -3,6 +3,7 @@ import type { BundledId } from '../core/import/bundled.ts';
 import { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
 import { Lexicon } from '../core/terms/mining/lexicon.ts';
+import { l10n, spoken } from '../core/l10n.ts';
 import { LibraryMap } from '../core/topics/libraryMap.ts';
 import type { LibraryStatus, LoadingProgress } from '../protocol.ts';
 import { nameOf } from './buildLibrary.ts';
@@ -109,7 +110,7 @@ export class LibraryLoader {
   /** A library is read, but its changes are not seen. */
   cannotWatch(uri: string, why: string): void {
     if (this.#unwatched.has(uri)) return;
-    const message = `Changes of ${nameOf(uri)} are not seen until a restart: ${why}.`;
+    const message = l10n.t('Changes of {0} are not seen until a restart: {1}.', nameOf(uri), why);
     this.#unwatched.set(uri, message);
     this.#services.logger.warn(message);
     if (this.#loading === undefined) void this.#settle(this.#said.message, this.#said.problems);
@@ -119,7 +120,10 @@ export class LibraryLoader {
   cancel(): void {
     if (this.#loading === undefined) return;
     this.#end();
-    void this.#settle('Loading your libraries was cancelled; they are loaded when they change or at a restart.', 0);
+    void this.#settle(
+      l10n.t('Loading your libraries was cancelled; they are loaded when they change or at a restart.'),
+      0,
+    );
   }
 
   #withLoading(status: LibraryStatus): LibraryStatus {
@@ -135,7 +139,7 @@ export class LibraryLoader {
       this.#end();
       const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
       this.#services.logger.error(`Loading libraries failed: ${cause}`);
-      void this.#settle('Your libraries could not be loaded.', 1);
+      void this.#settle(l10n.t('Your libraries could not be loaded.'), 1);
     });
   }
 
@@ -159,7 +163,8 @@ export class LibraryLoader {
     const problems = [...unknown, ...(await this.#build(uris, bundled.library, current, loading))];
     this.#end();
     const [first] = problems;
-    const message = first === undefined || problems.length === 1 ? first : `${first} (and ${problems.length - 1} more)`;
+    const message =
+      first === undefined || problems.length === 1 ? first : l10n.t('{0} (and {1} more)', first, problems.length - 1);
     await this.#settle(message, problems.length);
   }
 
@@ -170,7 +175,14 @@ export class LibraryLoader {
   #build(uris: readonly string[], bundled: Library, current: Library, loading: Loading): Promise<readonly string[]> {
     const { startBuilder, cacheUri, logger, report } = this.#services;
     const wantsPart = current.size < manyPapers;
-    const order = { uris, bundled: [...bundled.papers], wantsPart, ...(cacheUri !== undefined && { cacheUri }) };
+    const translations = spoken();
+    const order = {
+      uris,
+      bundled: [...bundled.papers],
+      wantsPart,
+      ...(cacheUri !== undefined && { cacheUri }),
+      ...(translations !== undefined && { translations }),
+    };
     let library = current;
     return new Promise((resolve, reject) => {
       const open = (file: Uint8Array, lexicon: Lexicon): Library => Library.open(file, lexicon).library;

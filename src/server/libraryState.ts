@@ -2,6 +2,7 @@ import { PaperglossError } from '../core/errors.ts';
 import { bundledFileName, type BundledId, originsOfChoice } from '../core/import/bundled.ts';
 import { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
+import { l10n } from '../core/l10n.ts';
 import type { LibraryStatus } from '../protocol.ts';
 import type { ReadBytes } from './files.ts';
 
@@ -28,8 +29,8 @@ export async function loadLibrary(choice: BundledChoice, read: ReadBytes, logger
     return { library, status: { state: 'ready', papers: library.size } };
   } catch (error) {
     // Whatever it is, the user's own libraries are loaded all the same.
-    const why = error instanceof PaperglossError ? error.message : 'their file is damaged';
-    const message = `The bundled papers could not be loaded: ${why}`.replace(/(?<!\.)$/, '.');
+    const why = error instanceof PaperglossError ? error.message : l10n.t('their file is damaged');
+    const message = l10n.t('The bundled papers could not be loaded: {0}', why).replace(/(?<![.。])$/, '.');
     logger.error(
       error instanceof Error && !(error instanceof PaperglossError) ? `${message} ${error.stack ?? ''}` : message,
     );
@@ -41,7 +42,7 @@ async function chosenLibrary({ folderUri, ids }: BundledChoice, read: ReadBytes)
   if (folderUri === undefined || ids.length === 0) return Library.create([]);
   const address = `${folderUri}/${bundledFileName}`;
   const bytes = await read(address);
-  if (bytes === undefined) throw new PaperglossError('not-found', `${address} is missing`);
+  if (bytes === undefined) throw new PaperglossError('not-found', l10n.t('{0} is missing', address));
   const shipped = Library.openShipped(bytes);
   const origins = originsOfChoice(ids);
   return origins === undefined ? shipped : shipped.only(origins);

@@ -1,6 +1,7 @@
 import { type Connection, DidChangeWatchedFilesNotification, type Disposable } from 'vscode-languageserver';
 
 import { type FileWatching, fileWatchers } from './fileWatchers.ts';
+import { l10n } from '../core/l10n.ts';
 
 /** Watches files of this machine; tells changes, and files whose changes cannot be seen. */
 export type WatchLocal = (
@@ -56,13 +57,13 @@ export class LibraryWatch implements Disposable {
       for (const uri of uris) this.#tell.failed(uri, why);
     };
     if (!this.#canClientWatch) {
-      failAll('the editor does not watch files for language servers');
+      failAll(l10n.t('the editor does not watch files for language servers'));
       return { dispose: () => {} };
     }
     const watchers = fileWatchers(uris);
     const registered = this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     registered.catch((error: unknown) =>
-      failAll(`the editor does not watch it (${error instanceof Error ? error.message : String(error)})`),
+      failAll(l10n.t('the editor does not watch it ({0})', error instanceof Error ? error.message : String(error))),
     );
     return {
       dispose: () =>

@@ -46,7 +46,10 @@ import {
   mapRequest,
   notedPaperRequest,
   noteRequest,
+  paperAtRequest,
+  paperContextRequest,
   paperRequest,
+  paperUsesRequest,
   readingNotification,
   readPagesRequest,
   referenceRequest,
@@ -117,6 +120,13 @@ function listOf(check: Check): Check {
   };
 }
 
+function tableOf(check: Check): Check {
+  return (value) => {
+    if (!isObject(value)) return '';
+    return Object.values(value).some((each) => check(each) !== undefined) ? '' : undefined;
+  };
+}
+
 function objectWith(fields: Readonly<Record<string, Check>> = {}): Check {
   return (value) => {
     if (!isObject(value)) return '';
@@ -154,6 +164,7 @@ const shapes: Readonly<Record<string, Check>> = {
         cacheUri: optional(text),
         reading: optional(objectWith(readingShape)),
         commands: optional(objectWith()),
+        translations: optional(tableOf(text)),
       }),
     ),
   }),
@@ -198,6 +209,9 @@ const shapes: Readonly<Record<string, Check>> = {
   [relatedRequest.method]: objectWith({ id: text, limit: count }),
   [labelsRequest.method]: objectWith({ ids: listOf(text) }),
   [paperRequest.method]: idOnly,
+  [paperContextRequest.method]: idOnly,
+  [paperAtRequest.method]: objectWith({ uri: text, position }),
+  [paperUsesRequest.method]: objectWith({ id: text, uris: listOf(address) }),
   [referenceRequest.method]: objectWith({ id: text, format: text }),
   [libraryRequest.method]: objectWith({
     groupBy: fits((value) => value === 'topic' || value === 'year' || value === 'source'),

@@ -10,6 +10,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { PaperglossError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import { AllPapers, type LibraryNow } from '../core/sources/allPapers.ts';
+import { l10n, speak } from '../core/l10n.ts';
 import { type InitializationOptions, libraryChangedNotification, loadingProgressNotification } from '../protocol.ts';
 import { addressOf } from './addresses.ts';
 import { Bibliographies } from './bibliographies.ts';
@@ -47,6 +48,7 @@ export function openContext(parts: ServerParts, params: InitializeParams, opened
     ...host.defaults,
     ...(params.initializationOptions as InitializationOptions | undefined),
   };
+  speak(options.translations);
   const workspaceFolders = (params.workspaceFolders ?? []).flatMap(({ uri }) => addressOf(uri) ?? []);
   const canWatch = canClientWatch(params);
   const settings = new Settings();
@@ -140,7 +142,7 @@ const unwatched = { dispose: () => {} };
 async function libraryNow(loader: LibraryLoader): Promise<LibraryNow> {
   const { library, status } = await loader.loaded;
   if (status.state !== 'failed') return { library };
-  return { library, failure: status.message ?? 'The paper library could not be loaded.' };
+  return { library, failure: status.message ?? l10n.t('The paper library could not be loaded.') };
 }
 
 function canClientWatch({ capabilities }: InitializeParams): boolean {

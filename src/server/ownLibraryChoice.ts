@@ -4,6 +4,7 @@ import { type BibliographyFile, bibliographyFormat, keysOfPaper } from '../core/
 import type { Cancellation } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { Paper } from '../core/papers/paper.ts';
+import { l10n } from '../core/l10n.ts';
 import type { CitationQuestion } from '../protocol.ts';
 import type { Answers } from './citationTarget.ts';
 import type { LocatedBibliography } from './citedPaper.ts';
@@ -81,17 +82,17 @@ function libraryQuestion(uri: string, path: string, { document, targetUri }: Own
   const target = Utils.basename(URI.parse(targetUri));
   return {
     id: `library:${uri}`,
-    text: `${library} is a library of yours. How are its papers cited?`,
+    text: l10n.t('{0} is a library of yours. How are its papers cited?', library),
     choices: [
       {
         value: 'cite',
-        label: `Cite them from ${library}`,
-        detail: `Names ${path} in the front matter of ${Utils.basename(document)}.`,
+        label: l10n.t('Cite them from {0}', library),
+        detail: l10n.t('Names {0} in the front matter of {1}.', path, Utils.basename(document)),
       },
       {
         value: 'copy',
-        label: 'Copy their entries',
-        detail: `Adds the entry to ${target}; ${Utils.basename(document)} does not need ${library}.`,
+        label: l10n.t('Copy their entries'),
+        detail: l10n.t('Adds the entry to {0}; {1} does not need {2}.', target, Utils.basename(document), library),
       },
     ],
   };

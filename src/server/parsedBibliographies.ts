@@ -2,6 +2,7 @@ import { type BibliographyFile, bibliographyFormat } from '../core/bibliography/
 import { readBibliographyInSlices, rereadBibliography } from '../core/bibliography/rereadBibliography.ts';
 import { PaperglossError } from '../core/errors.ts';
 import { bibliographyAt, type LocatedBibliography } from './citedPaper.ts';
+import { l10n } from '../core/l10n.ts';
 
 /** A bibliography as it stands, or as it stood when it could last be read. */
 export interface UsableBibliography extends LocatedBibliography {
@@ -73,12 +74,12 @@ export class ParsedBibliographies {
       if (known === undefined) return reading;
       // Nobody waits for it: who asks next hears what went wrong.
       reading.catch(() => this.#pending.delete(uri));
-      return { uri, file: known, problem: 'The file has changed and is being read.' };
+      return { uri, file: known, problem: l10n.t('The file has changed and is being read.') };
     }
     try {
       const file = again ?? bibliographyAt(uri, text);
       if (known !== undefined && this.#isBeingWritten(uri, known, file))
-        return { uri, file: known, problem: 'The file is being written.' };
+        return { uri, file: known, problem: l10n.t('The file is being written.') };
       return this.#keep(uri, file);
     } catch (error) {
       if (known === undefined || !(error instanceof PaperglossError)) throw error;

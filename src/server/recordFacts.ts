@@ -2,6 +2,7 @@ import { lookupTable } from '../core/lookupTable.ts';
 import { type CslDate, type CslItem, type PersonVariable, type TextVariable, yearOfDate } from '../core/papers/csl.ts';
 import { creatorsOf, fullName, peopleOf, roleMark } from '../core/papers/labels.ts';
 import type { Paper } from '../core/papers/paper.ts';
+import { l10n } from '../core/l10n.ts';
 import type { PaperDetails } from '../protocol.ts';
 
 type OtherPeople = NonNullable<PaperDetails['otherPeople']>;
@@ -17,22 +18,23 @@ export function leadingNames({ csl, authorsComplete }: Paper): readonly string[]
   return creators.role === 'author' && authorsComplete === false ? [...names, 'et al.'] : names;
 }
 
+/** What people of a role are called: one of them, and several. */
 // prettier-ignore
-const roleNames: Readonly<Record<PersonVariable, string>> = {
-  author: 'Author', editor: 'Editor', translator: 'Translator', director: 'Director', 'container-author': 'Author of the book',
-  'collection-editor': 'Series editor', 'editorial-director': 'Editorial director', chair: 'Chair', compiler: 'Compiler',
-  composer: 'Composer', contributor: 'Contributor', curator: 'Curator', 'executive-producer': 'Executive producer', guest: 'Guest',
-  host: 'Host', illustrator: 'Illustrator', interviewer: 'Interviewer', narrator: 'Narrator', organizer: 'Organizer',
-  'original-author': 'Original author', performer: 'Performer', producer: 'Producer', recipient: 'Recipient',
-  'reviewed-author': 'Author of the work reviewed', 'script-writer': 'Script writer', 'series-creator': 'Creator of the series',
-};
+const roleNames: Readonly<Record<PersonVariable, readonly [one: string, several: string]>> = l10n.later({
+  author: ['Author', 'Authors'], editor: ['Editor', 'Editors'], translator: ['Translator', 'Translators'],
+  director: ['Director', 'Directors'], 'container-author': ['Author of the book', 'Authors of the book'],
+  'collection-editor': ['Series editor', 'Series editors'], 'editorial-director': ['Editorial director', 'Editorial directors'],
+  chair: ['Chair', 'Chairs'], compiler: ['Compiler', 'Compilers'], composer: ['Composer', 'Composers'],
+  contributor: ['Contributor', 'Contributors'], curator: ['Curator', 'Curators'],
+  'executive-producer': ['Executive producer', 'Executive producers'], guest: ['Guest', 'Guests'], host: ['Host', 'Hosts'],
+  illustrator: ['Illustrator', 'Illustrators'], interviewer: ['Interviewer', 'Interviewers'], narrator: ['Narrator', 'Narrators'],
+  organizer: ['Organizer', 'Organizers'], 'original-author': ['Original author', 'Original authors'],
+  performer: ['Performer', 'Performers'], producer: ['Producer', 'Producers'], recipient: ['Recipient', 'Recipients'],
+  'reviewed-author': ['Author of the work reviewed', 'Authors of the work reviewed'],
+  'script-writer': ['Script writer', 'Script writers'], 'series-creator': ['Creator of the series', 'Creators of the series'],
+});
 
-/** "Editor" of one, "Editors" of several; "Author of the book" becomes "Authors of the book". */
-function roleName(role: PersonVariable, count: number): string {
-  const name = roleNames[role];
-  if (count === 1) return name;
-  return / of /.test(name) ? name.replace(/(?= of )/, 's') : `${name}s`;
-}
+const roleName = (role: PersonVariable, count: number): string => l10n.t(roleNames[role][count === 1 ? 0 : 1]);
 
 /** Everybody whom a paper names beside those that it is listed by. */
 export function otherPeopleOf({ csl }: Paper): OtherPeople {
@@ -43,7 +45,7 @@ export function otherPeopleOf({ csl }: Paper): OtherPeople {
 }
 
 // prettier-ignore
-const typeNames: Readonly<Record<string, string>> = lookupTable({
+const typeNames: Readonly<Record<string, string>> = lookupTable(l10n.later({
   'article-magazine': 'Magazine article', 'article-newspaper': 'Newspaper article', bill: 'Bill', book: 'Book', broadcast: 'Broadcast',
   chapter: 'Chapter', classic: 'Classic', collection: 'Collection', dataset: 'Data set', entry: 'Entry',
   'entry-dictionary': 'Dictionary entry', 'entry-encyclopedia': 'Encyclopedia entry', event: 'Event', figure: 'Figure',
@@ -52,24 +54,43 @@ const typeNames: Readonly<Record<string, string>> = lookupTable({
   performance: 'Performance', periodical: 'Periodical', personal_communication: 'Personal communication', regulation: 'Regulation',
   report: 'Report', review: 'Review', 'review-book': 'Book review', software: 'Software', song: 'Song', speech: 'Talk',
   standard: 'Standard', thesis: 'Thesis', treaty: 'Treaty',
-});
+}));
 
 /** The facts that have a row of their own, where they are known, beside those that {@link PaperDetails} names itself. */
-// prettier-ignore
 const factNames: readonly (readonly [TextVariable, string])[] = [
-  ['genre', 'Type'], ['number', 'Number'], ['edition', 'Edition'], ['version', 'Version'], ['number-of-volumes', 'Volumes'],
-  ['part', 'Part'], ['chapter-number', 'Chapter'], ['section', 'Section'], ['collection-title', 'Series'],
-  ['publisher', 'Publisher'], ['publisher-place', 'Place'], ['event-title', 'Event'], ['event-place', 'Place of the event'],
-  ['original-title', 'Original title'], ['original-publisher', 'Original publisher'], ['number-of-pages', 'Length'],
-  ['medium', 'Medium'], ['status', 'Status'], ['archive', 'Archive'], ['language', 'Language'], ['license', 'Licence'],
-  ['ISBN', 'ISBN'], ['ISSN', 'ISSN'], ['PMID', 'PMID'], ['PMCID', 'PMCID'], ['note', 'Note'],
+  ['genre', l10n.later('Type')],
+  ['number', l10n.later('Number')],
+  ['edition', l10n.later('Edition')],
+  ['version', l10n.later('Version')],
+  ['number-of-volumes', l10n.later('Volumes')],
+  ['part', l10n.later('Part')],
+  ['chapter-number', l10n.later('Chapter')],
+  ['section', l10n.later('Section')],
+  ['collection-title', l10n.later('Series')],
+  ['publisher', l10n.later('Publisher')],
+  ['publisher-place', l10n.later('Place')],
+  ['event-title', l10n.later('Event')],
+  ['event-place', l10n.later('Place of the event')],
+  ['original-title', l10n.later('Original title')],
+  ['original-publisher', l10n.later('Original publisher')],
+  ['number-of-pages', l10n.later('Length')],
+  ['medium', l10n.later('Medium')],
+  ['status', l10n.later('Status')],
+  ['archive', l10n.later('Archive')],
+  ['language', l10n.later('Language')],
+  ['license', l10n.later('Licence')],
+  ['ISBN', 'ISBN'],
+  ['ISSN', 'ISSN'],
+  ['PMID', 'PMID'],
+  ['PMCID', 'PMCID'],
+  ['note', l10n.later('Note')],
 ];
 
 /** What the one who publishes a work of a type is called where it is no publisher: a thesis comes from a university. */
 // prettier-ignore
-const publisherNames: Readonly<Record<string, string>> = lookupTable({
+const publisherNames: Readonly<Record<string, string>> = lookupTable(l10n.later({
   thesis: 'University', report: 'Institution', standard: 'Institution', motion_picture: 'Studio', broadcast: 'Broadcaster', song: 'Label',
-});
+}));
 
 /** What a record says beside title, people, year, venue and ids, in the order in which a reference has it. */
 export function furtherFactsOf(csl: CslItem): FurtherFacts {
@@ -77,20 +98,21 @@ export function furtherFactsOf(csl: CslItem): FurtherFacts {
   const add = (name: string, value: string | undefined): void => {
     if (value !== undefined && value !== '') facts.push({ name, value });
   };
-  if (csl.genre === undefined) add('Type', typeNames[csl.type]);
+  const type = typeNames[csl.type];
+  if (csl.genre === undefined && type !== undefined) add(l10n.t('Type'), l10n.t(type));
   for (const [variable, name] of factNames) {
     const value = csl[variable];
     if (variable === 'publisher' && value !== undefined && /^arxiv\b/i.test(value)) continue;
-    if (variable === 'publisher') add(publisherNames[csl.type] ?? name, value);
+    if (variable === 'publisher') add(l10n.t(publisherNames[csl.type] ?? name), value);
     else if (variable === 'collection-title')
-      add(name, [value, csl['collection-number']].filter((part) => part !== undefined).join(' '));
+      add(l10n.t(name), [value, csl['collection-number']].filter((part) => part !== undefined).join(' '));
     else if (variable === 'number-of-pages')
-      add(name, value === undefined || !/^\d+$/.test(value) ? value : `${value} pages`);
-    else add(name, value);
+      add(l10n.t(name), value === undefined || !/^\d+$/.test(value) ? value : l10n.t('{0} pages', value));
+    else add(l10n.t(name), value);
   }
-  add('Date of the event', dateText(csl['event-date']));
-  add('First published', dateText(csl['original-date']));
-  add('Seen', dateText(csl.accessed));
+  add(l10n.t('Date of the event'), dateText(csl['event-date']));
+  add(l10n.t('First published'), dateText(csl['original-date']));
+  add(l10n.t('Seen'), dateText(csl.accessed));
   return facts;
 }
 

@@ -14,6 +14,7 @@ import type { Files } from './files.ts';
 import { keyAtPosition } from './keyAtPosition.ts';
 import { keyPlacesIn, keyUsesIn } from './keyPlaces.ts';
 import { filesOnce, scanDocuments } from './workspaceDocuments.ts';
+import { l10n } from '../core/l10n.ts';
 
 /**
  * The places that cite the work of a key, in all documents of the open folders whose bibliography is the same one, and the
@@ -61,7 +62,7 @@ async function referencesElsewhere(
   progress: WorkDoneProgressReporter,
 ): Promise<Location[]> {
   const { context, key, token } = scan;
-  progress.begin('Finding citations', 0, undefined, true);
+  progress.begin(l10n.t('Finding citations'), 0, undefined, true);
   try {
     const locations: Location[] = [];
     const { isCut, count } = await scanDocuments(
@@ -71,7 +72,7 @@ async function referencesElsewhere(
         locations.push(...(await referencesIn(scan, document)));
       },
       token,
-      (done, all) => progress.report(Math.round((100 * done) / all), `${done} of ${all} documents`),
+      (done, all) => progress.report(Math.round((100 * done) / all), l10n.t('{0} of {1} documents', done, all)),
     );
     if (isCut && !token.isCancellationRequested)
       context.logger.warn(`Citations were looked for in ${count} documents only: there are more in the open folders.`);

@@ -7,6 +7,7 @@ import type { ServerContext } from './context.ts';
 import { keyChangeEdits } from './keyChange.ts';
 import { keyPlace } from './keyPlace.ts';
 import { workspaceEdit } from './workspaceEdit.ts';
+import { l10n } from '../core/l10n.ts';
 
 /** Answers where a key can be renamed: its range and text; null where none stands. Refused where its file is only read. */
 export async function prepareRename(
@@ -37,13 +38,13 @@ export async function provideRename(
   if (place === undefined) return null;
   // What people type into a box for names may have the signs that the key is cited with.
   const to = newName.trim().replace(/^@/, '');
-  if (to === '') throw new PaperglossError('refused', 'A key has at least one letter.');
+  if (to === '') throw new PaperglossError('refused', l10n.t('A key has at least one letter.'));
   const { key: from, bibliographies } = place;
   const keepsAlias = context.settings.current.renameKeepsAlias;
   const files = await keyChangeEdits(context, { from, to, bibliographies, keepsAlias }, token);
   if (token.isCancellationRequested) return null;
   return workspaceEdit(context, files, {
-    label: `Rename ${foreignText(from)} to ${foreignText(to)}`,
+    label: l10n.t('Rename {0} to {1}', foreignText(from), foreignText(to)),
     needsConfirmation: true,
   });
 }

@@ -6,6 +6,7 @@ import { PaperglossError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Paper } from '../core/papers/paper.ts';
+import { l10n } from '../core/l10n.ts';
 import {
   citationAtRequest,
   citationBadgesRequest,
@@ -28,10 +29,13 @@ import {
   mapRequest,
   notedPaperRequest,
   noteRequest,
+  paperAtRequest,
+  paperContextRequest,
   paperRequest,
   pastedPaperRequest,
   papersInFilesRequest,
   readPagesRequest,
+  paperUsesRequest,
   referenceListRequest,
   referenceRequest,
   referencesRequest,
@@ -62,9 +66,12 @@ import { paperLabel } from './labels.ts';
 import { serveLanguageFeatures } from './languageFeatures.ts';
 import { libraryContents } from './libraryContents.ts';
 import { libraryMap, mapPapers } from './libraryMap.ts';
-import { notedPaper } from './notedPaper.ts';
 import { noteAnswer } from './noteAnswer.ts';
+import { notedPaper } from './notedPaper.ts';
+import { paperAt } from './paperAt.ts';
+import { paperContext } from './paperContext.ts';
 import { paperDetails } from './paperDetails.ts';
+import { paperUses } from './paperUses.ts';
 import { pastedLabel } from './pastedLabel.ts';
 import { exportText } from './exports/exportText.ts';
 import { findFiles, findPapers } from './exports/searchFiles.ts';
@@ -94,7 +101,8 @@ const row =
     connection.onRequest(type, handle as RequestHandler<P, R, void>);
   };
 
-const unreachable = 'Citations are inserted into files of this machine, and this document is none.';
+const unreachable = (): string =>
+  l10n.t('Citations are inserted into files of this machine, and this document is none.');
 
 /** The custom requests that have parameters. */
 const rows: readonly Row[] = [
@@ -105,8 +113,13 @@ const rows: readonly Row[] = [
   ),
   row(paperRequest, async (context, { id }, token) => {
     const paper = await context.papers.get(id, token);
-    return paper === undefined ? null : paperDetails(paper, await sourceEntryOf(context, paper, token), context.shelf);
+    return paper === undefined ? null : paperDetails(paper, context.shelf);
   }),
+  row(paperContextRequest, paperContext),
+  row(paperAtRequest, (context, { uri, position }, token) =>
+    unlessCancelled(context, token, () => paperAt(context, openDocument(context, uri), position, token)),
+  ),
+  row(paperUsesRequest, paperUses),
   row(referenceRequest, async (context, { id, format }, token) => {
     const paper = await context.papers.get(id, token);
     if (paper === undefined) return null;
@@ -160,12 +173,12 @@ const rows: readonly Row[] = [
   row(citationRequest, (context, params, token) =>
     canCite(context, params.uri)
       ? planDocumentCitation(context, context.documents.get(params.uri), params, token)
-      : refusedCitation(unreachable),
+      : refusedCitation(unreachable()),
   ),
   row(citationPlaceRequest, (context, params, token) =>
     canCite(context, params.uri)
       ? documentPlaceRefusal(context, context.documents.get(params.uri), params, token)
-      : { refusal: unreachable },
+      : { refusal: unreachable() },
   ),
   row(citationAtRequest, (context, params, token) =>
     canCite(context, params.uri) ? citationInDocument(context, context.documents.get(params.uri), params, token) : {},
@@ -173,7 +186,7 @@ const rows: readonly Row[] = [
   row(citationPreviewRequest, (context, params, token) =>
     canCite(context, params.uri)
       ? documentCitationPreview(context, context.documents.get(params.uri), params, token)
-      : { refusal: unreachable },
+      : { refusal: unreachable() },
   ),
   row(citationBadgesRequest, (context, params, token) =>
     citationBadges(context, context.documents.get(params.uri), params, token),
@@ -194,7 +207,7 @@ export function serveRequests(connection: Connection, logger: Logger, context: (
 
 function openDocument({ documents }: ServerContext, uri: string): TextDocument {
   const document = documents.get(uri);
-  if (document === undefined) throw new PaperglossError('not-found', `${uri} is not open.`);
+  if (document === undefined) throw new PaperglossError('not-found', l10n.t('{0} is not open.', uri));
   return document;
 }
 

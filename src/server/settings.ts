@@ -3,6 +3,7 @@ import { chosenBundled } from '../core/import/bundled.ts';
 import { type FindingCode, findingKinds, type Severity } from '../core/checks/finding.ts';
 import { isObject } from '../core/jsonObject.ts';
 import { type GateLevel, gates } from '../core/terms/confidence.ts';
+import { l10n } from '../core/l10n.ts';
 import { defaultSettings, type RejectedTerm, type ServerSettings } from '../protocol.ts';
 
 /** What a client sent for each setting, as far as it can be used; undefined for what is of no use. */
@@ -81,7 +82,7 @@ export class Settings {
     this.#complaint =
       read === undefined || 'alternatives' in read
         ? undefined
-        : `${formulaComplaint(formula, read)} The built-in form is used.`;
+        : l10n.t('{0} The built-in form is used.', formulaComplaint(formula, read));
   }
 }
 

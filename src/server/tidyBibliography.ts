@@ -12,6 +12,7 @@ import {
 } from '../core/checks/tidiedBibliography.ts';
 import { PaperglossError } from '../core/errors.ts';
 import { foreignText } from '../core/text/foreignText.ts';
+import { l10n } from '../core/l10n.ts';
 import type { TidyOffer, TidyParams } from '../protocol.ts';
 import type { LocatedBibliography } from './citedPaper.ts';
 import type { ServerContext } from './context.ts';
@@ -45,17 +46,20 @@ export async function tidyEdit(
   token: CancellationToken,
 ): Promise<WorkspaceEdit | null> {
   const target = (await tidyTargets(context, document, token)).find(({ uri }) => uri === bibliographyUri);
-  if (target === undefined) throw new PaperglossError('refused', 'The bibliographies have changed meanwhile.');
+  if (target === undefined) throw new PaperglossError('refused', l10n.t('The bibliographies have changed meanwhile.'));
   const { text, renamed } = await tidied(context, document, target, kinds, token);
   const { uri, file } = target;
   if (text === file.text) return null;
   if (file.text.includes('\uFFFD'))
     throw new PaperglossError(
       'refused',
-      `${fullPath(uri)} has characters that are not UTF-8: save it with that encoding first.`,
+      l10n.t('{0} has characters that are not UTF-8: save it with that encoding first.', fullPath(uri)),
     );
   if (!isWithin(uri, context.workspaceFolders) && context.documents.get(uri) === undefined)
-    throw new PaperglossError('refused', `${fullPath(uri)} lies outside the workspace: open it and tidy it there.`);
+    throw new PaperglossError(
+      'refused',
+      l10n.t('{0} lies outside the workspace: open it and tidy it there.', fullPath(uri)),
+    );
   const cited = new Map<string, FileEdits>();
   for (const [from, to] of renamed) {
     const change = { from, to, bibliographies: [uri], onlyCitations: true };
@@ -66,7 +70,7 @@ export async function tidyEdit(
   }
   // Parts of it alone would lose entries: it is one edit, from the first to the last byte that differs.
   const files: FileEdits[] = [{ uri, text: file.text, edits: [difference(file.text, text)] }, ...cited.values()];
-  return workspaceEdit(context, files, { label: `Tidy ${nameOf(uri)}`, needsConfirmation: true });
+  return workspaceEdit(context, files, { label: l10n.t('Tidy {0}', nameOf(uri)), needsConfirmation: true });
 }
 
 /** The bibliographies that a document is or uses and that can be read; references inside documents are left to their authors. */
@@ -82,7 +86,7 @@ async function tidyTargets(
   const { used } = await context.bibliographies.of(document, token);
   const files = used.filter(({ heldAt }) => heldAt === undefined);
   if (files.length === 0)
-    throw new PaperglossError('refused', `${nameOf(document.uri)} uses no bibliography that can be tidied.`);
+    throw new PaperglossError('refused', l10n.t('{0} uses no bibliography that can be tidied.', nameOf(document.uri)));
   return files.map(({ uri, file }) => {
     const open = context.documents.get(uri);
     return { uri, file: open === undefined ? file : context.bibliographies.strictlyParsed(uri, open.getText()) };

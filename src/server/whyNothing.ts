@@ -8,6 +8,7 @@ import { formatOf } from '../core/documents/formatOf.ts';
 import { PaperglossError } from '../core/errors.ts';
 import { fileLimits, sizeText } from '../core/import/fileLimits.ts';
 import { foreignText } from '../core/text/foreignText.ts';
+import { l10n, withFacts } from '../core/l10n.ts';
 import type { WhyAnswer, WhyLine } from '../protocol.ts';
 import type { DocumentBibliographies } from './bibliographies.ts';
 import type { LocatedBibliography } from './citedPaper.ts';
@@ -30,8 +31,8 @@ export async function whyNothing(
   if (formatOf(document.languageId, document.uri) === undefined) {
     lines.push({
       state: 'fact',
-      text: `Works are not cited in documents of this kind (${foreignText(document.languageId)})`,
-      detail: 'Names of papers are recognised all the same.',
+      text: l10n.t('Works are not cited in documents of this kind ({0})', foreignText(document.languageId)),
+      detail: l10n.t('Names of papers are recognised all the same.'),
     });
   } else {
     try {
@@ -41,7 +42,10 @@ export async function whyNothing(
         ...bibliographyLines(document, found),
       );
       const entries = found.used.reduce((sum, { file }) => sum + file.entries.length, 0);
-      counts.push(counted(found.used.length, 'bibliography', 'bibliographies'), counted(entries, 'entry', 'entries'));
+      counts.push(
+        counted(found.used.length, l10n.t('1 bibliography'), l10n.t('{0} bibliographies')),
+        entryCount(entries),
+      );
     } catch (error) {
       if (!(error instanceof PaperglossError)) throw error;
       const line = Number(/:(\d+):/.exec(error.message)?.[1] ?? 1) - 1;
@@ -55,14 +59,16 @@ export async function whyNothing(
   }
   lines.push(...(await libraryLines(context)));
   const { hoverEnabled, diagnosticsEnabled } = context.settings.current;
-  if (!hoverEnabled) lines.push({ state: 'problem', text: 'Cards on hover are switched off in the settings' });
-  if (!diagnosticsEnabled) lines.push({ state: 'fact', text: 'Checks are switched off in the settings' });
+  if (!hoverEnabled) lines.push({ state: 'problem', text: l10n.t('Cards on hover are switched off in the settings') });
+  if (!diagnosticsEnabled) lines.push({ state: 'fact', text: l10n.t('Checks are switched off in the settings') });
   const hasProblem = lines.some(({ state }) => state === 'problem');
-  return { summary: counts.join(' · ') || 'No citations here', hasProblem, lines };
+  return { summary: counts.join(' · ') || l10n.t('No citations here'), hasProblem, lines };
 }
 
 const counted = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+  count === 1 ? one : withFacts(many, [count.toLocaleString('en')]);
+
+const entryCount = (count: number): string => counted(count, l10n.t('1 entry'), l10n.t('{0} entries'));
 
 function citationLines(
   document: TextDocument,
@@ -71,22 +77,32 @@ function citationLines(
 ): WhyLine[] {
   const id = formatOf(document.languageId, Utils.basename(places.file), places.project);
   if (id === undefined || format === undefined)
-    return [{ state: 'fact', text: 'This project cites in no way that is known here' }];
+    return [{ state: 'fact', text: l10n.t('This project cites in no way that is known here') }];
   const items = citationsOf(document, format).flatMap((citation) => citation.items);
   const known = new Set(used.flatMap(({ file }) => file.entries.map(({ key }) => key)));
   const isSelfContained = 'isSelfContained' in format.insertion;
   const lost = isSelfContained ? [] : items.filter(({ key }) => !known.has(key) && key !== '*');
-  const project = places.project === undefined ? '' : `, in a project of ${places.project}`;
   const lines: WhyLine[] = [
-    { state: 'fact', text: `Read as ${id}${project}`, detail: counted(items.length, 'citation', 'citations') },
+    {
+      state: 'fact',
+      text:
+        places.project === undefined
+          ? l10n.t('Read as {0}', id)
+          : l10n.t('Read as {0}, in a project of {1}', id, places.project),
+      detail: counted(items.length, l10n.t('1 citation'), l10n.t('{0} citations')),
+    },
   ];
   const [first] = lost;
   if (first !== undefined && used.length > 0) {
     const range = { start: document.positionAt(first.keyStart), end: document.positionAt(first.keyEnd) };
     lines.push({
       state: 'problem',
-      text: `${counted(lost.length, 'cited key is', 'cited keys are')} in no bibliography`,
-      detail: `The first is ${foreignText(first.key)}.`,
+      text: counted(
+        lost.length,
+        l10n.t('1 cited key is in no bibliography'),
+        l10n.t('{0} cited keys are in no bibliography'),
+      ),
+      detail: l10n.t('The first is {0}.', foreignText(first.key)),
       place: { uri: document.uri, range },
     });
   }
@@ -95,24 +111,24 @@ function citationLines(
 
 function bibliographyLines(document: TextDocument, { places, used, unusable }: DocumentBibliographies): WhyLine[] {
   const by = places.isNamedInDocument
-    ? 'the document names it'
+    ? l10n.t('the document names it')
     : places.isNamed
-      ? 'the project names it'
-      : 'it lies there';
+      ? l10n.t('the project names it')
+      : l10n.t('it lies there');
   const lines: WhyLine[] = used.flatMap((each) => [
     {
       state: 'fine' as const,
-      text: each.uri === document.uri ? 'References in the document itself' : foreignText(fullPath(each.uri)),
-      detail: `${counted(each.file.entries.length, 'entry', 'entries')}${each.uri === document.uri ? '' : ` · ${by}`}`,
+      text: each.uri === document.uri ? l10n.t('References in the document itself') : foreignText(fullPath(each.uri)),
+      detail: `${entryCount(each.file.entries.length)}${each.uri === document.uri ? '' : ` · ${by}`}`,
       place: { uri: each.uri, range: beginning },
     },
     ...problemLines(each),
   ]);
   for (const { uri, path, kind, why } of unusable) {
     const texts = {
-      missing: `${foreignText(path)} is named and not there`,
-      unreadable: `${foreignText(path)} cannot be read`,
-      unchecked: `${foreignText(path)} is on the web or made by code, and not followed`,
+      missing: l10n.t('{0} is named and not there', foreignText(path)),
+      unreadable: l10n.t('{0} cannot be read', foreignText(path)),
+      unchecked: l10n.t('{0} is on the web or made by code, and not followed', foreignText(path)),
     };
     lines.push({
       state: 'problem',
@@ -124,8 +140,11 @@ function bibliographyLines(document: TextDocument, { places, used, unusable }: D
   if (used.length === 0 && unusable.length === 0) {
     lines.push({
       state: 'problem',
-      text: 'No bibliography is named, and none lies in the folder or above it',
-      detail: `A file of at most ${sizeText(fileLimits.bibliography)} ending in .bib, .json, .yaml or .ris, named where the document's tool looks for it.`,
+      text: l10n.t('No bibliography is named, and none lies in the folder or above it'),
+      detail: l10n.t(
+        "A file of at most {0} ending in .bib, .json, .yaml or .ris, named where the document's tool looks for it.",
+        sizeText(fileLimits.bibliography),
+      ),
     });
   }
   return lines;
@@ -144,19 +163,28 @@ function problemLines({ uri, file }: LocatedBibliography): WhyLine[] {
   });
   const more = broken.length - lines.length;
   return more > 0
-    ? [...lines, { state: 'problem', text: `${more} more problems in ${foreignText(file.path)}` }]
+    ? [...lines, { state: 'problem', text: l10n.t('{0} more problems in {1}', more, foreignText(file.path)) }]
     : lines;
 }
 
 async function libraryLines({ loader, settings }: ServerContext): Promise<WhyLine[]> {
   const { library, status } = await loader.loaded;
   const { libraries } = settings.current;
-  const state = { loading: 'is being loaded', ready: 'is loaded', failed: 'could not be loaded' }[status.state];
+  const papers = counted(library.size, l10n.t('1 paper'), l10n.t('{0} papers'));
+  const text = {
+    loading: l10n.t('The library is being loaded: {0}', papers),
+    ready: l10n.t('The library is loaded: {0}', papers),
+    failed: l10n.t('The library could not be loaded: {0}', papers),
+  }[status.state];
   return [
     {
       state: status.state === 'failed' ? 'problem' : 'fine',
-      text: `The library ${state}: ${counted(library.size, 'paper', 'papers')}`,
-      detail: `${counted(libraries.length, 'library', 'libraries')} of your own · last refreshed ${loader.refreshedAt.toISOString().slice(11, 19)} UTC`,
+      text,
+      detail: l10n.t(
+        '{0} of your own · last refreshed {1} UTC',
+        counted(libraries.length, l10n.t('1 library'), l10n.t('{0} libraries')),
+        loader.refreshedAt.toISOString().slice(11, 19),
+      ),
     },
     ...(status.message === undefined ? [] : [{ state: 'problem' as const, text: foreignText(status.message) }]),
   ];

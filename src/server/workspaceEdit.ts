@@ -5,6 +5,7 @@ import type { OffsetEdit } from '../core/bibliography/offsetEdit.ts';
 import { PaperglossError } from '../core/errors.ts';
 import { fullPath } from './fileAddresses.ts';
 import type { ServerContext } from './context.ts';
+import { l10n } from '../core/l10n.ts';
 
 /** Edits of one file, by offsets in the text that they were planned for. */
 export interface FileEdits {
@@ -26,7 +27,7 @@ export interface Review {
 const annotationId = 'papergloss';
 /** Of the part without effect that opens a review in which all else is ticked. */
 const openerId = 'papergloss.review';
-const openerLabel = 'Look through the changes, untick what is to stay, then apply';
+const openerLabel = (): string => l10n.t('Look through the changes, untick what is to stay, then apply');
 
 /**
  * Edits of several files as one, in the form that the client takes. Throws a {@link PaperglossError} where a file would have
@@ -40,7 +41,10 @@ export function workspaceEdit(
   const changed = files.filter(({ edits }) => edits.length > 0);
   const made = changed.find(({ isNew }) => isNew === true);
   if (made !== undefined && !abilities.makesFiles)
-    throw new PaperglossError('refused', `This editor cannot make ${fullPath(made.uri)}: make the file first.`);
+    throw new PaperglossError(
+      'refused',
+      l10n.t('This editor cannot make {0}: make the file first.', fullPath(made.uri)),
+    );
   if (!abilities.versionsEdits)
     return { changes: Object.fromEntries(changed.map((file) => [file.uri, textEdits(file)] as const)) };
   const annotated = abilities.reviewsEdits;
@@ -51,7 +55,7 @@ export function workspaceEdit(
     needsConfirmation: needsConfirmation && opened === undefined,
     ...(description !== undefined && { description }),
   };
-  const opener: ChangeAnnotation = { label: openerLabel, needsConfirmation: true };
+  const opener: ChangeAnnotation = { label: openerLabel(), needsConfirmation: true };
   return {
     documentChanges: changed.flatMap((file) => [
       ...(file.isNew === true

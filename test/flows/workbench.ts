@@ -25,6 +25,8 @@ interface FlowOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Files of the workspace by their paths in it, written before the editor opens: what is written later waits for its watchers. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The language that the editor takes itself to have, `zh-cn`. Its own texts stay English: no language pack is installed. */
+  readonly language?: string;
 }
 
 // A key reaches the extension and comes back as busy within this, on a machine that is ten times slower.
@@ -82,7 +84,7 @@ export class Workbench {
     this.#theme = theme;
   }
 
-  static async open({ theme, host, file, settings, files = {} }: FlowOptions): Promise<Workbench> {
+  static async open({ theme, host, file, settings, files = {}, language }: FlowOptions): Promise<Workbench> {
     const extension = await extensionFolder({ kind: host ?? 'node' });
     const folder = await demoCopy();
     for (const [name, text] of Object.entries(files)) {
@@ -96,6 +98,7 @@ export class Workbench {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(45_000);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    if (language !== undefined) await page.addInitScript(speakLanguage, language);
     const workbench = new Workbench(page, browser, server, extension, folder, theme);
     try {
       await workbench.#load(file);
@@ -259,6 +262,14 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview:visible').frameLocator('#active-frame').locator('body');
   }
 
+  /** The body of the webview that stands in a view of the side bar. */
+  get dockedWebview(): Locator {
+    return this.page
+      .frameLocator('iframe.webview[src*="webviewView"]:visible')
+      .frameLocator('#active-frame')
+      .locator('body');
+  }
+
   /** Keys reach the webview in front; until then it takes the focus from a picker that opens. */
   async webviewFocused(): Promise<void> {
     await this.page.waitForFunction(() => document.activeElement?.matches('iframe.webview') === true);
@@ -270,6 +281,11 @@ export class Workbench {
     const fileName = `${name.replaceAll(/[^\w-]+/g, '-')}-${this.#theme}.png`;
     await this.page.screenshot({ path: path.join(folder, fileName), animations: 'disabled' });
   }
+}
+
+/** Runs in the page before the editor does: its language is what a language pack would have set. */
+function speakLanguage(language: string): void {
+  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => language, set: () => undefined });
 }
 
 /** Runs in the page: the middle of the first occurrence of `text` in the lines of the active editor. */

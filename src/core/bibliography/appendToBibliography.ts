@@ -14,6 +14,7 @@ import { checkAddition } from './readBack.ts';
 import type { BibtexDialect } from './writeBibtex.ts';
 import { cslJsonItem } from './writeCslJson.ts';
 import { cslYaml, cslYamlItems, type KeyedPaper } from './writeCslYaml.ts';
+import { l10n } from '../l10n.ts';
 
 export interface BibliographyAddition {
   /** In the order of the text; every other byte of the file stays. They replace nothing but an empty value. */
@@ -54,7 +55,7 @@ function newEntries(
     case 'yaml':
       return { edits: file.hayagriva === undefined ? yamlAddition(file, papers) : hayagrivaAddition(file, papers) };
     case 'ris':
-      throw new PaperglossError('refused', `${file.path}: an RIS file is only read`);
+      throw new PaperglossError('refused', l10n.t('{0}: an RIS file is only read', file.path));
   }
 }
 
@@ -113,11 +114,12 @@ function yamlAddition(file: BibliographyFile, papers: readonly KeyedPaper[]): Of
   };
   const lineStart = text.lastIndexOf('\n', keyStart - 1) + 1;
   const indent = text.slice(lineStart, keyStart).replace(/^\uFEFF/, '');
-  if (colon === -1 || /\S/.test(indent)) refuse('the references are written in one line with what stands before them');
-  if (isAlias(value)) refuse('the references stand elsewhere in the file: this is only an alias');
-  if (!isEmptyValue(value)) refuse('the references are no list');
+  if (colon === -1 || /\S/.test(indent))
+    refuse(l10n.t('the references are written in one line with what stands before them'));
+  if (isAlias(value)) refuse(l10n.t('the references stand elsewhere in the file: this is only an alias'));
+  if (!isEmptyValue(value)) refuse(l10n.t('the references are no list'));
   const isTyped = !isSeq(value) && value !== null && /!/.test(text.slice(colon + 1, rangeOf(value)[0]));
-  if (isTyped) refuse('the references are said to be no list');
+  if (isTyped) refuse(l10n.t('the references are said to be no list'));
   const items = `\n${cslYamlItems(papers)
     .trimEnd()
     .replace(/^(?=.)/gm, indent)}`;
@@ -184,7 +186,7 @@ function yamlItems(
     const line = lineAt(text, firstStart);
     throw new PaperglossError(
       'refused',
-      `${path}:${line}: the references are not written as a list with one dash per item`,
+      l10n.t('{0}:{1}: the references are not written as a list with one dash per item', path, line),
     );
   }
   const places = entryPlaces(file);

@@ -15,6 +15,7 @@ import { paperFromRis } from './risPaper.ts';
 import { readRis } from './risReader.ts';
 import { entriesOf, entrySource, factsOfEntries, inherits } from './samePaper.ts';
 import { isZoteroItem, paperFromZotero } from './zoteroPaper.ts';
+import { l10n } from '../l10n.ts';
 
 export type BibliographyFormat = 'bib' | 'json' | 'yaml' | 'ris';
 
@@ -72,13 +73,16 @@ export function readBibliography(text: string, path: string): BibliographyFile {
         text,
         format,
         entries: comparableEntries(papers),
-        readOnly: `${path} is an RIS file, which is only read: name a .bib, .json or .yaml bibliography to add to`,
+        readOnly: l10n.t(
+          '{0} is an RIS file, which is only read: name a .bib, .json or .yaml bibliography to add to',
+          path,
+        ),
       };
     }
     case undefined:
       throw new PaperglossError(
         'bad-input',
-        `${path}: not a bibliography: its name ends in none of .bib, .json, .yaml, .yml, .ris`,
+        l10n.t('{0}: not a bibliography: its name ends in none of .bib, .json, .yaml, .yml, .ris', path),
       );
   }
 }
@@ -183,14 +187,20 @@ function jsonBibliography(text: string, path: string): BibliographyFile {
   const listName = ['items', 'references'].find((name) => isObject(value) && Array.isArray(value[name]));
   const records: unknown = listName === undefined ? value : (value as Readonly<Record<string, unknown>>)[listName];
   if (!Array.isArray(records)) {
-    throw new PaperglossError('bad-input', `${path}:1: not a CSL-JSON bibliography: an array of records is expected`);
+    throw new PaperglossError(
+      'bad-input',
+      l10n.t('{0}:1: not a CSL-JSON bibliography: an array of records is expected', path),
+    );
   }
   const entries = comparableEntries(recordPapers(records, entrySource, false));
   const common = { path, text, format, entries, records, ...(listName !== undefined && { listName }) } as const;
   if (!records.some(isZoteroItem)) return common;
   return {
     ...common,
-    readOnly: `${path} is Better BibTeX's own JSON, which is only read: export as "Better CSL JSON" to add to the file`,
+    readOnly: l10n.t(
+      '{0} is Better BibTeX\'s own JSON, which is only read: export as "Better CSL JSON" to add to the file',
+      path,
+    ),
   };
 }
 
@@ -210,12 +220,15 @@ function yamlBibliography(text: string, path: string): BibliographyFile {
     if (isAlias(references)) {
       const records = yamlValue(references, document, text, path);
       if (!Array.isArray(records))
-        throw new PaperglossError('bad-input', `${path}:1: the references are an alias of something that is no list`);
+        throw new PaperglossError(
+          'bad-input',
+          l10n.t('{0}:1: the references are an alias of something that is no list', path),
+        );
       return {
         ...empty,
         records,
         entries: comparableEntries(recordPapers(records, entrySource, true)),
-        readOnly: `${path}: its references are an alias of another list, which nothing is added to`,
+        readOnly: l10n.t('{0}: its references are an alias of another list, which nothing is added to', path),
       };
     }
     if (references === null || (isScalar(references) && references.value === null)) return empty;
@@ -230,7 +243,7 @@ function yamlBibliography(text: string, path: string): BibliographyFile {
   const advice = otherFormatAdvice(text);
   throw new PaperglossError(
     'bad-input',
-    `${path}:1: ${advice ?? 'not a bibliography: neither a list of references nor entries by key'}`,
+    `${path}:1: ${advice ?? l10n.t('not a bibliography: neither a list of references nor entries by key')}`,
   );
 }
 

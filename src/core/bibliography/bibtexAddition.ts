@@ -6,6 +6,7 @@ import { byPlace } from './keyOrder.ts';
 import { lineAt, type OffsetEdit } from './offsetEdit.ts';
 import type { BibtexDialect } from './writeBibtex.ts';
 import type { KeyedPaper } from './writeCslYaml.ts';
+import { l10n } from '../l10n.ts';
 
 /** BibLaTeX when the file uses names that only BibLaTeX knows, else BibTeX. */
 function bibtexDialect(file: BibtexFile): BibtexDialect {
@@ -58,7 +59,11 @@ export function bibtexAddition(
   const line = lineAt(text, problem?.start ?? text.length);
   return {
     edits,
-    warning: `${path}:${line}: an entry is not closed; BibTeX may take what was added after it for a part of it.`,
+    warning: l10n.t(
+      '{0}:{1}: an entry is not closed; BibTeX may take what was added after it for a part of it.',
+      path,
+      line,
+    ),
   };
 }
 

@@ -14,6 +14,7 @@ import {
   resumptionAfter,
   startsEntry,
 } from './bibtexScanner.ts';
+import { l10n } from '../l10n.ts';
 
 /** A field's value. `text.slice(start, end)` is `raw`: what stands after the equals sign. */
 export interface BibtexField {
@@ -188,7 +189,7 @@ function readCommand(reading: Reading, start: number): number {
   const found = command.exec(text);
   if (found === null) {
     const head = matchAt(entryWithoutBrace, text, start);
-    if (head !== '') report(reading, start, start + head.length, 'The opening brace of this entry is missing.');
+    if (head !== '') report(reading, start, start + head.length, l10n.t('The opening brace of this entry is missing.'));
     return start + 1;
   }
   const type = (found[1] ?? '').toLowerCase();
@@ -210,7 +211,7 @@ function preambleEnd(reading: Reading, start: number, open: number): number {
   if (text[open] === '(') return open + 1;
   const end = groupEnd(text, open);
   if (end !== undefined) return end;
-  report(reading, start, open + 1, 'This preamble is not closed.');
+  report(reading, start, open + 1, l10n.t('This preamble is not closed.'));
   return nextEntryLine(text, open);
 }
 
@@ -225,7 +226,7 @@ function readString(reading: Reading, start: number, open: number): number {
   const equals = blankEnd(text, nameStart + name.length);
   const scanned = text[equals] === '=' ? scanValue(text, equals + 1, expansion) : undefined;
   if (name === '' || scanned === undefined || !scanned.isClosed || scanned.end === scanned.start) {
-    report(reading, start, open + 1 + name.length, 'This string definition is not complete.');
+    report(reading, start, open + 1 + name.length, l10n.t('This string definition is not complete.'));
     return nextEntryLine(text, open);
   }
   if (scanned.isTooLong) reportTooLong(reading, name, scanned);
@@ -253,7 +254,7 @@ function readEntry(reading: Reading, start: number, type: string, open: number):
   let next = blankEnd(text, keyEnd);
   const isKeyless = key === '' || text[next] === '=' || (key.includes('=') && /["{]/.test(text[next] ?? ''));
   if (isKeyless) {
-    report(reading, start, open + 1, 'This entry has no key.');
+    report(reading, start, open + 1, l10n.t('This entry has no key.'));
     key = '';
     keyEnd = keyStart;
     next = keyStart;
@@ -262,12 +263,12 @@ function readEntry(reading: Reading, start: number, type: string, open: number):
   } else if (text[next] !== state.closer && text[next] !== undefined) {
     const rest = matchAt(keyPatterns.rest, text, keyEnd);
     if (rest === '') {
-      breakEntry(state, keyStart, keyEnd, `The comma after the key "${key}" is missing.`);
+      breakEntry(state, keyStart, keyEnd, l10n.t('The comma after the key "{0}" is missing.', key));
     } else {
       key += rest.trimEnd();
       keyEnd = keyStart + key.length;
       next = keyStart + key.length;
-      breakEntry(state, keyStart, keyEnd, `The key "${key}" contains white space.`);
+      breakEntry(state, keyStart, keyEnd, l10n.t('The key "{0}" contains white space.', key));
     }
   }
   const end = readFields(state, start, next);
@@ -296,36 +297,49 @@ function readFields(state: EntryState, entryStart: number, from: number): number
     }
     const character = text[offset];
     if (character === undefined) {
-      breakEntry(state, entryStart, lineEnd(text, entryStart), 'This entry is not closed.');
+      breakEntry(state, entryStart, lineEnd(text, entryStart), l10n.t('This entry is not closed.'));
       state.reading.endsInsideEntry = true;
       return lastEnd;
     }
     if (character === '}' || character === ')') {
       if (character !== state.closer) {
-        breakEntry(state, offset, offset + 1, `This entry is closed by "${character}" instead of "${state.closer}".`);
+        breakEntry(
+          state,
+          offset,
+          offset + 1,
+          l10n.t('This entry is closed by "{0}" instead of "{1}".', character, state.closer),
+        );
       }
       reportLeftover(state, offset + 1);
       return offset + 1;
     }
     if (character === '@' && startsEntry(text, offset)) {
-      breakEntry(state, entryStart, lineEnd(text, entryStart), 'This entry is not closed.');
+      breakEntry(state, entryStart, lineEnd(text, entryStart), l10n.t('This entry is not closed.'));
       return lastEnd;
     }
     const name = matchAt(fieldName, text, offset);
     const equals = blankEnd(text, offset + name.length);
     if (name === '' || text[equals] !== '=') {
-      const message = name === '' ? 'A field name is expected here.' : `The equals sign after "${name}" is missing.`;
+      const message =
+        name === ''
+          ? l10n.t('A field name is expected here.')
+          : l10n.t('The equals sign after "{0}" is missing.', name);
       breakEntry(state, offset, Math.max(offset + name.length, offset + 1), message);
       offset = resumptionAfter(text, offset);
       previous = undefined;
       continue;
     }
     if (previous !== undefined && !hasComma) {
-      breakEntry(state, previous.end - 1, previous.end, `The comma after the field "${previous.name}" is missing.`);
+      breakEntry(
+        state,
+        previous.end - 1,
+        previous.end,
+        l10n.t('The comma after the field "{0}" is missing.', previous.name),
+      );
     }
     const scanned = scanValue(text, equals + 1, expansion);
     if (!scanned.isClosed) {
-      breakEntry(state, scanned.start, lineEnd(text, scanned.start), `The value of "${name}" is not closed.`);
+      breakEntry(state, scanned.start, lineEnd(text, scanned.start), l10n.t('The value of "{0}" is not closed.', name));
       const next = nextEntryLine(text, scanned.start);
       if (next >= text.length) state.reading.endsInsideEntry = true;
       const resumed = isResumed ? next : fieldLineBefore(text, scanned.start, next);
@@ -341,7 +355,7 @@ function readFields(state: EntryState, entryStart: number, from: number): number
     if (scanned.isTooLong) reportTooLong(state.reading, name, scanned);
     addField(state, name.toLowerCase(), scanned);
     if (scanned.end === scanned.start) {
-      breakEntry(state, offset, equals + 1, `The field "${name}" has no value.`);
+      breakEntry(state, offset, equals + 1, l10n.t('The field "{0}" has no value.', name));
       offset = Math.max(scanned.end, equals + 1);
     } else {
       offset = scanned.end;
@@ -361,7 +375,12 @@ function reportLeftover(state: EntryState, end: number): void {
   const { text } = state.reading;
   const next = blankEnd(text, end);
   if (text[next] === ',') {
-    breakEntry(state, end - 1, end, 'The entry ends here, but fields follow: there is a closing brace too many.');
+    breakEntry(
+      state,
+      end - 1,
+      end,
+      l10n.t('The entry ends here, but fields follow: there is a closing brace too many.'),
+    );
   }
 }
 
@@ -376,7 +395,11 @@ function report(reading: Reading, start: number, end: number, message: string): 
 }
 
 function reportTooLong(reading: Reading, name: string, { start, end }: ScannedValue): void {
-  const message = `The strings in "${name}" are too long together (${longestExpansion.toLocaleString('en')} characters are read): they stay as names.`;
+  const message = l10n.t(
+    'The strings in "{0}" are too long together ({1} characters are read): they stay as names.',
+    name,
+    longestExpansion.toLocaleString('en'),
+  );
   report(reading, start, Math.max(end, start + 1), message);
   reading.hasTooLong = true;
 }
@@ -387,7 +410,7 @@ function duplicatesIn(entries: readonly BibtexEntry[]): BibtexProblem[] {
   for (const entry of entries) {
     const { key } = entry;
     if (key !== '' && seen.has(key)) {
-      const message = `Another entry has the key "${key}" already.`;
+      const message = l10n.t('Another entry has the key "{0}" already.', key);
       problems.push({ kind: 'duplicate-key', start: entry.keyStart, end: entry.keyEnd, message });
     }
     seen.add(key);

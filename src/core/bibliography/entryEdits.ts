@@ -7,11 +7,12 @@ import { type EntryPlace, entryPlaces } from './entryPlaces.ts';
 import { jsonList } from './jsonList.ts';
 import { aliasEdit } from './keyRenaming.ts';
 import { lineBreakOf, type OffsetEdit, withEdits } from './offsetEdit.ts';
+import { l10n } from '../l10n.ts';
 
 /** The entries of a `.bib` file. Throws for files of other formats, which this edit is not for. */
 export function bibtexEntries(file: BibliographyFile): readonly BibtexEntry[] {
   if (file.bibtex === undefined)
-    throw new PaperglossError('refused', `${foreignText(file.path)}: only entries of .bib files are edited.`);
+    throw new PaperglossError('refused', l10n.t('{0}: only entries of .bib files are edited.', foreignText(file.path)));
   return file.bibtex.entries;
 }
 
@@ -60,7 +61,7 @@ function itemRemovals(
   starts: ReadonlySet<number>,
 ): OffsetEdit[] {
   if (references?.flow === true || hayagriva?.flow === true || places.every(({ start }) => starts.has(start)))
-    throw new PaperglossError('refused', `${foreignText(path)}: its entries cannot be taken out one by one.`);
+    throw new PaperglossError('refused', l10n.t('{0}: its entries cannot be taken out one by one.', foreignText(path)));
   return places
     .filter(({ start }) => starts.has(start))
     .map(({ start, end }) => {
@@ -79,7 +80,7 @@ export function entryMerge(file: BibliographyFile, keptStart: number, goneStart:
   const kept = entries.find(({ start }) => start === keptStart);
   const gone = entries.find(({ start }) => start === goneStart);
   if (kept === undefined || gone === undefined || kept === gone)
-    throw new PaperglossError('refused', `${foreignText(file.path)}: the entries have changed meanwhile.`);
+    throw new PaperglossError('refused', l10n.t('{0}: the entries have changed meanwhile.', foreignText(file.path)));
   const edits = entryRemovals(file, new Set([goneStart]));
   const known = new Set(keysOfEntry(kept));
   const aliases = keysOfEntry(gone).filter((key) => !known.has(key));
@@ -88,7 +89,10 @@ export function entryMerge(file: BibliographyFile, keptStart: number, goneStart:
   if (added.length > 0) edits.push(fieldAddition(file.text, kept, added));
   const problems = readBibtex(withEdits(file.text, edits)).problems.length;
   if (problems > (file.bibtex?.problems.length ?? 0))
-    throw new PaperglossError('refused', `${foreignText(file.path)}: the entries cannot be merged as they stand.`);
+    throw new PaperglossError(
+      'refused',
+      l10n.t('{0}: the entries cannot be merged as they stand.', foreignText(file.path)),
+    );
   return edits;
 }
 

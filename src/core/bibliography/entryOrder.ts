@@ -4,6 +4,7 @@ import { type BibliographyFile, readBibliography } from './bibliographyFile.ts';
 import { type EntryPlace, entryPlaces } from './entryPlaces.ts';
 import { byLetters } from './keyOrder.ts';
 import { type OffsetEdit, withEdits } from './offsetEdit.ts';
+import { l10n } from '../l10n.ts';
 
 /**
  * The edits that put the entries in the order of their keys. Each stays as it stands, and so does what stands between them;
@@ -15,9 +16,9 @@ export function entrySorting(file: BibliographyFile): OffsetEdit[] {
   const refused = (why: string): PaperglossError => new PaperglossError('refused', `${foreignText(path)}: ${why}.`);
   if (file.readOnly !== undefined) throw new PaperglossError('refused', foreignText(file.readOnly));
   if (bibtex?.entries.some(({ isBroken }) => isBroken) === true)
-    throw refused('an entry is broken; mend it before sorting');
+    throw refused(l10n.t('an entry is broken; mend it before sorting'));
   if (file.references?.flow === true || file.hayagriva?.flow === true)
-    throw refused('its entries are not written one below the other');
+    throw refused(l10n.t('its entries are not written one below the other'));
   const parents = new Set(
     (bibtex?.entries ?? []).flatMap(({ fields }) => fields.get('crossref')?.value.trim().toLowerCase() ?? []),
   );
@@ -31,7 +32,7 @@ export function entrySorting(file: BibliographyFile): OffsetEdit[] {
     return [{ start, end, newText: text.slice(other.start, other.end) }];
   });
   if (edits.length > 0 && contentsOf(read(withEdits(text, edits), path)) !== contentsOf(file))
-    throw refused('its entries would say something else in another order');
+    throw refused(l10n.t('its entries would say something else in another order'));
   return edits;
 }
 

@@ -5,6 +5,7 @@ import { byPlace } from './keyOrder.ts';
 import type { OffsetEdit } from './offsetEdit.ts';
 import type { KeyedPaper } from './writeCslYaml.ts';
 import { hayagrivaEntry } from './writeHayagriva.ts';
+import { l10n } from '../l10n.ts';
 
 /**
  * Adds papers to a Typst bibliography in YAML, behind the last entry or where their keys belong. Throws where its entries are
@@ -16,7 +17,7 @@ export function hayagrivaAddition(file: BibliographyFile, papers: readonly Keyed
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const indent = text.slice(lineStart, start).replace(/^\uFEFF/, '');
   if (hayagriva?.flow === true || indent.trim() !== '') {
-    throw new PaperglossError('refused', `${path}: its entries are not written one below the other`);
+    throw new PaperglossError('refused', l10n.t('{0}: its entries are not written one below the other', path));
   }
   const places = entryPlaces(file);
   return [

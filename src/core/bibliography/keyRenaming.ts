@@ -1,5 +1,6 @@
 import { PaperglossError } from '../errors.ts';
 import { foreignText } from '../text/foreignText.ts';
+import { l10n } from '../l10n.ts';
 import { withoutControls } from '../text/withoutControls.ts';
 import { type BibliographyFile, readBibliography } from './bibliographyFile.ts';
 import type { BibtexEntry, BibtexField } from './bibtexReader.ts';
@@ -27,18 +28,18 @@ export function keyRenamingEdits(file: BibliographyFile, renaming: KeyRenaming):
   const keysBefore = file.entries.map(({ key }) => key);
   if (!keysBefore.includes(from)) return [];
   const refused = (why: string): PaperglossError =>
-    new PaperglossError('refused', `${foreignText(file.path)}: ${why}. Nothing has changed.`);
+    new PaperglossError('refused', l10n.t('{0}: {1}. Nothing has changed.', foreignText(file.path), why));
   if (file.readOnly !== undefined)
-    throw new PaperglossError('refused', `${foreignText(file.readOnly)}. Nothing has changed.`);
+    throw new PaperglossError('refused', l10n.t('{0}. Nothing has changed.', foreignText(file.readOnly)));
   const taken = keysBefore.find((key) => key !== from && sameKey(key, to, file));
-  if (taken !== undefined) throw refused(`another entry has the key "${foreignText(taken)}" already`);
+  if (taken !== undefined) throw refused(l10n.t('another entry has the key "{0}" already', foreignText(taken)));
   if (withoutControls(to) !== to || to.trim() !== to || to === '')
-    throw refused(`"${foreignText(to)}" cannot be the key of an entry`);
+    throw refused(l10n.t('"{0}" cannot be the key of an entry', foreignText(to)));
   const edits = file.bibtex === undefined ? recordEdits(file, from, to) : bibtexEdits(file, renaming);
   const expected = keysBefore.map((key) => (key === from ? to : key));
   if (renaming.keepsAlias === true && file.bibtex !== undefined) expected.push(from);
   if (edits.length === 0 || !hasKeys(file, withEdits(file.text, edits), expected))
-    throw refused(`"${foreignText(to)}" cannot be the key of an entry in this format`);
+    throw refused(l10n.t('"{0}" cannot be the key of an entry in this format', foreignText(to)));
   return edits;
 }
 

@@ -1,5 +1,7 @@
+import { l10n } from '../l10n.ts';
+
 /** Formats that are not read, by how they begin, and what to do about each. */
-const others: readonly (readonly [beginning: RegExp, name: string])[] = [
+const others: readonly (readonly [beginning: RegExp, name: string])[] = l10n.later([
   [/^(?:PMID|PMCID|OWN ) *- /, 'a PubMed file (.nbib)'],
   [/^%[0A-Z] \S/, 'an EndNote tagged file (.enw)'],
   [/^(?:<\?xml[^>]*>\s*)?<xml>\s*<records>/i, 'an EndNote XML file'],
@@ -8,7 +10,7 @@ const others: readonly (readonly [beginning: RegExp, name: string])[] = [
   [/^(?:<\?xml[^>]*>\s*)?<(?:mods|modsCollection)\b/i, 'a MODS file'],
   [/^(?:<\?xml[^>]*>\s*)?<(?:\w+:)?(?:Sources|PubmedArticleSet)\b/i, 'an XML file of another program'],
   [/^"?Key"?,"?Item Type"?,/i, 'a table of Zotero (.csv)'],
-];
+]);
 
 /**
  * What kind of file a text is that cannot be read, and which export to choose instead, as the rest of a sentence; undefined
@@ -19,5 +21,8 @@ export function otherFormatAdvice(text: string): string | undefined {
   const [, name] = others.find(([pattern]) => pattern.test(beginning)) ?? [];
   return name === undefined
     ? undefined
-    : `this is ${name}, which is not read; export as BibLaTeX, CSL JSON (in Zotero "Better CSL JSON" too) or RIS instead`;
+    : l10n.t(
+        'this is {0}, which is not read; export as BibLaTeX, CSL JSON (in Zotero "Better CSL JSON" too) or RIS instead',
+        l10n.t(name),
+      );
 }

@@ -3,6 +3,7 @@ import { type Document, isAlias, isMap, isScalar, type Node, parseAllDocuments, 
 import { PaperglossError } from '../errors.ts';
 import { lineAt } from './offsetEdit.ts';
 import { tooDeepAt } from './yamlDepth.ts';
+import { l10n } from '../l10n.ts';
 
 /** The documents of a YAML text. Throws a {@link PaperglossError} naming file and line when it is broken. */
 export function yamlDocuments(text: string, path: string): readonly Document[] {
@@ -67,7 +68,10 @@ function aliasFault(document: Document, cause: ReferenceError): { readonly offse
       const offset = node.range?.[0] ?? 0;
       first ??= offset;
       if (!anchors.has(node.source)) {
-        unresolved = { offset, reason: `the alias *${node.source} stands for nothing that is named before it` };
+        unresolved = {
+          offset,
+          reason: l10n.t('the alias *{0} stands for nothing that is named before it', node.source),
+        };
         return visit.BREAK;
       }
     }
@@ -78,7 +82,7 @@ function aliasFault(document: Document, cause: ReferenceError): { readonly offse
   return (
     unresolved ?? {
       offset: first ?? 0,
-      reason: /alias count/i.test(cause.message) ? 'too many aliases' : cause.message,
+      reason: /alias count/i.test(cause.message) ? l10n.t('too many aliases') : cause.message,
     }
   );
 }
@@ -94,4 +98,6 @@ function withinBounds<T>(text: string, path: string, read: () => T): T {
 }
 
 const nestedTooDeeply = (text: string, path: string, offset: number, cause?: unknown): PaperglossError =>
-  new PaperglossError('bad-input', `${path}:${lineAt(text, offset)}: lists or maps are nested too deeply`, { cause });
+  new PaperglossError('bad-input', l10n.t('{0}:{1}: lists or maps are nested too deeply', path, lineAt(text, offset)), {
+    cause,
+  });

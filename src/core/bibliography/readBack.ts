@@ -10,6 +10,7 @@ import { rereadBibtex } from './rereadBibtex.ts';
 import { lineAt, type OffsetEdit, withEdits } from './offsetEdit.ts';
 import { entrySource } from './samePaper.ts';
 import type { KeyedPaper } from './writeCslYaml.ts';
+import { l10n } from '../l10n.ts';
 
 /** An entry as the edited file has it. Its facts are read only where they are asked for: a file can have thousands. */
 interface ReadEntry {
@@ -27,7 +28,12 @@ export function checkAddition(
   papers: readonly KeyedPaper[],
 ): void {
   const refused = (why: string, cause?: unknown): PaperglossError => {
-    const message = `${file.path}:${lineAt(file.text, edits[0]?.start ?? 0)}: nothing can be added here: ${why}`;
+    const message = l10n.t(
+      '{0}:{1}: nothing can be added here: {2}',
+      file.path,
+      lineAt(file.text, edits[0]?.start ?? 0),
+      why,
+    );
     return new PaperglossError('refused', message, { cause });
   };
   const after = withEdits(file.text, edits);
@@ -36,7 +42,7 @@ export function checkAddition(
     entries = entriesAfter(file, after);
   } catch (error) {
     if (!(error instanceof PaperglossError)) throw error;
-    throw refused(`the file could not be read afterwards (${error.message})`, error);
+    throw refused(l10n.t('the file could not be read afterwards ({0})', error.message), error);
   }
   const before = file.format === 'json' ? recordsOf(file) : (file.bibtex?.entries ?? file.entries);
   const awaited = new Map(papers.map((paper) => [paper.key, paper]));
@@ -46,17 +52,18 @@ export function checkAddition(
     if (before[known]?.key === entry.key) known += 1;
     else if (keyed === undefined) {
       const lost = before[known];
-      throw refused(lost === undefined ? 'more entries would be read than were added' : notRead(lost.key));
-    } else if (!isWhole(entry.facts(), keyed)) throw refused(`the new entry "${keyed.key}" would not be read`);
+      throw refused(lost === undefined ? l10n.t('more entries would be read than were added') : notRead(lost.key));
+    } else if (!isWhole(entry.facts(), keyed))
+      throw refused(l10n.t('the new entry "{0}" would not be read', keyed.key));
     else awaited.delete(entry.key);
   }
   const lost = before[known];
   if (lost !== undefined) throw refused(notRead(lost.key));
   const [missing] = awaited.keys();
-  if (missing !== undefined) throw refused(`the new entry "${missing}" would not be read`);
+  if (missing !== undefined) throw refused(l10n.t('the new entry "{0}" would not be read', missing));
 }
 
-const notRead = (key: string): string => `the entry "${key}" would not be read any more`;
+const notRead = (key: string): string => l10n.t('the entry "{0}" would not be read any more', key);
 
 function entriesAfter(file: BibliographyFile, after: string): readonly ReadEntry[] {
   if (file.format === 'json') return recordsOf({ ...file, ...jsonRecords(after, file) });

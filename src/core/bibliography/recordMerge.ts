@@ -5,6 +5,7 @@ import type { BibliographyFile } from './bibliographyFile.ts';
 import { entryRemovals } from './entryEdits.ts';
 import { entryPlaces } from './entryPlaces.ts';
 import type { OffsetEdit } from './offsetEdit.ts';
+import { l10n } from '../l10n.ts';
 
 /**
  * The edits that make one record of two of the same work in CSL-JSON or CSL-YAML, by the offsets at which they begin: the second
@@ -20,6 +21,6 @@ export function recordMerge(file: BibliographyFile, keptStart: number, goneStart
     isThere &&
     Object.entries(gone).some(([name, value]) => name !== 'id' && JSON.stringify(kept[name]) !== JSON.stringify(value));
   if (!isThere || more)
-    throw new PaperglossError('refused', `${foreignText(path)}: the two entries say different things.`);
+    throw new PaperglossError('refused', l10n.t('{0}: the two entries say different things.', foreignText(path)));
   return entryRemovals(file, new Set([goneStart]));
 }

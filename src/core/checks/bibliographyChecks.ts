@@ -7,6 +7,7 @@ import { type ComparableFacts, isSamePaper } from '../papers/samePaper.ts';
 import { foreignText } from '../text/foreignText.ts';
 import { type Finding, orderedFindings } from './finding.ts';
 import { missingFields } from './requiredFields.ts';
+import { l10n } from '../l10n.ts';
 
 /** An entry with what it is compared by. */
 interface PlacedEntry extends EntryPlace {
@@ -84,9 +85,9 @@ function keyFindings(entries: readonly PlacedEntry[]): Finding[] {
         end: entry.keyEnd,
         key: entry.key,
         message: isSame
-          ? `Another entry has the key "${name}" already.`
-          : `The key "${name}" stands for another work already: a citation means the first.`,
-        related: [{ start: other.keyStart, end: other.keyEnd, message: 'The first entry with this key.' }],
+          ? l10n.t('Another entry has the key "{0}" already.', name)
+          : l10n.t('The key "{0}" stands for another work already: a citation means the first.', name),
+        related: [{ start: other.keyStart, end: other.keyEnd, message: l10n.t('The first entry with this key.') }],
       },
     ];
   });
@@ -132,8 +133,8 @@ function samePaperFindings(entries: readonly PlacedEntry[], reported: ReadonlySe
       end: entry.keyEnd,
       key: entry.key,
       suggestions: [same.key],
-      message: `The same work is there as "${foreignText(same.key)}".`,
-      related: [{ start: same.keyStart, end: same.keyEnd, message: 'The first entry of this work.' }],
+      message: l10n.t('The same work is there as "{0}".', foreignText(same.key)),
+      related: [{ start: same.keyStart, end: same.keyEnd, message: l10n.t('The first entry of this work.') }],
     });
   }
   return findings;
@@ -151,7 +152,10 @@ function fieldFindings({ bibtex }: BibliographyFile): Finding[] {
         start: keyEnd > keyStart ? keyStart : entry.start,
         end: keyEnd > keyStart ? keyEnd : keyStart,
         key,
-        message: `@${type} needs ${missing.length === 1 ? 'the field' : 'the fields'} ${missing.join(', ')}.`,
+        message:
+          missing.length === 1
+            ? l10n.t('@{0} needs the field {1}.', type, missing.join(', '))
+            : l10n.t('@{0} needs the fields {1}.', type, missing.join(', ')),
       },
     ];
   });
@@ -182,6 +186,6 @@ export function unusedFindings(file: BibliographyFile, used: ReadonlySet<string>
       start,
       end,
       key,
-      message: `No document of the project cites "${foreignText(key)}".`,
+      message: l10n.t('No document of the project cites "{0}".', foreignText(key)),
     }));
 }

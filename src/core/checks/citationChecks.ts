@@ -5,6 +5,8 @@ import { foreignText } from '../text/foreignText.ts';
 import { isOneWork } from './bibliographyChecks.ts';
 import { type Finding, orderedFindings } from './finding.ts';
 import { type KeyNeighbours, keyNeighbours } from './nearKeys.ts';
+import { l10n } from '../l10n.ts';
+import { listed } from '../text/listed.ts';
 
 /** A bibliography that a document uses. */
 export interface UsedBibliography {
@@ -108,14 +110,14 @@ const isOtherWork = (a: ComparableFacts, b: ComparableFacts): boolean =>
   (a.title ?? '') !== '' && (b.title ?? '') !== '' && a.title !== b.title && !isOneWork(a, b);
 
 function ambiguousFinding(key: string, start: number, end: number, { uri, other }: KeyUse): Finding {
-  const places = [uri, other?.uri ?? ''].map(nameIn).join(' and ');
+  const places = [uri, other?.uri ?? ''].map(nameIn);
   return {
     code: 'ambiguous-key',
     start,
     end,
     key,
     ...(other !== undefined && { bibliographyUri: other.uri }),
-    message: `"${foreignText(key)}" stands for two works: one in ${places} each.`,
+    message: l10n.t('"{0}" stands for two works: one in {1} each.', foreignText(key), listed(places)),
   };
 }
 
@@ -142,17 +144,18 @@ function undefinedFinding(
   const isPlain = kind === 'text' || bibliographies.length === 0;
   if (!isNamed && isPlain && known === undefined && suggestions.length === 0) return undefined;
   const name = foreignText(key);
-  const where =
-    bibliographies.length === 0
-      ? 'no bibliography has it yet'
-      : `${listOf(bibliographies.map(({ uri }) => nameIn(uri)))} not have it`;
   const [best] = suggestions;
-  const advice =
-    best !== undefined
-      ? ` Did you mean "${foreignText(best)}"?`
+  const sentences = [
+    undefinedText(
+      name,
+      bibliographies.map(({ uri }) => nameIn(uri)),
+    ),
+    ...(best !== undefined
+      ? [l10n.t('Did you mean "{0}"?', foreignText(best))]
       : known === undefined
-        ? ''
-        : ` It is in your library: ${foreignText(known.title)}.`;
+        ? []
+        : [l10n.t('It is in your library: {0}.', foreignText(known.title))]),
+  ];
   return {
     code: 'undefined-key',
     start: keyStart,
@@ -160,25 +163,33 @@ function undefinedFinding(
     key,
     suggestions,
     ...(known !== undefined && { paperIds: [known.id] }),
-    message: `The key "${name}" is not defined: ${where}.${advice}`,
+    message: sentences.join(' '),
   };
 }
 
-function listOf(names: readonly string[]): string {
-  const [first = '', ...rest] = names;
-  if (rest.length === 0) return `${first} does`;
-  return rest.length === 1 ? `${first} and ${rest[0] ?? ''} do` : `${first} and ${rest.length} more bibliographies do`;
+function undefinedText(key: string, bibliographies: readonly string[]): string {
+  const [first, second = '', ...others] = bibliographies;
+  if (first === undefined) return l10n.t('The key "{0}" is not defined: no bibliography has it yet.', key);
+  if (second === '') return l10n.t('The key "{0}" is not defined: {1} does not have it.', key, first);
+  return others.length === 0
+    ? l10n.t('The key "{0}" is not defined: {1} and {2} do not have it.', key, first, second)
+    : l10n.t(
+        'The key "{0}" is not defined: {1} and {2} more bibliographies do not have it.',
+        key,
+        first,
+        others.length + 1,
+      );
 }
 
 function unusableFinding(text: string, { uri, path, kind, why }: UnusableBibliography): Finding {
   const { start, end } = placeOfName(text, path);
   const name = foreignText(path);
   const messages = {
-    missing: `The bibliography "${name}" is not there.`,
-    unreadable: `The bibliography "${name}" cannot be read: ${foreignText(why ?? '')}.`,
-    unchecked: `The bibliography "${name}" is not followed, so that keys are not checked: ${
-      /^\w+:\/\//.test(path) ? 'it is on the web' : 'its name is made by code'
-    }.`,
+    missing: l10n.t('The bibliography "{0}" is not there.', name),
+    unreadable: l10n.t('The bibliography "{0}" cannot be read: {1}.', name, foreignText(why ?? '')),
+    unchecked: /^\w+:\/\//.test(path)
+      ? l10n.t('The bibliography "{0}" is not followed, so that keys are not checked: it is on the web.', name)
+      : l10n.t('The bibliography "{0}" is not followed, so that keys are not checked: its name is made by code.', name),
   };
   return { code: `${kind}-bibliography`, start, end, bibliographyUri: uri, message: messages[kind] };
 }

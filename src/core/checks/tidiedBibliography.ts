@@ -11,6 +11,7 @@ import type { KeyedPaper } from '../bibliography/writeCslYaml.ts';
 import { PaperglossError } from '../errors.ts';
 import { foreignText } from '../text/foreignText.ts';
 import { bibliographyFindings, unusedFindings } from './bibliographyChecks.ts';
+import { l10n } from '../l10n.ts';
 
 /** What tidying a bibliography consists of, in the order in which it is done. */
 export const tidyKinds = ['add', 'merge', 'remove', 'normalise', 'sort'] as const;
@@ -88,7 +89,10 @@ function done(
     }
     case 'remove': {
       if (used === undefined)
-        throw new PaperglossError('refused', 'Which entries are cited is not known: other projects may use the file.');
+        throw new PaperglossError(
+          'refused',
+          l10n.t('Which entries are cited is not known: other projects may use the file.'),
+        );
       // Who cites an entry that was merged cites the one that stayed.
       const cited = new Set([...used].map((key) => renamed.get(key) ?? key));
       const starts = new Set(unusedFindings(file, cited).map(({ start }) => start));
@@ -145,6 +149,6 @@ function requireReadable(file: BibliographyFile, text: string): BibliographyFile
   if (text === file.text) return file;
   const after = rereadBibliography(file, text) ?? readBibliography(text, file.path);
   if ((after.bibtex?.problems.length ?? 0) > (file.bibtex?.problems.length ?? 0))
-    throw new PaperglossError('refused', `${foreignText(file.path)}: the result could not be read.`);
+    throw new PaperglossError('refused', l10n.t('{0}: the result could not be read.', foreignText(file.path)));
   return after;
 }

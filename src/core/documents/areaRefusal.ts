@@ -1,6 +1,7 @@
 import type { Area, AreaKind, CitationRefusal } from './documentFormat.ts';
+import { l10n } from '../l10n.ts';
 
-const places: Readonly<Record<AreaKind, string | undefined>> = {
+const places: Readonly<Record<AreaKind, string | undefined>> = l10n.later({
   'front-matter': 'the header of the document',
   code: 'code',
   math: 'mathematics',
@@ -11,7 +12,7 @@ const places: Readonly<Record<AreaKind, string | undefined>> = {
   shortcode: 'a command',
   attributes: 'settings',
   note: 'the label of a note',
-};
+});
 
 /** Why nothing can be cited at an offset in one of the areas, undefined elsewhere. A comment to its line's end has no end. */
 export function areaRefusal(text: string, areas: readonly Area[], offset: number): CitationRefusal | undefined {
@@ -19,7 +20,7 @@ export function areaRefusal(text: string, areas: readonly Area[], offset: number
   const place = area && places[area.kind];
   return place === undefined
     ? undefined
-    : { refusal: `A citation cannot be inserted into ${place}: place the cursor in the text.` };
+    : { refusal: l10n.t('A citation cannot be inserted into {0}: place the cursor in the text.', l10n.t(place)) };
 }
 
 function isInside(text: string, { kind, start, end, isBlock }: Area, offset: number): boolean {

@@ -26,6 +26,7 @@ import {
 import { inOneLine } from './citationForm.ts';
 import { insertionAt, lackingPapers, placedCitations, writtenInsertion } from './placedCitations.ts';
 import { spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
+import { l10n } from '../l10n.ts';
 
 const writer: CitationWriter = {
   holds: (key) => /^[^\s,()[\]<>+\\]+$/.test(key),
@@ -186,7 +187,8 @@ function placeAt(
   const touched = citations.find(
     ({ start, end, kind }) => start < offset && (kind === 'list' ? offset < end : offset <= end),
   );
-  if (touched?.kind === 'list') return { refusal: 'bibitem shows one work alone: place the cursor in the text.' };
+  if (touched?.kind === 'list')
+    return { refusal: l10n.t('bibitem shows one work alone: place the cursor in the text.') };
   if (touched !== undefined) return into(text, touched, offset, papers, citations);
   const refusal = areaRefusal(text, areas, offset);
   if (refusal !== undefined) return refusal;

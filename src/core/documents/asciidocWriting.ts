@@ -2,19 +2,26 @@ import { rewrittenParts } from './citationEdit.ts';
 import { behindKey, type CitationForm, type FormedWork, inOneLine, type WrittenCitation } from './citationForm.ts';
 import type { Citation, CitationEditing, CitationRefusal } from './documentFormat.ts';
 import { locatorParts } from './locatorWords.ts';
+import { l10n } from '../l10n.ts';
 
 const withoutAuthor: CitationRefusal = {
-  refusal: 'The macros of asciidoctor-bibtex cannot leave the author out: cite without that form.',
+  get refusal() {
+    return l10n.t('The macros of asciidoctor-bibtex cannot leave the author out: cite without that form.');
+  },
 };
 
 /** A macro has one form for all of its works. */
 export const oneMacro: CitationRefusal = {
-  refusal: 'A macro cites all of its works in one form: choose the same form for all, or cite them one by one.',
+  get refusal() {
+    return l10n.t('A macro cites all of its works in one form: choose the same form for all, or cite them one by one.');
+  },
 };
 
 /** The words before a citation are those of its macro. */
 export const onePrefix: CitationRefusal = {
-  refusal: 'A macro has words before its first work alone: place the cursor behind the citation.',
+  get refusal() {
+    return l10n.t('A macro has words before its first work alone: place the cursor behind the citation.');
+  },
 };
 
 /** A citation of its own, `cite:see[a(3), b]`. `usual` is the macro that the document cites with by itself. */
@@ -50,12 +57,13 @@ export function asciidocWorks(works: readonly FormedWork[]): {
   const isBracketed = works.some(({ form = {} }) => /[()[\]]/.test(behindKey(form)));
   return {
     text: works.map(asciidocWork).join(', '),
-    notes: [...(isBracketed ? [bracketsLeftOut] : []), ...(isOther ? [otherLocator] : [])],
+    notes: [...(isBracketed ? [bracketsLeftOut()] : []), ...(isOther ? [otherLocator()] : [])],
   };
 }
 
-const bracketsLeftOut = 'Brackets within a locator would end it in AsciiDoc: they are left out.';
-const otherLocator = 'The macros of asciidoctor-bibtex take every locator for pages: most styles put “p.” before it.';
+const bracketsLeftOut = (): string => l10n.t('Brackets within a locator would end it in AsciiDoc: they are left out.');
+const otherLocator = (): string =>
+  l10n.t('The macros of asciidoctor-bibtex take every locator for pages: most styles put “p.” before it.');
 
 /** `key(3)`: the word for pages is the style's. */
 export function asciidocWork({ key, form = {} }: FormedWork): string {

@@ -11,6 +11,7 @@ import type {
 import { isReadAs } from './isReadAs.ts';
 import { formOfItem } from './itemForm.ts';
 import { keysOf } from './placedCitations.ts';
+import { l10n } from '../l10n.ts';
 
 /** A work that a citation shall have. */
 export interface WantedWork {
@@ -20,16 +21,23 @@ export interface WantedWork {
 }
 
 const gone: CitationRefusal = {
-  refusal: 'There is no citation at the cursor that can be changed: place the cursor in one, and try again.',
+  get refusal() {
+    return l10n.t('There is no citation at the cursor that can be changed: place the cursor in one, and try again.');
+  },
 };
 
 const unreadable: CitationRefusal = {
-  refusal: 'The citation would not be read as it is meant: change it in the text.',
+  get refusal() {
+    return l10n.t('The citation would not be read as it is meant: change it in the text.');
+  },
 };
 
 const unsaid: CitationRefusal = {
-  refusal:
-    'The words of the citation would not be read as they are meant: leave out brackets, semicolons and other signs of markup.',
+  get refusal() {
+    return l10n.t(
+      'The words of the citation would not be read as they are meant: leave out brackets, semicolons and other signs of markup.',
+    );
+  },
 };
 
 /** The edit that gives the citation at an offset other works; without any the citation is removed. All else of it stays byte for byte. */

@@ -1,6 +1,7 @@
 import { PaperglossError } from '../errors.ts';
 import { doiAddress, normaliseDoi } from '../papers/identity.ts';
 import { authorsLabel, fullName, paperYear, venueLabel } from '../papers/labels.ts';
+import { l10n } from '../l10n.ts';
 import { markdownOfText } from '../text/pandocMarkdown.ts';
 import { terminalLine } from '../text/terminalText.ts';
 import { inOneLine } from './citationForm.ts';
@@ -48,7 +49,12 @@ export function readTemplate(template: string, languageId: string): CitationTemp
   const wrong = (what: string): PaperglossError =>
     new PaperglossError(
       'refused',
-      `The citation template for "${languageId}" ${what}; it can have ${['keys', ...Object.keys(fields)].map((name) => `\${${name}}`).join(', ')}.`,
+      l10n.t(
+        'The citation template for "{0}" {1}; it can have {2}.',
+        languageId,
+        what,
+        ['keys', ...Object.keys(fields)].map((name) => `\${${name}}`).join(', '),
+      ),
     );
   const parts: (string | Field)[] = [];
   let end = 0;
@@ -56,16 +62,16 @@ export function readTemplate(template: string, languageId: string): CitationTemp
     parts.push(template.slice(end, index));
     end = index + whole.length;
     if (whole === '$$') parts.push('$');
-    else if (inside === undefined) throw wrong('has a "${" that is not closed');
+    else if (inside === undefined) throw wrong(l10n.t('has a "${" that is not closed'));
     else {
       const [, single, double, name = '', after, last] = content.exec(inside.trim()) ?? [];
-      if (!isName(name)) throw wrong(`has "${whole}", which means nothing`);
+      if (!isName(name)) throw wrong(l10n.t('has "{0}", which means nothing', whole));
       parts.push({ name, before: single ?? double ?? '', behind: after ?? last ?? '' });
     }
   }
   parts.push(template.slice(end));
   const used = parts.filter((part) => typeof part !== 'string');
-  if (used.length === 0) throw wrong('has nothing of the paper');
+  if (used.length === 0) throw wrong(l10n.t('has nothing of the paper'));
   return { parts, usesKeys: used.some(({ name }) => name === 'key' || name === 'keys') };
 }
 

@@ -12,6 +12,7 @@ import { explicitIds, typedId } from './explicitIds.ts';
 import { placedCitations, type PlacedInsertion } from './placedCitations.ts';
 import { spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
 import { citationInSentence, renderedCitation } from './renderedCitation.ts';
+import { l10n } from '../l10n.ts';
 
 /** How a family of programming languages writes comments, and where one may be added. */
 export interface CommentSyntax extends CodeSyntax {
@@ -91,14 +92,14 @@ function areasBetween(text: string, comments: readonly Stretch[]): Area[] {
   return areas;
 }
 
-const refusals = {
+const refusals = l10n.later({
   code: 'A citation in code goes into a comment: place the cursor in one, on an empty line or behind the end of a line.',
   lines: 'A citation in code goes into a comment: place the cursor in one or on an empty line.',
   comments: 'A citation in this language goes into a comment: place the cursor in one.',
   string: 'A citation cannot be inserted into a string: place the cursor in a comment.',
   continued:
     'A comment cannot stand behind a line that goes on in the next: place the cursor in a comment or on an empty line.',
-} as const;
+});
 
 function placeAt(
   text: string,
@@ -108,9 +109,9 @@ function placeAt(
   papers: readonly CitedPaper[],
 ): PlacedInsertion | CitationRefusal {
   const within = stretches.find((each) => isWithin(text, syntax, each, offset));
-  if (within?.kind === 'string') return { refusal: refusals.string };
+  if (within?.kind === 'string') return { refusal: l10n.t(refusals.string) };
   if (within?.kind === 'docstring')
-    return docstringInsertion(text, within, offset, papers) ?? { refusal: refusals.string };
+    return docstringInsertion(text, within, offset, papers) ?? { refusal: l10n.t(refusals.string) };
   const written = papers.map(({ paper, form }) => citationInSentence(paper, form)).join('; ');
   if (within !== undefined) {
     const isBlock = syntax.block !== undefined && text.startsWith(syntax.block[0], within.start);
@@ -124,15 +125,15 @@ function placeAt(
   }
   const { additions } = syntax;
   const sign = syntax.line[0];
-  if (additions === 'comments' || sign === undefined) return { refusal: refusals.comments };
+  if (additions === 'comments' || sign === undefined) return { refusal: l10n.t(refusals.comments) };
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const found = text.indexOf('\n', offset);
   const end = found === -1 ? text.length : found;
   const before = text.slice(start, offset).replace(/^\uFEFF/, '');
   const after = text.slice(offset, end);
   if (after.trim() !== '' || (before.trim() !== '' && additions === 'lines'))
-    return { refusal: additions === 'lines' ? refusals.lines : refusals.code };
-  if (before.trimEnd().endsWith('\\')) return { refusal: refusals.continued };
+    return { refusal: l10n.t(additions === 'lines' ? refusals.lines : refusals.code) };
+  if (before.trimEnd().endsWith('\\')) return { refusal: l10n.t(refusals.continued) };
   if (before.trim() === '')
     return inserted(offset + (/^[ \t]*/.exec(after)?.[0].length ?? 0), `${sign} ${written}`, papers);
   const gap = before.endsWith('  ') ? '' : before.endsWith(' ') || before.endsWith('\t') ? ' ' : '  ';

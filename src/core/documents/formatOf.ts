@@ -1,4 +1,5 @@
 import type { ProjectKind } from './projectKind.ts';
+import { l10n } from '../l10n.ts';
 
 /** Which documents have a format. */
 interface FormatSigns {
@@ -51,8 +52,10 @@ const codeSigns = {
 export type CodeFormatId = keyof typeof codeSigns;
 
 /** What citations can be inserted into, for messages. */
-export const citableKinds =
-  'Markdown, Quarto, R Markdown, LaTeX, Typst, Org, reStructuredText, AsciiDoc, plain text and comments of code';
+export const citableKinds = (): string =>
+  l10n.t(
+    'Markdown, Quarto, R Markdown, LaTeX, Typst, Org, reStructuredText, AsciiDoc, plain text and comments of code',
+  );
 
 // A format that holds in some projects alone goes before those that hold everywhere.
 const signs = {

@@ -13,6 +13,7 @@ import { citationsIn } from './latexCitations.ts';
 import { type CitingLatex, type LatexCommands, latexCommands, nameAt } from './latexCommands.ts';
 import { latexSource } from './latexSource.ts';
 import { canShareNotes, latexCitation, multicitePart, notesOf } from './latexWriting.ts';
+import { l10n } from '../l10n.ts';
 
 /** Commands whose braces hold one key alone, most with something behind it. */
 export const forOneWork = /quote$|volcites?$|^cite(?:name|list|field)$|alias$/i;
@@ -60,7 +61,7 @@ export function rewrittenLatex(
   const comments = text.slice(citation.start, citation.end).match(/(?<!\\)%[^\n]*/g) ?? [];
   return comments.every((comment) => rewritten.text.includes(comment))
     ? rewritten
-    : { refusal: 'There is a comment in this citation, which would be lost: change the citation in the text.' };
+    : { refusal: l10n.t('There is a comment in this citation, which would be lost: change the citation in the text.') };
 }
 
 function withOtherWorks(
@@ -83,7 +84,7 @@ function withOtherWorks(
     if (kept !== undefined) return { text: kept, notes: [] };
   }
   if (present === undefined)
-    return { refusal: `\\${name} shows nothing of its works: leave out locators and other words.` };
+    return { refusal: l10n.t('\\{0} shows nothing of its works: leave out locators and other words.', name) };
   const formed = works.map((work) => ({ ...work, form: { ...work.form, form: work.form.form ?? present } }));
   return latexCitation(formed, namedAs(commands, present, name));
 }

@@ -19,6 +19,7 @@ import type { LatexSource } from './latexSource.ts';
 import { latexCitation } from './latexWriting.ts';
 import { insertionAt, lackingPapers, placedCitations, writtenInsertion } from './placedCitations.ts';
 import { spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
+import { l10n } from '../l10n.ts';
 
 /** Writes citations in LaTeX, with the commands that the document uses. */
 export const latexWriter: CitationWriter = {
@@ -54,10 +55,14 @@ function readDocument(text: string): ReadDocument {
 }
 
 const inPreamble: CitationRefusal = {
-  refusal: 'A citation cannot be inserted into the preamble: place the cursor behind \\begin{document}.',
+  get refusal() {
+    return l10n.t('A citation cannot be inserted into the preamble: place the cursor behind \\begin{document}.');
+  },
 };
 const inCommand: CitationRefusal = {
-  refusal: 'A citation cannot be inserted into a command: place the cursor in the text.',
+  get refusal() {
+    return l10n.t('A citation cannot be inserted into a command: place the cursor in the text.');
+  },
 };
 
 function placeAt(
@@ -84,7 +89,10 @@ function intoEmpty(masked: string, offset: number, papers: readonly CitedPaper[]
   if (papers.every(({ form }) => isPlainForm(form)))
     return insertionAt(offset, papers.map(({ key }) => key).join(','), papers);
   return {
-    refusal: `These braces take keys alone: remove ${/\\[A-Za-z]*\*?[^\\]*$/.exec(masked.slice(Math.max(0, offset - 200), offset))?.[0] ?? 'the command'}} and cite again, or choose the paper without locator and form.`,
+    refusal: l10n.t(
+      'These braces take keys alone: remove {0}} and cite again, or choose the paper without locator and form.',
+      /\\[A-Za-z]*\*?[^\\]*$/.exec(masked.slice(Math.max(0, offset - 200), offset))?.[0] ?? '\\cite{',
+    ),
   };
 }
 
@@ -123,7 +131,7 @@ function joined(
   if (lacking.length === 0) return { edit: undefined, cursor: offset, added: [], notes, within: citation.start };
   const name = nameAt(text, citation).replace(/\*$/, '');
   if (forOneWork.test(name))
-    return { refusal: `\\${name} cites one work alone: place the cursor behind it and what it quotes.` };
+    return { refusal: l10n.t('\\{0} cites one work alone: place the cursor behind it and what it quotes.', name) };
   const { items, start, end } = citation;
   const item = items.findLast((each) => each.start <= offset) ?? items[0];
   if (item === undefined) return inCommand;
@@ -176,7 +184,10 @@ function joinedWithForms(
   }
   return (
     rewritten ?? {
-      refusal: `\\${nameAt(text, citation)} cites in one form: place the cursor behind it, or leave out the form.`,
+      refusal: l10n.t(
+        '\\{0} cites in one form: place the cursor behind it, or leave out the form.',
+        nameAt(text, citation),
+      ),
     }
   );
 }

@@ -8,6 +8,7 @@ import {
 } from './citationForm.ts';
 import type { CitationRefusal } from './documentFormat.ts';
 import type { LatexCommands } from './latexCommands.ts';
+import { l10n } from '../l10n.ts';
 
 /** Citations of works in the commands of a family, with what is read from them. */
 export function latexCitation(
@@ -31,24 +32,40 @@ export function latexCitation(
 }
 
 const unknownForm: Readonly<Record<CitationFormKind, CitationRefusal>> = {
-  group: { refusal: 'This document has no command to cite with: load natbib or biblatex.' },
+  group: {
+    get refusal() {
+      return l10n.t('This document has no command to cite with: load natbib or biblatex.');
+    },
+  },
   text: {
-    refusal:
-      'LaTeX by itself has no command with the author in the sentence: load natbib (\\citet) or biblatex (\\textcite), or cite without that form.',
+    get refusal() {
+      return l10n.t(
+        'LaTeX by itself has no command with the author in the sentence: load natbib (\\citet) or biblatex (\\textcite), or cite without that form.',
+      );
+    },
   },
   suppressed: {
-    refusal:
-      'LaTeX by itself has no command that leaves the author out: load natbib (\\citeyearpar) or biblatex (\\autocite*), or cite without that form.',
+    get refusal() {
+      return l10n.t(
+        'LaTeX by itself has no command that leaves the author out: load natbib (\\citeyearpar) or biblatex (\\autocite*), or cite without that form.',
+      );
+    },
   },
 };
 
 const severalForms: CitationRefusal = {
-  refusal:
-    'A command of LaTeX has one form for all of its works: choose the same form for all, or cite them one by one.',
+  get refusal() {
+    return l10n.t(
+      'A command of LaTeX has one form for all of its works: choose the same form for all, or cite them one by one.',
+    );
+  },
 };
 
 const severalNotes = (name: string): CitationRefusal => ({
-  refusal: `\\${name} has one locator for all of its works: cite those that have one of their own one by one.`,
+  refusal: l10n.t(
+    '\\{0} has one locator for all of its works: cite those that have one of their own one by one.',
+    name,
+  ),
 });
 
 const hasPrefix = (works: readonly FormedWork[]): boolean => works.some(({ form }) => inOneLine(form?.prefix) !== '');
@@ -87,7 +104,11 @@ function plainCitations(works: readonly FormedWork[], name: string): WrittenCita
     return `${prefix === '' ? '' : `${prefix}~`}\\${name}${notesOf([{ key, form: { ...form, prefix: '' } }], 'plain')}{${key}}`;
   });
   const notes = hasPrefix(works)
-    ? ['LaTeX by itself has no words before a citation within its brackets: they stand before it in the sentence.']
+    ? [
+        l10n.t(
+          'LaTeX by itself has no words before a citation within its brackets: they stand before it in the sentence.',
+        ),
+      ]
     : [];
   const forms = works.map(({ form }): CitationForm => {
     const { prefix: _, ...rest } = texForm(form);

@@ -1,6 +1,7 @@
 import type { OffsetEdit } from '../bibliography/offsetEdit.ts';
 import { PaperglossError } from '../errors.ts';
 import { isObject, type JsonObject } from '../jsonObject.ts';
+import { l10n } from '../l10n.ts';
 import { parseJson } from '../parseJson.ts';
 import { jsonTexts } from './jsonTexts.ts';
 
@@ -45,8 +46,12 @@ export function readNotebook(file: string, name: string): Notebook {
     throw new PaperglossError(
       'bad-input',
       isObject(parsed) && 'worksheets' in parsed
-        ? `${name}: a notebook of format ${String(parsed['nbformat'])}, of which nothing is read: save it with a Jupyter of today`
-        : `${name}: no notebook, for it has no list of cells`,
+        ? l10n.t(
+            '{0}: a notebook of format {1}, of which nothing is read: save it with a Jupyter of today',
+            name,
+            String(parsed['nbformat']),
+          )
+        : l10n.t('{0}: no notebook, for it has no list of cells', name),
     );
   const texts = jsonTexts(file, ['cells', 'source']);
   const places = new Map(texts.map((each) => [each.item, each]));

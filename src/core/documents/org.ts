@@ -18,6 +18,7 @@ import { orgEditing } from './orgEditing.ts';
 import { hasSemicolon, noSemicolon, oneStyle, orgCitation, orgPart } from './orgWriting.ts';
 import { insertionAt, lackingPapers, placedCitations } from './placedCitations.ts';
 import { spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
+import { l10n } from '../l10n.ts';
 
 const wholeKey = new RegExp(`^[${orgKeySigns}]+$`, 'u');
 
@@ -159,7 +160,11 @@ function placeAt(
 }
 
 const begunRefusal: CitationRefusal = {
-  refusal: 'The citation that is begun here has its form: remove it and cite again, or leave out prefix and form.',
+  get refusal() {
+    return l10n.t(
+      'The citation that is begun here has its form: remove it and cite again, or leave out prefix and form.',
+    );
+  },
 };
 
 function newCitation(
@@ -185,7 +190,7 @@ function linePlace(text: string, offset: number): number | CitationRefusal {
     .slice(0, furthestLine);
   const column = offset - start;
   if (/^[ \t]*\|[-+]/.test(line))
-    return { refusal: 'A citation cannot be inserted into the rule of a table: place the cursor in the text.' };
+    return { refusal: l10n.t('A citation cannot be inserted into the rule of a table: place the cursor in the text.') };
   const signs =
     /^(?:\*+[ \t]+(?:(?:TODO|DONE)[ \t]+)?(?:\[#[A-Z0-9]\][ \t]*)?|[ \t]*(?:[-+]|\d{1,9}[.)]|[A-Za-z][.)])[ \t]+(?:\[[ X-]\][ \t]*)?|[ \t]*#\+\w+(?:\[[^\]]*\])?:[ \t]*|[ \t]*\|[ \t]?|\uFEFF)/.exec(
       line,
@@ -199,7 +204,9 @@ function linePlace(text: string, offset: number): number | CitationRefusal {
 }
 
 const inLink: CitationRefusal = {
-  refusal: 'A link of org-ref 2 has one locator for all of its works: place the cursor behind it.',
+  get refusal() {
+    return l10n.t('A link of org-ref 2 has one locator for all of its works: place the cursor behind it.');
+  },
 };
 
 function into(

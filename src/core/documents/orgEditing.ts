@@ -21,6 +21,7 @@ import {
   orgPart,
   orgStyles,
 } from './orgWriting.ts';
+import { l10n } from '../l10n.ts';
 
 /** How citations in Org are changed. */
 export const orgEditing: CitationEditing = {
@@ -62,7 +63,7 @@ function rewrittenOrg(
   };
   const hasShared = /\S/.test(shared.before.replace(/;/g, '')) || /[^\s;\]]/.test(shared.behind);
   if (hasShared && works.some((work) => changesEdge(citation, work)))
-    return { refusal: 'This citation has words for all of its works together: change it in the text.' };
+    return { refusal: l10n.t('This citation has words for all of its works together: change it in the text.') };
   const separator = /^;\s{0,60}/.exec(text.slice(items[0]?.end ?? 0, items[1]?.mentionStart ?? 0))?.[0] ?? ';';
   const rewritten = rewrittenParts(text, citation, works, (work) => changedPart(text, citation, work), separator);
   if (wanted === undefined || wanted === present) return { text: rewritten, notes: [] };

@@ -8,21 +8,30 @@ import {
 } from './citationForm.ts';
 import type { CitationRefusal } from './documentFormat.ts';
 import type { OrgNotation } from './orgCitations.ts';
+import { l10n } from '../l10n.ts';
 
 /** Org has one style for all works of a citation. */
 export const oneStyle: CitationRefusal = {
-  refusal:
-    'A citation of Org has one form for all of its works: choose the same form for all, or cite them one by one.',
+  get refusal() {
+    return l10n.t(
+      'A citation of Org has one form for all of its works: choose the same form for all, or cite them one by one.',
+    );
+  },
 };
 
 const oneNote: CitationRefusal = {
-  refusal:
-    'A link of org-ref 2 has one prefix and one locator for all of its works: cite those that have one of their own one by one.',
+  get refusal() {
+    return l10n.t(
+      'A link of org-ref 2 has one prefix and one locator for all of its works: cite those that have one of their own one by one.',
+    );
+  },
 };
 
 /** A semicolon in the words would begin another work. */
 export const noSemicolon: CitationRefusal = {
-  refusal: 'A semicolon parts the works of a citation in Org: leave it out of the words around the key.',
+  get refusal() {
+    return l10n.t('A semicolon parts the works of a citation in Org: leave it out of the words around the key.');
+  },
 };
 
 export const hasSemicolon = (works: readonly FormedWork[]): boolean =>

@@ -2,6 +2,7 @@ import { type OffsetEdit, withEdits } from '../bibliography/offsetEdit.ts';
 import { isPlainForm, type WrittenCitation } from './citationForm.ts';
 import type { Citation, CitationInsertion, CitationInsertions, CitationRefusal, CitedPaper } from './documentFormat.ts';
 import { isReadAs } from './isReadAs.ts';
+import { l10n } from '../l10n.ts';
 
 /** A citation at one place, with what it needs elsewhere: the entry of a list that a number stands for. */
 export interface PlacedInsertion extends CitationInsertion {
@@ -15,12 +16,17 @@ export type PlacedCitation = (offset: number) => PlacedInsertion | CitationRefus
 const mostPlaces = 200;
 
 const unreadable: CitationRefusal = {
-  refusal: 'A citation here would not be read as one: place the cursor elsewhere.',
+  get refusal() {
+    return l10n.t('A citation here would not be read as one: place the cursor elsewhere.');
+  },
 };
 
 const unsaid: CitationRefusal = {
-  refusal:
-    'The words around the citation would not be read as they are meant: leave out brackets, semicolons and other signs of markup.',
+  get refusal() {
+    return l10n.t(
+      'The words around the citation would not be read as they are meant: leave out brackets, semicolons and other signs of markup.',
+    );
+  },
 };
 
 function withoutForms({ forms: _, ...insertion }: PlacedInsertion): PlacedInsertion {
@@ -52,7 +58,9 @@ export function placedCitations(
   { citations, citationsIn, keepsRest = () => true }: ReadBack,
 ): CitationInsertions | CitationRefusal {
   if (offsets.length > mostPlaces)
-    return { refusal: `Citations can be inserted at ${mostPlaces} places at once, not at ${offsets.length}.` };
+    return {
+      refusal: l10n.t('Citations can be inserted at {0} places at once, not at {1}.', mostPlaces, offsets.length),
+    };
   const before = keysOf(citations);
   const isReadBack = (places: readonly PlacedInsertion[]): boolean => {
     const edits = editsOf(places);
@@ -108,7 +116,9 @@ function leftOut(reasons: readonly string[]): string[] {
   const [reason] = reasons;
   if (reason === undefined) return [];
   return [
-    `${reasons.length === 1 ? 'One of the places was' : `${reasons.length} of the places were`} left out: ${reason}`,
+    reasons.length === 1
+      ? l10n.t('One of the places was left out: {0}', reason)
+      : l10n.t('{0} of the places were left out: {1}', reasons.length, reason),
   ];
 }
 
@@ -123,7 +133,7 @@ export function lackingPapers(
     lacking: papers.filter((paper) => presentKey(paper) === undefined),
     notes: papers.flatMap((paper) => {
       const key = presentKey(paper);
-      return key === undefined ? [] : [`${key} is in this citation already.`];
+      return key === undefined ? [] : [l10n.t('{0} is in this citation already.', key)];
     }),
   };
 }

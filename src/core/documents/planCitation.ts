@@ -18,6 +18,7 @@ import { documentFormats } from './documentFormats.ts';
 import { citableKinds, formatOf } from './formatOf.ts';
 import type { ProjectKind } from './projectKind.ts';
 import { templatedFormat } from './templateWriter.ts';
+import { l10n } from '../l10n.ts';
 
 /** A bibliography as it stands, with unsaved changes. Its path's ending tells its format and is named in messages. */
 export interface CitationBibliography {
@@ -92,14 +93,16 @@ function placedPapers(request: CitationRequest): Placed | CitationRefusal {
   const writable = writableFormat(document);
   if ('refusal' in writable) return writable;
   const { writer } = writable;
-  if (papers.length === 0 && editing === undefined) return { refusal: 'There is no paper to cite.' };
+  if (papers.length === 0 && editing === undefined) return { refusal: l10n.t('There is no paper to cite.') };
 
   const file = fileOf(bibliography ?? { text: '', path: nameInFrontMatter ?? 'references.bib' });
   const others = (request.otherBibliographies ?? []).map(fileOf);
   const cited = keyedPapers(request, writer, [file, ...others]);
   const unwritable = cited.find(({ key }) => !writer.holds(key));
   if (unwritable !== undefined) {
-    return { refusal: `The key "${unwritable.key}" cannot be written in a citation: give the entry another key.` };
+    return {
+      refusal: l10n.t('The key "{0}" cannot be written in a citation: give the entry another key.', unwritable.key),
+    };
   }
   const wanted = editing?.flatMap((work) => {
     const key = 'key' in work ? work.key : cited.find(({ paper }) => paper.id === work.paper.id)?.key;
@@ -174,7 +177,7 @@ function editedCitation(
   { format, writer }: WritableFormat,
 ): CitationInsertions | CitationRefusal {
   if (writer.editing === undefined)
-    return { refusal: 'A citation in this document is text like any other: change it there.' };
+    return { refusal: l10n.t('A citation in this document is text like any other: change it there.') };
   return citationEdit(text, end, wanted, writer.editing, (after) => format.citations(after));
 }
 
@@ -199,7 +202,9 @@ function writableFormat({
 }
 
 const wrongLanguage: CitationRefusal = {
-  refusal: `Citations can be inserted into ${citableKinds}.`,
+  get refusal() {
+    return l10n.t('Citations can be inserted into {0}.', citableKinds());
+  },
 };
 
 /** Whether citations in a document say themselves what they cite, so that no bibliography is needed. */
@@ -255,11 +260,14 @@ function namingOf(
       edits: [],
       paths: [],
       notes: [
-        `${computed} is not named in the front matter: programs that render the document would run a part of its name as code. Rename the file.`,
+        l10n.t(
+          '{0} is not named in the front matter: programs that render the document would run a part of its name as code. Rename the file.',
+          computed,
+        ),
       ],
     };
   }
-  const { obstacle } = format.declaredBibliographies(document.text, document.name ?? 'the document');
+  const { obstacle } = format.declaredBibliographies(document.text, document.name ?? l10n.t('the document'));
   if (obstacle === undefined)
     return { edits: writer.namingEdits(document.text, paths, document.name), paths, notes: [] };
   const list = paths.join(', ');
@@ -267,7 +275,12 @@ function namingOf(
     edits: [],
     paths: [],
     notes: [
-      `${document.name ?? 'The document'} has ${obstacle}, which cannot name ${list}: tell the program that renders it.`,
+      l10n.t(
+        '{0} has {1}, which cannot name {2}: tell the program that renders it.',
+        document.name ?? l10n.t('The document'),
+        obstacle,
+        list,
+      ),
     ],
   };
 }

@@ -26,6 +26,7 @@ import {
   rstSeparator,
   withoutWords,
 } from './rstWriting.ts';
+import { l10n } from '../l10n.ts';
 
 const writer: CitationWriter = {
   holds: (key) => /^[^\s,{}`\\]+$/.test(key),
@@ -172,13 +173,19 @@ function namingEdits(text: string, paths: readonly string[]): OffsetEdit[] {
 }
 
 const inTitle: CitationRefusal = {
-  refusal:
-    'A citation cannot be inserted into a title, whose line of signs would be too short: place the cursor in the text.',
+  get refusal() {
+    return l10n.t(
+      'A citation cannot be inserted into a title, whose line of signs would be too short: place the cursor in the text.',
+    );
+  },
 };
 
 const inTable: CitationRefusal = {
-  refusal:
-    'A citation cannot be inserted into a table that is aligned by spaces, whose columns it would move: place the cursor in the text.',
+  get refusal() {
+    return l10n.t(
+      'A citation cannot be inserted into a table that is aligned by spaces, whose columns it would move: place the cursor in the text.',
+    );
+  },
 };
 
 function placeAt(

@@ -10,6 +10,7 @@ import {
 } from './citationForm.ts';
 import type { Citation, CitationEditing, CitationRefusal } from './documentFormat.ts';
 import { oneForm, roleForm, rolePart } from './markdown/mystWriting.ts';
+import { l10n } from '../l10n.ts';
 
 /** The role that a citation is written with, "cite:p". */
 export const rstRoleName = (text: string, { start }: Citation): string =>
@@ -21,10 +22,14 @@ export const isFootnote = (role: string): boolean => role.startsWith('footcite')
 export const hasWords = (form: CitationForm = {}): boolean => inOneLine(form.prefix) !== '' || behindKey(form) !== '';
 
 export const withoutWords = (role: string): string =>
-  `The role ${role} has no place for a locator and other words: they are left out. :cite:p: has one.`;
+  l10n.t('The role {0} has no place for a locator and other words: they are left out. :cite:p: has one.', role);
 
 const withoutAuthor: CitationRefusal = {
-  refusal: 'Citations in footnotes cannot leave the author out: cite without that form, or with :cite:yearpar: once.',
+  get refusal() {
+    return l10n.t(
+      'Citations in footnotes cannot leave the author out: cite without that form, or with :cite:yearpar: once.',
+    );
+  },
 };
 
 /** A role by the one that the document has for brackets; undefined where there is none. */

@@ -3,6 +3,7 @@ import { citationFormKinds } from './citationForm.ts';
 import type { Citation, CitationEditing, EditedWork } from './documentFormat.ts';
 import { type TypstCitation, type TypstSource, typstSource } from './typstSource.ts';
 import { typstCitation, typstMention } from './typstWriting.ts';
+import { l10n } from '../l10n.ts';
 
 /** How works are cited next to others of a citation is changed with all of them. */
 export const typstEditing: CitationEditing = {
@@ -31,7 +32,9 @@ export const typstEditing: CitationEditing = {
         /\bstyle:|form:\s*(?:"(?:full|author)"|none)/.test(text.slice(item.start, item.end)),
     );
     if (settled !== undefined)
-      return { refusal: `The call that cites ${settled.key} sets more than can be kept: change it in the text.` };
+      return {
+        refusal: l10n.t('The call that cites {0} sets more than can be kept: change it in the text.', settled.key),
+      };
     const changed = works.filter(({ isUnchanged }) => !isUnchanged);
     const written = (work: EditedWork): string => typstMention(work, source);
     return {

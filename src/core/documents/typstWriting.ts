@@ -1,5 +1,6 @@
 import { behindKey, type CitationForm, type FormedWork, inOneLine, type WrittenCitation } from './citationForm.ts';
 import type { TypstSource } from './typstSource.ts';
+import { l10n } from '../l10n.ts';
 
 /** Whether a key can stand behind an at sign. */
 const isReferable = (key: string): boolean =>
@@ -13,7 +14,7 @@ export function typstCitation(works: readonly FormedWork[], source: Pick<TypstSo
   return {
     text: works.map((work) => typstMention(work, source)).join(' '),
     notes: hasPrefix
-      ? ['Typst has no words before a citation within its brackets: they stand before it in the sentence.']
+      ? [l10n.t('Typst has no words before a citation within its brackets: they stand before it in the sentence.')]
       : [],
     forms: works.map(({ form = {} }): CitationForm => {
       const supplement = supplementOf(form);

@@ -5,6 +5,7 @@ import { PaperglossError } from '../errors.ts';
 import { isObject } from '../jsonObject.ts';
 import type { Paper } from '../papers/paper.ts';
 import { foldTitle } from '../text/foldText.ts';
+import { l10n } from '../l10n.ts';
 import { visibleLine } from '../text/visibleText.ts';
 import { type CffReference, cffReference } from './cffReference.ts';
 
@@ -32,10 +33,10 @@ export function withCffReferences(text: string, path: string, papers: readonly P
   const [error] = document.errors;
   if (error !== undefined) throw new PaperglossError('bad-input', `${path}: ${error.message.split('\n')[0] ?? ''}`);
   if (!isMap(document.contents) || !document.has('cff-version'))
-    throw new PaperglossError('bad-input', `${path} is no CITATION.cff: it has no cff-version`);
+    throw new PaperglossError('bad-input', l10n.t('{0} is no CITATION.cff: it has no cff-version', path));
   const present = document.get('references');
   if (present !== undefined && present !== null && !isSeq(present))
-    throw new PaperglossError('bad-input', `${path}: its references are no list`);
+    throw new PaperglossError('bad-input', l10n.t('{0}: its references are no list', path));
   const known = new Set((isSeq(present) ? present.toJSON() : []).flatMap(namesOf));
   const added = papers.map(cffReference).filter((reference) => !namesOf(reference).some((name) => known.has(name)));
   if (added.length === 0) return text;

@@ -1,5 +1,6 @@
 import type { DailyPage, DailyPaper, PageProblem } from './dailyPaper.ts';
 import { dailyPage } from './dailyPage.ts';
+import { l10n } from '../l10n.ts';
 
 // The API gives 100 papers at a time, and a month has some 1,500.
 const mostPapers = 5_000;
@@ -14,19 +15,27 @@ export function boundedPage(content: string, fileName: string): DailyPage {
   const told: PageProblem[] = [...problems];
   for (const [index, entry] of entries.slice(0, mostPapers).entries()) {
     const where =
-      entry.line === undefined ? `${fileName}: paper ${index + 1}` : `${fileName}:${entry.line}: the paper here`;
-    const tell = (what: string): void => void told.push({ message: `${where} has ${what}`, isBreak: false });
+      entry.line === undefined
+        ? l10n.t('{0}: paper {1}', fileName, index + 1)
+        : l10n.t('{0}:{1}: the paper here', fileName, entry.line);
+    const tell = (what: string): void =>
+      void told.push({ message: l10n.t('{0} has {1}', where, what), isBreak: false });
     if (entry.title.length > longestTitle) {
-      tell(`a title of ${count(entry.title.length)} characters: it is left out`);
+      tell(l10n.t('a title of {0} characters: it is left out', count(entry.title.length)));
     } else if (entry.abstract.length > longestAbstract) {
-      tell(`an abstract of ${count(entry.abstract.length)} characters: the abstract is left out`);
+      tell(l10n.t('an abstract of {0} characters: the abstract is left out', count(entry.abstract.length)));
       kept.push({ ...entry, abstract: '' });
     } else {
       kept.push(entry);
     }
   }
   if (entries.length > mostPapers) {
-    const message = `${fileName}: the page has ${count(entries.length)} papers: only the first ${count(mostPapers)} are read`;
+    const message = l10n.t(
+      '{0}: the page has {1} papers: only the first {2} are read',
+      fileName,
+      count(entries.length),
+      count(mostPapers),
+    );
     told.push({ message, isBreak: false });
   }
   return { entries: kept, problems: told, ...page };

@@ -1,17 +1,18 @@
 import { lookupTable } from '../lookupTable.ts';
 import type { RecordOrigin } from '../papers/paper.ts';
+import { l10n } from '../l10n.ts';
 
 export const corpusOrigin: RecordOrigin = { id: 'corpus', label: 'Daily Papers' };
 export const classicsOrigin: RecordOrigin = { id: 'classics', label: 'Classics' };
 
 const meanings = lookupTable({
-  [corpusOrigin.label]: 'papers of two pages of Hugging Face’s Daily Papers',
-  [classicsOrigin.label]: 'papers that code and documentation call by name',
+  [corpusOrigin.label]: () => l10n.t('papers of two pages of Hugging Face’s Daily Papers'),
+  [classicsOrigin.label]: () => l10n.t('papers that code and documentation call by name'),
 });
 
 /** What a bundled library is, in a few words, by its label; undefined for others. */
 export function bundledMeaning(label: string): string | undefined {
-  return meanings[label];
+  return meanings[label]?.();
 }
 
 /** By the ids that people set, in the order in which their records count: where two know a fact, the first one's stands. */

@@ -1,4 +1,5 @@
 import { PaperglossError } from '../errors.ts';
+import { l10n } from '../l10n.ts';
 import { lookupTable } from '../lookupTable.ts';
 import { type DailyPage, type DailyPaper, dayOfAll, type PageProblem } from './dailyPaper.ts';
 import { htmlElements } from './htmlElements.ts';
@@ -28,7 +29,7 @@ export function readHtmlPage(text: string, fileName: string): DailyPage {
   const lineAt = lineCounter(text);
   const problems: PageProblem[] = [];
   if (/<html\b/i.test(text) && !/<\/html>/i.test(text)) {
-    const message = `${fileName}:${text.trimEnd().split('\n').length}: the HTML is cut off here`;
+    const message = l10n.t('{0}:{1}: the HTML is cut off here', fileName, text.trimEnd().split('\n').length);
     problems.push({ message, isBreak: true });
   }
   const papers = new Map<string, DailyPaper>();
@@ -49,7 +50,7 @@ export function readHtmlPage(text: string, fileName: string): DailyPage {
     const broken = problems.find(({ isBreak }) => isBreak);
     throw new PaperglossError(
       'bad-input',
-      broken?.message ?? `${fileName}:1: not a Daily Papers page: no paper found in this HTML`,
+      broken?.message ?? l10n.t('{0}:1: not a Daily Papers page: no paper found in this HTML', fileName),
     );
   }
   const day = dayOfAll(entries);
@@ -85,7 +86,7 @@ function papersInArticles(text: string, fileName: string): Pick<DailyPage, 'entr
         abstract: abstract === undefined ? '' : plainText(article.slice(abstract.start, abstract.end)),
       });
     } else if (/href="\/papers\/\d{4}\.\d{4,5}/i.test(article)) {
-      const message = `${fileName}:${lineAt(start)}: this article has no heading with a title`;
+      const message = l10n.t('{0}:{1}: this article has no heading with a title', fileName, lineAt(start));
       problems.push({ message, isBreak: false });
     }
   }

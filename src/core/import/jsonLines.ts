@@ -5,6 +5,7 @@ import { type Report, unreported } from '../report.ts';
 import { paperOfRecord } from './jsonRecord.ts';
 import { pageOrigin, pageSourcesOf } from './pageSource.ts';
 import { parseJson } from '../parseJson.ts';
+import { l10n } from '../l10n.ts';
 
 /** A line of a library that could not be read. The other lines are. */
 export interface LineProblem {
@@ -49,7 +50,9 @@ function* linesOf(text: string): Generator<{ readonly content: string; readonly 
 function objectIn(content: string, fileName: string, line: number): LineObject | LineProblem {
   try {
     const object = parseJson(content, fileName, line);
-    return isObject(object) ? { object, line } : { line, message: `${fileName}:${line}: expected a JSON object` };
+    return isObject(object)
+      ? { object, line }
+      : { line, message: l10n.t('{0}:{1}: expected a JSON object', fileName, line) };
   } catch (error) {
     if (!(error instanceof PaperglossError)) throw error;
     return { line, message: error.message };
@@ -83,7 +86,7 @@ export function readJsonLines(
     }
     const paper = paperOfRecord(parsed.object, source);
     if (paper === undefined) {
-      problems.push({ line, message: `${fileName}:${line}: the record has neither a title nor a text` });
+      problems.push({ line, message: l10n.t('{0}:{1}: the record has neither a title nor a text', fileName, line) });
       continue;
     }
     const [key] = paper.keys;
@@ -91,7 +94,13 @@ export function readJsonLines(
     if (key !== undefined && earlier !== undefined) {
       problems.push({
         line,
-        message: `${fileName}:${line}: id "${key}" is already used in line ${earlier}; this record is left out`,
+        message: l10n.t(
+          '{0}:{1}: id "{2}" is already used in line {3}; this record is left out',
+          fileName,
+          line,
+          key,
+          earlier,
+        ),
       });
       continue;
     }

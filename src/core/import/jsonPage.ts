@@ -1,5 +1,6 @@
 import { PaperglossError } from '../errors.ts';
 import { isObject, type JsonObject } from '../jsonObject.ts';
+import { l10n } from '../l10n.ts';
 import { doiIn } from '../papers/identity.ts';
 import { parseJson } from '../parseJson.ts';
 import { type DailyPage, type DailyPaper, dayOfAll, type PageProblem } from './dailyPaper.ts';
@@ -15,7 +16,7 @@ export function readJsonPage(text: string, fileName: string): DailyPage {
   const broken = problems.find(({ isBreak }) => isBreak);
   throw new PaperglossError(
     'bad-input',
-    broken?.message ?? `${fileName}:1: no paper with a title and a summary in this JSON`,
+    broken?.message ?? l10n.t('{0}:1: no paper with a title and a summary in this JSON', fileName),
   );
 }
 
@@ -55,18 +56,26 @@ function gapsIn(value: unknown, fileName: string): readonly PageProblem[] {
   const list = listOfPapers(value);
   const gaps = list.flatMap((element, index) => {
     if (paperOfElement(element) !== undefined || papersInJson(element).length > 0) return [];
-    return [{ message: `${fileName}: paper ${index + 1} in its list has ${missingIn(element)}`, isBreak: false }];
+    return [
+      {
+        message: l10n.t('{0}: paper {1} in its list has {2}', fileName, index + 1, missingIn(element)),
+        isBreak: false,
+      },
+    ];
   });
   const more = gaps.length - gapsTold;
   if (more <= 0) return gaps;
-  return [...gaps.slice(0, gapsTold), { message: `${fileName}: ${more} more papers cannot be read`, isBreak: false }];
+  return [
+    ...gaps.slice(0, gapsTold),
+    { message: l10n.t('{0}: {1} more papers cannot be read', fileName, more), isBreak: false },
+  ];
 }
 
 function missingIn(element: unknown): string {
-  if (!isObject(element)) return 'no title and no summary: it is no object';
+  if (!isObject(element)) return l10n.t('no title and no summary: it is no object');
   const node = isObject(element['paper']) ? { ...element, ...element['paper'] } : element;
-  if (textOf(node['title']) === undefined) return 'no title';
-  return 'no summary';
+  if (textOf(node['title']) === undefined) return l10n.t('no title');
+  return l10n.t('no summary');
 }
 
 function listOfPapers(value: unknown): readonly unknown[] {

@@ -13,6 +13,7 @@ import { makePaper } from '../papers/makePaper.ts';
 import { personName } from '../papers/personName.ts';
 import type { Paper, RecordOrigin } from '../papers/paper.ts';
 import { type Report, unreported } from '../report.ts';
+import { l10n } from '../l10n.ts';
 import { wordsOf } from '../text/words.ts';
 import { scoring } from '../search/fields.ts';
 import { textsWithoutControls } from '../text/withoutControls.ts';
@@ -48,8 +49,8 @@ export function readLibraryFile(
   });
   const tooLong = papers.filter(({ abstract = '' }) => isLongerThanSearched(abstract));
   const most = scoring.wordsPerField.toLocaleString('en');
-  const cut = tooLong.map(
-    ({ csl }) => `${fileName}: only the first ${most} words of the abstract of "${csl.title}" are searched.`,
+  const cut = tooLong.map(({ csl }) =>
+    l10n.t('{0}: only the first {1} words of the abstract of "{2}" are searched.', fileName, most, csl.title),
   );
   return { papers, problems: [...problems, ...cut] };
 }
@@ -161,7 +162,8 @@ function cslFile(
     report(done, list.length);
     if (isZoteroItem(item) && isAside(item)) continue;
     const paper = isZoteroItem(item) ? paperFromZotero(item, source) : papersFromCsl([item], source, isMarkdown)[0];
-    if (paper === undefined || paper.csl.title === '') problems.push(`${fileName}: item ${done + 1} has no title`);
+    if (paper === undefined || paper.csl.title === '')
+      problems.push(l10n.t('{0}: item {1} has no title', fileName, done + 1));
     else papers.push(paper);
   }
   return { papers, problems };
@@ -183,7 +185,7 @@ function yamlFile(text: string, fileName: string, source: RecordOrigin, report: 
   if (!isHayagriva(value)) {
     throw new PaperglossError(
       'bad-input',
-      `${fileName}:1: neither a list of references nor entries with titles in this YAML`,
+      l10n.t('{0}:1: neither a list of references nor entries with titles in this YAML', fileName),
     );
   }
   const papers: Paper[] = [];
@@ -192,7 +194,7 @@ function yamlFile(text: string, fileName: string, source: RecordOrigin, report: 
   for (const [done, [key, entry]] of entries.entries()) {
     shareOf(text, report)(done, entries.length);
     const paper = isObject(entry) ? paperFromHayagriva(key, entry, source) : undefined;
-    if (paper === undefined) problems.push(`${fileName}: the entry "${key}" has no title`);
+    if (paper === undefined) problems.push(l10n.t('{0}: the entry "{1}" has no title', fileName, key));
     else papers.push(paper);
   }
   return { papers, problems };
@@ -204,7 +206,7 @@ function risFile(text: string, fileName: string, source: RecordOrigin, report: R
   for (const record of readRis(text)) {
     report(record.start);
     const paper = paperFromRis(record, source);
-    if (paper.csl.title === '') faults.push({ start: record.start, message: 'This record has no title (TI).' });
+    if (paper.csl.title === '') faults.push({ start: record.start, message: l10n.t('This record has no title (TI).') });
     else papers.push(paper);
   }
   return { papers, problems: located(faults, text, fileName) };
@@ -222,7 +224,10 @@ function bibtexFile(text: string, fileName: string, source: RecordOrigin, report
   if (entries.length === 0 && bibliography.problems.length === 0 && !isEmptyBibtex(text)) {
     throw new PaperglossError(
       'bad-input',
-      `${fileName}:1: neither JSON Lines, nor BibTeX, CSL-JSON, CSL-YAML, Hayagriva or RIS, nor a Daily Papers page`,
+      l10n.t(
+        '{0}:1: neither JSON Lines, nor BibTeX, CSL-JSON, CSL-YAML, Hayagriva or RIS, nor a Daily Papers page',
+        fileName,
+      ),
     );
   }
   const byKey = entriesByKey(bibliography);
@@ -233,11 +238,14 @@ function bibtexFile(text: string, fileName: string, source: RecordOrigin, report
     if (inheritsTooMuch(entry, byKey))
       faults.push({
         start: entry.start,
-        message: `The entry "${entry.key}" inherits more than 10,000 characters or from more than 100 fields: what is beyond is left out.`,
+        message: l10n.t(
+          'The entry "{0}" inherits more than 10,000 characters or from more than 100 fields: what is beyond is left out.',
+          entry.key,
+        ),
       });
     if (paper.csl.title !== '') papers.push(paper);
     else if (!entry.isBroken && entry.key !== '' && isWork(entry))
-      faults.push({ start: entry.start, message: `The entry "${entry.key}" has no title.` });
+      faults.push({ start: entry.start, message: l10n.t('The entry "{0}" has no title.', entry.key) });
   }
   return { papers, problems: located(faults, text, fileName) };
 }

@@ -1,5 +1,6 @@
 import { PaperglossError } from '../errors.ts';
 import { isObject, type JsonObject } from '../jsonObject.ts';
+import { l10n } from '../l10n.ts';
 import { type ComparableFacts, comparableFacts, isSamePaper } from '../papers/samePaper.ts';
 import { terminalJson } from '../text/terminalText.ts';
 import { readJsonObjects } from './jsonLines.ts';
@@ -37,7 +38,7 @@ export function importedLibrary(existing: string, fileName: string, records: rea
   const { objects, problems } = readJsonObjects(existing, fileName);
   const [problem] = problems;
   if (problem !== undefined)
-    throw new PaperglossError('bad-input', `${problem.message}. Mend this line first: nothing was added.`);
+    throw new PaperglossError('bad-input', l10n.t('{0}. Mend this line first: nothing was added.', problem.message));
   const texts = existing.split('\n');
   const lines = new Lines();
   const places = objects.map(({ object, line }) => {
@@ -129,7 +130,12 @@ function note(line: Line, record: JsonObject, fileName: string): void {
       if (!Array.isArray(list))
         throw new PaperglossError(
           'bad-input',
-          `${fileName}: "${pagesMember}" of the record "${String(line.object['id'])}" is no list. Mend it first: nothing was added.`,
+          l10n.t(
+            '{0}: "{1}" of the record "{2}" is no list. Mend it first: nothing was added.',
+            fileName,
+            pagesMember,
+            String(line.object['id']),
+          ),
         );
       const end = value.end - 1;
       json = `${json.slice(0, end)}${list.length > 0 ? ',' : ''}${written}${json.slice(end)}`;
@@ -151,7 +157,10 @@ function readBack(text: string, fileName: string, before: readonly JsonObject[],
     objects.length === before.length + added &&
     before.every((object, index) => saysAllOf(objects[index]?.object, object));
   if (!isWhole)
-    throw new PaperglossError('refused', `${fileName} could not be read back with what is added: nothing was added.`);
+    throw new PaperglossError(
+      'refused',
+      l10n.t('{0} could not be read back with what is added: nothing was added.', fileName),
+    );
 }
 
 function saysAllOf(after: unknown, before: JsonObject): boolean {

@@ -1,5 +1,6 @@
 import { PaperglossError } from '../errors.ts';
 import type { DailyPage, DailyPaper, PageProblem } from './dailyPaper.ts';
+import { l10n } from '../l10n.ts';
 
 // Lines above the first title that no other site has.
 const ownPatterns = [
@@ -30,12 +31,19 @@ export function readTextPage(text: string, fileName: string): DailyPage {
   if (!header.some((line) => ownPatterns.some((pattern) => pattern.test(line.text)))) {
     throw new PaperglossError(
       'bad-input',
-      `${fileName}:${lines[0]?.number ?? 1}: not a Daily Papers page: its header ("Get trending papers …") is missing`,
+      l10n.t(
+        '{0}:{1}: not a Daily Papers page: its header ("Get trending papers …") is missing',
+        fileName,
+        lines[0]?.number ?? 1,
+      ),
     );
   }
   const entries = first === -1 ? [] : lines.slice(first);
   if (entries.length === 0) {
-    throw new PaperglossError('bad-input', `${fileName}:${lines.at(-1)?.number ?? 1}: the page has no entries`);
+    throw new PaperglossError(
+      'bad-input',
+      l10n.t('{0}:{1}: the page has no entries', fileName, lines.at(-1)?.number ?? 1),
+    );
   }
   const day = header.map((line) => dayIn(line.text)).find((found) => found !== undefined);
   const { papers, problems } = paired(entries, fileName);
@@ -69,13 +77,19 @@ function paired(
       const last = papers.at(-1);
       if (last !== undefined && !isCertain(last.title, last.abstract)) {
         papers.pop();
-        const message = `${fileName}:${last.line ?? 1}: left out, because it is not certain which abstract belongs to this title`;
+        const message = l10n.t(
+          '{0}:{1}: left out, because it is not certain which abstract belongs to this title',
+          fileName,
+          last.line ?? 1,
+        );
         problems.push({ message, isBreak: false });
       }
       problems.push({
-        message:
-          `${fileName}:${title.number}: expected a title followed by its abstract, ` +
-          `but this line is longer than the next; a title or an abstract is missing near here`,
+        message: l10n.t(
+          '{0}:{1}: expected a title followed by its abstract, but this line is longer than the next; a title or an abstract is missing near here',
+          fileName,
+          title.number,
+        ),
         isBreak: true,
       });
       index = nextCertain(entries, index + 1);
@@ -88,7 +102,11 @@ function paired(
   }
   const left = entries[index];
   if (left !== undefined) {
-    const message = `${fileName}:${left.number}: odd number of lines: this title has no abstract (is the page cut off?)`;
+    const message = l10n.t(
+      '{0}:{1}: odd number of lines: this title has no abstract (is the page cut off?)',
+      fileName,
+      left.number,
+    );
     problems.push({ message, isBreak: true });
   }
   return { papers, problems };

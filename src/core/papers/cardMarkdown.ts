@@ -1,8 +1,8 @@
-import { l10n } from '../text/l10n.ts';
 import { commandLink, escapeMarkdown, markdownLink } from './escapeMarkdown.ts';
 import { doiAddress } from './identity.ts';
 import { creatorsOf, fullName, paperYear, roleMark, venueLabel } from './labels.ts';
 import type { LinkKind, Paper } from './paper.ts';
+import { l10n } from '../l10n.ts';
 
 /** Ids of the commands that a card may link to; each takes a paper id, `searchPapers` a term and the ids of its papers, `whyThisCard` an address and a position. */
 export interface CardCommands {
@@ -29,7 +29,7 @@ export interface CitationPlace {
   readonly position: { readonly line: number; readonly character: number };
 }
 
-const linkTitles: Readonly<Record<LinkKind, string>> = {
+const linkTitles: Readonly<Record<LinkKind, string>> = l10n.later({
   arxiv: 'arXiv',
   pdf: 'PDF',
   doi: 'DOI',
@@ -39,11 +39,11 @@ const linkTitles: Readonly<Record<LinkKind, string>> = {
   dataset: 'Dataset',
   huggingface: 'Hugging Face',
   web: 'Web page',
-};
+});
 
 /** What a link of this kind is called. */
 export function linkTitle(kind: LinkKind): string {
-  return linkTitles[kind];
+  return l10n.t(linkTitles[kind]);
 }
 
 // A card is read in a second: three names, then "et al.", and links that lead to the paper itself.
@@ -177,14 +177,14 @@ function linkBlocks(
   if (commands === undefined) return blocks;
   const citing =
     place === undefined
-      ? [commandLink('Insert citation', commands.insertCitation, [paper.id])]
+      ? [commandLink(l10n.t('Insert citation'), commands.insertCitation, [paper.id])]
       : commands.editCitation === undefined
         ? []
-        : [commandLink('Edit citation', commands.editCitation, [place.uri, place.position])];
+        : [commandLink(l10n.t('Edit citation'), commands.editCitation, [place.uri, place.position])];
   const actions = [
     ...citing,
-    commandLink('Details', commands.showPaper, [paper.id]),
-    commandLink('Copy BibTeX', commands.copyBibtex, [paper.id]),
+    commandLink(l10n.t('Details'), commands.showPaper, [paper.id]),
+    commandLink(l10n.t('Copy BibTeX'), commands.copyBibtex, [paper.id]),
     ...(kept?.hasNote === true && commands.openNote !== undefined
       ? [commandLink(l10n.t('Your note'), commands.openNote, [paper.id])]
       : []),

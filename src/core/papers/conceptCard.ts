@@ -2,6 +2,7 @@ import { type CardCommands, ownPage } from './cardMarkdown.ts';
 import { commandLink, escapeMarkdown, markdownLink } from './escapeMarkdown.ts';
 import { authorsLabel, paperYear, venueLabel } from './labels.ts';
 import type { Paper } from './paper.ts';
+import { l10n } from '../l10n.ts';
 
 /** What several papers call by one name: a concept that one of them introduced, or a name that they share. */
 export interface Concept {
@@ -74,13 +75,14 @@ export function conceptCardMarkdown(term: string, concept: Concept, commands: Ca
   const introduced = introducedBy.slice(0, introducersOnCard);
   const shown = (inPages.length > 0 ? inPages : others).slice(0, papersOnConceptCard - introduced.length);
   const rowsOf = (papers: readonly Paper[]): string => papers.map((paper) => rowOf(paper, commands)).join('\n');
-  const blocks = [`**${escapeMarkdown(term)}**: several papers use this`];
-  if (introduced.length > 0) blocks.push('Introduced by', rowsOf(introduced));
-  if (introduced.length > 0 && shown.length > 0) blocks.push(inPages.length > 0 ? 'In your pages' : 'Used by');
+  const blocks = [l10n.t('{0}: several papers use this', `**${escapeMarkdown(term)}**`)];
+  if (introduced.length > 0) blocks.push(l10n.t('Introduced by'), rowsOf(introduced));
+  if (introduced.length > 0 && shown.length > 0)
+    blocks.push(inPages.length > 0 ? l10n.t('In your pages') : l10n.t('Used by'));
   if (shown.length > 0) blocks.push(rowsOf(shown));
   const more = all.length - introduced.length - shown.length;
   if (more > 0) {
-    const text = `${more} more`;
+    const text = l10n.t('{0} more', more);
     const search = commands?.searchPapers;
     const ids = all.slice(0, papersInList).map(({ id }) => id);
     blocks.push(search === undefined ? text : commandLink(text, search, [term, ids]));
@@ -94,7 +96,8 @@ function rowOf(paper: Paper, commands: CardCommands | undefined): string {
       ? commandLink(paper.csl.title, commands.showPaper, [paper.id])
       : markdownLink(paper.csl.title, ownPage(paper) ?? '');
   const facts = [authorsLabel(paper), ...yearAndVenue(paper)];
-  const actions = commands === undefined ? '' : ` · ${commandLink('Cite', commands.insertCitation, [paper.id])}`;
+  const actions =
+    commands === undefined ? '' : ` · ${commandLink(l10n.t('Cite'), commands.insertCitation, [paper.id])}`;
   return `- ${link}  \n  ${facts
     .filter((fact) => fact !== undefined)
     .map(escapeMarkdown)

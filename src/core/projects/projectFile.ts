@@ -9,6 +9,7 @@ import type { ProjectFile, ProjectReader } from './projectReader.ts';
 import { quarto } from './quarto.ts';
 import { rmarkdownSite } from './rmarkdownSite.ts';
 import { sphinx } from './sphinx.ts';
+import { l10n } from '../l10n.ts';
 
 // Where two kinds have a file of one name, the first that takes it for its own has it.
 const readers: readonly ProjectReader[] = [quarto, bookdown, rmarkdownSite, myst, jupyterBook, sphinx, jekyll, hugo];
@@ -52,7 +53,7 @@ export function projectKindsOf(languageId: string, name: string): readonly Proje
 /** How a kind of project is told of a bibliography, where that is not in the front matter of each document. */
 export const namingPlaces: Readonly<Record<ProjectKind, string | undefined>> = {
   quarto: undefined,
-  bookdown: 'the front matter of index.Rmd (bibliography)',
+  bookdown: l10n.later('the front matter of index.Rmd (bibliography)'),
   'rmarkdown-site': undefined,
   'jupyter-book': '_config.yml (bibtex_bibfiles)',
   myst: 'myst.yml (project, bibliography)',

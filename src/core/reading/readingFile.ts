@@ -1,5 +1,6 @@
 import { PaperglossError } from '../errors.ts';
 import { isObject, type JsonObject } from '../jsonObject.ts';
+import { l10n } from '../l10n.ts';
 import { parseJson } from '../parseJson.ts';
 import { visibleLine } from '../text/visibleText.ts';
 import { type ReadingRecord, recordsById } from './readingRecord.ts';
@@ -51,12 +52,12 @@ function recordIn(line: string): ReadingRecord | string {
   const object = objectIn(line);
   if (typeof object === 'string') return object;
   const { id, title, state, tags, changed, ...rest } = object;
-  if (typeof id !== 'string' || id.trim() === '') return 'there is no "id"';
-  if (state !== undefined && state !== null && !isReadingState(state)) return 'its "state" is not known';
-  if (tags !== undefined && !Array.isArray(tags)) return 'its "tags" are no list';
+  if (typeof id !== 'string' || id.trim() === '') return l10n.t('there is no "id"');
+  if (state !== undefined && state !== null && !isReadingState(state)) return l10n.t('its "state" is not known');
+  if (tags !== undefined && !Array.isArray(tags)) return l10n.t('its "tags" are no list');
   const time = typeof changed === 'string' ? Date.parse(changed) : Number.NaN;
   // A line that somebody has written by hand without a time is older than any that says one.
-  if (changed !== undefined && Number.isNaN(time)) return 'its "changed" is no time';
+  if (changed !== undefined && Number.isNaN(time)) return l10n.t('its "changed" is no time');
   return {
     id: id.trim(),
     title: typeof title === 'string' ? visibleLine(title) : '',
@@ -70,10 +71,10 @@ function recordIn(line: string): ReadingRecord | string {
 function objectIn(line: string): JsonObject | string {
   try {
     const object = parseJson(line, 'the file');
-    return isObject(object) ? object : 'it is no JSON object';
+    return isObject(object) ? object : l10n.t('it is no JSON object');
   } catch (error) {
     if (!(error instanceof PaperglossError)) throw error;
-    return 'it is no JSON';
+    return l10n.t('it is no JSON');
   }
 }
 

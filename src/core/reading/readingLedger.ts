@@ -1,5 +1,5 @@
 import { PaperglossError } from '../errors.ts';
-import { l10n } from '../text/l10n.ts';
+import { l10n } from '../l10n.ts';
 import { visibleLine } from '../text/visibleText.ts';
 import { type DamagedLine, readReadingFile, readingFileText } from './readingFile.ts';
 import { laterRecord, type ReadingRecord, recordsById } from './readingRecord.ts';

@@ -3,6 +3,7 @@ import type { ReferenceEntry } from './citationProcessor.ts';
 import type { RenderedCitation } from './renderedDocument.ts';
 import type { TextRun } from './textRuns.ts';
 import { htmlOfRuns, textOfRuns } from './writtenRuns.ts';
+import { l10n } from '../l10n.ts';
 
 /** How citations are written for a page. */
 export interface CitationPage {
@@ -26,7 +27,7 @@ export function citationHtml(citation: RenderedCitation, index: number, page: Ci
   const title = keys
     .map((key) => {
       const entry = page.entries.get(key);
-      if (unknown.includes(key)) return `No bibliography of this document has “${key}”.`;
+      if (unknown.includes(key)) return l10n.t('No bibliography of this document has “{0}”.', key);
       if (entry === undefined) return key;
       return `${textOfRuns(entry.label)} ${textOfRuns(entry.content)}`.trim();
     })
@@ -99,5 +100,7 @@ export function entryHtml(
   return `<div id="${entryId(keys[0] ?? '')}" class="papergloss-entry" role="listitem">${number}<span class="papergloss-reference">${htmlOfRuns(content)}${back === '' ? '' : ` ${back}`}</span></div>`;
 }
 
-const backLink = (index: number): string =>
-  `<a href="#${citationPrefix}${index + 1}" class="papergloss-back" role="doc-backlink" title="Back to citation ${index + 1}" aria-label="Back to citation ${index + 1}">↩&#xFE0E;</a>`;
+function backLink(index: number): string {
+  const back = escapedHtml(l10n.t('Back to citation {0}', index + 1));
+  return `<a href="#${citationPrefix}${index + 1}" class="papergloss-back" role="doc-backlink" title="${back}" aria-label="${back}">↩&#xFE0E;</a>`;
+}

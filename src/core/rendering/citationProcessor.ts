@@ -6,6 +6,7 @@ import type { CitedWorks } from './citedWorks.ts';
 import type { CslStyle } from './cslStyle.ts';
 import { entryOf, quotedAs, renumbered } from './referenceEntry.ts';
 import { type TextRun, textRuns } from './textRuns.ts';
+import { l10n } from '../l10n.ts';
 
 /** What a style is rendered with. */
 export interface RenderingParts {
@@ -319,8 +320,12 @@ function attempted<T>(style: CslStyle, act: () => T): T {
       /^(?:CSL |citeproc-js )?(?:processor )?error: /i,
       '',
     );
-    throw new PaperglossError('bad-input', `${style.name}: the citation style cannot be rendered with: ${reason}`, {
-      cause,
-    });
+    throw new PaperglossError(
+      'bad-input',
+      l10n.t('{0}: the citation style cannot be rendered with: {1}', style.name, reason),
+      {
+        cause,
+      },
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { childrenOf, type CslNode, textOf } from './cslNode.ts';
+import { l10n } from '../l10n.ts';
 
 /** How citations of a style stand in the text. */
 export type StyleKind = 'author-date' | 'numeric' | 'note';
@@ -112,22 +113,23 @@ const deepestCalls = 200;
 export function styleFault(node: CslNode): StyleFault | undefined {
   const macros = new Map(childrenOf(node, 'macro').map((macro) => [macro.attrs['name'] ?? '', macro]));
   const [citation] = childrenOf(node, 'citation');
-  if (citation === undefined) return { node, what: 'the style has no <citation>' };
-  if (childrenOf(citation, 'layout').length === 0) return { node: citation, what: '<citation> has no <layout>' };
+  if (citation === undefined) return { node, what: l10n.t('the style has no <citation>') };
+  if (childrenOf(citation, 'layout').length === 0)
+    return { node: citation, what: l10n.t('<citation> has no <layout>') };
   // How many elements an element is with those of its macros; its own place in the table tells that it was looked at.
   const sizes = new Map<CslNode, number>();
   const calling = new Set<string>();
   const fault = (part: CslNode): StyleFault | undefined => {
     if (sizes.has(part)) return undefined;
     if (sizes.size >= mostElements)
-      return { node: part, what: `a style has at most ${mostElements.toLocaleString('en')} elements` };
+      return { node: part, what: l10n.t('a style has at most {0} elements', mostElements.toLocaleString('en')) };
     let size = 1;
     const name = part.name === 'text' || part.name === 'key' ? part.attrs['macro'] : undefined;
     if (name !== undefined) {
       const macro = macros.get(name);
-      if (macro === undefined) return { node: part, what: `the macro "${name}" is not defined` };
-      if (calling.has(name)) return { node: part, what: `the macro "${name}" calls itself` };
-      if (calling.size >= deepestCalls) return { node: part, what: 'macros call each other too deeply here' };
+      if (macro === undefined) return { node: part, what: l10n.t('the macro "{0}" is not defined', name) };
+      if (calling.has(name)) return { node: part, what: l10n.t('the macro "{0}" calls itself', name) };
+      if (calling.size >= deepestCalls) return { node: part, what: l10n.t('macros call each other too deeply here') };
       calling.add(name);
       const found = fault(macro);
       if (found !== undefined) return found;
@@ -143,7 +145,10 @@ export function styleFault(node: CslNode): StyleFault | undefined {
     if (size > mostTakenIn)
       return {
         node: part,
-        what: `with its macros this is more than ${mostTakenIn.toLocaleString('en')} elements, too many to render with`,
+        what: l10n.t(
+          'with its macros this is more than {0} elements, too many to render with',
+          mostTakenIn.toLocaleString('en'),
+        ),
       };
     sizes.set(part, size);
     return undefined;

@@ -1,6 +1,7 @@
 import { PaperglossError } from '../errors.ts';
 import { lookupTable } from '../lookupTable.ts';
 import type { CslNode } from './cslNode.ts';
+import { l10n } from '../l10n.ts';
 
 /** A style or locale that was read from XML, and the line on which each element begins. */
 export interface CslText {
@@ -22,9 +23,9 @@ const markup =
   /<!--[^]*?-->|<!\[CDATA\[([^]*?)\]\]>|<\?[^]*?\?>|<!DOCTYPE[^<>[]*(?:\[[^\]]*\][^<>]*)?>|<(\/?)([\p{L}_][\p{L}\p{N}_.:-]*)([^<>]*?)(\/?)>/gu;
 const attribute = /\s+([\p{L}_][\p{L}\p{N}_.:-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/uy;
 const enclosures = [
-  ['<!--', '-->', 'a comment'],
-  ['<![CDATA[', ']]>', 'a section of text'],
-  ['<?', '?>', 'an instruction'],
+  ['<!--', '-->', l10n.later('a comment')],
+  ['<![CDATA[', ']]>', l10n.later('a section of text')],
+  ['<?', '?>', l10n.later('an instruction')],
 ] as const;
 const namedEntities = lookupTable({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" });
 
@@ -41,7 +42,8 @@ export function readCsl(source: string, path: string): CslText {
   };
   // What is begun and never ended would be looked for again from each beginning.
   for (const [start, end, what] of enclosures)
-    if (text.lastIndexOf(start) > text.lastIndexOf(end)) fail(text.lastIndexOf(start), `${what} is not closed`);
+    if (text.lastIndexOf(start) > text.lastIndexOf(end))
+      fail(text.lastIndexOf(start), l10n.t('{0} is not closed', l10n.t(what)));
   const open: OpenElement[] = [];
   let root: CslNode | undefined;
   let end = 0;
@@ -50,10 +52,11 @@ export function readCsl(source: string, path: string): CslText {
     const piece = text.slice(start, stop);
     const parent = open.at(-1);
     if (parent === undefined) {
-      if (piece.trim() !== '') fail(start + piece.search(/\S/), 'not a CSL style: text stands outside its elements');
+      if (piece.trim() !== '')
+        fail(start + piece.search(/\S/), l10n.t('not a CSL style: text stands outside its elements'));
       return;
     }
-    if (piece.includes('<')) fail(start + piece.indexOf('<'), 'a tag is not complete here');
+    if (piece.includes('<')) fail(start + piece.indexOf('<'), l10n.t('a tag is not complete here'));
     parent.children.push(isRaw ? piece : withoutEntities(piece, (at, what) => fail(start + at, what)));
   };
   const close = (element: OpenElement): void => {
@@ -75,14 +78,14 @@ export function readCsl(source: string, path: string): CslText {
     if (name === undefined) continue;
     if (slash === '/') {
       const element = open.pop();
-      if (element === undefined) return fail(index, `</${name}> closes nothing`);
+      if (element === undefined) return fail(index, l10n.t('</{0}> closes nothing', name));
       if (element.name !== name)
-        fail(index, `</${name}> stands where <${element.name}> of line ${element.line} has to be closed`);
+        fail(index, l10n.t('</{0}> stands where <{1}> of line {2} has to be closed', name, element.name, element.line));
       close(element);
       continue;
     }
-    if (root !== undefined) fail(index, 'a second root element begins here');
-    if (open.length === deepest) fail(index, 'elements are nested too deeply here');
+    if (root !== undefined) fail(index, l10n.t('a second root element begins here'));
+    if (open.length === deepest) fail(index, l10n.t('elements are nested too deeply here'));
     const attrs = attributesIn(inner, (what) => fail(index, what));
     const element = { name, attrs, children: [], line: lineAt(index) };
     if (isClosed === '/') close(element);
@@ -90,10 +93,11 @@ export function readCsl(source: string, path: string): CslText {
   }
   addText(end, text.length);
   const unclosed = open.at(-1);
-  if (unclosed !== undefined) fail(text.length, `<${unclosed.name}> of line ${unclosed.line} is not closed`);
-  if (root === undefined) return fail(0, 'not a CSL style: no XML element in it');
+  if (unclosed !== undefined)
+    fail(text.length, l10n.t('<{0}> of line {1} is not closed', unclosed.name, unclosed.line));
+  if (root === undefined) return fail(0, l10n.t('not a CSL style: no XML element in it'));
   if (root.name !== 'style' && root.name !== 'locale')
-    fail(0, `not a CSL style: its root element is <${root.name}>, not <style>`);
+    fail(0, l10n.t('not a CSL style: its root element is <{0}>, not <style>', root.name));
   return { root, lineOf: (node) => lines.get(node) ?? 1 };
 }
 
@@ -103,12 +107,13 @@ function attributesIn(inner: string, fail: (what: string) => never): Readonly<Re
   attribute.lastIndex = 0;
   for (let found = attribute.exec(inner); found !== null; found = attribute.exec(inner)) {
     const [, name = '', double, single = ''] = found;
-    if (Object.hasOwn(attrs, name)) fail(`the attribute ${name} is given twice`);
+    if (Object.hasOwn(attrs, name)) fail(l10n.t('the attribute {0} is given twice', name));
     // No name of CSL is one of these, and a table cannot hold it.
     if (name !== '__proto__') attrs[name] = withoutEntities(double ?? single, (_, what) => fail(what));
     end = attribute.lastIndex;
   }
-  if (inner.slice(end).trim() !== '') fail(`an attribute is not well-formed: ${inner.slice(end).trim().slice(0, 40)}`);
+  if (inner.slice(end).trim() !== '')
+    fail(l10n.t('an attribute is not well-formed: {0}', inner.slice(end).trim().slice(0, 40)));
   return attrs;
 }
 
@@ -119,7 +124,10 @@ function withoutEntities(text: string, fail: (offset: number, what: string) => n
     if (named !== undefined) return named;
     const code = decimal !== undefined ? Number(decimal) : hex !== undefined ? parseInt(String(hex), 16) : -1;
     if (code < 0 || code > 0x10ffff)
-      fail(Number(offset), found === '&' ? 'an ampersand is written &amp;' : `${found} is no entity of XML`);
+      fail(
+        Number(offset),
+        found === '&' ? l10n.t('an ampersand is written &amp;') : l10n.t('{0} is no entity of XML', found),
+      );
     return String.fromCodePoint(code);
   });
 }

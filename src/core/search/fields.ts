@@ -2,6 +2,7 @@ import { type PersonName, yearOfDate } from '../papers/csl.ts';
 import { paperYear, peopleOf, preprintYear, venueLabel } from '../papers/labels.ts';
 import type { Paper } from '../papers/paper.ts';
 import { linkChoices, stateChoices, typeChoices } from './choices.ts';
+import { l10n } from '../l10n.ts';
 
 /** How a query asks for one field alone. */
 export interface FieldFilter {
@@ -9,7 +10,7 @@ export interface FieldFilter {
   readonly names: readonly string[];
   /** A whole condition, "author:zhao", and what it means, for help. */
   readonly example: string;
-  readonly meaning: string;
+  readonly meaning: () => string;
   /** Asked for by words where neither of the following is there. Years: of the publication and of its preprint, 0 where not known. */
   readonly years?: (paper: Paper) => readonly [number, number];
   /** All that can be asked for; the values of the field are some of them. All fields together have 32 at most. */
@@ -139,14 +140,18 @@ export const searchFields: readonly SearchField[] = [
     ...fact,
     name: 'author',
     weight: 1,
-    filter: { names: ['author', 'authors'], example: 'author:zhao', meaning: 'papers of an author' },
+    filter: { names: ['author', 'authors'], example: 'author:zhao', meaning: () => l10n.t('papers of an author') },
     values: peopleTexts,
   },
   {
     ...fact,
     name: 'editor',
     weight: 0,
-    filter: { names: ['editor', 'editors'], example: 'editor:knuth', meaning: 'what somebody has edited' },
+    filter: {
+      names: ['editor', 'editors'],
+      example: 'editor:knuth',
+      meaning: () => l10n.t('what somebody has edited'),
+    },
     values: ({ csl }) => editingRoles.flatMap((role) => (csl[role] ?? []).map(personText)),
   },
   {
@@ -156,7 +161,7 @@ export const searchFields: readonly SearchField[] = [
     filter: {
       names: ['year'],
       example: 'year:2022..',
-      meaning: 'from a year on; year:2023, year:..2020 and year:2020..2022 as well',
+      meaning: () => l10n.t('from a year on; year:2023, year:..2020 and year:2020..2022 as well'),
       years: (paper) => [paperYear(paper) ?? 0, preprintYear(paper) ?? 0],
     },
     values: yearTexts,
@@ -165,7 +170,11 @@ export const searchFields: readonly SearchField[] = [
     ...fact,
     name: 'venue',
     weight: 1,
-    filter: { names: ['venue', 'journal'], example: 'venue:vldb', meaning: 'papers of a conference or journal' },
+    filter: {
+      names: ['venue', 'journal'],
+      example: 'venue:vldb',
+      meaning: () => l10n.t('papers of a conference or journal'),
+    },
     values: venueTexts,
   },
   {
@@ -175,7 +184,7 @@ export const searchFields: readonly SearchField[] = [
     filter: {
       names: ['type'],
       example: 'type:thesis',
-      meaning: `also ${othersThan('thesis', typeChoices.names).join(', ')}`,
+      meaning: () => l10n.t('also {0}', othersThan('thesis', typeChoices.names).join(', ')),
       choices: typeChoices.names,
     },
     values: typeChoices.of,
@@ -187,7 +196,7 @@ export const searchFields: readonly SearchField[] = [
     filter: {
       names: ['tag', 'topic'],
       example: 'tag:parallelism',
-      meaning: 'papers on a topic of the library, or with a tag of yours',
+      meaning: () => l10n.t('papers on a topic of the library, or with a tag of yours'),
     },
     values: (paper) => paper.topics,
   },
@@ -198,9 +207,13 @@ export const searchFields: readonly SearchField[] = [
     filter: {
       names: ['has'],
       example: 'has:code',
-      meaning: `also ${othersThan('code', [...linkChoices.names, 'note'])
-        .map((choice) => `has:${choice}`)
-        .join(', ')}`,
+      meaning: () =>
+        l10n.t(
+          'also {0}',
+          othersThan('code', [...linkChoices.names, 'note'])
+            .map((choice) => `has:${choice}`)
+            .join(', '),
+        ),
       choices: linkChoices.names,
       readerChoices: ['note'],
     },
@@ -213,9 +226,13 @@ export const searchFields: readonly SearchField[] = [
     filter: {
       names: ['state'],
       example: 'state:reading',
-      meaning: `papers that you are reading; also ${othersThan('reading', stateChoices)
-        .map((choice) => `state:${choice}`)
-        .join(', ')}`,
+      meaning: () =>
+        l10n.t(
+          'papers that you are reading; also {0}',
+          othersThan('reading', stateChoices)
+            .map((choice) => `state:${choice}`)
+            .join(', '),
+        ),
       choices: [],
       readerChoices: stateChoices,
     },
@@ -225,7 +242,11 @@ export const searchFields: readonly SearchField[] = [
     ...fact,
     name: 'note',
     weight: 0,
-    filter: { names: ['note', 'notes'], example: 'note:idea', meaning: 'papers with a word in your note' },
+    filter: {
+      names: ['note', 'notes'],
+      example: 'note:idea',
+      meaning: () => l10n.t('papers with a word in your note'),
+    },
     values: () => [],
   },
   { ...prose, name: 'summary', weight: 1, values: (paper) => optional(paper.summary) },

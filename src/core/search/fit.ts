@@ -1,13 +1,14 @@
 import { foldText } from '../text/foldText.ts';
 import { findPosting, rarity } from './postings.ts';
 import { namesWithoutParticles, type Unit, type Vocabulary } from './units.ts';
+import { l10n } from '../l10n.ts';
 
 /** Above hits that have too little of what was asked for. */
-export const nothingFitsText = 'Nothing fits well; nearest';
+export const nothingFitsText = (): string => l10n.t('Nothing fits well; nearest');
 
 /** "not searched for: “et al.”, “papers about”". */
 export const leftOutText = (pieces: readonly string[]): string =>
-  `not searched for: ${pieces.map((piece) => `“${piece}”`).join(', ')}`;
+  l10n.t('not searched for: {0}', pieces.map((piece) => `“${piece}”`).join(', '));
 
 /**
  * How much of what a query says a paper has: the rarity of the words that it has, over that of all words. A word that the

@@ -1,5 +1,6 @@
 import type { Paper } from '../papers/paper.ts';
 import type { PaperList } from '../papers/paperList.ts';
+import { l10n } from '../l10n.ts';
 import { termOf, wordsOf } from '../text/words.ts';
 import { rankedFields } from './fields.ts';
 import type { PaperColumns } from './paperColumns.ts';
@@ -125,7 +126,9 @@ export class PaperFilter {
       if (!sets.every((set) => set.has(place))) return false;
       if (terms.length === 1) return true;
       if (this.#papersRead++ >= phrasePapersRead) {
-        this.#problems.add(`The phrase was looked for in ${phrasePapersRead.toLocaleString('en')} papers only.`);
+        this.#problems.add(
+          l10n.t('The phrase was looked for in {0} papers only.', phrasePapersRead.toLocaleString('en')),
+        );
         return false;
       }
       const paper = this.#papers.at(place);

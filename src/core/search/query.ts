@@ -1,5 +1,7 @@
 import { lookupTable } from '../lookupTable.ts';
 import { allChoices, type FieldFilter, type SearchField, searchFields } from './fields.ts';
+import { l10n } from '../l10n.ts';
+import { listed } from '../text/listed.ts';
 
 /**
  * The query language: free words, `"exact phrase"`, `-not`, and a condition for each field with a filter, `author:zhao`,
@@ -31,7 +33,7 @@ function filtersOf(fields: readonly SearchField[]): FieldFilter[] {
 /** Shown as help where queries are typed. */
 export function queryHelp(fields: readonly SearchField[] = searchFields): string {
   const examples = filtersOf(fields).map(({ example }) => example);
-  return `${examples.join(' ')} "exact phrase" -not`;
+  return l10n.t('{0} "exact phrase" -not', examples.join(' '));
 }
 
 /** The query language by example, for those who ask for help. */
@@ -39,9 +41,9 @@ export function queryExamples(
   fields: readonly SearchField[] = searchFields,
 ): readonly { readonly query: string; readonly meaning: string }[] {
   return [
-    ...filtersOf(fields).map(({ example, meaning }) => ({ query: example, meaning })),
-    { query: '"expert parallelism"', meaning: 'just these words, side by side' },
-    { query: 'parallelism -pipeline', meaning: 'papers without a word; -author:zhao and -"…" as well' },
+    ...filtersOf(fields).map(({ example, meaning }) => ({ query: example, meaning: meaning() })),
+    { query: '"expert parallelism"', meaning: l10n.t('just these words, side by side') },
+    { query: 'parallelism -pipeline', meaning: l10n.t('papers without a word; -author:zhao and -"…" as well') },
   ];
 }
 
@@ -86,7 +88,7 @@ export function parseQuery(query: string, typing: boolean, fields: readonly Sear
     const target = minus === undefined ? conditions : exclusions;
     if (isLast) endsInText = false;
     if (quoted !== undefined && closing === '' && !typing)
-      problems.push('A quotation mark has no partner and was ignored.');
+      problems.push(l10n.t('A quotation mark has no partner and was ignored.'));
 
     if (filter !== undefined) {
       const condition = fieldCondition(filter, value);
@@ -94,7 +96,11 @@ export function parseQuery(query: string, typing: boolean, fields: readonly Sear
       else if (!(typing && isLast && canGoOn(filter, value))) problems.push(condition);
     } else if (name !== undefined && isNearName(name, Object.keys(filters)) && value !== '') {
       problems.push(
-        `There is no field "${name}:"; there are ${listed(filtersOf(fields).map(({ names }) => `${names[0]}:`))}.`,
+        l10n.t(
+          'There is no field "{0}:"; there are {1}.',
+          name,
+          listed(filtersOf(fields).map(({ names }) => `${names[0]}:`)),
+        ),
       );
     } else if (quoted !== undefined && name === undefined && closing === '"') {
       if (/[\p{L}\p{N}]/u.test(quoted)) target.push({ kind: 'phrase', text: quoted });
@@ -114,29 +120,30 @@ export function parseQuery(query: string, typing: boolean, fields: readonly Sear
   return { text: text.join(' ') + rest, endsInText, conditions, exclusions, problems };
 }
 
-function listed(names: readonly string[]): string {
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
 function fieldCondition(filter: FieldFilter, value: string): Condition | string {
   const { names, example, years } = filter;
   const choices = allChoices(filter);
   const [field = ''] = names;
-  if (value === '') return `"${field}:" needs a value, as in ${example.replace(/\.\.$/, '')}.`;
+  if (value === '') return l10n.t('"{0}:" needs a value, as in {1}.', field, example.replace(/\.\.$/, ''));
   if (years !== undefined) {
     const match = /^(\d{4})?(\.\.|-)?(\d{4})?$/.exec(value);
     const [, from, dots, to] = match ?? [];
     if (from === undefined && to === undefined)
-      return `"year:${value}" is no year; write year:2023, year:2020..2023, year:2022.. or year:..2020.`;
+      return l10n.t('"year:{0}" is no year; write year:2023, year:2020..2023, year:2022.. or year:..2020.', value);
     const [first, last] = [Number(from ?? 0), dots === undefined ? Number(from) : Number(to ?? 9999)];
-    if (first > last) return `"year:${value}" begins after it ends.`;
+    if (first > last) return l10n.t('"year:{0}" begins after it ends.', value);
     return { kind: 'year', from: first, to: last };
   }
   if (choices !== undefined) {
     const asked = value.toLowerCase();
     const choice = choices.find((known) => asked === known || asked === `${known}s`);
     return choice === undefined
-      ? `"${field}:${value}" is not known; there are ${choices.map((known) => `${field}:${known}`).join(', ')}.`
+      ? l10n.t(
+          '"{0}:{1}" is not known; there are {2}.',
+          field,
+          value,
+          choices.map((known) => `${field}:${known}`).join(', '),
+        )
       : { kind: 'choice', field, choice };
   }
   return { kind: 'field', field, text: value };

@@ -1,3 +1,4 @@
+import { l10n } from '../l10n.ts';
 import { termOf, wordsOf } from '../text/words.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { LongForms } from './longForms.ts';
@@ -60,7 +61,7 @@ export interface Vocabulary {
 export function planWords(text: string, typing: boolean, vocabulary: Vocabulary): PlannedWords {
   const problems: string[] = [];
   if (text.length > charactersSearched) {
-    problems.push(`Only the first ${charactersSearched.toLocaleString('en')} characters were searched.`);
+    problems.push(l10n.t('Only the first {0} characters were searched.', charactersSearched.toLocaleString('en')));
   }
   const words = wordsOf(text.slice(0, charactersSearched));
   const last = words.at(-1);
@@ -106,7 +107,7 @@ export function planWords(text: string, typing: boolean, vocabulary: Vocabulary)
     add(short, exact(short, vocabulary), false, shortFormWeight);
   let units = [...planned.values()];
   if (units.length > unitsSearched) {
-    problems.push(`Only the ${unitsSearched} rarest of ${units.length} words were searched.`);
+    problems.push(l10n.t('Only the {0} rarest of {1} words were searched.', unitsSearched, units.length));
     units = units.sort((a, b) => b.rarity - a.rarity).slice(0, unitsSearched);
   }
   return {

@@ -10,6 +10,7 @@ import { ReaderMarks } from '../search/readerMarks.ts';
 import { KnownPapers } from './knownPapers.ts';
 import { librarySource } from './librarySource.ts';
 import type { PaperSource, SourceHit, SourceResult } from './paperSource.ts';
+import { l10n } from '../l10n.ts';
 
 /** The library as it is at the moment. */
 export interface LibraryNow {
@@ -83,7 +84,7 @@ export class AllPapers {
     if (known !== undefined) return known;
     for (const source of this.#others) {
       if (token.isCancellationRequested) break;
-      const answer = await this.#asked(source, 'asked for a paper', () => source.get(name, token));
+      const answer = await this.#asked(source, 'paper', () => source.get(name, token));
       if ('value' in answer && answer.value !== undefined) return this.#recorded(await this.#own(), answer.value);
     }
     return undefined;
@@ -100,7 +101,7 @@ export class AllPapers {
     const own = await librarySource(library).search(query, { marks: this.#marksIn(library), ...options }, token);
     const answers = await Promise.all(
       others.map((source) =>
-        this.#asked(source, 'searched', async () => (await source.search?.(query, options, token)) ?? { hits: [] }),
+        this.#asked(source, 'search', async () => (await source.search?.(query, options, token)) ?? { hits: [] }),
       ),
     );
     const hits: SourceHit[] = [...own.hits];
@@ -137,9 +138,7 @@ export class AllPapers {
     const library = await this.#own();
     const others = library.get(paper.id) === undefined ? this.#others : [];
     const answers = await Promise.all(
-      others.map((source) =>
-        this.#asked(source, 'asked for related papers', async () => source.related?.(paper, limit, token) ?? []),
-      ),
+      others.map((source) => this.#asked(source, 'related', async () => source.related?.(paper, limit, token) ?? [])),
     );
     const given = answers.flatMap((answer) => ('value' in answer ? answer.value : []));
     const papers = [...given.map((found) => this.#recorded(library, found)), ...library.related(paper, limit)];
@@ -186,16 +185,29 @@ export class AllPapers {
   }
 
   /** Asks a source. What goes wrong there is logged and told under its label. */
-  async #asked<T>(source: PaperSource, what: string, ask: () => Promise<T>): Promise<Answer<T>> {
+  async #asked<T>(source: PaperSource, what: Asked, ask: () => Promise<T>): Promise<Answer<T>> {
     try {
       return { value: await ask() };
     } catch (error) {
       const isExpected = error instanceof PaperglossError;
-      const why = isExpected ? error.message.replace(/\.$/, '') : 'the log says more';
-      const failure = `${source.label} could not be ${what}: ${why}.`;
+      const why = isExpected ? error.message.replace(/[.。]$/, '') : l10n.t('the log says more');
+      const failure = failureText(source.label, what, why);
       this.#logger.warn(!isExpected && error instanceof Error ? `${failure} ${error.stack ?? error.message}` : failure);
       return { failure };
     }
+  }
+}
+
+type Asked = 'search' | 'paper' | 'related';
+
+function failureText(source: string, what: Asked, why: string): string {
+  switch (what) {
+    case 'search':
+      return l10n.t('{0} could not be searched: {1}.', source, why);
+    case 'paper':
+      return l10n.t('{0} could not be asked for a paper: {1}.', source, why);
+    case 'related':
+      return l10n.t('{0} could not be asked for related papers: {1}.', source, why);
   }
 }
 

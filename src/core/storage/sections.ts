@@ -5,6 +5,7 @@
  */
 import { PaperglossError } from '../errors.ts';
 import { utf8Bytes, utf8Text } from './bytes.ts';
+import { l10n } from '../l10n.ts';
 
 const mark = 0x31474c50; // "PLG1"
 const headLength = 16;
@@ -93,13 +94,13 @@ export class SectionReader {
   /** Throws `stale-index` for a file that is damaged, cut off, or of another version. */
   static open(bytes: Uint8Array, version: string): SectionReader {
     const aligned = bytes.byteOffset % alignment === 0 ? bytes : bytes.slice();
-    if (aligned.length < headLength || aligned.length % alignment !== 0) throw damaged('it is cut off');
+    if (aligned.length < headLength || aligned.length % alignment !== 0) throw damaged(l10n.t('it is cut off'));
     const [foundMark, foundChecksum] = headOf(aligned);
     if (foundMark !== mark || foundChecksum !== checksum([aligned.subarray(headLength)]))
-      throw damaged('its checksum does not fit');
+      throw damaged(l10n.t('its checksum does not fit'));
     const sections = new SectionReader(aligned);
     if (sections.version !== version)
-      throw new PaperglossError('stale-index', 'The index was made by another version.');
+      throw new PaperglossError('stale-index', l10n.t('The index was made by another version.'));
     return sections;
   }
 
@@ -122,7 +123,7 @@ export class SectionReader {
 
   bytes(name: string): Uint8Array {
     const entry = this.#entries.get(name);
-    if (entry === undefined) throw damaged(`"${name}" is missing`);
+    if (entry === undefined) throw damaged(l10n.t('"{0}" is missing', name));
     return this.#bytes.subarray(entry.start, entry.start + entry.length);
   }
 }
@@ -140,7 +141,7 @@ export function filledUp(bytes: Uint8Array, value: number): Uint8Array {
 }
 
 function damaged(why: string): PaperglossError {
-  return new PaperglossError('stale-index', `The index is damaged: ${why}.`);
+  return new PaperglossError('stale-index', l10n.t('The index is damaged: {0}.', why));
 }
 
 function headOf(file: Uint8Array): Uint32Array {
@@ -153,7 +154,7 @@ export function filesIn(bytes: Uint8Array): Uint8Array[] {
   for (let start = 0; start < bytes.length;) {
     const length = bytes.length - start < headLength ? 0 : (headOf(bytes.subarray(start))[3] ?? 0);
     if (length < headLength || length % alignment !== 0 || start + length > bytes.length)
-      throw damaged('it is cut off');
+      throw damaged(l10n.t('it is cut off'));
     files.push(bytes.subarray(start, start + length));
     start += length;
   }

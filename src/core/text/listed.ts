@@ -1,4 +1,4 @@
-import { l10n } from './l10n.ts';
+import { l10n } from '../l10n.ts';
 
 /** "A", "A and B", "A, B and C", in the language of the reader. */
 export function listed(names: readonly string[]): string {

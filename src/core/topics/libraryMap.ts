@@ -6,6 +6,7 @@ import { layoutWork, mapLayout } from './mapLayout.ts';
 import { neighboursOf } from './neighbours.ts';
 import { paperGroups } from './paperGroups.ts';
 import type { Report } from '../report.ts';
+import { l10n } from '../l10n.ts';
 
 /** Reports of the parts of the work, made when a part begins: how much of `total` is done. */
 export type ReportOf = (what: string, total: number) => Report;
@@ -37,7 +38,7 @@ export class LibraryMap {
 
   /** Makes topics and map; 20,000 papers take seconds. The same papers give the same, in whichever order they stand in files. */
   static build(papers: PaperList, vectors: TextVectors, reportOf: ReportOf): LibraryMap {
-    const neighbours = neighboursOf(vectors, reportOf('Comparing papers', papers.length));
+    const neighbours = neighboursOf(vectors, reportOf(l10n.t('Comparing papers'), papers.length));
     const ids: string[] = [];
     const titles: string[] = [];
     const known: (readonly string[])[] = [];
@@ -47,7 +48,7 @@ export class LibraryMap {
       known.push(topics);
     }
     const groups = paperGroups(neighbours, ids);
-    const layout = mapLayout(neighbours, groups, reportOf('Drawing the map', layoutWork(papers.length)));
+    const layout = mapLayout(neighbours, groups, reportOf(l10n.t('Drawing the map'), layoutWork(papers.length)));
     // Papers that know their topics need no other, and do not name the topics of others.
     const unknown = groups.map((group, place) => ((known[place]?.length ?? 0) === 0 ? group : -1));
     const agreed = agreedTopics(groups, known);

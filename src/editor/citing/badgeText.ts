@@ -1,5 +1,5 @@
 import { foreignText, rowText } from '../../core/text/foreignText.ts';
-import { l10n } from '../../core/text/l10n.ts';
+import { l10n } from '../../core/l10n.ts';
 import type { CitationBadge } from '../../protocol.ts';
 
 /** What is known of a paper where it may be cited, for a row that draws icons: "cited 2×", "references.bib", "code", "preprint". */

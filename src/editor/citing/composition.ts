@@ -1,5 +1,5 @@
 import { type CitationForm, type CitationFormKind } from '../../core/documents/citationForm.ts';
-import { l10n } from '../../core/text/l10n.ts';
+import { l10n } from '../../core/l10n.ts';
 import type { CitedItem, PaperLabel } from '../../protocol.ts';
 import type { CitationOrder } from './citationOrder.ts';
 

@@ -48,7 +48,7 @@ export function runSearch(args: string[]): number {
     tell(problem);
   }
   if (hits.length > 0 && leftOut !== undefined) tell(leftOutText(leftOut));
-  if (isWeak === true) tell(`${nothingFitsText}:`);
+  if (isWeak === true) tell(`${nothingFitsText()}:`);
   if (format === 'json') {
     const rows = hits.map(({ paper, score, reasons }) => ({
       id: printedId(paper),

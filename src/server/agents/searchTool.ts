@@ -48,7 +48,9 @@ export async function searchTool(context: AgentContext, input: AgentInput, token
     ...(found.problem === undefined ? [] : [shownLine(found.problem, longestWhy)]),
     ...(found.leftOut === undefined ? [] : [shownLine(leftOutText(found.leftOut), longestWhy)]),
     ...(papers.length === 0 ? ['No paper of the library has these words: try other or fewer ones.'] : []),
-    ...(isWeak && papers.length > 0 ? [`${nothingFitsText}. Read a paper before you take it for the one meant.`] : []),
+    ...(isWeak && papers.length > 0
+      ? [`${nothingFitsText()}. Read a paper before you take it for the one meant.`]
+      : []),
     ...(isRead ? [] : ["The user's libraries are still being read: more may be found in a moment."]),
   ];
   return {

@@ -6,6 +6,7 @@ import type { UsePlace } from '../../core/exports/paperUses.ts';
 import { boundedPage } from '../../core/import/boundedPage.ts';
 import { pageLabel } from '../../core/import/pageSource.ts';
 import { paperOfEntry } from '../../core/import/pageRecord.ts';
+import { l10n } from '../../core/l10n.ts';
 import type { Library } from '../../core/library.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
 import type { DigestAnswer, DigestParams, PageText, SearchedFiles } from '../../protocol.ts';
@@ -31,7 +32,7 @@ export async function digestText(
   const page = 'source' in of ? pageOfLibrary(library, of.source) : pageOfText(library, of);
   const pause = async (): Promise<void> => {
     await context.pause(0);
-    if (token.isCancellationRequested) throw new PaperglossError('refused', 'The digest was given up.');
+    if (token.isCancellationRequested) throw new PaperglossError('refused', l10n.t('The digest was given up.'));
   };
   const isLoading = (await context.loader.loaded).status.state === 'loading';
   const answer = await digestOf(library, page, { places, searched, base: base ?? '', isLoading }, pause);
@@ -56,7 +57,7 @@ export function pageOfLibrary(library: Library, source: string): DigestPage {
     if (paper !== undefined) members.push({ paper, place, isKnown: true });
   }
   if (members.length === 0)
-    throw new PaperglossError('not-found', `Your libraries have no papers of “${foreignText(source)}”.`);
+    throw new PaperglossError('not-found', l10n.t('Your libraries have no papers of “{0}”.', foreignText(source)));
   return { title: source, members, problems: [] };
 }
 

@@ -11,6 +11,7 @@ import type { UsePlace } from '../../core/exports/paperUses.ts';
 import { referencesMarkdown } from '../../core/exports/referencesMarkdown.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import { markdownOfRuns } from '../../core/rendering/writtenRuns.ts';
+import { l10n } from '../../core/l10n.ts';
 import type { ExportParams, ExportResult, PaperUse } from '../../protocol.ts';
 import type { ServerContext } from '../context.ts';
 import { writtenReferences } from '../rendering/formattedReferences.ts';
@@ -59,7 +60,7 @@ async function citedIn(
   const missing = new Set<string>();
   for (const uri of uris) {
     const document = context.documents.get(uri);
-    if (document === undefined) throw new PaperglossError('not-found', `${uri} is not open.`);
+    if (document === undefined) throw new PaperglossError('not-found', l10n.t('{0} is not open.', uri));
     const parts = ranges?.map(({ start, end }) => stretchIn(document, start, end));
     const cited = await citedPapers(context.bibliographies, () => context.papers.library(), document, parts, token);
     if (cited === undefined) continue;

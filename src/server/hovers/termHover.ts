@@ -2,6 +2,7 @@ import { cardMarkdown } from '../../core/papers/cardMarkdown.ts';
 import { conceptCardMarkdown, papersOfConcept } from '../../core/papers/conceptCard.ts';
 import { commandLink } from '../../core/papers/escapeMarkdown.ts';
 import { occurrenceAt } from '../../core/terms/scanner.ts';
+import { l10n } from '../../core/l10n.ts';
 import { conceptOfTerm } from '../conceptOfTerm.ts';
 import type { HoverCard, HoverPlace } from './hoverProvider.ts';
 
@@ -22,7 +23,7 @@ export function termHover({ context, library, document, offset }: HoverPlace): H
     : conceptCardMarkdown(term.text, concept, context.commands);
   const why = context.commands?.whyThisCard;
   if (why === undefined) return { start, end, markdown: card };
-  const link = commandLink('Why this card?', why, [document.uri, document.positionAt(start)]);
+  const link = commandLink(l10n.t('Why this card?'), why, [document.uri, document.positionAt(start)]);
   // The actions of a single paper are the last line of its card.
   return { start, end, markdown: `${card}${isOne ? ' · ' : '\n\n'}${link}` };
 }

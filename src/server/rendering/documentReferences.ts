@@ -10,6 +10,7 @@ import { renderedCitations } from '../../core/rendering/renderedDocument.ts';
 import { renderingMetadata } from '../../core/rendering/renderingMetadata.ts';
 import { textOfRuns } from '../../core/rendering/writtenRuns.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
+import { l10n } from '../../core/l10n.ts';
 import type {
   DocumentReferences,
   ListedReference,
@@ -73,7 +74,7 @@ export async function documentReferences(
 function problemsOf({ ofKeys }: KeyProblems, key: string, isKnown: boolean): ListedReference['problems'] {
   const found = ofKeys.get(key) ?? [];
   if (isKnown || found.some(({ code }) => code === 'undefined-key')) return found;
-  const message = `No bibliography of this document has “${foreignText(key)}”.`;
+  const message = l10n.t('No bibliography of this document has “{0}”.', foreignText(key));
   return [{ code: 'undefined-key', severity: 'warning', message }, ...found];
 }
 

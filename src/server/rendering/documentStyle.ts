@@ -9,6 +9,7 @@ import { tableIn } from '../../core/projects/settingsTable.ts';
 import type { CslStyle } from '../../core/rendering/cslStyle.ts';
 import { type RenderingMetadata, styleOf } from '../../core/rendering/renderingMetadata.ts';
 import { officialName } from '../../core/rendering/styleNames.ts';
+import { l10n } from '../../core/l10n.ts';
 import { documentAddress, foldersUpwards, fullPath, resolved } from '../fileAddresses.ts';
 import type { Files } from '../files.ts';
 import type { Styles } from './styles.ts';
@@ -89,11 +90,14 @@ export async function styleOfName(
   const found = await styles.find(ofPath);
   if (found !== undefined) return found;
   if (isAddress)
-    throw new PaperglossError('not-found', `${place}: ${written} is not fetched, and no official style has its name`);
+    throw new PaperglossError(
+      'not-found',
+      l10n.t('{0}: {1} is not fetched, and no official style has its name', place, written),
+    );
   if (officialName(written) === undefined || /\.csl$/i.test(written))
     throw new PaperglossError(
       'not-found',
-      `${place}: there is no file ${uris[0] === undefined ? written : fullPath(uris[0])}`,
+      l10n.t('{0}: there is no file {1}', place, uris[0] === undefined ? written : fullPath(uris[0])),
     );
   try {
     return await styles.named(written);

@@ -10,6 +10,7 @@ import type { CslStyle } from '../../core/rendering/cslStyle.ts';
 import { declaredStyle } from '../../core/rendering/declaredStyle.ts';
 import { type RenderingMetadata, renderingMetadata } from '../../core/rendering/renderingMetadata.ts';
 import { pandocStyle } from '../../core/rendering/styleNames.ts';
+import { l10n } from '../../core/l10n.ts';
 import { defaultSettings } from '../../protocol.ts';
 import type { Bibliographies } from '../bibliographies.ts';
 import type { Settings } from '../settings.ts';
@@ -52,13 +53,13 @@ export class Rendering {
 
   /** Throws where the program has no processor. */
   get styles(): Styles {
-    if (this.#styles === undefined) throw new PaperglossError('refused', 'Citations cannot be rendered here.');
+    if (this.#styles === undefined) throw new PaperglossError('refused', l10n.t('Citations cannot be rendered here.'));
     return this.#styles;
   }
 
   /** The page that a library is exported as. Throws where the program has none. */
   libraryPage(): Promise<string> {
-    if (this.#files === undefined) throw new PaperglossError('refused', 'Pages cannot be made here.');
+    if (this.#files === undefined) throw new PaperglossError('refused', l10n.t('Pages cannot be made here.'));
     return this.#files.libraryPage();
   }
 
@@ -89,7 +90,7 @@ export class Rendering {
         problem ??= error.message;
       }
     }
-    throw new PaperglossError('not-found', problem ?? `The style ${pandocStyle} is missing.`);
+    throw new PaperglossError('not-found', problem ?? l10n.t('The style {0} is missing.', pandocStyle));
   }
 
   /** The processor of a document with these records: the one that it had, unless what it has read says something else by now. */

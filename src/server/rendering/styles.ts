@@ -9,6 +9,7 @@ import { type CslText, readCsl } from '../../core/rendering/readCsl.ts';
 import { officialName, similarNames } from '../../core/rendering/styleNames.ts';
 import { StylePack } from '../../core/rendering/stylePack.ts';
 import type { RenderingFiles } from './renderingFiles.ts';
+import { l10n } from '../../core/l10n.ts';
 
 /** Reads a text by its address; undefined where there is none. */
 export type ReadText = (uri: string, token: Cancellation) => Promise<string | undefined>;
@@ -66,9 +67,9 @@ export class Styles {
     const similar = similarNames(officialName(written) ?? written.toLowerCase(), names);
     const advice =
       similar.length === 0
-        ? 'name an official style, such as apa, or a .csl file'
-        : `did you mean ${similar.join(', ')}?`;
-    throw new PaperglossError('not-found', `There is no citation style "${written}": ${advice}`);
+        ? l10n.t('name an official style, such as apa, or a .csl file')
+        : l10n.t('did you mean {0}?', similar.join(', '));
+    throw new PaperglossError('not-found', l10n.t('There is no citation style "{0}": {1}', written, advice));
   }
 
   /** As {@link named}; undefined where no official style has the name. */
@@ -100,7 +101,10 @@ export class Styles {
     if (parent === undefined) return sound(read, file.path);
     const line = parentLine(read);
     if (depth === mostParents)
-      throw new PaperglossError('bad-input', `${file.path}:${line}: the parents of this style go round in a circle`);
+      throw new PaperglossError(
+        'bad-input',
+        l10n.t('{0}:{1}: the parents of this style go round in a circle', file.path, line),
+      );
     const beside = await file.beside(`${parent}.csl`);
     const found =
       beside === undefined
@@ -109,7 +113,12 @@ export class Styles {
     if (found === undefined)
       throw new PaperglossError(
         'not-found',
-        `${file.path}:${line}: its parent, the style "${parent}", is neither beside it nor an official one`,
+        l10n.t(
+          '{0}:{1}: its parent, the style "{2}", is neither beside it nor an official one',
+          file.path,
+          line,
+          parent,
+        ),
       );
     const own = read.root.attrs['default-locale'];
     return { ...found, name: file.path, ...(own !== undefined && { defaultLocale: own }) };
@@ -121,7 +130,7 @@ export class Styles {
     if (lang !== undefined && nearestLocale(lang, pack.locales) === undefined)
       throw new PaperglossError(
         'not-found',
-        `There is no locale for the language "${lang}": one of ${pack.locales.join(', ')}`,
+        l10n.t('There is no locale for the language "{0}": one of {1}', lang, pack.locales.join(', ')),
       );
     for (const tag of new Set([defaultLocale, lang, style.defaultLocale]))
       if (tag !== undefined) this.#locale(pack, tag);
@@ -151,7 +160,8 @@ export class Styles {
 const mostKept = 20;
 
 function sound({ root, lineOf }: CslText, path: string): CslStyle {
-  if (root.name !== 'style') throw new PaperglossError('bad-input', `${path}:1: a locale is no citation style`);
+  if (root.name !== 'style')
+    throw new PaperglossError('bad-input', l10n.t('{0}:1: a locale is no citation style', path));
   const fault = styleFault(root);
   if (fault !== undefined) throw new PaperglossError('bad-input', `${path}:${lineOf(fault.node)}: ${fault.what}`);
   return cslStyle(path, root);

@@ -1,4 +1,5 @@
 import type { MapModel } from './mapModel.ts';
+import { pageTexts } from './pageTexts.ts';
 import { markStyle, type ThemeColours } from './palette.ts';
 import type { Pen } from './pen.ts';
 import type { Projection } from './projection.ts';
@@ -134,7 +135,7 @@ export function drawYears(
     pen.line(at, base, at, base + 5, theme.quiet);
     pen.text(String(year), at, base + 15, options);
   }
-  if (unknownAt !== undefined) pen.text('No year', view.k * unknownAt + view.x, base + 15, options);
+  if (unknownAt !== undefined) pen.text(pageTexts.noYear, view.k * unknownAt + view.x, base + 15, options);
 }
 
 export const shortened = (name: string): string =>

@@ -3,6 +3,7 @@ import { drawPapers, drawTopicNames, drawYears } from './drawMap.ts';
 import { legendRows } from './legend.ts';
 import type { MapModel } from './mapModel.ts';
 import type { MapView } from './mapView.ts';
+import { pageTexts } from './pageTexts.ts';
 import { distinctStyles, markStyle, type ThemeColours } from './palette.ts';
 import type { Pen } from './pen.ts';
 import { axisHeight } from './projection.ts';
@@ -13,14 +14,13 @@ const legendRowHeight = 20;
 const legendMargin = 18;
 // Sharp in print, and on screens of any density.
 const pixelsPerPixel = 2;
-const title = 'Map of a library of papers';
 
 /** The picture as it is seen, with its legend, as the text of an SVG. */
 export function svgOf(model: MapModel, view: MapView, theme: ThemeColours, font: string): string {
   const pen = new SvgPen(font);
   drawWithLegend(pen, model, view, theme);
   const { width, height } = sizeOf(model, view);
-  return pen.picture(width, height, theme.background, title);
+  return pen.picture(width, height, theme.background, pageTexts.picture);
 }
 
 /** The same as a PNG in base64; undefined where the page cannot make one. */

@@ -1,11 +1,13 @@
 /** The page of the library map. The editor writes its HTML (`src/editor/mapHtml.ts`) and answers what it asks. */
 import { foreignText } from '../../core/text/foreignText.ts';
+import { withFacts } from '../../core/l10n.ts';
 import { type FromMap, type MapLabel, mostListed, type ToMap } from '../../mapMessages.ts';
 import { pngOf, svgOf } from './exportMap.ts';
 import { HoverCard } from './hoverCard.ts';
 import { Legend } from './legend.ts';
 import { type MapMode, MapModel } from './mapModel.ts';
 import { MapView } from './mapView.ts';
+import { pageTexts } from './pageTexts.ts';
 import { PaperTable } from './paperTable.ts';
 import { savedState, type SavedState } from './savedState.ts';
 import { currentFont, currentTheme, onThemeChange } from './theme.ts';
@@ -122,17 +124,19 @@ let problem = '';
 /** Says over the table what it lists, and tells those who do not see it change. */
 function showList(): void {
   const count = table.places.length;
-  const papers = `${count.toLocaleString('en')} ${count === 1 ? 'paper' : 'papers'}`;
-  const what = model.selected.size > 0 ? 'Selected' : model.found !== undefined ? 'Found' : 'All';
+  const papers = count === 1 ? pageTexts.onePaper : withFacts(pageTexts.papers, [count.toLocaleString('en')]);
   const topic = model.selected.size === 0 ? model.data.topics[model.topic ?? -1] : undefined;
-  heading.textContent = `${what}${topic === undefined ? '' : ` in “${topic}”`}: ${papers}`;
+  const isFound = model.found !== undefined;
+  heading.textContent =
+    topic === undefined
+      ? withFacts(model.selected.size > 0 ? pageTexts.selected : isFound ? pageTexts.found : pageTexts.all, [papers])
+      : withFacts(isFound ? pageTexts.foundOnTopic : pageTexts.allOnTopic, [topic, papers]);
   const isPart = model.selected.size > 0 || model.isFiltered;
   byId('clear', HTMLButtonElement).hidden = !isPart;
   for (const id of ['as-list', 'copy-citations', 'copy-bibtex']) {
     const button = byId(id, HTMLButtonElement);
     button.disabled = count === 0 || count > mostListed;
-    button.title =
-      count > mostListed ? `For at most ${mostListed} papers: search, choose a topic or draw a lasso first` : '';
+    button.title = count > mostListed ? withFacts(pageTexts.tooMany, [mostListed]) : '';
   }
   clearTimeout(announceTimer);
   announceTimer = setTimeout(() => {
@@ -178,7 +182,7 @@ document.addEventListener('click', (event) => {
 async function savePng(): Promise<void> {
   const data = await pngOf(model, view, theme, font);
   if (data !== undefined) post({ kind: 'save', format: 'png', data });
-  else status.textContent = 'This browser cannot make a PNG; the SVG has the same picture.';
+  else status.textContent = pageTexts.noPng;
 }
 
 const shownLabel = (label: MapLabel): MapLabel => ({
@@ -217,7 +221,7 @@ function hear(message: ToMap): void {
       return;
     case 'marked':
       fileMark.hidden = message.ids.length === 0;
-      fileMark.textContent = `Ringed: in ${foreignText(message.file)}`;
+      fileMark.textContent = withFacts(pageTexts.ringed, [foreignText(message.file)]);
       model.setMarked(message.ids);
       return;
     case 'found':

@@ -1,4 +1,5 @@
 import type { MapModel } from './mapModel.ts';
+import { pageTexts } from './pageTexts.ts';
 
 /** What the table tells of what the reader does with it. */
 export interface PaperTableEvents {
@@ -9,12 +10,7 @@ export interface PaperTableEvents {
 
 type Column = 'title' | 'authors' | 'year' | 'topic';
 
-const columns: readonly { readonly id: Column; readonly title: string }[] = [
-  { id: 'title', title: 'Title' },
-  { id: 'authors', title: 'Authors' },
-  { id: 'year', title: 'Year' },
-  { id: 'topic', title: 'Topic' },
-];
+const columns: readonly Column[] = ['title', 'authors', 'year', 'topic'];
 
 const rowHeight = 26; // CSS pixels, as in map.css
 const rowsBeyond = 8;
@@ -44,11 +40,11 @@ export class PaperTable {
     grid.tabIndex = 0;
     const head = element('div', 'head', 'row');
     head.setAttribute('aria-rowindex', '1');
-    for (const { id, title } of columns) {
+    for (const id of columns) {
       const header = element('div', id, 'columnheader');
       const button = document.createElement('button');
       button.type = 'button';
-      button.textContent = title;
+      button.textContent = pageTexts[id];
       button.addEventListener('click', () => this.sortBy(id, this.#sortedBy === id && !this.#isDescending));
       header.append(button);
       head.append(header);
@@ -81,7 +77,7 @@ export class PaperTable {
   }
 
   sortBy(column: unknown, isDescending: boolean): void {
-    this.#sortedBy = columns.find(({ id }) => id === column)?.id;
+    this.#sortedBy = columns.find((id) => id === column);
     this.#isDescending = isDescending;
     for (const [id, header] of this.#headers) {
       if (id === this.#sortedBy) header.setAttribute('aria-sort', isDescending ? 'descending' : 'ascending');
@@ -160,7 +156,7 @@ export class PaperTable {
     row.classList.toggle('active', index === this.#row);
     const isMarked = this.#model.marked.has(place);
     row.classList.toggle('marked', isMarked);
-    if (isMarked) row.setAttribute('aria-description', 'In the open file');
+    if (isMarked) row.setAttribute('aria-description', pageTexts.inOpenFile);
     else row.removeAttribute('aria-description');
     return row;
   }
@@ -171,7 +167,7 @@ export class PaperTable {
     row.setAttribute('aria-rowindex', String(index + 2));
     row.dataset['index'] = String(index);
     row.style.top = `${index * rowHeight}px`;
-    for (const { id } of columns) {
+    for (const id of columns) {
       const cell = element('div', id, 'gridcell');
       cell.dir = 'auto';
       cell.textContent = this.#cell(place, id);

@@ -68,7 +68,7 @@ describe('a row that is added to the table of fields', () => {
     weight: 0,
     isText: false,
     isProse: false,
-    filter: { names: ['language', 'lang'], example: 'language:de', meaning: 'works in a language', ...more },
+    filter: { names: ['language', 'lang'], example: 'language:de', meaning: () => 'works in a language', ...more },
     values: ({ csl }) => (csl.language === undefined ? [] : [csl.language]),
   });
   for (const [kind, added] of [

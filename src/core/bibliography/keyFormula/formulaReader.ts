@@ -5,6 +5,7 @@ import { formulaFunctions, type FormulaState, zoteroFunctions } from './formulaF
 import { formulaField, templatePart, zoteroTypeNames } from './formulaItem.ts';
 import { FormulaArguments, type FormulaParameter, type FormulaValue } from './formulaParts.ts';
 import { type FormulaToken, formulaTokens } from './formulaTokens.ts';
+import { l10n } from '../../l10n.ts';
 
 /** A part of an alternative: what it writes for a paper; undefined passes on to the next alternative. */
 export type FormulaTerm = (state: FormulaState) => string | undefined;
@@ -18,7 +19,7 @@ const longestFormula = 2000; // UTF-16 units
 /** The alternatives of a formula, the first first. Throws a {@link FormulaFault}. */
 export function formulaAlternatives(formula: string): readonly FormulaAlternative[] {
   if (formula.length > longestFormula)
-    throw new FormulaFault(longestFormula, `expected at most ${String(longestFormula)} signs`);
+    throw new FormulaFault(longestFormula, l10n.t('expected at most {0} signs', String(longestFormula)));
   return new Reader(formulaTokens(formula)).formula();
 }
 
@@ -41,13 +42,13 @@ class Reader {
       if (this.#next().kind === 'end') break;
       alternatives.push(this.#alternative());
     }
-    if (this.#next().kind !== 'end') throw this.#unexpected('+, | or the end');
+    if (this.#next().kind !== 'end') throw this.#unexpected(l10n.t('+, | or the end'));
     return alternatives;
   }
 
   #next(ahead = 0): FormulaToken {
     const last = this.#tokens.length - 1;
-    return this.#tokens[Math.min(this.#at + ahead, last)] ?? { kind: 'end', value: 'the end', start: 0 };
+    return this.#tokens[Math.min(this.#at + ahead, last)] ?? { kind: 'end', value: l10n.t('the end'), start: 0 };
   }
 
   #take(): FormulaToken {
@@ -70,7 +71,7 @@ class Reader {
   #unexpected(what: string): FormulaFault {
     const { kind, value, start } = this.#next();
     const found = kind === 'end' ? value : `"${foreignText(value)}"`;
-    return new FormulaFault(start, `expected ${what}, found ${found}`);
+    return new FormulaFault(start, l10n.t('expected {0}, found {1}', what, found));
   }
 
   #alternative(): FormulaAlternative {
@@ -92,7 +93,7 @@ class Reader {
       return () => value;
     }
     if (this.#takes('(')) return this.#group(start);
-    if (kind !== 'name') throw this.#unexpected('a function, a field or a text in quotes');
+    if (kind !== 'name') throw this.#unexpected(l10n.t('a function, a field or a text in quotes'));
     this.#take();
     return /^[A-Z]/.test(value) ? this.#field(value, start) : this.#call(value, start);
   }
@@ -100,7 +101,7 @@ class Reader {
   /** `(journal || 'book')`: the first that gives a text. */
   #group(start: number): FormulaTerm {
     this.#depth += 1;
-    if (this.#depth > deepest) throw new FormulaFault(start, 'expected fewer parentheses within each other');
+    if (this.#depth > deepest) throw new FormulaFault(start, l10n.t('expected fewer parentheses within each other'));
     const choices = [this.#alternative()];
     while (this.#takes('||')) choices.push(this.#alternative());
     this.#expect(')');
@@ -117,9 +118,15 @@ class Reader {
   #field(name: string, start: number): FormulaTerm {
     const read = formulaField(name);
     if (read === undefined)
-      throw new FormulaFault(start, `expected a field such as Title or PublicationTitle, found "${foreignText(name)}"`);
+      throw new FormulaFault(
+        start,
+        l10n.t('expected a field such as Title or PublicationTitle, found "{0}"', foreignText(name)),
+      );
     if (this.#next().value === '(' && this.#next().kind === 'sign')
-      throw new FormulaFault(this.#next().start, `expected no parenthesis: "${foreignText(name)}" is a field`);
+      throw new FormulaFault(
+        this.#next().start,
+        l10n.t('expected no parenthesis: "{0}" is a field', foreignText(name)),
+      );
     return ({ paper }) => read(paper);
   }
 
@@ -134,7 +141,7 @@ class Reader {
 
   #filtered(term: FormulaTerm): FormulaTerm {
     const { kind, value, start } = this.#next();
-    if (kind !== 'name') throw this.#unexpected('a filter');
+    if (kind !== 'name') throw this.#unexpected(l10n.t('a filter'));
     this.#take();
     const found = formulaFilters[value.toLowerCase()];
     if (found === undefined) throw unknownName('filter', value, start, zoteroFilters);
@@ -161,17 +168,18 @@ class Reader {
           isNamed = true;
           place = parameters.findIndex((each) => each.name.toLowerCase() === at.value.toLowerCase());
           if (place === -1 || takesMore) throw new FormulaFault(at.start, noParameter(name, at.value, parameters));
-        } else if (isNamed) throw new FormulaFault(at.start, 'expected a name and = as before it');
+        } else if (isNamed) throw new FormulaFault(at.start, l10n.t('expected a name and = as before it'));
         const parameter = parameters[takesMore ? 0 : place];
         if (parameter === undefined)
-          throw new FormulaFault(at.start, `expected at most ${countOf(parameters.length, 'value')} for ${name}`);
-        if (isGiven.has(place)) throw new FormulaFault(at.start, `"${parameter.name}" is given twice`);
+          throw new FormulaFault(at.start, l10n.t('expected at most {0} for {1}', valueCount(parameters.length), name));
+        if (isGiven.has(place)) throw new FormulaFault(at.start, l10n.t('"{0}" is given twice', parameter.name));
         isGiven.add(place);
         values[place] = this.#value(parameter, name);
       }
     }
     const missing = parameters.findIndex((each, place) => each.isRequired === true && !isGiven.has(place));
-    if (missing !== -1) throw new FormulaFault(start, `expected "${parameters[missing]?.name ?? ''}" for ${name}`);
+    if (missing !== -1)
+      throw new FormulaFault(start, l10n.t('expected "{0}" for {1}', parameters[missing]?.name ?? '', name));
     if (takesMore) return new FormulaArguments(values);
     return new FormulaArguments(parameters.map(({ fallback }, place) => values[place] ?? fallback));
   }
@@ -181,14 +189,15 @@ class Reader {
     const value = this.#literal();
     if (value === undefined) return undefined;
     const expected = expectedOf(parameter, name);
-    if (!parameter.kinds.some((kind) => isOfKind(value, kind))) throw new FormulaFault(start, `expected ${expected}`);
+    if (!parameter.kinds.some((kind) => isOfKind(value, kind)))
+      throw new FormulaFault(start, l10n.t('expected {0}', expected));
     if (typeof value === 'string') {
       if (parameter.oneOf !== undefined && !parameter.oneOf.includes(value))
-        throw new FormulaFault(start, `expected ${expected}, found "${foreignText(value)}"`);
+        throw new FormulaFault(start, l10n.t('expected {0}, found "{1}"', expected, foreignText(value)));
       if (parameter.name === 'name' && value.replace(templatePart, '').includes('%'))
-        throw new FormulaFault(start, 'expected %(f)s, %(g)s, %(i)s or %(I)s after a percent sign');
+        throw new FormulaFault(start, l10n.t('expected %(f)s, %(g)s, %(i)s or %(I)s after a percent sign'));
       if (parameter.name === 'format' && /%(?![-oYymdHMS%(])/.test(value))
-        throw new FormulaFault(start, 'expected %Y, %y, %m or %d after a percent sign');
+        throw new FormulaFault(start, l10n.t('expected %Y, %y, %m or %d after a percent sign'));
     }
     return value;
   }
@@ -198,7 +207,7 @@ class Reader {
     if (!isNegative && this.#takes('[')) {
       const items: FormulaValue[] = [];
       this.#depth += 1;
-      if (this.#depth > deepest) throw this.#unexpected('fewer lists within each other');
+      if (this.#depth > deepest) throw this.#unexpected(l10n.t('fewer lists within each other'));
       while (!this.#takes(']')) {
         if (items.length > 0) this.#expect(',');
         items.push(this.#literal());
@@ -212,7 +221,7 @@ class Reader {
       return Number(value) * (isNegative ? -1 : 1);
     }
     if (isNegative || (kind !== 'text' && kind !== 'name' && kind !== 'pattern'))
-      throw this.#unexpected(isNegative ? 'a number' : 'a value');
+      throw this.#unexpected(isNegative ? l10n.t('a number') : l10n.t('a value'));
     this.#take();
     if (pattern !== undefined) return pattern;
     if (kind === 'text') return value;
@@ -247,22 +256,27 @@ function isOfKind(value: FormulaValue, kind: FormulaParameter['kinds'][number]):
   }
 }
 
-const kindNames = {
+const kindNames = l10n.later({
   pattern: 'a pattern between slashes',
   list: 'a list in brackets',
   flag: 'true or false',
   text: 'a text',
   number: 'a number',
-} as const;
+});
+
+const either = (kinds: readonly string[]): string => kinds.reduce((all, kind) => l10n.t('{0} or {1}', all, kind));
 
 function expectedOf({ name, kinds, oneOf }: FormulaParameter, of: string): string {
-  const what = oneOf === undefined ? kinds.map((kind) => kindNames[kind]).join(' or ') : `one of ${oneOf.join(', ')}`;
-  return `${what} as "${name}" of ${of}`;
+  const what =
+    oneOf === undefined ? either(kinds.map((kind) => l10n.t(kindNames[kind]))) : l10n.t('one of {0}', oneOf.join(', '));
+  return l10n.t('{0} as "{1}" of {2}', what, name, of);
 }
 
 function noParameter(name: string, given: string, parameters: readonly FormulaParameter[]): string {
   const known = parameters.map((each) => each.name).join(', ');
-  return `expected ${known === '' ? `nothing for ${name}` : `one of ${known} for ${name}`}, found "${foreignText(given)}"`;
+  return known === ''
+    ? l10n.t('expected nothing for {0}, found "{1}"', name, foreignText(given))
+    : l10n.t('expected one of {0} for {1}, found "{2}"', known, name, foreignText(given));
 }
 
 function unknownName(
@@ -273,10 +287,24 @@ function unknownName(
 ): FormulaFault {
   const known = kind === 'function' ? formulaFunctions : formulaFilters;
   if (zotero.has(name.toLowerCase()))
-    return new FormulaFault(start, `${name} asks Zotero, which is not there: use another ${kind}`);
+    return new FormulaFault(
+      start,
+      kind === 'function'
+        ? l10n.t('{0} asks Zotero, which is not there: use another function', name)
+        : l10n.t('{0} asks Zotero, which is not there: use another filter', name),
+    );
   const near = Object.keys(known).find((each) => each.startsWith(name.toLowerCase().slice(0, 3)));
-  const hint = near === undefined ? '' : `, such as ${near}`;
-  return new FormulaFault(start, `expected a ${kind}${hint}, found "${foreignText(name)}"`);
+  return new FormulaFault(start, expectedName(kind, near, foreignText(name)));
+}
+
+function expectedName(kind: 'function' | 'filter', near: string | undefined, found: string): string {
+  if (kind === 'function')
+    return near === undefined
+      ? l10n.t('expected a function, found "{0}"', found)
+      : l10n.t('expected a function, such as {0}, found "{1}"', near, found);
+  return near === undefined
+    ? l10n.t('expected a filter, found "{0}"', found)
+    : l10n.t('expected a filter, such as {0}, found "{1}"', near, found);
 }
 
 function requireTypes({ all }: FormulaArguments, start: number): void {
@@ -284,9 +312,9 @@ function requireTypes({ all }: FormulaArguments, start: number): void {
   if (unknown !== undefined)
     throw new FormulaFault(
       start,
-      `expected an item type such as book or journalArticle, found "${foreignText(String(unknown))}"`,
+      l10n.t('expected an item type such as book or journalArticle, found "{0}"', foreignText(String(unknown))),
     );
 }
 
-const countOf = (count: number, what: string): string =>
-  count === 0 ? `no ${what}s` : `${String(count)} ${what}${count === 1 ? '' : 's'}`;
+const valueCount = (count: number): string =>
+  count === 0 ? l10n.t('no values') : count === 1 ? l10n.t('1 value') : l10n.t('{0} values', count);

@@ -2,6 +2,7 @@ import { foreignText } from '../../text/foreignText.ts';
 import { FormulaFault } from './formulaFault.ts';
 import { longestLookedAt } from './formulaText.ts';
 import { lookupTable } from '../../lookupTable.ts';
+import { l10n } from '../../l10n.ts';
 
 /** One sign, word, text, number or pattern of a formula. */
 export interface FormulaToken {
@@ -33,17 +34,17 @@ export function formulaTokens(formula: string): FormulaToken[] {
     else tokens.push({ kind: 'sign', value: sign ?? '', start });
     at = tokenPattern.lastIndex;
   }
-  tokens.push({ kind: 'end', value: 'the end', start: formula.length });
+  tokens.push({ kind: 'end', value: l10n.t('the end'), start: formula.length });
   return tokens;
 }
 
 function unreadable(formula: string, start: number): string {
   const [sign = ''] = formula.slice(start);
   return /["'`]/.test(sign)
-    ? 'a text in quotes is not closed'
+    ? l10n.t('a text in quotes is not closed')
     : sign === '/'
-      ? 'a pattern between slashes is not closed'
-      : `expected a function, a text in quotes or a sign such as + and |, found "${foreignText(sign)}"`;
+      ? l10n.t('a pattern between slashes is not closed')
+      : l10n.t('expected a function, a text in quotes or a sign such as + and |, found "{0}"', foreignText(sign));
 }
 
 const escapes: Readonly<Record<string, string>> = lookupTable({ n: '\n', t: '\t', r: '\r' });
@@ -74,11 +75,11 @@ function patternOf(written: string, start: number): RegExp {
   if (isSlow || stepsOf(flags.includes('m') ? `.${bare}` : bare) > mostSteps)
     throw new FormulaFault(
       start,
-      'expected a simpler pattern: one that repeats groups, or repeats often, may never end',
+      l10n.t('expected a simpler pattern: one that repeats groups, or repeats often, may never end'),
     );
   try {
     return new RegExp(source, flags);
   } catch {
-    throw new FormulaFault(start, 'expected a pattern as JavaScript writes it');
+    throw new FormulaFault(start, l10n.t('expected a pattern as JavaScript writes it'));
   }
 }

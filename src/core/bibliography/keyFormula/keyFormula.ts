@@ -7,6 +7,7 @@ import { isGerman } from './formulaItem.ts';
 import { type FormulaAlternative, formulaAlternatives, writtenBy } from './formulaReader.ts';
 import { foldedText, safeText } from './formulaText.ts';
 import { translatedFormula } from './legacyFormula.ts';
+import { l10n } from '../../l10n.ts';
 
 /** A formula for citation keys, in the language of Better BibTeX. */
 export interface KeyFormula {
@@ -47,7 +48,12 @@ const problem = ({ message }: FormulaFault, offset: number): FormulaProblem => (
 
 /** What is wrong with a formula, for people: "…position 6: expected a filter, found the end". */
 export const formulaComplaint = (formula: string, { offset, message }: FormulaProblem): string =>
-  `The formula for citation keys "${foreignText(formula)}" cannot be read at position ${String(offset + 1)}: ${message}.`;
+  l10n.t(
+    'The formula for citation keys "{0}" cannot be read at position {1}: {2}.',
+    foreignText(formula),
+    String(offset + 1),
+    message,
+  );
 
 /** Reads a formula. Throws a {@link PaperglossError} that says where and why it cannot be read. */
 export function readKeyFormula(formula: string): KeyFormula {

@@ -1,6 +1,7 @@
 import { foreignText } from '../../text/foreignText.ts';
 import { FormulaFault } from './formulaFault.ts';
 import { lookupTable } from '../../lookupTable.ts';
+import { l10n } from '../../l10n.ts';
 
 /** A formula of the former language, in brackets, in the words of the present one; and which offset of it each part comes from. */
 export interface TranslatedFormula {
@@ -50,7 +51,7 @@ export function translatedFormula(former: string): TranslatedFormula {
 }
 
 function calledPart(part: string, start: number): string {
-  if (!part.endsWith(']') || part.length < 2) throw new FormulaFault(start, 'expected ] behind this bracket');
+  if (!part.endsWith(']') || part.length < 2) throw new FormulaFault(start, l10n.t('expected ] behind this bracket'));
   const inner = part.slice(1, -1);
   if (inner === '0') return 'postfix("-%(n)s")';
   const length = /^(>=|<=|!=|[<>=])(\d+)$/.exec(inner);
@@ -124,4 +125,7 @@ const parameters = (texts: string): string[] =>
 const unescaped = (value: string): string => value.replace(/\\([^])/g, '$1');
 
 const unread = (part: string, start: number): FormulaFault =>
-  new FormulaFault(start, `expected a function and filters such as [auth:lower], found "${foreignText(part)}"`);
+  new FormulaFault(
+    start,
+    l10n.t('expected a function and filters such as [auth:lower], found "{0}"', foreignText(part)),
+  );

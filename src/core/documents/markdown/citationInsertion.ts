@@ -1,4 +1,5 @@
 import { lineBreakOf } from '../../bibliography/offsetEdit.ts';
+import { l10n } from '../../l10n.ts';
 import type {
   Area,
   AreaKind,
@@ -20,7 +21,7 @@ import { laterMetadataBlocks } from './frontMatterBlock.ts';
 import { markdownAreas } from './markdownAreas.ts';
 import { type CitationReading, citationsIn } from './citationsIn.ts';
 
-const refusals: Readonly<Record<AreaKind, string | undefined>> = {
+const refusals: Readonly<Record<AreaKind, string | undefined>> = l10n.later({
   'front-matter': 'A citation cannot be inserted into the front matter: place the cursor in the text.',
   code: 'A citation cannot be inserted into code: place the cursor in the text.',
   math: 'A citation cannot be inserted into mathematics: place the cursor in the text.',
@@ -32,11 +33,14 @@ const refusals: Readonly<Record<AreaKind, string | undefined>> = {
   // The place behind them is looked for.
   attributes: undefined,
   note: undefined,
-};
+});
 
 const inTable: CitationRefusal = {
-  refusal:
-    'A citation cannot be inserted into a table that is aligned by spaces, whose columns it would move: place the cursor in the text.',
+  get refusal() {
+    return l10n.t(
+      'A citation cannot be inserted into a table that is aligned by spaces, whose columns it would move: place the cursor in the text.',
+    );
+  },
 };
 
 /**
@@ -88,7 +92,7 @@ function insertionAt(
   const inRole = citation !== undefined && isRole(text, citation) && citation.start < offset && offset < citation.end;
   const area = inRole ? undefined : areas.find((each) => isInside(each, offset));
   const refusal = area && refusals[area.kind];
-  if (refusal !== undefined) return { refusal };
+  if (refusal !== undefined) return { refusal: l10n.t(refusal) };
   if (tables.some(({ start, end }) => start <= offset && offset <= end)) return inTable;
   if (citation !== undefined) {
     const joined = joinedInsertion(document, offset, citation, papers);

@@ -1,10 +1,19 @@
 import { citationKeyAt } from './citationKey.ts';
+import { l10n } from '../../l10n.ts';
 
 /** Where a citation of its own goes, or why there is no place for one. */
 export type CitationPlace = number | { readonly refusal: string };
 
-const inMarkup = { refusal: 'A citation cannot be inserted into a line of markup: place the cursor in the text.' };
-const inAddress = { refusal: 'A citation cannot be inserted into an address: place the cursor in the text.' };
+const inMarkup = {
+  get refusal() {
+    return l10n.t('A citation cannot be inserted into a line of markup: place the cursor in the text.');
+  },
+};
+const inAddress = {
+  get refusal() {
+    return l10n.t('A citation cannot be inserted into an address: place the cursor in the text.');
+  },
+};
 
 /**
  * The place nearest behind an offset where a citation breaks neither a word nor markup: not the middle of a word, an

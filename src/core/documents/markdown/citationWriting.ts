@@ -1,3 +1,4 @@
+import { l10n } from '../../l10n.ts';
 import { behindKey, type CitationForm, type FormedWork, inOneLine, type WrittenCitation } from '../citationForm.ts';
 import type { CitationRefusal } from '../documentFormat.ts';
 import { citationOf } from './citationKey.ts';
@@ -24,8 +25,11 @@ export const pandocWriting: CitationWriting = {
 
 /** Why a work cannot stand in the sentence behind one in brackets. */
 export const textBehindGroup: CitationRefusal = {
-  refusal:
-    'Only the first work of a citation can have its author in the sentence: put that work first, or cite it by itself.',
+  get refusal() {
+    return l10n.t(
+      'Only the first work of a citation can have its author in the sentence: put that work first, or cite it by itself.',
+    );
+  },
 };
 
 /** A citation with signs: works in brackets, and behind one whose author is in the sentence those that have theirs not. */
@@ -45,7 +49,9 @@ export function signedCitation(
   }
   if (!writing.mergesLocator && runs.some(({ length }) => length > 1))
     return {
-      refusal: 'MyST cites one work alone with its author in the sentence: cite the others in a citation of their own.',
+      refusal: l10n.t(
+        'MyST cites one work alone with its author in the sentence: cite the others in a citation of their own.',
+      ),
     };
   return { text: runs.map((run) => textRun(run, writing)).join('; '), notes: [], forms };
 }

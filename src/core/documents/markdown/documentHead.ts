@@ -1,3 +1,5 @@
+import { l10n } from '../../l10n.ts';
+
 /** What a document begins with that is metadata and not YAML. It has to stay first to be read. */
 export interface DocumentHead {
   readonly kind: 'title-block' | 'toml' | 'json' | 'multimarkdown';
@@ -8,12 +10,12 @@ export interface DocumentHead {
   readonly end: number;
 }
 
-const names: Readonly<Record<DocumentHead['kind'], string>> = {
+const names: Readonly<Record<DocumentHead['kind'], string>> = l10n.later({
   'title-block': 'a title block',
   toml: 'TOML front matter',
   json: 'JSON front matter',
   multimarkdown: 'a MultiMarkdown header',
-};
+});
 
 // Pandoc's title block: up to three lines with a percent sign, each continued by lines that begin with white space.
 const titleBlock = /^\uFEFF?%[^\n]*(?:\n[ \t]+\S[^\n]*)*(?:\n%[^\n]*(?:\n[ \t]+\S[^\n]*)*){0,2}/;
@@ -27,7 +29,7 @@ export function documentHead(text: string): DocumentHead | undefined {
   const start = text.startsWith('\uFEFF') ? 1 : 0;
   const head = (kind: DocumentHead['kind'], end: number): DocumentHead => ({
     kind,
-    name: names[kind],
+    name: l10n.t(names[kind]),
     start,
     end: withoutBreak(text, end),
   });

@@ -12,6 +12,7 @@ import {
   hasUnclosedFrontMatter,
   laterMetadataBlocks,
 } from './frontMatterBlock.ts';
+import { l10n } from '../../l10n.ts';
 
 export interface FrontMatter extends FrontMatterBlock {
   /** In the order in which they are named, by all blocks of metadata; empty when none is. */
@@ -25,7 +26,7 @@ export interface FrontMatter extends FrontMatterBlock {
  * has none. Throws a {@link PaperglossError} naming the line when the YAML is broken; `name` is what the message calls the
  * document.
  */
-export function frontMatterOf(text: string, name = 'the document'): FrontMatter | undefined {
+export function frontMatterOf(text: string, name = l10n.t('the document')): FrontMatter | undefined {
   const blocks = parsedBlocks(text, name);
   const [first] = blocks;
   if (first === undefined) return undefined;
@@ -51,7 +52,10 @@ interface ParsedBlock {
 function parsedBlocks(text: string, name: string): ParsedBlock[] {
   const block = frontMatterBlock(text);
   if (block === undefined && hasUnclosedFrontMatter(text)) {
-    throw new PaperglossError('bad-input', `${name}:1: the front matter that begins here is not closed by ---`);
+    throw new PaperglossError(
+      'bad-input',
+      l10n.t('{0}:1: the front matter that begins here is not closed by ---', name),
+    );
   }
   return [...(block === undefined ? [] : [block]), ...laterMetadataBlocks(text)].map((each) =>
     parsedBlock(text, each, name),
@@ -63,7 +67,10 @@ function parsedBlock(text: string, block: FrontMatterBlock, name: string): Parse
   const deep = tooDeepAt(content);
   if (deep !== undefined) {
     const line = lineAt(text, block.contentStart + deep);
-    throw new PaperglossError('bad-input', `${name}:${line}: lists or maps are nested too deeply in the front matter`);
+    throw new PaperglossError(
+      'bad-input',
+      l10n.t('{0}:{1}: lists or maps are nested too deeply in the front matter', name, line),
+    );
   }
   const document: Document = parseDocument(content, { uniqueKeys: false, logLevel: 'silent' });
   const [error] = document.errors;
@@ -71,7 +78,7 @@ function parsedBlock(text: string, block: FrontMatterBlock, name: string): Parse
     const line = lineAt(text, block.contentStart + error.pos[0]);
     throw new PaperglossError(
       'bad-input',
-      `${name}:${line}: the front matter is not valid YAML: ${yamlReason(error)}`,
+      l10n.t('{0}:{1}: the front matter is not valid YAML: {2}', name, line, yamlReason(error)),
       { cause: error },
     );
   }
@@ -83,7 +90,7 @@ function parsedBlock(text: string, block: FrontMatterBlock, name: string): Parse
     const line = lineAt(text, block.contentStart);
     throw new PaperglossError(
       'bad-input',
-      `${name}:${line}: the front matter is not a list of properties, one per line`,
+      l10n.t('{0}:{1}: the front matter is not a list of properties, one per line', name, line),
     );
   }
   const map = contents as YAMLMap<Node, Node | null>;
@@ -102,7 +109,7 @@ export function foreignMetadata(text: string): string | undefined {
  * made where there is none, behind a title block. All other bytes stay. Empty when all are named. Throws as
  * {@link frontMatterOf} does, and where {@link foreignMetadata} or another form of the list leave no place.
  */
-export function namingEdits(text: string, paths: readonly string[], name = 'the document'): OffsetEdit[] {
+export function namingEdits(text: string, paths: readonly string[], name = l10n.t('the document')): OffsetEdit[] {
   const blocks = parsedBlocks(text, name);
   const named = blocks.flatMap(({ map }) => declaredBibliographies(map).map(({ path }) => path));
   const missing = [...new Set(paths)].filter((path) => !named.includes(path));
@@ -116,8 +123,12 @@ export function namingEdits(text: string, paths: readonly string[], name = 'the 
   )
     return edits;
   const foreign = foreignMetadata(text);
-  const why = foreign === undefined ? 'its list of bibliographies has another form' : `it has ${foreign}`;
-  throw new PaperglossError('refused', `${missing.join(', ')} cannot be named in the front matter of ${name}: ${why}.`);
+  const why =
+    foreign === undefined ? l10n.t('its list of bibliographies has another form') : l10n.t('it has {0}', foreign);
+  throw new PaperglossError(
+    'refused',
+    l10n.t('{0} cannot be named in the front matter of {1}: {2}.', missing.join(', '), name, why),
+  );
 }
 
 function editsOf(text: string, blocks: readonly ParsedBlock[], paths: readonly string[]): OffsetEdit[] | undefined {

@@ -1,3 +1,4 @@
+import { l10n } from '../../l10n.ts';
 import { type CitationForm, type FormedWork, isPlainForm } from '../citationForm.ts';
 import type { Citation, CitationInsertion, CitationItem, CitationRefusal, CitedPaper } from '../documentFormat.ts';
 import { lackingPapers } from '../placedCitations.ts';
@@ -21,8 +22,11 @@ interface Behind {
 }
 
 const inBrackets: CitationRefusal = {
-  refusal:
-    'A work in brackets cannot have its author in the sentence: place the cursor behind the citation, or leave out the form.',
+  get refusal() {
+    return l10n.t(
+      'A work in brackets cannot have its author in the sentence: place the cursor behind the citation, or leave out the form.',
+    );
+  },
 };
 
 /** Papers in a citation that the cursor is in or touches. */

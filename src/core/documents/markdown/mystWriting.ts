@@ -1,3 +1,4 @@
+import { l10n } from '../../l10n.ts';
 import {
   behindKey,
   type CitationForm,
@@ -24,7 +25,9 @@ export const roleFor = (form: CitationFormKind | undefined, text: string, usual:
 
 /** A role has one form for all of its works. */
 export const oneForm: CitationRefusal = {
-  refusal: 'A role cites all of its works in one form: choose the same form for all, or cite them one by one.',
+  get refusal() {
+    return l10n.t('A role cites all of its works in one form: choose the same form for all, or cite them one by one.');
+  },
 };
 
 function roleCitation(works: readonly FormedWork[], text: string, usual: string): WrittenCitation | CitationRefusal {

@@ -1,3 +1,4 @@
+import { l10n } from '../../l10n.ts';
 import { PieceBuffer } from '../../text/pieces.ts';
 
 /** Characters of a document that are looked at, about 5 MB. */
@@ -16,7 +17,7 @@ export interface BoundedPieces {
 export function boundedPieces(text: string): BoundedPieces {
   const nul = text.indexOf('\0');
   if (nul >= 0 && nul < 8192) {
-    return { pieces: new PieceBuffer(16), limited: 'The file is not text: no papers are looked for.' };
+    return { pieces: new PieceBuffer(16), limited: l10n.t('The file is not text: no papers are looked for.') };
   }
   const to = Math.min(text.length, mostCharacters);
   const pieces = new PieceBuffer(Math.max(16, to >> 2));
@@ -35,12 +36,14 @@ export function boundedPieces(text: string): BoundedPieces {
   }
   if (from < to) pieces.append(text, from, to);
   if (text.length > to) {
-    return { pieces, limited: 'The file is over 5 MB: papers are recognised in its first 5 MB only.' };
+    return { pieces, limited: l10n.t('The file is over 5 MB: papers are recognised in its first 5 MB only.') };
   }
   if (isLineCut) {
     return {
       pieces,
-      limited: 'Some lines have over 20,000 characters: papers are recognised at the beginning of these lines only.',
+      limited: l10n.t(
+        'Some lines have over 20,000 characters: papers are recognised at the beginning of these lines only.',
+      ),
     };
   }
   return { pieces };

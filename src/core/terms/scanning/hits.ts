@@ -1,3 +1,4 @@
+import { l10n } from '../../l10n.ts';
 import type { Pieces } from '../../text/pieces.ts';
 import type { Lexicon } from '../mining/lexicon.ts';
 import { boundedPieces } from './boundedPieces.ts';
@@ -37,7 +38,8 @@ export class ScannedText {
     this.hits = findHits(lexicon, text, pieces);
     const isCut = this.hits.length >= mostHits;
     this.limited =
-      limited ?? (isCut ? 'The file has very many names: papers are recognised in its first part only.' : undefined);
+      limited ??
+      (isCut ? l10n.t('The file has very many names: papers are recognised in its first part only.') : undefined);
     this.#languageId = languageId;
   }
 

@@ -1,4 +1,4 @@
-import { lookupTable } from '../lookupTable.ts';
+import { lookupTable } from './lookupTable.ts';
 
 /** Texts in another language by their English, with `{0}`, `{1}` where facts go, as in `l10n/bundle.l10n.zh-cn.json`. */
 export type Translations = Readonly<Record<string, string>>;
@@ -28,6 +28,11 @@ export const l10n = {
    */
   t(message: string, ...facts: readonly (string | number)[]): string {
     return withFacts(translations[message] ?? message, facts);
+  },
+
+  /** Marks texts of a table, which a module makes while it is loaded: each is given to {@link l10n.t} where it is used. */
+  later<const T>(texts: T): T {
+    return texts;
   },
 };
 
