@@ -16,6 +16,7 @@ export const commandIds = {
   setReadingState: 'papergloss.setReadingState',
   /** Takes an id or a row, and optionally the tags that the paper is to have, all of them. */
   editTags: 'papergloss.editTags',
+  showReadingList: 'papergloss.showReadingList',
   copyBibtex: 'papergloss.copyBibtex',
   copyReference: 'papergloss.copyReference',
   copyCitation: 'papergloss.copyCitation',
@@ -74,6 +75,8 @@ export const settingIds = {
   diagnosticsSeverity: 'papergloss.diagnostics.severity',
   renameKeepAlias: 'papergloss.rename.keepAlias',
   citationKeyFormula: 'papergloss.citationKeyFormula',
+  notesFolder: 'papergloss.notes.folder',
+  notesTemplate: 'papergloss.notes.template',
 } as const;
 
 export const contextKeys = {

@@ -113,6 +113,8 @@ export interface PaperReading {
   /** As they are written, in the order in which they were given. */
   readonly tags: readonly string[];
   readonly hasNote: boolean;
+  /** The id under which state and tags are kept, where the library knows the paper by another one by now. */
+  readonly keptAs?: string;
 }
 
 /** A paper in one line of a list. */

@@ -7,6 +7,7 @@ import { indexVersion } from './search/indexVersion.ts';
 import type { FilterValue } from './search/filterValues.ts';
 import type { PaperColumns } from './search/paperColumns.ts';
 import { type IndexResult, PaperIndex, type SearchOptions } from './search/paperIndex.ts';
+import type { ReaderMarks } from './search/readerMarks.ts';
 import type { Snippet } from './search/snippet.ts';
 import { joined } from './storage/bytes.ts';
 import { SectionReader, SectionWriter } from './storage/sections.ts';
@@ -183,8 +184,8 @@ export class Library {
   }
 
   /** What the filter at the end of a query can go on with, commonest first: authors, venues, topics, types. */
-  filterValues(query: string, limit: number): readonly FilterValue[] {
-    return this.#index.filterValues(query, limit);
+  filterValues(query: string, limit: number, marks?: ReaderMarks): readonly FilterValue[] {
+    return this.#index.filterValues(query, limit, marks);
   }
 
   /** The passage of a paper's abstract that says most about a query; undefined where it says nothing about it. */

@@ -1,7 +1,8 @@
-import { type ExtensionContext, l10n, window } from 'vscode';
+import { type ExtensionContext, l10n, type Uri, window } from 'vscode';
 
 import { speak } from '../core/l10n.ts';
 import { commandIds } from '../ids.ts';
+import type { ReadingChange } from '../protocol.ts';
 import { registerAgentTools } from './agentTools.ts';
 import { BibliographySaver } from './bibliographySaver.ts';
 import { CardOnDemand } from './cardOnDemand.ts';
@@ -50,6 +51,12 @@ import { RecognisedTerms } from './recognisedTerms.ts';
 import { ReferencesView } from './references/referencesView.ts';
 import { ReferencesInFront } from './references/shownReferences.ts';
 import { FrontFollower } from './references/textsInFront.ts';
+import { editTags } from './reading/editTags.ts';
+import { NoteLenses } from './reading/noteLenses.ts';
+import { openNote } from './reading/openNote.ts';
+import { ReadingFiles } from './reading/readingFiles.ts';
+import { setReadingState } from './reading/setReadingState.ts';
+import { showReadingList } from './reading/showReadingList.ts';
 import { rejectTerm } from './rejectTerm.ts';
 import { Reports } from './reports.ts';
 import { revealOccurrence } from './revealOccurrence.ts';
@@ -69,25 +76,29 @@ export interface EditorExports {
 
 /**
  * Puts the extension together. Nothing here waits: the library is loaded by the worker meanwhile. `launchMcp` tells how the command
- * line is started; a browser has no program that could be.
+ * line is started; a browser has no program that could be. `homeUri` is the user's own folder, where there is one.
  */
 export function activateEditor(
   context: ExtensionContext,
   startWorker: StartWorker,
   launchMcp?: () => McpLaunch,
+  homeUri?: Uri,
 ): EditorExports {
   const started = performance.now();
   speak(l10n.bundle);
   const log = window.createOutputChannel('Papergloss', { log: true });
   const reports = new Reports(log);
+  const known = (): ReadingChange | undefined => reading?.whole;
   const client = new LibraryClient(
     context.extensionUri,
     startWorker,
-    clientOptions(context.extensionUri, context.globalStorageUri),
+    clientOptions(context.extensionUri, context.globalStorageUri, known),
     log,
   );
   const loading = new LibraryLoading(client, reports, log);
   client.start();
+  const places = { ownFolder: context.globalStorageUri, homeUri };
+  const reading: ReadingFiles | undefined = new ReadingFiles(client, places, reports, log);
 
   const editors = new LastTextEditor();
   const recents = new RecentPapers(context.globalState);
@@ -127,9 +138,10 @@ export function activateEditor(
       if (id !== undefined) await run(id, argument);
     };
   const withPapers =
-    (title: string, run: (ids: readonly string[]) => Promise<void>) => async (argument: unknown, selected: unknown) => {
+    (title: string, run: (ids: readonly string[], second?: unknown) => Promise<void>) =>
+    async (argument: unknown, selected: unknown) => {
       const ids = paperIdsOf(argument, selected);
-      if (ids !== undefined) await run(ids);
+      if (ids !== undefined) await run(ids, selected);
       else await withPaper(title, (id) => run([id]))(undefined);
     };
   const table: readonly Command[] = [
@@ -180,6 +192,26 @@ export function activateEditor(
       id: commandIds.copyBibtex,
       failure: l10n.t('The BibTeX entry could not be copied.'),
       run: withPapers(l10n.t('Copy BibTeX'), (ids) => copyBibtex(services, ids)),
+    },
+    {
+      id: commandIds.openNote,
+      failure: l10n.t('The note could not be opened.'),
+      run: withPaper(l10n.t('Open note'), (id) => openNote(client, reading, id)),
+    },
+    {
+      id: commandIds.setReadingState,
+      failure: l10n.t('The reading state could not be set.'),
+      run: withPapers(l10n.t('Set reading state'), (ids, state) => setReadingState(client, reading, ids, state)),
+    },
+    {
+      id: commandIds.editTags,
+      failure: l10n.t('The tags could not be changed.'),
+      run: withPapers(l10n.t('Edit tags'), (ids, tags) => editTags(client, reading, ids, tags)),
+    },
+    {
+      id: commandIds.showReadingList,
+      failure: l10n.t('The reading list could not be shown.'),
+      run: () => showReadingList(services, reading),
     },
     {
       id: commandIds.copyReference,
@@ -334,6 +366,8 @@ export function activateEditor(
     searches,
     loading,
     preview,
+    reading,
+    new NoteLenses(client, reading),
     recognised,
     front,
     cited,

@@ -35,7 +35,10 @@ const hitsOfFilter = 1_000;
 export function libraryContents(library: Library, params: LibraryParams, shelf?: ReadingShelf): LibraryContents {
   const filter = params.filter?.trim() ?? '';
   const limit = hitsOfFilter + 1;
-  const result = filter === '' ? undefined : library.search(filter, { limit, typing: true });
+  const result =
+    filter === ''
+      ? undefined
+      : library.search(filter, { limit, typing: true, ...(shelf !== undefined && { marks: shelf.in(library).marks }) });
   const found = result === undefined ? library.columns.byTitle : result.hits.map((hit) => hit.place);
   const isCut = filter !== '' && found.length === limit;
   const places = isCut ? found.slice(0, hitsOfFilter) : found;

@@ -16,6 +16,7 @@ import './libraryMap.test.ts';
 import './oneRoundTrip.test.ts';
 import './ownLibraries.test.ts';
 import './preview.test.ts';
+import './reading.test.ts';
 import './recognition.test.ts';
 
 import * as vscode from 'vscode';

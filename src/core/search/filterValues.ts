@@ -1,9 +1,11 @@
 import type { PaperList } from '../papers/paperList.ts';
 import { foldText } from '../text/foldText.ts';
+import { stopWords } from '../text/stopWords.ts';
 import { comparisonKey, surfacesOf, wordsOf } from '../text/words.ts';
-import { filterPrefix, type SearchField } from './fields.ts';
+import { allChoices, filterPrefix, type SearchField } from './fields.ts';
 import type { PaperColumns } from './paperColumns.ts';
 import { paperCount } from './postings.ts';
+import { ReaderMarks } from './readerMarks.ts';
 import type { Vocabulary } from './units.ts';
 
 /** A value that a filter can go on with. */
@@ -32,6 +34,7 @@ export function filterValues(
   papers: PaperList,
   columns: PaperColumns,
   vocabulary: Vocabulary,
+  marks: ReaderMarks = ReaderMarks.none,
 ): readonly FilterValue[] {
   const [, before = '', minus = '', name = '', , begun = ''] = unfinished.exec(query.slice(-charactersRead)) ?? [];
   const field = fields.find(({ filter }) => filter?.names.includes(name.toLowerCase()));
@@ -41,16 +44,27 @@ export function filterValues(
     const filter = `${minus}${name}:${/[\s"]/.test(value) ? `"${value.replaceAll('"', '')}"` : value}`;
     return { query: `${start}${filter} `, filter, ...(count !== undefined && { papers: count }) };
   };
-  const { choices, years } = field.filter;
-  if (years !== undefined) return [];
+  const choices = allChoices(field.filter);
+  if (field.filter.years !== undefined) return [];
   if (choices !== undefined) {
     const asked = begun.toLowerCase();
+    // What the reader tells is counted, and stands first where there is any.
+    const counts = new Map(
+      (field.filter.readerChoices ?? []).map((choice) => [choice, marks.count(field.filter?.names[0] ?? '', choice)]),
+    );
+    const order = (choice: string): number => (counts.get(choice) === undefined ? 1 : counts.get(choice) === 0 ? 2 : 0);
     return choices
       .filter((choice) => choice.startsWith(asked) && choice !== asked)
-      .map((choice) => made(choice))
+      .sort((a, b) => order(a) - order(b))
+      .map((choice) => made(choice, counts.get(choice)))
       .slice(0, limit);
   }
-  const found = field.name === 'topic' ? topics(begun, columns) : words(begun, field, papers, vocabulary);
+  const found =
+    field.name === 'topic'
+      ? topics(begun, columns, marks)
+      : field.name === 'note'
+        ? noteWords(begun, marks)
+        : words(begun, field, papers, vocabulary);
   const isWhole = found.length === 1 && comparisonKey(found[0]?.value ?? '') === comparisonKey(begun);
   return isWhole ? [] : found.slice(0, limit).map(({ value, count }) => made(value, count));
 }
@@ -60,13 +74,30 @@ interface Counted {
   readonly count: number;
 }
 
-/** Topics in which a word begins with what is typed. */
-function topics(begun: string, columns: PaperColumns): Counted[] {
+/** Topics, and tags of the reader, in which a word begins with what is typed. A tag that is a topic too counts with it. */
+function topics(begun: string, columns: PaperColumns, marks: ReaderMarks): Counted[] {
   const asked = foldText(begun);
   const counts = columns.topics.counts();
-  return columns.topics.labels
-    .map((value, number) => ({ value, count: counts[number] ?? 0 }))
+  const labels = new Map(
+    columns.topics.labels.map((value, number) => [foldText(value), { value, count: counts[number] ?? 0 }]),
+  );
+  for (const [value, count] of marks.tags) {
+    const topic = labels.get(foldText(value));
+    // A paper can have both: the topic's number is the surer one.
+    labels.set(foldText(value), topic ?? { value, count });
+  }
+  return [...labels.values()]
     .filter(({ value }) => ` ${foldText(value)}`.includes(` ${asked}`))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+/** Words of the reader's notes that begin with what is typed, those of most papers first. */
+function noteWords(begun: string, marks: ReaderMarks): Counted[] {
+  const asked = foldText(begun);
+  if (asked === '') return [];
+  return [...marks.noteWords(asked)]
+    .filter(([word]) => word !== asked && !stopWords.has(word))
+    .map(([value, count]) => ({ value, count }))
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 

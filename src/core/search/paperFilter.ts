@@ -5,6 +5,7 @@ import { termOf, wordsOf } from '../text/words.ts';
 import { rankedFields } from './fields.ts';
 import type { PaperColumns } from './paperColumns.ts';
 import type { Condition, ParsedQuery } from './query.ts';
+import { ReaderMarks } from './readerMarks.ts';
 import { stopWords } from '../text/stopWords.ts';
 import { namesWithoutParticles, type Vocabulary } from './units.ts';
 
@@ -18,15 +19,23 @@ export class PaperFilter {
   readonly #papers: PaperList;
   readonly #columns: PaperColumns;
   readonly #vocabulary: Vocabulary;
+  readonly #marks: ReaderMarks;
   readonly #tests: Test[];
   readonly #verdicts = new Map<number, boolean>();
   readonly #problems = new Set<string>();
   #papersRead = 0;
 
-  constructor(query: ParsedQuery, papers: PaperList, columns: PaperColumns, vocabulary: Vocabulary) {
+  constructor(
+    query: ParsedQuery,
+    papers: PaperList,
+    columns: PaperColumns,
+    vocabulary: Vocabulary,
+    marks: ReaderMarks = ReaderMarks.none,
+  ) {
     this.#papers = papers;
     this.#columns = columns;
     this.#vocabulary = vocabulary;
+    this.#marks = marks;
     const wanted = query.conditions.map((condition) => this.#test(condition));
     const unwanted = query.exclusions
       .map((condition) => this.#test(condition))
@@ -60,10 +69,15 @@ export class PaperFilter {
       case 'year':
         return (place) => this.#columns.isOfYears(place, condition.from, condition.to);
       case 'choice':
-        return (place) => this.#columns.hasChoice(place, condition.field, condition.choice);
+        return (place) =>
+          this.#columns.hasChoice(place, condition.field, condition.choice) ||
+          this.#marks.hasChoice(place, condition.field, condition.choice);
       case 'field': {
-        const sets = wordsOf(condition.text).map((word) => this.#withFieldWord(`${condition.field}:`, word.surface));
-        return (place) => sets.every((set) => set.has(place));
+        const sets = wordsOf(condition.text).map(({ surface }) => [
+          this.#withFieldWord(`${condition.field}:`, surface),
+          this.#marks.placesWith(condition.field, surface),
+        ]);
+        return (place) => sets.every((either) => either.some((set) => set.has(place)));
       }
       case 'phrase':
         return this.#phrase(condition.text);
@@ -98,6 +112,11 @@ export class PaperFilter {
       .flatMap((word) => (word.parts.length === 0 ? [word.surface] : word.parts))
       .map(termOf);
     if (terms.length === 0) return () => true;
+    const inPaper = this.#phraseInPaper(terms);
+    return (place) => inPaper(place) || this.#marks.hasPhrase(place, terms);
+  }
+
+  #phraseInPaper(terms: readonly string[]): Test {
     const { dictionary } = this.#vocabulary;
     // Stop words of prose are in no posting.
     const known = terms.filter((term) => !stopWords.has(term)).map((term) => dictionary.termOfStem(term));
