@@ -149,16 +149,22 @@ export class Library {
    * undefined when there is none.
    */
   get(name: string): Paper | undefined {
+    const place = this.placeOf(name);
+    return place === undefined ? undefined : this.papers.at(place);
+  }
+
+  /** The place of the paper that {@link get} finds. */
+  placeOf(name: string): number | undefined {
     for (const asked of namesAskedFor(name)) {
-      const paper = this.#names.find(asked, this.papers);
-      if (paper !== undefined) return paper;
+      const place = this.#names.placeOf(asked, this.papers);
+      if (place !== undefined) return place;
     }
     return undefined;
   }
 
   /** The best papers for a query, best first. */
   search(query: string, options: SearchOptions): IndexResult {
-    return this.#index.search(query, options);
+    return this.#index.search(query, { ...options, foundTopics: this.map });
   }
 
   /** The papers whose text is most like that of a paper, best first. */
@@ -173,7 +179,7 @@ export class Library {
 
   /** What the filter at the end of a query can go on with, commonest first: authors, venues, topics, types. */
   filterValues(query: string, limit: number): readonly FilterValue[] {
-    return this.#index.filterValues(query, limit);
+    return this.#index.filterValues(query, limit, this.map);
   }
 
   /** The passage of a paper's abstract that says most about a query; undefined where it says nothing about it. */

@@ -38,10 +38,14 @@ import {
   citationRequest,
   explainTermRequest,
   formattedReferencesRequest,
+  groupOrders,
   labelsRequest,
+  libraryGroupings,
+  libraryGroupRequest,
   libraryRequest,
   mapPapersRequest,
   mapRequest,
+  paperOrders,
   paperRequest,
   referenceRequest,
   relatedRequest,
@@ -129,6 +133,16 @@ const place = { uri: text, version: whole, range, otherRanges: optional(listOf(r
 
 const tidyShape = { uri: text, bibliographyUri: optional(text), kinds: optional(listOf(text)) };
 
+const oneOf = (values: readonly string[]): Check =>
+  fits((value) => typeof value === 'string' && values.includes(value));
+const listing = {
+  groupBy: oneOf(libraryGroupings),
+  filter: optional(text),
+  only: optional(listOf(text)),
+  searches: optional(listOf(text)),
+  paperOrder: optional(oneOf(paperOrders)),
+};
+
 const shapes: Readonly<Record<string, Check>> = {
   [InitializeRequest.method]: objectWith({
     capabilities: objectWith({ workspace: optional(objectWith({ didChangeWatchedFiles: optional(objectWith()) })) }),
@@ -183,9 +197,17 @@ const shapes: Readonly<Record<string, Check>> = {
   [labelsRequest.method]: objectWith({ ids: listOf(text) }),
   [paperRequest.method]: idOnly,
   [referenceRequest.method]: objectWith({ id: text, format: text }),
+  [libraryGroupRequest.method]: objectWith({
+    ...listing,
+    group: optional(text),
+    from: count,
+    count,
+  }),
   [libraryRequest.method]: objectWith({
-    groupBy: fits((value) => value === 'topic' || value === 'year' || value === 'source'),
-    filter: optional(text),
+    ...listing,
+    groupOrder: optional(oneOf(groupOrders)),
+    from: optional(count),
+    groups: optional(count),
     perGroup: optional(count),
     most: optional(count),
   }),

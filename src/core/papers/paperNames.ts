@@ -64,8 +64,8 @@ export class PaperNames {
     sections.addNumbers('names.places', this.#places);
   }
 
-  /** The first paper with one of the names that {@link namesOf} gives, which are told apart by case. */
-  find(name: string, papers: PaperList): Paper | undefined {
+  /** The place of the first paper with one of the names that {@link namesOf} gives, which are told apart by case. */
+  placeOf(name: string, papers: PaperList): number | undefined {
     const hash = hashOf(name);
     let low = 0;
     let high = this.#hashes.length;
@@ -75,8 +75,9 @@ export class PaperNames {
       else high = middle;
     }
     for (let entry = low; this.#hashes[entry] === hash; entry++) {
-      const paper = papers.at(this.#places[entry] as number);
-      if (paper !== undefined && namesOf(paper).includes(name)) return paper;
+      const place = this.#places[entry] as number;
+      const paper = papers.at(place);
+      if (paper !== undefined && namesOf(paper).includes(name)) return place;
     }
     return undefined;
   }

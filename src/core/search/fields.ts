@@ -117,6 +117,9 @@ export function exactNamesOf(paper: Paper): string[] {
   ];
 }
 
+/** The filter that also knows topics which were found. */
+export const topicFilter = 'tag';
+
 const fact = { isText: false, isProse: false } as const;
 const prose = { isText: true, isProse: true } as const;
 
@@ -177,7 +180,7 @@ export const searchFields: readonly SearchField[] = [
     ...fact,
     name: 'topic',
     weight: 1,
-    filter: { names: ['tag', 'topic'], example: 'tag:parallelism', meaning: 'papers on a topic of the library' },
+    filter: { names: [topicFilter, 'topic'], example: 'tag:parallelism', meaning: 'papers on a topic of the library' },
     values: (paper) => paper.topics,
   },
   {

@@ -2,6 +2,7 @@ import type { PaperList } from '../papers/paperList.ts';
 import { foldText } from '../text/foldText.ts';
 import { comparisonKey, surfacesOf, wordsOf } from '../text/words.ts';
 import { filterPrefix, type SearchField } from './fields.ts';
+import type { FoundTopics } from './foundTopics.ts';
 import type { PaperColumns } from './paperColumns.ts';
 import { paperCount } from './postings.ts';
 import type { Vocabulary } from './units.ts';
@@ -32,6 +33,7 @@ export function filterValues(
   papers: PaperList,
   columns: PaperColumns,
   vocabulary: Vocabulary,
+  foundTopics?: FoundTopics,
 ): readonly FilterValue[] {
   const [, before = '', minus = '', name = '', , begun = ''] = unfinished.exec(query.slice(-charactersRead)) ?? [];
   const field = fields.find(({ filter }) => filter?.names.includes(name.toLowerCase()));
@@ -50,7 +52,10 @@ export function filterValues(
       .map((choice) => made(choice))
       .slice(0, limit);
   }
-  const found = field.name === 'topic' ? topics(begun, columns) : words(begun, field, papers, vocabulary);
+  const found =
+    field.name === 'topic'
+      ? topics(begun, columns, papers.length, foundTopics)
+      : words(begun, field, papers, vocabulary);
   const isWhole = found.length === 1 && comparisonKey(found[0]?.value ?? '') === comparisonKey(begun);
   return isWhole ? [] : found.slice(0, limit).map(({ value, count }) => made(value, count));
 }
@@ -60,12 +65,20 @@ interface Counted {
   readonly count: number;
 }
 
-/** Topics in which a word begins with what is typed. */
-function topics(begun: string, columns: PaperColumns): Counted[] {
+/** Topics in which a word begins with what is typed, those that were found among them. */
+function topics(begun: string, columns: PaperColumns, size: number, found: FoundTopics | undefined): Counted[] {
   const asked = foldText(begun);
-  const counts = columns.topics.counts();
-  return columns.topics.labels
-    .map((value, number) => ({ value, count: counts[number] ?? 0 }))
+  const own = columns.topics.counts();
+  const counts = new Map(columns.topics.labels.map((value, number) => [value, own[number] ?? 0]));
+  const foundCounts = new Uint32Array(found?.topics.length ?? 0);
+  for (let place = 0; found !== undefined && place < size; place++) {
+    const number = found.numberOf(place);
+    if (number >= 0) foundCounts[number] = (foundCounts[number] ?? 0) + 1;
+  }
+  for (const [number, value] of (found?.topics ?? []).entries())
+    counts.set(value, (counts.get(value) ?? 0) + (foundCounts[number] ?? 0));
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
     .filter(({ value }) => ` ${foldText(value)}`.includes(` ${asked}`))
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }

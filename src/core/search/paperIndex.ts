@@ -9,6 +9,7 @@ import { atOnce } from '../steps.ts';
 import { type SearchField, searchFields } from './fields.ts';
 import { type FilterValue, filterValues } from './filterValues.ts';
 import { coverage, isAuthor } from './fit.ts';
+import type { FoundTopics } from './foundTopics.ts';
 import { ForwardTerms } from './forwardTerms.ts';
 import { IndexBuilder } from './indexBuilder.ts';
 import { LongFormCounter, LongForms } from './longForms.ts';
@@ -57,6 +58,8 @@ export interface SearchOptions {
   readonly isPlain?: boolean;
   /** Nobody asks why papers were found, which takes half of the time of a search: reasons are empty. */
   readonly isUnexplained?: boolean;
+  /** Topics that were found, which filters know beside those of the records. */
+  readonly foundTopics?: FoundTopics | undefined;
 }
 
 // Of this many of the best papers one has to have so much of a query's words, by their rarity, for it to fit.
@@ -148,7 +151,7 @@ export class PaperIndex {
       options.typing && parsed.endsInText && !reading.isReference,
       this.#vocabulary,
     );
-    const filter = new PaperFilter(parsed, this.#papers, this.columns, this.#vocabulary);
+    const filter = new PaperFilter(parsed, this.#papers, this.columns, this.#vocabulary, options.foundTopics);
     const problems = [...parsed.problems, ...(problem === undefined ? [] : [problem])];
     const exact = exactMatches(query.trim(), options.typing, this.#papers, this.#vocabulary);
     const byId = papersWithIds(reading.ids, this.#papers, this.#vocabulary);
@@ -226,8 +229,8 @@ export class PaperIndex {
   }
 
   /** What the filter at the end of a query can go on with, commonest first: authors, venues, topics, types. */
-  filterValues(query: string, limit: number): readonly FilterValue[] {
-    return filterValues(query, limit, this.#fields, this.#papers, this.columns, this.#vocabulary);
+  filterValues(query: string, limit: number, foundTopics?: FoundTopics): readonly FilterValue[] {
+    return filterValues(query, limit, this.#fields, this.#papers, this.columns, this.#vocabulary, foundTopics);
   }
 
   /** The passage of a paper's abstract that says most about a query; undefined where it says nothing about it. */

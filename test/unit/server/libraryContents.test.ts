@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import { Library } from '../../../src/core/library.ts';
 import { makePaper, type PaperFacts } from '../../../src/core/papers/makePaper.ts';
-import { libraryContents } from '../../../src/server/libraryContents.ts';
+import { libraryContents } from '../../../src/server/listing/libraryContents.ts';
 
 const paperOf = (facts: PaperFacts) => makePaper(facts, { id: 'a', label: 'a' });
 

@@ -1,0 +1,129 @@
+import type { Library } from '../../core/library.ts';
+import type { LabelColumn } from '../../core/search/labelColumn.ts';
+import { foldText } from '../../core/text/foldText.ts';
+import type { LibraryGrouping } from '../../protocol.ts';
+
+/** The groups of a library, and which of them each paper belongs to. */
+export interface GroupColumn {
+  /** In the order of their names; years from the newest. */
+  readonly labels: readonly string[];
+  /** Shows the numbers of the groups of the paper at a place. */
+  readonly visit: (place: number, see: (number: number) => void) => void;
+  /** Whether a paper is where it is because the program found its topic. */
+  readonly isFound?: (place: number) => boolean;
+}
+
+/** The places of the papers that a search of the user finds, best first. */
+export type FoundBySearch = ReadonlyMap<string, readonly number[]>;
+
+/** The groups by one fact. `searches` are asked for where papers are grouped by these. */
+export function groupColumn(library: Library, groupBy: LibraryGrouping, searches: FoundBySearch): GroupColumn {
+  const { columns } = library;
+  switch (groupBy) {
+    case 'topic':
+      return topicColumn(library);
+    case 'year':
+      return yearColumn(library);
+    case 'venue':
+      return ofLabels(columns.venues);
+    case 'author':
+      return ofLabels(columns.authors);
+    case 'source':
+      return sourceColumn(columns.sources);
+    case 'tag':
+      return ofLabels(columns.topics);
+    case 'search':
+      return searchColumn(searches);
+    case 'none':
+      return { labels: [''], visit: (_, see) => see(0) };
+  }
+}
+
+function ofLabels(column: LabelColumn): GroupColumn {
+  return {
+    labels: column.labels,
+    visit: (place, see) => {
+      for (const number of column.numbersOf(place)) see(number);
+    },
+  };
+}
+
+/** The topics of the records and those that were found, as one list. */
+function topicColumn({ columns, map }: Library): GroupColumn {
+  const { topics } = columns;
+  if (map === undefined) return ofLabels(topics);
+  const labels = inOrder([...topics.labels, ...map.topics]);
+  const numberOf = new Map(labels.map((label, number) => [foldText(label), number]));
+  const numbers = (all: readonly string[]): number[] => all.map((label) => numberOf.get(foldText(label)) ?? 0);
+  const [own, found] = [numbers(topics.labels), numbers(map.topics)];
+  return {
+    labels,
+    visit: (place, see) => {
+      const told = topics.numbersOf(place);
+      for (const number of told) see(own[number] as number);
+      const number = told.length === 0 ? found[map.numberOf(place)] : undefined;
+      if (number !== undefined) see(number);
+    },
+    isFound: (place) => topics.numbersOf(place).length === 0 && map.numberOf(place) >= 0,
+  };
+}
+
+function yearColumn({ columns, size }: Library): GroupColumn {
+  const years = new Set<number>();
+  for (let place = 0; place < size; place++) {
+    const year = columns.year(place);
+    if (year !== undefined) years.add(year);
+  }
+  const newestFirst = [...years].sort((a, b) => b - a);
+  const numberOf = new Map(newestFirst.map((year, number) => [year, number]));
+  return {
+    labels: newestFirst.map(String),
+    visit: (place, see) => {
+      const number = numberOf.get(columns.year(place) ?? 0);
+      if (number !== undefined) see(number);
+    },
+  };
+}
+
+function sourceColumn(column: LabelColumn): GroupColumn {
+  const order = Array.from(column.labels.keys()).sort((a, b) =>
+    compared(column.labels[a] as string, column.labels[b] as string),
+  );
+  const ranks = new Map(order.map((number, rank) => [number, rank]));
+  return {
+    labels: order.map((number) => column.labels[number] as string),
+    visit: (place, see) => {
+      for (const number of column.numbersOf(place)) see(ranks.get(number) as number);
+    },
+  };
+}
+
+function searchColumn(searches: FoundBySearch): GroupColumn {
+  const labels = [...searches.keys()].sort(compared);
+  const numbersOf = new Map<number, number[]>();
+  for (const [number, label] of labels.entries()) {
+    for (const place of searches.get(label) ?? []) {
+      const known = numbersOf.get(place);
+      if (known === undefined) numbersOf.set(place, [number]);
+      else known.push(number);
+    }
+  }
+  return {
+    labels,
+    visit: (place, see) => {
+      for (const number of numbersOf.get(place) ?? []) see(number);
+    },
+  };
+}
+
+/** Each label once, whatever its case and accents. */
+function inOrder(labels: readonly string[]): string[] {
+  const byKey = new Map<string, string>();
+  for (const label of labels) if (!byKey.has(foldText(label))) byKey.set(foldText(label), label);
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, label]) => label);
+}
+
+function compared(a: string, b: string): number {
+  const [first, second] = [foldText(a), foldText(b)];
+  return first < second ? -1 : first > second ? 1 : a < b ? -1 : 1;
+}

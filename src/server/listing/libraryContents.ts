@@ -1,0 +1,144 @@
+import type { Library } from '../../core/library.ts';
+import type { GroupOrder, LibraryContents, LibraryGroup, LibraryGrouping, LibraryParams } from '../../protocol.ts';
+import { paperLabel } from '../labels.ts';
+import { type FoundBySearch, type GroupColumn, groupColumn } from './groupColumn.ts';
+import { hitsListed, listedPlaces } from './listedPlaces.ts';
+
+const restLabels: Readonly<Record<LibraryGrouping, string>> = {
+  topic: 'No topic',
+  year: 'Year not known',
+  venue: 'Venue not known',
+  author: 'Author not known',
+  source: 'Source not known',
+  tag: 'No tag',
+  search: 'In no kept search',
+  none: '',
+};
+
+/**
+ * The library in groups, those that are asked for; papers that belong nowhere last. Within a group papers stand by title, or in
+ * the order of the search when a filter is given, unless another order is wanted.
+ */
+export function libraryContents(
+  library: Library,
+  params: LibraryParams,
+  searches: FoundBySearch = new Map(),
+): LibraryContents {
+  const { groupBy, groupOrder = 'name', from = 0, groups: most = Infinity } = params;
+  const { places, isCut, problem, isWeak } = listedPlaces(library, params);
+  const column = groupColumn(library, groupBy, searches);
+  const { counts, found } = countedGroups(column, places);
+  const numbers = orderedNumbers(counts, groupOrder);
+  const page = numbers.slice(from, from + most);
+  const quotas = quotasOf(page, counts, params);
+  const members = firstMembers(column, places, quotas);
+  const rest = column.labels.length;
+  const groups = page.map((number): LibraryGroup => {
+    const label = number === rest ? restLabels[groupBy] : (column.labels[number] as string);
+    const count = counts[number] as number;
+    return {
+      label,
+      ...(number === rest && { isRest: true }),
+      count,
+      ...(groupBy === 'search' && (searches.get(label)?.length ?? 0) >= hitsListed && { isCut: true }),
+      ...((found[number] ?? 0) > 0 && { found: found[number] as number }),
+      papers: (members.get(number) ?? []).flatMap((place) => {
+        const paper = library.papers.at(place);
+        return paper === undefined ? [] : [paperLabel(paper)];
+      }),
+    };
+  });
+  return {
+    groups,
+    groupCount: numbers.length,
+    shown: places.length,
+    total: library.size,
+    ...(isCut === true && { isCut }),
+    ...(problem !== undefined && { problem }),
+    ...(isWeak === true && { isWeak }),
+  };
+}
+
+/** How many of the papers each group has, and how many of these were found; behind the groups, the papers that belong to none. */
+function countedGroups({ labels, visit, isFound }: GroupColumn, places: Iterable<number>) {
+  const rest = labels.length;
+  const counts = new Uint32Array(rest + 1);
+  const found = isFound === undefined ? undefined : new Uint32Array(rest + 1);
+  let belongs = false;
+  let isOneFound = false;
+  const see = (number: number): void => {
+    belongs = true;
+    counts[number] = (counts[number] as number) + 1;
+    if (isOneFound && found !== undefined) found[number] = (found[number] as number) + 1;
+  };
+  for (const place of places) {
+    belongs = false;
+    isOneFound = isFound?.(place) === true;
+    visit(place, see);
+    if (!belongs) counts[rest] = (counts[rest] as number) + 1;
+  }
+  return { counts, found: found ?? new Uint32Array(0) };
+}
+
+/** The numbers of the groups that have papers, in order; who belong nowhere are last. */
+function orderedNumbers(counts: Uint32Array, order: GroupOrder): number[] {
+  const rest = counts.length - 1;
+  const numbers: number[] = [];
+  for (let number = 0; number < rest; number++) if ((counts[number] as number) > 0) numbers.push(number);
+  // Count and number as one number of up to 53 bits: half a million authors are sorted without comparing.
+  const sorted =
+    order === 'name'
+      ? numbers
+      : Array.from(
+          Float64Array.from(numbers, (number) => (counts[number] as number) * numbersInCount + rest - number).sort(),
+          (entry) => rest - (entry % numbersInCount),
+        ).reverse();
+  return (counts[rest] as number) > 0 ? [...sorted, rest] : sorted;
+}
+
+const numbersInCount = 2 ** 26;
+
+/** How many papers of each group are listed. */
+function quotasOf(
+  page: readonly number[],
+  counts: Uint32Array,
+  { perGroup = Infinity, most = Infinity }: LibraryParams,
+): Map<number, number> {
+  const quotas = new Map<number, number>();
+  let left = most;
+  for (const number of page) {
+    const quota = Math.min(left, perGroup, counts[number] as number);
+    left -= quota;
+    if (quota > 0) quotas.set(number, quota);
+  }
+  return quotas;
+}
+
+function firstMembers(
+  { labels, visit }: GroupColumn,
+  places: Iterable<number>,
+  quotas: ReadonlyMap<number, number>,
+): Map<number, number[]> {
+  const members = new Map<number, number[]>();
+  let wanted = [...quotas.values()].reduce((sum, quota) => sum + quota, 0);
+  let belongs = false;
+  let at = 0;
+  const see = (number: number): void => {
+    belongs = true;
+    const quota = quotas.get(number) ?? 0;
+    if (quota === 0) return;
+    const known = members.get(number) ?? [];
+    if (known.length >= quota) return;
+    known.push(at);
+    members.set(number, known);
+    wanted--;
+  };
+  for (const place of places) {
+    if (wanted === 0) break;
+    belongs = false;
+    at = place;
+    visit(place, see);
+    if (!belongs) see(labels.length);
+  }
+  return members;
+}

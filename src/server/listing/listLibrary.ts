@@ -1,0 +1,76 @@
+import type { CancellationToken } from 'vscode-languageserver';
+
+import type { Library } from '../../core/library.ts';
+import type { Paper } from '../../core/papers/paper.ts';
+import type {
+  LibraryContents,
+  LibraryGroupPage,
+  LibraryGroupParams,
+  LibraryParams,
+  PaperLabel,
+} from '../../protocol.ts';
+import type { ServerContext } from '../context.ts';
+import { unlessCancelled } from '../unlessCancelled.ts';
+import type { FoundBySearch } from './groupColumn.ts';
+import { libraryContents } from './libraryContents.ts';
+import { libraryGroup } from './libraryGroup.ts';
+import { foundPlaces } from './listedPlaces.ts';
+
+/** The groups of the library, with as many of their papers as are asked for. */
+export async function listLibrary(
+  context: ServerContext,
+  params: LibraryParams,
+  token: CancellationToken,
+): Promise<LibraryContents> {
+  const library = await context.papers.library();
+  return unlessCancelled(context, token, async () => {
+    const searches = params.groupBy === 'search' ? (params.searches ?? []) : [];
+    const found = await foundBySearch(context, library, searches, token);
+    const contents = libraryContents(library, params, found);
+    const listed = contents.groups.flatMap(({ papers }) => papers);
+    context.papers.remember(papersOf(library, listed));
+    return contents;
+  });
+}
+
+/** Some papers of one group. */
+export async function listGroup(
+  context: ServerContext,
+  params: LibraryGroupParams,
+  token: CancellationToken,
+): Promise<LibraryGroupPage> {
+  const library = await context.papers.library();
+  return unlessCancelled(context, token, async () => {
+    const { group, groupBy, searches = [] } = params;
+    // Of the others nothing is asked, unless it is which papers none of them finds.
+    const asked = groupBy !== 'search' ? [] : group === null ? searches : [group];
+    const found = await foundBySearch(context, library, asked, token);
+    const page = libraryGroup(library, params, found);
+    context.papers.remember(papersOf(library, page.papers));
+    return page;
+  });
+}
+
+/** What each search finds. Others have their turn between two; what fits nothing well is not found. */
+async function foundBySearch(
+  { pause }: ServerContext,
+  library: Library,
+  searches: readonly string[],
+  token: CancellationToken,
+): Promise<FoundBySearch> {
+  const found = new Map<string, readonly number[]>();
+  for (const query of searches) {
+    if (token.isCancellationRequested) break;
+    const { places, isWeak } = foundPlaces(library, query);
+    found.set(query, isWeak === true ? [] : places);
+    await pause(0);
+  }
+  return found;
+}
+
+function* papersOf(library: Library, labels: readonly PaperLabel[]): Iterable<Paper> {
+  for (const { id } of labels) {
+    const paper = library.get(id);
+    if (paper !== undefined) yield paper;
+  }
+}
