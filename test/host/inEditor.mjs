@@ -66,7 +66,8 @@ async function changedExtension(changes) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'papergloss-extension-'));
   const manifest = JSON.parse(await readFile(path.join(projectFolder, 'package.json'), 'utf8'));
   await writeFile(path.join(folder, 'package.json'), JSON.stringify({ ...manifest, ...changes }));
-  for (const name of ['dist', 'media', 'out']) await symlink(path.join(projectFolder, name), path.join(folder, name));
+  for (const name of ['dist', 'media', 'out', 'package.nls.json'])
+    await symlink(path.join(projectFolder, name), path.join(folder, name));
   return folder;
 }
 

@@ -14,6 +14,7 @@ import {
   viewItems,
 } from '../../src/ids.ts';
 import { defaultSettings } from '../../src/protocol.ts';
+import { readManifest } from '../support/manifest.ts';
 
 interface MenuEntry {
   readonly command?: string;
@@ -56,7 +57,7 @@ interface Manifest {
   };
 }
 
-const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const manifest = readManifest() as Manifest;
 const { commands, keybindings, menus, viewsContainers, views, viewsWelcome, walkthroughs } = manifest.contributes;
 const settingGroups = manifest.contributes.configuration;
 const settings: Readonly<Record<string, Setting>> = Object.assign(

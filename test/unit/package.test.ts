@@ -32,7 +32,8 @@ describe('the package', () => {
       await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
       await writeFile(path.join(folder, file), '');
     }
-    for (const file of ['.vscodeignore', 'package.json']) await copyFile(file, path.join(folder, file));
+    for (const file of ['.vscodeignore', 'package.json', 'package.nls.json'])
+      await copyFile(file, path.join(folder, file));
 
     const files = await listFiles({ cwd: folder, packageManager: PackageManager.None });
     assert.deepEqual(files.sort(), [...planned].sort());

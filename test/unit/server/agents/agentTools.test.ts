@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 
 import { mcpProviderId, toolIds } from '../../../../src/ids.ts';
 import { agentToolNames, agentTools } from '../../../../src/server/agents/agentTools.ts';
+import { readManifest } from '../../../support/manifest.ts';
 
 interface Contributed {
   readonly name: string;
@@ -17,7 +18,7 @@ interface Contributed {
   readonly inputSchema: object;
 }
 
-const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+const { contributes } = readManifest() as {
   readonly contributes: {
     readonly languageModelTools: readonly Contributed[];
     readonly mcpServerDefinitionProviders: readonly { readonly id: string }[];
