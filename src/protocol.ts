@@ -528,10 +528,11 @@ export interface PaperUse {
 export interface ExportParams {
   readonly format: ExportFormat;
   readonly title: string;
-  /** What is exported: what open documents cite, or parts of one do; papers with where they are spoken of; or papers of a library. */
+  /** What is exported: what open documents cite, or parts of one do; papers, with where they are spoken of; or those of a source. */
   readonly of:
     | { readonly uris: readonly string[]; readonly ranges?: readonly Range[] }
     | { readonly uses: readonly PaperUse[] }
+    | { readonly ids: readonly string[] }
     | { readonly source: string | null };
   /** The document whose style is meant; left out, the style that is set. */
   readonly uri?: string;

@@ -14,11 +14,13 @@ import { type Command, paperIdOf, paperIdsOf, passageOf, registerCommands } from
 import { setContextKey } from './contextKey.ts';
 import { copyBibtex } from './copyBibtex.ts';
 import { copyCitation } from './copyCitation.ts';
+import { copyKeys } from './copyKeys.ts';
 import { copyReference } from './copyReference.ts';
 import { DetailsPanel } from './detailsPanel.ts';
 import { registerHovers } from './hovers.ts';
 import { exportCodePapers } from './exports/exportCodePapers.ts';
 import { exportLibrary } from './exports/exportLibrary.ts';
+import { exportPapers } from './exports/exportPapers.ts';
 import { exportReferences } from './exports/exportReferences.ts';
 import { toggleHovers } from './hoverSetting.ts';
 import { addLibrary } from './firstSteps/addLibrary.ts';
@@ -32,7 +34,7 @@ import { LastTextEditor } from './lastTextEditor.ts';
 import { LibraryClient } from './libraryClient.ts';
 import { LibraryLoading } from './libraryLoading.ts';
 import { followLibrarySettings } from './librarySettings.ts';
-import { LibraryView } from './libraryView.ts';
+import { LibraryView } from './library/libraryView.ts';
 import { registerRenames } from './renames.ts';
 import type { StartWorker } from './libraryWorker.ts';
 import { announceMcpServer, type McpLaunch } from './mcpServers.ts';
@@ -170,20 +172,31 @@ export function activateEditor(
       run: async (argument, format) => {
         const copy = (ids: readonly string[]): Promise<void> =>
           copyReference(services, ids, { format, showToCopy: (shown) => details.showToCopy(shown) });
-        const cited = paperIdOf(argument) === undefined ? await papersAtCursor(services) : [];
-        if (cited.length > 0) await copy(cited);
-        else await withPaper('Copy formatted reference', (id) => copy([id]))(argument);
+        // A tree passes what is selected where the details pass a format.
+        const ids = paperIdsOf(argument, format) ?? (await papersAtCursor(services));
+        if (ids.length > 0) await copy(ids);
+        else await withPaper('Copy formatted reference', (id) => copy([id]))(undefined);
       },
     },
     {
       id: commandIds.openOnArxiv,
       failure: 'The arXiv page could not be opened.',
-      run: withPaper('Open on arXiv', (id) => openOnArxiv(services, id)),
+      run: withPapers('Open on arXiv', (ids) => openOnArxiv(services, ids)),
     },
     {
       id: commandIds.copyCitation,
       failure: 'The citation could not be copied.',
       run: withPapers('Copy as citation', (ids) => copyCitation(services, ids)),
+    },
+    {
+      id: commandIds.copyKeys,
+      failure: 'The key could not be copied.',
+      run: withPapers('Copy key', (ids) => copyKeys(services, ids)),
+    },
+    {
+      id: commandIds.exportPapers,
+      failure: 'The papers could not be exported.',
+      run: withPapers('Export papers', (ids) => exportPapers(services, ids)),
     },
     {
       id: commandIds.saveSearch,
@@ -193,12 +206,26 @@ export function activateEditor(
     {
       id: commandIds.removeSearch,
       failure: 'The search could not be removed.',
-      run: (node) => library.removeSearch(node),
+      run: (node, selected) => library.removeSearch(node, selected),
     },
     { id: commandIds.revealOccurrence, failure: 'The occurrence could not be revealed.', run: revealOccurrence },
-    { id: commandIds.groupByTopic, failure: 'The library could not be grouped.', run: () => library.group('topic') },
-    { id: commandIds.groupByYear, failure: 'The library could not be grouped.', run: () => library.group('year') },
-    { id: commandIds.groupBySource, failure: 'The library could not be grouped.', run: () => library.group('source') },
+    {
+      id: commandIds.groupLibrary,
+      failure: 'The library could not be grouped.',
+      run: (groupBy) => library.group(groupBy),
+    },
+    { id: commandIds.sortLibrary, failure: 'The library could not be sorted.', run: (order) => library.sort(order) },
+    {
+      id: commandIds.showWorkspaceOnly,
+      failure: 'The papers of the workspace could not be found.',
+      run: () => library.setWorkspaceOnly(true),
+    },
+    {
+      id: commandIds.showWholeLibrary,
+      failure: 'The library could not be shown.',
+      run: () => library.setWorkspaceOnly(false),
+    },
+    { id: commandIds.showMore, failure: 'No more could be shown.', run: (node) => library.showMore(node) },
     { id: commandIds.filterLibrary, failure: 'The library could not be filtered.', run: () => library.askForFilter() },
     {
       id: commandIds.clearLibraryFilter,

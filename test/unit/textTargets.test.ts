@@ -74,7 +74,7 @@ const targets: readonly Target[] = [
       'editor/citing/steps.ts',
       'editor/paperPicker.ts',
       'editor/paperItems.ts',
-      'editor/libraryView.ts',
+      'editor/library/libraryFilter.ts',
     ],
     reason: 'Rows draw icons and prompts make links: use choose; rows of the paper picker come from paperItems.ts.',
     examples: [

@@ -1,7 +1,7 @@
 import { Uri, window, workspace } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
-import { exportRequest, filesToSearchRequest, papersInFilesRequest, type PaperUse } from '../../protocol.ts';
+import { exportRequest, type PaperUse } from '../../protocol.ts';
 import { choose } from '../choose.ts';
 import { storedText } from '../fileRequests.ts';
 import type { LibraryClient } from '../libraryClient.ts';
@@ -10,6 +10,7 @@ import { papersCount } from '../papersInDocument.ts';
 import { withLibrary } from '../waiting.ts';
 import { fileNameOf } from '../writableText.ts';
 import { askForFile, bibliographyChoices, type ExportChoice, pageChoice, saveExport } from './saveExport.ts';
+import { usesInFolder } from './usesInFolder.ts';
 
 const choices: readonly (ExportChoice & { readonly name: string })[] = [
   {
@@ -31,8 +32,6 @@ const choices: readonly (ExportChoice & { readonly name: string })[] = [
   ...[...bibliographyChoices, pageChoice].map((choice) => ({ ...choice, name: `references.${choice.ending}` })),
 ];
 
-// So many files are asked about at once that the progress moves several times a second.
-const filesAtOnce = 20;
 // CITATION.cff is written by people.
 const largestCff = 10_000_000; // bytes
 
@@ -72,19 +71,17 @@ async function chosenFolder(): Promise<Uri | undefined> {
 
 /** Looks through the files with progress, which can be cancelled. */
 async function searchedUses(client: LibraryClient, root: Uri): Promise<readonly PaperUse[]> {
-  const folderUri = root.toString();
-  const { uses, isCut } = await showProgress(
-    `Papergloss: looking for papers in ${fileNameOf(root)}`,
-    async (progress, token) => {
-      const { uris, isCut } = await client.request(filesToSearchRequest, { folderUri }, token);
-      const uses: PaperUse[] = [];
-      for (let done = 0; done < uris.length; done += filesAtOnce) {
-        const batch = uris.slice(done, done + filesAtOnce);
-        uses.push(...(await client.request(papersInFilesRequest, { folderUri, uris: batch }, token)));
-        progress.report({ increment: (100 * batch.length) / uris.length });
-      }
-      return { uses, isCut };
-    },
+  const uses: PaperUse[] = [];
+  const { isCut } = await showProgress(`Papergloss: looking for papers in ${fileNameOf(root)}`, (progress, token) =>
+    usesInFolder(
+      client,
+      root.toString(),
+      ({ uris, uses: found, all }) => {
+        uses.push(...found);
+        progress.report({ increment: (100 * uris.length) / all });
+      },
+      token,
+    ),
   );
   if (isCut) void warn('The folder has more files than are searched: the first 5,000 count.');
   return uses;
