@@ -40,13 +40,21 @@ export class LabelColumn {
     return counts;
   }
 
-  /** The numbers of the labels of the paper at a place. */
-  numbersOf(place: number): Uint32Array {
-    return this.#numbers.subarray(this.#starts[place] ?? 0, this.#starts[place + 1] ?? 0);
+  /** How many labels the paper at a place has. */
+  countOf(place: number): number {
+    return (this.#starts[place + 1] ?? 0) - (this.#starts[place] ?? 0);
+  }
+
+  /** Shows the numbers of the labels of the paper at a place. */
+  visit(place: number, see: (number: number) => void): void {
+    const end = this.#starts[place + 1] ?? 0;
+    for (let at = this.#starts[place] ?? 0; at < end; at++) see(this.#numbers[at] as number);
   }
 
   of(place: number): string[] {
-    return Array.from(this.numbersOf(place), (number) => this.labels[number] as string);
+    const found: string[] = [];
+    this.visit(place, (number) => found.push(this.labels[number] as string));
+    return found;
   }
 }
 

@@ -40,12 +40,7 @@ export function groupColumn(library: Library, groupBy: LibraryGrouping, searches
 }
 
 function ofLabels(column: LabelColumn): GroupColumn {
-  return {
-    labels: column.labels,
-    visit: (place, see) => {
-      for (const number of column.numbersOf(place)) see(number);
-    },
-  };
+  return { labels: column.labels, visit: (place, see) => column.visit(place, see) };
 }
 
 /** The topics of the records and those that were found, as one list. */
@@ -59,12 +54,11 @@ function topicColumn({ columns, map }: Library): GroupColumn {
   return {
     labels,
     visit: (place, see) => {
-      const told = topics.numbersOf(place);
-      for (const number of told) see(own[number] as number);
-      const number = told.length === 0 ? found[map.numberOf(place)] : undefined;
+      topics.visit(place, (number) => see(own[number] as number));
+      const number = topics.countOf(place) === 0 ? found[map.numberOf(place)] : undefined;
       if (number !== undefined) see(number);
     },
-    isFound: (place) => topics.numbersOf(place).length === 0 && map.numberOf(place) >= 0,
+    isFound: (place) => topics.countOf(place) === 0 && map.numberOf(place) >= 0,
   };
 }
 
@@ -89,12 +83,11 @@ function sourceColumn(column: LabelColumn): GroupColumn {
   const order = Array.from(column.labels.keys()).sort((a, b) =>
     compared(column.labels[a] as string, column.labels[b] as string),
   );
-  const ranks = new Map(order.map((number, rank) => [number, rank]));
+  const ranks = new Uint32Array(order.length);
+  for (const [rank, number] of order.entries()) ranks[number] = rank;
   return {
     labels: order.map((number) => column.labels[number] as string),
-    visit: (place, see) => {
-      for (const number of column.numbersOf(place)) see(ranks.get(number) as number);
-    },
+    visit: (place, see) => column.visit(place, (number) => see(ranks[number] as number)),
   };
 }
 

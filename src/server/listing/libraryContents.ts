@@ -1,4 +1,5 @@
 import type { Library } from '../../core/library.ts';
+import type { Paper } from '../../core/papers/paper.ts';
 import type { GroupOrder, LibraryContents, LibraryGroup, LibraryGrouping, LibraryParams } from '../../protocol.ts';
 import { paperLabel } from '../labels.ts';
 import { type FoundBySearch, type GroupColumn, groupColumn } from './groupColumn.ts';
@@ -17,21 +18,24 @@ const restLabels: Readonly<Record<LibraryGrouping, string>> = {
 
 /**
  * The library in groups, those that are asked for; papers that belong nowhere last. Within a group papers stand by title, or in
- * the order of the search when a filter is given, unless another order is wanted.
+ * the order of the search when a filter is given, unless another order is wanted. `show` hears of each paper that is listed.
  */
 export function libraryContents(
   library: Library,
   params: LibraryParams,
   searches: FoundBySearch = new Map(),
+  show: (paper: Paper) => void = () => {},
 ): LibraryContents {
   const { groupBy, groupOrder = 'name', from = 0, groups: most = Infinity } = params;
   const { places, isCut, problem, isWeak } = listedPlaces(library, params);
   const column = groupColumn(library, groupBy, searches);
   const { counts, found } = countedGroups(column, places);
   const numbers = orderedNumbers(counts, groupOrder);
-  const page = numbers.slice(from, from + most);
+  const page = Array.from(numbers.subarray(from, from + most));
   const quotas = quotasOf(page, counts, params);
   const members = firstMembers(column, places, quotas);
+  const papersOf = (number: number): readonly Paper[] =>
+    (members.get(number) ?? []).flatMap((place) => library.papers.at(place) ?? []);
   const rest = column.labels.length;
   const groups = page.map((number): LibraryGroup => {
     const label = number === rest ? restLabels[groupBy] : (column.labels[number] as string);
@@ -42,9 +46,9 @@ export function libraryContents(
       count,
       ...(groupBy === 'search' && (searches.get(label)?.length ?? 0) >= hitsListed && { isCut: true }),
       ...((found[number] ?? 0) > 0 && { found: found[number] as number }),
-      papers: (members.get(number) ?? []).flatMap((place) => {
-        const paper = library.papers.at(place);
-        return paper === undefined ? [] : [paperLabel(paper)];
+      papers: papersOf(number).map((paper) => {
+        show(paper);
+        return paperLabel(paper);
       }),
     };
   });
@@ -81,19 +85,23 @@ function countedGroups({ labels, visit, isFound }: GroupColumn, places: Iterable
 }
 
 /** The numbers of the groups that have papers, in order; who belong nowhere are last. */
-function orderedNumbers(counts: Uint32Array, order: GroupOrder): number[] {
+function orderedNumbers(counts: Uint32Array, order: GroupOrder): Float64Array {
   const rest = counts.length - 1;
-  const numbers: number[] = [];
-  for (let number = 0; number < rest; number++) if ((counts[number] as number) > 0) numbers.push(number);
-  // Count and number as one number of up to 53 bits: half a million authors are sorted without comparing.
-  const sorted =
-    order === 'name'
-      ? numbers
-      : Array.from(
-          Float64Array.from(numbers, (number) => (counts[number] as number) * numbersInCount + rest - number).sort(),
-          (entry) => rest - (entry % numbersInCount),
-        ).reverse();
-  return (counts[rest] as number) > 0 ? [...sorted, rest] : sorted;
+  const numbers = new Float64Array(counts.length);
+  let length = 0;
+  for (let number = 0; number < rest; number++) if ((counts[number] as number) > 0) numbers[length++] = number;
+  if (order === 'count') {
+    // Count and number as one number of up to 53 bits: half a million authors are sorted without a function that compares.
+    const sorted = numbers.subarray(0, length);
+    for (const [at, number] of sorted.entries()) sorted[at] = number - (counts[number] as number) * numbersInCount;
+    sorted.sort();
+    for (const [at, entry] of sorted.entries()) {
+      const below = entry % numbersInCount;
+      sorted[at] = below < 0 ? below + numbersInCount : 0;
+    }
+  }
+  if ((counts[rest] as number) > 0) numbers[length++] = rest;
+  return numbers.subarray(0, length);
 }
 
 const numbersInCount = 2 ** 26;

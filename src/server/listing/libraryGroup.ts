@@ -1,21 +1,25 @@
 import type { Library } from '../../core/library.ts';
+import type { Paper } from '../../core/papers/paper.ts';
 import type { LibraryGroupPage, LibraryGroupParams, PaperLabel } from '../../protocol.ts';
 import { paperLabel } from '../labels.ts';
 import { type FoundBySearch, type GroupColumn, groupColumn } from './groupColumn.ts';
 import { listedPlaces } from './listedPlaces.ts';
 import { sortedPlaces } from './placesInOrder.ts';
 
-/** Some papers of a group, in their order. */
+/** Some papers of a group, in their order. `show` hears of each. */
 export function libraryGroup(
   library: Library,
   params: LibraryGroupParams,
   searches: FoundBySearch = new Map(),
+  show: (paper: Paper) => void = () => {},
 ): LibraryGroupPage {
   const members = membersOf(library, params, searches);
   const papers: PaperLabel[] = [];
   for (const place of members.subarray(params.from, params.from + params.count)) {
     const paper = library.papers.at(place);
-    if (paper !== undefined) papers.push(paperLabel(paper));
+    if (paper === undefined) continue;
+    show(paper);
+    papers.push(paperLabel(paper));
   }
   return { papers, count: members.length };
 }
@@ -29,6 +33,7 @@ function membersOf(library: Library, params: LibraryGroupParams, searches: Found
     const found = (searches.get(group) ?? []).filter((place) => listed?.has(place) ?? true);
     return Uint32Array.from(sortedPlaces(library.columns, found, paperOrder));
   }
+  if (groupBy === 'none') return Uint32Array.from(group === null ? [] : places);
   const isMember = membership(groupColumn(library, groupBy, searches), group);
   return Uint32Array.from(places).filter(isMember);
 }

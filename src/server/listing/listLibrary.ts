@@ -2,13 +2,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 
 import type { Library } from '../../core/library.ts';
 import type { Paper } from '../../core/papers/paper.ts';
-import type {
-  LibraryContents,
-  LibraryGroupPage,
-  LibraryGroupParams,
-  LibraryParams,
-  PaperLabel,
-} from '../../protocol.ts';
+import type { LibraryContents, LibraryGroupPage, LibraryGroupParams, LibraryParams } from '../../protocol.ts';
 import type { ServerContext } from '../context.ts';
 import { unlessCancelled } from '../unlessCancelled.ts';
 import type { FoundBySearch } from './groupColumn.ts';
@@ -26,9 +20,9 @@ export async function listLibrary(
   return unlessCancelled(context, token, async () => {
     const searches = params.groupBy === 'search' ? (params.searches ?? []) : [];
     const found = await foundBySearch(context, library, searches, token);
-    const contents = libraryContents(library, params, found);
-    const listed = contents.groups.flatMap(({ papers }) => papers);
-    context.papers.remember(papersOf(library, listed));
+    const shown: Paper[] = [];
+    const contents = libraryContents(library, params, found, (paper) => shown.push(paper));
+    context.papers.remember(shown);
     return contents;
   });
 }
@@ -45,8 +39,9 @@ export async function listGroup(
     // Of the others nothing is asked, unless it is which papers none of them finds.
     const asked = groupBy !== 'search' ? [] : group === null ? searches : [group];
     const found = await foundBySearch(context, library, asked, token);
-    const page = libraryGroup(library, params, found);
-    context.papers.remember(papersOf(library, page.papers));
+    const shown: Paper[] = [];
+    const page = libraryGroup(library, params, found, (paper) => shown.push(paper));
+    context.papers.remember(shown);
     return page;
   });
 }
@@ -66,11 +61,4 @@ async function foundBySearch(
     await pause(0);
   }
   return found;
-}
-
-function* papersOf(library: Library, labels: readonly PaperLabel[]): Iterable<Paper> {
-  for (const { id } of labels) {
-    const paper = library.get(id);
-    if (paper !== undefined) yield paper;
-  }
 }
