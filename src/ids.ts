@@ -8,6 +8,12 @@ export const commandIds = {
   editCitation: 'papergloss.editCitation',
   chooseBibliography: 'papergloss.chooseBibliography',
   showPaper: 'papergloss.showPaper',
+  /** Takes an id or a row. */
+  openNote: 'papergloss.openNote',
+  /** Takes an id or a row, and optionally the state, `none` to forget it. */
+  setReadingState: 'papergloss.setReadingState',
+  /** Takes an id or a row, and optionally the tags that the paper is to have, all of them. */
+  editTags: 'papergloss.editTags',
   copyBibtex: 'papergloss.copyBibtex',
   copyReference: 'papergloss.copyReference',
   copyCitation: 'papergloss.copyCitation',

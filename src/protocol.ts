@@ -21,6 +21,7 @@ import { type BundledId, bundledIds } from './core/import/bundled.ts';
 import type { ErrorCode } from './core/errors.ts';
 import type { CardCommands } from './core/papers/cardMarkdown.ts';
 import type { PaperLink } from './core/papers/paper.ts';
+import type { ReadingState } from './core/reading/readingState.ts';
 import { pandocStyle } from './core/rendering/styleNames.ts';
 import { defaultGate, type GateLevel } from './core/terms/confidence.ts';
 import type { Evidence } from './core/terms/model.ts';
@@ -94,8 +95,18 @@ export interface InitializationOptions extends Partial<ServerSettings> {
    * without effect asks for it then, and everything else is ticked.
    */
   readonly ticksUnconfirmed?: boolean;
+  /** What the reader keeps of papers, as far as it is known by then. */
+  readonly reading?: ReadingChange;
   /** Commands that cards may link to. Editors without these commands leave it out: cards then carry plain links only. */
   readonly commands?: CardCommands;
+}
+
+/** What the reader keeps of a paper. */
+export interface PaperReading {
+  readonly state?: ReadingState;
+  /** As they are written, in the order in which they were given. */
+  readonly tags: readonly string[];
+  readonly hasNote: boolean;
 }
 
 /** A paper in one line of a list. */
@@ -108,6 +119,8 @@ export interface PaperLabel {
   /** The short name of the venue, "VLDB"; of books the publisher, of theses the school. */
   readonly venue?: string;
   readonly arxivUrl?: string;
+  /** Left out where the reader keeps nothing of it. */
+  readonly reading?: PaperReading;
 }
 
 /** Why a hit was found: the field, and the words of it that matched, as they stand in the field. */
@@ -221,12 +234,70 @@ export interface PaperDetails extends PaperLabel {
   readonly sources: readonly string[];
   readonly keys: readonly string[];
   readonly bibtex: string;
+  /** The reader's notes about it, with the beginning of their text as it is written, without the front matter. */
+  readonly notes?: readonly { readonly uri: string; readonly text: string }[];
   /** Offsets in `abstract` where a name of the paper stands, ascending, not overlapping. */
   readonly highlights: readonly { readonly start: number; readonly end: number }[];
 }
 
 /** Details panel → server. Takes an identity, a citation key, an arXiv id or a DOI; null for an unknown one. */
 export const paperRequest = new RequestType<{ readonly id: string }, PaperDetails | null, void>('papergloss/paper');
+
+/** What the reader keeps of a paper, as the editor reads it from the reader's files. */
+export interface ShelvedPaper {
+  /** An identity of the paper, which the library may know better by now. */
+  readonly id: string;
+  readonly title: string;
+  readonly state?: ReadingState;
+  readonly tags: readonly string[];
+}
+
+/** A Markdown file of the reader's folder of notes. What it is about is told by its front matter. */
+export interface NoteFile {
+  readonly uri: string;
+  /** Left out where there is no such file any more. */
+  readonly text?: string;
+}
+
+/** What the reader keeps: all of it, or what has changed. */
+export interface ReadingChange {
+  /** Nothing else is kept. */
+  readonly isWhole?: boolean;
+  /** One without a state and tags is forgotten. */
+  readonly papers: readonly ShelvedPaper[];
+  readonly notes: readonly NoteFile[];
+}
+
+/** Editor → server: what the reader keeps, whole when it has been read, then what changes. Requests that follow know it. */
+export const readingNotification = new NotificationType<ReadingChange>('papergloss/reading');
+
+export interface NoteParams {
+  readonly id: string;
+  /** What a note is made of where there is none, with `{{title}}` and other placeholders. */
+  readonly template: string;
+  /** The day of the reader, `2026-03-01`. */
+  readonly today: string;
+}
+
+/** The note about a paper, or what one is made of. */
+export interface NoteAnswer {
+  /** Of the paper. */
+  readonly id: string;
+  readonly title: string;
+  /** The note that there is; the first by its address where there are several. */
+  readonly uri?: string;
+  /** For a note that is made: the name of its file without an ending, safe on every system; another paper may have the same. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Open-note command → server; null for an unknown paper. */
+export const noteRequest = new RequestType<NoteParams, NoteAnswer | null, void>('papergloss/note');
+
+/** Links at the top of notes → server: the paper that a text is a note about, by its front matter; null where it names none that is known. */
+export const notedPaperRequest = new RequestType<{ readonly text: string }, PaperLabel | null, void>(
+  'papergloss/notedPaper',
+);
 
 /** A term recognised in a document above the hover gate. */
 export interface DocumentTerm {
@@ -281,8 +352,18 @@ export const explainTermRequest = new RequestType<
 /** Server → editor, when documents have to be asked about again: rules or the workspace's dependencies have changed. */
 export const termsChangedNotification = new NotificationType0('papergloss/termsChanged');
 
-/** What papers can be grouped by. `search`: searches that the user keeps; `none`: one list of all. */
-export const libraryGroupings = ['topic', 'year', 'venue', 'author', 'source', 'tag', 'search', 'none'] as const;
+/** What papers can be grouped by. `state`: of reading; `search`: searches that the user keeps; `none`: one list of all. */
+export const libraryGroupings = [
+  'topic',
+  'year',
+  'venue',
+  'author',
+  'source',
+  'tag',
+  'state',
+  'search',
+  'none',
+] as const;
 
 export type LibraryGrouping = (typeof libraryGroupings)[number];
 
@@ -310,7 +391,7 @@ export interface LibraryListing {
 }
 
 export interface LibraryGroup {
-  /** The name of the group; what is to be said where papers belong to none. */
+  /** The name of the group, of reading states `toRead`; what is to be said where papers belong to none. */
   readonly label: string;
   /** The papers that belong nowhere. */
   readonly isRest?: boolean;
@@ -320,6 +401,8 @@ export interface LibraryGroup {
   readonly isCut?: boolean;
   /** So many of them belong to it because the program found their topic, which their records do not tell. */
   readonly found?: number;
+  /** A tag that the reader gave; the other tags are keywords of the libraries. */
+  readonly isOwn?: boolean;
   readonly papers: readonly PaperLabel[];
 }
 

@@ -35,6 +35,8 @@ import {
   loadingProgressNotification,
   readBytesRequest,
   readFileRequest,
+  type ReadingChange,
+  readingNotification,
   type RefusalData,
   type ServerSettings,
   statusRequest,
@@ -71,6 +73,10 @@ export class LibraryClient implements Disposable {
   readonly #termsChanged = new EventEmitter<void>();
   /** The same documents would be answered differently: settings or dependencies have changed. */
   readonly onDidChangeTerms = this.#termsChanged.event;
+
+  readonly #readingChanged = new EventEmitter<void>();
+  /** The library has been told that the reader keeps something else of papers: states, tags or notes. */
+  readonly onDidChangeReading = this.#readingChanged.event;
 
   readonly #progress = new EventEmitter<LoadingProgress>();
   /** How far the loading of the user's libraries is. */
@@ -128,6 +134,12 @@ export class LibraryClient implements Disposable {
   /** Tells the library what is set. A library that is started later hears it from its options. */
   async configure(settings: Partial<ServerSettings>): Promise<void> {
     await this.#send((client) => client.sendNotification(DidChangeConfigurationNotification.type, { settings }));
+  }
+
+  /** Tells the library what the reader keeps of papers. A library that is started later hears it from its options. */
+  async tellReading(change: ReadingChange): Promise<void> {
+    await this.#send((client) => client.sendNotification(readingNotification, change));
+    this.#readingChanged.fire();
   }
 
   /** Ends the loading of the user's libraries. What can be searched by then stays. */
@@ -194,6 +206,7 @@ export class LibraryClient implements Disposable {
     this.#isDisposed = true;
     this.#changed.dispose();
     this.#termsChanged.dispose();
+    this.#readingChanged.dispose();
     this.#progress.dispose();
     void this.#close();
   }

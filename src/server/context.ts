@@ -9,6 +9,7 @@ import type { ClientAbilities } from './clientAbilities.ts';
 import type { CheckServices } from './documentFindings.ts';
 import type { Files } from './files.ts';
 import type { LibraryLoader } from './libraryLoader.ts';
+import type { ReadingShelf } from './readingShelf.ts';
 import type { Recognition } from './recognition.ts';
 import type { Rendering } from './rendering/rendering.ts';
 import type { Settings } from './settings.ts';
@@ -31,6 +32,8 @@ export interface ServerContext {
   /** What the documents of the workspace cite. */
   readonly citations: WorkspaceCitations;
   readonly checks: CheckServices;
+  /** What the reader keeps of papers. */
+  readonly shelf: ReadingShelf;
   readonly abilities: ClientAbilities;
   /** Undefined in editors that lack the commands: cards then carry plain links only. */
   readonly commands: CardCommands | undefined;

@@ -25,7 +25,7 @@ export function explainTerm(
     range: { start: document.positionAt(term.start), end: document.positionAt(term.end) },
     text: term.text,
     name: term.name,
-    papers: meant.map(paperLabel),
+    papers: meant.map((paper) => paperLabel(paper, context.shelf)),
     confidence: term.confidence,
     isShown: term.shown,
     gate: recognition.gateOf(document),

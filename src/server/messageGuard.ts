@@ -45,8 +45,11 @@ import {
   libraryRequest,
   mapPapersRequest,
   mapRequest,
+  notedPaperRequest,
+  noteRequest,
   paperOrders,
   paperRequest,
+  readingNotification,
   referenceRequest,
   relatedRequest,
   renderRequest,
@@ -56,6 +59,7 @@ import {
   tidyOfferRequest,
   whyRequest,
 } from '../protocol.ts';
+import { isReadingState } from '../core/reading/readingState.ts';
 import { addressOf } from './addresses.ts';
 
 /** Takes the place of a message whose parameters are not what its method takes. Never sent by anyone. */
@@ -133,6 +137,12 @@ const place = { uri: text, version: whole, range, otherRanges: optional(listOf(r
 
 const tidyShape = { uri: text, bibliographyUri: optional(text), kinds: optional(listOf(text)) };
 
+const readingShape = {
+  isWhole: optional(yesOrNo),
+  papers: listOf(objectWith({ id: text, title: text, state: optional(fits(isReadingState)), tags: listOf(text) })),
+  notes: listOf(objectWith({ uri: text, text: optional(text) })),
+};
+
 const oneOf = (values: readonly string[]): Check =>
   fits((value) => typeof value === 'string' && values.includes(value));
 const listing = {
@@ -151,6 +161,7 @@ const shapes: Readonly<Record<string, Check>> = {
       objectWith({
         bundledUri: optional(text),
         cacheUri: optional(text),
+        reading: optional(objectWith(readingShape)),
         commands: optional(objectWith()),
       }),
     ),
@@ -220,6 +231,9 @@ const shapes: Readonly<Record<string, Check>> = {
     format: fits((value) => value === 'text' || value === 'markdown' || value === 'html'),
     uri: optional(text),
   }),
+  [readingNotification.method]: objectWith(readingShape),
+  [noteRequest.method]: objectWith({ id: text, template: text, today: text }),
+  [notedPaperRequest.method]: objectWith({ text }),
   [agentToolRequest.method]: objectWith({ name: text }),
   [agentCitationPlaceRequest.method]: objectWith(),
   [tidyOfferRequest.method]: objectWith(tidyShape),

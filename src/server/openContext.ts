@@ -21,6 +21,7 @@ import type { DiagnosticsSender } from './diagnostics.ts';
 import { libraryAddresses } from './libraryAddresses.ts';
 import { LibraryLoader } from './libraryLoader.ts';
 import { LibraryWatch } from './libraryWatch.ts';
+import { ReadingShelf } from './readingShelf.ts';
 import { Recognition } from './recognition.ts';
 import { Rendering } from './rendering/rendering.ts';
 import type { ServerHost } from './serverHost.ts';
@@ -94,6 +95,8 @@ export function openContext(parts: ServerParts, params: InitializeParams, opened
     parts.diagnostics()?.surroundingsChanged(),
   );
   const places = { workspaceFolders, homeUri: host.homeUri };
+  const shelf = new ReadingShelf();
+  if (options.reading !== undefined) shelf.change(options.reading);
   return {
     loader,
     papers: new AllPapers(() => libraryNow(loader), host.sources ?? [], logger),
@@ -113,6 +116,7 @@ export function openContext(parts: ServerParts, params: InitializeParams, opened
     }),
     citations,
     checks: checkServices(bibliographies, loader, settings, citations, places),
+    shelf,
     abilities: clientAbilities(params, options),
     commands: options.commands,
     pause,

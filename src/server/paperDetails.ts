@@ -4,6 +4,7 @@ import type { PaperDetails } from '../protocol.ts';
 import { reference } from '../core/bibliography/reference.ts';
 import type { SourceEntry } from '../core/bibliography/sourceEntry.ts';
 import { paperLabel } from './labels.ts';
+import type { Note, ReadingShelf } from './readingShelf.ts';
 import { furtherFactsOf, leadingNames, otherPeopleOf } from './recordFacts.ts';
 
 const known = <T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
@@ -11,15 +12,25 @@ const known = <T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], un
     [K in keyof T]?: Exclude<T[K], undefined>;
   };
 
-/** Everything that the details panel shows of a paper; `source` is what its own file says of it. */
-export function paperDetails(paper: Paper, source?: SourceEntry): PaperDetails {
+const notesShown = 5;
+const beginningShown = 2_000; // UTF-16 units
+
+function beginningOf({ uri, text, bodyStart }: Note): { readonly uri: string; readonly text: string } {
+  const beginning = text.slice(bodyStart, bodyStart + beginningShown).replace(/[\ud800-\udbff]$/, '');
+  return { uri, text: beginning.trim() };
+}
+
+/** Everything that the details panel shows of a paper; `source` is what its own file says of it, `shelf` what the reader keeps. */
+export function paperDetails(paper: Paper, source?: SourceEntry, shelf?: ReadingShelf): PaperDetails {
   const { csl } = paper;
   const [otherPeople, furtherFacts] = [otherPeopleOf(paper), furtherFactsOf(csl)];
+  const notes = shelf?.shelved(paper)?.notes ?? [];
   return {
-    ...paperLabel(paper),
+    ...paperLabel(paper, shelf),
     allAuthors: leadingNames(paper),
     ...(otherPeople.length > 0 && { otherPeople }),
     ...(furtherFacts.length > 0 && { furtherFacts }),
+    ...(notes.length > 0 && { notes: notes.slice(0, notesShown).map(beginningOf) }),
     names: paper.names,
     aliases: paper.aliases,
     topics: paper.topics,

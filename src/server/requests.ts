@@ -22,6 +22,8 @@ import {
   type LibraryStatus,
   mapPapersRequest,
   mapRequest,
+  notedPaperRequest,
+  noteRequest,
   paperRequest,
   pastedPaperRequest,
   papersInFilesRequest,
@@ -52,6 +54,8 @@ import { paperLabel } from './labels.ts';
 import { serveLanguageFeatures } from './languageFeatures.ts';
 import { libraryMap, mapPapers } from './libraryMap.ts';
 import { listGroup, listLibrary } from './listing/listLibrary.ts';
+import { notedPaper } from './notedPaper.ts';
+import { noteAnswer } from './noteAnswer.ts';
 import { paperDetails } from './paperDetails.ts';
 import { pastedLabel } from './pastedLabel.ts';
 import { exportText } from './exports/exportText.ts';
@@ -88,10 +92,12 @@ const unreachable = 'Citations are inserted into files of this machine, and this
 const rows: readonly Row[] = [
   row(searchRequest, search),
   row(relatedRequest, relatedPapers),
-  row(labelsRequest, async ({ papers }, { ids }) => (await papers.known(ids)).map(paperLabel)),
+  row(labelsRequest, async ({ papers, shelf }, { ids }) =>
+    (await papers.known(ids)).map((paper) => paperLabel(paper, shelf)),
+  ),
   row(paperRequest, async (context, { id }, token) => {
     const paper = await context.papers.get(id, token);
-    return paper === undefined ? null : paperDetails(paper, await sourceEntryOf(context, paper, token));
+    return paper === undefined ? null : paperDetails(paper, await sourceEntryOf(context, paper, token), context.shelf);
   }),
   row(referenceRequest, async (context, { id, format }, token) => {
     const paper = await context.papers.get(id, token);
@@ -156,6 +162,8 @@ const rows: readonly Row[] = [
     citationBadges(context, context.documents.get(params.uri), params, token),
   ),
   row(pastedPaperRequest, pastedLabel),
+  row(noteRequest, noteAnswer),
+  row(notedPaperRequest, notedPaper),
 ];
 
 /** Has a connection answer every request of the protocol. `context` throws before the handshake. */

@@ -21,7 +21,7 @@ export async function search(
   );
   const values = typing ? library.filterValues(query, valuesOffered) : [];
   return {
-    hits: hits.map((hit, rank) => searchHit(library, hit, query, rank)),
+    hits: hits.map((hit, rank) => searchHit(library, hit, query, rank, context.shelf)),
     searched: library.size,
     sources: labels,
     ...(problem !== undefined && { problem }),

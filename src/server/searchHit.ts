@@ -2,6 +2,7 @@ import type { Library } from '../core/library.ts';
 import type { SourceHit } from '../core/sources/paperSource.ts';
 import type { SearchHit } from '../protocol.ts';
 import { paperLabel } from './labels.ts';
+import type { ReadingShelf } from './readingShelf.ts';
 
 // Below the visible rows nobody reads passages, and each takes a third of a millisecond.
 const rowsWithPassages = 12;
@@ -14,11 +15,12 @@ export function searchHit(
   { paper, score, reasons = [] }: SourceHit,
   query: string,
   rank: number,
+  shelf?: ReadingShelf,
 ): SearchHit {
   const isInSight = reasons.length === 0 || reasons.some(({ field }) => fieldsInSight.has(field));
   const snippet = isInSight || rank >= rowsWithPassages ? undefined : library.snippet(paper, query, passageLength);
   return {
-    ...paperLabel(paper),
+    ...paperLabel(paper, shelf),
     ...(score !== undefined && { score }),
     reasons,
     ...(snippet !== undefined && { snippet }),

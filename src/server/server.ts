@@ -9,7 +9,12 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
-import { cancelLoadingNotification, complaintNotification, termsChangedNotification } from '../protocol.ts';
+import {
+  cancelLoadingNotification,
+  complaintNotification,
+  readingNotification,
+  termsChangedNotification,
+} from '../protocol.ts';
 import { addressOf } from './addresses.ts';
 import { connectionLogger } from './connectionLogger.ts';
 import { codeActionKinds } from './codeActions.ts';
@@ -138,6 +143,7 @@ function listen(connection: Connection, session: Session, documents: TextDocumen
     session.context?.citations.changed();
     session.diagnostics?.surroundingsChanged();
   });
+  connection.onNotification(readingNotification, (change) => session.context?.shelf.change(change));
   connection.onNotification(cancelLoadingNotification, () => session.context?.loader.cancel());
   // Opening and every change are a change of content.
   documents.onDidChangeContent(({ document }) => {

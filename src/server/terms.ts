@@ -21,7 +21,7 @@ export function documentTerms(context: ServerContext, library: Library, document
       return {
         range: { start: document.positionAt(occurrence.start), end: document.positionAt(occurrence.end) },
         text: occurrence.text,
-        papers: papers.slice(0, papersPerTerm).map(paperLabel),
+        papers: papers.slice(0, papersPerTerm).map((paper) => paperLabel(paper, context.shelf)),
         more: Math.max(0, papers.length - papersPerTerm),
         confidence: occurrence.confidence,
       };

@@ -167,7 +167,7 @@ const coreFloors: readonly (readonly string[])[] = [
   ['papers'],
   ['search', 'terms', 'bibliography'],
   ['documents'],
-  ['projects', 'import', 'checks', 'rendering', 'exports', 'topics'],
+  ['projects', 'import', 'checks', 'rendering', 'exports', 'topics', 'reading'],
   ['library'],
   ['sources'],
 ];

@@ -1,6 +1,7 @@
 import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 
 import { bundledMeaning } from '../../core/import/bundled.ts';
+import { isReadingState, type ReadingState } from '../../core/reading/readingState.ts';
 import { foreignText, messageText } from '../../core/text/foreignText.ts';
 import { commandIds, viewItems } from '../../ids.ts';
 import type { LibraryGrouping } from '../../protocol.ts';
@@ -20,7 +21,7 @@ function paperItem({ group, paper }: PaperNode): TreeItem {
 }
 
 function groupItem(node: GroupNode): TreeItem {
-  const { listing, search, count } = node;
+  const { group, listing, search, count } = node;
   const isFiltered = (listing.filter ?? '') !== '';
   // What a filter finds is seen at once, as far as it was listed.
   const isOpen = isFiltered && (node.papers?.length ?? 0) > 0;
@@ -36,6 +37,7 @@ function groupItem(node: GroupNode): TreeItem {
   if (explained !== undefined) item.tooltip = messageText(explained);
   item.contextValue = search === undefined ? viewItems.group : viewItems.savedSearch;
   if (search !== undefined) item.iconPath = new ThemeIcon('search');
+  else if (group.isOwn === true) item.iconPath = new ThemeIcon('tag');
   const spoken = search === undefined ? label : l10n.t('Search: {0}', label);
   item.accessibilityInformation = {
     label: count === undefined ? spoken : l10n.t('{0}, {1}', spoken, papersText(count)),
@@ -48,7 +50,21 @@ export const papersText = (count: number): string =>
   count === 1 ? l10n.t('1 paper') : l10n.t('{0} papers', count.toLocaleString('en'));
 
 function groupLabel({ group, listing }: GroupNode): string {
-  return group.isRest === true ? restLabel(listing.groupBy) : foreignText(group.label);
+  if (group.isRest === true) return restLabel(listing.groupBy);
+  return listing.groupBy === 'state' && isReadingState(group.label)
+    ? stateLabel(group.label)
+    : foreignText(group.label);
+}
+
+function stateLabel(state: ReadingState): string {
+  switch (state) {
+    case 'toRead':
+      return l10n.t('To read');
+    case 'reading':
+      return l10n.t('Reading');
+    case 'read':
+      return l10n.t('Read');
+  }
 }
 
 function restLabel(groupBy: LibraryGrouping): string {
@@ -65,6 +81,8 @@ function restLabel(groupBy: LibraryGrouping): string {
       return l10n.t('Source not known');
     case 'tag':
       return l10n.t('No tag');
+    case 'state':
+      return l10n.t('Not on the reading list');
     case 'search':
       return l10n.t('In no kept search');
     case 'none':

@@ -71,6 +71,7 @@ export class LibraryView implements Disposable {
         this.#notice = problems > 0 ? message : '';
         this.#refresh();
       }),
+      client.onDidChangeReading(() => this.#refresh()),
       workspace.onDidGrantWorkspaceTrust(() => this.#refresh()),
       offerLibraryOnce(this.#view, workspaceState, reports),
       searches.onDidChange(() => this.#refresh()),

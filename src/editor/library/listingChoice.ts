@@ -70,7 +70,8 @@ async function chosenGrouping(present: LibraryGrouping): Promise<LibraryGrouping
     row('venue', l10n.t('Venue'), l10n.t('conference, journal or publisher')),
     row('author', l10n.t('Author'), l10n.t('a paper is under each of its authors')),
     row('source', l10n.t('Source'), l10n.t('the library that it came from')),
-    row('tag', l10n.t('Tag'), l10n.t('keywords of the libraries')),
+    row('tag', l10n.t('Tag'), l10n.t('yours, then keywords of the libraries')),
+    row('state', l10n.t('Reading state'), l10n.t('to read, reading, read')),
     row('search', l10n.t('Kept search'), l10n.t('what your kept searches find')),
     row('none', l10n.t('No grouping'), l10n.t('one list of all papers')),
   ];

@@ -50,6 +50,8 @@ function groupingText(groupBy: Exclude<LibraryGrouping, 'none'>): string {
       return l10n.t('by source');
     case 'tag':
       return l10n.t('by tag');
+    case 'state':
+      return l10n.t('by reading state');
     case 'search':
       return l10n.t('by kept search');
   }

@@ -2,7 +2,8 @@ import type { Library } from '../../core/library.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import type { GroupOrder, LibraryContents, LibraryGroup, LibraryGrouping, LibraryParams } from '../../protocol.ts';
 import { paperLabel } from '../labels.ts';
-import { type FoundBySearch, type GroupColumn, groupColumn } from './groupColumn.ts';
+import { columnOf, type ListingAids } from './columnOf.ts';
+import type { GroupColumn } from './groupColumn.ts';
 import { hitsListed, listedPlaces } from './listedPlaces.ts';
 
 const restLabels: Readonly<Record<LibraryGrouping, string>> = {
@@ -12,6 +13,7 @@ const restLabels: Readonly<Record<LibraryGrouping, string>> = {
   author: 'Author not known',
   source: 'Source not known',
   tag: 'No tag',
+  state: 'Not on the reading list',
   search: 'In no kept search',
   none: '',
 };
@@ -23,12 +25,12 @@ const restLabels: Readonly<Record<LibraryGrouping, string>> = {
 export function libraryContents(
   library: Library,
   params: LibraryParams,
-  searches: FoundBySearch = new Map(),
+  aids: ListingAids = {},
   show: (paper: Paper) => void = () => {},
 ): LibraryContents {
   const { groupBy, groupOrder = 'name', from = 0, groups: most = Infinity } = params;
   const { places, isCut, problem, isWeak } = listedPlaces(library, params);
-  const column = groupColumn(library, groupBy, searches);
+  const column = columnOf(library, groupBy, aids);
   const { counts, found } = countedGroups(column, places);
   const numbers = orderedNumbers(counts, groupOrder);
   const page = Array.from(numbers.subarray(from, from + most));
@@ -44,11 +46,12 @@ export function libraryContents(
       label,
       ...(number === rest && { isRest: true }),
       count,
-      ...(groupBy === 'search' && (searches.get(label)?.length ?? 0) >= hitsListed && { isCut: true }),
+      ...(groupBy === 'search' && (aids.searches?.get(label)?.length ?? 0) >= hitsListed && { isCut: true }),
       ...((found[number] ?? 0) > 0 && { found: found[number] as number }),
+      ...(number < (column.own ?? 0) && { isOwn: true }),
       papers: papersOf(number).map((paper) => {
         show(paper);
-        return paperLabel(paper);
+        return paperLabel(paper, aids.shelf);
       }),
     };
   });

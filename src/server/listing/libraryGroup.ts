@@ -2,7 +2,8 @@ import type { Library } from '../../core/library.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import type { LibraryGroupPage, LibraryGroupParams, PaperLabel } from '../../protocol.ts';
 import { paperLabel } from '../labels.ts';
-import { type FoundBySearch, type GroupColumn, groupColumn } from './groupColumn.ts';
+import { columnOf, type ListingAids } from './columnOf.ts';
+import type { GroupColumn } from './groupColumn.ts';
 import { listedPlaces } from './listedPlaces.ts';
 import { sortedPlaces } from './placesInOrder.ts';
 
@@ -10,31 +11,31 @@ import { sortedPlaces } from './placesInOrder.ts';
 export function libraryGroup(
   library: Library,
   params: LibraryGroupParams,
-  searches: FoundBySearch = new Map(),
+  aids: ListingAids = {},
   show: (paper: Paper) => void = () => {},
 ): LibraryGroupPage {
-  const members = membersOf(library, params, searches);
+  const members = membersOf(library, params, aids);
   const papers: PaperLabel[] = [];
   for (const place of members.subarray(params.from, params.from + params.count)) {
     const paper = library.papers.at(place);
     if (paper === undefined) continue;
     show(paper);
-    papers.push(paperLabel(paper));
+    papers.push(paperLabel(paper, aids.shelf));
   }
   return { papers, count: members.length };
 }
 
-function membersOf(library: Library, params: LibraryGroupParams, searches: FoundBySearch): Uint32Array {
+function membersOf(library: Library, params: LibraryGroupParams, aids: ListingAids): Uint32Array {
   const { groupBy, group, paperOrder = 'best', filter = '' } = params;
   const { places } = listedPlaces(library, params);
   if (groupBy === 'search' && group !== null && filter.trim() === '') {
     // What a search finds stands in the order of the search.
     const listed = params.only === undefined ? undefined : new Set(places);
-    const found = (searches.get(group) ?? []).filter((place) => listed?.has(place) ?? true);
+    const found = (aids.searches?.get(group) ?? []).filter((place) => listed?.has(place) ?? true);
     return Uint32Array.from(sortedPlaces(library.columns, found, paperOrder));
   }
   if (groupBy === 'none') return Uint32Array.from(group === null ? [] : places);
-  const isMember = membership(groupColumn(library, groupBy, searches), group);
+  const isMember = membership(columnOf(library, groupBy, aids), group);
   return Uint32Array.from(places).filter(isMember);
 }
 

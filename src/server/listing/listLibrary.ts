@@ -5,7 +5,7 @@ import type { Paper } from '../../core/papers/paper.ts';
 import type { LibraryContents, LibraryGroupPage, LibraryGroupParams, LibraryParams } from '../../protocol.ts';
 import type { ServerContext } from '../context.ts';
 import { unlessCancelled } from '../unlessCancelled.ts';
-import type { FoundBySearch } from './groupColumn.ts';
+import type { FoundBySearch } from './columnOf.ts';
 import { libraryContents } from './libraryContents.ts';
 import { libraryGroup } from './libraryGroup.ts';
 import { foundPlaces } from './listedPlaces.ts';
@@ -19,9 +19,9 @@ export async function listLibrary(
   const library = await context.papers.library();
   return unlessCancelled(context, token, async () => {
     const searches = params.groupBy === 'search' ? (params.searches ?? []) : [];
-    const found = await foundBySearch(context, library, searches, token);
+    const aids = { searches: await foundBySearch(context, library, searches, token), shelf: context.shelf };
     const shown: Paper[] = [];
-    const contents = libraryContents(library, params, found, (paper) => shown.push(paper));
+    const contents = libraryContents(library, params, aids, (paper) => shown.push(paper));
     context.papers.remember(shown);
     return contents;
   });
@@ -38,9 +38,9 @@ export async function listGroup(
     const { group, groupBy, searches = [] } = params;
     // Of the others nothing is asked, unless it is which papers none of them finds.
     const asked = groupBy !== 'search' ? [] : group === null ? searches : [group];
-    const found = await foundBySearch(context, library, asked, token);
+    const aids = { searches: await foundBySearch(context, library, asked, token), shelf: context.shelf };
     const shown: Paper[] = [];
-    const page = libraryGroup(library, params, found, (paper) => shown.push(paper));
+    const page = libraryGroup(library, params, aids, (paper) => shown.push(paper));
     context.papers.remember(shown);
     return page;
   });

@@ -6,6 +6,7 @@ import { makePaper, type PaperFacts } from '../../../src/core/papers/makePaper.t
 import type { LibraryGrouping, LibraryParams, PaperOrder } from '../../../src/protocol.ts';
 import { libraryContents } from '../../../src/server/listing/libraryContents.ts';
 import { libraryGroup } from '../../../src/server/listing/libraryGroup.ts';
+import { ReadingShelf } from '../../../src/server/readingShelf.ts';
 
 const paperOf = (facts: PaperFacts) => makePaper(facts, { id: 'a', label: 'a' });
 const person = (family: string, given: string) => ({ family, given });
@@ -43,6 +44,7 @@ const groupings: readonly (readonly [LibraryGrouping, readonly string[]])[] = [
   ['topic', ['Logic (2): Early, Late', 'Otters (1): Late', 'No topic (1): Untold']],
   ['tag', ['Logic (2): Early, Late', 'Otters (1): Late', 'No tag (1): Untold']],
   ['source', ['a (3): Early, Late, Untold']],
+  ['state', ['Not on the reading list (3): Early, Late, Untold']],
   ['none', [' (3): Early, Late, Untold']],
 ];
 
@@ -80,6 +82,47 @@ describe('the library in groups', () => {
     const crowd = Array.from({ length: 3_000 }, (_, rank) => person(`Family${String(rank).padStart(4, '0')}`, 'Lea'));
     const wide = Library.create([paperOf({ title: 'Wide', key: 'w', authors: crowd })]);
     assert.equal(libraryContents(wide, { groupBy: 'author', perGroup: 0 }).groupCount, 100);
+  });
+});
+
+describe('the library in groups of what the reader keeps', () => {
+  const shelf = new ReadingShelf();
+  shelf.change({
+    papers: [
+      { id: 'arxiv:2503.00001', title: 'Late', state: 'reading', tags: ['thesis', 'LOGIC'] },
+      { id: 'arxiv:2403.08790', title: 'Early', state: 'toRead', tags: [] },
+    ],
+    notes: [],
+  });
+  const rows = (groupBy: LibraryGrouping) =>
+    libraryContents(library, { groupBy }, { shelf }).groups.map(({ label, papers, isOwn = false }) => [
+      label,
+      papers.map(({ title }) => title).join(', '),
+      isOwn,
+    ]);
+
+  it('has reading states in the order in which one gets there', () =>
+    assert.deepEqual(rows('state'), [
+      ['toRead', 'Early', false],
+      ['reading', 'Late', false],
+      ['Not on the reading list', 'Untold', false],
+    ]));
+
+  it('has the tags of the reader before keywords, and what is both as the reader writes it', () =>
+    assert.deepEqual(rows('tag'), [
+      ['LOGIC', 'Early, Late', true],
+      ['thesis', 'Late', true],
+      ['Otters', 'Late', false],
+      ['No tag', 'Untold', false],
+    ]));
+
+  it('says of papers in a group what is kept of them', () => {
+    const params = { groupBy: 'state', group: 'reading', from: 0, count: 5 } as const;
+    const { papers } = libraryGroup(library, params, { shelf });
+    assert.deepEqual(
+      papers.map(({ title, reading }) => [title, reading?.tags]),
+      [['Late', ['thesis', 'LOGIC']]],
+    );
   });
 });
 
