@@ -27,12 +27,12 @@ addEventListener('message', ({ data }) => {
 });
 
 /** Shows under which key and in which lines the document cites the paper. */
-function showCited({ text, places }) {
+function showCited({ title, text, places }) {
   const section = document.createElement('section');
   section.id = 'cited';
   section.setAttribute('aria-live', 'polite');
   const heading = document.createElement('h2');
-  heading.textContent = 'In this document';
+  heading.textContent = title;
   const sentence = document.createElement('p');
   sentence.textContent = text;
   const list = document.createElement('ul');
@@ -75,6 +75,6 @@ async function copyReference(button) {
     return;
   }
   const { textContent } = button;
-  button.textContent = 'Copied';
+  button.textContent = document.body.dataset.copied ?? '';
   setTimeout(() => (button.textContent = textContent), saidFor);
 }

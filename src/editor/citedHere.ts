@@ -1,4 +1,4 @@
-import { CancellationTokenSource } from 'vscode';
+import { CancellationTokenSource, l10n } from 'vscode';
 
 import { foreignText } from '../core/text/foreignText.ts';
 import { referencesRequest, type ReferenceUse } from '../protocol.ts';
@@ -17,6 +17,7 @@ export interface CitedHere {
 
 /** What the page of a paper says of it; places are named by their lines. */
 export interface CitedHereText {
+  readonly title: string;
   readonly text: string;
   readonly places: readonly string[];
 }
@@ -42,9 +43,13 @@ const placesShown = 12;
 /** "notes.md cites it as zhao2023pytorch", with "Line 3" and "Line 12". */
 export function citedHereText({ name, key, uses }: CitedHere): CitedHereText {
   const more = uses.length - placesShown;
-  const rest = more > 0 ? `, in ${uses.length} places; the first ${placesShown} are` : '';
+  const [cites, as] = [foreignText(name), foreignText(key)];
   return {
-    text: `${foreignText(name)} cites it as ${foreignText(key)}${rest}`,
-    places: uses.slice(0, placesShown).map(({ range }) => `Line ${range.start.line + 1}`),
+    title: l10n.t('In this document'),
+    text:
+      more > 0
+        ? l10n.t('{0} cites it as {1}, in {2} places; the first {3} are', cites, as, uses.length, placesShown)
+        : l10n.t('{0} cites it as {1}', cites, as),
+    places: uses.slice(0, placesShown).map(({ range }) => l10n.t('Line {0}', range.start.line + 1)),
   };
 }

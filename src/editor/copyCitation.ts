@@ -1,4 +1,4 @@
-import { env, window } from 'vscode';
+import { env, l10n, window } from 'vscode';
 
 import { citationPreviewRequest } from '../protocol.ts';
 import { citationParams } from './citationParams.ts';
@@ -18,7 +18,7 @@ export async function copyCitation(services: CitationServices, ids: readonly str
   const text = (await textInFront(services, ids)) ?? (await textByKeys(services, ids));
   await env.clipboard.writeText(text);
   await services.recents.add(ids);
-  showDone('Citation copied.');
+  showDone(l10n.t('Citation copied.'));
 }
 
 /** What would be inserted into the text in front; undefined where nothing can be. */

@@ -5,6 +5,7 @@ import type { PaperLink } from '../core/papers/paper.ts';
 import { webAddress } from '../core/papers/webAddress.ts';
 import { isolatedLine } from '../core/text/bidi.ts';
 import { foreignText } from '../core/text/foreignText.ts';
+import { l10n } from '../core/text/l10n.ts';
 import type { MarkedText, PaperDetails, PaperLabel, RelatedLabel } from '../protocol.ts';
 import { escapeHtml, htmlLines, htmlText } from './escapeHtml.ts';
 import { bylineOf, sharesText } from './paperItemText.ts';
@@ -16,6 +17,8 @@ export interface PageFrame {
   readonly cspSource: string;
   readonly styleUri: string;
   readonly scriptUri: string;
+  /** The language of the editor, `zh-cn`. */
+  readonly language: string;
 }
 
 /** A paper on the way to another. */
@@ -34,10 +37,10 @@ export function detailsHtml(
 ): string {
   const last = before.at(-1);
   const actions = [
-    actionButton('insert', 'Insert citation', true),
-    actionButton('copy', 'Copy BibTeX'),
-    actionButton('reference', 'Copy reference'),
-    paper.arxivUrl === undefined ? '' : actionButton('arxiv', 'Open on arXiv'),
+    actionButton('insert', l10n.t('Insert citation'), true),
+    actionButton('copy', l10n.t('Copy BibTeX')),
+    actionButton('reference', l10n.t('Copy reference')),
+    paper.arxivUrl === undefined ? '' : actionButton('arxiv', l10n.t('Open on arXiv')),
   ];
   return page(
     frame,
@@ -46,14 +49,14 @@ export function detailsHtml(
 <header>
 ${last === undefined ? '' : wayBack(last)}<h1>${htmlText(paper.title)}</h1>
 ${paper.allAuthors.length === 0 ? '' : `<p class="authors">${paper.allAuthors.map(htmlText).join(', ')}</p>`}
-<div class="actions" role="group" aria-label="Actions">${actions.join('\n')}</div>
+<div class="actions" role="group" aria-label="${escapeHtml(l10n.t('Actions'))}">${actions.join('\n')}</div>
 </header>
-${section('In short', paper.summary === undefined ? '' : `<p class="summary">${htmlText(paper.summary)}</p>`)}
-${section('Found by', passage === undefined ? '' : `<p>“${markedHtml(passage)}”</p>`)}
-${section('Abstract', abstractHtml(paper))}
-${section('Links', linksHtml(paper.links))}
-${section('Facts', factsHtml(paper))}
-${section('More like this', relatedHtml(related))}
+${section(l10n.t('In short'), paper.summary === undefined ? '' : `<p class="summary">${htmlText(paper.summary)}</p>`)}
+${section(l10n.t('Found by'), passage === undefined ? '' : `<p>“${markedHtml(passage)}”</p>`)}
+${section(l10n.t('Abstract'), abstractHtml(paper))}
+${section(l10n.t('Links'), linksHtml(paper.links))}
+${section(l10n.t('Facts'), factsHtml(paper))}
+${section(l10n.t('More like this'), relatedHtml(related))}
 ${section('BibTeX', bibtexHtml(paper.bibtex))}
 </main>`,
     { id: paper.id, ...(before.length > 0 && { before }) },
@@ -62,11 +65,11 @@ ${section('BibTeX', bibtexHtml(paper.bibtex))}
 
 /** The page for a paper that is not there, or cannot be shown. */
 export function messageHtml(message: string, frame: PageFrame, paperId: string): string {
-  return page(frame, 'Paper', `<main><p>${htmlText(message)}</p></main>`, { id: paperId });
+  return page(frame, l10n.t('Paper'), `<main><p>${htmlText(message)}</p></main>`, { id: paperId });
 }
 
 const wayBack = ({ title }: PaperStep): string =>
-  `<nav><button type="button" class="link" data-action="back">← Back to ${htmlText(title)}</button></nav>\n`;
+  `<nav><button type="button" class="link" data-action="back">${htmlText(l10n.t('← Back to {0}', title))}</button></nav>\n`;
 
 /** What the editor keeps of the page, so that it comes back with the window. */
 interface PageState {
@@ -89,7 +92,7 @@ export function pageState(state: unknown): PageState | undefined {
 function page(frame: PageFrame, title: string, body: string, state: PageState): string {
   const policy = `default-src 'none'; style-src ${frame.cspSource}; script-src 'nonce-${frame.nonce}'`;
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${escapeHtml(frame.language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
@@ -97,7 +100,7 @@ function page(frame: PageFrame, title: string, body: string, state: PageState): 
 <title>${htmlText(title)}</title>
 <link rel="stylesheet" href="${escapeHtml(frame.styleUri)}">
 </head>
-<body data-state="${escapeHtml(JSON.stringify(state))}">
+<body data-state="${escapeHtml(JSON.stringify(state))}" data-copied="${escapeHtml(l10n.t('Copied'))}">
 ${body}
 <script nonce="${frame.nonce}" src="${escapeHtml(frame.scriptUri)}"></script>
 </body>
@@ -105,11 +108,11 @@ ${body}
 }
 
 function section(title: string, content: string): string {
-  return content === '' ? '' : `<section><h2>${title}</h2>\n${content}\n</section>`;
+  return content === '' ? '' : `<section><h2>${htmlText(title)}</h2>\n${content}\n</section>`;
 }
 
 function actionButton(action: string, text: string, isMain = false): string {
-  return `<button type="button" data-action="${action}"${isMain ? ' class="main"' : ''}>${text}</button>`;
+  return `<button type="button" data-action="${action}"${isMain ? ' class="main"' : ''}>${htmlText(text)}</button>`;
 }
 
 function abstractHtml({ abstract, highlights }: PaperDetails): string {
@@ -152,19 +155,19 @@ function factsHtml(paper: PaperDetails): string {
   const hasPublisher = further.some(({ value }) => value === paper.venue);
   const facts: readonly (readonly [string, string | undefined])[] = [
     ...(paper.otherPeople ?? []).map(({ role, names }) => [role, joined(names)] as const),
-    ['Year', paper.year?.toString()],
-    ['Published in', paper.venueName ?? (hasPublisher ? undefined : paper.venue)],
-    ['Preprint', paper.preprintYear?.toString()],
-    ['Volume', paper.volume],
-    ['Issue', paper.issue],
-    ['Pages', paper.page?.replace(/(?<=\d)-(?=\d)/g, '–')],
+    [l10n.t('Year'), paper.year?.toString()],
+    [l10n.t('Published in'), paper.venueName ?? (hasPublisher ? undefined : paper.venue)],
+    [l10n.t('Preprint'), paper.preprintYear?.toString()],
+    [l10n.t('Volume'), paper.volume],
+    [l10n.t('Issue'), paper.issue],
+    [l10n.t('Pages'), paper.page?.replace(/(?<=\d)-(?=\d)/g, '–')],
     ...further.map(({ name, value }) => [name, value] as const),
     ['arXiv', paper.category === undefined ? paper.arxiv : `${paper.arxiv ?? ''} (${paper.category})`.trim()],
     ['DOI', paper.doi],
-    ['Names', joined(paper.names)],
-    ['Topics', joined(paper.topics)],
-    ['Citation keys', joined(paper.keys)],
-    ['Sources', joined(paper.sources.map(withMeaning))],
+    [l10n.t('Names'), joined(paper.names)],
+    [l10n.t('Topics'), joined(paper.topics)],
+    [l10n.t('Citation keys'), joined(paper.keys)],
+    [l10n.t('Sources'), joined(paper.sources.map(withMeaning))],
   ];
   const rows = facts.flatMap(([name, value]) =>
     value === undefined ? [] : [`<div><dt>${htmlText(name)}</dt><dd>${htmlText(value)}</dd></div>`],
@@ -184,5 +187,5 @@ function joined(values: readonly string[]): string | undefined {
 
 function bibtexHtml(bibtex: string): string {
   // A scrolling block has to be reachable by keyboard.
-  return `<pre tabindex="0" aria-label="BibTeX entry"><code>${htmlLines(bibtex.trim())}</code></pre>`;
+  return `<pre tabindex="0" aria-label="${escapeHtml(l10n.t('BibTeX entry'))}"><code>${htmlLines(bibtex.trim())}</code></pre>`;
 }

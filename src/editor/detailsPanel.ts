@@ -3,6 +3,8 @@ import {
   CancellationTokenSource,
   commands,
   Disposable,
+  env,
+  l10n,
   Uri,
   ViewColumn,
   type Webview,
@@ -80,7 +82,7 @@ export class DetailsPanel implements Disposable {
     const [paper, related] = await withLibrary((token) => this.#ask(id, token));
     // Somebody wants to see another paper by now.
     if (asked !== this.#asked) return;
-    if (!paper) throw new PaperglossError('not-found', `The library has no paper “${foreignText(id)}”.`);
+    if (!paper) throw new PaperglossError('not-found', l10n.t('The library has no paper “{0}”.', foreignText(id)));
     await this.#services.recents.add([paper.id]);
     if (this.#panel) {
       this.#panel.reveal(undefined, false);
@@ -127,9 +129,9 @@ export class DetailsPanel implements Disposable {
       const [paper, related] = await this.#ask(id, source.token);
       if (this.#panel !== panel) return;
       if (paper) this.#render(paper, related);
-      else this.#say(id, 'The library no longer has this paper.');
+      else this.#say(id, l10n.t('The library no longer has this paper.'));
     } catch (error) {
-      this.#say(id, this.#services.reports.logged(error, 'The paper could not be loaded.'));
+      this.#say(id, this.#services.reports.logged(error, l10n.t('The paper could not be loaded.')));
     } finally {
       source.dispose();
     }
@@ -197,7 +199,7 @@ export class DetailsPanel implements Disposable {
 
   #follow(id: string, before: readonly PaperStep[]): void {
     this.#open(id, before).catch((error: unknown) =>
-      this.#services.reports.show(error, 'The paper could not be shown.'),
+      this.#services.reports.show(error, l10n.t('The paper could not be shown.')),
     );
   }
 
@@ -220,6 +222,7 @@ export class DetailsPanel implements Disposable {
       cspSource: webview.cspSource,
       styleUri: media('details.css'),
       scriptUri: media('details.js'),
+      language: env.language,
     };
   }
 }

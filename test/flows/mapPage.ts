@@ -66,6 +66,7 @@ export class MapPage {
           cspSource: origin,
           styleUri: `${origin}/map.css`,
           scriptUri: `${origin}/map.js`,
+          language: 'en',
         }).replace('<body ', '<body class="vscode-light" '),
       ],
     };

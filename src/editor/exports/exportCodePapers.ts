@@ -1,4 +1,4 @@
-import { Uri, window, workspace } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
 import { exportRequest, type PaperUse } from '../../protocol.ts';
@@ -17,7 +17,7 @@ const choices: readonly (ExportChoice & { readonly name: string })[] = [
     format: 'uses',
     icon: 'markdown',
     label: 'REFERENCES.md',
-    description: 'a list with the lines that speak of each paper',
+    description: l10n.t('a list with the lines that speak of each paper'),
     ending: 'md',
     name: 'REFERENCES.md',
   },
@@ -25,11 +25,14 @@ const choices: readonly (ExportChoice & { readonly name: string })[] = [
     format: 'cff',
     icon: 'github',
     label: 'CITATION.cff',
-    description: 'references of the Citation File Format; what the file has stays',
+    description: l10n.t('references of the Citation File Format; what the file has stays'),
     ending: 'cff',
     name: 'CITATION.cff',
   },
-  ...[...bibliographyChoices, pageChoice].map((choice) => ({ ...choice, name: `references.${choice.ending}` })),
+  ...[...bibliographyChoices, pageChoice].map((choice) => ({
+    ...choice,
+    name: `references.${choice.ending}`,
+  })),
 ];
 
 // CITATION.cff is written by people.
@@ -40,13 +43,13 @@ export async function exportCodePapers(client: LibraryClient, folder: unknown): 
   const root = folder instanceof Uri ? folder : await chosenFolder();
   if (root === undefined) return;
   const chosen = await choose(choices, {
-    title: 'Export the papers behind a folder',
-    placeholder: `The papers that ${fileNameOf(root)} speaks of, as`,
+    title: l10n.t('Export the papers behind a folder'),
+    placeholder: l10n.t('The papers that {0} speaks of, as', fileNameOf(root)),
   });
   if (chosen === undefined) return;
   const uses = await searchedUses(client, root);
   if (uses.length === 0) {
-    await inform(`No paper is recognised in ${fileNameOf(root)}.`);
+    await inform(l10n.t('No paper is recognised in {0}.', fileNameOf(root)));
     return;
   }
   const { format, ending, name } = chosen;
@@ -55,7 +58,7 @@ export async function exportCodePapers(client: LibraryClient, folder: unknown): 
   const uri = isCff ? Uri.joinPath(root, name) : await askForFile(root, name, ending);
   if (uri === undefined) return;
   const existing = isCff ? await storedText(uri, largestCff) : null;
-  const title = format === 'uses' ? `Papers behind ${fileNameOf(root)}` : fileNameOf(root);
+  const title = format === 'uses' ? l10n.t('Papers behind {0}', fileNameOf(root)) : fileNameOf(root);
   const params = { format, title, of: { uses }, ...(existing !== null && { existing }) };
   const { text, papers } = await withLibrary((token) => client.request(exportRequest, params, token));
   await saveExport(uri, text, papersCount(papers));
@@ -63,26 +66,29 @@ export async function exportCodePapers(client: LibraryClient, folder: unknown): 
 
 async function chosenFolder(): Promise<Uri | undefined> {
   const folders = workspace.workspaceFolders ?? [];
-  if (folders.length > 1) return (await window.showWorkspaceFolderPick({ placeHolder: 'Search this folder' }))?.uri;
+  if (folders.length > 1)
+    return (await window.showWorkspaceFolderPick({ placeHolder: l10n.t('Search this folder') }))?.uri;
   const [only] = folders;
-  if (only === undefined) throw new PaperglossError('refused', 'Open a folder to export the papers behind it.');
+  if (only === undefined) throw new PaperglossError('refused', l10n.t('Open a folder to export the papers behind it.'));
   return only.uri;
 }
 
 /** Looks through the files with progress, which can be cancelled. */
 async function searchedUses(client: LibraryClient, root: Uri): Promise<readonly PaperUse[]> {
   const uses: PaperUse[] = [];
-  const { isCut } = await showProgress(`Papergloss: looking for papers in ${fileNameOf(root)}`, (progress, token) =>
-    usesInFolder(
-      client,
-      root.toString(),
-      ({ uris, uses: found, all }) => {
-        uses.push(...found);
-        progress.report({ increment: (100 * uris.length) / all });
-      },
-      token,
-    ),
+  const { isCut } = await showProgress(
+    l10n.t('Papergloss: looking for papers in {0}', fileNameOf(root)),
+    (progress, token) =>
+      usesInFolder(
+        client,
+        root.toString(),
+        ({ uris, uses: found, all }) => {
+          uses.push(...found);
+          progress.report({ increment: (100 * uris.length) / all });
+        },
+        token,
+      ),
   );
-  if (isCut) void warn('The folder has more files than are searched: the first 5,000 count.');
+  if (isCut) void warn(l10n.t('The folder has more files than are searched: the first 5,000 count.'));
   return uses;
 }
