@@ -49,7 +49,10 @@ for (const theme of everyTheme) {
     {
       theme,
       file: 'paper.md',
-      files: { 'otters.bib': '@misc{otter1, title = {On the care of otters}, year = 2001, keywords = {pets, rivers}}' },
+      files: {
+        'otters.bib': '@misc{otter1, title = {On the care of otters}, year = 2001, keywords = {pets, rivers}}',
+        '.vscode/settings.json': '{}',
+      },
     },
     async (workbench) => {
       const { page } = workbench;
@@ -66,7 +69,7 @@ for (const theme of everyTheme) {
 
       await chooseGrouping(workbench, 'No grouping');
       await chooseIn(workbench, 'Sort library', 'Sort groups or papers', 'By year');
-      await described(workbench, 'newest first · 926 papers');
+      await described(workbench, '926 papers · newest first');
       await rowsOf(workbench).first().click();
       await workbench.press('End');
       const more = workbench.page.locator('.monaco-list-row', { hasText: 'Show more' });

@@ -26,13 +26,14 @@ export function listedDescription({ contents, ...listed }: Listed): string {
   if (isWorkspaceOnly) parts.push(l10n.t('in this workspace'));
   if (filter !== '') parts.push(`“${foreignText(filter)}”`);
   else if (listed.groupBy !== 'none') parts.push(groupingText(listed.groupBy));
+  const [found, all] = [shown.toLocaleString('en'), total.toLocaleString('en')];
+  if (contents.isCut === true) parts.push(l10n.t('the best {0} of {1}', found, all));
+  else parts.push(filter === '' && !isWorkspaceOnly ? papersText(total) : l10n.t('{0} of {1}', found, all));
+  // A narrow view cuts off what stands last.
   if (listed.groupOrder === 'count' && listed.groupBy !== 'none') parts.push(l10n.t('largest first'));
   if (listed.paperOrder === 'year') parts.push(l10n.t('newest first'));
   if (listed.paperOrder === 'author') parts.push(l10n.t('by first author'));
   if (listed.paperOrder === 'title' && filter !== '') parts.push(l10n.t('by title'));
-  const [found, all] = [shown.toLocaleString('en'), total.toLocaleString('en')];
-  if (contents.isCut === true) parts.push(l10n.t('the best {0} of {1}', found, all));
-  else parts.push(filter === '' && !isWorkspaceOnly ? papersText(total) : l10n.t('{0} of {1}', found, all));
   return parts.join(' · ');
 }
 
