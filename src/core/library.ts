@@ -165,7 +165,7 @@ export class Library {
 
   /** The best papers for a query, best first. */
   search(query: string, options: SearchOptions): IndexResult {
-    return this.#index.search(query, options);
+    return this.#index.search(query, { ...options, foundTopics: this.map });
   }
 
   /** The papers whose text is most like that of a paper, best first. */
@@ -185,7 +185,7 @@ export class Library {
 
   /** What the filter at the end of a query can go on with, commonest first: authors, venues, topics, types. */
   filterValues(query: string, limit: number, marks?: ReaderMarks): readonly FilterValue[] {
-    return this.#index.filterValues(query, limit, marks);
+    return this.#index.filterValues(query, limit, { marks, foundTopics: this.map });
   }
 
   /** The passage of a paper's abstract that says most about a query; undefined where it says nothing about it. */

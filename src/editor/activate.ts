@@ -16,6 +16,7 @@ import { type Command, paperIdOf, paperIdsOf, passageOf, registerCommands } from
 import { setContextKey } from './contextKey.ts';
 import { copyBibtex } from './copyBibtex.ts';
 import { copyCitation } from './copyCitation.ts';
+import { copyKeys } from './copyKeys.ts';
 import { copyReference } from './copyReference.ts';
 import { CursorView } from './details/cursorView.ts';
 import { DetailsPanel } from './detailsPanel.ts';
@@ -24,6 +25,7 @@ import { importPages } from './dailyPapers/importPages.ts';
 import { registerHovers } from './hovers.ts';
 import { exportCodePapers } from './exports/exportCodePapers.ts';
 import { exportLibrary } from './exports/exportLibrary.ts';
+import { exportPapers } from './exports/exportPapers.ts';
 import { exportReferences } from './exports/exportReferences.ts';
 import { toggleHovers } from './hoverSetting.ts';
 import { addLibrary } from './firstSteps/addLibrary.ts';
@@ -37,7 +39,7 @@ import { LastTextEditor } from './lastTextEditor.ts';
 import { LibraryClient } from './libraryClient.ts';
 import { LibraryLoading } from './libraryLoading.ts';
 import { followLibrarySettings } from './librarySettings.ts';
-import { LibraryView } from './libraryView.ts';
+import { LibraryView } from './library/libraryView.ts';
 import { registerRenames } from './renames.ts';
 import type { StartWorker } from './libraryWorker.ts';
 import { announceMcpServer, type McpLaunch } from './mcpServers.ts';
@@ -219,20 +221,31 @@ export function activateEditor(
       run: async (argument, format) => {
         const copy = (ids: readonly string[]): Promise<void> =>
           copyReference(services, ids, { format, showToCopy: (shown) => details.showToCopy(shown) });
-        const cited = paperIdOf(argument) === undefined ? await papersAtCursor(services) : [];
-        if (cited.length > 0) await copy(cited);
-        else await withPaper(l10n.t('Copy formatted reference'), (id) => copy([id]))(argument);
+        // A tree passes what is selected where the details pass a format.
+        const ids = paperIdsOf(argument, format) ?? (await papersAtCursor(services));
+        if (ids.length > 0) await copy(ids);
+        else await withPaper(l10n.t('Copy formatted reference'), (id) => copy([id]))(undefined);
       },
     },
     {
       id: commandIds.openOnArxiv,
       failure: l10n.t('The arXiv page could not be opened.'),
-      run: withPaper(l10n.t('Open on arXiv'), (id) => openOnArxiv(services, id)),
+      run: withPapers(l10n.t('Open on arXiv'), (ids) => openOnArxiv(services, ids)),
     },
     {
       id: commandIds.copyCitation,
       failure: l10n.t('The citation could not be copied.'),
       run: withPapers(l10n.t('Copy as citation'), (ids) => copyCitation(services, ids)),
+    },
+    {
+      id: commandIds.copyKeys,
+      failure: l10n.t('The key could not be copied.'),
+      run: withPapers(l10n.t('Copy key'), (ids) => copyKeys(services, ids)),
+    },
+    {
+      id: commandIds.exportPapers,
+      failure: l10n.t('The papers could not be exported.'),
+      run: withPapers(l10n.t('Export papers'), (ids) => exportPapers(services, ids)),
     },
     {
       id: commandIds.saveSearch,
@@ -242,7 +255,7 @@ export function activateEditor(
     {
       id: commandIds.removeSearch,
       failure: l10n.t('The search could not be removed.'),
-      run: (node) => library.removeSearch(node),
+      run: (node, selected) => library.removeSearch(node, selected),
     },
     {
       id: commandIds.revealOccurrence,
@@ -250,20 +263,26 @@ export function activateEditor(
       run: revealOccurrence,
     },
     {
-      id: commandIds.groupByTopic,
+      id: commandIds.groupLibrary,
       failure: l10n.t('The library could not be grouped.'),
-      run: () => library.group('topic'),
+      run: (groupBy) => library.group(groupBy),
     },
     {
-      id: commandIds.groupByYear,
-      failure: l10n.t('The library could not be grouped.'),
-      run: () => library.group('year'),
+      id: commandIds.sortLibrary,
+      failure: l10n.t('The library could not be sorted.'),
+      run: (order) => library.sort(order),
     },
     {
-      id: commandIds.groupBySource,
-      failure: l10n.t('The library could not be grouped.'),
-      run: () => library.group('source'),
+      id: commandIds.showWorkspaceOnly,
+      failure: l10n.t('The papers of the workspace could not be found.'),
+      run: () => library.setWorkspaceOnly(true),
     },
+    {
+      id: commandIds.showWholeLibrary,
+      failure: l10n.t('The library could not be shown.'),
+      run: () => library.setWorkspaceOnly(false),
+    },
+    { id: commandIds.showMore, failure: l10n.t('No more could be shown.'), run: (node) => library.showMore(node) },
     {
       id: commandIds.filterLibrary,
       failure: l10n.t('The library could not be filtered.'),

@@ -13,6 +13,7 @@ import './insertCitation.test.ts';
 import './keys.test.ts';
 import './library.test.ts';
 import './libraryMap.test.ts';
+import './libraryTree.test.ts';
 import './oneRoundTrip.test.ts';
 import './ownLibraries.test.ts';
 import './preview.test.ts';

@@ -142,7 +142,12 @@ describe('commands', () => {
 
   it('stay in the palette unless they need an argument', () => {
     const hidden = menus['commandPalette']?.filter(({ when }) => when === 'false').map(({ command }) => command);
-    assert.deepEqual(hidden, [commandIds.revealOccurrence, commandIds.removeSearch, commandIds.goToEntry]);
+    assert.deepEqual(hidden, [
+      commandIds.revealOccurrence,
+      commandIds.removeSearch,
+      commandIds.showMore,
+      commandIds.goToEntry,
+    ]);
   });
 
   it('have keys only behind another key, and only where they mean something', () => {

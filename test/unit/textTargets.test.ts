@@ -75,7 +75,7 @@ const targets: readonly Target[] = [
       'editor/paperPicker.ts',
       'editor/dailyPapers/pagePreview.ts',
       'editor/paperItems.ts',
-      'editor/libraryView.ts',
+      'editor/library/libraryFilter.ts',
     ],
     reason: 'Rows draw icons and prompts make links: use choose; rows of the paper picker come from paperItems.ts.',
     examples: [

@@ -125,6 +125,9 @@ export function exactNamesOf(paper: Paper): string[] {
   ];
 }
 
+/** The filter that also knows topics which were found. */
+export const topicFilter = 'tag';
+
 const fact = { isText: false, isProse: false } as const;
 const prose = { isText: true, isProse: true } as const;
 
@@ -194,7 +197,7 @@ export const searchFields: readonly SearchField[] = [
     name: 'topic',
     weight: 1,
     filter: {
-      names: ['tag', 'topic'],
+      names: [topicFilter, 'topic'],
       example: 'tag:parallelism',
       meaning: () => l10n.t('papers on a topic of the library, or with a tag of yours'),
     },

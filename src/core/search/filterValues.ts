@@ -3,6 +3,8 @@ import { foldText } from '../text/foldText.ts';
 import { stopWords } from '../text/stopWords.ts';
 import { comparisonKey, surfacesOf, wordsOf } from '../text/words.ts';
 import { allChoices, filterPrefix, type SearchField } from './fields.ts';
+import type { FilterFacts } from './filterFacts.ts';
+import type { FoundTopics } from './foundTopics.ts';
 import type { PaperColumns } from './paperColumns.ts';
 import { paperCount } from './postings.ts';
 import { ReaderMarks } from './readerMarks.ts';
@@ -34,7 +36,7 @@ export function filterValues(
   papers: PaperList,
   columns: PaperColumns,
   vocabulary: Vocabulary,
-  marks: ReaderMarks = ReaderMarks.none,
+  { marks = ReaderMarks.none, foundTopics }: FilterFacts = {},
 ): readonly FilterValue[] {
   const [, before = '', minus = '', name = '', , begun = ''] = unfinished.exec(query.slice(-charactersRead)) ?? [];
   const field = fields.find(({ filter }) => filter?.names.includes(name.toLowerCase()));
@@ -61,7 +63,7 @@ export function filterValues(
   }
   const found =
     field.name === 'topic'
-      ? topics(begun, columns, marks)
+      ? topics(begun, columns, papers.length, foundTopics, marks)
       : field.name === 'note'
         ? noteWords(begun, marks)
         : words(begun, field, papers, vocabulary);
@@ -74,19 +76,32 @@ interface Counted {
   readonly count: number;
 }
 
-/** Topics, and tags of the reader, in which a word begins with what is typed. A tag that is a topic too counts with it. */
-function topics(begun: string, columns: PaperColumns, marks: ReaderMarks): Counted[] {
+/** Topics, those that were found among them, and tags of the reader, in which a word begins with what is typed. */
+function topics(
+  begun: string,
+  columns: PaperColumns,
+  size: number,
+  found: FoundTopics | undefined,
+  marks: ReaderMarks,
+): Counted[] {
   const asked = foldText(begun);
-  const counts = columns.topics.counts();
-  const labels = new Map(
-    columns.topics.labels.map((value, number) => [foldText(value), { value, count: counts[number] ?? 0 }]),
-  );
-  for (const [value, count] of marks.tags) {
-    const topic = labels.get(foldText(value));
-    // A paper can have both: the topic's number is the surer one.
-    labels.set(foldText(value), topic ?? { value, count });
+  const counted = new Map<string, Counted>();
+  const add = (value: string, count: number): void => {
+    const key = foldText(value);
+    const known = counted.get(key);
+    counted.set(key, known === undefined ? { value, count } : { ...known, count: known.count + count });
+  };
+  const own = columns.topics.counts();
+  for (const [number, value] of columns.topics.labels.entries()) add(value, own[number] ?? 0);
+  const foundCounts = new Uint32Array(found?.topics.length ?? 0);
+  for (let place = 0; found !== undefined && place < size; place++) {
+    const number = found.numberOf(place);
+    if (number >= 0) foundCounts[number] = (foundCounts[number] ?? 0) + 1;
   }
-  return [...labels.values()]
+  for (const [number, value] of (found?.topics ?? []).entries()) add(value, foundCounts[number] ?? 0);
+  // A paper can have a tag and a topic of one name: the topic's number is the surer one.
+  for (const [value, count] of marks.tags) if (!counted.has(foldText(value))) add(value, count);
+  return [...counted.values()]
     .filter(({ value }) => ` ${foldText(value)}`.includes(` ${asked}`))
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }

@@ -2,7 +2,9 @@ import type { Paper } from '../papers/paper.ts';
 import type { PaperList } from '../papers/paperList.ts';
 import { l10n } from '../l10n.ts';
 import { termOf, wordsOf } from '../text/words.ts';
-import { rankedFields } from './fields.ts';
+import { rankedFields, topicFilter } from './fields.ts';
+import type { FilterFacts } from './filterFacts.ts';
+import { type FoundTopics, topicsWithWord } from './foundTopics.ts';
 import type { PaperColumns } from './paperColumns.ts';
 import type { Condition, ParsedQuery } from './query.ts';
 import { ReaderMarks } from './readerMarks.ts';
@@ -20,6 +22,7 @@ export class PaperFilter {
   readonly #columns: PaperColumns;
   readonly #vocabulary: Vocabulary;
   readonly #marks: ReaderMarks;
+  readonly #found: FoundTopics | undefined;
   readonly #tests: Test[];
   readonly #verdicts = new Map<number, boolean>();
   readonly #problems = new Set<string>();
@@ -30,12 +33,13 @@ export class PaperFilter {
     papers: PaperList,
     columns: PaperColumns,
     vocabulary: Vocabulary,
-    marks: ReaderMarks = ReaderMarks.none,
+    { marks = ReaderMarks.none, foundTopics }: FilterFacts = {},
   ) {
     this.#papers = papers;
     this.#columns = columns;
     this.#vocabulary = vocabulary;
     this.#marks = marks;
+    this.#found = foundTopics;
     const wanted = query.conditions.map((condition) => this.#test(condition));
     const unwanted = query.exclusions
       .map((condition) => this.#test(condition))
@@ -73,22 +77,38 @@ export class PaperFilter {
           this.#columns.hasChoice(place, condition.field, condition.choice) ||
           this.#marks.hasChoice(place, condition.field, condition.choice);
       case 'field': {
-        const sets = wordsOf(condition.text).map(({ surface }) => [
-          this.#withFieldWord(`${condition.field}:`, surface),
-          this.#marks.placesWith(condition.field, surface),
-        ]);
-        return (place) => sets.every((either) => either.some((set) => set.has(place)));
+        const found = condition.field === topicFilter ? this.#found : undefined;
+        const tests = wordsOf(condition.text).map(({ surface }) => {
+          const marked = this.#marks.placesWith(condition.field, surface);
+          const written =
+            found === undefined
+              ? has(this.#withFieldWord(`${condition.field}:`, surface))
+              : this.#withTopicWord(found, surface);
+          return (place: number): boolean => marked.has(place) || written(place);
+        });
+        return (place) => tests.every((test) => test(place));
       }
       case 'phrase':
         return this.#phrase(condition.text);
     }
   }
 
-  /** The papers whose field has a word, or one that begins with it where none is just it. */
-  #withFieldWord(prefix: string, surface: string): Set<number> {
+  /** Topics of records and those that were found count alike. */
+  #withTopicWord(found: FoundTopics, surface: string): Test {
+    const prefix = `${topicFilter}:`;
+    const whole = topicsWithWord(found, surface, false);
+    const isWhole = whole.size > 0 || this.#vocabulary.dictionary.termOfWord(prefix + surface) !== undefined;
+    const numbers = isWhole ? whole : topicsWithWord(found, surface, true);
+    const own = this.#withFieldWord(prefix, surface, whole.size > 0);
+    return (place) => own.has(place) || numbers.has(found.numberOf(place));
+  }
+
+  /** The papers whose field has a word, or one that begins with it where none is just it and `isExact` does not say otherwise. */
+  #withFieldWord(prefix: string, surface: string, isExact = false): Set<number> {
     const { dictionary } = this.#vocabulary;
     const exact = dictionary.termOfWord(prefix + surface);
     if (exact !== undefined) return this.#papersWith([exact]);
+    if (isExact) return new Set();
     const terms: number[] = [];
     dictionary.visitPrefix(prefix + surface, (_, term) => terms.push(term) < completionsTried);
     if (terms.length > 0) return this.#papersWith(terms);
@@ -136,6 +156,11 @@ export class PaperFilter {
     };
   }
 }
+
+const has =
+  (places: ReadonlySet<number>): Test =>
+  (place) =>
+    places.has(place);
 
 function hasPhrase(paper: Paper, phrase: readonly string[]): boolean {
   return rankedFields.some((field) =>

@@ -7,6 +7,7 @@ import { Dictionary } from './dictionary.ts';
 import { closeness, exactMatches } from './exactMatches.ts';
 import { atOnce } from '../steps.ts';
 import { type SearchField, searchFields } from './fields.ts';
+import type { FilterFacts } from './filterFacts.ts';
 import { type FilterValue, filterValues } from './filterValues.ts';
 import { coverage, isAuthor } from './fit.ts';
 import { ForwardTerms } from './forwardTerms.ts';
@@ -50,7 +51,7 @@ export interface IndexResult {
   readonly problem?: string;
 }
 
-export interface SearchOptions {
+export interface SearchOptions extends FilterFacts {
   /** At most this many hits. */
   readonly limit: number;
   /** The query is still being typed: its last word may be the beginning of one. */
@@ -59,8 +60,6 @@ export interface SearchOptions {
   readonly isPlain?: boolean;
   /** Nobody asks why papers were found, which takes half of the time of a search: reasons are empty. */
   readonly isUnexplained?: boolean;
-  /** What the reader has said of papers of this library, which is searched too. */
-  readonly marks?: ReaderMarks;
 }
 
 // Of this many of the best papers one has to have so much of a query's words, by their rarity, for it to fit.
@@ -152,8 +151,8 @@ export class PaperIndex {
       options.typing && parsed.endsInText && !reading.isReference,
       this.#vocabulary,
     );
-    const { marks = ReaderMarks.none } = options;
-    const filter = new PaperFilter(parsed, this.#papers, this.columns, this.#vocabulary, marks);
+    const { marks = ReaderMarks.none, foundTopics } = options;
+    const filter = new PaperFilter(parsed, this.#papers, this.columns, this.#vocabulary, { marks, foundTopics });
     const isBegun = options.typing && parsed.endsInText;
     const asked = { units, unknown, begun: isBegun ? begunWord(reading.text) : undefined };
     const noted = reading.isReference ? new Set<number>() : markedPapers(asked, marks, this.#vocabulary);
@@ -237,8 +236,8 @@ export class PaperIndex {
   }
 
   /** What the filter at the end of a query can go on with, commonest first: authors, venues, topics, types. */
-  filterValues(query: string, limit: number, marks?: ReaderMarks): readonly FilterValue[] {
-    return filterValues(query, limit, this.#fields, this.#papers, this.columns, this.#vocabulary, marks);
+  filterValues(query: string, limit: number, facts?: FilterFacts): readonly FilterValue[] {
+    return filterValues(query, limit, this.#fields, this.#papers, this.columns, this.#vocabulary, facts);
   }
 
   /** The passage of a paper's abstract that says most about a query; undefined where it says nothing about it. */

@@ -110,7 +110,7 @@ describe('what the reader keeps of papers', () => {
   ];
   for (const [query, filters] of values) {
     it(`is offered while ${query} is typed`, () => {
-      const offered = index.filterValues(query, 6, marks);
+      const offered = index.filterValues(query, 6, { marks });
       assert.deepEqual(
         offered.map(({ filter, papers: count }) => (count === undefined ? filter : `${filter} ${count}`)),
         filters,
