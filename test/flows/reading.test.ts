@@ -59,7 +59,7 @@ for (const theme of everyTheme) {
     await workbench.screenshot('reading-list');
     await workbench.press('Escape');
     await page.locator('.tab', { hasText: 'train.py' }).first().click();
-    await workbench.hoverText('FullyShardedDataParallel');
+    await workbench.hoverText('PyTorch FSDP');
     await workbench.hoverCard.getByText('Your note').waitFor();
     await workbench.screenshot('reading-card');
   });
