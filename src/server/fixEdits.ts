@@ -11,6 +11,7 @@ import type { ServerContext } from './context.ts';
 import { documentFindings, isBibliography } from './documentFindings.ts';
 import { entryAddition } from './entryAddition.ts';
 import { keyChangeEdits } from './keyChange.ts';
+import { movesText } from './movesText.ts';
 import { type FileEdits, workspaceEdit } from './workspaceEdit.ts';
 
 /** What a code action does, by offsets in the document that it was offered for. */
@@ -96,8 +97,10 @@ async function fixedFiles(
       return here(entryRemovals(file(), new Set(fix.starts)));
     case 'insert':
       return here([{ start: fix.at, end: fix.at, newText: fix.text }]);
-    case 'sort':
-      return here(entrySorting(file()));
+    case 'sort': {
+      const { edits, moves } = entrySorting(file());
+      return [{ uri, text, edits, description: movesText(moves) }];
+    }
     case 'tidy':
       return here(tidying(file()));
     case 'all':
