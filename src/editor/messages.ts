@@ -33,5 +33,5 @@ export function showProgress<T>(
 
 /** Shows a line that moves above the rows of a view for as long as the work takes. */
 export function showViewProgress<T>(viewId: string, work: () => PromiseLike<T>): PromiseLike<T> {
-  return window.withProgress({ location: { viewId } }, work);
+  return window.withProgress({ location: { viewId }, title: messageText('') }, work);
 }

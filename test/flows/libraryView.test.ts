@@ -26,7 +26,7 @@ const chooseGrouping = (workbench: Workbench, row: string) =>
 const described = (workbench: Workbench, text: string) =>
   workbench.page.locator('.pane-header .description', { hasText: text }).waitFor();
 
-/** Drops a file on the library as the system's file manager does. */
+/** Drops a file on the library as the explorer does. */
 async function dropOnLibrary(workbench: Workbench, address: string): Promise<void> {
   const tree = workbench.page.getByRole('tree', { name: 'Library' });
   await tree.evaluate((element, uri) => {
@@ -103,7 +103,9 @@ for (const theme of everyTheme) {
       await workbench.runCommand('Papergloss: Show the whole library');
       await described(workbench, '926 papers');
 
-      await dropOnLibrary(workbench, `file://${workbench.pathOf('otters.bib')}`);
+      // As the explorer names the files of its machine.
+      const { port } = new URL(page.url());
+      await dropOnLibrary(workbench, `vscode-remote://localhost:${port}${workbench.pathOf('otters.bib')}`);
       await workbench.savedText('.vscode/settings.json', (text) => text.includes('otters.bib'));
       await chooseGrouping(workbench, 'Tag');
       await described(workbench, '927 papers');

@@ -36,7 +36,7 @@ export function libraryContents(
   const numbers = orderedNumbers(counts, groupOrder);
   const page = Array.from(numbers.subarray(from, from + most));
   const quotas = quotasOf(page, counts, params);
-  const members = firstMembers(column, places, quotas);
+  const members = firstMembers(column, places, quotas, params.most);
   const papersOf = (number: number): readonly Paper[] =>
     (members.get(number) ?? []).flatMap((place) => library.papers.at(place) ?? []);
   const rest = column.labels.length;
@@ -114,10 +114,11 @@ const numbersInCount = 2 ** 26;
 function quotasOf(
   page: readonly number[],
   counts: Uint32Array,
-  { perGroup = Infinity, most = Infinity }: LibraryParams,
+  { filter = '', perGroup = Infinity, most = Infinity }: LibraryParams,
 ): Map<number, number> {
   const quotas = new Map<number, number>();
-  let left = most;
+  // What fits a filter best is listed, in whichever group it is; without one, what is in the first groups.
+  let left = filter.trim() === '' ? most : Infinity;
   for (const number of page) {
     const quota = Math.min(left, perGroup, counts[number] as number);
     left -= quota;
@@ -130,9 +131,13 @@ function firstMembers(
   { labels, visit }: GroupColumn,
   places: Iterable<number>,
   quotas: ReadonlyMap<number, number>,
+  most: number = Infinity,
 ): Map<number, number[]> {
   const members = new Map<number, number[]>();
-  let wanted = [...quotas.values()].reduce((sum, quota) => sum + quota, 0);
+  let wanted = Math.min(
+    most,
+    [...quotas.values()].reduce((sum, quota) => sum + quota, 0),
+  );
   let belongs = false;
   let at = 0;
   const see = (number: number): void => {
@@ -140,7 +145,7 @@ function firstMembers(
     const quota = quotas.get(number) ?? 0;
     if (quota === 0) return;
     const known = members.get(number) ?? [];
-    if (known.length >= quota) return;
+    if (known.length >= quota || wanted <= 0) return;
     known.push(at);
     members.set(number, known);
     wanted--;

@@ -78,6 +78,13 @@ describe('the library in groups', () => {
       'Author not known (1): ',
     ]));
 
+  it('lists of the hits of a filter the best, in whichever group they are', () => {
+    const rows = libraryContents(library, { groupBy: 'year', filter: 'early', perGroup: 5, most: 1 });
+    assert.deepEqual(rows.groups.map(({ papers }) => papers.map(({ title }) => title)).flat(), ['Early']);
+    const both = { groupBy: 'year', filter: 'logic', perGroup: 5, paperOrder: 'title', most: 1 } as const;
+    assert.deepEqual(grouped(both), ['2025 (1): ', '2013 (1): Early']);
+  });
+
   it('has an author whose papers are three thousand people wide under the first hundred', () => {
     const crowd = Array.from({ length: 3_000 }, (_, rank) => person(`Family${String(rank).padStart(4, '0')}`, 'Lea'));
     const wide = Library.create([paperOf({ title: 'Wide', key: 'w', authors: crowd })]);
