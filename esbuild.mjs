@@ -26,6 +26,7 @@ const limits = {
   'dist/citeproc.js': 380,
   // 96 KiB are measured, 35 KB of a package: half of them zooming, scales and the tree of d3.
   'dist/map.js': 105,
+  'dist/details.js': 10,
   'dist/styles.txt': 6300,
   // 37 KiB are measured, half of them MiniSearch.
   'dist/libraryPage.html': 60,
@@ -76,8 +77,9 @@ const programs = [
   },
 ];
 
-/** The page of the library map, a script of its own in a webview. */
-programs.push({ ...web, format: 'iife', entryPoints: ['src/webviews/map/main.ts'], outfile: 'dist/map.js' });
+/** The pages of the library map and of a paper, each a script of its own in a webview. */
+for (const page of ['map', 'details'])
+  programs.push({ ...web, format: 'iife', entryPoints: [`src/webviews/${page}/main.ts`], outfile: `dist/${page}.js` });
 
 const citeprocLicence = readFileSync('node_modules/citeproc/LICENSE', 'utf8').trim();
 

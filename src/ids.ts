@@ -36,6 +36,8 @@ export const commandIds = {
   filterLibrary: 'papergloss.library.filter',
   clearLibraryFilter: 'papergloss.library.clearFilter',
   showMap: 'papergloss.showMap',
+  pinToCursor: 'papergloss.atCursor.pin',
+  unpinFromCursor: 'papergloss.atCursor.unpin',
   whyNothing: 'papergloss.whyNothing',
   tidyBibliography: 'papergloss.tidyBibliography',
   saveSearch: 'papergloss.library.saveSearch',
@@ -55,6 +57,7 @@ export const viewIds = {
   inThisFile: 'papergloss.inThisFile',
   references: 'papergloss.references',
   library: 'papergloss.library',
+  atCursor: 'papergloss.atCursor',
 } as const;
 
 export const settingIds = {
@@ -88,6 +91,8 @@ export const contextKeys = {
   referencesOrder: 'papergloss.referencesOrder',
   /** Those with problems alone are shown. */
   referencesFiltered: 'papergloss.referencesFiltered',
+  /** The docked view follows the cursor. */
+  isPinnedToCursor: 'papergloss.isPinnedToCursor',
 } as const;
 
 /** Context keys by which the steps of the walkthrough are ticked, each once the user has done what it says. */

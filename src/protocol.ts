@@ -231,15 +231,19 @@ export interface PaperDetails extends PaperLabel {
   readonly doi?: string;
   readonly arxiv?: string;
   readonly category?: string;
+  /** As far as it is shown: a very long one is cut. */
   readonly abstract?: string;
+  /** The length of the whole abstract, where it is cut; UTF-16 units. */
+  readonly abstractLength?: number;
   readonly summary?: string;
+  /** The libraries that `summary` can come from, by their labels. */
+  readonly summaryFrom?: readonly string[];
   readonly names: readonly string[];
   readonly aliases: readonly string[];
   readonly topics: readonly string[];
   readonly links: readonly PaperLink[];
   readonly sources: readonly string[];
   readonly keys: readonly string[];
-  readonly bibtex: string;
   /** The reader's notes about it, with the beginning of their text as it is written, without the front matter. */
   readonly notes?: readonly { readonly uri: string; readonly text: string }[];
   /** Offsets in `abstract` where a name of the paper stands, ascending, not overlapping. */
@@ -248,6 +252,59 @@ export interface PaperDetails extends PaperLabel {
 
 /** Details panel → server. Takes an identity, a citation key, an arXiv id or a DOI; null for an unknown one. */
 export const paperRequest = new RequestType<{ readonly id: string }, PaperDetails | null, void>('papergloss/paper');
+
+/** Another paper that an abstract names. */
+export interface PaperMention {
+  /** Offsets in the abstract as it is shown. */
+  readonly start: number;
+  readonly end: number;
+  readonly paper: PaperLabel;
+}
+
+/** A concept that a paper introduced, with others that use it; or one that it builds on, with those that introduced it. */
+export interface PaperConcept {
+  readonly name: string;
+  readonly relation: 'introduces' | 'buildsOn';
+  readonly papers: readonly PaperLabel[];
+  /** How many further papers there are. */
+  readonly more: number;
+}
+
+export interface PaperContext {
+  /** In order, without overlaps. */
+  readonly mentions: readonly PaperMention[];
+  readonly concepts: readonly PaperConcept[];
+}
+
+/** Details → server, when the paper is shown already: what other papers it speaks of. Empty for an unknown one. */
+export const paperContextRequest = new RequestType<{ readonly id: string }, PaperContext, void>(
+  'papergloss/paperContext',
+);
+
+/** Details → server, when the cursor rests: the paper that is cited, or recognised by a name, at a place. The document must be open. */
+export const paperAtRequest = new RequestType<
+  { readonly uri: string; readonly position: Position },
+  { readonly id: string } | null,
+  void
+>('papergloss/paperAt');
+
+/** A place where a file cites a paper or names it. */
+export interface PaperPlace {
+  readonly uri: string;
+  readonly range: Range;
+  readonly kind: 'cited' | 'named';
+  /** The key, or the name as it stands there. */
+  readonly text: string;
+  /** The line, cut where it is long. */
+  readonly line: string;
+}
+
+/** Details → server, for some files at a time: where they cite a paper or name it. */
+export const paperUsesRequest = new RequestType<
+  { readonly id: string; readonly uris: readonly string[] },
+  readonly PaperPlace[],
+  void
+>('papergloss/paperUses');
 
 /** What the reader keeps of a paper, as the editor reads it from the reader's files. */
 export interface ShelvedPaper {
@@ -568,7 +625,7 @@ export interface ExportResult {
 /** Export commands → server: the whole text of the file. */
 export const exportRequest = new RequestType<ExportParams, ExportResult, void>('papergloss/export');
 
-/** Export commands → server: the files of a folder in which papers may be spoken of. */
+/** Export commands and details → server: the files of a folder in which papers may be spoken of. */
 export const filesToSearchRequest = new RequestType<
   { readonly folderUri: string },
   { readonly uris: readonly string[]; readonly isCut: boolean },

@@ -16,6 +16,7 @@ import { setContextKey } from './contextKey.ts';
 import { copyBibtex } from './copyBibtex.ts';
 import { copyCitation } from './copyCitation.ts';
 import { copyReference } from './copyReference.ts';
+import { CursorView } from './details/cursorView.ts';
 import { DetailsPanel } from './detailsPanel.ts';
 import { dailyDigest } from './dailyPapers/dailyDigest.ts';
 import { importPages } from './dailyPapers/importPages.ts';
@@ -110,7 +111,9 @@ export function activateEditor(
     bibliographies,
   };
   const front = new FrontFollower(editors);
-  const details = new DetailsPanel(context.extensionUri, services, front);
+  const parts = { extensionUri: context.extensionUri, services, front, editors };
+  const details = new DetailsPanel(parts);
+  const atCursor = new CursorView(parts, context.workspaceState);
   const map = new MapPanel(context.extensionUri, services, recognised);
   const searches = new SavedSearches(context.globalState);
   const library = new LibraryView(client, context.globalState, context.workspaceState, searches, reports);
@@ -240,6 +243,8 @@ export function activateEditor(
       run: () => library.setFilter(''),
     },
     { id: commandIds.showMap, failure: l10n.t('The library map could not be shown.'), run: () => map.show() },
+    { id: commandIds.pinToCursor, failure: l10n.t('The view could not be pinned.'), run: () => atCursor.pin() },
+    { id: commandIds.unpinFromCursor, failure: l10n.t('The view could not be unpinned.'), run: () => atCursor.unpin() },
     {
       id: commandIds.sortReferencesByAppearance,
       failure: l10n.t('The references could not be sorted.'),
@@ -323,6 +328,7 @@ export function activateEditor(
     bibliographies,
     inFront,
     details,
+    atCursor,
     map,
     library,
     searches,

@@ -14,6 +14,7 @@ interface ContextValues {
   readonly referencesState: 'noText' | 'notCiting' | 'empty' | 'listed' | 'waiting';
   readonly referencesOrder: 'appearance' | 'alphabet';
   readonly referencesFiltered: boolean;
+  readonly isPinnedToCursor: boolean;
 }
 
 /** Sets a key that `when` clauses in package.json look at. */

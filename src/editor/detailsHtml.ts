@@ -3,12 +3,14 @@ import { isObject } from '../core/jsonObject.ts';
 import { linkTitle } from '../core/papers/cardMarkdown.ts';
 import type { PaperLink } from '../core/papers/paper.ts';
 import { webAddress } from '../core/papers/webAddress.ts';
-import { isolatedLine } from '../core/text/bidi.ts';
 import { foreignText } from '../core/text/foreignText.ts';
 import { l10n } from '../core/l10n.ts';
-import type { MarkedText, PaperDetails, PaperLabel, RelatedLabel } from '../protocol.ts';
-import { escapeHtml, htmlLines, htmlText } from './escapeHtml.ts';
-import { bylineOf, sharesText } from './paperItemText.ts';
+import type { PageState, PaperStep } from '../detailsMessages.ts';
+import type { MarkedText, PaperDetails } from '../protocol.ts';
+import { authorsHtml } from './details/authorsHtml.ts';
+import { markedHtml } from './details/markedHtml.ts';
+import { type LateFacts, partHtml } from './details/partHtml.ts';
+import { escapeHtml, htmlText } from './escapeHtml.ts';
 
 /** Addresses and the nonce that a webview page needs. */
 export interface PageFrame {
@@ -19,63 +21,83 @@ export interface PageFrame {
   readonly scriptUri: string;
   /** The language of the editor, `zh-cn`. */
   readonly language: string;
+  /** The page stands in a view beside others, and not in an editor. */
+  readonly isDocked?: boolean;
+  /** Which state of its content the page has; 0 when it is left out. */
+  readonly revision?: number;
 }
 
-/** A paper on the way to another. */
-export interface PaperStep {
-  readonly id: string;
-  readonly title: string;
+/** What is shown of a paper. */
+export interface ShownPaper {
+  readonly paper: PaperDetails;
+  /** What has come since. */
+  readonly late?: LateFacts;
+  /** The passage by which a search found it. */
+  readonly passage?: MarkedText | undefined;
+  /** The papers that led to it, the last one last. */
+  readonly before?: readonly PaperStep[];
 }
 
-/** The page about one paper, with a way back to the papers `before` it. All text of the paper is shown as text, and only web addresses become links. */
-export function detailsHtml(
-  paper: PaperDetails,
-  frame: PageFrame,
-  related: readonly (PaperLabel | RelatedLabel)[] = [],
-  passage?: MarkedText,
-  before: readonly PaperStep[] = [],
-): string {
-  const last = before.at(-1);
-  const actions = [
-    actionButton('insert', l10n.t('Insert citation'), true),
-    actionButton('copy', l10n.t('Copy BibTeX')),
-    actionButton('reference', l10n.t('Copy reference')),
-    paper.arxivUrl === undefined ? '' : actionButton('arxiv', l10n.t('Open on arXiv')),
-  ];
-  return page(
-    frame,
-    paper.title,
-    `<main>
-<header>
-${last === undefined ? '' : wayBack(last)}<h1>${htmlText(paper.title)}</h1>
-${paper.allAuthors.length === 0 ? '' : `<p class="authors">${paper.allAuthors.map(htmlText).join(', ')}</p>`}
-<div class="actions" role="group" aria-label="${escapeHtml(l10n.t('Actions'))}">${actions.join('\n')}</div>
-</header>
-${section(l10n.t('In short'), paper.summary === undefined ? '' : `<p class="summary">${htmlText(paper.summary)}</p>`)}
-${section(l10n.t('Found by'), passage === undefined ? '' : `<p>“${markedHtml(passage)}”</p>`)}
-${section(l10n.t('Abstract'), abstractHtml(paper))}
-${section(l10n.t('Links'), linksHtml(paper.links))}
-${section(l10n.t('Facts'), factsHtml(paper))}
-${section(l10n.t('More like this'), relatedHtml(related))}
-${section('BibTeX', bibtexHtml(paper.bibtex))}
-</main>`,
-    { id: paper.id, ...(before.length > 0 && { before }) },
-  );
+/** The page about one paper. All text of the paper is shown as text, and only web addresses become links. */
+export function detailsHtml(shown: ShownPaper, frame: PageFrame): string {
+  return page(frame, shown.paper.title, paperHtml(shown), stateOf(shown));
 }
 
 /** The page for a paper that is not there, or cannot be shown. */
-export function messageHtml(message: string, frame: PageFrame, paperId: string): string {
-  return page(frame, l10n.t('Paper'), `<main><p>${htmlText(message)}</p></main>`, { id: paperId });
+export function messageHtml(message: string, frame: PageFrame, paperId = ''): string {
+  return page(frame, l10n.t('Paper'), sentenceHtml(message), { id: paperId });
 }
+
+/** What stands on a page that has a sentence only. */
+export const sentenceHtml = (message: string): string => `<p class="sentence">${htmlText(message)}</p>`;
+
+/** What the editor keeps of a page. */
+export const stateOf = ({ paper, before = [] }: ShownPaper): PageState => ({
+  id: paper.id,
+  ...(before.length > 0 && { before }),
+});
+
+/** What stands on the page of a paper. */
+export function paperHtml({ paper, late = {}, passage, before = [] }: ShownPaper): string {
+  const part = (name: Parameters<typeof partHtml>[0]): string => {
+    const html = partHtml(name, paper, late);
+    return `<section id="part-${name}"${html === '' ? ' hidden' : ''}>${html}</section>`;
+  };
+  const last = before.at(-1);
+  return `<header>
+${last === undefined ? '' : wayBack(last)}<h1 tabindex="-1">${htmlText(shortened(paper.title))}</h1>
+${bylineHtml(paper)}
+${authorsHtml(paper.allAuthors)}
+${actionsHtml(paper)}
+</header>
+${section(l10n.t('In short'), summaryHtml(paper))}
+${part('reading')}
+${section(l10n.t('Found by'), passage === undefined ? '' : `<p>“${markedHtml(passage.text, passage.highlights)}”</p>`)}
+${part('abstract')}
+${part('uses')}
+${part('concepts')}
+${section(l10n.t('Links'), linksHtml(paper.links))}
+${section(l10n.t('Facts'), factsHtml(paper))}
+${part('related')}
+${part('bibtex')}`;
+}
+
+// A title has some hundred characters; what a damaged file holds instead would push all else out of sight.
+const longestTitle = 1_000; // UTF-16 units
+
+const shortened = (title: string, most = longestTitle): string =>
+  title.length <= most
+    ? title
+    : `${title
+        .slice(0, most)
+        .replace(/[\ud800-\udbff]$/, '')
+        .trimEnd()}…`;
+
+// Enough to know which paper it was.
+const stepTitle = 60; // UTF-16 units
 
 const wayBack = ({ title }: PaperStep): string =>
-  `<nav><button type="button" class="link" data-action="back">${htmlText(l10n.t('← Back to {0}', title))}</button></nav>\n`;
-
-/** What the editor keeps of the page, so that it comes back with the window. */
-interface PageState {
-  readonly id: string;
-  readonly before?: readonly PaperStep[];
-}
+  `<nav aria-label="${escapeHtml(l10n.t('Way back'))}"><button type="button" class="link" data-action="back">${l10n.t('← Back to {0}', htmlText(shortened(title, stepTitle)))}</button></nav>\n`;
 
 /** The paper and the way back that a page had; undefined for what is none. */
 export function pageState(state: unknown): PageState | undefined {
@@ -89,54 +111,62 @@ export function pageState(state: unknown): PageState | undefined {
   return { id: state['id'], before: steps };
 }
 
-function page(frame: PageFrame, title: string, body: string, state: PageState): string {
+function page(frame: PageFrame, title: string, content: string, state: PageState): string {
   const policy = `default-src 'none'; style-src ${frame.cspSource}; script-src 'nonce-${frame.nonce}'`;
+  const data = `data-state="${escapeHtml(JSON.stringify(state))}" data-revision="${frame.revision ?? 0}"`;
   return `<!DOCTYPE html>
 <html lang="${escapeHtml(frame.language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${htmlText(title)}</title>
+<title>${htmlText(shortened(title))}</title>
 <link rel="stylesheet" href="${escapeHtml(frame.styleUri)}">
 </head>
-<body data-state="${escapeHtml(JSON.stringify(state))}" data-copied="${escapeHtml(l10n.t('Copied'))}">
-${body}
+<body${frame.isDocked === true ? ' class="docked"' : ''} ${data}>
+<main>${content}</main>
+<p id="status" class="unseen" role="status"></p>
 <script nonce="${frame.nonce}" src="${escapeHtml(frame.scriptUri)}"></script>
 </body>
 </html>`;
 }
 
 function section(title: string, content: string): string {
-  return content === '' ? '' : `<section><h2>${htmlText(title)}</h2>\n${content}\n</section>`;
+  return content === '' ? '' : `<section><h2>${title}</h2>\n${content}\n</section>`;
 }
 
-function actionButton(action: string, text: string, isMain = false): string {
-  return `<button type="button" data-action="${action}"${isMain ? ' class="main"' : ''}>${htmlText(text)}</button>`;
+/** "Proceedings of the VLDB Endowment · 2023" */
+function bylineHtml({ venueName, venue, year }: PaperDetails): string {
+  const facts = [venueName ?? venue, year?.toString()].flatMap((fact) => (fact === undefined ? [] : [htmlText(fact)]));
+  return facts.length === 0 ? '' : `<p class="venue">${facts.join(' · ')}</p>`;
 }
 
-function abstractHtml({ abstract, highlights }: PaperDetails): string {
-  return abstract === undefined ? '' : `<p class="abstract">${markedHtml({ text: abstract, highlights })}</p>`;
+function actionsHtml(paper: PaperDetails): string {
+  const actions = [
+    actionButton('insert', l10n.t('Insert citation'), 'main'),
+    actionButton('citation', l10n.t('Copy citation')),
+    actionButton('copy', l10n.t('Copy BibTeX')),
+    `<button type="button" data-action="reference" data-done="${escapeHtml(l10n.t('Copied'))}">${l10n.t('Copy reference')}</button>`,
+    paper.arxivUrl === undefined ? '' : actionButton('arxiv', l10n.t('Open on arXiv')),
+  ];
+  const formats = [
+    actionButton('cslJson', 'CSL-JSON'),
+    actionButton('text', l10n.t('Reference as plain text')),
+    actionButton('markdown', l10n.t('Reference as Markdown')),
+    actionButton('html', l10n.t('Reference as HTML')),
+  ];
+  return `<div class="actions" role="group" aria-label="${escapeHtml(l10n.t('Actions'))}">${actions.join('\n')}
+<details><summary>${l10n.t('Copy as…')}</summary><div class="actions">${formats.join('\n')}</div></details>
+</div>`;
 }
 
-function markedHtml({ text, highlights }: MarkedText): string {
-  let html = '';
-  let done = 0;
-  for (const { start, end } of highlights) {
-    html += `${htmlLines(text.slice(done, start))}<mark>${htmlLines(text.slice(start, end))}</mark>`;
-    done = end;
-  }
-  return isolatedLine(html + htmlLines(text.slice(done)));
-}
+const actionButton = (action: string, text: string, style = ''): string =>
+  `<button type="button" data-action="${action}"${style === '' ? '' : ` class="${style}"`}>${text}</button>`;
 
-function relatedHtml(related: readonly (PaperLabel | RelatedLabel)[]): string {
-  const items = related.map((paper) => {
-    const shares = 'shares' in paper && paper.shares.length > 0 ? sharesText(paper.shares) : '';
-    const byline = [bylineOf(paper), shares].filter((part) => part !== '').join(' — ');
-    const facts = byline === '' ? '' : `<div class="byline">${htmlText(byline)}</div>`;
-    return `<li><button type="button" class="link" data-action="show" data-paper="${escapeHtml(paper.id)}">${htmlText(paper.title)}</button>${facts}</li>`;
-  });
-  return items.length === 0 ? '' : `<ul class="related">${items.join('\n')}</ul>`;
+function summaryHtml({ summary, summaryFrom = [] }: PaperDetails): string {
+  if (summary === undefined) return '';
+  const from = summaryFrom.length === 0 ? '' : l10n.t('Summary from {0}', summaryFrom.map(htmlText).join(', '));
+  return `<p class="summary">${htmlText(summary)}</p>${from === '' ? '' : `\n<p class="quiet">${from}</p>`}`;
 }
 
 function linksHtml(links: readonly PaperLink[]): string {
@@ -183,9 +213,4 @@ function withMeaning(source: string): string {
 
 function joined(values: readonly string[]): string | undefined {
   return values.length === 0 ? undefined : values.map(foreignText).join(', ');
-}
-
-function bibtexHtml(bibtex: string): string {
-  // A scrolling block has to be reachable by keyboard.
-  return `<pre tabindex="0" aria-label="${escapeHtml(l10n.t('BibTeX entry'))}"><code>${htmlLines(bibtex.trim())}</code></pre>`;
 }

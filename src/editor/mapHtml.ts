@@ -17,7 +17,7 @@ export function mapHtml({ nonce, cspSource, styleUri, scriptUri, language }: Pag
 <link rel="stylesheet" href="${text(styleUri)}">
 </head>
 <body data-state="loading" data-texts="${text(JSON.stringify(texts))}">
-<h1 class="hidden">${text(l10n.t('Library map'))}</h1>
+<h1 class="unseen">${text(l10n.t('Library map'))}</h1>
 <div class="toolbar" role="toolbar" aria-label="${text(l10n.t('Map'))}">
 <input id="search" type="search" aria-label="${text(l10n.t('Find papers on the map'))}" placeholder="${text(l10n.t('Find on the map'))}" autocomplete="off" spellcheck="false">
 <span class="group" role="group" aria-label="${text(l10n.t('Place papers by'))}">
@@ -58,7 +58,7 @@ export function mapHtml({ nonce, cspSource, styleUri, scriptUri, language }: Pag
 <button type="button" id="copy-bibtex">${text(l10n.t('Copy BibTeX'))}</button>
 </div>
 <div id="table" aria-labelledby="list-title" aria-describedby="table-keys"></div>
-<p id="table-keys" class="hidden">${text(l10n.t('Arrow keys move between papers, Enter opens the details, Space selects.'))}</p>
+<p id="table-keys" class="unseen">${text(l10n.t('Arrow keys move between papers, Enter opens the details, Space selects.'))}</p>
 </section>
 </aside>
 </main>
@@ -68,7 +68,7 @@ export function mapHtml({ nonce, cspSource, styleUri, scriptUri, language }: Pag
 <button type="button" id="cancel">${text(l10n.t('Cancel'))}</button>
 <button type="button" id="retry" class="main">${text(l10n.t('Try again'))}</button>
 </div>
-<p id="status" class="hidden" role="status"></p>
+<p id="status" class="unseen" role="status"></p>
 <script nonce="${nonce}" src="${text(scriptUri)}"></script>
 </body>
 </html>`;

@@ -1,8 +1,6 @@
 import { preprintYear } from '../core/papers/labels.ts';
 import type { Paper } from '../core/papers/paper.ts';
 import type { PaperDetails } from '../protocol.ts';
-import { reference } from '../core/bibliography/reference.ts';
-import type { SourceEntry } from '../core/bibliography/sourceEntry.ts';
 import { paperLabel } from './labels.ts';
 import type { Note, ReadingShelf } from './readingShelf.ts';
 import { furtherFactsOf, leadingNames, otherPeopleOf } from './recordFacts.ts';
@@ -12,6 +10,17 @@ const known = <T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], un
     [K in keyof T]?: Exclude<T[K], undefined>;
   };
 
+// An abstract has some 2,000 characters. A book's worth of text, which a file may hold there, would hold up everybody.
+const abstractMost = 20_000; // UTF-16 units
+
+/** The abstract as far as it is shown; empty where there is none. */
+export function abstractShown({ abstract = '' }: Paper): string {
+  if (abstract.length <= abstractMost) return abstract;
+  // Not within a character.
+  const end = /[\ud800-\udbff]/.test(abstract.charAt(abstractMost - 1)) ? abstractMost - 1 : abstractMost;
+  return abstract.slice(0, end);
+}
+
 const notesShown = 5;
 const beginningShown = 2_000; // UTF-16 units
 
@@ -20,10 +29,12 @@ function beginningOf({ uri, text, bodyStart }: Note): { readonly uri: string; re
   return { uri, text: beginning.trim() };
 }
 
-/** Everything that the details panel shows of a paper; `source` is what its own file says of it, `shelf` what the reader keeps. */
-export function paperDetails(paper: Paper, source?: SourceEntry, shelf?: ReadingShelf): PaperDetails {
+/** The facts that the details show of a paper; `shelf` is what the reader keeps. */
+export function paperDetails(paper: Paper, shelf?: ReadingShelf): PaperDetails {
   const { csl } = paper;
   const [otherPeople, furtherFacts] = [otherPeopleOf(paper), furtherFactsOf(csl)];
+  const abstract = abstractShown(paper);
+  const abstractLength = paper.abstract?.length ?? 0;
   const notes = shelf?.shelved(paper)?.notes ?? [];
   return {
     ...paperLabel(paper, shelf),
@@ -37,8 +48,9 @@ export function paperDetails(paper: Paper, source?: SourceEntry, shelf?: Reading
     links: paper.links,
     sources: paper.origins.map((source) => source.label),
     keys: paper.keys,
-    bibtex: reference(paper, 'bibtex', { source }),
-    highlights: nameRanges(paper.abstract ?? '', paper.names),
+    highlights: nameRanges(abstract, paper.names),
+    ...(abstractLength > abstract.length && { abstractLength }),
+    ...(paper.summary !== undefined && { summaryFrom: summaryOrigins(paper) }),
     ...known({
       venueName: csl['container-title'],
       preprintYear: preprintYear(paper),
@@ -48,10 +60,15 @@ export function paperDetails(paper: Paper, source?: SourceEntry, shelf?: Reading
       doi: csl.DOI,
       arxiv: paper.arxiv,
       category: paper.category,
-      abstract: paper.abstract,
+      abstract: paper.abstract === undefined ? undefined : abstract,
       summary: paper.summary,
     }),
   };
+}
+
+/** The libraries that the summary can come from: bibliographies have none. */
+function summaryOrigins({ origins }: Paper): readonly string[] {
+  return origins.filter(({ id }) => !/\.(?:bib|ris|ya?ml|html?)$/i.test(id)).map(({ label }) => label);
 }
 
 // A pattern of megabytes ends the program instead of failing; what people call a paper is a few words.

@@ -29,10 +29,13 @@ import {
   mapRequest,
   notedPaperRequest,
   noteRequest,
+  paperAtRequest,
+  paperContextRequest,
   paperRequest,
   pastedPaperRequest,
   papersInFilesRequest,
   readPagesRequest,
+  paperUsesRequest,
   referenceListRequest,
   referenceRequest,
   referencesRequest,
@@ -63,9 +66,12 @@ import { paperLabel } from './labels.ts';
 import { serveLanguageFeatures } from './languageFeatures.ts';
 import { libraryContents } from './libraryContents.ts';
 import { libraryMap, mapPapers } from './libraryMap.ts';
-import { notedPaper } from './notedPaper.ts';
 import { noteAnswer } from './noteAnswer.ts';
+import { notedPaper } from './notedPaper.ts';
+import { paperAt } from './paperAt.ts';
+import { paperContext } from './paperContext.ts';
 import { paperDetails } from './paperDetails.ts';
+import { paperUses } from './paperUses.ts';
 import { pastedLabel } from './pastedLabel.ts';
 import { exportText } from './exports/exportText.ts';
 import { findFiles, findPapers } from './exports/searchFiles.ts';
@@ -107,8 +113,13 @@ const rows: readonly Row[] = [
   ),
   row(paperRequest, async (context, { id }, token) => {
     const paper = await context.papers.get(id, token);
-    return paper === undefined ? null : paperDetails(paper, await sourceEntryOf(context, paper, token), context.shelf);
+    return paper === undefined ? null : paperDetails(paper, context.shelf);
   }),
+  row(paperContextRequest, paperContext),
+  row(paperAtRequest, (context, { uri, position }, token) =>
+    unlessCancelled(context, token, () => paperAt(context, openDocument(context, uri), position, token)),
+  ),
+  row(paperUsesRequest, paperUses),
   row(referenceRequest, async (context, { id, format }, token) => {
     const paper = await context.papers.get(id, token);
     if (paper === undefined) return null;

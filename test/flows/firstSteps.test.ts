@@ -51,7 +51,7 @@ flow(
     await workbench.quickInputRows.first().filter({ hasText: 'PyTorch FSDP' }).waitFor();
     await workbench.rowsSettled();
     await workbench.press('Enter');
-    await webview.getByText('paper.md cites it as zhao-fsdp').waitFor();
+    await webview.locator('.uses > li').first().getByText('cited as zhao-fsdp').waitFor();
     await webview
       .getByRole('button', { name: /^Line \d+$/ })
       .first()

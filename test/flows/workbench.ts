@@ -262,6 +262,14 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview:visible').frameLocator('#active-frame').locator('body');
   }
 
+  /** The body of the webview that stands in a view of the side bar. */
+  get dockedWebview(): Locator {
+    return this.page
+      .frameLocator('iframe.webview[src*="webviewView"]:visible')
+      .frameLocator('#active-frame')
+      .locator('body');
+  }
+
   /** Keys reach the webview in front; until then it takes the focus from a picker that opens. */
   async webviewFocused(): Promise<void> {
     await this.page.waitForFunction(() => document.activeElement?.matches('iframe.webview') === true);

@@ -30,7 +30,7 @@ const rules: readonly Rule[] = [
   { files: /^server\//, mayImport: /^(core|server)\/|^protocol\.ts$/, packages: protocolPackages },
   {
     files: /^editor\//,
-    mayImport: /^(core|editor)\/|^(ids|mapMessages|protocol|portTransport)\.ts$/,
+    mayImport: /^(core|editor)\/|^(ids|mapMessages|detailsMessages|protocol|portTransport)\.ts$/,
     packages: ['vscode', 'vscode-languageclient', 'vscode-languageserver-protocol'],
   },
   {
@@ -50,10 +50,10 @@ const rules: readonly Rule[] = [
   { files: /^page\//, mayImport: /^(core\/exports|page)\//, packages: ['minisearch'] },
   {
     files: /^webviews\//,
-    mayImport: /^(core|webviews)\/|^mapMessages\.ts$/,
+    mayImport: /^(core|webviews)\/|^(map|details)Messages\.ts$/,
     packages: ['d3-polygon', 'd3-quadtree', 'd3-scale', 'd3-selection', 'd3-zoom'],
   },
-  { files: /^mapMessages\.ts$/, mayImport: /^protocol\.ts$/, packages: [] },
+  { files: /^(map|details)Messages\.ts$/, mayImport: /^protocol\.ts$|^core\/reading\/readingState\.ts$/, packages: [] },
   { files: /^protocol\.ts$/, mayImport: /^core\//, packages: ['vscode-languageserver-protocol'] },
   { files: /^portTransport\.ts$/, mayImport: /^core\//, packages: ['vscode-languageserver-protocol'] },
   { files: /^ids\.ts$/, mayImport: /^$/, packages: [] },

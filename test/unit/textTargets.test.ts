@@ -165,7 +165,7 @@ describe('text of files', () => {
   });
 
   it("is written by the page's own script nowhere", () => {
-    const script = readFileSync('media/details.js', 'utf8');
+    const script = readFileSync('src/webviews/details/main.ts', 'utf8');
     assert.doesNotMatch(script, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function/);
   });
 });

@@ -26,7 +26,7 @@ export interface FileSearch {
   /** Open documents count as they are in the editor. */
   readonly openDocument: (uri: string) => TextDocument | undefined;
   /** The terms of a document above the gate. */
-  readonly terms: (document: TextDocument) => readonly TermOccurrence[];
+  readonly terms: (document: TextDocument) => readonly NamedTerm[];
 }
 
 /** A paper that is spoken of at a place. */
@@ -34,6 +34,19 @@ export interface FoundPaper {
   readonly paper: Paper;
   readonly place: UsePlace;
 }
+
+/** A paper that a document cites or names, by offsets. */
+export interface UseInDocument {
+  readonly paper: Paper;
+  readonly start: number;
+  readonly end: number;
+  /** The key, or the name as it stands there. */
+  readonly text: string;
+  readonly isCited: boolean;
+}
+
+/** What is recognised in a document, as far as its papers are concerned. */
+export type NamedTerm = Pick<TermOccurrence, 'start' | 'end' | 'text' | 'name' | 'papers'>;
 
 // Longer texts are made by programs: data, bundles, notebooks full of pictures.
 const longestText = 2_000_000; // UTF-16 units
@@ -61,23 +74,34 @@ export async function papersInFile(
   const document = await documentToSearch(search, uri, token);
   if (document === undefined) return [];
   const file = relativePath(folderUri.replace(/\/$/, ''), uri) ?? Utils.basename(URI.parse(uri));
-  const found: (FoundPaper & { readonly start: number })[] = [];
-  const add = (paper: Paper, start: number, text: string): void => {
-    found.push({ paper, start, place: { file, line: document.positionAt(start).line + 1, text } });
-  };
-  for (const occurrence of search.terms(document)) {
+  const uses = await usesInDocument(search, document, token);
+  return uses.map(({ paper, start, text }) => ({
+    paper,
+    place: { file, line: document.positionAt(start).line + 1, text },
+  }));
+}
+
+/** The papers that a document names, and those that it cites, in order. */
+export async function usesInDocument(
+  search: FileSearch,
+  document: TextDocument,
+  token: Cancellation,
+): Promise<readonly UseInDocument[]> {
+  const found: UseInDocument[] = [];
+  for (const term of search.terms(document)) {
     // Who introduced a concept stands for it.
-    const [paper] = papersOfConcept(conceptOfTerm(search.library, occurrence));
-    if (paper !== undefined) add(paper, occurrence.start, occurrence.text);
+    const [paper] = papersOfConcept(conceptOfTerm(search.library, term));
+    if (paper !== undefined) found.push({ paper, start: term.start, end: term.end, text: term.text, isCited: false });
   }
-  for (const { key, start } of await keysCited(search, document, token)) {
+  for (const { key, start, end } of await keysCited(search, document, token)) {
     const cited = await search.bibliographies.paperOfKey(document, search.library, key, token);
-    if (cited !== undefined) add(cited.paper, start, key);
+    if (cited !== undefined) found.push({ paper: cited.paper, start, end, text: key, isCited: true });
   }
   return found.sort((a, b) => a.start - b.start);
 }
 
-async function documentToSearch(
+/** The text of a file in which papers may be spoken of: as it is in the editor, or read; undefined for what no people wrote. */
+export async function documentToSearch(
   { openDocument, files, logger }: FileSearch,
   uri: string,
   token: Cancellation,
@@ -99,10 +123,10 @@ async function keysCited(
   { bibliographies }: FileSearch,
   document: TextDocument,
   token: Cancellation,
-): Promise<readonly { readonly key: string; readonly start: number }[]> {
+): Promise<readonly { readonly key: string; readonly start: number; readonly end: number }[]> {
   const format = await bibliographies.formatOf(document, token);
   if (format === undefined || 'isSelfContained' in format.insertion) return [];
   return citationsOf(document, format).flatMap(({ items }) =>
-    items.filter(({ key }) => key !== '*').map(({ key, keyStart }) => ({ key, start: keyStart })),
+    items.filter(({ key }) => key !== '*').map(({ key, keyStart, keyEnd }) => ({ key, start: keyStart, end: keyEnd })),
   );
 }

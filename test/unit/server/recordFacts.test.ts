@@ -59,9 +59,9 @@ describe('an edited book', () => {
   });
 
   it('names its publisher once on the page of details', () => {
-    const rows = [...detailsHtml(paperDetails(edited), frame).matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/g)].map((row) =>
-      row.slice(1).join(': '),
-    );
+    const rows = [
+      ...detailsHtml({ paper: paperDetails(edited) }, frame).matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/g),
+    ].map((row) => row.slice(1).join(': '));
     assert.deepEqual(rows.slice(0, 3), ['Translator: Tom Roe', 'Year: 2012', 'Type: Book']);
     assert.equal(rows.filter((row) => row.endsWith('Springer')).length, 1);
   });
@@ -77,7 +77,7 @@ describe('who a work comes from', () => {
   for (const [type, name] of cases) {
     it(`is called ${name} of a work of the type ${type}, and told once`, () => {
       const work = paperDetails(paperOf({ type, publisher: 'ETH Zürich' }));
-      const rows = [...detailsHtml(work, frame).matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/g)].filter(
+      const rows = [...detailsHtml({ paper: work }, frame).matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/g)].filter(
         ([, , value]) => value === 'ETH Zürich',
       );
       assert.deepEqual(

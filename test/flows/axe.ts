@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+
+import type { ElementHandle, Frame, Locator, Page } from 'playwright-core';
+
+const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+
+/** The part of axe-core that is used. */
+interface Axe {
+  run(): Promise<{
+    readonly violations: readonly {
+      readonly id: string;
+      readonly impact?: string;
+      readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+    }[];
+  }>;
+}
+
+/**
+ * Nothing on a page is found by axe-core to be serious or worse. `page` is a page by itself, or the body of a webview. The page allows
+ * no script but its own; what the test's driver evaluates is no script of the page.
+ */
+export async function expectAccessible(page: Page | Locator): Promise<void> {
+  const frame: Frame | null =
+    'mainFrame' in page ? page.mainFrame() : await ((await page.elementHandle()) as ElementHandle).ownerFrame();
+  if (frame === null) throw new Error('The webview has no frame.');
+  await frame.evaluate(axe);
+  const found = await frame.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { readonly axe: Axe }).axe.run();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+      );
+  });
+  assert.deepEqual(found, []);
+}
