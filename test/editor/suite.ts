@@ -5,6 +5,7 @@
 import './agentTools.test.ts';
 import './cardOnDemand.test.ts';
 import './completionUndo.test.ts';
+import './dailyPapers.test.ts';
 import './dropAndPaste.test.ts';
 import './firstSteps.test.ts';
 import './hover.test.ts';

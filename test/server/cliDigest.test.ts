@@ -64,8 +64,11 @@ describe('papergloss digest', () => {
     assert.equal((await papergloss('import', 'page.json', '-o', 'daily.jsonl')).code, 0);
     const { code, stdout } = await papergloss('digest', 'Daily Papers 2025-08-25', '--library', 'daily.jsonl');
     assert.equal(code, 0);
-    assert.match(stdout, /^# Daily Papers 2025\\-08\\-25\n\n2 papers\. No folder is open/);
-    assert.match(stdout, /\[@arxiv:2508\.90002\]/);
+    assert.match(
+      stdout,
+      /^---\nreferences:\n- id: [^]*\n---\n\n# Daily Papers 2025\\-08\\-25\n\n2 papers\. No folder is open/,
+    );
+    assert.match(stdout, /\[@byron2025cooking\w*\]/);
   });
 
   it('says what it could not read, and is no digest of anything else', async () => {

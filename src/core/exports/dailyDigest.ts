@@ -1,8 +1,10 @@
-import { escapeMarkdown, markdownLink } from '../papers/escapeMarkdown.ts';
+import { cslYaml } from '../bibliography/writeCslYaml.ts';
+import { markdownLink } from '../papers/escapeMarkdown.ts';
 import { doiAddress } from '../papers/identity.ts';
 import { authorsLabel, paperYear, venueLabel } from '../papers/labels.ts';
 import { linkOf } from '../papers/makePaper.ts';
 import type { Paper } from '../papers/paper.ts';
+import { documentMarkdown } from '../text/documentMarkdown.ts';
 import type { UsePlace } from './paperUses.ts';
 import { usesText } from './usesText.ts';
 
@@ -19,8 +21,8 @@ export interface NearPaper {
 
 export interface DigestPaper {
   readonly paper: Paper;
-  /** The key by which the user's libraries cite it. */
-  readonly key?: string;
+  /** The key by which the digest cites it, from the references that it holds itself. */
+  readonly key: string;
   /** What holds it beside the page. */
   readonly sources: readonly string[];
   /** Where the user's files speak of it. */
@@ -46,21 +48,22 @@ export interface Digest {
 // Two sentences of an abstract, as a rule.
 const longestSummary = 320; // characters
 
-/** A digest as Markdown; links to lines of files have `base` before their paths. Every text of a page is only text in it. */
+/** A digest as Markdown that holds its references itself, so that it can be cited in, moved and rendered alone; links to lines of files have `base` before their paths. Every text of a page is only text in it. */
 export function digestMarkdown({ title, notes, problems, groups }: Digest, base = ''): string {
-  const parts = [`# ${escapeMarkdown(title)}`, notes.join(' '), problemsText(problems)];
+  const parts = [`# ${documentMarkdown(title)}`, notes.join(' '), problemsText(problems)];
   for (const { topic, papers } of groups) {
-    parts.push(`## ${topic === undefined ? 'No topic known' : escapeMarkdown(topic)} \\(${papers.length}\\)`);
+    parts.push(`## ${topic === undefined ? 'No topic known' : documentMarkdown(topic)} (${papers.length})`);
     for (const paper of papers) parts.push(...paperParts(paper, base));
   }
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  const references = cslYaml(groups.flatMap(({ papers }) => papers.map(({ paper, key }) => ({ paper, key }))));
+  return `---\n${references}---\n\n${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 const problemsTold = 20;
 
 function problemsText(problems: readonly string[]): string {
   if (problems.length === 0) return '';
-  const told = problems.slice(0, problemsTold).map((problem) => `- ${escapeMarkdown(problem)}`);
+  const told = problems.slice(0, problemsTold).map((problem) => `- ${documentMarkdown(problem)}`);
   const more = problems.length - told.length;
   return ['Not everything of the page could be read:', '', ...told, ...(more > 0 ? [`- and ${more} more`] : [])].join(
     '\n',
@@ -72,7 +75,7 @@ function paperParts(digested: DigestPaper, base: string): readonly string[] {
   return [
     `### ${titleLink(paper)}`,
     bylineOf(digested),
-    escapeMarkdown(paper.summary ?? beginning(paper.abstract ?? '')),
+    documentMarkdown(paper.summary ?? beginning(paper.abstract ?? '')),
     relations(digested, base).join('\n'),
   ];
 }
@@ -82,7 +85,9 @@ const addressOf = (paper: Paper): string | undefined =>
 
 function titleLink(paper: Paper): string {
   const address = addressOf(paper);
-  return address === undefined ? escapeMarkdown(paper.csl.title) : markdownLink(paper.csl.title, address);
+  return address === undefined
+    ? documentMarkdown(paper.csl.title)
+    : markdownLink(paper.csl.title, address, documentMarkdown);
 }
 
 /** "Zhao et al. · 2023 · VLDB · arXiv:2304.11277 · code · [@zhao2023]" */
@@ -94,16 +99,13 @@ function bylineOf({ paper, key }: DigestPaper): string {
     linkOf(paper, 'code'),
   ];
   const parts = [
-    ...[authors, year, venue].flatMap((part) => (part === undefined ? [] : [escapeMarkdown(String(part))])),
+    ...[authors, year, venue].flatMap((part) => (part === undefined ? [] : [documentMarkdown(String(part))])),
     ...(paper.arxiv === undefined ? [] : [`arXiv:${paper.arxiv}`]),
     ...(code === undefined ? [] : [markdownLink('code', code)]),
-    ...(key !== undefined && isPlainKey(key) ? [`[@${key}]`] : []),
+    `[@${key}]`,
   ];
   return parts.join(' · ');
 }
-
-/** Pandoc reads such a key whole, and nothing else begins in it. */
-const isPlainKey = (key: string): boolean => /^[A-Za-z0-9](?:[A-Za-z0-9_]|[:.\/-](?=[A-Za-z0-9]))*$/.test(key);
 
 /** What an abstract begins with, up to the end of a sentence where one is near. */
 function beginning(abstract: string): string {
@@ -122,7 +124,7 @@ function relations({ sources, places, near }: DigestPaper, base: string): string
   const lines = [
     ...(code.length > 0 ? [`- In your code: ${usesText(code, base)}`] : []),
     ...(notes.length > 0 ? [`- In your notes and documents: ${usesText(notes, base)}`] : []),
-    ...(sources.length > 0 ? [`- In your libraries: ${sources.map(escapeMarkdown).join(', ')}`] : []),
+    ...(sources.length > 0 ? [`- In your libraries: ${sources.map(documentMarkdown).join(', ')}`] : []),
     ...near.map((like) => nearLine(like, base)),
   ];
   return lines.length > 0 ? lines : ['- Nothing in your files or libraries was found that it relates to.'];
@@ -131,6 +133,6 @@ function relations({ sources, places, near }: DigestPaper, base: string): string
 /** "- Like X, spoken of in train.py (line 3): pipeline parallelism, bubbles" */
 function nearLine({ paper, shares, places, sources }: NearPaper, base: string): string {
   const where =
-    places.length > 0 ? `, spoken of in ${usesText(places, base)}` : ` \\(${sources.map(escapeMarkdown).join(', ')}\\)`;
-  return `- Like ${titleLink(paper)}${where}${shares.length > 0 ? `: ${shares.map(escapeMarkdown).join(', ')}` : ''}`;
+    places.length > 0 ? `, spoken of in ${usesText(places, base)}` : ` (${sources.map(documentMarkdown).join(', ')})`;
+  return `- Like ${titleLink(paper)}${where}${shares.length > 0 ? `: ${shares.map(documentMarkdown).join(', ')}` : ''}`;
 }

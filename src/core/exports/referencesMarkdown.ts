@@ -1,5 +1,4 @@
-import { escapeMarkdown } from '../papers/escapeMarkdown.ts';
-import { visibleLine } from '../text/visibleText.ts';
+import { documentMarkdown } from '../text/documentMarkdown.ts';
 import type { UsePlace } from './paperUses.ts';
 import { usesText } from './usesText.ts';
 
@@ -11,7 +10,7 @@ export interface UsedReference {
 
 /** `REFERENCES.md`: the papers behind some files, each with the places that speak of it, linked from the folder of the list. */
 export function referencesMarkdown(title: string, references: readonly UsedReference[]): string {
-  const head = `# ${escapeMarkdown(visibleLine(title))}\n`;
+  const head = `# ${documentMarkdown(title)}\n`;
   if (references.length === 0) return `${head}\nNo paper was recognised.\n`;
   const items = references.map(({ markdown, places }, index) => {
     const number = `${index + 1}. `;

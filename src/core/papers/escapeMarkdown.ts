@@ -9,10 +9,13 @@ export function escapeMarkdown(text: string): string {
   return foreignText(text).replace(/[\\`*_{}[\]()#+\-.!|<>~&:$@"'=^/]/g, '\\$&');
 }
 
-/** A Markdown link whose text is shown as it is and whose address cannot end it. What is no http(s) address is not linked. */
-export function markdownLink(text: string, url: string): string {
+/**
+ * A Markdown link whose text is shown as it is, as `written` escapes it, and whose address cannot end it. What is no http(s) address
+ * is not linked.
+ */
+export function markdownLink(text: string, url: string, written = escapeMarkdown): string {
   const address = webAddress(url);
-  return address === undefined ? escapeMarkdown(text) : linked(text, address);
+  return address === undefined ? written(text) : linked(written(text), address);
 }
 
 /** A link to a line of a file, by its path from where the text is read. */
@@ -22,13 +25,13 @@ export function lineLink(path: string, line: number): string {
 
 /** A link that runs an editor command of ours with arguments, as VS Code writes them. */
 export function commandLink(text: string, command: string, args: readonly unknown[]): string {
-  return linked(text, `command:${command}?${encodeURIComponent(JSON.stringify(args))}`);
+  return linked(escapeMarkdown(text), `command:${command}?${encodeURIComponent(JSON.stringify(args))}`);
 }
 
-function linked(text: string, address: string): string {
+function linked(markdown: string, address: string): string {
   const encoded = address.replace(
     /[<>()[\]\\"'`|^{}]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `[${escapeMarkdown(text)}](${encoded})`;
+  return `[${markdown}](${encoded})`;
 }

@@ -1,5 +1,6 @@
 import { doiAddress } from '../papers/identity.ts';
 import { escapeMarkdown, markdownLink } from '../papers/escapeMarkdown.ts';
+import { lineMarkdown, proseMarkdown } from '../text/documentMarkdown.ts';
 import { escapedHtml } from '../text/escapedHtml.ts';
 import { visiblePart } from '../text/visibleText.ts';
 import type { TextRun } from './textRuns.ts';
@@ -37,9 +38,7 @@ function runHtml(run: TextRun, hasLinks: boolean): string {
 
 /** Runs as Markdown to be pasted or shown: titles in italics, addresses linked, everything else shown as it is. */
 export function markdownOfRuns(runs: readonly TextRun[]): string {
-  const markdown = oneLine(runs.map(runMarkdown).join(''));
-  // What begins a list, a heading or a quotation at the beginning of a line.
-  return markdown.replace(/^(?:[-+#>=:]|\d+(?=[.)]))/, (start) => (/^\d/.test(start) ? `${start}\\` : `\\${start}`));
+  return lineMarkdown(oneLine(runs.map(runMarkdown).join('')));
 }
 
 function runMarkdown(run: TextRun): string {
@@ -60,11 +59,6 @@ function runMarkdown(run: TextRun): string {
 
 const oneLine = (text: string): string =>
   text.replace(/\s+/g, (space) => (/^\u00A0+$/.test(space) ? space : ' ')).trim();
-
-/** Text for a document that people go on writing in: only what Markdown or Pandoc would take for markup is escaped. */
-function proseMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>|~^$@]|(?<=\])\(/g, '\\$&').replace(/&(?=#?\w+;)/g, '\\&');
-}
 
 function addressMarkdown(address: string): string {
   if (/^https?:\/\/[^\s<>`\\]+$/i.test(address)) return `<${address}>`;

@@ -1,4 +1,4 @@
-import { l10n, Uri, window, workspace } from 'vscode';
+import { l10n, Selection, TextEditorRevealType, Uri, window, workspace } from 'vscode';
 
 import { isPageLabel } from '../../core/import/pageSource.ts';
 import { digestRequest, libraryRequest, type PageText, type PaperUse, type SearchedFiles } from '../../protocol.ts';
@@ -25,7 +25,12 @@ export async function dailyDigest(client: LibraryClient, editors: LastTextEditor
   const { uses, searched } = await usesInFolders(client, page instanceof Uri ? page : undefined);
   const params = { of, uses, searched, base: '/' };
   const { text } = await withLibrary((token) => client.request(digestRequest, params, token));
-  await window.showTextDocument(await workspace.openTextDocument({ language: 'markdown', content: text }));
+  const document = await workspace.openTextDocument({ language: 'markdown', content: text });
+  const editor = await window.showTextDocument(document);
+  // The references that it holds come first in the text, and last for who reads it.
+  const heading = document.positionAt(Math.max(0, text.search(/^# /m)));
+  editor.selection = new Selection(heading, heading);
+  editor.revealRange(editor.selection, TextEditorRevealType.AtTop);
 }
 
 async function pageOf(

@@ -11,7 +11,7 @@ import { inform } from '../messages.ts';
 import { withLibrary } from '../waiting.ts';
 import { fileNameOf } from '../writableText.ts';
 import { choosePageFiles, openPage, urisGiven } from './choosePage.ts';
-import { forgetTarget, importTarget, isLibrary } from './importTarget.ts';
+import { chooseTarget, isLibrary, lastTarget } from './importTarget.ts';
 import { pageText } from './pageFiles.ts';
 import { choosePapers, type EntryPlace } from './pagePreview.ts';
 import { libraryText, writeLibrary } from './writeLibrary.ts';
@@ -37,11 +37,12 @@ export async function importPages(services: ImportServices, given: unknown, sele
     const [problem = l10n.t('There is no paper in it.')] = read.pages.flatMap(({ problems }) => problems);
     throw new PaperglossError('bad-input', problem);
   }
-  const chosen = await choosePapers(read);
-  if (chosen === undefined || chosen.length === 0) return;
-  const target = await importTarget(state);
+  const last = await lastTarget(state);
+  const choice = await choosePapers(read, last && fileNameOf(last));
+  if (choice === undefined || choice.places.length === 0) return;
+  const target = last === undefined || choice.wantsOtherLibrary ? await chooseTarget(state) : last;
   if (target === undefined) return;
-  const count = await write(client, state, target, pages, chosen);
+  const count = await write(client, target, pages, choice.places);
   if (!isLibrary(target)) await commands.executeCommand(commandIds.addLibrary, [target]);
   await offerDigest(doneText(count, target), uris);
 }
@@ -66,23 +67,19 @@ interface Count {
 
 async function write(
   client: LibraryClient,
-  state: Memento,
   target: Uri,
   pages: readonly PageText[],
   places: readonly EntryPlace[],
 ): Promise<Count> {
-  const chosen = pages.map((_, index) => places.flatMap(({ page, place }) => (page === index ? [place] : [])));
-  try {
-    const existing = await libraryText(target);
-    const params = { pages, chosen, existing, fileName: fileNameOf(target) };
-    const { text, added, noted } = await withLibrary((token) => client.request(importPagesRequest, params, token));
-    if (text !== existing) await writeLibrary(target, existing, text);
-    return { added, noted };
-  } catch (error) {
-    // Whoever cannot write there may want to choose another place.
-    await forgetTarget(state);
-    throw error;
-  }
+  // In the order of the pages, whatever the order of the list was.
+  const chosen = pages.map((_, index) =>
+    places.flatMap(({ page, place }) => (page === index ? [place] : [])).sort((a, b) => a - b),
+  );
+  const existing = await libraryText(target);
+  const params = { pages, chosen, existing, fileName: fileNameOf(target) };
+  const { text, added, noted } = await withLibrary((token) => client.request(importPagesRequest, params, token));
+  if (text !== existing) await writeLibrary(target, existing, text);
+  return { added, noted };
 }
 
 function doneText({ added, noted }: Count, target: Uri): string {

@@ -9,21 +9,19 @@ import { fileNameOf } from '../writableText.ts';
 const targetKey = 'papergloss.dailyPapersLibrary';
 const fileName = 'daily-papers.jsonl';
 
-/** The library that pages are imported into: the one of last time while it is there, else the one that the user chooses. */
-export async function importTarget(state: Memento): Promise<Uri | undefined> {
+/** The library that pages were imported into last time, while it is there. */
+export async function lastTarget(state: Memento): Promise<Uri | undefined> {
   const remembered = state.get<unknown>(targetKey);
-  if (typeof remembered === 'string') {
-    const uri = Uri.parse(remembered, true);
-    if (await isThere(uri)) return uri;
-  }
+  if (typeof remembered !== 'string') return undefined;
+  const uri = Uri.parse(remembered, true);
+  return (await isThere(uri)) ? uri : undefined;
+}
+
+/** The library that the user chooses, which is the one of next time too; undefined where they turn away. */
+export async function chooseTarget(state: Memento): Promise<Uri | undefined> {
   const chosen = await chosenTarget();
   if (chosen !== undefined) await state.update(targetKey, chosen.toString());
   return chosen;
-}
-
-/** Asks again next time. */
-export async function forgetTarget(state: Memento): Promise<void> {
-  await state.update(targetKey, undefined);
 }
 
 async function chosenTarget(): Promise<Uri | undefined> {
@@ -31,8 +29,8 @@ async function chosenTarget(): Promise<Uri | undefined> {
     proposed().map(async (uri) => ({
       icon: 'book',
       label: fileNameOf(uri),
-      description: foreignText(workspace.asRelativePath(uri.with({ path: folderOf(uri) }))),
-      detail: (await isThere(uri)) ? l10n.t('Adds to this library') : l10n.t('Makes this library'),
+      description: foreignText(folderOf(workspace.asRelativePath(uri, true))),
+      detail: (await isThere(uri)) ? l10n.t('Adds to this library') : l10n.t('A new library'),
       uri,
     })),
   );
@@ -52,7 +50,7 @@ async function chosenTarget(): Promise<Uri | undefined> {
   });
 }
 
-const folderOf = ({ path }: Uri): string => path.slice(0, Math.max(1, path.lastIndexOf('/')));
+const folderOf = (path: string): string => path.slice(0, Math.max(1, path.lastIndexOf('/')));
 
 /** JSON Lines among the libraries, and a file for pages in the open folder and beside the first library. */
 function proposed(): readonly Uri[] {
@@ -61,7 +59,7 @@ function proposed(): readonly Uri[] {
   const uris = [
     ...libraries.filter(({ path }) => /\.(?:jsonl|ndjson)$/i.test(path)),
     ...(folder === undefined ? [] : [Uri.joinPath(folder.uri, fileName)]),
-    ...libraries.slice(0, 1).map((uri) => uri.with({ path: `${folderOf(uri)}/${fileName}` })),
+    ...libraries.slice(0, 1).map((uri) => uri.with({ path: `${folderOf(uri.path)}/${fileName}` })),
   ];
   return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
 }

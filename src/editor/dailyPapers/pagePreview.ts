@@ -1,4 +1,4 @@
-import { l10n, type QuickPickItem, window } from 'vscode';
+import { l10n, type QuickInputButton, type QuickPickItem, ThemeIcon, window } from 'vscode';
 
 import { messageText } from '../../core/text/foreignText.ts';
 import type { KnownBy, PageEntry, ReadPage, ReadPages } from '../../protocol.ts';
@@ -8,6 +8,13 @@ import { rowOf } from '../choose.ts';
 export interface EntryPlace {
   readonly page: number;
   readonly place: number;
+}
+
+/** What the user wants of the pages. */
+export interface PaperChoice {
+  readonly places: readonly EntryPlace[];
+  /** The papers shall go into another library than last time. */
+  readonly wantsOtherLibrary: boolean;
 }
 
 interface Row {
@@ -27,9 +34,13 @@ const problemsListed = 100;
 
 /**
  * Shows what pages have, before anything is written: what is new, what the libraries know and as which paper, and what cannot be
- * read. Everything readable is ticked. Undefined where the user turns away.
+ * read. Everything readable is ticked. `library` is the name of the one that they go into, where that is known. Undefined where the
+ * user turns away.
  */
-export function choosePapers({ pages, isLoading }: ReadPages): Promise<readonly EntryPlace[] | undefined> {
+export function choosePapers(
+  { pages, isLoading }: ReadPages,
+  library: string | undefined,
+): Promise<PaperChoice | undefined> {
   const rows = rowsOf(pages);
   const added = rows.filter(({ entry }) => entry.known === undefined);
   const known = rows.filter(({ entry }) => entry.known !== undefined);
@@ -41,14 +52,22 @@ export function choosePapers({ pages, isLoading }: ReadPages): Promise<readonly 
       added.map((row) => itemOf(row, isSeveral)),
     ),
     ...section(
-      l10n.t('In your libraries already: this page is noted as one of their sources'),
+      l10n.t('Known: noted as on this page'),
       known.map((row) => itemOf(row, isSeveral)),
     ),
-    ...section(l10n.t('Not readable: left out'), problems.slice(0, problemsListed).map(problemItem)),
+    ...section(l10n.t('Not readable'), problems.slice(0, problemsListed).map(problemItem)),
   ];
   return new Promise((resolve) => {
     const picker = window.createQuickPick<Item>();
-    picker.title = messageText(titleOf(added.length, known.length, problems.length));
+    const counts = countsText(added.length, known.length, problems.length);
+    let wantsOtherLibrary = false;
+    picker.title = messageText(titleOf(counts, library));
+    picker.buttons = library === undefined ? [] : [otherLibrary()];
+    picker.onDidTriggerButton(() => {
+      wantsOtherLibrary = true;
+      picker.title = messageText(titleOf(counts, undefined));
+      picker.buttons = [];
+    });
     picker.placeholder = isLoading
       ? l10n.t('Papers to import. Your libraries are still being read: they may know more of them.')
       : l10n.t('Papers to import');
@@ -64,7 +83,8 @@ export function choosePapers({ pages, isLoading }: ReadPages): Promise<readonly 
         picker.selectedItems = selected.filter(({ row }) => row !== undefined);
     });
     picker.onDidAccept(() => {
-      resolve(picker.selectedItems.flatMap(({ row }) => row?.places ?? []));
+      const places = picker.selectedItems.flatMap(({ row }) => row?.places ?? []);
+      resolve({ places, wantsOtherLibrary });
       picker.dispose();
     });
     picker.onDidHide(() => {
@@ -75,11 +95,21 @@ export function choosePapers({ pages, isLoading }: ReadPages): Promise<readonly 
   });
 }
 
-function titleOf(added: number, known: number, unreadable: number): string {
+const otherLibrary = (): QuickInputButton => ({
+  iconPath: new ThemeIcon('folder-opened'),
+  tooltip: l10n.t('Choose another library'),
+});
+
+function countsText(added: number, known: number, unreadable: number): string {
   const parts = [l10n.t('{0} new', added), l10n.t('{0} known', known)];
   if (unreadable > 0) parts.push(l10n.t('{0} not readable', unreadable));
-  return l10n.t('Import Daily Papers: {0}', parts.join(', '));
+  return parts.join(', ');
 }
+
+const titleOf = (counts: string, library: string | undefined): string =>
+  library === undefined
+    ? l10n.t('Import Daily Papers: {0}', counts)
+    : l10n.t('Import Daily Papers into {0}: {1}', library, counts);
 
 function rowsOf(pages: readonly ReadPage[]): readonly Row[] {
   const rows = new Map<string, { entry: PageEntry; places: EntryPlace[]; label: string }>();
@@ -100,16 +130,18 @@ function section(heading: string, items: readonly Item[]): readonly Item[] {
 function itemOf(row: Row, isSeveral: boolean): Item {
   const { title, authors, year, known } = row.entry;
   const facts = [authors, year, isSeveral ? row.label : undefined].filter((fact) => fact !== undefined);
-  const detail = known === undefined ? undefined : knownText(known);
+  const detail = known === undefined ? undefined : knownText(known, title);
   return {
     ...rowOf({ label: title, description: facts.join(' · '), ...(detail !== undefined && { detail }) }),
     row,
   };
 }
 
-function knownText({ by, title, authors, year, sources }: NonNullable<PageEntry['known']>): string {
-  const paper = [title, authors, year].filter((fact) => fact !== undefined).join(' · ');
-  return l10n.t('{0}: {1} ({2})', sameness(by), paper, sources.join(', '));
+/** "Same arXiv id: Zhao et al. · 2023 (refs.bib)", with the title where that is another one. */
+function knownText({ by, title, authors, year, sources }: NonNullable<PageEntry['known']>, shown: string): string {
+  const paper = [title === shown ? undefined : title, authors, year].filter((fact) => fact !== undefined).join(' · ');
+  const what = paper === '' ? title : paper;
+  return l10n.t('{0}: {1} ({2})', sameness(by), what, sources.join(', '));
 }
 
 function sameness(by: KnownBy): string {

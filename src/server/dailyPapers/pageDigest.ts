@@ -1,3 +1,4 @@
+import { proposeKey } from '../../core/bibliography/citekey.ts';
 import type { DigestGroup, DigestPaper, NearPaper } from '../../core/exports/dailyDigest.ts';
 import type { UsePlace } from '../../core/exports/paperUses.ts';
 import { corpusOrigin } from '../../core/import/bundled.ts';
@@ -36,6 +37,7 @@ export async function digestedPage(
 ): Promise<DigestedPage> {
   const ids = new Set(members.map(({ paper }) => paper.id));
   const common = commonSources(members);
+  const keyOf = keysOnce();
   const topics = topicsOf(library, members);
   const groups = new Map<string | undefined, DigestPaper[]>();
   for (const { paper, isKnown } of members) {
@@ -43,7 +45,7 @@ export async function digestedPage(
     const topic = topics.of(paper);
     const digested = {
       paper,
-      ...keyOf(paper, isKnown),
+      key: keyOf(paper),
       sources: isKnown ? sourcesOf(paper).filter((label) => !common.has(label)) : [],
       places: uses.get(paper.id) ?? [],
       near: nearPapers(library, paper, uses, ids),
@@ -72,9 +74,19 @@ function commonSources(members: readonly PageMember[]): ReadonlySet<string> {
   return new Set((first ?? []).filter((label) => others.length > 0 && others.every((list) => list.includes(label))));
 }
 
-/** The key under which a library of the user's has the paper: only those are cited without a bibliography. */
-function keyOf({ keys: [key], origins }: Paper, isKnown: boolean): { readonly key?: string } {
-  return isKnown && key !== undefined && origins.some(({ id }) => id.includes(':')) ? { key } : {};
+// Pandoc reads such a key whole, and nothing else begins in it.
+const plainKey = /^[A-Za-z0-9](?:[A-Za-z0-9_]|[:./-](?=[A-Za-z0-9]))*$/;
+
+/** Keys for the references of a digest: those that libraries have, where they are no ids, else made from author, year and title. */
+function keysOnce(): (paper: Paper) => string {
+  const keys = new Set<string>();
+  const isTaken = (key: string): boolean => keys.has(key.toLowerCase());
+  return (paper) => {
+    const own = paper.keys.find((key) => key !== paper.id && plainKey.test(key) && !isTaken(key));
+    const key = own ?? proposeKey(paper, isTaken);
+    keys.add(key.toLowerCase());
+    return key;
+  };
 }
 
 interface Topics {

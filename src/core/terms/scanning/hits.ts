@@ -1,9 +1,11 @@
 import { l10n } from '../../l10n.ts';
 import type { Pieces } from '../../text/pieces.ts';
 import type { Lexicon } from '../mining/lexicon.ts';
+import { termShape } from '../termShape.ts';
 import { boundedPieces } from './boundedPieces.ts';
 import { findHits, mostHits } from './findHits.ts';
 import { isImported } from './importLine.ts';
+import { isOutsideProse } from './outsideProse.ts';
 import { type Zone, Zones } from './zones.ts';
 
 /** A term found in a text, before anyone asked whether it means a paper. */
@@ -35,12 +37,19 @@ export class ScannedText {
     const { pieces, limited } = boundedPieces(text);
     this.content = text;
     this.pieces = pieces;
-    this.hits = findHits(lexicon, text, pieces);
-    const isCut = this.hits.length >= mostHits;
+    this.#languageId = languageId;
+    const found = findHits(lexicon, text, pieces);
+    this.hits = found.filter((hit) => !this.#isOutsideProse(lexicon, hit));
+    const isCut = found.length >= mostHits;
     this.limited =
       limited ??
       (isCut ? l10n.t('The file has very many names: papers are recognised in its first part only.') : undefined);
-    this.#languageId = languageId;
+  }
+
+  /** An address may name a repository by its path, and so the paper that it belongs to. */
+  #isOutsideProse({ terms }: Lexicon, { term, start, end }: Hit): boolean {
+    if (terms.shape(term) === termShape.path) return false;
+    return isOutsideProse(this.content, this.#languageId, start, end, this.zoneAt(start) === 'code');
   }
 
   /** The characters that spell the term, without the rest of the identifier. */
