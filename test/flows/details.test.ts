@@ -18,7 +18,10 @@ for (const theme of themes) {
       await page.locator('.editor-instance .view-line', { hasText: 'import torch' }).first().click();
       await workbench.goToEndOfLine(16);
       await title('PyTorch FSDP: Experiences on Scaling Fully Sharded Data Parallel').waitFor();
-      await view.locator('#part-uses').getByText(/^\d+ places in \d+ files?\.$/).waitFor();
+      await view
+        .locator('#part-uses')
+        .getByText(/^\d+ places in \d+ files?\.$/)
+        .waitFor();
       await workbench.screenshot('docked');
       await expectAccessible(view);
 
