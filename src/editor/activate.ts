@@ -1,5 +1,6 @@
-import { type ExtensionContext, window } from 'vscode';
+import { type ExtensionContext, l10n, window } from 'vscode';
 
+import { speak } from '../core/text/l10n.ts';
 import { commandIds } from '../ids.ts';
 import { registerAgentTools } from './agentTools.ts';
 import { BibliographySaver } from './bibliographySaver.ts';
@@ -74,6 +75,7 @@ export function activateEditor(
   launchMcp?: () => McpLaunch,
 ): EditorExports {
   const started = performance.now();
+  speak(l10n.bundle);
   const log = window.createOutputChannel('Papergloss', { log: true });
   const reports = new Reports(log);
   const client = new LibraryClient(
@@ -131,22 +133,22 @@ export function activateEditor(
   const table: readonly Command[] = [
     {
       id: commandIds.searchPapers,
-      failure: 'The papers could not be searched.',
+      failure: l10n.t('The papers could not be searched.'),
       run: async (query, ids) => {
         done.mark('hasSearched');
         await searchPapers(services, query, ids);
       },
     },
-    { id: commandIds.addLibrary, failure: 'The library could not be added.', run: (uris) => addLibrary(uris) },
-    { id: commandIds.openSample, failure: 'The sample could not be opened.', run: openSample },
+    { id: commandIds.addLibrary, failure: l10n.t('The library could not be added.'), run: (uris) => addLibrary(uris) },
+    { id: commandIds.openSample, failure: l10n.t('The sample could not be opened.'), run: openSample },
     {
       id: commandIds.insertCitation,
-      failure: 'The citation could not be inserted.',
+      failure: l10n.t('The citation could not be inserted.'),
       run: (argument, selected) => insertCitation(services, paperIdsOf(argument, selected)),
     },
     {
       id: commandIds.editCitation,
-      failure: 'The citation could not be changed.',
+      failure: l10n.t('The citation could not be changed.'),
       run: async (address, position) => {
         await goToCitation(address, position);
         await editCitation(services);
@@ -154,129 +156,161 @@ export function activateEditor(
     },
     {
       id: commandIds.chooseBibliography,
-      failure: 'The bibliography could not be chosen.',
+      failure: l10n.t('The bibliography could not be chosen.'),
       run: () => answers.change(),
     },
     {
       id: commandIds.showPaper,
-      failure: 'The paper could not be shown.',
-      run: withPaper('Show paper details', (id, hit) => details.show(id, passageOf(hit))),
+      failure: l10n.t('The paper could not be shown.'),
+      run: withPaper(l10n.t('Show paper details'), (id, hit) => details.show(id, passageOf(hit))),
     },
     {
       id: commandIds.copyBibtex,
-      failure: 'The BibTeX entry could not be copied.',
-      run: withPapers('Copy BibTeX', (ids) => copyBibtex(services, ids)),
+      failure: l10n.t('The BibTeX entry could not be copied.'),
+      run: withPapers(l10n.t('Copy BibTeX'), (ids) => copyBibtex(services, ids)),
     },
     {
       id: commandIds.copyReference,
-      failure: 'The reference could not be copied.',
+      failure: l10n.t('The reference could not be copied.'),
       run: async (argument, format) => {
         const copy = (ids: readonly string[]): Promise<void> =>
           copyReference(services, ids, { format, showToCopy: (shown) => details.showToCopy(shown) });
         const cited = paperIdOf(argument) === undefined ? await papersAtCursor(services) : [];
         if (cited.length > 0) await copy(cited);
-        else await withPaper('Copy formatted reference', (id) => copy([id]))(argument);
+        else await withPaper(l10n.t('Copy formatted reference'), (id) => copy([id]))(argument);
       },
     },
     {
       id: commandIds.openOnArxiv,
-      failure: 'The arXiv page could not be opened.',
-      run: withPaper('Open on arXiv', (id) => openOnArxiv(services, id)),
+      failure: l10n.t('The arXiv page could not be opened.'),
+      run: withPaper(l10n.t('Open on arXiv'), (id) => openOnArxiv(services, id)),
     },
     {
       id: commandIds.copyCitation,
-      failure: 'The citation could not be copied.',
-      run: withPapers('Copy as citation', (ids) => copyCitation(services, ids)),
+      failure: l10n.t('The citation could not be copied.'),
+      run: withPapers(l10n.t('Copy as citation'), (ids) => copyCitation(services, ids)),
     },
     {
       id: commandIds.saveSearch,
-      failure: 'The search could not be kept.',
+      failure: l10n.t('The search could not be kept.'),
       run: (query) => library.saveSearch(query),
     },
     {
       id: commandIds.removeSearch,
-      failure: 'The search could not be removed.',
+      failure: l10n.t('The search could not be removed.'),
       run: (node) => library.removeSearch(node),
     },
-    { id: commandIds.revealOccurrence, failure: 'The occurrence could not be revealed.', run: revealOccurrence },
-    { id: commandIds.groupByTopic, failure: 'The library could not be grouped.', run: () => library.group('topic') },
-    { id: commandIds.groupByYear, failure: 'The library could not be grouped.', run: () => library.group('year') },
-    { id: commandIds.groupBySource, failure: 'The library could not be grouped.', run: () => library.group('source') },
-    { id: commandIds.filterLibrary, failure: 'The library could not be filtered.', run: () => library.askForFilter() },
+    {
+      id: commandIds.revealOccurrence,
+      failure: l10n.t('The occurrence could not be revealed.'),
+      run: revealOccurrence,
+    },
+    {
+      id: commandIds.groupByTopic,
+      failure: l10n.t('The library could not be grouped.'),
+      run: () => library.group('topic'),
+    },
+    {
+      id: commandIds.groupByYear,
+      failure: l10n.t('The library could not be grouped.'),
+      run: () => library.group('year'),
+    },
+    {
+      id: commandIds.groupBySource,
+      failure: l10n.t('The library could not be grouped.'),
+      run: () => library.group('source'),
+    },
+    {
+      id: commandIds.filterLibrary,
+      failure: l10n.t('The library could not be filtered.'),
+      run: () => library.askForFilter(),
+    },
     {
       id: commandIds.clearLibraryFilter,
-      failure: 'The filter could not be cleared.',
+      failure: l10n.t('The filter could not be cleared.'),
       run: () => library.setFilter(''),
     },
-    { id: commandIds.pinToCursor, failure: 'The view could not be pinned.', run: () => atCursor.pin() },
-    { id: commandIds.unpinFromCursor, failure: 'The view could not be unpinned.', run: () => atCursor.unpin() },
-    { id: commandIds.showMap, failure: 'The library map could not be shown.', run: () => map.show() },
+    { id: commandIds.pinToCursor, failure: l10n.t('The view could not be pinned.'), run: () => atCursor.pin() },
+    {
+      id: commandIds.unpinFromCursor,
+      failure: l10n.t('The view could not be unpinned.'),
+      run: () => atCursor.unpin(),
+    },
+    { id: commandIds.showMap, failure: l10n.t('The library map could not be shown.'), run: () => map.show() },
     {
       id: commandIds.sortReferencesByAppearance,
-      failure: 'The references could not be sorted.',
+      failure: l10n.t('The references could not be sorted.'),
       run: () => references.orderBy('appearance'),
     },
     {
       id: commandIds.sortReferencesByAlphabet,
-      failure: 'The references could not be sorted.',
+      failure: l10n.t('The references could not be sorted.'),
       run: () => references.orderBy('alphabet'),
     },
     {
       id: commandIds.showReferenceProblems,
-      failure: 'The references could not be filtered.',
+      failure: l10n.t('The references could not be filtered.'),
       run: () => references.filter(true),
     },
     {
       id: commandIds.showAllReferences,
-      failure: 'The references could not be filtered.',
+      failure: l10n.t('The references could not be filtered.'),
       run: () => references.filter(false),
     },
     {
       id: commandIds.copyReferences,
-      failure: 'The references could not be copied.',
+      failure: l10n.t('The references could not be copied.'),
       run: () => references.copyAll(),
     },
     {
       id: commandIds.goToEntry,
-      failure: 'The entry could not be opened.',
+      failure: l10n.t('The entry could not be opened.'),
       run: (node) => references.goToEntry(node),
     },
     {
       id: commandIds.exportReferences,
-      failure: 'The references could not be exported.',
+      failure: l10n.t('The references could not be exported.'),
       run: () => exportReferences(client, front),
     },
     {
       id: commandIds.exportCodePapers,
-      failure: 'The papers could not be exported.',
+      failure: l10n.t('The papers could not be exported.'),
       run: (folder) => exportCodePapers(client, folder),
     },
     {
       id: commandIds.exportLibrary,
-      failure: 'The library could not be exported.',
+      failure: l10n.t('The library could not be exported.'),
       run: () => exportLibrary(client),
     },
     {
       id: commandIds.whyThisCard,
-      failure: 'The card could not be explained.',
+      failure: l10n.t('The card could not be explained.'),
       run: (address, position) => whyThisCard(client, address, position),
     },
-    { id: commandIds.whyNothing, failure: 'The document could not be explained.', run: () => whyNothing(client) },
+    {
+      id: commandIds.whyNothing,
+      failure: l10n.t('The document could not be explained.'),
+      run: () => whyNothing(client),
+    },
     {
       id: commandIds.tidyBibliography,
-      failure: 'The bibliography could not be tidied.',
+      failure: l10n.t('The bibliography could not be tidied.'),
       run: () => tidyBibliography(client),
     },
     {
       id: commandIds.rejectTerm,
-      failure: 'The word could not be silenced.',
+      failure: l10n.t('The word could not be silenced.'),
       run: (address, position, answers) => rejectTerm(services, address, position, answers),
     },
-    { id: commandIds.showCard, failure: 'The card could not be shown.', run: () => onDemand.show() },
-    { id: commandIds.toggleHovers, failure: 'The setting could not be changed.', run: toggleHovers },
-    { id: commandIds.cancelLoading, failure: 'Loading could not be cancelled.', run: () => client.cancelLoading() },
-    { id: commandIds.showLog, failure: 'The log could not be shown.', run: () => log.show() },
-    { id: commandIds.restart, failure: 'The paper library could not be started.', run: () => restart(client) },
+    { id: commandIds.showCard, failure: l10n.t('The card could not be shown.'), run: () => onDemand.show() },
+    { id: commandIds.toggleHovers, failure: l10n.t('The setting could not be changed.'), run: toggleHovers },
+    {
+      id: commandIds.cancelLoading,
+      failure: l10n.t('Loading could not be cancelled.'),
+      run: () => client.cancelLoading(),
+    },
+    { id: commandIds.showLog, failure: l10n.t('The log could not be shown.'), run: () => log.show() },
+    { id: commandIds.restart, failure: l10n.t('The paper library could not be started.'), run: () => restart(client) },
   ];
 
   context.subscriptions.push(
@@ -325,5 +359,5 @@ export function activateEditor(
 async function restart(client: LibraryClient): Promise<void> {
   await client.restart();
   const { papers } = await withLibrary((token) => client.ready(token));
-  showDone(`The paper library has been restarted: ${papers} papers.`);
+  showDone(l10n.t('The paper library has been restarted: {0} papers.', papers));
 }

@@ -1,7 +1,8 @@
-import { type CancellationToken, Position, Selection, type TextDocument, Uri, window, workspace } from 'vscode';
+import { type CancellationToken, l10n, Position, Selection, type TextDocument, Uri, window, workspace } from 'vscode';
 
 import { PaperglossError } from '../core/errors.ts';
 import { foreignText } from '../core/text/foreignText.ts';
+import { listed } from '../core/text/listed.ts';
 import {
   type AgentCitationPlace,
   agentCitationPlaceRequest,
@@ -61,7 +62,7 @@ export class AgentCitation {
       const { place, plan } = await this.#planned(input, token);
       if (this.#shown.size >= mostAgreed) this.#shown.clear();
       this.#shown.set(JSON.stringify(input), effectOf(plan));
-      return { title: 'Insert a citation?', sentences: sentencesOf(place, plan) };
+      return { title: l10n.t('Insert a citation?'), sentences: sentencesOf(place, plan) };
     } catch (error) {
       if (error instanceof PaperglossError) return undefined;
       throw error;
@@ -155,18 +156,20 @@ const namesOf = (uris: readonly string[]): readonly string[] =>
 
 function sentencesOf(place: AgentCitationPlace, { edits, keys, confirm, question }: CitationPlan): readonly string[] {
   const titles = place.papers.map(({ title }) => `“${foreignText(title)}”`).join(', ');
-  const cited = keys.length === 0 ? '' : ` as ${keys.map((key) => `@${foreignText(key)}`).join(', ')}`;
-  const where = `${foreignText(place.path)}, line ${place.position.line + 1}`;
+  const written = keys.map((key) => `@${foreignText(key)}`).join(', ');
+  const [path, line] = [foreignText(place.path), place.position.line + 1];
   return [
-    `Cite ${titles}${cited} in ${where}.`,
+    keys.length === 0
+      ? l10n.t('Cite {0} in {1}, line {2}.', titles, path, line)
+      : l10n.t('Cite {0} as {1} in {2}, line {3}.', titles, written, path, line),
     ...(question === undefined
-      ? [`Changes ${namesOf(edits.map(({ uri }) => uri)).join(' and ')}.`]
+      ? [l10n.t('Changes {0}.', listed(namesOf(edits.map(({ uri }) => uri))))]
       : [askedText(question)]),
     ...(confirm === undefined ? [] : [foreignText(confirm)]),
   ];
 }
 
-const askedText = ({ text }: CitationQuestion): string => `You will be asked: ${foreignText(text)}`;
+const askedText = ({ text }: CitationQuestion): string => l10n.t('You will be asked: {0}', foreignText(text));
 
 function outcomeOf({ plan, document }: Planned): object {
   const { edits, keys, summary } = plan;
@@ -177,6 +180,8 @@ function outcomeOf({ plan, document }: Planned): object {
     summary: foreignText(summary),
     files: namesOf(edits.map(({ uri }) => uri)),
     ...(isThere && { note: 'It is cited there already.' }),
-    ...(document.isDirty && { note: 'The document is open with unsaved changes: the user looks at it and saves it.' }),
+    ...(document.isDirty && {
+      note: 'The document is open with unsaved changes: the user looks at it and saves it.',
+    }),
   };
 }

@@ -1,6 +1,7 @@
 import {
   type CancellationToken,
   Disposable,
+  l10n,
   type LanguageModelTool,
   LanguageModelTextPart,
   LanguageModelToolResult,
@@ -69,14 +70,18 @@ function progressText(name: ToolName, input: Input): string {
   };
   switch (name) {
     case toolIds.search:
-      return `Searching papers for “${told('query')}”`;
+      return l10n.t('Searching papers for “{0}”', told('query'));
     case toolIds.paper:
-      return `Looking up ${told('id')}`;
+      return l10n.t('Looking up {0}', told('id'));
     case toolIds.explainTerm:
-      return `Looking for the paper behind “${told('term')}”`;
+      return l10n.t('Looking for the paper behind “{0}”', told('term'));
     case toolIds.cite:
-      return input['file'] === undefined ? `Citing ${told('ids')}` : `Citing ${told('ids')} in ${told('file')}`;
+      return input['file'] === undefined
+        ? l10n.t('Citing {0}', told('ids'))
+        : l10n.t('Citing {0} in {1}', told('ids'), told('file'));
     case toolIds.checkReferences:
-      return input['file'] === undefined ? 'Checking references' : `Checking the references of ${told('file')}`;
+      return input['file'] === undefined
+        ? l10n.t('Checking references')
+        : l10n.t('Checking the references of {0}', told('file'));
   }
 }

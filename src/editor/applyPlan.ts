@@ -1,4 +1,4 @@
-import { FileSystemError, Range, type TextDocument, Uri, workspace, WorkspaceEdit } from 'vscode';
+import { FileSystemError, l10n, Range, type TextDocument, Uri, workspace, WorkspaceEdit } from 'vscode';
 
 import { PaperglossError } from '../core/errors.ts';
 import type { CitationPlan, PlannedEdit } from '../protocol.ts';
@@ -44,7 +44,7 @@ export async function applyPlan(
   // The editor declines an edit that changes nothing. Everything is cited there already.
   if (edit.size > 0 && !(await workspace.applyEdit(edit))) {
     for (const file of created) await removeAgain(file);
-    throw new PaperglossError('refused', 'The editor did not accept the citation. Nothing has changed.');
+    throw new PaperglossError('refused', l10n.t('The editor did not accept the citation. Nothing has changed.'));
   }
   return ready.save();
 }
@@ -95,7 +95,7 @@ async function documentsToChange(
     await requireWritable(uri);
     if (uri.toString() === document.uri.toString()) {
       if (document.isClosed)
-        throw new PaperglossError('refused', `${fileNameOf(uri)} has been closed. Nothing has changed.`);
+        throw new PaperglossError('refused', l10n.t('{0} has been closed. Nothing has changed.', fileNameOf(uri)));
       if (document.version === version) requireEncoding(document, planned.newText);
       continue;
     }

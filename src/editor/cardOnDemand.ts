@@ -1,4 +1,4 @@
-import { CancellationError, commands, type Hover, type Position, type TextDocument, window } from 'vscode';
+import { CancellationError, commands, type Hover, l10n, type Position, type TextDocument, window } from 'vscode';
 
 import { PaperglossError } from '../core/errors.ts';
 import { isReadByLibrary } from './documents.ts';
@@ -26,10 +26,13 @@ export class CardOnDemand {
   async show(): Promise<void> {
     const editor = window.activeTextEditor;
     if (!editor || !isReadByLibrary(editor.document))
-      throw new PaperglossError('refused', 'Open a file and put the cursor on the name of a paper first.');
+      throw new PaperglossError('refused', l10n.t('Open a file and put the cursor on the name of a paper first.'));
     const { document } = editor;
     if (hoverModeIn(document) === 'off')
-      throw new PaperglossError('refused', 'Paper cards are off here: the setting "papergloss.hover.enabled" says so.');
+      throw new PaperglossError(
+        'refused',
+        l10n.t('Paper cards are off here: the setting "papergloss.hover.enabled" says so.'),
+      );
     const cursor = editor.selection.active;
     const { version } = document;
     const card = await withLibrary(async (token) => {
@@ -38,7 +41,7 @@ export class CardOnDemand {
       if (token.isCancellationRequested) throw new CancellationError();
       return hover;
     });
-    if (card === undefined) throw new PaperglossError('not-found', 'No name of a paper is recognised here.');
+    if (card === undefined) throw new PaperglossError('not-found', l10n.t('No name of a paper is recognised here.'));
     this.#asked = { document, version, cursor, card };
     await commands.executeCommand('editor.action.showHover');
   }

@@ -1,4 +1,4 @@
-import type { Memento } from 'vscode';
+import { l10n, type Memento } from 'vscode';
 
 import type { CitationChoice, CitationQuestion } from '../protocol.ts';
 import { type Choice, choose } from './choose.ts';
@@ -33,7 +33,11 @@ export class CitationAnswers {
   /** Asks and keeps the answer. Resolves with whether there is one. */
   async ask(question: CitationQuestion): Promise<boolean> {
     const items = question.choices.map((choice) => choiceItem(choice));
-    const chosen = await chosenFrom(question, items, 'The answer is kept for this workspace. Escape changes nothing.');
+    const chosen = await chosenFrom(
+      question,
+      items,
+      l10n.t('The answer is kept for this workspace. Escape changes nothing.'),
+    );
     if (chosen?.value === undefined) return false;
     await this.#keep(question, chosen.value);
     return true;
@@ -45,7 +49,7 @@ export class CitationAnswers {
     const answer = kept.length > 1 ? await decisionFrom(kept) : kept[0];
     if (answer === undefined) {
       if (kept.length === 0) {
-        void inform('Nothing has been decided yet. Insert Citation asks where several bibliographies fit.');
+        void inform(l10n.t('Nothing has been decided yet. Insert Citation asks where several bibliographies fit.'));
       }
       return;
     }
@@ -56,9 +60,13 @@ export class CitationAnswers {
     const items: AnswerChoice[] = [
       ...decided.map((choice) => choiceItem(choice, true)),
       ...others.map((choice) => choiceItem(choice)),
-      { label: 'Ask again', detail: 'The next citation asks with the files that are there then.', value: undefined },
+      {
+        label: l10n.t('Ask again'),
+        detail: l10n.t('The next citation asks with the files that are there then.'),
+        value: undefined,
+      },
     ];
-    const chosen = await chosenFrom(question, items, 'What later citations do');
+    const chosen = await chosenFrom(question, items, l10n.t('What later citations do'));
     if (chosen !== undefined) await this.#keep(question, chosen.value);
   }
 
@@ -85,7 +93,7 @@ const lasting = ({ id, text, choices }: CitationQuestion): CitationQuestion => (
 
 const choiceItem = (choice: CitationChoice, isDecided = false): AnswerChoice => ({
   ...choice,
-  ...(isDecided && { description: 'as decided' }),
+  ...(isDecided && { description: l10n.t('as decided') }),
 });
 
 function chosenFrom(
@@ -103,8 +111,8 @@ async function decisionFrom(kept: readonly KeptAnswer[]): Promise<KeptAnswer | u
     return { ...choiceItem({ value, label: question.text, detail: decided?.label ?? value }), answer };
   });
   const chosen = await choose(items, {
-    title: 'Decisions about citations',
-    placeholder: 'Which one is to be changed?',
+    title: l10n.t('Decisions about citations'),
+    placeholder: l10n.t('Which one is to be changed?'),
   });
   return chosen?.answer;
 }

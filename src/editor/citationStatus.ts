@@ -1,6 +1,7 @@
 import {
   CancellationTokenSource,
   Disposable,
+  l10n,
   languages,
   LanguageStatusSeverity,
   type LanguageStatusItem,
@@ -28,7 +29,7 @@ export class CitationStatus implements Disposable {
     this.#reports = reports;
     this.#item = languages.createLanguageStatusItem('papergloss.citations', []);
     this.#item.name = 'Papergloss';
-    this.#item.command = { command: commandIds.whyNothing, title: 'Why is nothing shown?' };
+    this.#item.command = { command: commandIds.whyNothing, title: l10n.t('Why is nothing shown?') };
     this.#listeners = Disposable.from(
       window.onDidChangeActiveTextEditor(() => this.#look()),
       workspace.onDidSaveTextDocument(() => this.#look()),

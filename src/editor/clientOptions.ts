@@ -1,4 +1,4 @@
-import { Uri } from 'vscode';
+import { l10n, Uri } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 
 import { commandIds } from '../ids.ts';
@@ -52,7 +52,7 @@ export function clientOptions(extensionUri: Uri, storageUri: Uri): LanguageClien
       // Hovers have a provider of their own, which is there before the worker is.
       provideHover: () => undefined,
       // So have renames, which go before those of others.
-      prepareRename: () => Promise.reject(new Error('No citation key stands here.')),
+      prepareRename: () => Promise.reject(new Error(l10n.t('No citation key stands here.'))),
       provideRenameEdits: () => undefined,
     },
   };

@@ -1,4 +1,4 @@
-import { env } from 'vscode';
+import { env, l10n } from 'vscode';
 
 import { PaperglossError } from '../core/errors.ts';
 import { foreignText } from '../core/text/foreignText.ts';
@@ -14,8 +14,11 @@ export async function copyBibtex({ client, recents }: PickerServices, ids: reado
   );
   const found = entries.filter((entry) => entry !== null);
   if (found.length === 0)
-    throw new PaperglossError('not-found', `The library has no paper “${ids.map(foreignText).join('”, “')}”.`);
+    throw new PaperglossError(
+      'not-found',
+      l10n.t('The library has no paper “{0}”.', ids.map(foreignText).join('”, “')),
+    );
   await env.clipboard.writeText(found.map((entry) => `${entry.trimEnd()}\n`).join('\n'));
   await recents.add(ids);
-  showDone(found.length === 1 ? 'BibTeX entry copied.' : `${found.length} BibTeX entries copied.`);
+  showDone(found.length === 1 ? l10n.t('BibTeX entry copied.') : l10n.t('{0} BibTeX entries copied.', found.length));
 }

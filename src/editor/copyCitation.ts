@@ -1,4 +1,4 @@
-import { env, window } from 'vscode';
+import { env, l10n, window } from 'vscode';
 
 import { PaperglossError } from '../core/errors.ts';
 import { isObject } from '../core/jsonObject.ts';
@@ -21,7 +21,7 @@ export async function copyCitation(services: CitationServices, ids: readonly str
   const text = (await textInFront(services, ids)) ?? (await textByKeys(services, ids));
   await env.clipboard.writeText(text);
   await services.recents.add(ids);
-  showDone('Citation copied.');
+  showDone(l10n.t('Citation copied.'));
 }
 
 /** What would be inserted into the text in front; undefined where nothing can be. */
@@ -41,10 +41,11 @@ async function textByKeys({ client }: CitationServices, ids: readonly string[]):
     Promise.all(
       ids.map(async (id) => {
         const item = await client.request(referenceRequest, { id, format: 'csl-json' }, token);
-        if (item === null) throw new PaperglossError('not-found', `The library has no paper “${foreignText(id)}”.`);
+        if (item === null)
+          throw new PaperglossError('not-found', l10n.t('The library has no paper “{0}”.', foreignText(id)));
         const read = parseJson(item, 'the reference');
         const key = isObject(read) && typeof read['id'] === 'string' ? read['id'] : undefined;
-        if (key === undefined) throw new PaperglossError('not-found', 'The paper has no citation key.');
+        if (key === undefined) throw new PaperglossError('not-found', l10n.t('The paper has no citation key.'));
         return citationText(key, languageId);
       }),
     ),

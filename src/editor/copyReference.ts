@@ -1,4 +1,4 @@
-import { env, window } from 'vscode';
+import { env, l10n, window } from 'vscode';
 
 import { PaperglossError } from '../core/errors.ts';
 import { foreignText } from '../core/text/foreignText.ts';
@@ -10,7 +10,7 @@ import { withLibrary } from './waiting.ts';
 
 /** Formats in which references are copied as text. */
 export const referenceFormats = [
-  { format: 'text', label: 'Plain text', icon: 'symbol-string' },
+  { format: 'text', label: l10n.t('Plain text'), icon: 'symbol-string' },
   { format: 'markdown', label: 'Markdown', icon: 'markdown' },
   { format: 'html', label: 'HTML', icon: 'code' },
 ] as const;
@@ -18,9 +18,9 @@ export const referenceFormats = [
 /** The editor's clipboard takes plain text alone; a page can put more there, when its button is pressed. */
 const richText = {
   format: 'rich',
-  label: 'Rich text',
+  label: l10n.t('Rich text'),
   icon: 'whole-word',
-  description: 'opens the details: press Enter there',
+  description: l10n.t('opens the details: press Enter there'),
 } as const;
 
 interface ReferenceCopying {
@@ -42,7 +42,7 @@ export async function copyReference(
   const formats = ids.length === 1 ? [...referenceFormats, richText] : referenceFormats;
   const chosen =
     referenceFormats.find((each) => each.format === wanted) ??
-    (await choose(formats, { title: 'Copy formatted reference', placeholder: 'Copy as' }));
+    (await choose(formats, { title: l10n.t('Copy formatted reference'), placeholder: l10n.t('Copy as') }));
   if (chosen === undefined) return;
   const { format } = chosen;
   if (format === 'rich') {
@@ -52,9 +52,11 @@ export async function copyReference(
   const uri = window.activeTextEditor?.document.uri.toString();
   const params = { ids, format, ...(uri !== undefined && { uri }) };
   const text = await withLibrary((token) => client.request(formattedReferencesRequest, params, token));
-  if (text === '') throw new PaperglossError('not-found', `The library has no paper “${foreignText(id)}”.`);
+  if (text === '') throw new PaperglossError('not-found', l10n.t('The library has no paper “{0}”.', foreignText(id)));
   await env.clipboard.writeText(text.trimEnd());
   await recents.add(ids);
-  const what = ids.length === 1 ? 'Reference' : `${ids.length} references`;
-  showDone(`${what} copied as ${format === 'html' ? 'HTML' : format === 'text' ? 'plain text' : 'Markdown'}.`);
+  const as = format === 'html' ? 'HTML' : format === 'text' ? l10n.t('plain text') : 'Markdown';
+  showDone(
+    ids.length === 1 ? l10n.t('Reference copied as {0}.', as) : l10n.t('{0} references copied as {1}.', ids.length, as),
+  );
 }

@@ -19,6 +19,8 @@ export interface PageFrame {
   readonly cspSource: string;
   readonly styleUri: string;
   readonly scriptUri: string;
+  /** The language of the editor, `zh-cn`. */
+  readonly language: string;
   /** The page stands in a view beside others, and not in an editor. */
   readonly isDocked?: boolean;
   /** Which state of its content the page has; 0 when it is left out. */
@@ -113,7 +115,7 @@ function page(frame: PageFrame, title: string, content: string, state: PageState
   const policy = `default-src 'none'; style-src ${frame.cspSource}; script-src 'nonce-${frame.nonce}'`;
   const data = `data-state="${escapeHtml(JSON.stringify(state))}" data-revision="${frame.revision ?? 0}"`;
   return `<!DOCTYPE html>
-<html lang="${escapeHtml(l10n.t('en'))}">
+<html lang="${escapeHtml(frame.language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
@@ -130,7 +132,7 @@ function page(frame: PageFrame, title: string, content: string, state: PageState
 }
 
 function section(title: string, content: string): string {
-  return content === '' ? '' : `<section><h2>${title}</h2>\n${content}\n</section>`;
+  return content === '' ? '' : `<section><h2>${htmlText(title)}</h2>\n${content}\n</section>`;
 }
 
 /** "Proceedings of the VLDB Endowment · 2023" */
@@ -159,7 +161,7 @@ function actionsHtml(paper: PaperDetails): string {
 }
 
 const actionButton = (action: string, text: string, style = ''): string =>
-  `<button type="button" data-action="${action}"${style === '' ? '' : ` class="${style}"`}>${text}</button>`;
+  `<button type="button" data-action="${action}"${style === '' ? '' : ` class="${style}"`}>${htmlText(text)}</button>`;
 
 function summaryHtml({ summary, summaryFrom = [] }: PaperDetails): string {
   if (summary === undefined) return '';

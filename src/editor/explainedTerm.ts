@@ -1,4 +1,4 @@
-import { Uri, window } from 'vscode';
+import { l10n, Uri, window } from 'vscode';
 
 import { PaperglossError } from '../core/errors.ts';
 import { explainTermRequest, type TermExplanation } from '../protocol.ts';
@@ -28,12 +28,13 @@ export async function explainedTerm(
   const explanation = await withLibrary((token) =>
     client.request(explainTermRequest, { uri: uri.toString(), position: { line, character } }, token),
   );
-  if (explanation === null) throw new PaperglossError('not-found', 'No name of a paper is recognised here.');
+  if (explanation === null) throw new PaperglossError('not-found', l10n.t('No name of a paper is recognised here.'));
   return { uri, explanation };
 }
 
 function placeOfCursor() {
   const editor = window.activeTextEditor;
-  if (!editor) throw new PaperglossError('refused', 'Open a file and put the cursor on the name of a paper first.');
+  if (!editor)
+    throw new PaperglossError('refused', l10n.t('Open a file and put the cursor on the name of a paper first.'));
   return { uri: editor.document.uri, at: editor.selection.active };
 }

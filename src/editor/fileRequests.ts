@@ -1,4 +1,4 @@
-import { FileSystemError, FileType, Uri, workspace } from 'vscode';
+import { FileSystemError, FileType, l10n, Uri, workspace } from 'vscode';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageclient';
 
 import { sizeText } from '../core/import/fileLimits.ts';
@@ -21,14 +21,14 @@ export async function storedText(uri: Uri, most: number): Promise<string | null>
   const problem = (why: string): ResponseError<void> =>
     new ResponseError(
       LSPErrorCodes.RequestFailed,
-      `${uri.scheme === 'file' ? uri.fsPath : uri.toString(true)} cannot be read: ${why}`,
+      l10n.t('{0} cannot be read: {1}', uri.scheme === 'file' ? uri.fsPath : uri.toString(true), why),
     );
   try {
     // A pipe or a device is never opened, and nothing that is too large comes over the wire.
     const { type, size } = await workspace.fs.stat(uri);
-    if ((type & FileType.Directory) !== 0) throw problem('it is a folder');
-    if ((type & FileType.File) === 0) throw problem('it is no regular file');
-    const isTooLarge = `it is larger than ${sizeText(most)}`;
+    if ((type & FileType.Directory) !== 0) throw problem(l10n.t('it is a folder'));
+    if ((type & FileType.File) === 0) throw problem(l10n.t('it is no regular file'));
+    const isTooLarge = l10n.t('it is larger than {0}', sizeText(most));
     if (size > most) throw problem(isTooLarge);
     const bytes = await workspace.fs.readFile(uri);
     if (bytes.length > most) throw problem(isTooLarge);
@@ -39,7 +39,7 @@ export async function storedText(uri: Uri, most: number): Promise<string | null>
     if (error instanceof FileSystemError && error.code === 'FileNotFound') return null;
     if (error instanceof ResponseError) throw error;
     const isDenied = error instanceof FileSystemError && error.code === 'NoPermissions';
-    throw problem(isDenied ? 'access is denied' : error instanceof Error ? error.message : String(error));
+    throw problem(isDenied ? l10n.t('access is denied') : error instanceof Error ? error.message : String(error));
   }
 }
 

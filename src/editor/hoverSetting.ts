@@ -1,4 +1,4 @@
-import { ConfigurationTarget, type TextDocument, workspace } from 'vscode';
+import { ConfigurationTarget, l10n, type TextDocument, workspace } from 'vscode';
 
 import { settingIds } from '../ids.ts';
 import { showDone } from './showDone.ts';
@@ -24,5 +24,5 @@ export async function toggleHovers(): Promise<void> {
   const isSetHere = configuration.inspect(settingIds.hoverEnabled)?.workspaceValue !== undefined;
   const target = isSetHere ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
   await configuration.update(settingIds.hoverEnabled, !isOn, target);
-  showDone(isOn ? 'Paper cards on hover are off.' : 'Paper cards on hover are on.');
+  showDone(isOn ? l10n.t('Paper cards on hover are off.') : l10n.t('Paper cards on hover are on.'));
 }

@@ -1,5 +1,6 @@
 import {
   type Disposable,
+  l10n,
   type NotebookEditor,
   NotebookCellKind,
   type Tab,
@@ -19,7 +20,7 @@ import { isCitable, isReadByLibrary } from './documents.ts';
 /** The text that is in front, or why there is none: a sentence for people, with the way out. */
 export type TextInFront = { readonly editor: TextEditor } | { readonly obstacle: string };
 
-const openText = 'Open the document that is to cite, and put the cursor where the citation belongs.';
+const openText = l10n.t('Open the document that is to cite, and put the cursor where the citation belongs.');
 
 /**
  * What is in front of the user: citations go there and nowhere else. Panels, the side bar and quick picks leave the editor
@@ -107,8 +108,10 @@ function textIn(tab: Tab): TextInFront {
   const editor = shown.find(({ viewColumn }) => viewColumn === group.viewColumn) ?? shown[0];
   if (editor !== undefined) return { editor };
   if (sides.length > 0)
-    return { obstacle: `“${label}” cannot be read by extensions. Citations can be inserted where its text can.` };
-  return { obstacle: `“${label}” is in front, which is no text that can be cited into. ${openText}` };
+    return {
+      obstacle: l10n.t('“{0}” cannot be read by extensions. Citations can be inserted where its text can.', label),
+    };
+  return { obstacle: l10n.t('“{0}” is in front, which is no text that can be cited into. {1}', label, openText) };
 }
 
 function textInNotebook(uri: Uri, label: string): TextInFront {
@@ -119,17 +122,26 @@ function textInNotebook(uri: Uri, label: string): TextInFront {
   const editor = shown.find(({ notebook }) => notebook.uri.toString() === uri.toString());
   const cell = editor && activeCell(editor);
   if (cell === undefined)
-    return { obstacle: `“${label}” is in front, and none of its cells is active. Click into a Markdown cell of it.` };
+    return {
+      obstacle: l10n.t('“{0}” is in front, and none of its cells is active. Click into a Markdown cell of it.', label),
+    };
   if (cell.kind !== NotebookCellKind.Markup && !isCitable(cell.document)) {
     const { languageId } = cell.document;
     return {
-      obstacle: `The active cell of “${label}” is ${languageId}. Citations can be inserted into Markdown cells and comments of code.`,
+      obstacle: l10n.t(
+        'The active cell of “{0}” is {1}. Citations can be inserted into Markdown cells and comments of code.',
+        label,
+        languageId,
+      ),
     };
   }
   const text = textEditorOf(cell.document);
   if (text !== undefined) return { editor: text };
   return {
-    obstacle: `The active cell of “${label}” is not being edited. Press Enter in it and put the cursor where the citation belongs.`,
+    obstacle: l10n.t(
+      'The active cell of “{0}” is not being edited. Press Enter in it and put the cursor where the citation belongs.',
+      label,
+    ),
   };
 }
 

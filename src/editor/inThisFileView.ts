@@ -2,6 +2,7 @@ import {
   type CancellationToken,
   type Disposable,
   EventEmitter,
+  l10n,
   type TreeDataProvider,
   TreeItem,
   TreeItemCollapsibleState,
@@ -96,7 +97,7 @@ export class InThisFileView implements TreeDataProvider<Node>, Disposable {
     const { document, papers, message } = this.#recognised.current;
     const count = papersCount(papers.length);
     this.#view.badge =
-      papers.length === 0 ? undefined : { value: papers.length, tooltip: `${count} recognised in this file` };
+      papers.length === 0 ? undefined : { value: papers.length, tooltip: l10n.t('{0} recognised in this file', count) };
     const name = document === undefined ? '' : workspace.asRelativePath(document.uri).split('/').at(-1);
     this.#view.description = messageText(foreignText(name ?? ''));
     // The typings do not let a message be taken away again; an empty one shows nothing.
@@ -112,11 +113,13 @@ function occurrenceItem({ address, term, line }: Occurrence): TreeItem {
   item.description = description;
   item.contextValue = viewItems.occurrence;
   const whole = foreignText(line);
-  item.tooltip = `Line ${start.line + 1}: ${whole}`;
-  item.accessibilityInformation = { label: `${foreignText(term.text)}, line ${start.line + 1}: ${whole}` };
+  item.tooltip = l10n.t('Line {0}: {1}', start.line + 1, whole);
+  item.accessibilityInformation = {
+    label: l10n.t('{0}, line {1}: {2}', foreignText(term.text), start.line + 1, whole),
+  };
   item.command = {
     command: commandIds.revealOccurrence,
-    title: 'Reveal in the editor',
+    title: l10n.t('Reveal in the editor'),
     arguments: [address, term.range],
   };
   return item;

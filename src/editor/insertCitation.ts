@@ -1,4 +1,4 @@
-import type { TextDocument, TextEditor } from 'vscode';
+import { l10n, type TextDocument, type TextEditor } from 'vscode';
 
 import { citableKinds } from '../core/documents/formatOf.ts';
 import { PaperglossError } from '../core/errors.ts';
@@ -58,8 +58,10 @@ export async function editCitation(services: CitationServices): Promise<void> {
       const citation = await citationAtCursor(services, editor);
       if (citation !== undefined) await changeCitation(services, editor, citation);
       else if (editor.selections.length > 1)
-        void inform('Several citations cannot be changed at once: leave one cursor, in the citation that is meant.');
-      else void inform('There is no citation at the cursor. Put the cursor into one, or run Insert citation.');
+        void inform(
+          l10n.t('Several citations cannot be changed at once: leave one cursor, in the citation that is meant.'),
+        );
+      else void inform(l10n.t('There is no citation at the cursor. Put the cursor into one, or run Insert citation.'));
     },
   );
 }
@@ -91,11 +93,11 @@ async function whereCitable(
 /** Throws `refused` for a document that nothing can be cited in. */
 async function requireCitable(document: TextDocument): Promise<void> {
   if (!isCitable(document)) {
-    const name = document.isUntitled ? 'This document' : fileNameOf(document.uri);
-    const way = `The setting ${settingIds.citationTemplates} can say how works are cited in it.`;
+    const name = document.isUntitled ? l10n.t('This document') : fileNameOf(document.uri);
+    const way = l10n.t('The setting {0} can say how works are cited in it.', settingIds.citationTemplates);
     throw new PaperglossError(
       'refused',
-      `Citations can be inserted into ${citableKinds}. ${name} is ${document.languageId}. ${way}`,
+      l10n.t('Citations can be inserted into {0}. {1} is {2}. {3}', citableKinds, name, document.languageId, way),
     );
   }
   await requireWritable(document.uri);
@@ -114,8 +116,8 @@ async function requirePlace(services: CitationServices, editor: TextEditor): Pro
 
 async function choosePapers(services: CitationServices): Promise<readonly string[] | undefined> {
   const paper = await pickPaper(services, {
-    title: 'Copy BibTeX',
-    placeholder: 'Title, author, year or name',
+    title: l10n.t('Copy BibTeX'),
+    placeholder: l10n.t('Title, author, year or name'),
     actions: [],
   });
   return paper && [paper.id];

@@ -3,6 +3,7 @@ import {
   type Disposable,
   EventEmitter,
   type Hover,
+  l10n,
   type LogOutputChannel,
   type Position,
   type TextDocument,
@@ -105,7 +106,11 @@ export class LibraryClient implements Disposable {
       // The worker is started again here, not by the client, so that both have one owner.
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
-        closed: () => ({ action: CloseAction.DoNotRestart, handled: true, message: 'The library worker is gone.' }),
+        closed: () => ({
+          action: CloseAction.DoNotRestart,
+          handled: true,
+          message: l10n.t('The library worker is gone.'),
+        }),
       },
     };
   }
@@ -197,7 +202,7 @@ export class LibraryClient implements Disposable {
       token,
     );
     if (status.state === 'failed') {
-      throw new PaperglossError('refused', status.message ?? 'The paper library could not be loaded.');
+      throw new PaperglossError('refused', status.message ?? l10n.t('The paper library could not be loaded.'));
     }
     return status;
   }
@@ -214,7 +219,7 @@ export class LibraryClient implements Disposable {
   async #send<R>(send: (client: LanguageClient) => Promise<R>): Promise<R> {
     await this.#restarting;
     const session = await this.#session;
-    if (!session) throw new PaperglossError('refused', 'The paper library is not running.');
+    if (!session) throw new PaperglossError('refused', l10n.t('The paper library is not running.'));
     return new Promise<R>((resolve, reject) => {
       session.waiting.add(reject);
       send(session.client)
@@ -259,7 +264,7 @@ export class LibraryClient implements Disposable {
 
   async #onEnded(session: Session, cause: string): Promise<void> {
     session.worker.terminate();
-    const error = new PaperglossError('refused', 'The paper library stopped working.', { cause });
+    const error = new PaperglossError('refused', l10n.t('The paper library stopped working.'), { cause });
     for (const reject of session.waiting) reject(error);
     const current = await this.#session?.catch(() => undefined);
     // Ended on purpose, by a restart or with the editor.
@@ -270,7 +275,7 @@ export class LibraryClient implements Disposable {
       this.start();
       return;
     }
-    const refusal = new PaperglossError('refused', 'The paper library kept failing and was stopped.');
+    const refusal = new PaperglossError('refused', l10n.t('The paper library kept failing and was stopped.'));
     this.#session = Promise.reject(refusal);
     this.#session.catch(() => this.#changed.fire({ state: 'failed', papers: 0, message: refusal.message }));
   }
@@ -314,12 +319,12 @@ class QuietClient extends LanguageClient {
 async function startedInTime(client: LanguageClient, worker: LibraryWorker): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<string>((resolve) => {
-    timer = setTimeout(resolve, startTimeout, `no answer within ${startTimeout / 1000} s`);
+    timer = setTimeout(resolve, startTimeout, l10n.t('no answer within {0} s', startTimeout / 1000));
   });
   const obstacle = await Promise.race([client.start(), worker.ended, late]);
   clearTimeout(timer);
   if (obstacle !== undefined) {
-    throw new PaperglossError('refused', 'The paper library could not be started.', { cause: obstacle });
+    throw new PaperglossError('refused', l10n.t('The paper library could not be started.'), { cause: obstacle });
   }
 }
 
@@ -331,5 +336,5 @@ function refusalOf(error: unknown): PaperglossError | undefined {
 }
 
 function sentence(error: unknown): string {
-  return error instanceof PaperglossError ? error.message : 'The paper library could not be started.';
+  return error instanceof PaperglossError ? error.message : l10n.t('The paper library could not be started.');
 }

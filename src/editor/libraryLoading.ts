@@ -1,4 +1,4 @@
-import { type Disposable, type LogOutputChannel, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
+import { type Disposable, l10n, type LogOutputChannel, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
 
 import { commandIds } from '../ids.ts';
 import type { LibraryStatus, LoadingProgress } from '../protocol.ts';
@@ -20,9 +20,9 @@ export class LibraryLoading implements Disposable {
     this.#reports = reports;
     this.#log = log;
     this.#item = window.createStatusBarItem('papergloss.loading', StatusBarAlignment.Left);
-    this.#item.name = 'Papergloss: loading of libraries';
+    this.#item.name = l10n.t('Papergloss: loading of libraries');
     this.#item.command = commandIds.cancelLoading;
-    this.#item.tooltip = 'Your libraries are being loaded; what is there already is searched. Click to cancel.';
+    this.#item.tooltip = l10n.t('Your libraries are being loaded; what is there already is searched. Click to cancel.');
     this.#listeners = [
       client.onDidChange((status) => this.#onStatus(status)),
       client.onDidProgress((progress) => this.#onProgress(progress)),
@@ -37,7 +37,7 @@ export class LibraryLoading implements Disposable {
   #onProgress({ what, share }: LoadingProgress): void {
     // The last news of a load can come after its end.
     if (!this.#isLoading) return;
-    this.#item.text = statusText('sync~spin', `Papergloss: ${what} ${Math.floor(share * 100)} %`);
+    this.#item.text = statusText('sync~spin', l10n.t('Papergloss: {0} {1} %', what, Math.floor(share * 100)));
     this.#item.show();
   }
 
@@ -55,12 +55,16 @@ export class LibraryLoading implements Disposable {
     this.#reports.guard(
       'Telling what could not be read',
       this.#tell(
-        `There are problems with your libraries: ${message.replace(/[^.!?]$/, '$&.')} ${papers} papers are searched.`,
+        l10n.t(
+          'There are problems with your libraries: {0} {1} papers are searched.',
+          message.replace(/[^.!?。！？]$/, '$&.'),
+          papers,
+        ),
       ),
     );
   }
 
   async #tell(text: string): Promise<void> {
-    if ((await warn(text, 'Show Log')) !== undefined) this.#log.show();
+    if ((await warn(text, l10n.t('Show Log'))) !== undefined) this.#log.show();
   }
 }

@@ -5,6 +5,7 @@ import {
   EventEmitter,
   type InputBox,
   InputBoxValidationSeverity,
+  l10n,
   type Memento,
   type TreeDataProvider,
   TreeItem,
@@ -62,7 +63,7 @@ interface SavedSearch {
 
 type Node = SavedSearch | LibraryGroup | PaperInGroup | Rest;
 
-const restrictedText = 'Restricted Mode: libraries that this workspace names are not read.';
+const restrictedText = l10n.t('Restricted Mode: libraries that this workspace names are not read.');
 
 // A tree of more rows is slow to draw, and nobody scrolls through them.
 const papersPerGroup = 500;
@@ -152,9 +153,10 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
   /** Keeps a search as a group; the filter where none is given. */
   async saveSearch(query: unknown): Promise<void> {
     const kept = (typeof query === 'string' ? query : this.#filter).trim();
-    if (kept === '') throw new PaperglossError('refused', 'There is no search to keep: search for something first.');
+    if (kept === '')
+      throw new PaperglossError('refused', l10n.t('There is no search to keep: search for something first.'));
     await this.#searches.add(kept);
-    showDone('The search is kept in the sidebar.');
+    showDone(l10n.t('The search is kept in the sidebar.'));
   }
 
   /** Removes the group of a search. */
@@ -182,8 +184,8 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
   async askForFilter(): Promise<void> {
     const before = this.#filter;
     const input = window.createInputBox();
-    input.title = 'Filter the library';
-    input.placeholder = 'Words of a title, author, year or name';
+    input.title = l10n.t('Filter the library');
+    input.placeholder = l10n.t('Words of a title, author, year or name');
     input.prompt = messageText(queryHelp());
     input.value = before;
     input.onDidChangeValue((value) => this.setFilter(value));
@@ -272,13 +274,17 @@ export class LibraryView implements TreeDataProvider<Node>, Disposable {
     const meaning = this.#groupBy === 'source' ? bundledMeaning(group.label) : undefined;
     // A name is shared by fewer papers than its topic has, which cards and lists of the file count.
     if (this.#groupBy === 'topic')
-      item.tooltip = `${foreignText(group.label)}: ${papersCount(group.count)} on this topic, whatever names they use`;
+      item.tooltip = l10n.t(
+        '{0}: {1} on this topic, whatever names they use',
+        foreignText(group.label),
+        papersCount(group.count),
+      );
     if (meaning !== undefined) {
       item.description += ` · ${meaning}`;
       item.tooltip = `${group.label}: ${meaning}`;
     }
     item.contextValue = viewItems.group;
-    item.accessibilityInformation = { label: `${foreignText(group.label)}, ${group.count} papers` };
+    item.accessibilityInformation = { label: l10n.t('{0}, {1} papers', foreignText(group.label), group.count) };
     return item;
   }
 }
@@ -288,29 +294,42 @@ function searchItem(search: string): TreeItem {
   item.id = `search ${search}`;
   item.iconPath = new ThemeIcon('search');
   item.contextValue = viewItems.savedSearch;
-  item.accessibilityInformation = { label: `Search: ${foreignText(search)}` };
+  item.accessibilityInformation = { label: l10n.t('Search: {0}', foreignText(search)) };
   return item;
 }
 
 function restItem({ label, papers, count }: LibraryGroup): TreeItem {
   const item = new TreeItem(
-    `The first ${papers.length} of ${count.toLocaleString('en')} papers`,
+    messageText(l10n.t('The first {0} of {1} papers', papers.length, count.toLocaleString('en'))),
     TreeItemCollapsibleState.None,
   );
   item.id = `rest of ${label}`;
-  item.description = 'filter the library to find the others';
+  item.description = l10n.t('filter the library to find the others');
   item.iconPath = new ThemeIcon('ellipsis');
   return item;
 }
 
 function nothingText({ total, problem }: LibraryContents, filter: string): string {
-  const nothing = `No paper matches “${filter}” in ${total.toLocaleString('en')} papers.`;
+  const nothing = l10n.t('No paper matches “{0}” in {1} papers.', filter, total.toLocaleString('en'));
   return problem === undefined ? nothing : `${nothing} ${problem}`;
+}
+
+function groupedText(groupBy: LibraryGrouping, papers: string): string {
+  switch (groupBy) {
+    case 'topic':
+      return l10n.t('by topic · {0} papers', papers);
+    case 'year':
+      return l10n.t('by year · {0} papers', papers);
+    case 'source':
+      return l10n.t('by source · {0} papers', papers);
+  }
 }
 
 function descriptionOf({ shown, total, isCut }: LibraryContents, groupBy: LibraryGrouping, filter: string): string {
   if (total === 0) return '';
   const [found, all] = [shown.toLocaleString('en'), total.toLocaleString('en')];
-  if (filter === '') return `by ${groupBy} · ${all} papers`;
-  return isCut === true ? `“${filter}” · the best ${found} of ${all}` : `“${filter}” · ${found} of ${all}`;
+  if (filter === '') return groupedText(groupBy, all);
+  return isCut === true
+    ? l10n.t('“{0}” · the best {1} of {2}', filter, found, all)
+    : l10n.t('“{0}” · {1} of {2}', filter, found, all);
 }

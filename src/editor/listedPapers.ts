@@ -1,4 +1,4 @@
-import type { CancellationToken } from 'vscode';
+import { type CancellationToken, l10n } from 'vscode';
 
 import { labelsRequest, libraryRequest, type PaperLabel, relatedRequest, searchRequest } from '../protocol.ts';
 import { isPaperItem, noteItem, type PaperAction, paperItem, type PickerItem, separatorItem } from './paperItems.ts';
@@ -46,7 +46,7 @@ export async function relatedRows(
   token: CancellationToken,
 ): Promise<readonly PickerItem[]> {
   const papers = await client.request(relatedRequest, { id: paper.id, limit: relatedLimit }, token);
-  if (papers.length === 0) return [noteItem('search-stop', 'No paper of the library is like this one')];
+  if (papers.length === 0) return [noteItem('search-stop', l10n.t('No paper of the library is like this one'))];
   return papers.map((related) => paperItem(related, actions));
 }
 
@@ -89,7 +89,7 @@ export function rowsAtOnce(
   moves: PickerMoves | undefined,
 ): readonly PickerItem[] {
   const first = firstSections(services, services.recents.labels, [], actions, moves);
-  return first.length > 0 ? first : [noteItem('library', 'The papers are being listed')];
+  return first.length > 0 ? first : [noteItem('library', l10n.t('The papers are being listed'))];
 }
 
 function firstSections(
@@ -106,9 +106,9 @@ function firstSections(
     return fresh.length === 0 ? [] : [separatorItem(title), ...fresh.map((paper) => paperItem(paper, actions))];
   };
   return [
-    ...section('in this file', inFile().slice(0, inFileLimit)),
-    ...section('recently used', used),
-    ...section('often used', often),
+    ...section(l10n.t('in this file'), inFile().slice(0, inFileLimit)),
+    ...section(l10n.t('recently used'), used),
+    ...section(l10n.t('often used'), often),
     ...historyRows(queries.queries.slice(0, queriesShown), moves),
   ];
 }

@@ -2,10 +2,10 @@ import { escapeHtml } from './escapeHtml.ts';
 import type { PageFrame } from './detailsHtml.ts';
 
 /** The page of the library map, without any paper: those come in messages, and its script shows them as text. */
-export function mapHtml({ nonce, cspSource, styleUri, scriptUri }: PageFrame): string {
+export function mapHtml({ nonce, cspSource, styleUri, scriptUri, language }: PageFrame): string {
   const policy = `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${escapeHtml(language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">

@@ -2,6 +2,8 @@ import {
   type CancellationToken,
   commands,
   Disposable,
+  env,
+  l10n,
   Uri,
   ViewColumn,
   type WebviewPanel,
@@ -63,7 +65,7 @@ export class MapPanel implements Disposable {
   /** Opens the map, or brings it to the front. */
   show(): void {
     if (this.#panel !== undefined) this.#panel.reveal();
-    else this.#adopt(window.createWebviewPanel(mapPanelId, 'Library map', ViewColumn.Active));
+    else this.#adopt(window.createWebviewPanel(mapPanelId, l10n.t('Library map'), ViewColumn.Active));
   }
 
   dispose(): void {
@@ -98,6 +100,7 @@ export class MapPanel implements Disposable {
       cspSource: panel.webview.cspSource,
       styleUri: panel.webview.asWebviewUri(at('media', 'map.css')).toString(),
       scriptUri: panel.webview.asWebviewUri(at('dist', 'map.js')).toString(),
+      language: env.language,
     });
   }
 
@@ -118,7 +121,7 @@ export class MapPanel implements Disposable {
       case 'search':
         return this.#find(asked.query);
       case 'list':
-        return searchPapers(this.#services, 'the map', asked.ids);
+        return searchPapers(this.#services, l10n.t('the map'), asked.ids);
       case 'copyBibtex':
         return copyBibtex(this.#services, asked.ids);
       case 'copyCitations':
@@ -130,7 +133,7 @@ export class MapPanel implements Disposable {
         return client.cancelLoading();
       case 'retry':
         this.#wasCancelled = false;
-        this.#post({ kind: 'notice', notice: 'loading', text: 'The papers are being loaded…' });
+        this.#post({ kind: 'notice', notice: 'loading', text: l10n.t('The papers are being loaded…') });
         return client.restart();
     }
   }
@@ -139,7 +142,11 @@ export class MapPanel implements Disposable {
     if (!this.#isReady) return;
     const { reports } = this.#services;
     if (state === 'failed' && this.#stamp === '') {
-      this.#post({ kind: 'notice', notice: 'failed', text: message ?? 'The paper library could not be loaded.' });
+      this.#post({
+        kind: 'notice',
+        notice: 'failed',
+        text: message ?? l10n.t('The paper library could not be loaded.'),
+      });
       return;
     }
     if (state !== 'loading') this.#post({ kind: 'progress', text: '' });
@@ -158,21 +165,25 @@ export class MapPanel implements Disposable {
         this.#explain(answer);
       });
     } catch (error) {
-      const text = this.#services.reports.logged(error, 'The map could not be drawn.');
+      const text = this.#services.reports.logged(error, l10n.t('The map could not be drawn.'));
       this.#post({ kind: 'notice', notice: 'failed', text });
     }
   }
 
   #explain({ state, isLoading }: LibraryMapAnswer): void {
     if (state === 'loading' || isLoading) {
-      this.#post({ kind: 'notice', notice: 'loading', text: 'The papers are being loaded, then the map is drawn…' });
+      this.#post({
+        kind: 'notice',
+        notice: 'loading',
+        text: l10n.t('The papers are being loaded, then the map is drawn…'),
+      });
     } else if (state === 'missing') {
       const text = this.#wasCancelled
-        ? 'Drawing the map was cancelled. The papers that were loaded can be searched all the same.'
-        : 'There is no map of these papers yet, because loading them was ended.';
+        ? l10n.t('Drawing the map was cancelled. The papers that were loaded can be searched all the same.')
+        : l10n.t('There is no map of these papers yet, because loading them was ended.');
       this.#post({ kind: 'notice', notice: 'cancelled', text });
     } else {
-      const text = 'There are no papers yet. Add a library, or take the bundled papers, in the settings.';
+      const text = l10n.t('There are no papers yet. Add a library, or take the bundled papers, in the settings.');
       this.#post({ kind: 'notice', notice: 'empty', text });
     }
   }

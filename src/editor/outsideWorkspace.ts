@@ -1,12 +1,16 @@
-import { type TextDocument, Uri, workspace } from 'vscode';
+import { l10n, type TextDocument, Uri, workspace } from 'vscode';
 
+import { listed } from '../core/text/listed.ts';
 import type { CitationPlan } from '../protocol.ts';
 
 /** Why a plan may not be carried out in a workspace that is not trusted: it would write outside it. */
 export function outsideRefusal(plan: CitationPlan, document: TextDocument): string | undefined {
   const [uri] = outside(plan, document);
   if (workspace.isTrusted || uri === undefined) return undefined;
-  return `${pathOf(uri)} lies outside the workspace, which is not trusted. Trust the workspace to write there.`;
+  return l10n.t(
+    '{0} lies outside the workspace, which is not trusted. Trust the workspace to write there.',
+    pathOf(uri),
+  );
 }
 
 /**
@@ -20,7 +24,7 @@ export function writesOutside(
 ): string | undefined {
   const asked = new Set(Object.keys(answers).map((id) => id.replace(/^outside:(\S+).*$/, '$1')));
   const paths = outside(plan, document).flatMap((uri) => (asked.has(uri.toString()) ? [] : pathOf(uri)));
-  return paths.length === 0 ? undefined : `Writes to ${paths.join(' and ')}, outside the workspace.`;
+  return paths.length === 0 ? undefined : l10n.t('Writes to {0}, outside the workspace.', listed(paths));
 }
 
 function outside({ edits }: CitationPlan, document: TextDocument): readonly Uri[] {

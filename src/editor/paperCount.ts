@@ -1,4 +1,4 @@
-import { type Disposable, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
+import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
 
 import { escapeMarkdown } from '../core/papers/escapeMarkdown.ts';
 import { viewIds } from '../ids.ts';
@@ -18,7 +18,7 @@ export class PaperCount implements Disposable {
 
   constructor(recognised: RecognisedTerms) {
     this.#item = window.createStatusBarItem('papergloss.paperCount', StatusBarAlignment.Right, 90);
-    this.#item.name = 'Papers in This File';
+    this.#item.name = l10n.t('Papers in This File');
     this.#item.command = `${viewIds.inThisFile}.focus`;
     this.#listener = recognised.onDidChange((current) => this.#show(current));
     this.#show(recognised.current);
@@ -40,10 +40,14 @@ export class PaperCount implements Disposable {
       return `- ${escapeMarkdown(paper.title)}${byline === '' ? '' : ` (${escapeMarkdown(byline)})`}`;
     });
     const more = papers.length - rows.length;
-    if (more > 0) rows.push(`- ${more} more`);
+    if (more > 0) rows.push(`- ${l10n.t('{0} more', more)}`);
     this.#item.text = statusText('book', String(papers.length));
-    this.#item.tooltip = tooltip([`${count} recognised in this file`, rows.join('\n'), escapeMarkdown(message ?? '')]);
-    this.#item.accessibilityInformation = { label: `${count} recognised in this file`, role: 'button' };
+    this.#item.tooltip = tooltip([
+      l10n.t('{0} recognised in this file', count),
+      rows.join('\n'),
+      escapeMarkdown(message ?? ''),
+    ]);
+    this.#item.accessibilityInformation = { label: l10n.t('{0} recognised in this file', count), role: 'button' };
     this.#item.show();
   }
 }

@@ -1,4 +1,6 @@
 import { foreignText, rowText } from '../core/text/foreignText.ts';
+import { l10n } from '../core/text/l10n.ts';
+import { listed } from '../core/text/listed.ts';
 import type { MatchReason, PaperLabel, RelatedLabel, SearchHit } from '../protocol.ts';
 
 /** The two lines of a paper in a quick pick. */
@@ -62,7 +64,8 @@ function whyListed(paper: PaperLabel | SearchHit | RelatedLabel): string {
 }
 
 /** "shares: pipeline parallelism, zero bubble". */
-export const sharesText = (shares: readonly string[]): string => `shares: ${shares.map(foreignText).join(', ')}`;
+export const sharesText = (shares: readonly string[]): string =>
+  l10n.t('shares: {0}', shares.map(foreignText).join(', '));
 
 const reasonsShown = 3;
 
@@ -79,16 +82,18 @@ function reasonsText(reasons: readonly MatchReason[]): string {
 
 /** "No paper matches “xyz” in 141 papers of Daily Papers". */
 export function nothingFoundText(query: string, searched: number, sources: readonly string[]): string {
-  if (searched === 0) return 'There are no papers: the settings papergloss.bundled and papergloss.libraries name none';
-  const papers = searched === 1 ? '1 paper' : `${searched.toLocaleString('en')} papers`;
-  const origin = sources.length === 0 ? '' : ` of ${listed(sources.map(foreignText))}`;
-  return `No paper matches “${query.trim()}” in ${papers}${origin}`;
+  if (searched === 0)
+    return l10n.t('There are no papers: the settings papergloss.bundled and papergloss.libraries name none');
+  const papers = searched === 1 ? l10n.t('1 paper') : l10n.t('{0} papers', searched.toLocaleString('en'));
+  return sources.length === 0
+    ? l10n.t('No paper matches “{0}” in {1}', query.trim(), papers)
+    : l10n.t('No paper matches “{0}” in {1} of {2}', query.trim(), papers, firstListed(sources.map(foreignText)));
 }
 
 /** "A", "A and B", "A, B and 3 more". */
-function listed(names: readonly string[]): string {
-  if (names.length <= 2) return names.join(' and ');
-  return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
+function firstListed(names: readonly string[]): string {
+  if (names.length <= 2) return listed(names);
+  return l10n.t('{0} and {1} more', names.slice(0, 2).join(', '), names.length - 2);
 }
 
 /** The query without its last word, which is the most likely to be wrong; undefined for a single word. */

@@ -1,4 +1,4 @@
-import { type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon } from 'vscode';
+import { l10n, type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon } from 'vscode';
 
 import { rowText } from '../core/text/foreignText.ts';
 import { commandIds } from '../ids.ts';
@@ -43,19 +43,19 @@ export interface PaperButton extends QuickInputButton {
 }
 
 const buttons: Readonly<Record<PaperAction, PaperButton>> = {
-  insert: button(commandIds.insertCitation, 'quote', 'Insert citation'),
-  details: button(commandIds.showPaper, 'open-preview', 'Open details'),
-  related: { lists: 'related', ...shown('references', 'More like this'), keepsOpen: true },
-  more: { lists: 'more', ...shown('ellipsis', 'More actions…'), keepsOpen: true },
-  arxiv: button(commandIds.openOnArxiv, 'link-external', 'Open on arXiv'),
-  copy: { ...button(commandIds.copyBibtex, 'copy', 'Copy BibTeX'), keepsOpen: true },
+  insert: button(commandIds.insertCitation, 'quote', l10n.t('Insert citation')),
+  details: button(commandIds.showPaper, 'open-preview', l10n.t('Open details')),
+  related: { lists: 'related', ...shown('references', l10n.t('More like this')), keepsOpen: true },
+  more: { lists: 'more', ...shown('ellipsis', l10n.t('More actions…')), keepsOpen: true },
+  arxiv: button(commandIds.openOnArxiv, 'link-external', l10n.t('Open on arXiv')),
+  copy: { ...button(commandIds.copyBibtex, 'copy', l10n.t('Copy BibTeX')), keepsOpen: true },
   // Plain text: a question for the format would close the picker.
   reference: {
-    ...button(commandIds.copyReference, 'note', 'Copy formatted reference'),
+    ...button(commandIds.copyReference, 'note', l10n.t('Copy formatted reference')),
     argument: 'text',
     keepsOpen: true,
   },
-  citation: { ...button(commandIds.copyCitation, 'mention', 'Copy as citation'), keepsOpen: true },
+  citation: { ...button(commandIds.copyCitation, 'mention', l10n.t('Copy as citation')), keepsOpen: true },
 };
 
 function button(command: string, icon: string, tooltip: string): PaperButton {

@@ -2,6 +2,7 @@ import {
   type CancellationToken,
   commands,
   type Disposable,
+  l10n,
   type QuickInputButton,
   QuickInputButtons,
   type QuickPick,
@@ -176,14 +177,16 @@ class PaperPicker {
         return;
       }
       // A message box at each keystroke would be in the way.
-      const sentence = 'The papers could not be searched.';
+      const sentence = l10n.t('The papers could not be searched.');
       this.#fill(rowsForFailure(sentence, this.#services.reports.logged(error, sentence), this.#moves));
     }
   }
 
   #showFields(): void {
     const rows = this.#moves ? fieldRows(this.#moves) : [];
-    this.#aside('Search by field: these can be combined with each other and with words', () => Promise.resolve(rows));
+    this.#aside(l10n.t('Search by field: these can be combined with each other and with words'), () =>
+      Promise.resolve(rows),
+    );
   }
 
   #possibleMoves(): PickerMoves {
@@ -254,7 +257,7 @@ class PaperPicker {
 
   #listRelated(paper: PaperLabel): void {
     const { actions, citing } = this.#options;
-    this.#aside(`Papers like “${shortTitle(paper.title)}”`, async (token) => {
+    this.#aside(l10n.t('Papers like “{0}”', shortTitle(paper.title)), async (token) => {
       const related = await relatedRows(this.#services, paper, actions, token);
       return (await citing?.marked(related, token)) ?? related;
     });

@@ -1,4 +1,4 @@
-import { type MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { l10n, type MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 
 import { escapeMarkdown } from '../core/papers/escapeMarkdown.ts';
 import { foreignText, messageText } from '../core/text/foreignText.ts';
@@ -14,7 +14,7 @@ export function paperTreeItem(paper: PaperLabel, state: TreeItemCollapsibleState
   item.description = messageText(description);
   item.iconPath = new ThemeIcon('file-text');
   item.contextValue = paper.arxivUrl === undefined ? viewItems.paper : viewItems.paperOnArxiv;
-  item.command = { command: commandIds.showPaper, title: 'Open details', arguments: [paper.id] };
+  item.command = { command: commandIds.showPaper, title: l10n.t('Open details'), arguments: [paper.id] };
   item.accessibilityInformation = {
     label: [foreignText(paper.title), bylineOf(paper)].filter((part) => part !== '').join(', '),
   };

@@ -1,3 +1,4 @@
+import { l10n } from '../core/text/l10n.ts';
 import type { DocumentTerm, PaperLabel } from '../protocol.ts';
 
 /** A paper with the places in a document where it is recognised. */
@@ -22,7 +23,7 @@ export function papersInDocument(terms: readonly DocumentTerm[]): readonly Paper
 
 /** "1 paper", "3 papers". */
 export function papersCount(count: number): string {
-  return count === 1 ? '1 paper' : `${count} papers`;
+  return count === 1 ? l10n.t('1 paper') : l10n.t('{0} papers', count);
 }
 
 /** A line as a tree shows it, without its indentation, and where the term stands in it. */

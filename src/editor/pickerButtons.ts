@@ -1,15 +1,18 @@
-import { type QuickInputButton, ThemeIcon } from 'vscode';
+import { l10n, type QuickInputButton, ThemeIcon } from 'vscode';
 
 import type { PickerOptions } from './pickerOptions.ts';
 
-export const fieldsButton: QuickInputButton = { iconPath: new ThemeIcon('question'), tooltip: 'Search by field' };
+export const fieldsButton: QuickInputButton = {
+  iconPath: new ThemeIcon('question'),
+  tooltip: l10n.t('Search by field'),
+};
 export const saveButton: QuickInputButton = {
   iconPath: new ThemeIcon('save'),
-  tooltip: 'Keep this search in the sidebar',
+  tooltip: l10n.t('Keep this search in the sidebar'),
 };
 export const formsButton: QuickInputButton = {
   iconPath: new ThemeIcon('list-selection'),
-  tooltip: 'Choose prefix, locator and form',
+  tooltip: l10n.t('Choose prefix, locator and form'),
 };
 
 /** The buttons beside the title of a paper picker while it lists what a query finds. */

@@ -1,6 +1,7 @@
 import { leftOutText, nothingFitsText } from '../core/search/fit.ts';
 import { queryExamples, queryHelp } from '../core/search/query.ts';
 import { foreignText, messageText } from '../core/text/foreignText.ts';
+import { l10n } from '../core/text/l10n.ts';
 import type { LibraryContents, PaperLabel, SearchResult } from '../protocol.ts';
 import { papersCount } from './papersInDocument.ts';
 import { bylineText, nothingFoundText, shorterQuery } from './paperItemText.ts';
@@ -26,7 +27,7 @@ export function fieldRows(moves: PickerMoves): readonly PickerItem[] {
 export function problemRows(problem: string | undefined, moves: PickerMoves | undefined): readonly PickerItem[] {
   if (problem === undefined) return [];
   // In two lines, because one would be cut off: "There is no field …" and "There are …".
-  const [what = '', ...help] = problem.split('; ');
+  const [what = '', ...help] = problem.split(/; |；/);
   const detail = capitalised(help.join('; '));
   return [moves ? helpItem('warning', what, moves.showFields, '', detail) : noteItem('warning', what, detail)];
 }
@@ -38,14 +39,14 @@ export function valueRows({ values = [] }: SearchResult, moves: PickerMoves | un
     const count = papers === undefined ? '' : papersCount(papers);
     return helpItem('filter', foreignText(filter), () => moves.type(query), count);
   });
-  return [...rows, separatorItem('found')];
+  return [...rows, separatorItem(l10n.t('found'))];
 }
 
 /** Queries that found something before, the latest first. */
 export function historyRows(queries: readonly string[], moves: PickerMoves | undefined): readonly PickerItem[] {
   if (moves === undefined || queries.length === 0) return [];
   const rows = queries.map((query) => helpItem('history', foreignText(query), () => moves.type(query)));
-  return [separatorItem('searched before'), ...rows];
+  return [separatorItem(l10n.t('searched before')), ...rows];
 }
 
 /** Above the hits: that they only come nearest, else which words of the query were not searched for. */
@@ -64,16 +65,17 @@ export function rowsForNothing(
   const problem = problemRows(result.problem, moves);
   if (moves === undefined) return [...problem, note];
   const shorter = shorterQuery(query);
-  const change = shorter === undefined ? [] : [helpItem('edit', `Search for “${shorter}”`, () => moves.type(shorter))];
+  const change =
+    shorter === undefined ? [] : [helpItem('edit', l10n.t('Search for “{0}”', shorter), () => moves.type(shorter))];
   return [
     ...problem,
     note,
     separatorItem(''),
     ...change,
-    helpItem('clear-all', 'Clear the search', () => moves.type('')),
-    helpItem('question', 'Search by field', moves.showFields, queryHelp()),
-    helpItem('library', 'Show the library', moves.showLibrary),
-    helpItem('add', 'Add a library…', moves.addLibrary),
+    helpItem('clear-all', l10n.t('Clear the search'), () => moves.type('')),
+    helpItem('question', l10n.t('Search by field'), moves.showFields, queryHelp()),
+    helpItem('library', l10n.t('Show the library'), moves.showLibrary),
+    helpItem('add', l10n.t('Add a library…'), moves.addLibrary),
   ];
 }
 
@@ -82,8 +84,8 @@ export function rowsForFailure(sentence: string, cause: string, moves: PickerMov
   return [
     noteItem('warning', sentence, cause === sentence ? '' : cause),
     separatorItem(''),
-    helpItem('refresh', 'Start the library again', moves.startAgain),
-    helpItem('output', 'Show the log', moves.showLog),
+    helpItem('refresh', l10n.t('Start the library again'), moves.startAgain),
+    helpItem('output', l10n.t('Show the log'), moves.showLog),
   ];
 }
 
@@ -104,17 +106,21 @@ export function rowsBelowTicked(
   // A picker with tick boxes would start with no active row.
   const first = firstToTake(others);
   const rows =
-    ticked.length === 0 ? others : [separatorItem('to be cited'), ...ticked, separatorItem('found'), ...others];
+    ticked.length === 0
+      ? others
+      : [separatorItem(l10n.t('to be cited')), ...ticked, separatorItem(l10n.t('found')), ...others];
   return { rows, ticked, ...(first !== undefined && { first }) };
 }
 
 export const loadingText = (searched: number): string =>
-  `your libraries are being loaded; ${searched.toLocaleString('en')} papers are searched so far`;
+  l10n.t('your libraries are being loaded; {0} papers are searched so far', searched.toLocaleString('en'));
 
 /** Above the papers that are listed when nothing is typed. */
 export function restHeading({ shown, total }: LibraryContents, isRest: boolean, limit: number): string {
-  const all = isRest ? 'all papers' : `${total.toLocaleString('en')} papers`;
-  return shown > limit ? `the latest ${limit} of ${total.toLocaleString('en')} papers; type to search all` : all;
+  const all = isRest ? l10n.t('all papers') : l10n.t('{0} papers', total.toLocaleString('en'));
+  return shown > limit
+    ? l10n.t('the latest {0} of {1} papers; type to search all', limit, total.toLocaleString('en'))
+    : all;
 }
 
 /** Each paper of the groups once, in their order. */

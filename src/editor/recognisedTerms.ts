@@ -1,4 +1,4 @@
-import { type Disposable, EventEmitter, type TextDocument, workspace } from 'vscode';
+import { type Disposable, EventEmitter, l10n, type TextDocument, workspace } from 'vscode';
 
 import { type DocumentTerm, termsRequest } from '../protocol.ts';
 import { setContextKey } from './contextKey.ts';
@@ -91,7 +91,7 @@ export class RecognisedTerms implements Disposable {
       const { terms, limited } = found;
       await this.#show({ document, terms, papers: papersInDocument(terms), message: limited });
     } catch (error) {
-      await this.#show({ ...nothing, document, message: 'This file could not be searched for papers.' });
+      await this.#show({ ...nothing, document, message: l10n.t('This file could not be searched for papers.') });
       throw error;
     }
   }

@@ -1,4 +1,4 @@
-import { commands, ConfigurationTarget, type Uri, workspace } from 'vscode';
+import { commands, ConfigurationTarget, l10n, type Uri, workspace } from 'vscode';
 
 import { PaperglossError } from '../core/errors.ts';
 import { foreignText } from '../core/text/foreignText.ts';
@@ -41,24 +41,29 @@ export async function rejectTerm(
   if (scope === undefined) return;
   const file = scope === 'file' ? fileOf(uri) : undefined;
   if (scope === 'file' && file === undefined)
-    throw new PaperglossError('refused', 'The file is in no folder of the workspace.');
-  if (scope === 'workspace' && !hasWorkspace()) throw new PaperglossError('refused', 'No folder is open.');
+    throw new PaperglossError('refused', l10n.t('The file is in no folder of the workspace.'));
+  if (scope === 'workspace' && !hasWorkspace()) throw new PaperglossError('refused', l10n.t('No folder is open.'));
 
   const rule: RejectedTerm = { term: name, ...(paper && { paper: paper.id }), ...(file !== undefined && { file }) };
   await add(rule, scope);
-  const what = paper ? `“${foreignText(paper.title)}”` : 'a paper';
-  const text = `“${foreignText(name)}” is no longer taken for ${what} ${placeNames[scope]}.`;
+  const what = paper ? `“${foreignText(paper.title)}”` : l10n.t('a paper');
+  const text = rejectedText(foreignText(name), what, scope);
   reports.guard('Offering to undo', offerUndo(text, rule, scope));
 }
 
-const placeNames: Readonly<Record<RejectionScope, string>> = {
-  file: 'in this file',
-  workspace: 'in this workspace',
-  everywhere: 'anywhere',
-};
+function rejectedText(name: string, paper: string, scope: RejectionScope): string {
+  switch (scope) {
+    case 'file':
+      return l10n.t('“{0}” is no longer taken for {1} in this file.', name, paper);
+    case 'workspace':
+      return l10n.t('“{0}” is no longer taken for {1} in this workspace.', name, paper);
+    case 'everywhere':
+      return l10n.t('“{0}” is no longer taken for {1} anywhere.', name, paper);
+  }
+}
 
 async function offerUndo(text: string, rule: RejectedTerm, scope: RejectionScope): Promise<void> {
-  const [undo, show] = ['Undo', 'Show Setting'];
+  const [undo, show] = [l10n.t('Undo'), l10n.t('Show Setting')];
   const answer = await inform(text, undo, show);
   if (answer === undo) await remove(rule, scope);
   else if (answer === show) {
@@ -76,15 +81,15 @@ async function chosenPaper(
   const items: MeantPaper[] = [
     {
       icon: 'circle-slash',
-      label: 'None of them',
-      description: `“${foreignText(name)}” means no paper`,
+      label: l10n.t('None of them'),
+      description: l10n.t('“{0}” means no paper', foreignText(name)),
       paper: undefined,
     },
     ...papers.map((paper) => ({ label: foreignText(paper.title), paper })),
   ];
   const chosen = await choose(items, {
-    title: `Not this: “${foreignText(name)}”`,
-    placeholder: 'Which paper is not meant?',
+    title: l10n.t('Not this: “{0}”', foreignText(name)),
+    placeholder: l10n.t('Which paper is not meant?'),
   });
   return chosen ? chosen.paper : 'none chosen';
 }
@@ -94,13 +99,15 @@ async function chosenScope(name: string, uri: Uri): Promise<RejectionScope | und
   const items: ScopeItem[] = [
     ...(file === undefined
       ? []
-      : [{ icon: 'file', label: 'In this file', description: foreignText(file), scope: 'file' as const }]),
-    ...(hasWorkspace() ? [{ icon: 'root-folder', label: 'In this workspace', scope: 'workspace' as const }] : []),
-    { icon: 'globe', label: 'Everywhere', scope: 'everywhere' },
+      : [{ icon: 'file', label: l10n.t('In this file'), description: foreignText(file), scope: 'file' as const }]),
+    ...(hasWorkspace()
+      ? [{ icon: 'root-folder', label: l10n.t('In this workspace'), scope: 'workspace' as const }]
+      : []),
+    { icon: 'globe', label: l10n.t('Everywhere'), scope: 'everywhere' },
   ];
   const chosen = await choose(items, {
-    title: `Not this: “${foreignText(name)}”`,
-    placeholder: 'Where is it not meant?',
+    title: l10n.t('Not this: “{0}”', foreignText(name)),
+    placeholder: l10n.t('Where is it not meant?'),
   });
   return chosen?.scope;
 }

@@ -1,4 +1,4 @@
-import { Disposable, extensions, languages, type RenameProvider, WorkspaceEdit, workspace } from 'vscode';
+import { Disposable, extensions, l10n, languages, type RenameProvider, WorkspaceEdit, workspace } from 'vscode';
 import { PrepareRenameRequest, RenameRequest, ResponseError } from 'vscode-languageclient';
 
 import { PaperglossError } from '../core/errors.ts';
@@ -50,7 +50,7 @@ function renameProvider(client: LibraryClient): RenameProvider {
         const params = language.code2ProtocolConverter.asTextDocumentPositionParams(document, position);
         const place = await language.sendRequest(PrepareRenameRequest.type, params, token);
         // An error leaves the place to the next provider.
-        if (place === null || !('range' in place)) throw new Error('No citation key stands here.');
+        if (place === null || !('range' in place)) throw new Error(l10n.t('No citation key stands here.'));
         return { range: language.protocol2CodeConverter.asRange(place.range), placeholder: place.placeholder };
       });
     },

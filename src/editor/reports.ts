@@ -1,4 +1,4 @@
-import { CancellationError, type LogOutputChannel } from 'vscode';
+import { CancellationError, l10n, type LogOutputChannel } from 'vscode';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageclient';
 
 import { PaperglossError } from '../core/errors.ts';
@@ -33,7 +33,7 @@ export class Reports {
   }
 
   async #offerLog(text: string): Promise<void> {
-    if ((await showFailure(text, 'Show Log')) !== undefined) this.#log.show();
+    if ((await showFailure(text, l10n.t('Show Log'))) !== undefined) this.#log.show();
   }
 }
 

@@ -1,11 +1,20 @@
-import { NotebookEditorRevealType, NotebookRange, Range, TextEditorRevealType, Uri, window, workspace } from 'vscode';
+import {
+  l10n,
+  NotebookEditorRevealType,
+  NotebookRange,
+  Range,
+  TextEditorRevealType,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 
 import { PaperglossError } from '../core/errors.ts';
 
 /** Selects a place in a document. The arguments are those of a tree item: an address and an LSP range. */
 export async function revealOccurrence(address: unknown, range: unknown): Promise<void> {
   if (typeof address !== 'string' || !isRange(range)) {
-    throw new PaperglossError('bad-input', 'An occurrence is revealed from the view “In This File”.');
+    throw new PaperglossError('bad-input', l10n.t('An occurrence is revealed from the view “In This File”.'));
   }
   const uri = Uri.parse(address, true);
   if (uri.scheme === 'vscode-notebook-cell') {
@@ -29,7 +38,7 @@ async function revealCell(uri: Uri): Promise<void> {
     editor.revealRange(range, NotebookEditorRevealType.InCenterIfOutsideViewport);
     return;
   }
-  throw new PaperglossError('not-found', 'The cell is not there any more.');
+  throw new PaperglossError('not-found', l10n.t('The cell is not there any more.'));
 }
 
 interface PlainRange {

@@ -1,4 +1,4 @@
-import { Uri, window, workspace } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 
 import { showDone } from './showDone.ts';
 
@@ -8,7 +8,7 @@ export async function savePicture(format: 'svg' | 'png', data: string): Promise<
   const name = `library-map.${format}`;
   const chosen = await window.showSaveDialog({
     filters: { [format.toUpperCase()]: [format] },
-    title: 'Save the library map',
+    title: l10n.t('Save the library map'),
     ...(folder !== undefined && { defaultUri: Uri.joinPath(folder, name) }),
   });
   if (chosen === undefined) return;
@@ -17,5 +17,5 @@ export async function savePicture(format: 'svg' | 'png', data: string): Promise<
       ? new TextEncoder().encode(data)
       : Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
   await workspace.fs.writeFile(chosen, bytes);
-  showDone('The library map is saved.');
+  showDone(l10n.t('The library map is saved.'));
 }

@@ -1,4 +1,4 @@
-import { commands } from 'vscode';
+import { commands, l10n } from 'vscode';
 
 import { commandIds } from '../ids.ts';
 import { pickPaper } from './paperPicker.ts';
@@ -13,9 +13,11 @@ export async function searchPapers(services: PickerServices, query?: unknown, id
   const text = typeof query === 'string' ? query : '';
   const shared = Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
   const paper = await pickPaper(services, {
-    title: 'Search papers',
-    placeholder: 'Title, author, year or name; ? for fields. Enter opens the details.',
-    ...(shared.length > 0 ? { first: { title: `Papers on “${shortTitle(text)}”`, ids: shared } } : { query: text }),
+    title: l10n.t('Search papers'),
+    placeholder: l10n.t('Title, author, year or name; ? for fields. Enter opens the details.'),
+    ...(shared.length > 0
+      ? { first: { title: l10n.t('Papers on “{0}”', shortTitle(text)), ids: shared } }
+      : { query: text }),
     actions: ['insert', 'more'],
     furtherActions: ['details', 'related', 'arxiv', 'copy', 'reference', 'citation'],
     canBeSaved: true,
@@ -26,6 +28,6 @@ export async function searchPapers(services: PickerServices, query?: unknown, id
 
 /** Lets the user choose one paper for a command; undefined when they choose none. */
 export async function choosePaper(services: PickerServices, title: string): Promise<string | undefined> {
-  const paper = await pickPaper(services, { title, placeholder: 'Title, author, year or name', actions: [] });
+  const paper = await pickPaper(services, { title, placeholder: l10n.t('Title, author, year or name'), actions: [] });
   return paper?.id;
 }

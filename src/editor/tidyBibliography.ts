@@ -1,4 +1,4 @@
-import { CancellationTokenSource, window, workspace } from 'vscode';
+import { CancellationTokenSource, l10n, window, workspace } from 'vscode';
 
 import type { TidyKind, TidyStep } from '../core/checks/tidiedBibliography.ts';
 import { type TidyOffer, tidyEditRequest, tidyOfferRequest } from '../protocol.ts';
@@ -9,23 +9,26 @@ import { inform, warn } from './messages.ts';
 
 /** What a kind is called, and what it does to `count` entries. */
 const names: Readonly<Record<TidyKind, { readonly label: string; readonly count: (count: number) => string }>> = {
-  add: { label: 'Add what is cited and known', count: (count) => entries(count) },
-  merge: { label: 'Merge entries of one work', count: (count) => (count === 1 ? '1 pair' : `${count} pairs`) },
-  remove: { label: 'Remove what no document cites', count: (count) => entries(count) },
-  normalise: {
-    label: 'Mend fields: months, page ranges, DOIs, order',
-    count: (count) => (count === 1 ? '1 place' : `${count} places`),
+  add: { label: l10n.t('Add what is cited and known'), count: (count) => entries(count) },
+  merge: {
+    label: l10n.t('Merge entries of one work'),
+    count: (count) => (count === 1 ? l10n.t('1 pair') : l10n.t('{0} pairs', count)),
   },
-  sort: { label: 'Sort by key', count: (count) => `moves ${entries(count)}` },
+  remove: { label: l10n.t('Remove what no document cites'), count: (count) => entries(count) },
+  normalise: {
+    label: l10n.t('Mend fields: months, page ranges, DOIs, order'),
+    count: (count) => (count === 1 ? l10n.t('1 place') : l10n.t('{0} places', count)),
+  },
+  sort: { label: l10n.t('Sort by key'), count: (count) => l10n.t('moves {0}', entries(count)) },
 };
 
-const entries = (count: number): string => (count === 1 ? '1 entry' : `${count} entries`);
+const entries = (count: number): string => (count === 1 ? l10n.t('1 entry') : l10n.t('{0} entries', count));
 
 /** Asks what is to be tidied in the bibliography of the active document, and offers the change for review. */
 export async function tidyBibliography(client: LibraryClient): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (document === undefined || !isReadByLibrary(document)) {
-    await inform('Open a bibliography, or a document that cites from one, to tidy it.');
+    await inform(l10n.t('Open a bibliography, or a document that cites from one, to tidy it.'));
     return;
   }
   const uri = document.uri.toString();
@@ -34,14 +37,14 @@ export async function tidyBibliography(client: LibraryClient): Promise<void> {
     const offer = await chosenOffer(client, uri, source.token);
     if (offer?.uri === undefined) return;
     const bibliographyUri = offer.uri;
-    const name = offer.bibliographies.find((each) => each.uri === bibliographyUri)?.name ?? 'The bibliography';
+    const name = offer.bibliographies.find((each) => each.uri === bibliographyUri)?.name ?? l10n.t('The bibliography');
     const kinds = await chosenKinds(offer.steps, name);
     if (kinds === undefined || kinds.length === 0) return;
     const isApplied = await client.asked(async (language) => {
       const edit = await language.sendRequest(tidyEditRequest, { uri, bibliographyUri, kinds }, source.token);
       return edit === null || workspace.applyEdit(await language.protocol2CodeConverter.asWorkspaceEdit(edit));
     });
-    if (!isApplied) await warn(`${name} has not been changed.`);
+    if (!isApplied) await warn(l10n.t('{0} has not been changed.', name));
   } finally {
     source.dispose();
   }
@@ -55,7 +58,7 @@ async function chosenOffer(
   const offer = await client.request(tidyOfferRequest, { uri }, token);
   if (offer.uri !== undefined) return offer;
   const rows = offer.bibliographies.map((each) => ({ label: each.name, detail: each.uri, each }));
-  const chosen = await choose(rows, { title: 'Tidy Bibliography', placeholder: 'Which bibliography?' });
+  const chosen = await choose(rows, { title: l10n.t('Tidy Bibliography'), placeholder: l10n.t('Which bibliography?') });
   return chosen && client.request(tidyOfferRequest, { uri, bibliographyUri: chosen.each.uri }, token);
 }
 
@@ -64,7 +67,9 @@ async function chosenKinds(steps: readonly TidyStep[], name: string): Promise<re
   const refused = steps.flatMap(({ refusal }) => refusal ?? []);
   if (useful.length === 0) {
     const [why] = refused;
-    await inform(why === undefined || refused.length < steps.length ? `There is nothing to tidy in ${name}.` : why);
+    await inform(
+      why === undefined || refused.length < steps.length ? l10n.t('There is nothing to tidy in {0}.', name) : why,
+    );
     return undefined;
   }
   const rows = useful.map(({ kind, count }) => ({
@@ -75,8 +80,8 @@ async function chosenKinds(steps: readonly TidyStep[], name: string): Promise<re
     kind,
   }));
   const chosen = await chooseSeveral(rows, {
-    title: `Tidy ${name}`,
-    placeholder: 'What is to be tidied? The changes are shown before they are made.',
+    title: l10n.t('Tidy {0}', name),
+    placeholder: l10n.t('What is to be tidied? The changes are shown before they are made.'),
   });
   return chosen?.map(({ kind }) => kind);
 }

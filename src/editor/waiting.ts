@@ -1,4 +1,4 @@
-import { CancellationTokenSource, type CancellationToken } from 'vscode';
+import { CancellationTokenSource, type CancellationToken, l10n } from 'vscode';
 
 import { showProgress } from './messages.ts';
 
@@ -13,7 +13,7 @@ export async function withLibrary<T>(work: (token: CancellationToken) => Promise
   const source = new CancellationTokenSource();
   const result = work(source.token);
   const timer = setTimeout(() => {
-    void showProgress('Papergloss: waiting for the paper library', (_, token) => {
+    void showProgress(l10n.t('Papergloss: waiting for the paper library'), (_, token) => {
       token.onCancellationRequested(() => source.cancel());
       return result.then(
         () => undefined,

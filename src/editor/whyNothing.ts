@@ -1,4 +1,4 @@
-import { CancellationTokenSource, window } from 'vscode';
+import { CancellationTokenSource, l10n, window } from 'vscode';
 
 import { type WhyAnswer, type WhyLine, whyRequest } from '../protocol.ts';
 import { choose } from './choose.ts';
@@ -13,7 +13,7 @@ const icons: Readonly<Record<WhyLine['state'], string>> = { fine: 'check', probl
 export async function whyNothing(client: LibraryClient): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (document === undefined || !isReadByLibrary(document)) {
-    await inform('Open a document to see why nothing is shown in it.');
+    await inform(l10n.t('Open a document to see why nothing is shown in it.'));
     return;
   }
   const source = new CancellationTokenSource();
@@ -29,7 +29,7 @@ export async function whyNothing(client: LibraryClient): Promise<void> {
     ...(line.detail !== undefined && { detail: line.detail }),
     line,
   }));
-  const chosen = await choose(rows, { title: 'Why is nothing shown?', placeholder: answer.summary });
+  const chosen = await choose(rows, { title: l10n.t('Why is nothing shown?'), placeholder: answer.summary });
   const place = chosen?.line.place;
   if (place !== undefined) await revealOccurrence(place.uri, place.range);
 }

@@ -1,4 +1,4 @@
-import { commands } from 'vscode';
+import { commands, l10n } from 'vscode';
 
 import type { Evidence } from '../core/terms/model.ts';
 import { foreignText } from '../core/text/foreignText.ts';
@@ -21,23 +21,25 @@ export async function whyThisCard(client: LibraryClient, address: unknown, posit
   const { pro, contra } = sidesOf(evidence);
   const place = [uri.toString(), explanation.range.start];
   const rows: Row[] = [
-    separator(papers.length > 1 ? 'speaks for the first of its papers' : 'speaks for the paper'),
+    separator(papers.length > 1 ? l10n.t('speaks for the first of its papers') : l10n.t('speaks for the paper')),
     ...pro.map((item) => evidenceRow('add', item)),
-    ...(contra.length > 0 ? [separator('speaks against it')] : []),
+    ...(contra.length > 0 ? [separator(l10n.t('speaks against it'))] : []),
     ...contra.map((item) => evidenceRow('remove', item)),
-    ...(limited === undefined ? [] : [separator('not all of the file is looked at'), { icon: 'info', label: limited }]),
-    separator('what you can do'),
+    ...(limited === undefined
+      ? []
+      : [separator(l10n.t('not all of the file is looked at')), { icon: 'info', label: limited }]),
+    separator(l10n.t('what you can do')),
     {
       icon: 'circle-slash',
-      label: 'Not this…',
-      description: 'silence the word here, in this workspace or everywhere',
+      label: l10n.t('Not this…'),
+      description: l10n.t('silence the word here, in this workspace or everywhere'),
       run: run(commandIds.rejectTerm, ...place),
     },
     ...(best
       ? [
           {
             icon: 'open-preview',
-            label: 'Show the paper',
+            label: l10n.t('Show the paper'),
             description: foreignText(best.title),
             run: run(commandIds.showPaper, best.id),
           },
@@ -45,7 +47,7 @@ export async function whyThisCard(client: LibraryClient, address: unknown, posit
       : []),
     {
       icon: 'settings-gear',
-      label: 'Change how sure a card has to be',
+      label: l10n.t('Change how sure a card has to be'),
       run: run('workbench.action.openSettings', settingIds.termsGate),
     },
   ];

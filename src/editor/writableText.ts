@@ -1,4 +1,4 @@
-import { FilePermission, languages, RelativePattern, type TextDocument, type Uri, workspace } from 'vscode';
+import { FilePermission, l10n, languages, RelativePattern, type TextDocument, type Uri, workspace } from 'vscode';
 
 import { PaperglossError } from '../core/errors.ts';
 import { fileLimits } from '../core/import/fileLimits.ts';
@@ -17,7 +17,7 @@ export function documentAt(uri: Uri): TextDocument | undefined {
 
 /** Throws `refused` for a file that is read-only. */
 export async function requireWritable(uri: Uri): Promise<void> {
-  const refusal = new PaperglossError('refused', `${fileNameOf(uri)} is read-only. Nothing has changed.`);
+  const refusal = new PaperglossError('refused', l10n.t('{0} is read-only. Nothing has changed.', fileNameOf(uri)));
   const isWritable = workspace.fs.isWritableFileSystem(uri.scheme);
   if (isWritable === false) throw refusal;
   // Untitled documents and notebook cells live in no file system that could be asked.
@@ -47,8 +47,11 @@ export function requireEncoding(document: TextDocument, newText: string): void {
   if (typeof encoding !== 'string' || encoding.startsWith('utf') || /^\p{ASCII}*$/u.test(newText)) return;
   throw new PaperglossError(
     'refused',
-    `${fileNameOf(document.uri)} is saved in the encoding ${encoding}, which may lack characters of the entry. ` +
-      'Save it as UTF-8 first (Change File Encoding). Nothing has changed.',
+    l10n.t(
+      '{0} is saved in the encoding {1}, which may lack characters of the entry. Save it as UTF-8 first (Change File Encoding). Nothing has changed.',
+      fileNameOf(document.uri),
+      encoding,
+    ),
   );
 }
 
@@ -67,6 +70,6 @@ export async function requireSameOnDisk(document: TextDocument, written: string 
   if (known.includes(comparable(stored))) return;
   throw new PaperglossError(
     'refused',
-    `${fileNameOf(document.uri)} has just changed on the disk. Nothing was inserted; try again.`,
+    l10n.t('{0} has just changed on the disk. Nothing was inserted; try again.', fileNameOf(document.uri)),
   );
 }

@@ -25,6 +25,7 @@ interface PageParts {
   readonly cspSource: string;
   readonly styleUri: string;
   readonly scriptUri: string;
+  readonly language: string;
 }
 
 interface PageOptions {
@@ -85,7 +86,7 @@ export class WebviewPage<To, From> {
       });
     }, state);
     const [styleUri, scriptUri] = [`${origin}/media/${name}.css`, `${origin}/dist/${name}.js`];
-    const written = html({ nonce: 'abc', cspSource: origin, styleUri, scriptUri });
+    const written = html({ nonce: 'abc', cspSource: origin, styleUri, scriptUri, language: 'en' });
     const themed = /<body class="/.test(written)
       ? written.replace('<body class="', '<body class="vscode-light ')
       : written.replace('<body ', '<body class="vscode-light" ');

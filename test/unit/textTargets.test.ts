@@ -92,10 +92,16 @@ const targets: readonly Target[] = [
   },
   {
     name: 'messages, descriptions and titles of views',
-    pattern: /(?:[vV]iew|panel|input)\.(?:message|description|title|prompt) = (?!'|messageText\(|titleOf\()/,
+    pattern:
+      /(?:[vV]iew|panel|input)\.(?:message|description|title|prompt) = (?!(?:l10n\.t\()?'[^']*'\)?;|messageText\(|titleOf\()/,
     allowed: [],
     reason: "The editor makes links of a view's message: pass messageText(…).",
-    examples: ['this.#view.message = problem;', 'panel.title = paper.name;', 'view.description = filter;'],
+    examples: [
+      'this.#view.message = problem;',
+      'panel.title = paper.name;',
+      'view.description = filter;',
+      "view.title = l10n.t('{0} papers', of);",
+    ],
   },
   {
     name: 'pages',

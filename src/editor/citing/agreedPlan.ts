@@ -1,3 +1,5 @@
+import { l10n } from 'vscode';
+
 import { PaperglossError } from '../../core/errors.ts';
 import { type CitationParams, citationRequest } from '../../protocol.ts';
 import type { PlannedTexts } from '../applyPlan.ts';
@@ -46,7 +48,7 @@ export async function agreedPlan(
     }
     return { planned, params };
   }
-  throw new PaperglossError('refused', 'The same was asked again and again. Nothing was inserted.');
+  throw new PaperglossError('refused', l10n.t('The same was asked again and again. Nothing was inserted.'));
 }
 
 async function plannedCitation(
@@ -60,11 +62,14 @@ async function plannedCitation(
 }
 
 async function isAgreed(question: string): Promise<boolean> {
-  const proceed = { icon: 'check', label: 'Insert citation', detail: question };
-  const answer = await choose([proceed, { icon: 'close', label: 'Cancel', detail: 'Changes nothing.' }], {
-    title: 'Insert citation',
-    placeholder: 'Enter goes ahead, Escape changes nothing.',
-    isInsistent: true,
-  });
+  const proceed = { icon: 'check', label: l10n.t('Insert citation'), detail: question };
+  const answer = await choose(
+    [proceed, { icon: 'close', label: l10n.t('Cancel'), detail: l10n.t('Changes nothing.') }],
+    {
+      title: l10n.t('Insert citation'),
+      placeholder: l10n.t('Enter goes ahead, Escape changes nothing.'),
+      isInsistent: true,
+    },
+  );
   return answer === proceed;
 }

@@ -1,4 +1,5 @@
 import { foreignText, rowText } from '../../core/text/foreignText.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import type { CitationBadge } from '../../protocol.ts';
 
 /** What is known of a paper where it may be cited, for a row that draws icons: "cited 2×", "references.bib", "code", "preprint". */
@@ -6,10 +7,10 @@ export function badgeText({ citedHere, bibliography, hasCode, isPreprint }: Cita
   const badges = [
     ...(citedHere === undefined || citedHere === 0
       ? []
-      : [`$(quote) ${citedHere === 1 ? 'cited' : `cited ${citedHere}×`}`]),
+      : [`$(quote) ${citedHere === 1 ? l10n.t('cited') : l10n.t('cited {0}×', citedHere)}`]),
     ...(bibliography === undefined ? [] : [`$(book) ${rowText(foreignText(bibliography))}`]),
-    ...(hasCode === true ? ['$(code) code'] : []),
-    ...(isPreprint === true ? ['$(file) preprint'] : []),
+    ...(hasCode === true ? [`$(code) ${l10n.t('code')}`] : []),
+    ...(isPreprint === true ? [`$(file) ${l10n.t('preprint')}`] : []),
   ];
   return badges.join('  ');
 }

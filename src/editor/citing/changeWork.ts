@@ -1,8 +1,19 @@
-import type { CitationForm } from '../../core/documents/citationForm.ts';
+import { l10n } from 'vscode';
+
+import type { CitationForm, CitationFormKind } from '../../core/documents/citationForm.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
 import type { Composition } from './composeCitation.ts';
 import { previewText } from './citingAid.ts';
-import { type ComposedWork, type FormField, formNames, moved, without, withField, withWork } from './composition.ts';
+import {
+  type ComposedWork,
+  type FormField,
+  formExamples,
+  formName,
+  moved,
+  without,
+  withField,
+  withWork,
+} from './composition.ts';
 import { askText, chooseStep, type StepRow } from './steps.ts';
 import { writeRow } from './writeRow.ts';
 
@@ -16,14 +27,14 @@ type Row = StepRow &
   (
     | { readonly does: 'write' | 'nothing' }
     | { readonly field: FormField }
-    | { readonly form: keyof typeof formNames }
+    | { readonly form: CitationFormKind }
     | { readonly result: readonly ComposedWork[] }
   );
 
 const fields: readonly { readonly field: FormField; readonly label: string; readonly placeholder: string }[] = [
-  { field: 'locator', label: 'Locator', placeholder: 'p. 3, pp. 33-35, chap. 2, § 4, fig. 4' },
-  { field: 'prefix', label: 'Prefix', placeholder: 'see, e.g.' },
-  { field: 'suffix', label: 'Suffix', placeholder: 'for an overview' },
+  { field: 'locator', label: l10n.t('Locator'), placeholder: l10n.t('p. 3, pp. 33-35, chap. 2, § 4, fig. 4') },
+  { field: 'prefix', label: l10n.t('Prefix'), placeholder: l10n.t('see, e.g.') },
+  { field: 'suffix', label: l10n.t('Suffix'), placeholder: l10n.t('for an overview') },
 ];
 
 /** Lets the user say how a work of a citation stands. Undefined when they give up. */
@@ -39,7 +50,7 @@ export async function changeWork(
     const preview = await composition.preview(works);
     const answer = await chooseStep(rowsOf(composition, works, index, writeRow(works, preview)), {
       title: `${composition.title}: ${foreignText(work.label)}`,
-      placeholder: 'How this work stands in the citation',
+      placeholder: l10n.t('How this work stands in the citation'),
       preview: '',
       hasBack: true,
     });
@@ -63,28 +74,40 @@ function rowsOf({ forms }: Composition, works: readonly ComposedWork[], index: n
   const after = works[index + 1];
   return [
     write,
-    { label: 'beside it', isHeading: true, does: 'nothing' },
+    { label: l10n.t('beside it'), isHeading: true, does: 'nothing' },
     ...fields.map(({ field, label }) => ({
       icon: 'edit',
       label,
-      description: foreignText(form[field] ?? 'none'),
+      description: foreignText(form[field] ?? l10n.t('none')),
       field,
     })),
-    ...(forms.length === 0 ? [] : [{ label: 'its form', isHeading: true, does: 'nothing' } as const]),
+    ...(forms.length === 0 ? [] : [{ label: l10n.t('its form'), isHeading: true, does: 'nothing' } as const]),
     ...forms.map((kind) => ({
       icon: kind === form.form ? 'check' : 'blank',
-      label: formNames[kind].label,
-      description: formNames[kind].example,
+      label: formName(kind),
+      description: formExamples[kind],
       form: kind,
     })),
-    { label: 'its place', isHeading: true, does: 'nothing' },
+    { label: l10n.t('its place'), isHeading: true, does: 'nothing' },
     ...(before === undefined
       ? []
-      : [{ icon: 'arrow-up', label: `Move before ${foreignText(before.label)}`, result: moved(works, index, -1) }]),
+      : [
+          {
+            icon: 'arrow-up',
+            label: l10n.t('Move before {0}', foreignText(before.label)),
+            result: moved(works, index, -1),
+          },
+        ]),
     ...(after === undefined
       ? []
-      : [{ icon: 'arrow-down', label: `Move behind ${foreignText(after.label)}`, result: moved(works, index, 1) }]),
-    { icon: 'trash', label: 'Remove from the citation', result: without(works, index) },
+      : [
+          {
+            icon: 'arrow-down',
+            label: l10n.t('Move behind {0}', foreignText(after.label)),
+            result: moved(works, index, 1),
+          },
+        ]),
+    { icon: 'trash', label: l10n.t('Remove from the citation'), result: without(works, index) },
   ];
 }
 
@@ -98,7 +121,7 @@ function fieldText(
   const form: CitationForm = works[index]?.form ?? {};
   const kind = fields.find((each) => each.field === field);
   return askText({
-    title: `${title}: ${(kind?.label ?? '').toLowerCase()} of ${foreignText(label)}`,
+    title: l10n.t('{0}: {1} of {2}', title, (kind?.label ?? '').toLowerCase(), foreignText(label)),
     placeholder: kind?.placeholder ?? '',
     value: form[field] ?? '',
     preview: async (value) => previewText(await preview(withWork(works, index, withField(form, field, value.trim())))),

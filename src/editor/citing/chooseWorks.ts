@@ -1,3 +1,5 @@
+import { l10n } from 'vscode';
+
 import { citationFormKinds } from '../../core/documents/citationForm.ts';
 import type { PaperLabel } from '../../protocol.ts';
 import type { PaperAction } from '../paperItems.ts';
@@ -11,7 +13,7 @@ import { type CitationOrder, type CitingPlace, orderOf } from './citationOrder.t
 import type { CitationServices } from './citationServices.ts';
 
 const actions: readonly PaperAction[] = ['details', 'related'];
-const placeholder = 'Title, author, year or name, then “p. 3”. Tick several to cite them together.';
+const placeholder = l10n.t('Title, author, year or name, then “p. 3”. Tick several to cite them together.');
 
 /** Lets the user choose what is cited at a place, and how; undefined when they choose nothing. */
 export async function chooseWorks(
@@ -19,7 +21,7 @@ export async function chooseWorks(
   place: CitingPlace,
   query: string,
 ): Promise<CitationOrder | undefined> {
-  const title = 'Insert citation';
+  const title = l10n.t('Insert citation');
   let ticked: readonly ChosenPaper[] = [];
   for (;;) {
     const citing = citingAid(services, place, actions, ticked);
@@ -66,14 +68,17 @@ export async function addedPapers(
   const fresh = (papers: readonly ChosenPaper[]): readonly ChosenPaper[] =>
     papers.filter(({ paper }) => works.every(({ id }) => id !== paper.id));
   const picked = await pickPapers(services, {
-    title: 'Add to the citation',
+    title: l10n.t('Add to the citation'),
     placeholder,
     actions,
     citing: {
       ...aid,
       preview: async (papers, token) => {
         const all = [...works, ...fresh(papers).map(({ paper, form }) => workOfPaper(paper, form))];
-        return previewLine('Becomes', await citationPreview(services, place, composedOrder(all, isEditing), token));
+        return previewLine(
+          (text) => l10n.t('Becomes {0}', text),
+          await citationPreview(services, place, composedOrder(all, isEditing), token),
+        );
       },
     },
   });

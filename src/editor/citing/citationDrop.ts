@@ -3,6 +3,7 @@ import {
   type Disposable,
   DocumentDropEdit,
   type DocumentDropEditProvider,
+  l10n,
   languages,
   type Position,
   Selection,
@@ -38,7 +39,7 @@ export class CitationDrop implements DocumentDropEditProvider {
     const paperIds = await draggedIds(data);
     // Elsewhere the papers are dropped as text.
     if (paperIds.length === 0 || !isCitable(document)) return undefined;
-    const edit = new DocumentDropEdit('', 'Insert citation', citationKind);
+    const edit = new DocumentDropEdit('', l10n.t('Insert citation'), citationKind);
     const place = { document, selections: [new Selection(position, position)] };
     const made = await editByEditor(this.#services, place, { paperIds });
     // An edit of nothing, where nothing can be cited: the papers are not dropped as text there.

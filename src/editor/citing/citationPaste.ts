@@ -7,6 +7,7 @@ import {
   type DocumentPasteEditContext,
   type DocumentPasteEditProvider,
   DocumentPasteTriggerKind,
+  l10n,
   languages,
   type Range,
   Selection,
@@ -40,7 +41,7 @@ export class CitationPasteEdit extends DocumentPasteEdit {
 
   constructor(place: CitingPlace, pasted: string, paper: PaperLabel) {
     const { label } = workOfPaper(paper, {});
-    super('', messageText(`Paste as citation: ${foreignText(label)}`), citationKind);
+    super('', messageText(l10n.t('Paste as citation: {0}', foreignText(label))), citationKind);
     this.place = place;
     this.pasted = pasted;
     this.paperId = paper.id;

@@ -1,4 +1,4 @@
-import type { TextEditor } from 'vscode';
+import { l10n, type TextEditor } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
 import { applyPlan } from '../applyPlan.ts';
@@ -29,6 +29,6 @@ export async function citeIn(services: CitationServices, editor: TextEditor, ord
   }
   throw new PaperglossError(
     'refused',
-    'The document or its bibliography kept changing. Nothing was inserted; try again.',
+    l10n.t('The document or its bibliography kept changing. Nothing was inserted; try again.'),
   );
 }

@@ -1,4 +1,4 @@
-import type { CancellationToken } from 'vscode';
+import { type CancellationToken, l10n } from 'vscode';
 
 import { foreignText } from '../../core/text/foreignText.ts';
 import { citationPreviewRequest } from '../../protocol.ts';
@@ -19,8 +19,8 @@ export interface Preview {
 export const previewText = ({ text, refusal }: Preview): string => text ?? refusal ?? '';
 
 /** The preview below the box of a picker: what choosing does. The line is always there, so that the rows stay where they are. */
-export const previewLine = (verb: 'Inserts' | 'Becomes', { text, refusal }: Preview): string =>
-  refusal ?? `${verb} ${text ?? '…'}`;
+export const previewLine = (told: (text: string) => string, { text, refusal }: Preview): string =>
+  refusal ?? told(text ?? '…');
 
 /** What the picker knows of a place where papers are to be cited. `ticked` are chosen already. */
 export function citingAid(
@@ -36,7 +36,7 @@ export function citingAid(
     marked: (found, token) => rows.marked(found, token),
     preview: async (papers, token) => {
       const preview = papers.length === 0 ? {} : await citationPreview(services, place, orderOf(papers), token);
-      return previewLine('Inserts', preview);
+      return previewLine((text) => l10n.t('Inserts {0}', text), preview);
     },
   };
 }

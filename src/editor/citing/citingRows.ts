@@ -1,4 +1,4 @@
-import type { CancellationToken } from 'vscode';
+import { type CancellationToken, l10n } from 'vscode';
 
 import { classicsOrigin, corpusOrigin } from '../../core/import/bundled.ts';
 import {
@@ -69,16 +69,19 @@ export class CitingRows {
       ...groups.filter(({ label }) => isBundled(label)),
     ];
     const rows = this.#rowsOf([
-      { title: 'cited in this document', papers: known(citedIds) },
-      { title: 'spoken of in this document', papers: inFile().slice(0, inFileShown) },
-      { title: 'recently used', papers: used.slice(0, recentShown) },
+      { title: l10n.t('cited in this document'), papers: known(citedIds) },
+      { title: l10n.t('spoken of in this document'), papers: inFile().slice(0, inFileShown) },
+      { title: l10n.t('recently used'), papers: used.slice(0, recentShown) },
       ...files.map((file) => ({ title: file.path, papers: known(file.ids) })),
       ...libraries.map(({ label, papers, count }) => ({
-        title: papers.length < count ? `${label} · ${papers.length} of ${count.toLocaleString('en')}` : label,
+        title:
+          papers.length < count ? l10n.t('{0} · {1} of {2}', label, papers.length, count.toLocaleString('en')) : label,
         papers,
       })),
     ]);
-    return rows.length === 0 ? [noteItem('search-stop', 'There are no papers to cite yet')] : this.marked(rows, token);
+    return rows.length === 0
+      ? [noteItem('search-stop', l10n.t('There are no papers to cite yet'))]
+      : this.marked(rows, token);
   }
 
   /** The rows with what is known of their papers. */

@@ -1,3 +1,5 @@
+import { l10n } from 'vscode';
+
 import type { CitationFormKind } from '../../core/documents/citationForm.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
 import type { Reports } from '../reports.ts';
@@ -23,9 +25,9 @@ export interface Composition {
 
 type Row = StepRow & ({ readonly does: 'write' | 'add' | 'nothing' } | { readonly index: number });
 
-const up: RowButton = { icon: 'arrow-up', tooltip: 'Move up' };
-const down: RowButton = { icon: 'arrow-down', tooltip: 'Move down' };
-const remove: RowButton = { icon: 'trash', tooltip: 'Remove from the citation' };
+const up: RowButton = { icon: 'arrow-up', tooltip: l10n.t('Move up') };
+const down: RowButton = { icon: 'arrow-down', tooltip: l10n.t('Move down') };
+const remove: RowButton = { icon: 'trash', tooltip: l10n.t('Remove from the citation') };
 
 /**
  * Lets the user add, remove and reorder works and say how each stands, until they write the citation. `back` to the step before, with
@@ -38,7 +40,7 @@ export async function composeCitation(
   let { works } = composition;
   for (;;) {
     const preview = await composition.preview(works);
-    const placeholder = 'Enter writes the citation; choose a work to change how it stands';
+    const placeholder = l10n.t('Enter writes the citation; choose a work to change how it stands');
     const answer = await chooseStep(rowsOf(works, preview), { title, placeholder, preview: '', hasBack });
     if (answer === undefined) return undefined;
     if (answer === 'back') return { works, isBack: true };
@@ -69,10 +71,10 @@ function rowsOf(works: readonly ComposedWork[], preview: Preview): Row[] {
   }));
   return [
     writeRow(works, preview),
-    heading('works, in this order'),
+    heading(l10n.t('works, in this order')),
     ...rows,
     heading(''),
-    { icon: 'add', label: 'Add papers…', does: 'add' },
+    { icon: 'add', label: l10n.t('Add papers…'), does: 'add' },
   ];
 }
 

@@ -1,4 +1,5 @@
 import { type CitationForm, type CitationFormKind } from '../../core/documents/citationForm.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import type { CitedItem, PaperLabel } from '../../protocol.ts';
 import type { CitationOrder } from './citationOrder.ts';
 
@@ -53,11 +54,22 @@ export function withField(form: CitationForm, field: FormField, value: string): 
 export const withWork = (works: readonly ComposedWork[], index: number, form: CitationForm): readonly ComposedWork[] =>
   works.map((work, each) => (each === index ? { ...work, form } : work));
 
-export const formNames: Readonly<Record<CitationFormKind, { readonly label: string; readonly example: string }>> = {
-  group: { label: 'Author and year together', example: '(Zhao 2023)' },
-  text: { label: 'Author in the sentence', example: 'Zhao (2023)' },
-  suppressed: { label: 'Without the author', example: '(2023)' },
+export const formExamples: Readonly<Record<CitationFormKind, string>> = {
+  group: '(Zhao 2023)',
+  text: 'Zhao (2023)',
+  suppressed: '(2023)',
 };
+
+export function formName(kind: CitationFormKind): string {
+  switch (kind) {
+    case 'group':
+      return l10n.t('Author and year together');
+    case 'text':
+      return l10n.t('Author in the sentence');
+    case 'suppressed':
+      return l10n.t('Without the author');
+  }
+}
 
 /** How a work stands, beside its label: "see … · p. 3 · without the author". */
 export function formText({ prefix, locator, suffix, form }: CitationForm): string {
@@ -65,7 +77,7 @@ export function formText({ prefix, locator, suffix, form }: CitationForm): strin
     prefix === undefined ? '' : `${prefix} …`,
     locator ?? '',
     suffix === undefined ? '' : `… ${suffix}`,
-    form === undefined || form === 'group' ? '' : formNames[form].label.toLowerCase(),
+    form === undefined || form === 'group' ? '' : formName(form).toLowerCase(),
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }

@@ -1,4 +1,4 @@
-import { Range, type TextDocument, window, workspace, type WorkspaceEdit } from 'vscode';
+import { l10n, Range, type TextDocument, window, workspace, type WorkspaceEdit } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
 import { readyEdit, type ReadyEdit } from '../applyPlan.ts';
@@ -27,7 +27,10 @@ export async function editByEditor(
     if (agreed === undefined) return undefined;
     const ready = await readyEdit(agreed.planned, services.bibliographies);
     if (ready === undefined)
-      throw new PaperglossError('refused', 'The document or its bibliography has just changed. Nothing was inserted.');
+      throw new PaperglossError(
+        'refused',
+        l10n.t('The document or its bibliography has just changed. Nothing was inserted.'),
+      );
     services.reports.guard('Following a citation', follow(services, order, agreed, ready));
     return ready.edit;
   } catch (error) {

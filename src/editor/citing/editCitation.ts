@@ -1,4 +1,4 @@
-import { Position, type TextEditor, window } from 'vscode';
+import { l10n, Position, type TextEditor, window } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
 import { citationAtRequest, type CitationInDocument } from '../../protocol.ts';
@@ -45,7 +45,7 @@ export async function changeCitation(
 ): Promise<void> {
   const before = citation.items.map(workOfItem);
   const composed = await composeCitation({
-    title: 'Edit citation',
+    title: l10n.t('Edit citation'),
     works: before,
     forms: citation.forms,
     hasBack: false,
@@ -59,6 +59,9 @@ export async function changeCitation(
   if (composed === undefined || JSON.stringify(composed.works) === JSON.stringify(before)) return;
   const present = await citationAtCursor(services, editor);
   if (present === undefined || JSON.stringify(present.items) !== JSON.stringify(citation.items))
-    throw new PaperglossError('refused', 'The citation has changed meanwhile. Nothing was written; edit it again.');
+    throw new PaperglossError(
+      'refused',
+      l10n.t('The citation has changed meanwhile. Nothing was written; edit it again.'),
+    );
   await citeIn(services, editor, composedOrder(composed.works, true));
 }

@@ -1,3 +1,5 @@
+import { l10n } from 'vscode';
+
 import { copyBibtex } from '../copyBibtex.ts';
 import { inform } from '../messages.ts';
 import type { PickerServices } from '../pickerOptions.ts';
@@ -12,7 +14,7 @@ export function explainRefusal(
   papers: () => Promise<readonly string[] | undefined>,
 ): void {
   offerBibtex(services, text, papers).then(undefined, (error: unknown) => {
-    services.reports.show(error, 'The BibTeX entry could not be copied.');
+    services.reports.show(error, l10n.t('The BibTeX entry could not be copied.'));
   });
 }
 
@@ -21,7 +23,7 @@ async function offerBibtex(
   text: string,
   papers: () => Promise<readonly string[] | undefined>,
 ): Promise<void> {
-  if ((await inform(text, 'Copy BibTeX')) === undefined) return;
+  if ((await inform(text, l10n.t('Copy BibTeX'))) === undefined) return;
   const chosen = await papers();
   if (chosen !== undefined) await copyBibtex(services, chosen);
 }

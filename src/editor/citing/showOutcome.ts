@@ -1,4 +1,4 @@
-import { workspace } from 'vscode';
+import { l10n, workspace } from 'vscode';
 
 import type { Unsaved } from '../applyPlan.ts';
 import { warn } from '../messages.ts';
@@ -8,9 +8,9 @@ import { showDone } from '../showDone.ts';
 export function showOutcome(summary: string, { left, failed }: Unsaved): void {
   const names = (uris: Unsaved['left']): string => uris.map((uri) => workspace.asRelativePath(uri)).join(', ');
   if (failed.length > 0) {
-    void warn(`${summary} ${names(failed)} could not be saved and has unsaved changes.`);
+    void warn(`${summary} ${l10n.t('{0} could not be saved and has unsaved changes.', names(failed))}`);
   } else if (left.length > 0) {
-    showDone(`${summary} ${names(left)} had unsaved changes before and is not saved.`);
+    showDone(`${summary} ${l10n.t('{0} had unsaved changes before and is not saved.', names(left))}`);
   } else {
     showDone(summary);
   }

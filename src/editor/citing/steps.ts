@@ -1,4 +1,4 @@
-import { InputBoxValidationSeverity, QuickInputButtons, type QuickPickItem, ThemeIcon, window } from 'vscode';
+import { InputBoxValidationSeverity, l10n, QuickInputButtons, type QuickPickItem, ThemeIcon, window } from 'vscode';
 
 import { messageText } from '../../core/text/foreignText.ts';
 import { type Choice, rowOf } from '../choose.ts';
@@ -76,7 +76,7 @@ export function askText(options: TextOptions): Promise<{ readonly value: string 
   const request = new LatestRequest();
   input.title = messageText(options.title);
   input.placeholder = options.placeholder;
-  input.prompt = 'Enter takes it; an empty text removes it.';
+  input.prompt = l10n.t('Enter takes it; an empty text removes it.');
   input.value = options.value;
   input.ignoreFocusOut = true;
   input.buttons = [QuickInputButtons.Back];

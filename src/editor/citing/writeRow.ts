@@ -1,3 +1,5 @@
+import { l10n } from 'vscode';
+
 import { type Preview, previewText } from './citingAid.ts';
 import type { ComposedWork } from './composition.ts';
 import type { StepRow } from './steps.ts';
@@ -8,14 +10,19 @@ export function writeRow(
   preview: Preview,
 ): StepRow & { readonly does: 'write' | 'nothing' } {
   if (works.length === 0)
-    return { icon: 'trash', label: 'Remove the citation', detail: 'It has no works any more.', does: 'write' };
+    return {
+      icon: 'trash',
+      label: l10n.t('Remove the citation'),
+      detail: l10n.t('It has no works any more.'),
+      does: 'write',
+    };
   const text = previewText(preview);
   if (preview.refusal !== undefined)
-    return { icon: 'warning', label: 'This cannot be written', detail: text, does: 'nothing' };
+    return { icon: 'warning', label: l10n.t('This cannot be written'), detail: text, does: 'nothing' };
   return {
     icon: 'check',
-    label: text === '' ? 'Write the citation' : text,
-    detail: 'Writes the citation as it stands here.',
+    label: text === '' ? l10n.t('Write the citation') : text,
+    detail: l10n.t('Writes the citation as it stands here.'),
     does: 'write',
   };
 }

@@ -348,6 +348,7 @@ export class PaperPage implements Disposable {
       cspSource: this.#webview.cspSource,
       styleUri: at('media', 'details.css'),
       scriptUri: at('dist', 'details.js'),
+      language: env.language,
       isDocked: this.#around.isDocked,
       revision: this.#revision,
     };

@@ -1,4 +1,4 @@
-import { Uri, window, workspace } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
 import { exportRequest, filesToSearchRequest, papersInFilesRequest, type PaperUse } from '../../protocol.ts';
@@ -16,7 +16,7 @@ const choices: readonly (ExportChoice & { readonly name: string })[] = [
     format: 'uses',
     icon: 'markdown',
     label: 'REFERENCES.md',
-    description: 'a list with the lines that speak of each paper',
+    description: l10n.t('a list with the lines that speak of each paper'),
     ending: 'md',
     name: 'REFERENCES.md',
   },
@@ -24,11 +24,14 @@ const choices: readonly (ExportChoice & { readonly name: string })[] = [
     format: 'cff',
     icon: 'github',
     label: 'CITATION.cff',
-    description: 'references of the Citation File Format; what the file has stays',
+    description: l10n.t('references of the Citation File Format; what the file has stays'),
     ending: 'cff',
     name: 'CITATION.cff',
   },
-  ...[...bibliographyChoices, pageChoice].map((choice) => ({ ...choice, name: `references.${choice.ending}` })),
+  ...[...bibliographyChoices, pageChoice].map((choice) => ({
+    ...choice,
+    name: `references.${choice.ending}`,
+  })),
 ];
 
 // So many files are asked about at once that the progress moves several times a second.
@@ -41,13 +44,13 @@ export async function exportCodePapers(client: LibraryClient, folder: unknown): 
   const root = folder instanceof Uri ? folder : await chosenFolder();
   if (root === undefined) return;
   const chosen = await choose(choices, {
-    title: 'Export the papers behind a folder',
-    placeholder: `The papers that ${fileNameOf(root)} speaks of, as`,
+    title: l10n.t('Export the papers behind a folder'),
+    placeholder: l10n.t('The papers that {0} speaks of, as', fileNameOf(root)),
   });
   if (chosen === undefined) return;
   const uses = await searchedUses(client, root);
   if (uses.length === 0) {
-    await inform(`No paper is recognised in ${fileNameOf(root)}.`);
+    await inform(l10n.t('No paper is recognised in {0}.', fileNameOf(root)));
     return;
   }
   const { format, ending, name } = chosen;
@@ -56,7 +59,7 @@ export async function exportCodePapers(client: LibraryClient, folder: unknown): 
   const uri = isCff ? Uri.joinPath(root, name) : await askForFile(root, name, ending);
   if (uri === undefined) return;
   const existing = isCff ? await storedText(uri, largestCff) : null;
-  const title = format === 'uses' ? `Papers behind ${fileNameOf(root)}` : fileNameOf(root);
+  const title = format === 'uses' ? l10n.t('Papers behind {0}', fileNameOf(root)) : fileNameOf(root);
   const params = { format, title, of: { uses }, ...(existing !== null && { existing }) };
   const { text, papers } = await withLibrary((token) => client.request(exportRequest, params, token));
   await saveExport(uri, text, papersCount(papers));
@@ -64,9 +67,10 @@ export async function exportCodePapers(client: LibraryClient, folder: unknown): 
 
 async function chosenFolder(): Promise<Uri | undefined> {
   const folders = workspace.workspaceFolders ?? [];
-  if (folders.length > 1) return (await window.showWorkspaceFolderPick({ placeHolder: 'Search this folder' }))?.uri;
+  if (folders.length > 1)
+    return (await window.showWorkspaceFolderPick({ placeHolder: l10n.t('Search this folder') }))?.uri;
   const [only] = folders;
-  if (only === undefined) throw new PaperglossError('refused', 'Open a folder to export the papers behind it.');
+  if (only === undefined) throw new PaperglossError('refused', l10n.t('Open a folder to export the papers behind it.'));
   return only.uri;
 }
 
@@ -74,7 +78,7 @@ async function chosenFolder(): Promise<Uri | undefined> {
 async function searchedUses(client: LibraryClient, root: Uri): Promise<readonly PaperUse[]> {
   const folderUri = root.toString();
   const { uses, isCut } = await showProgress(
-    `Papergloss: looking for papers in ${fileNameOf(root)}`,
+    l10n.t('Papergloss: looking for papers in {0}', fileNameOf(root)),
     async (progress, token) => {
       const { uris, isCut } = await client.request(filesToSearchRequest, { folderUri }, token);
       const uses: PaperUse[] = [];
@@ -86,6 +90,6 @@ async function searchedUses(client: LibraryClient, root: Uri): Promise<readonly 
       return { uses, isCut };
     },
   );
-  if (isCut) void warn('The folder has more files than are searched: the first 5,000 count.');
+  if (isCut) void warn(l10n.t('The folder has more files than are searched: the first 5,000 count.'));
   return uses;
 }

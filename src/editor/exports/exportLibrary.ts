@@ -1,4 +1,4 @@
-import { workspace } from 'vscode';
+import { l10n, workspace } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
 import { exportRequest, libraryRequest } from '../../protocol.ts';
@@ -12,8 +12,8 @@ import { askForFile, saveExport } from './saveExport.ts';
 export async function exportLibrary(client: LibraryClient): Promise<void> {
   const listing = { groupBy: 'source', perGroup: 0 } as const;
   const { groups, total } = await withLibrary((token) => client.request(libraryRequest, listing, token));
-  if (total === 0) throw new PaperglossError('refused', 'The library has no papers.');
-  const all = { label: 'All papers', count: total, source: null };
+  if (total === 0) throw new PaperglossError('refused', l10n.t('The library has no papers.'));
+  const all = { label: l10n.t('All papers'), count: total, source: null };
   const sources = groups.map(({ label, count }) => ({ label, count, source: label }));
   const rows = [all, ...(sources.length > 1 ? sources : [])].map((row) => ({
     ...row,
@@ -23,11 +23,11 @@ export async function exportLibrary(client: LibraryClient): Promise<void> {
   const chosen =
     rows.length === 1
       ? rows[0]
-      : await choose(rows, { title: 'Export library as a page', placeholder: 'Papers of the page' });
+      : await choose(rows, { title: l10n.t('Export library as a page'), placeholder: l10n.t('Papers of the page') });
   if (chosen === undefined) return;
   const uri = await askForFile(workspace.workspaceFolders?.[0]?.uri, 'papers.html', 'html');
   if (uri === undefined) return;
-  const title = chosen.source ?? 'Papers';
+  const title = chosen.source ?? l10n.t('Papers');
   const params = { format: 'page', title, of: { source: chosen.source } } as const;
   const { text, papers } = await withLibrary((token) => client.request(exportRequest, params, token));
   await saveExport(uri, text, papersCount(papers));

@@ -1,4 +1,4 @@
-import { type Range, Uri, window } from 'vscode';
+import { l10n, type Range, Uri, window } from 'vscode';
 import type { Range as PlainRange } from 'vscode-languageserver-protocol';
 
 import { PaperglossError } from '../../core/errors.ts';
@@ -15,14 +15,16 @@ import { askForFile, bibliographyChoices, pageChoice, printedChoices, saveExport
 export async function exportReferences(client: LibraryClient, front: FrontFollower): Promise<void> {
   const { texts } = front;
   if (texts === undefined || texts.documents.length === 0)
-    throw new PaperglossError('refused', 'Open a document that cites to export its references.');
+    throw new PaperglossError('refused', l10n.t('Open a document that cites to export its references.'));
   const scope = await chosenScope(texts);
   if (scope === undefined) return;
   const title = fileNameOf(texts.uri).replace(/\.[a-z]+$/i, '');
   const chosen = await choose([...bibliographyChoices, ...printedChoices, pageChoice], {
-    title: 'Export references',
+    title: l10n.t('Export references'),
     placeholder:
-      scope.ranges === undefined ? `What ${fileNameOf(texts.uri)} cites, as` : 'What the selection cites, as',
+      scope.ranges === undefined
+        ? l10n.t('What {0} cites, as', fileNameOf(texts.uri))
+        : l10n.t('What the selection cites, as'),
   });
   if (chosen === undefined) return;
   const { format, ending } = chosen;
@@ -33,14 +35,18 @@ export async function exportReferences(client: LibraryClient, front: FrontFollow
   const folder = texts.uri.scheme === 'untitled' ? undefined : Uri.joinPath(texts.uri, '..');
   const uri = await askForFile(folder, `${title}-references.${ending}`, ending);
   if (uri === undefined) return;
-  const without = missing.length === 0 ? '' : `, without ${missing.length} in no bibliography,`;
-  await saveExport(uri, text, `${papersCount(papers)}${without}`);
+  const count = papersCount(papers);
+  const done = missing.length === 0 ? count : l10n.t('{0}, without {1} in no bibliography,', count, missing.length);
+  await saveExport(uri, text, done);
 }
 
 const nothingText = (missing: readonly string[]): string =>
   missing.length === 0
-    ? 'Nothing is cited there.'
-    : `What is cited there is in no bibliography: ${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ' …' : ''}.`;
+    ? l10n.t('Nothing is cited there.')
+    : l10n.t(
+        'What is cited there is in no bibliography: {0}.',
+        `${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ' …' : ''}`,
+      );
 
 interface Scope {
   readonly uris: readonly string[];
@@ -58,10 +64,10 @@ async function chosenScope({ documents }: TextsInFront): Promise<Scope | undefin
   const selected: Scope = { uris: [editor.document.uri.toString()], ranges: ranges.map(plainRange) };
   const chosen = await choose(
     [
-      { icon: 'selection', label: 'What the selection cites', scope: selected },
-      { icon: 'file', label: 'What the whole document cites', scope: whole },
+      { icon: 'selection', label: l10n.t('What the selection cites'), scope: selected },
+      { icon: 'file', label: l10n.t('What the whole document cites'), scope: whole },
     ],
-    { title: 'Export references', placeholder: 'Export' },
+    { title: l10n.t('Export references'), placeholder: l10n.t('Export') },
   );
   return chosen?.scope;
 }

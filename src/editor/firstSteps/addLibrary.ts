@@ -1,4 +1,4 @@
-import { ConfigurationTarget, Uri, window, workspace } from 'vscode';
+import { ConfigurationTarget, l10n, Uri, window, workspace } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
@@ -17,15 +17,15 @@ export async function addLibrary(given: unknown): Promise<void> {
   if (uris === undefined || uris.length === 0) return;
   const other = uris.find(({ path }) => !isLibraryName(path));
   if (other !== undefined && given !== undefined) {
-    const kinds = 'BibTeX, CSL-JSON, YAML, RIS, JSON Lines and saved Daily Papers pages';
-    throw new PaperglossError('refused', `${nameOf(other)} is no library. Libraries are ${kinds}.`);
+    const kinds = l10n.t('BibTeX, CSL-JSON, YAML, RIS, JSON Lines and saved Daily Papers pages');
+    throw new PaperglossError('refused', l10n.t('{0} is no library. Libraries are {1}.', nameOf(other), kinds));
   }
   const target = await targetFor(uris);
   if (target === undefined) return;
   await write(uris, target);
   const [first] = uris;
-  const what = uris.length === 1 && first !== undefined ? nameOf(first) : `${uris.length} files`;
-  showDone(`${what} added to your libraries.`);
+  const what = uris.length === 1 && first !== undefined ? nameOf(first) : l10n.t('{0} files', uris.length);
+  showDone(l10n.t('{0} added to your libraries.', what));
 }
 
 const nameOf = ({ path }: Uri): string => foreignText(path.split('/').at(-1) ?? '');
@@ -47,18 +47,21 @@ async function chosenFiles(): Promise<readonly Uri[] | undefined> {
         description: foreignText(workspace.asRelativePath(uri)),
         uri,
       })),
-      { icon: 'folder-opened', label: 'Choose a file…', uri: undefined },
+      { icon: 'folder-opened', label: l10n.t('Choose a file…'), uri: undefined },
     ];
-    const chosen = await choose(rows, { title: 'Add library', placeholder: 'Bibliographies in this workspace' });
+    const chosen = await choose(rows, {
+      title: l10n.t('Add library'),
+      placeholder: l10n.t('Bibliographies in this workspace'),
+    });
     if (chosen === undefined) return undefined;
     if (chosen.uri !== undefined) return [chosen.uri];
   }
   const [folder] = workspace.workspaceFolders ?? [];
   return window.showOpenDialog({
     canSelectMany: true,
-    title: 'Add library',
-    openLabel: 'Add library',
-    filters: { Libraries: [...libraryEndings], 'All files': ['*'] },
+    title: l10n.t('Add library'),
+    openLabel: l10n.t('Add library'),
+    filters: { [l10n.t('Libraries')]: [...libraryEndings], [l10n.t('All files')]: ['*'] },
     ...(folder !== undefined && { defaultUri: folder.uri }),
   });
 }
@@ -75,10 +78,11 @@ async function targetFor(uris: readonly Uri[]): Promise<Target | undefined> {
   if (workspace.workspaceFolders === undefined || !workspace.isTrusted) return 'user';
   if (uris.every((uri) => inFirstFolder(uri) !== undefined)) return 'workspace';
   const rows = [
-    { icon: 'globe', label: 'All workspaces', description: 'your user settings', target: 'user' },
-    { icon: 'folder', label: 'This workspace', description: 'its settings', target: 'workspace' },
+    { icon: 'globe', label: l10n.t('All workspaces'), description: l10n.t('your user settings'), target: 'user' },
+    { icon: 'folder', label: l10n.t('This workspace'), description: l10n.t('its settings'), target: 'workspace' },
   ] as const;
-  return (await choose(rows, { title: 'Add library', placeholder: 'Where the library is searched' }))?.target;
+  return (await choose(rows, { title: l10n.t('Add library'), placeholder: l10n.t('Where the library is searched') }))
+    ?.target;
 }
 
 function settingOf() {

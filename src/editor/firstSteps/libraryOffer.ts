@@ -1,4 +1,4 @@
-import { commands, type Disposable, type Memento, type TreeView, workspace } from 'vscode';
+import { commands, type Disposable, l10n, type Memento, type TreeView, workspace } from 'vscode';
 
 import { foreignText } from '../../core/text/foreignText.ts';
 import { commandIds, settingIds } from '../../ids.ts';
@@ -29,11 +29,14 @@ async function offerLibrary(state: Memento): Promise<void> {
   if (found === undefined) return;
   await state.update(offeredKey, true);
   const name = foreignText(workspace.asRelativePath(found));
-  const answer = await inform(`${name} can be a library: its papers are then searched and recognised here.`, addIt);
+  const answer = await inform(
+    l10n.t('{0} can be a library: its papers are then searched and recognised here.', name),
+    addIt,
+  );
   if (answer === addIt) await commands.executeCommand(commandIds.addLibrary, [found]);
 }
 
-const addIt = 'Add library';
+const addIt = l10n.t('Add library');
 
 /** Whoever has set the list, be it to nothing, knows of it. */
 function hasSetLibraries(): boolean {

@@ -1,4 +1,5 @@
 import { escapedHtml } from '../../core/text/escapedHtml.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import type { RenderedDocument } from '../../protocol.ts';
 import type { CoreState, InlineState, MarkdownIt, Token } from './markdownIt.ts';
 import { PlacedCitations } from './placedCitations.ts';
@@ -62,13 +63,13 @@ function listHtml({ notes, references }: RenderedDocument): string {
   const noteList =
     notes.length === 0
       ? ''
-      : `<section class="papergloss-notes" role="doc-endnotes" aria-label="Notes"><hr><ol>${notes.join('\n')}</ol></section>\n`;
+      : `<section class="papergloss-notes" role="doc-endnotes" aria-label="${escapedHtml(l10n.t('Notes'))}"><hr><ol>${notes.join('\n')}</ol></section>\n`;
   if (references === undefined) return noteList;
   const { title, entries, labelLength, hasHangingIndent } = references;
   const heading = title === undefined ? '' : `<h2 class="papergloss-title">${escapedHtml(title)}</h2>\n`;
   const kind = labelLength > 0 ? ' papergloss-labelled' : hasHangingIndent ? ' papergloss-hanging' : '';
   const width = labelLength > 0 ? ` style="--papergloss-label: ${labelLength}ch"` : '';
-  return `${noteList}${heading}<div class="papergloss-references${kind}" role="list" aria-label="References"${width}>\n${entries.join('\n')}\n</div>\n`;
+  return `${noteList}${heading}<div class="papergloss-references${kind}" role="list" aria-label="${escapedHtml(l10n.t('References'))}"${width}>\n${entries.join('\n')}\n</div>\n`;
 }
 
 const divStart = /^:{3,}\s*\{\s*#refs(?=[\s}])[^}\n]*\}[ \t]*(?:\n:{3,}[ \t]*)?$/;

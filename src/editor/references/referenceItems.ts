@@ -1,4 +1,4 @@
-import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 
 import { type Severity } from '../../core/checks/finding.ts';
 import { escapeMarkdown } from '../../core/papers/escapeMarkdown.ts';
@@ -40,7 +40,7 @@ export function referenceItem({ reference, paper }: ReferenceNode, documentUri: 
   );
   item.id = `${documentUri} ${key}`;
   item.iconPath = iconOf(problems);
-  if (text === undefined) item.description = 'not in the bibliography';
+  if (text === undefined) item.description = l10n.t('not in the bibliography');
   item.contextValue =
     paper === undefined
       ? viewItems.undefinedReference
@@ -53,11 +53,11 @@ export function referenceItem({ reference, paper }: ReferenceNode, documentUri: 
     ...problems.map(({ message }) => `${escapeMarkdown(message)}`),
   ]);
   item.accessibilityInformation = {
-    label: [shown, ...problems.map(({ message }) => `Problem: ${message}`), usesText(uses.length)].join(', '),
+    label: [shown, ...problems.map(({ message }) => l10n.t('Problem: {0}', message)), usesText(uses.length)].join(', '),
   };
   const [first] = uses;
   if (paper !== undefined)
-    item.command = { command: commandIds.showPaper, title: 'Open details', arguments: [paper.id] };
+    item.command = { command: commandIds.showPaper, title: l10n.t('Open details'), arguments: [paper.id] };
   else if (first !== undefined) item.command = revealing(first);
   return item;
 }
@@ -70,11 +70,15 @@ function iconOf(problems: readonly ReferenceProblem[]): ThemeIcon {
 }
 
 const usesText = (count: number): string =>
-  count === 0 ? 'listed without being cited' : count === 1 ? 'cited once' : `cited ${count} times`;
+  count === 0
+    ? l10n.t('listed without being cited')
+    : count === 1
+      ? l10n.t('cited once')
+      : l10n.t('cited {0} times', count);
 
 const revealing = ({ uri, range }: ReferenceUse) => ({
   command: commandIds.revealOccurrence,
-  title: 'Reveal in the editor',
+  title: l10n.t('Reveal in the editor'),
   arguments: [uri, range],
 });
 
@@ -99,8 +103,8 @@ export function useItem({ use, key }: UseNode, index: number, documentUri: strin
   item.id = `${documentUri} ${key} ${index}`;
   item.contextValue = viewItems.occurrence;
   const whole = foreignText(line);
-  item.tooltip = `Line ${start.line + 1}: ${whole}`;
-  item.accessibilityInformation = { label: `Line ${start.line + 1}: ${whole}` };
+  item.tooltip = l10n.t('Line {0}: {1}', start.line + 1, whole);
+  item.accessibilityInformation = { label: l10n.t('Line {0}: {1}', start.line + 1, whole) };
   item.command = revealing(use);
   return item;
 }

@@ -3,6 +3,7 @@ import {
   type Disposable,
   env,
   EventEmitter,
+  l10n,
   type Location,
   type LocationLink,
   type Memento,
@@ -102,20 +103,20 @@ export class ReferencesView implements TreeDataProvider<Node>, Disposable {
     if (texts === undefined || keys.length === 0)
       throw new PaperglossError(
         'refused',
-        'There is no reference to copy: open the view References beside a text that cites.',
+        l10n.t('There is no reference to copy: open the view References beside a text that cites.'),
       );
-    const chosen = await choose(referenceFormats, { title: 'Copy references', placeholder: 'Copy as' });
+    const chosen = await choose(referenceFormats, { title: l10n.t('Copy references'), placeholder: l10n.t('Copy as') });
     if (chosen === undefined) return;
     const params = { uris: texts.documents.map(({ uri }) => uri.toString()), format: chosen.format, keys };
     const text = await withLibrary((token) => this.#client.request(referenceListRequest, params, token));
     await env.clipboard.writeText(text);
-    showDone(`${keys.length === 1 ? '1 reference' : `${keys.length} references`} copied.`);
+    showDone(keys.length === 1 ? l10n.t('1 reference copied.') : l10n.t('{0} references copied.', keys.length));
   }
 
   /** Goes to the entry of a work in its bibliography. */
   async goToEntry(node: unknown): Promise<void> {
     const [use] = isReferenceNode(node) ? node.reference.uses : [];
-    if (use === undefined) throw new PaperglossError('refused', 'This work is cited nowhere in the text.');
+    if (use === undefined) throw new PaperglossError('refused', l10n.t('This work is cited nowhere in the text.'));
     const { line, character } = use.range.start;
     const found = await commands.executeCommand<readonly (Location | LocationLink)[]>(
       'vscode.executeDefinitionProvider',
@@ -123,7 +124,8 @@ export class ReferencesView implements TreeDataProvider<Node>, Disposable {
       new Position(line, character),
     );
     const [place] = found;
-    if (place === undefined) throw new PaperglossError('not-found', 'No bibliography of this document has the key.');
+    if (place === undefined)
+      throw new PaperglossError('not-found', l10n.t('No bibliography of this document has the key.'));
     const [uri, range] = 'targetUri' in place ? [place.targetUri, place.targetRange] : [place.uri, place.range];
     await revealOccurrence(uri.toString(), { start: range.start, end: range.end });
   }
@@ -149,13 +151,15 @@ export class ReferencesView implements TreeDataProvider<Node>, Disposable {
     const facts = [
       foreignText(name),
       ...(all.length > 0 && found ? [foreignText(found.style), String(all.length)] : []),
-      ...(problems > 0 ? [problems === 1 ? '1 problem' : `${problems} problems`] : []),
+      ...(problems > 0 ? [problems === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', problems)] : []),
     ];
     this.#view.description = messageText(facts.filter((fact) => fact !== '').join(' · '));
     const nothingWrong = this.#onlyProblems && all.length > 0 && problems === 0;
     const notes = [...(failure === undefined ? [] : [failure]), ...(found?.notes ?? [])];
     // The typings do not let a message be taken away again; an empty one shows nothing.
-    this.#view.message = messageText([...(nothingWrong ? ['No reference has a problem.'] : []), ...notes].join(' '));
+    this.#view.message = messageText(
+      [...(nothingWrong ? [l10n.t('No reference has a problem.')] : []), ...notes].join(' '),
+    );
     this.#changed.fire();
   }
 }

@@ -1,4 +1,4 @@
-import { type Disposable, EventEmitter, workspace } from 'vscode';
+import { type Disposable, EventEmitter, l10n, workspace } from 'vscode';
 
 import { settingIds } from '../../ids.ts';
 import { type DocumentReferences, referencesRequest } from '../../protocol.ts';
@@ -112,7 +112,7 @@ export class ReferencesInFront implements Disposable {
       // Overtaken by a newer look, which shows its own result.
       if (answer !== undefined) await this.#show({ texts, found: answer.found, failure: undefined });
     } catch (error) {
-      const failure = this.#reports.logged(error, 'The references of this file could not be listed.');
+      const failure = this.#reports.logged(error, l10n.t('The references of this file could not be listed.'));
       await this.#show({ texts, found: undefined, failure });
     }
   }

@@ -10,6 +10,7 @@ const frame = {
   cspSource: 'https://files.test',
   styleUri: 'https://files.test/a.css',
   scriptUri: 'https://files.test/a.js',
+  language: 'en',
 };
 
 const bare: PaperDetails = {

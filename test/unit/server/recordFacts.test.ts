@@ -31,7 +31,7 @@ const edited = paperOf({
   language: 'en',
 });
 
-const frame = { nonce: 'n', cspSource: 'c', styleUri: 's', scriptUri: 's' };
+const frame = { nonce: 'n', cspSource: 'c', styleUri: 's', scriptUri: 's', language: 'en' };
 
 describe('an edited book', () => {
   it('stands under its editors and its publisher in lists', () => {
