@@ -215,6 +215,7 @@ onPage(
   async (opened) => {
     const { page } = opened;
     assert.deepEqual(await opened.hears(() => true), { action: 'ready', revision: 0 });
+    await opened.hears(({ action }) => action === 'shown');
     await expectAccessible(page);
   },
 );

@@ -37,6 +37,8 @@ export async function run(): Promise<void> {
   times.sort((a, b) => a - b);
   report('hover through the editor', { p50: times[50], p95: times[95] });
 
+  await measureDetails('with the bundled papers');
+
   const main = pathToFileURL(realpathSync(join(extension.extensionPath, 'dist/extension.js'))).href;
   const reportMainThread = async (what: string, isDone: () => boolean): Promise<void> => {
     const began = performance.now();
@@ -62,9 +64,38 @@ export async function run(): Promise<void> {
     .update('libraries', [library], vscode.ConfigurationTarget.Global);
   // A library is kept when all of it has been learnt, and touched when it is read again.
   await reportMainThread('library loaded for the first time', () => keptAt() !== undefined);
+  await measureDetails('with the library');
   const before = keptAt();
   await vscode.commands.executeCommand('papergloss.restart');
   await reportMainThread('library loaded from the cache', () => keptAt() !== before);
+}
+
+/** How long it takes from the command until the page of a paper is drawn: the first time, and on the page that is open. */
+async function measureDetails(where: string): Promise<void> {
+  const show = async (id: string): Promise<number> => {
+    const asked = performance.now();
+    await vscode.commands.executeCommand('papergloss.showPaper', id);
+    return performance.now() - asked;
+  };
+  const opened: number[] = [];
+  const followed: number[] = [];
+  for (let round = 0; round < 10; round++) {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await openDemoFile('train.py');
+    await setTimeout(200);
+    opened.push(await show('arxiv:2304.11277'));
+    for (const id of ['arxiv:2401.10241', 'arxiv:2106.09685', 'arxiv:2304.11277']) {
+      await setTimeout(200);
+      followed.push(await show(id));
+    }
+  }
+  for (const [what, times] of [
+    ['details opened', opened],
+    ['details of another paper', followed],
+  ] as const) {
+    times.sort((a, b) => a - b);
+    report(`${what}, ${where}`, { p50: times[times.length >> 1], p95: times[Math.floor(times.length * 0.95)] });
+  }
 }
 
 function report(what: string, figures: object): void {
