@@ -36,6 +36,7 @@ import {
   agentToolRequest,
   citationPlaceRequest,
   citationRequest,
+  citationTextRequest,
   explainTermRequest,
   formattedReferencesRequest,
   labelsRequest,
@@ -200,6 +201,7 @@ const shapes: Readonly<Record<string, Check>> = {
   [paperAtRequest.method]: objectWith({ uri: text, position }),
   [paperUsesRequest.method]: objectWith({ id: text, uris: listOf(address) }),
   [referenceRequest.method]: objectWith({ id: text, format: text }),
+  [citationTextRequest.method]: objectWith({ ids: listOf(text), languageId: text }),
   [libraryRequest.method]: objectWith({
     groupBy: fits((value) => value === 'topic' || value === 'year' || value === 'source'),
     filter: optional(text),
