@@ -167,8 +167,8 @@ describe('a citation to be copied without a document', () => {
     ['latex', '\\cite{zhao2023pytorch,qi2024zero}'],
     ['typst', '@zhao2023pytorch @qi2024zero'],
     ['org', '[cite:@zhao2023pytorch;@qi2024zero]'],
-    ['restructuredtext', ':cite:`zhao2023pytorch,qi2024zero`'],
-    ['asciidoc', 'cite:[zhao2023pytorch,qi2024zero]'],
+    ['restructuredtext', ':cite:p:`zhao2023pytorch,qi2024zero`'],
+    ['asciidoc', 'cite:[zhao2023pytorch, qi2024zero]'],
     ['markdown', '[@zhao2023pytorch; @qi2024zero]'],
     // These cite without keys, or not at all.
     ['python', '[@zhao2023pytorch; @qi2024zero]'],
