@@ -16,9 +16,12 @@ export const commandIds = {
   setReadingState: 'papergloss.setReadingState',
   /** Takes an id or a row, and optionally the tags that the paper is to have, all of them. */
   editTags: 'papergloss.editTags',
+  showReadingList: 'papergloss.showReadingList',
   copyBibtex: 'papergloss.copyBibtex',
   copyReference: 'papergloss.copyReference',
   copyCitation: 'papergloss.copyCitation',
+  copyKeys: 'papergloss.copyKeys',
+  exportPapers: 'papergloss.exportPapers',
   sortReferencesByAppearance: 'papergloss.references.sortByAppearance',
   sortReferencesByAlphabet: 'papergloss.references.sortByAlphabet',
   showReferenceProblems: 'papergloss.references.showProblems',
@@ -30,9 +33,11 @@ export const commandIds = {
   exportLibrary: 'papergloss.exportLibrary',
   openOnArxiv: 'papergloss.openOnArxiv',
   revealOccurrence: 'papergloss.revealOccurrence',
-  groupByTopic: 'papergloss.library.groupByTopic',
-  groupByYear: 'papergloss.library.groupByYear',
-  groupBySource: 'papergloss.library.groupBySource',
+  groupLibrary: 'papergloss.library.group',
+  sortLibrary: 'papergloss.library.sort',
+  showWorkspaceOnly: 'papergloss.library.showWorkspaceOnly',
+  showWholeLibrary: 'papergloss.library.showWhole',
+  showMore: 'papergloss.library.showMore',
   filterLibrary: 'papergloss.library.filter',
   clearLibraryFilter: 'papergloss.library.clearFilter',
   showMap: 'papergloss.showMap',
@@ -74,6 +79,8 @@ export const settingIds = {
   diagnosticsSeverity: 'papergloss.diagnostics.severity',
   renameKeepAlias: 'papergloss.rename.keepAlias',
   citationKeyFormula: 'papergloss.citationKeyFormula',
+  notesFolder: 'papergloss.notes.folder',
+  notesTemplate: 'papergloss.notes.template',
 } as const;
 
 export const contextKeys = {
@@ -81,8 +88,8 @@ export const contextKeys = {
   libraryFailed: 'papergloss.libraryFailed',
   libraryEmpty: 'papergloss.libraryEmpty',
   libraryFiltered: 'papergloss.libraryFiltered',
-  /** `topic`, `year` or `source`. */
-  libraryGrouping: 'papergloss.libraryGrouping',
+  /** Papers of the workspace alone are listed. */
+  libraryWorkspaceOnly: 'papergloss.libraryWorkspaceOnly',
   fileHasNoPapers: 'papergloss.fileHasNoPapers',
   noTextEditor: 'papergloss.noTextEditor',
   /** `noText`, `notCiting`, `empty`, `listed` or `waiting`. */
@@ -109,6 +116,7 @@ export const viewItems = {
   paperOnArxiv: 'papergloss.paperOnArxiv',
   occurrence: 'papergloss.occurrence',
   group: 'papergloss.group',
+  more: 'papergloss.more',
   savedSearch: 'papergloss.savedSearch',
   undefinedReference: 'papergloss.undefinedReference',
 } as const;

@@ -113,6 +113,8 @@ export interface PaperReading {
   /** As they are written, in the order in which they were given. */
   readonly tags: readonly string[];
   readonly hasNote: boolean;
+  /** The id under which state and tags are kept, where the library knows the paper by another one by now. */
+  readonly keptAs?: string;
 }
 
 /** A paper in one line of a list. */
@@ -415,19 +417,67 @@ export const explainTermRequest = new RequestType<
 /** Server → editor, when documents have to be asked about again: rules or the workspace's dependencies have changed. */
 export const termsChangedNotification = new NotificationType0('papergloss/termsChanged');
 
-export type LibraryGrouping = 'topic' | 'year' | 'source';
+/** What papers can be grouped by. `state`: of reading; `search`: searches that the user keeps; `none`: one list of all. */
+export const libraryGroupings = [
+  'topic',
+  'year',
+  'venue',
+  'author',
+  'source',
+  'tag',
+  'state',
+  'search',
+  'none',
+] as const;
+
+export type LibraryGrouping = (typeof libraryGroupings)[number];
+
+/** Groups by name, years from the newest; or the largest first. */
+export const groupOrders = ['name', 'count'] as const;
+
+export type GroupOrder = (typeof groupOrders)[number];
+
+/** `best`: what fits the filter best, without one by title. `year`: the newest first. `author`: by who is listed first. */
+export const paperOrders = ['best', 'title', 'year', 'author'] as const;
+
+export type PaperOrder = (typeof paperOrders)[number];
+
+/** Which papers are listed, in which groups, and in which order. */
+export interface LibraryListing {
+  readonly groupBy: LibraryGrouping;
+  /** A search query; only its hits are listed, the best thousand of them. */
+  readonly filter?: string;
+  /** Ids of papers; no others are listed. */
+  readonly only?: readonly string[];
+  /** The searches that are groups, where papers are grouped by these. */
+  readonly searches?: readonly string[];
+  /** `best` where it is left out. */
+  readonly paperOrder?: PaperOrder;
+}
 
 export interface LibraryGroup {
+  /** The name of the group, of reading states `toRead`; what is to be said where papers belong to none. */
   readonly label: string;
+  /** The papers that belong nowhere. */
+  readonly isRest?: boolean;
   /** Papers that belong to it; `papers` may list the first of them only. */
   readonly count: number;
+  /** There are more, which were not counted. */
+  readonly isCut?: boolean;
+  /** So many of them belong to it because the program found their topic, which their records do not tell. */
+  readonly found?: number;
+  /** A tag that the reader gave; the other tags are keywords of the libraries. */
+  readonly isOwn?: boolean;
   readonly papers: readonly PaperLabel[];
 }
 
-export interface LibraryParams {
-  readonly groupBy: LibraryGrouping;
-  /** A search query; groups then hold its best hits only. */
-  readonly filter?: string;
+export interface LibraryParams extends LibraryListing {
+  /** `name` where it is left out. */
+  readonly groupOrder?: GroupOrder;
+  /** Groups from this one on, counted from 0. */
+  readonly from?: number;
+  /** At most this many groups. */
+  readonly groups?: number;
   /** List at most this many papers of each group. */
   readonly perGroup?: number;
   /** List at most this many papers altogether. */
@@ -436,6 +486,8 @@ export interface LibraryParams {
 
 export interface LibraryContents {
   readonly groups: readonly LibraryGroup[];
+  /** How many groups there are altogether. */
+  readonly groupCount: number;
   /** Papers in the groups, each counted once. */
   readonly shown: number;
   readonly total: number;
@@ -447,8 +499,28 @@ export interface LibraryContents {
   readonly isWeak?: boolean;
 }
 
-/** Library view → server. */
+/** Library view → server, when it is seen and papers have changed, and at each key of its filter: groups, and how many papers they have. */
 export const libraryRequest = new RequestType<LibraryParams, LibraryContents, void>('papergloss/library');
+
+export interface LibraryGroupParams extends LibraryListing {
+  /** The label of the group; null for the papers that belong nowhere. */
+  readonly group: string | null;
+  /** Papers from this one on, counted from 0. */
+  readonly from: number;
+  /** At most this many papers. */
+  readonly count: number;
+}
+
+export interface LibraryGroupPage {
+  readonly papers: readonly PaperLabel[];
+  /** How many the group has altogether. */
+  readonly count: number;
+}
+
+/** Library view → server, when a group is opened and when more of it is wanted: some of its papers. */
+export const libraryGroupRequest = new RequestType<LibraryGroupParams, LibraryGroupPage, void>(
+  'papergloss/libraryGroup',
+);
 
 /** The library as a picture. Lists have one value for each paper, in the same order. */
 export interface LibraryMapAnswer {
@@ -604,10 +676,11 @@ export interface PaperUse {
 export interface ExportParams {
   readonly format: ExportFormat;
   readonly title: string;
-  /** What is exported: what open documents cite, or parts of one do; papers with where they are spoken of; or papers of a library. */
+  /** What is exported: what open documents cite, or parts of one do; papers, with where they are spoken of; or those of a source. */
   readonly of:
     | { readonly uris: readonly string[]; readonly ranges?: readonly Range[] }
     | { readonly uses: readonly PaperUse[] }
+    | { readonly ids: readonly string[] }
     | { readonly source: string | null };
   /** The document whose style is meant; left out, the style that is set. */
   readonly uri?: string;

@@ -7,6 +7,7 @@ import { indexVersion } from './search/indexVersion.ts';
 import type { FilterValue } from './search/filterValues.ts';
 import type { PaperColumns } from './search/paperColumns.ts';
 import { type IndexResult, PaperIndex, type SearchOptions } from './search/paperIndex.ts';
+import type { ReaderMarks } from './search/readerMarks.ts';
 import type { Snippet } from './search/snippet.ts';
 import { joined } from './storage/bytes.ts';
 import { SectionReader, SectionWriter } from './storage/sections.ts';
@@ -164,7 +165,7 @@ export class Library {
 
   /** The best papers for a query, best first. */
   search(query: string, options: SearchOptions): IndexResult {
-    return this.#index.search(query, options);
+    return this.#index.search(query, { ...options, foundTopics: this.map });
   }
 
   /** The papers whose text is most like that of a paper, best first. */
@@ -183,8 +184,8 @@ export class Library {
   }
 
   /** What the filter at the end of a query can go on with, commonest first: authors, venues, topics, types. */
-  filterValues(query: string, limit: number): readonly FilterValue[] {
-    return this.#index.filterValues(query, limit);
+  filterValues(query: string, limit: number, marks?: ReaderMarks): readonly FilterValue[] {
+    return this.#index.filterValues(query, limit, { marks, foundTopics: this.map });
   }
 
   /** The passage of a paper's abstract that says most about a query; undefined where it says nothing about it. */

@@ -1,7 +1,8 @@
-import { type ExtensionContext, l10n, window } from 'vscode';
+import { type ExtensionContext, l10n, type Uri, window } from 'vscode';
 
 import { speak } from '../core/l10n.ts';
 import { commandIds } from '../ids.ts';
+import type { ReadingChange } from '../protocol.ts';
 import { registerAgentTools } from './agentTools.ts';
 import { BibliographySaver } from './bibliographySaver.ts';
 import { CardOnDemand } from './cardOnDemand.ts';
@@ -15,6 +16,7 @@ import { type Command, paperIdOf, paperIdsOf, passageOf, registerCommands } from
 import { setContextKey } from './contextKey.ts';
 import { copyBibtex } from './copyBibtex.ts';
 import { copyCitation } from './copyCitation.ts';
+import { copyKeys } from './copyKeys.ts';
 import { copyReference } from './copyReference.ts';
 import { CursorView } from './details/cursorView.ts';
 import { DetailsPanel } from './detailsPanel.ts';
@@ -23,6 +25,7 @@ import { importPages } from './dailyPapers/importPages.ts';
 import { registerHovers } from './hovers.ts';
 import { exportCodePapers } from './exports/exportCodePapers.ts';
 import { exportLibrary } from './exports/exportLibrary.ts';
+import { exportPapers } from './exports/exportPapers.ts';
 import { exportReferences } from './exports/exportReferences.ts';
 import { toggleHovers } from './hoverSetting.ts';
 import { addLibrary } from './firstSteps/addLibrary.ts';
@@ -36,7 +39,7 @@ import { LastTextEditor } from './lastTextEditor.ts';
 import { LibraryClient } from './libraryClient.ts';
 import { LibraryLoading } from './libraryLoading.ts';
 import { followLibrarySettings } from './librarySettings.ts';
-import { LibraryView } from './libraryView.ts';
+import { LibraryView } from './library/libraryView.ts';
 import { registerRenames } from './renames.ts';
 import type { StartWorker } from './libraryWorker.ts';
 import { announceMcpServer, type McpLaunch } from './mcpServers.ts';
@@ -50,6 +53,12 @@ import { RecognisedTerms } from './recognisedTerms.ts';
 import { ReferencesView } from './references/referencesView.ts';
 import { ReferencesInFront } from './references/shownReferences.ts';
 import { FrontFollower } from './references/textsInFront.ts';
+import { editTags } from './reading/editTags.ts';
+import { NoteLenses } from './reading/noteLenses.ts';
+import { openNote } from './reading/openNote.ts';
+import { ReadingFiles } from './reading/readingFiles.ts';
+import { setReadingState } from './reading/setReadingState.ts';
+import { showReadingList } from './reading/showReadingList.ts';
 import { rejectTerm } from './rejectTerm.ts';
 import { Reports } from './reports.ts';
 import { revealOccurrence } from './revealOccurrence.ts';
@@ -69,25 +78,29 @@ export interface EditorExports {
 
 /**
  * Puts the extension together. Nothing here waits: the library is loaded by the worker meanwhile. `launchMcp` tells how the command
- * line is started; a browser has no program that could be.
+ * line is started; a browser has no program that could be. `homeUri` is the user's own folder, where there is one.
  */
 export function activateEditor(
   context: ExtensionContext,
   startWorker: StartWorker,
   launchMcp?: () => McpLaunch,
+  homeUri?: Uri,
 ): EditorExports {
   const started = performance.now();
   speak(l10n.bundle);
   const log = window.createOutputChannel('Papergloss', { log: true });
   const reports = new Reports(log);
+  const known = (): ReadingChange | undefined => reading?.whole;
   const client = new LibraryClient(
     context.extensionUri,
     startWorker,
-    clientOptions(context.extensionUri, context.globalStorageUri),
+    clientOptions(context.extensionUri, context.globalStorageUri, known),
     log,
   );
   const loading = new LibraryLoading(client, reports, log);
   client.start();
+  const places = { ownFolder: context.globalStorageUri, homeUri };
+  const reading: ReadingFiles | undefined = new ReadingFiles(client, places, reports, log);
 
   const editors = new LastTextEditor();
   const recents = new RecentPapers(context.globalState);
@@ -127,9 +140,10 @@ export function activateEditor(
       if (id !== undefined) await run(id, argument);
     };
   const withPapers =
-    (title: string, run: (ids: readonly string[]) => Promise<void>) => async (argument: unknown, selected: unknown) => {
+    (title: string, run: (ids: readonly string[], second?: unknown) => Promise<void>) =>
+    async (argument: unknown, selected: unknown) => {
       const ids = paperIdsOf(argument, selected);
-      if (ids !== undefined) await run(ids);
+      if (ids !== undefined) await run(ids, selected);
       else await withPaper(title, (id) => run([id]))(undefined);
     };
   const table: readonly Command[] = [
@@ -182,25 +196,56 @@ export function activateEditor(
       run: withPapers(l10n.t('Copy BibTeX'), (ids) => copyBibtex(services, ids)),
     },
     {
+      id: commandIds.openNote,
+      failure: l10n.t('The note could not be opened.'),
+      run: withPaper(l10n.t('Open note'), (id) => openNote(client, reading, id)),
+    },
+    {
+      id: commandIds.setReadingState,
+      failure: l10n.t('The reading state could not be set.'),
+      run: withPapers(l10n.t('Set reading state'), (ids, state) => setReadingState(client, reading, ids, state)),
+    },
+    {
+      id: commandIds.editTags,
+      failure: l10n.t('The tags could not be changed.'),
+      run: withPapers(l10n.t('Edit tags'), (ids, tags) => editTags(client, reading, ids, tags)),
+    },
+    {
+      id: commandIds.showReadingList,
+      failure: l10n.t('The reading list could not be shown.'),
+      run: () => showReadingList(services, reading),
+    },
+    {
       id: commandIds.copyReference,
       failure: l10n.t('The reference could not be copied.'),
       run: async (argument, format) => {
         const copy = (ids: readonly string[]): Promise<void> =>
           copyReference(services, ids, { format, showToCopy: (shown) => details.showToCopy(shown) });
-        const cited = paperIdOf(argument) === undefined ? await papersAtCursor(services) : [];
-        if (cited.length > 0) await copy(cited);
-        else await withPaper(l10n.t('Copy formatted reference'), (id) => copy([id]))(argument);
+        // A tree passes what is selected where the details pass a format.
+        const ids = paperIdsOf(argument, format) ?? (await papersAtCursor(services));
+        if (ids.length > 0) await copy(ids);
+        else await withPaper(l10n.t('Copy formatted reference'), (id) => copy([id]))(undefined);
       },
     },
     {
       id: commandIds.openOnArxiv,
       failure: l10n.t('The arXiv page could not be opened.'),
-      run: withPaper(l10n.t('Open on arXiv'), (id) => openOnArxiv(services, id)),
+      run: withPapers(l10n.t('Open on arXiv'), (ids) => openOnArxiv(services, ids)),
     },
     {
       id: commandIds.copyCitation,
       failure: l10n.t('The citation could not be copied.'),
       run: withPapers(l10n.t('Copy as citation'), (ids) => copyCitation(services, ids)),
+    },
+    {
+      id: commandIds.copyKeys,
+      failure: l10n.t('The key could not be copied.'),
+      run: withPapers(l10n.t('Copy key'), (ids) => copyKeys(services, ids)),
+    },
+    {
+      id: commandIds.exportPapers,
+      failure: l10n.t('The papers could not be exported.'),
+      run: withPapers(l10n.t('Export papers'), (ids) => exportPapers(services, ids)),
     },
     {
       id: commandIds.saveSearch,
@@ -210,7 +255,7 @@ export function activateEditor(
     {
       id: commandIds.removeSearch,
       failure: l10n.t('The search could not be removed.'),
-      run: (node) => library.removeSearch(node),
+      run: (node, selected) => library.removeSearch(node, selected),
     },
     {
       id: commandIds.revealOccurrence,
@@ -218,20 +263,26 @@ export function activateEditor(
       run: revealOccurrence,
     },
     {
-      id: commandIds.groupByTopic,
+      id: commandIds.groupLibrary,
       failure: l10n.t('The library could not be grouped.'),
-      run: () => library.group('topic'),
+      run: (groupBy) => library.group(groupBy),
     },
     {
-      id: commandIds.groupByYear,
-      failure: l10n.t('The library could not be grouped.'),
-      run: () => library.group('year'),
+      id: commandIds.sortLibrary,
+      failure: l10n.t('The library could not be sorted.'),
+      run: (order) => library.sort(order),
     },
     {
-      id: commandIds.groupBySource,
-      failure: l10n.t('The library could not be grouped.'),
-      run: () => library.group('source'),
+      id: commandIds.showWorkspaceOnly,
+      failure: l10n.t('The papers of the workspace could not be found.'),
+      run: () => library.setWorkspaceOnly(true),
     },
+    {
+      id: commandIds.showWholeLibrary,
+      failure: l10n.t('The library could not be shown.'),
+      run: () => library.setWorkspaceOnly(false),
+    },
+    { id: commandIds.showMore, failure: l10n.t('No more could be shown.'), run: (node) => library.showMore(node) },
     {
       id: commandIds.filterLibrary,
       failure: l10n.t('The library could not be filtered.'),
@@ -334,6 +385,8 @@ export function activateEditor(
     searches,
     loading,
     preview,
+    reading,
+    new NoteLenses(client, reading),
     recognised,
     front,
     cited,

@@ -46,6 +46,16 @@ export async function chooseSeveral<T extends Choice & { readonly isPicked: bool
   return chosen?.map(({ choice }) => choice);
 }
 
+/** Lets the user type a line; undefined when they turn away. */
+export async function askForLine(options: ChoiceOptions & { readonly prompt: string }): Promise<string | undefined> {
+  return window.showInputBox({
+    title: messageText(options.title),
+    prompt: messageText(options.prompt),
+    placeHolder: messageText(options.placeholder),
+    ignoreFocusOut: options.isInsistent ?? false,
+  });
+}
+
 /** A choice as a row of the editor, which shows its texts as text. */
 export function rowOf({ icon, label, description, detail, isHeading }: Choice): QuickPickItem {
   return {

@@ -2,7 +2,7 @@ import { l10n, Uri } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 
 import { commandIds } from '../ids.ts';
-import type { InitializationOptions } from '../protocol.ts';
+import type { InitializationOptions, ReadingChange } from '../protocol.ts';
 import { isReadByLibrary } from './documents.ts';
 import { librarySettings } from './librarySettings.ts';
 import { warn } from './messages.ts';
@@ -14,16 +14,25 @@ const cardCommands = {
   searchPapers: commandIds.searchPapers,
   whyThisCard: commandIds.whyThisCard,
   editCitation: commandIds.editCitation,
+  openNote: commandIds.openNote,
 };
 
-/** How the language client works here: every document but the editor's own, cards that may run six commands. */
-export function clientOptions(extensionUri: Uri, storageUri: Uri): LanguageClientOptions {
+const readingNow = (reading: ReadingChange | undefined): { readonly reading?: ReadingChange } =>
+  reading === undefined ? {} : { reading };
+
+/** How the language client works here: every document but the editor's own, cards that may run seven commands. `reading` is what the reader keeps, as far as it is known. */
+export function clientOptions(
+  extensionUri: Uri,
+  storageUri: Uri,
+  reading: () => ReadingChange | undefined,
+): LanguageClientOptions {
   // Read again at each start of the worker.
   const initializationOptions = (): InitializationOptions => ({
     ...librarySettings(),
     bundledUri: Uri.joinPath(extensionUri, 'dist').toString(),
     cacheUri: storageUri.toString(),
     commands: cardCommands,
+    ...readingNow(reading()),
     ticksUnconfirmed: true,
     ...(l10n.bundle !== undefined && { translations: l10n.bundle }),
   });

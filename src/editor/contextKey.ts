@@ -8,7 +8,7 @@ interface ContextValues {
   /** Loaded, with no paper: no library is set, or there is nothing in any. */
   readonly libraryEmpty: boolean;
   readonly libraryFiltered: boolean;
-  readonly libraryGrouping: 'topic' | 'year' | 'source';
+  readonly libraryWorkspaceOnly: boolean;
   readonly fileHasNoPapers: boolean;
   readonly noTextEditor: boolean;
   readonly referencesState: 'noText' | 'notCiting' | 'empty' | 'listed' | 'waiting';

@@ -1,13 +1,10 @@
 import { env, l10n, window } from 'vscode';
 
-import { PaperglossError } from '../core/errors.ts';
-import { isObject } from '../core/jsonObject.ts';
-import { parseJson } from '../core/parseJson.ts';
-import { foreignText } from '../core/text/foreignText.ts';
-import { citationPreviewRequest, referenceRequest } from '../protocol.ts';
+import { citationPreviewRequest } from '../protocol.ts';
 import { citationParams } from './citationParams.ts';
 import { citationText } from './citationText.ts';
 import type { CitationServices } from './citing/citationServices.ts';
+import { keysOf } from './copyKeys.ts';
 import { isCitable } from './documents.ts';
 import { showDone } from './showDone.ts';
 import { unlessRefused } from './unlessRefused.ts';
@@ -37,18 +34,5 @@ async function textInFront(services: CitationServices, paperIds: readonly string
 
 async function textByKeys({ client }: CitationServices, ids: readonly string[]): Promise<string> {
   const languageId = window.activeTextEditor?.document.languageId ?? '';
-  const texts = await withLibrary((token) =>
-    Promise.all(
-      ids.map(async (id) => {
-        const item = await client.request(referenceRequest, { id, format: 'csl-json' }, token);
-        if (item === null)
-          throw new PaperglossError('not-found', l10n.t('The library has no paper “{0}”.', foreignText(id)));
-        const read = parseJson(item, 'the reference');
-        const key = isObject(read) && typeof read['id'] === 'string' ? read['id'] : undefined;
-        if (key === undefined) throw new PaperglossError('not-found', l10n.t('The paper has no citation key.'));
-        return citationText(key, languageId);
-      }),
-    ),
-  );
-  return texts.join(' ');
+  return (await keysOf(client, ids)).map((key) => citationText(key, languageId)).join(' ');
 }

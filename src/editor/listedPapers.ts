@@ -32,7 +32,7 @@ export async function foundRows(
   const result = await client.request(searchRequest, { query, typing: true }, token);
   const hits = result.hits.map((hit) => paperItem(hit, actions));
   const rows =
-    hits.length === 0
+    hits.length === 0 && (result.values === undefined || moves === undefined)
       ? rowsForNothing(query, result, moves)
       : [...problemRows(result.problem, moves), ...valueRows(result, moves), ...readingRows(result), ...hits];
   return { rows, searched: result.searched, isLoading: result.isLoading === true };

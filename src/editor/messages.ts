@@ -30,3 +30,8 @@ export function showProgress<T>(
     work,
   );
 }
+
+/** Shows a line that moves above the rows of a view for as long as the work takes. */
+export function showViewProgress<T>(viewId: string, work: () => PromiseLike<T>): PromiseLike<T> {
+  return window.withProgress({ location: { viewId }, title: messageText('') }, work);
+}

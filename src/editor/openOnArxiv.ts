@@ -7,22 +7,39 @@ import { inform } from './messages.ts';
 import type { PickerServices } from './pickerOptions.ts';
 import { withLibrary } from './waiting.ts';
 
-/** Opens the paper's arXiv page in the browser; says so when it has none. */
-export async function openOnArxiv({ client, recents }: PickerServices, id: string): Promise<void> {
-  const [paper] = await withLibrary((token) => client.request(labelsRequest, { ids: [id] }, token));
-  if (!paper) throw new PaperglossError('not-found', l10n.t('The library has no paper “{0}”.', foreignText(id)));
-  if (paper.arxivUrl === undefined) {
-    void inform(l10n.t('“{0}” has no arXiv page in the library.', foreignText(paper.title)));
+// A browser that opens more pages at once is of no use.
+const mostPages = 10;
+
+/** Opens the arXiv pages of papers in the browser; says so where there is none. */
+export async function openOnArxiv({ client, recents }: PickerServices, ids: readonly string[]): Promise<void> {
+  const papers = await withLibrary((token) => client.request(labelsRequest, { ids }, token));
+  const [first] = papers;
+  if (first === undefined)
+    throw new PaperglossError('not-found', l10n.t('The library has no paper “{0}”.', foreignText(ids[0] ?? '')));
+  const addresses = papers.flatMap(({ arxivUrl, title }) =>
+    arxivUrl === undefined ? [] : [addressOf(arxivUrl, title)],
+  );
+  if (addresses.length === 0) {
+    void inform(
+      papers.length === 1
+        ? l10n.t('“{0}” has no arXiv page in the library.', foreignText(first.title))
+        : l10n.t('None of these papers has an arXiv page in the library.'),
+    );
     return;
   }
-  const address = Uri.parse(paper.arxivUrl, true);
+  if (addresses.length > mostPages)
+    throw new PaperglossError('refused', l10n.t('Select at most {0} papers to open their pages.', mostPages));
+  await recents.add(papers.map(({ id }) => id));
+  for (const address of addresses) await env.openExternal(address);
+}
+
+function addressOf(arxivUrl: string, title: string): Uri {
+  const address = Uri.parse(arxivUrl, true);
   // Library files may say anything; only web addresses are opened.
-  if (address.scheme !== 'https' && address.scheme !== 'http') {
+  if (address.scheme !== 'https' && address.scheme !== 'http')
     throw new PaperglossError(
       'bad-input',
-      l10n.t('The arXiv address of “{0}” is not a web address.', foreignText(paper.title)),
+      l10n.t('The arXiv address of “{0}” is not a web address.', foreignText(title)),
     );
-  }
-  await recents.add([paper.id]);
-  await env.openExternal(address);
+  return address;
 }

@@ -86,6 +86,8 @@ const fieldNames = lookupTable(
     summary: 'summary',
     abstract: 'abstract',
     'in plain words': 'in plain words',
+    'in your note': 'in your note',
+    'your tags': 'your tags',
     key: 'key',
   }),
 );

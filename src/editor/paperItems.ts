@@ -4,9 +4,11 @@ import { rowText } from '../core/text/foreignText.ts';
 import { commandIds } from '../ids.ts';
 import type { PaperLabel, SearchHit } from '../protocol.ts';
 import { paperItemText } from './paperItemText.ts';
+import { stateIcons, stateTitle } from './reading/stateTitle.ts';
 
 /** What can be done with a paper from its row. */
-export type PaperAction = 'insert' | 'details' | 'related' | 'arxiv' | 'copy' | 'reference' | 'citation' | 'more';
+export type PaperAction =
+  'insert' | 'details' | 'related' | 'arxiv' | 'copy' | 'reference' | 'citation' | 'state' | 'tags' | 'note' | 'more';
 
 export interface PaperItem extends QuickPickItem {
   readonly kind: QuickPickItemKind.Default;
@@ -56,6 +58,9 @@ const buttons: Readonly<Record<PaperAction, PaperButton>> = {
     keepsOpen: true,
   },
   citation: { ...button(commandIds.copyCitation, 'mention', l10n.t('Copy as citation')), keepsOpen: true },
+  state: button(commandIds.setReadingState, 'bookmark', l10n.t('Set reading state')),
+  tags: button(commandIds.editTags, 'tag', l10n.t('Edit tags')),
+  note: button(commandIds.openNote, 'notebook', l10n.t('Open note')),
 };
 
 function button(command: string, icon: string, tooltip: string): PaperButton {
@@ -81,10 +86,21 @@ export function actionRows(
 const offeredFor = (paper: PaperLabel, actions: readonly PaperAction[]): readonly PaperAction[] =>
   actions.filter((action) => action !== 'arxiv' || paper.arxivUrl !== undefined);
 
+/** What the reader keeps of a paper, with icons: how far they are with it, and that there is a note. */
+function readingMarks({ reading }: PaperLabel): string {
+  if (reading === undefined) return '';
+  const { state, hasNote } = reading;
+  const marks = [
+    ...(state === undefined ? [] : [`$(${stateIcons[state]}) ${rowText(stateTitle(state))}`]),
+    ...(hasNote ? [`$(notebook) ${rowText(l10n.t('Note'))}`] : []),
+  ];
+  return marks.join('  ');
+}
+
 /** A paper's row. The editor shows it whatever is typed: the library has decided already that it fits. */
 export function paperItem(paper: PaperLabel | SearchHit, actions: readonly PaperAction[]): PaperItem {
   return {
-    ...paperItemText(paper),
+    ...paperItemText(paper, readingMarks(paper)),
     kind: QuickPickItemKind.Default,
     paper,
     alwaysShow: true,
@@ -107,7 +123,8 @@ export function noteItem(icon: string, text: string, detail = ''): NoteItem {
 
 /** The row with marks beside the byline, which may have icons; they are text otherwise. */
 export function markedItem(item: PaperItem, marks: string): PaperItem {
-  return { ...item, ...paperItemText(item.paper, marks), marks };
+  const all = [marks, readingMarks(item.paper)].filter((part) => part !== '').join('  ');
+  return { ...item, ...paperItemText(item.paper, all), marks };
 }
 
 /** A line above a row. It takes room from the row, so that its label has to be short. */

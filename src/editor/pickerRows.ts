@@ -33,13 +33,13 @@ export function problemRows(problem: string | undefined, moves: PickerMoves | un
 }
 
 /** What the filter that is being typed can go on with; rows of a picker with tick boxes cannot act. */
-export function valueRows({ values = [] }: SearchResult, moves: PickerMoves | undefined): readonly PickerItem[] {
+export function valueRows({ values = [], hits }: SearchResult, moves: PickerMoves | undefined): readonly PickerItem[] {
   if (moves === undefined || values.length === 0) return [];
   const rows = values.map(({ query, filter, papers }) => {
     const count = papers === undefined ? '' : papersCount(papers);
     return helpItem('filter', foreignText(filter), () => moves.type(query), count);
   });
-  return [...rows, separatorItem(l10n.t('found'))];
+  return hits.length === 0 ? rows : [...rows, separatorItem(l10n.t('found'))];
 }
 
 /** Queries that found something before, the latest first. */

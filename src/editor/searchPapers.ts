@@ -19,7 +19,7 @@ export async function searchPapers(services: PickerServices, query?: unknown, id
       ? { first: { title: l10n.t('Papers on “{0}”', shortTitle(text)), ids: shared } }
       : { query: text }),
     actions: ['insert', 'more'],
-    furtherActions: ['details', 'related', 'arxiv', 'copy', 'reference', 'citation'],
+    furtherActions: ['details', 'related', 'arxiv', 'copy', 'reference', 'citation', 'state', 'tags', 'note'],
     canBeSaved: true,
   });
   // A hit brings the passage that it was found by.

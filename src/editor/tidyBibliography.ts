@@ -1,6 +1,7 @@
 import { CancellationTokenSource, l10n, window, workspace } from 'vscode';
 
 import type { TidyKind, TidyStep } from '../core/checks/tidiedBibliography.ts';
+import { foreignText } from '../core/text/foreignText.ts';
 import { type TidyOffer, tidyEditRequest, tidyOfferRequest } from '../protocol.ts';
 import { choose, chooseSeveral } from './choose.ts';
 import { isReadByLibrary } from './documents.ts';
@@ -21,6 +22,14 @@ const names: Readonly<Record<TidyKind, { readonly label: string; readonly count:
   },
   sort: { label: l10n.t('Sort by key'), count: (count) => l10n.t('moves {0}', entries(count)) },
 };
+
+// Of more, the review tells.
+const mostMovesNamed = 3;
+
+function moveText({ key, after }: NonNullable<TidyStep['moves']>[number]): string {
+  const [moved, place] = [foreignText(key), after === undefined ? undefined : foreignText(after)];
+  return place === undefined ? l10n.t('{0} to the beginning', moved) : l10n.t('{0} behind {1}', moved, place);
+}
 
 const entries = (count: number): string => (count === 1 ? l10n.t('1 entry') : l10n.t('{0} entries', count));
 
@@ -72,9 +81,10 @@ async function chosenKinds(steps: readonly TidyStep[], name: string): Promise<re
     );
     return undefined;
   }
-  const rows = useful.map(({ kind, count }) => ({
+  const rows = useful.map(({ kind, count, moves = [] }) => ({
     label: names[kind].label,
     description: names[kind].count(count),
+    ...(moves.length > 0 && { detail: moves.slice(0, mostMovesNamed).map(moveText).join(' · ') }),
     // What is taken out is not there for the next document.
     isPicked: kind !== 'remove',
     kind,

@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { type TransferListItem, Worker } from 'node:worker_threads';
 
 // Gives the protocol library its timers.
@@ -9,7 +10,7 @@ import type { LibraryWorker } from '../editor/libraryWorker.ts';
 import { mcpLaunch } from './mcpLaunch.ts';
 
 export function activate(context: vscode.ExtensionContext): EditorExports {
-  return activateEditor(context, startWorker, () => mcpLaunch(context));
+  return activateEditor(context, startWorker, () => mcpLaunch(context), vscode.Uri.file(homedir()));
 }
 
 async function startWorker(extensionUri: vscode.Uri): Promise<LibraryWorker> {

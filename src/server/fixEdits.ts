@@ -11,6 +11,7 @@ import type { ServerContext } from './context.ts';
 import { documentFindings, isBibliography } from './documentFindings.ts';
 import { entryAddition } from './entryAddition.ts';
 import { keyChangeEdits } from './keyChange.ts';
+import { movesText } from './movesText.ts';
 import { type FileEdits, workspaceEdit } from './workspaceEdit.ts';
 import { l10n } from '../core/l10n.ts';
 
@@ -97,8 +98,10 @@ async function fixedFiles(
       return here(entryRemovals(file(), new Set(fix.starts)));
     case 'insert':
       return here([{ start: fix.at, end: fix.at, newText: fix.text }]);
-    case 'sort':
-      return here(entrySorting(file()));
+    case 'sort': {
+      const { edits, moves } = entrySorting(file());
+      return [{ uri, text, edits, description: movesText(moves) }];
+    }
     case 'tidy':
       return here(tidying(file()));
     case 'all':

@@ -40,7 +40,10 @@ import {
   explainTermRequest,
   formattedReferencesRequest,
   importPagesRequest,
+  groupOrders,
   labelsRequest,
+  libraryGroupings,
+  libraryGroupRequest,
   libraryRequest,
   mapPapersRequest,
   mapRequest,
@@ -48,6 +51,7 @@ import {
   noteRequest,
   paperAtRequest,
   paperContextRequest,
+  paperOrders,
   paperRequest,
   paperUsesRequest,
   readingNotification,
@@ -154,6 +158,16 @@ const readingShape = {
   notes: listOf(objectWith({ uri: text, text: optional(text) })),
 };
 
+const oneOf = (values: readonly string[]): Check =>
+  fits((value) => typeof value === 'string' && values.includes(value));
+const listing = {
+  groupBy: oneOf(libraryGroupings),
+  filter: optional(text),
+  only: optional(listOf(text)),
+  searches: optional(listOf(text)),
+  paperOrder: optional(oneOf(paperOrders)),
+};
+
 const shapes: Readonly<Record<string, Check>> = {
   [InitializeRequest.method]: objectWith({
     capabilities: objectWith({ workspace: optional(objectWith({ didChangeWatchedFiles: optional(objectWith()) })) }),
@@ -213,9 +227,17 @@ const shapes: Readonly<Record<string, Check>> = {
   [paperAtRequest.method]: objectWith({ uri: text, position }),
   [paperUsesRequest.method]: objectWith({ id: text, uris: listOf(address) }),
   [referenceRequest.method]: objectWith({ id: text, format: text }),
+  [libraryGroupRequest.method]: objectWith({
+    ...listing,
+    group: optional(text),
+    from: count,
+    count,
+  }),
   [libraryRequest.method]: objectWith({
-    groupBy: fits((value) => value === 'topic' || value === 'year' || value === 'source'),
-    filter: optional(text),
+    ...listing,
+    groupOrder: optional(oneOf(groupOrders)),
+    from: optional(count),
+    groups: optional(count),
     perGroup: optional(count),
     most: optional(count),
   }),

@@ -101,7 +101,12 @@ export function openContext(parts: ServerParts, params: InitializeParams, opened
   if (options.reading !== undefined) shelf.change(options.reading);
   return {
     loader,
-    papers: new AllPapers(() => libraryNow(loader), host.sources ?? [], logger),
+    papers: new AllPapers(
+      () => libraryNow(loader),
+      host.sources ?? [],
+      logger,
+      (library) => shelf.in(library).marks,
+    ),
     documents,
     files,
     logger,

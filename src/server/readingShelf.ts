@@ -4,7 +4,9 @@ import { type NoteHead, noteHeadOf } from '../core/reading/noteHead.ts';
 import { readingName, readingNamesOf } from '../core/reading/readingName.ts';
 import type { ReadingState } from '../core/reading/readingState.ts';
 import type { PaperReading, ReadingChange, ShelvedPaper } from '../protocol.ts';
-import { ShelvedLibrary } from './shelvedLibrary.ts';
+import { searchedText, ShelvedLibrary } from './shelvedLibrary.ts';
+
+const longestStep = 5; // milliseconds
 
 /** A note about a paper, by what its front matter says. */
 export interface Note extends NoteHead {
@@ -18,6 +20,8 @@ export interface Shelved {
   readonly tags: readonly string[];
   /** In the order of their addresses. */
   readonly notes: readonly Note[];
+  /** The id under which state and tags are kept; undefined where there are none. */
+  readonly keptAs?: string;
 }
 
 /** What the reader keeps of papers: states, tags and notes, as the editor tells them. */
@@ -48,12 +52,29 @@ export class ReadingShelf {
     this.#inLibrary = undefined;
   }
 
+  /** Reads the notes for the search, a few at a time, so that the first search finds them read. */
+  async readNotes(pause: (milliseconds: number) => Promise<void>): Promise<void> {
+    let begun = Date.now();
+    for (const note of [...this.#notes.values()]) {
+      searchedText(note);
+      if (Date.now() - begun < longestStep) continue;
+      await pause(0);
+      begun = Date.now();
+    }
+  }
+
   /** What the reader keeps of a paper; undefined for nothing. */
   of(paper: Paper): PaperReading | undefined {
     const kept = this.shelved(paper);
     if (kept === undefined) return undefined;
-    const { state, tags, notes } = kept;
-    return { ...(state !== undefined && { state }), tags, hasNote: notes.length > 0 };
+    const { state, tags, notes, keptAs = paper.id } = kept;
+    const isOther = keptAs !== paper.id;
+    return {
+      ...(state !== undefined && { state }),
+      tags,
+      hasNote: notes.length > 0,
+      ...(isOther && { keptAs }),
+    };
   }
 
   /** As {@link of}, with the notes themselves. */
@@ -65,7 +86,12 @@ export class ReadingShelf {
     const notes = this.#notesNamed(names);
     if (kept === undefined && notes.length === 0) return undefined;
     const state = kept?.state;
-    return { ...(state !== undefined && { state }), tags: kept?.tags ?? [], notes };
+    return {
+      ...(state !== undefined && { state }),
+      tags: kept?.tags ?? [],
+      notes,
+      ...(kept !== undefined && { keptAs: kept.id }),
+    };
   }
 
   /** What the reader keeps of the papers of a library. The same object until something changes. */

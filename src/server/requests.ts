@@ -3,9 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 import { reference } from '../core/bibliography/reference.ts';
 import { PaperglossError } from '../core/errors.ts';
-import type { Library } from '../core/library.ts';
 import type { Logger } from '../core/logger.ts';
-import type { Paper } from '../core/papers/paper.ts';
 import { l10n } from '../core/l10n.ts';
 import {
   citationAtRequest,
@@ -22,7 +20,7 @@ import {
   formattedReferencesRequest,
   importPagesRequest,
   labelsRequest,
-  type LibraryContents,
+  libraryGroupRequest,
   libraryRequest,
   type LibraryStatus,
   mapPapersRequest,
@@ -64,8 +62,8 @@ import { readPages } from './dailyPapers/readPages.ts';
 import { explainTerm } from './explainTerm.ts';
 import { paperLabel } from './labels.ts';
 import { serveLanguageFeatures } from './languageFeatures.ts';
-import { libraryContents } from './libraryContents.ts';
 import { libraryMap, mapPapers } from './libraryMap.ts';
+import { listGroup, listLibrary } from './listing/listLibrary.ts';
 import { noteAnswer } from './noteAnswer.ts';
 import { notedPaper } from './notedPaper.ts';
 import { paperAt } from './paperAt.ts';
@@ -147,14 +145,8 @@ const rows: readonly Row[] = [
   row(readPagesRequest, readPages),
   row(importPagesRequest, importPages),
   row(digestRequest, digestText),
-  row(libraryRequest, async (context, params, token) => {
-    const library = await context.papers.library();
-    return unlessCancelled(context, token, async () => {
-      const contents = libraryContents(library, params, context.shelf);
-      context.papers.remember(listedPapers(library, contents));
-      return contents;
-    });
-  }),
+  row(libraryRequest, listLibrary),
+  row(libraryGroupRequest, listGroup),
   row(mapRequest, (context) => libraryMap(context)),
   row(mapPapersRequest, mapPapers),
   row(termsRequest, async (context, { uri }) =>
@@ -214,15 +206,6 @@ function openDocument({ documents }: ServerContext, uri: string): TextDocument {
 /** Where a citation goes into is known to the host, has no file, or stands for one, as the cell of a notebook does. */
 const canCite = ({ files }: ServerContext, uri: string): boolean =>
   addressOf(uri) !== undefined && (/^(?:untitled|vscode-notebook-cell|git\w*):/.test(uri) || files.reaches(uri));
-
-function* listedPapers(library: Library, { groups }: LibraryContents): Iterable<Paper> {
-  for (const { papers } of groups) {
-    for (const { id } of papers) {
-      const paper = library.get(id);
-      if (paper !== undefined) yield paper;
-    }
-  }
-}
 
 /** The standard requests about keys and what is wrong with them. */
 function serveDocumentRequests(connection: Connection, logger: Logger, context: () => ServerContext): void {

@@ -19,7 +19,7 @@ export async function search(
   const { hits, library, labels, problem, isWeak, leftOut } = await unlessCancelled(context, token, () =>
     context.papers.search(query, { limit, typing }, token),
   );
-  const values = typing ? library.filterValues(query, valuesOffered) : [];
+  const values = typing ? library.filterValues(query, valuesOffered, context.shelf.in(library).marks) : [];
   return {
     hits: hits.map((hit, rank) => searchHit(library, hit, query, rank, context.shelf)),
     searched: library.size,

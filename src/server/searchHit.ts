@@ -7,7 +7,7 @@ import type { ReadingShelf } from './readingShelf.ts';
 // Below the visible rows nobody reads passages, and each takes a third of a millisecond.
 const rowsWithPassages = 12;
 const passageLength = 140; // characters: what a row of a usual window shows
-const fieldsInSight: ReadonlySet<string> = new Set(['title', 'name', 'author', 'year', 'venue']);
+const fieldsInSight: ReadonlySet<string> = new Set(['title', 'name', 'author', 'year', 'venue', 'in your note']);
 
 /** A hit as lists show it; one found by its abstract with the passage that explains it. */
 export function searchHit(

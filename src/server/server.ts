@@ -143,7 +143,12 @@ function listen(connection: Connection, session: Session, documents: TextDocumen
     session.context?.citations.changed();
     session.diagnostics?.surroundingsChanged();
   });
-  connection.onNotification(readingNotification, (change) => session.context?.shelf.change(change));
+  connection.onNotification(readingNotification, (change) => {
+    if (session.context === undefined) return;
+    const { shelf, pause } = session.context;
+    shelf.change(change);
+    void shelf.readNotes(pause);
+  });
   connection.onNotification(cancelLoadingNotification, () => session.context?.loader.cancel());
   // Opening and every change are a change of content.
   documents.onDidChangeContent(({ document }) => {

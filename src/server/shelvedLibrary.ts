@@ -3,7 +3,8 @@ import type { Paper } from '../core/papers/paper.ts';
 import { readingNamesOf } from '../core/reading/readingName.ts';
 import { type ReadingState, readingStates } from '../core/reading/readingState.ts';
 import { tagKey } from '../core/reading/tags.ts';
-import type { Shelved } from './readingShelf.ts';
+import { type ReaderMark, ReaderMarks, type ReaderText, readerText } from '../core/search/readerMarks.ts';
+import type { Note, Shelved } from './readingShelf.ts';
 
 /** Papers of a library that share a tag of the reader. */
 export interface TaggedPlaces {
@@ -16,6 +17,7 @@ export interface TaggedPlaces {
 export class ShelvedLibrary {
   readonly library: Library;
   readonly #places: ReadonlyMap<number, Shelved>;
+  #marks: ReaderMarks | undefined;
 
   /** `names` are those of papers of which something is kept; `shelved` tells what. */
   constructor(
@@ -37,6 +39,12 @@ export class ShelvedLibrary {
   /** The places of papers of which something is kept, ascending, with what. */
   get places(): ReadonlyMap<number, Shelved> {
     return this.#places;
+  }
+
+  /** What the search is told of all this. */
+  get marks(): ReaderMarks {
+    this.#marks ??= new ReaderMarks([...this.#places].map(([place, kept]) => [place, markOf(kept)]));
+    return this.#marks;
   }
 
   /** What is kept of the paper at a place; undefined for nothing. */
@@ -65,6 +73,26 @@ export class ShelvedLibrary {
     }
     return [...tags.values()].sort((a, b) => a.tag.localeCompare(b.tag));
   }
+}
+
+function markOf({ state, tags, notes }: Shelved): ReaderMark {
+  const choices = [
+    ...(state === undefined ? [] : [`state:${state.toLowerCase()}`]),
+    ...(notes.length === 0 ? [] : ['has:note']),
+  ];
+  return { choices, tags, notes: notes.map(searchedText) };
+}
+
+// Notes stay as they are while libraries and other notes change.
+const searchedTexts = new WeakMap<Note, ReaderText>();
+
+/** What a note is found by. It is kept as long as the note is. */
+export function searchedText(note: Note): ReaderText {
+  const known = searchedTexts.get(note);
+  if (known !== undefined) return known;
+  const text = readerText(note.text.slice(note.bodyStart));
+  searchedTexts.set(note, text);
+  return text;
 }
 
 /** The place of the paper that a name means; one without any id when it was shelved may have one by now, and is found by its title. */

@@ -20,6 +20,7 @@ import { documentFindings, isBibliography } from './documentFindings.ts';
 import { fullPath, isWithin } from './fileAddresses.ts';
 import { keyChangeEdits } from './keyChange.ts';
 import { libraryMatch } from './libraryMatch.ts';
+import { movesText } from './movesText.ts';
 import { sourceEntries } from './sourceEntries.ts';
 import { type FileEdits, workspaceEdit } from './workspaceEdit.ts';
 
@@ -47,7 +48,7 @@ export async function tidyEdit(
 ): Promise<WorkspaceEdit | null> {
   const target = (await tidyTargets(context, document, token)).find(({ uri }) => uri === bibliographyUri);
   if (target === undefined) throw new PaperglossError('refused', l10n.t('The bibliographies have changed meanwhile.'));
-  const { text, renamed } = await tidied(context, document, target, kinds, token);
+  const { text, renamed, steps } = await tidied(context, document, target, kinds, token);
   const { uri, file } = target;
   if (text === file.text) return null;
   if (file.text.includes('\uFFFD'))
@@ -69,7 +70,9 @@ export async function tidyEdit(
     }
   }
   // Parts of it alone would lose entries: it is one edit, from the first to the last byte that differs.
-  const files: FileEdits[] = [{ uri, text: file.text, edits: [difference(file.text, text)] }, ...cited.values()];
+  const description = movesText(steps.flatMap(({ moves = [] }) => moves));
+  const own: FileEdits = { uri, text: file.text, edits: [difference(file.text, text)], description };
+  const files: FileEdits[] = [own, ...cited.values()];
   return workspaceEdit(context, files, { label: l10n.t('Tidy {0}', nameOf(uri)), needsConfirmation: true });
 }
 

@@ -14,6 +14,8 @@ export interface FileEdits {
   readonly edits: readonly OffsetEdit[];
   /** The file does not exist yet. */
   readonly isNew?: boolean;
+  /** What a review says of them that the comparison does not show. */
+  readonly description?: string | undefined;
 }
 
 /** What a reader is told of an edit that they review. */
@@ -36,9 +38,10 @@ const openerLabel = (): string => l10n.t('Look through the changes, untick what 
 export function workspaceEdit(
   { abilities, documents }: Pick<ServerContext, 'abilities' | 'documents'>,
   files: readonly FileEdits[],
-  { label, description, needsConfirmation }: Review,
+  { label, description: whole, needsConfirmation }: Review,
 ): WorkspaceEdit {
   const changed = files.filter(({ edits }) => edits.length > 0);
+  const description = whole ?? changed.find((file) => file.description !== undefined)?.description;
   const made = changed.find(({ isNew }) => isNew === true);
   if (made !== undefined && !abilities.makesFiles)
     throw new PaperglossError(

@@ -25,6 +25,7 @@ interface MochaGlobals {
   readonly it: (title: string, body: Body) => void;
   readonly before: (body: Body) => void;
   readonly after: (body: Body) => void;
+  readonly beforeEach: (body: Body) => void;
   readonly afterEach: (body: Body) => void;
 }
 
@@ -56,7 +57,7 @@ const mocha = new globals.Mocha({ ui: 'bdd', reporter: report, timeout: 40_000 }
 // Defines `describe` and its kind, as loading a test file does in Mocha's own runner.
 mocha.suite.emit('pre-require', globals, null, mocha);
 
-export const { describe, it, before, after, afterEach } = globals;
+export const { describe, it, before, after, beforeEach, afterEach } = globals;
 
 /** Runs what was described, prints a line a test and the count, and rejects when a test has failed. */
 export function runTests(): Promise<void> {

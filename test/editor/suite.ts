@@ -13,9 +13,11 @@ import './insertCitation.test.ts';
 import './keys.test.ts';
 import './library.test.ts';
 import './libraryMap.test.ts';
+import './libraryTree.test.ts';
 import './oneRoundTrip.test.ts';
 import './ownLibraries.test.ts';
 import './preview.test.ts';
+import './reading.test.ts';
 import './recognition.test.ts';
 
 import * as vscode from 'vscode';

@@ -10,7 +10,7 @@ reference-section-title: References
 
 # Sharding
 
-Every parameter is kept in slices [@zhao-fsdp], and @johnson-faiss [p. 3] describe an index. Layers are
+FSDP keeps every parameter in slices [@zhao-fsdp], and @johnson-faiss [p. 3] describe an index. Layers are
 spread over devices [see @qi-zerobubble, sec. 3; @zhao-fsdp], which nobody has denied [@missing2024].
 `;
 

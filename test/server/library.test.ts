@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import {
+  libraryGroupings,
+  libraryGroupRequest,
   libraryRequest,
   paperRequest,
   referenceRequest,
@@ -41,7 +43,7 @@ describe('the library over the port', () => {
     assert.deepEqual([searched, sources], [dailyPapersCount, ['Daily Papers']]);
   });
 
-  for (const groupBy of ['topic', 'year', 'source'] as const) {
+  for (const groupBy of libraryGroupings) {
     it(`is grouped by ${groupBy} with no paper left out`, async (t) => {
       const { connection } = await openServer(t);
       const { groups, shown, total } = await connection.sendRequest(libraryRequest, { groupBy });
@@ -84,6 +86,52 @@ describe('the library over the port', () => {
     const few = await connection.sendRequest(libraryRequest, { groupBy: 'year', most: 7 });
     assert.equal(few.groups.flatMap((group) => group.papers).length, 7);
     assert.ok(few.groups.reduce((sum, { count }) => sum + count, 0) >= dailyPapersCount);
+  });
+
+  it('gives the papers of a group page by page', async (t) => {
+    const { connection } = await openServer(t);
+    const listing = { groupBy: 'source', paperOrder: 'year', group: 'Daily Papers' } as const;
+    const page = (from: number, count: number) =>
+      connection.sendRequest(libraryGroupRequest, { ...listing, from, count });
+    const [first, second, both] = await Promise.all([page(0, 4), page(4, 4), page(0, 8)]);
+    assert.deepEqual([...first.papers, ...second.papers], both.papers);
+    assert.equal(first.count, dailyPapersCount);
+    const years = both.papers.map(({ year = 0 }) => year);
+    assert.deepEqual(
+      years,
+      [...years].sort((a, b) => b - a),
+    );
+    const { papers } = await page(dailyPapersCount - 1, 10);
+    assert.equal(papers.length, 1);
+  });
+
+  it('groups by the searches that are kept, and lists what none of them finds', async (t) => {
+    const { connection } = await openServer(t);
+    const listing = { groupBy: 'search', searches: ['zero bubble', 'qwxzv qwxzv'] } as const;
+    const { groups } = await connection.sendRequest(libraryRequest, { ...listing, perGroup: 0 });
+    assert.deepEqual(
+      groups.map(({ label, isRest = false }) => [label, isRest]),
+      [
+        ['zero bubble', false],
+        ['In no kept search', true],
+      ],
+    );
+    const [found, rest] = await Promise.all(
+      ['zero bubble', null].map((group) =>
+        connection.sendRequest(libraryGroupRequest, { ...listing, group, from: 0, count: 500 }),
+      ),
+    );
+    assert.equal(found?.papers[0]?.title, 'Zero Bubble Pipeline Parallelism');
+    assert.equal((found?.count ?? 0) + (rest?.count ?? 0), dailyPapersCount);
+  });
+
+  it('lists only the papers that are wanted', async (t) => {
+    const { connection } = await openServer(t);
+    const only = ['arxiv:2401.10241', 'arxiv:2304.11277', 'nobody'];
+    const { shown, total } = await connection.sendRequest(libraryRequest, { groupBy: 'none', only });
+    assert.deepEqual([shown, total], [2, dailyPapersCount]);
+    const filtered = await connection.sendRequest(libraryRequest, { groupBy: 'none', only, filter: 'zero bubble' });
+    assert.equal(filtered.shown, 1);
   });
 
   it('lists papers that are like one, without that one', async (t) => {

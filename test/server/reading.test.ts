@@ -4,9 +4,11 @@ import { describe, it } from 'node:test';
 import {
   type PaperDetails,
   labelsRequest,
+  libraryRequest,
   noteRequest,
   notedPaperRequest,
   paperRequest,
+  searchRequest,
   readingNotification,
   type ReadingChange,
 } from '../../src/protocol.ts';
@@ -33,7 +35,7 @@ describe('what the reader keeps of papers', () => {
       papers: [{ id: '2304.11277', title: 'PyTorch FSDP', state: 'reading', tags: ['training'] }],
       notes: [{ uri: 'file:///notes/zhao.md', text: `---\narxiv: ${arxiv}\n---\n\nSharding *by hand*.\n` }],
     });
-    const reading = { state: 'reading', tags: ['training'], hasNote: true };
+    const reading = { state: 'reading', tags: ['training'], hasNote: true, keptAs: '2304.11277' };
     const known = await details(server, id);
     assert.deepEqual(known.reading, reading);
     assert.deepEqual(known.notes, [{ uri: 'file:///notes/zhao.md', text: 'Sharding *by hand*.' }]);
@@ -108,5 +110,52 @@ describe('the note about a paper', () => {
     assert.equal(await note(server, 'arxiv:0000.00000'), null);
     for (const text of ['', '# A', '---\npaper: arxiv:0000.00000\n---\n'])
       assert.equal(await server.connection.sendRequest(notedPaperRequest, { text }), null);
+  });
+});
+
+describe('searching what the reader keeps', () => {
+  const search = async ({ connection }: TestServer, query: string, typing = false) =>
+    connection.sendRequest(searchRequest, { query, typing });
+  const reading: ReadingChange = {
+    papers: [
+      { id: '2304.11277', title: 'FSDP', state: 'reading', tags: ['thesis'] },
+      { id: 'doi:10.1/gone', title: 'Gone from the library', state: 'reading', tags: [] },
+    ],
+    notes: [{ uri: 'file:///n.md', text: `---\npaper: ${zeroBubble}\n---\n\nAsk the zettelkasten.\n` }],
+  };
+
+  it('finds by state, tag, note and plain words, says so, and offers the values', async (t) => {
+    const server = await openServer(t, { initialization: { ...onlyDailyPapers, reading } });
+    const ids = async (query: string) => (await search(server, query)).hits.map(({ id }) => id);
+    for (const query of ['state:reading', 'tag:thesis']) assert.deepEqual(await ids(query), [fsdp], query);
+    for (const query of ['has:note', 'note:zettelkasten', 'zettelkasten'])
+      assert.deepEqual(await ids(query), [zeroBubble], query);
+    const { hits, isWeak } = await search(server, 'zettelkasten');
+    assert.deepEqual(hits[0]?.reasons, [{ field: 'in your note', words: ['zettelkasten'] }]);
+    assert.deepEqual([hits[0]?.reading?.hasNote, hits[0]?.snippet, isWeak], [true, undefined, undefined]);
+    const { values = [] } = await search(server, 'state:', true);
+    assert.deepEqual(values[0], { query: 'state:reading ', filter: 'state:reading', papers: 1 });
+  });
+
+  it('filters the library, and follows what changes', async (t) => {
+    const server = await openServer(t, { initialization: { ...onlyDailyPapers, reading } });
+    const shown = async () =>
+      (await server.connection.sendRequest(libraryRequest, { groupBy: 'year', filter: 'state:reading' })).shown;
+    assert.equal(await shown(), 1);
+    await server.connection.sendNotification(readingNotification, {
+      ...nothing,
+      papers: [{ id: zeroBubble, title: '', state: 'reading', tags: [] }],
+    });
+    assert.equal(await shown(), 2);
+  });
+
+  it('tells the card, with the way to the note', async (t) => {
+    const commands = { insertCitation: 'c', showPaper: 's', copyBibtex: 'b', openNote: 'n' };
+    const note = { uri: 'file:///f.md', text: `---\npaper: ${fsdp}\n---\n` };
+    const kept = { ...reading, notes: [note] };
+    const server = await openServer(t, { initialization: { ...onlyDailyPapers, commands, reading: kept } });
+    const { markdown = '' } = (await server.hover('# see arXiv:2304|.11277', 'python')) ?? {};
+    assert.match(markdown, /^\*Reading · thesis\*$/m);
+    assert.match(markdown, /\[Your note\]\(command:n\?/);
   });
 });

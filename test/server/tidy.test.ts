@@ -13,6 +13,8 @@ interface Tidied {
   readonly after: Texts;
   /** Whether each part of the edit is ticked in the editor's review. */
   readonly ticked: readonly boolean[];
+  /** What the review says of its parts. */
+  readonly descriptions: readonly string[];
 }
 
 const head = '---\nbibliography: refs.bib\n---\n\n';
@@ -42,7 +44,8 @@ async function tidied(
   const ticked = changes.flatMap((change) =>
     'annotationId' in change ? [edit?.changeAnnotations?.[change.annotationId]?.needsConfirmation !== true] : [],
   );
-  return { offer, after: edit === null ? files : afterEdit(files, edit), ticked };
+  const descriptions = Object.values(edit?.changeAnnotations ?? {}).flatMap(({ description }) => description ?? []);
+  return { offer, after: edit === null ? files : afterEdit(files, edit), ticked, descriptions };
 }
 
 const countsOf = ({ steps }: TidyOffer): readonly (readonly [string, number])[] =>
@@ -73,6 +76,16 @@ describe('tidying the bibliography of a document', () => {
     );
     assert.doesNotMatch(text, /yak|@book\{two/);
     assert.deepEqual(ticked.filter((each) => !each).length, 1);
+  });
+
+  it('says in the review which entries move, and where to', async (t) => {
+    const texts = {
+      'a.md': `${head}|[@a; @b; @c; @d]`,
+      'refs.bib': ['b', 'c', 'd', 'a'].map((key) => book(key, `On ${key}`)).join('\n'),
+    };
+    const { offer, descriptions } = await tidied(t, texts, ['sort']);
+    assert.deepEqual(offer.steps.find(({ kind }) => kind === 'sort')?.moves, [{ key: 'a' }]);
+    assert.deepEqual(descriptions, ['Moves a to the beginning']);
   });
 
   it('does what was chosen alone', async (t) => {

@@ -13,6 +13,7 @@ import {
   viewIds,
   viewItems,
 } from '../../src/ids.ts';
+import { defaultNoteTemplate, notePlaceholders } from '../../src/core/reading/noteTemplate.ts';
 import { defaultSettings } from '../../src/protocol.ts';
 import { readManifest } from '../support/manifest.ts';
 
@@ -141,7 +142,12 @@ describe('commands', () => {
 
   it('stay in the palette unless they need an argument', () => {
     const hidden = menus['commandPalette']?.filter(({ when }) => when === 'false').map(({ command }) => command);
-    assert.deepEqual(hidden, [commandIds.revealOccurrence, commandIds.removeSearch, commandIds.goToEntry]);
+    assert.deepEqual(hidden, [
+      commandIds.revealOccurrence,
+      commandIds.removeSearch,
+      commandIds.showMore,
+      commandIds.goToEntry,
+    ]);
   });
 
   it('have keys only behind another key, and only where they mean something', () => {
@@ -190,7 +196,19 @@ describe('settings', () => {
     for (const [id, value] of Object.entries(inServer)) assert.deepEqual(settings[id]?.default, value);
     // Those that only the editor knows.
     const others = Object.values(settingIds).filter((id) => !(id in inServer));
-    assert.deepEqual(others, [settingIds.termsUnderline, settingIds.pasteAsCitation]);
+    assert.deepEqual(others, [
+      settingIds.termsUnderline,
+      settingIds.pasteAsCitation,
+      settingIds.notesFolder,
+      settingIds.notesTemplate,
+    ]);
+  });
+
+  it('tell what a note says where nothing is set, and each placeholder', () => {
+    const { markdownDescription = '' } = settings[settingIds.notesTemplate] ?? {};
+    for (const paragraph of defaultNoteTemplate.trim().split('\n\n'))
+      assert.ok(markdownDescription.includes(`\`${paragraph}\``), paragraph);
+    for (const name of notePlaceholders) assert.ok(markdownDescription.includes(`\`{{${name}}}\``), name);
   });
 
   it('list every finding with its severity and meaning, as the README does', () => {

@@ -1,7 +1,7 @@
 import { additionTo } from '../bibliography/appendToBibliography.ts';
 import { type BibliographyFile, keysIn, readBibliography } from '../bibliography/bibliographyFile.ts';
 import { entryMerge, entryRemovals } from '../bibliography/entryEdits.ts';
-import { entrySorting } from '../bibliography/entryOrder.ts';
+import { type EntryMove, entrySorting } from '../bibliography/entryOrder.ts';
 import { entryPlaces } from '../bibliography/entryPlaces.ts';
 import { tidying } from '../bibliography/entryTidying.ts';
 import { type OffsetEdit, withEdits } from '../bibliography/offsetEdit.ts';
@@ -31,6 +31,8 @@ export interface TidyStep {
   readonly kind: TidyKind;
   /** Entries that were added, merged, taken out or moved, or places that were mended. */
   readonly count: number;
+  /** Where entries go to, of `sort`. */
+  readonly moves?: readonly EntryMove[];
   /** Why it was not done. */
   readonly refusal?: string;
 }
@@ -55,9 +57,9 @@ export function tidiedBibliography(before: BibliographyFile, wish: TidyWish): Ti
     if (!wish.kinds.has(kind)) continue;
     try {
       if (file.readOnly !== undefined) throw new PaperglossError('refused', foreignText(file.readOnly));
-      const { count, text } = kind === 'merge' ? merged(file, renamed) : done(file, kind, wish, renamed);
+      const { text, ...step } = kind === 'merge' ? merged(file, renamed) : done(file, kind, wish, renamed);
       file = requireReadable(file, text);
-      steps.push({ kind, count });
+      steps.push({ kind, ...step });
     } catch (error) {
       if (!(error instanceof PaperglossError)) throw error;
       steps.push({ kind, count: 0, refusal: error.message });
@@ -69,6 +71,7 @@ export function tidiedBibliography(before: BibliographyFile, wish: TidyWish): Ti
 interface Done {
   readonly text: string;
   readonly count: number;
+  readonly moves?: readonly EntryMove[];
 }
 
 function done(
@@ -100,8 +103,10 @@ function done(
     }
     case 'normalise':
       return by(file.bibtex === undefined ? [] : tidying(file));
-    case 'sort':
-      return by(entrySorting(file));
+    case 'sort': {
+      const { edits, moves } = entrySorting(file);
+      return { ...by(edits, moves.length), moves };
+    }
   }
 }
 

@@ -13,6 +13,14 @@ export interface CardCommands {
   readonly whyThisCard?: string;
   /** Takes an address and a position in a citation. */
   readonly editCitation?: string;
+  readonly openNote?: string;
+}
+
+/** What the reader keeps of a paper. */
+export interface KeptOfPaper {
+  readonly state?: 'toRead' | 'reading' | 'read';
+  readonly tags: readonly string[];
+  readonly hasNote: boolean;
 }
 
 /** The citation that a card stands at, as a command takes it. */
@@ -86,10 +94,10 @@ export function ownPage({ arxiv, csl }: Paper): string | undefined {
 
 /**
  * The card of one paper: what it is in a sentence; title, authors, year and venue; links; actions. Facts that are
- * not known are left out, except that a card without a year says "n.d.".
+ * not known are left out, except that a card without a year says "n.d.". `kept` is what the reader keeps of it.
  */
-export function cardMarkdown(paper: Paper, commands: CardCommands | undefined): string {
-  return [...factBlocks(paper), ...linkBlocks(paper, commands)].join('\n\n');
+export function cardMarkdown(paper: Paper, commands: CardCommands | undefined, kept?: KeptOfPaper): string {
+  return [...factBlocks(paper), ...keptBlock(kept), ...linkBlocks(paper, commands, kept)].join('\n\n');
 }
 
 function factBlocks(paper: Paper): string[] {
@@ -120,17 +128,47 @@ export function citedCardMarkdown(
   reference: string | undefined,
   commands: CardCommands | undefined,
   place?: CitationPlace,
+  kept?: KeptOfPaper,
 ): string {
-  if (reference === undefined) return [...factBlocks(paper), ...linkBlocks(paper, commands, place)].join('\n\n');
+  const ends = [...keptBlock(kept), ...linkBlocks(paper, commands, kept, place)];
+  if (reference === undefined) return [...factBlocks(paper), ...ends].join('\n\n');
   const { abstract = paper.summary } = paper;
   const isCut = abstract !== undefined && abstract.length > abstractOnCard;
   const shown = isCut ? `${abstract.slice(0, abstractOnCard).replace(/\s+\S*$/, '')} …` : abstract;
   const text = shown === undefined ? [] : [escapeMarkdown(shown)];
-  return [reference, ...text, ...linkBlocks(paper, commands, place)].join('\n\n');
+  return [reference, ...text, ...ends].join('\n\n');
+}
+
+const tagsOnCard = 8;
+
+function stateLabel(state: 'toRead' | 'reading' | 'read'): string {
+  switch (state) {
+    case 'toRead':
+      return l10n.t('To read');
+    case 'reading':
+      return l10n.t('Reading');
+    case 'read':
+      return l10n.t('Read');
+  }
+}
+
+/** How far the reader is with the paper, and its tags: "Reading · training, thesis". */
+function keptBlock(kept: KeptOfPaper | undefined): string[] {
+  if (kept === undefined) return [];
+  const tags = kept.tags.slice(0, tagsOnCard).map(escapeMarkdown).join(', ');
+  const facts = [kept.state === undefined ? '' : escapeMarkdown(stateLabel(kept.state)), tags].filter(
+    (fact) => fact !== '',
+  );
+  return facts.length === 0 ? [] : [`*${facts.join(' · ')}*`];
 }
 
 /** Where a paper is found, and what can be done with it, or with the citation at `place`. */
-function linkBlocks(paper: Paper, commands: CardCommands | undefined, place?: CitationPlace): string[] {
+function linkBlocks(
+  paper: Paper,
+  commands: CardCommands | undefined,
+  kept: KeptOfPaper | undefined,
+  place?: CitationPlace,
+): string[] {
   const links = linksOnCard.flatMap((kind) => {
     const link = paper.links.find((candidate) => candidate.kind === kind);
     return link === undefined ? [] : [markdownLink(linkTitle(kind), link.url)];
@@ -147,6 +185,9 @@ function linkBlocks(paper: Paper, commands: CardCommands | undefined, place?: Ci
     ...citing,
     commandLink(l10n.t('Details'), commands.showPaper, [paper.id]),
     commandLink(l10n.t('Copy BibTeX'), commands.copyBibtex, [paper.id]),
+    ...(kept?.hasNote === true && commands.openNote !== undefined
+      ? [commandLink(l10n.t('Your note'), commands.openNote, [paper.id])]
+      : []),
   ];
   return [...blocks, actions.join(' · ')];
 }

@@ -14,6 +14,13 @@ export function familyName(name: PersonName): string {
   return name.family ?? name.literal ?? name.given ?? '';
 }
 
+/** "Zhao, Yanli": a name as lists are sorted by it. */
+export function listedName(name: PersonName): string {
+  const { literal, given = '', family = '', suffix = '' } = name;
+  if (literal !== undefined || family === '' || isFamilyFirst(family, given)) return fullName(name);
+  return [family, given, suffix].filter((part) => part !== '').join(', ');
+}
+
 /**
  * Who a work is known by, the first of these that is known: the editors of a book without authors, the director of a film,
  * last those of the whole that it is a part of.

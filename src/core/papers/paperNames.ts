@@ -64,13 +64,7 @@ export class PaperNames {
     sections.addNumbers('names.places', this.#places);
   }
 
-  /** The first paper with one of the names that {@link namesOf} gives, which are told apart by case. */
-  find(name: string, papers: PaperList): Paper | undefined {
-    const place = this.placeOf(name, papers);
-    return place === undefined ? undefined : papers.at(place);
-  }
-
-  /** The place of the paper that {@link find} finds. */
+  /** The place of the first paper with one of the names that {@link namesOf} gives, which are told apart by case. */
   placeOf(name: string, papers: PaperList): number | undefined {
     const hash = hashOf(name);
     let low = 0;

@@ -1,34 +1,14 @@
 import { frontMatterBlock } from '../documents/markdown/frontMatterBlock.ts';
 import { authorsLabel, creatorsOf, fullName, paperYear, venueLabel } from '../papers/labels.ts';
-import { escapeMarkdown } from '../papers/escapeMarkdown.ts';
 import { ownPage, paperGist } from '../papers/cardMarkdown.ts';
 import type { Paper } from '../papers/paper.ts';
+import { foreignText } from '../text/foreignText.ts';
 import { visibleLine } from '../text/visibleText.ts';
 import { noteHeadOf } from './noteHead.ts';
+import { notePlaceholders } from './noteTemplate.ts';
 import { readingName } from './readingName.ts';
 
-/** What stands for a fact of the paper in the template of a note. `test/unit/manifest.test.ts` holds the README to it. */
-export const notePlaceholders = [
-  'title',
-  'authors',
-  'byline',
-  'year',
-  'venue',
-  'citekey',
-  'id',
-  'doi',
-  'arxiv',
-  'url',
-  'summary',
-  'abstract',
-  'tags',
-  'today',
-] as const;
-
 type Placeholder = (typeof notePlaceholders)[number];
-
-/** What the template of a note says unless the reader has another one. */
-export const defaultNoteTemplate = '# {{title}}\n\n{{byline}}\n\n{{summary}}\n\n';
 
 export interface NoteFacts {
   readonly paper: Paper;
@@ -103,7 +83,20 @@ function yamlText(text: string): string {
 
 type Write = (text: string, before: string) => string;
 
-const inMarkdown: Write = (text) => escapeMarkdown(text);
+/**
+ * A note is a text that its reader goes on writing: only what would be markup where it stands is escaped, "et al." and "co-designed"
+ * stay as they are.
+ */
+const inMarkdown: Write = (text, before) => {
+  const line = foreignText(text)
+    .replace(/[\\`*[\]<$|]/g, '\\$&')
+    // Inside words they mean nothing: snake_case, me@example.org.
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(/(?<![\p{L}\p{N}])@(?=[\p{L}\p{N}_{])/gu, '\\@')
+    .replace(/~(?=~)|&(?=#?\w{1,30};)/g, '\\$&');
+  // Headings, quotations, rules and lists.
+  return before.trim() === '' ? line.replace(/^[#>+=-]|(?<=^\d{1,9})[.)]/, '\\$&') : line;
+};
 
 /** Inside quotes of the template a value goes without its own. */
 const inYaml: Write = (text, before) => {

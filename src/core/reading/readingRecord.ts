@@ -16,11 +16,12 @@ export interface ReadingRecord {
   readonly rest?: JsonObject;
 }
 
+const saidBy = ({ state, tags, rest }: ReadingRecord): string => JSON.stringify([state ?? '', tags, rest]);
+
 /** Which of two records of one paper holds: the later one; of two of the same time the same one for everybody. */
 export function laterRecord(a: ReadingRecord, b: ReadingRecord): ReadingRecord {
   if (a.changed !== b.changed) return a.changed > b.changed ? a : b;
-  const [first, second] = [JSON.stringify(a), JSON.stringify(b)];
-  return first >= second ? a : b;
+  return saidBy(a) >= saidBy(b) ? a : b;
 }
 
 /** The records by the ids of their papers, of each paper the one that holds. */

@@ -35,6 +35,9 @@ export const typeChoices: Choices = {
 
 const linkKinds = ['code', 'pdf', 'project', 'model', 'dataset'] as const;
 
+/** How far the reader is with a paper, as it is asked for. Records do not tell. */
+export const stateChoices: readonly string[] = ['toread', 'reading', 'read'];
+
 /** What a paper comes with. */
 export const linkChoices: Choices = {
   names: [...linkKinds, 'doi', 'arxiv', 'abstract'],

@@ -1,7 +1,7 @@
 import { type PersonName, yearOfDate } from '../papers/csl.ts';
 import { paperYear, peopleOf, preprintYear, venueLabel } from '../papers/labels.ts';
 import type { Paper } from '../papers/paper.ts';
-import { linkChoices, typeChoices } from './choices.ts';
+import { linkChoices, stateChoices, typeChoices } from './choices.ts';
 import { l10n } from '../l10n.ts';
 
 /** How a query asks for one field alone. */
@@ -15,6 +15,8 @@ export interface FieldFilter {
   readonly years?: (paper: Paper) => readonly [number, number];
   /** All that can be asked for; the values of the field are some of them. All fields together have 32 at most. */
   readonly choices?: readonly string[];
+  /** What can be asked for beside these, which the reader tells and no record: the index knows nothing of it. */
+  readonly readerChoices?: readonly string[];
 }
 
 /** A searched field of a paper: all that searching, filters, help and the version of an index know of it. */
@@ -36,6 +38,11 @@ export interface SearchField {
 export function filterPrefix({ filter }: SearchField): string | undefined {
   const asksForWords = filter !== undefined && filter.years === undefined && filter.choices === undefined;
   return asksForWords ? `${filter.names[0]}:` : undefined;
+}
+
+/** All that a filter of choices can ask for; undefined for one that has none. */
+export function allChoices({ choices, readerChoices }: FieldFilter): readonly string[] | undefined {
+  return choices === undefined ? undefined : [...choices, ...(readerChoices ?? [])];
 }
 
 function personText(person: PersonName): string {
@@ -118,6 +125,9 @@ export function exactNamesOf(paper: Paper): string[] {
   ];
 }
 
+/** The filter that also knows topics which were found. */
+export const topicFilter = 'tag';
+
 const fact = { isText: false, isProse: false } as const;
 const prose = { isText: true, isProse: true } as const;
 
@@ -187,9 +197,9 @@ export const searchFields: readonly SearchField[] = [
     name: 'topic',
     weight: 1,
     filter: {
-      names: ['tag', 'topic'],
+      names: [topicFilter, 'topic'],
       example: 'tag:parallelism',
-      meaning: () => l10n.t('papers on a topic of the library'),
+      meaning: () => l10n.t('papers on a topic of the library, or with a tag of yours'),
     },
     values: (paper) => paper.topics,
   },
@@ -203,13 +213,44 @@ export const searchFields: readonly SearchField[] = [
       meaning: () =>
         l10n.t(
           'also {0}',
-          othersThan('code', linkChoices.names)
+          othersThan('code', [...linkChoices.names, 'note'])
             .map((choice) => `has:${choice}`)
             .join(', '),
         ),
       choices: linkChoices.names,
+      readerChoices: ['note'],
     },
     values: linkChoices.of,
+  },
+  {
+    ...fact,
+    name: 'state',
+    weight: 0,
+    filter: {
+      names: ['state'],
+      example: 'state:reading',
+      meaning: () =>
+        l10n.t(
+          'papers that you are reading; also {0}',
+          othersThan('reading', stateChoices)
+            .map((choice) => `state:${choice}`)
+            .join(', '),
+        ),
+      choices: [],
+      readerChoices: stateChoices,
+    },
+    values: () => [],
+  },
+  {
+    ...fact,
+    name: 'note',
+    weight: 0,
+    filter: {
+      names: ['note', 'notes'],
+      example: 'note:idea',
+      meaning: () => l10n.t('papers with a word in your note'),
+    },
+    values: () => [],
   },
   { ...prose, name: 'summary', weight: 1, values: (paper) => optional(paper.summary) },
   { ...prose, name: 'abstract', weight: 1, values: (paper) => optional(paper.abstract) },

@@ -1,9 +1,13 @@
 import type { PaperList } from '../papers/paperList.ts';
 import { foldText } from '../text/foldText.ts';
+import { stopWords } from '../text/stopWords.ts';
 import { comparisonKey, surfacesOf, wordsOf } from '../text/words.ts';
-import { filterPrefix, type SearchField } from './fields.ts';
+import { allChoices, filterPrefix, type SearchField } from './fields.ts';
+import type { FilterFacts } from './filterFacts.ts';
+import type { FoundTopics } from './foundTopics.ts';
 import type { PaperColumns } from './paperColumns.ts';
 import { paperCount } from './postings.ts';
+import { ReaderMarks } from './readerMarks.ts';
 import type { Vocabulary } from './units.ts';
 
 /** A value that a filter can go on with. */
@@ -32,6 +36,7 @@ export function filterValues(
   papers: PaperList,
   columns: PaperColumns,
   vocabulary: Vocabulary,
+  { marks = ReaderMarks.none, foundTopics }: FilterFacts = {},
 ): readonly FilterValue[] {
   const [, before = '', minus = '', name = '', , begun = ''] = unfinished.exec(query.slice(-charactersRead)) ?? [];
   const field = fields.find(({ filter }) => filter?.names.includes(name.toLowerCase()));
@@ -41,16 +46,27 @@ export function filterValues(
     const filter = `${minus}${name}:${/[\s"]/.test(value) ? `"${value.replaceAll('"', '')}"` : value}`;
     return { query: `${start}${filter} `, filter, ...(count !== undefined && { papers: count }) };
   };
-  const { choices, years } = field.filter;
-  if (years !== undefined) return [];
+  const choices = allChoices(field.filter);
+  if (field.filter.years !== undefined) return [];
   if (choices !== undefined) {
     const asked = begun.toLowerCase();
+    // What the reader tells is counted, and stands first where there is any.
+    const counts = new Map(
+      (field.filter.readerChoices ?? []).map((choice) => [choice, marks.count(field.filter?.names[0] ?? '', choice)]),
+    );
+    const order = (choice: string): number => (counts.get(choice) === undefined ? 1 : counts.get(choice) === 0 ? 2 : 0);
     return choices
       .filter((choice) => choice.startsWith(asked) && choice !== asked)
-      .map((choice) => made(choice))
+      .sort((a, b) => order(a) - order(b))
+      .map((choice) => made(choice, counts.get(choice)))
       .slice(0, limit);
   }
-  const found = field.name === 'topic' ? topics(begun, columns) : words(begun, field, papers, vocabulary);
+  const found =
+    field.name === 'topic'
+      ? topics(begun, columns, papers.length, foundTopics, marks)
+      : field.name === 'note'
+        ? noteWords(begun, marks)
+        : words(begun, field, papers, vocabulary);
   const isWhole = found.length === 1 && comparisonKey(found[0]?.value ?? '') === comparisonKey(begun);
   return isWhole ? [] : found.slice(0, limit).map(({ value, count }) => made(value, count));
 }
@@ -60,13 +76,43 @@ interface Counted {
   readonly count: number;
 }
 
-/** Topics in which a word begins with what is typed. */
-function topics(begun: string, columns: PaperColumns): Counted[] {
+/** Topics, those that were found among them, and tags of the reader, in which a word begins with what is typed. */
+function topics(
+  begun: string,
+  columns: PaperColumns,
+  size: number,
+  found: FoundTopics | undefined,
+  marks: ReaderMarks,
+): Counted[] {
   const asked = foldText(begun);
-  const counts = columns.topics.counts();
-  return columns.topics.labels
-    .map((value, number) => ({ value, count: counts[number] ?? 0 }))
+  const counted = new Map<string, Counted>();
+  const add = (value: string, count: number): void => {
+    const key = foldText(value);
+    const known = counted.get(key);
+    counted.set(key, known === undefined ? { value, count } : { ...known, count: known.count + count });
+  };
+  const own = columns.topics.counts();
+  for (const [number, value] of columns.topics.labels.entries()) add(value, own[number] ?? 0);
+  const foundCounts = new Uint32Array(found?.topics.length ?? 0);
+  for (let place = 0; found !== undefined && place < size; place++) {
+    const number = found.numberOf(place);
+    if (number >= 0) foundCounts[number] = (foundCounts[number] ?? 0) + 1;
+  }
+  for (const [number, value] of (found?.topics ?? []).entries()) add(value, foundCounts[number] ?? 0);
+  // A paper can have a tag and a topic of one name: the topic's number is the surer one.
+  for (const [value, count] of marks.tags) if (!counted.has(foldText(value))) add(value, count);
+  return [...counted.values()]
     .filter(({ value }) => ` ${foldText(value)}`.includes(` ${asked}`))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+/** Words of the reader's notes that begin with what is typed, those of most papers first. */
+function noteWords(begun: string, marks: ReaderMarks): Counted[] {
+  const asked = foldText(begun);
+  if (asked === '') return [];
+  return [...marks.noteWords(asked)]
+    .filter(([word]) => word !== asked && !stopWords.has(word))
+    .map(([value, count]) => ({ value, count }))
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 

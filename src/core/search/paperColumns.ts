@@ -1,7 +1,22 @@
-import { foldText } from '../text/foldText.ts';
+import { creatorsOf, listedName, venueLabel } from '../papers/labels.ts';
 import type { PaperList } from '../papers/paperList.ts';
 import type { SectionReader, SectionWriter } from '../storage/sections.ts';
+import { foldText } from '../text/foldText.ts';
 import { type SearchField, searchFields } from './fields.ts';
+import { LabelColumn, LabelColumnBuilder } from './labelColumn.ts';
+
+// A collaboration of three thousand is under each of its first names; nobody looks for it under the others.
+const authorsPerPaper = 100;
+
+/** The columns whose values are labels, by their names in a file. */
+interface LabelColumns {
+  readonly topics: LabelColumn;
+  /** In order of first appearance. */
+  readonly sources: LabelColumn;
+  readonly venues: LabelColumn;
+  /** The people that a paper is listed by, "Zhao, Yanli". */
+  readonly authors: LabelColumn;
+}
 
 /** What filters and groups ask of every paper, as columns, so that none of the papers has to be read for it. */
 export class PaperColumns {
@@ -14,16 +29,20 @@ export class PaperColumns {
   readonly #bitOfChoice: ReadonlyMap<string, number>;
   /** Places in the order of the titles; case, accents and opening quotation marks do not count. */
   readonly byTitle: Uint32Array;
+  /** Places in the order of who the papers are listed by first, those of one by title; where nobody is known last. */
+  readonly byAuthor: Uint32Array;
   readonly topics: LabelColumn;
   readonly sources: LabelColumn;
+  readonly venues: LabelColumn;
+  readonly authors: LabelColumn;
 
   private constructor(
     years: Int16Array,
     preprintYears: Int16Array,
     choices: Uint32Array,
     byTitle: Uint32Array,
-    topics: LabelColumn,
-    sources: LabelColumn,
+    byAuthor: Uint32Array,
+    { topics, sources, venues, authors }: LabelColumns,
     fields: readonly SearchField[],
   ) {
     this.#years = years;
@@ -31,8 +50,11 @@ export class PaperColumns {
     this.#choices = choices;
     this.#bitOfChoice = bitsOf(fields);
     this.byTitle = byTitle;
+    this.byAuthor = byAuthor;
     this.topics = topics;
     this.sources = sources;
+    this.venues = venues;
+    this.authors = authors;
   }
 
   static build(papers: PaperList, fields: readonly SearchField[] = searchFields): PaperColumns {
@@ -41,8 +63,11 @@ export class PaperColumns {
     const choices = new Uint32Array(papers.length);
     const bitOfChoice = bitsOf(fields);
     const titles: string[] = [];
-    const topics = new LabelColumnBuilder();
+    const firstAuthors: string[] = [];
+    const topics = new LabelColumnBuilder(foldText);
     const sources = new LabelColumnBuilder();
+    const venues = new LabelColumnBuilder(foldText);
+    const authors = new LabelColumnBuilder(foldText);
     for (const [place, paper] of papers.entries()) {
       for (const { filter, values } of fields) {
         if (filter?.years !== undefined) [years[place], preprintYears[place]] = filter.years(paper);
@@ -55,12 +80,28 @@ export class PaperColumns {
       titles.push(sortKey(paper.csl.title));
       topics.add(paper.topics);
       sources.add(paper.origins.map(({ label }) => label));
+      const venue = venueLabel(paper);
+      venues.add(venue === undefined ? [] : [venue]);
+      const people = (creatorsOf(paper.csl)?.people ?? []).slice(0, authorsPerPaper).map(listedName);
+      authors.add(people);
+      firstAuthors.push(people[0] === undefined ? '' : sortKey(people[0]));
     }
     const byTitle = Uint32Array.from(titles.keys()).sort((a, b) => {
       const [first, second] = [titles[a] as string, titles[b] as string];
       return first < second ? -1 : first > second ? 1 : a - b;
     });
-    return new PaperColumns(years, preprintYears, choices, byTitle, topics.finish(), sources.finish(), fields);
+    const byAuthor = byTitle.slice().sort((a, b) => {
+      const [first, second] = [firstAuthors[a] as string, firstAuthors[b] as string];
+      if (first === second) return 0;
+      return second === '' || (first !== '' && first < second) ? -1 : 1;
+    });
+    const labels = {
+      topics: topics.sorted(sortKey),
+      sources: sources.inOrder(),
+      venues: venues.sorted(sortKey),
+      authors: authors.sorted(sortKey),
+    };
+    return new PaperColumns(years, preprintYears, choices, byTitle, byAuthor, labels, fields);
   }
 
   static read(sections: SectionReader): PaperColumns {
@@ -69,8 +110,13 @@ export class PaperColumns {
       sections.numbers('columns.preprintYears', Int16Array),
       sections.numbers('columns.choices', Uint32Array),
       sections.numbers('columns.byTitle', Uint32Array),
-      LabelColumn.read('columns.topics', sections),
-      LabelColumn.read('columns.sources', sections),
+      sections.numbers('columns.byAuthor', Uint32Array),
+      {
+        topics: LabelColumn.read('columns.topics', sections),
+        sources: LabelColumn.read('columns.sources', sections),
+        venues: LabelColumn.read('columns.venues', sections),
+        authors: LabelColumn.read('columns.authors', sections),
+      },
       searchFields,
     );
   }
@@ -80,8 +126,11 @@ export class PaperColumns {
     sections.addNumbers('columns.preprintYears', this.#preprintYears);
     sections.addNumbers('columns.choices', this.#choices);
     sections.addNumbers('columns.byTitle', this.byTitle);
+    sections.addNumbers('columns.byAuthor', this.byAuthor);
     this.topics.write('columns.topics', sections);
     this.sources.write('columns.sources', sections);
+    this.venues.write('columns.venues', sections);
+    this.authors.write('columns.authors', sections);
   }
 
   /** The year of the publication; undefined where it is not known. */
@@ -108,69 +157,6 @@ function bitsOf(fields: readonly SearchField[]): Map<string, number> {
     ({ filter }) => filter?.choices?.map((choice) => `${filter.names[0]}:${choice}`) ?? [],
   );
   return new Map(choices.map((choice, bit) => [choice, bit]));
-}
-
-/** Any number of labels for each paper, such as its topics. */
-export class LabelColumn {
-  /** In the order in which they first appear. */
-  readonly labels: readonly string[];
-  readonly #starts: Uint32Array;
-  readonly #numbers: Uint32Array;
-
-  constructor(labels: readonly string[], starts: Uint32Array, numbers: Uint32Array) {
-    this.labels = labels;
-    this.#starts = starts;
-    this.#numbers = numbers;
-  }
-
-  static read(name: string, sections: SectionReader): LabelColumn {
-    const labels = JSON.parse(sections.text(`${name}.labels`)) as string[];
-    return new LabelColumn(
-      labels,
-      sections.numbers(`${name}.starts`, Uint32Array),
-      sections.numbers(`${name}.numbers`, Uint32Array),
-    );
-  }
-
-  write(name: string, sections: SectionWriter): void {
-    sections.addText(`${name}.labels`, JSON.stringify(this.labels));
-    sections.addNumbers(`${name}.starts`, this.#starts);
-    sections.addNumbers(`${name}.numbers`, this.#numbers);
-  }
-
-  /** How many papers have each label. */
-  counts(): Uint32Array {
-    const counts = new Uint32Array(this.labels.length);
-    for (const number of this.#numbers) counts[number] = (counts[number] ?? 0) + 1;
-    return counts;
-  }
-
-  of(place: number): string[] {
-    const found: string[] = [];
-    for (let index = this.#starts[place] ?? 0; index < (this.#starts[place + 1] ?? 0); index++) {
-      found.push(this.labels[this.#numbers[index] as number] as string);
-    }
-    return found;
-  }
-}
-
-class LabelColumnBuilder {
-  readonly #numberOf = new Map<string, number>();
-  readonly #starts: number[] = [0];
-  readonly #numbers: number[] = [];
-
-  add(labels: readonly string[]): void {
-    for (const label of labels) {
-      const number = this.#numberOf.get(label) ?? this.#numberOf.size;
-      this.#numberOf.set(label, number);
-      this.#numbers.push(number);
-    }
-    this.#starts.push(this.#numbers.length);
-  }
-
-  finish(): LabelColumn {
-    return new LabelColumn([...this.#numberOf.keys()], Uint32Array.from(this.#starts), Uint32Array.from(this.#numbers));
-  }
 }
 
 function sortKey(title: string): string {

@@ -2,9 +2,12 @@ import type { Paper } from '../papers/paper.ts';
 import type { PaperList } from '../papers/paperList.ts';
 import { l10n } from '../l10n.ts';
 import { termOf, wordsOf } from '../text/words.ts';
-import { rankedFields } from './fields.ts';
+import { rankedFields, topicFilter } from './fields.ts';
+import type { FilterFacts } from './filterFacts.ts';
+import { type FoundTopics, topicsWithWord } from './foundTopics.ts';
 import type { PaperColumns } from './paperColumns.ts';
 import type { Condition, ParsedQuery } from './query.ts';
+import { ReaderMarks } from './readerMarks.ts';
 import { stopWords } from '../text/stopWords.ts';
 import { namesWithoutParticles, type Vocabulary } from './units.ts';
 
@@ -18,15 +21,25 @@ export class PaperFilter {
   readonly #papers: PaperList;
   readonly #columns: PaperColumns;
   readonly #vocabulary: Vocabulary;
+  readonly #marks: ReaderMarks;
+  readonly #found: FoundTopics | undefined;
   readonly #tests: Test[];
   readonly #verdicts = new Map<number, boolean>();
   readonly #problems = new Set<string>();
   #papersRead = 0;
 
-  constructor(query: ParsedQuery, papers: PaperList, columns: PaperColumns, vocabulary: Vocabulary) {
+  constructor(
+    query: ParsedQuery,
+    papers: PaperList,
+    columns: PaperColumns,
+    vocabulary: Vocabulary,
+    { marks = ReaderMarks.none, foundTopics }: FilterFacts = {},
+  ) {
     this.#papers = papers;
     this.#columns = columns;
     this.#vocabulary = vocabulary;
+    this.#marks = marks;
+    this.#found = foundTopics;
     const wanted = query.conditions.map((condition) => this.#test(condition));
     const unwanted = query.exclusions
       .map((condition) => this.#test(condition))
@@ -60,21 +73,42 @@ export class PaperFilter {
       case 'year':
         return (place) => this.#columns.isOfYears(place, condition.from, condition.to);
       case 'choice':
-        return (place) => this.#columns.hasChoice(place, condition.field, condition.choice);
+        return (place) =>
+          this.#columns.hasChoice(place, condition.field, condition.choice) ||
+          this.#marks.hasChoice(place, condition.field, condition.choice);
       case 'field': {
-        const sets = wordsOf(condition.text).map((word) => this.#withFieldWord(`${condition.field}:`, word.surface));
-        return (place) => sets.every((set) => set.has(place));
+        const found = condition.field === topicFilter ? this.#found : undefined;
+        const tests = wordsOf(condition.text).map(({ surface }) => {
+          const marked = this.#marks.placesWith(condition.field, surface);
+          const written =
+            found === undefined
+              ? has(this.#withFieldWord(`${condition.field}:`, surface))
+              : this.#withTopicWord(found, surface);
+          return (place: number): boolean => marked.has(place) || written(place);
+        });
+        return (place) => tests.every((test) => test(place));
       }
       case 'phrase':
         return this.#phrase(condition.text);
     }
   }
 
-  /** The papers whose field has a word, or one that begins with it where none is just it. */
-  #withFieldWord(prefix: string, surface: string): Set<number> {
+  /** Topics of records and those that were found count alike. */
+  #withTopicWord(found: FoundTopics, surface: string): Test {
+    const prefix = `${topicFilter}:`;
+    const whole = topicsWithWord(found, surface, false);
+    const isWhole = whole.size > 0 || this.#vocabulary.dictionary.termOfWord(prefix + surface) !== undefined;
+    const numbers = isWhole ? whole : topicsWithWord(found, surface, true);
+    const own = this.#withFieldWord(prefix, surface, whole.size > 0);
+    return (place) => own.has(place) || numbers.has(found.numberOf(place));
+  }
+
+  /** The papers whose field has a word, or one that begins with it where none is just it and `isExact` does not say otherwise. */
+  #withFieldWord(prefix: string, surface: string, isExact = false): Set<number> {
     const { dictionary } = this.#vocabulary;
     const exact = dictionary.termOfWord(prefix + surface);
     if (exact !== undefined) return this.#papersWith([exact]);
+    if (isExact) return new Set();
     const terms: number[] = [];
     dictionary.visitPrefix(prefix + surface, (_, term) => terms.push(term) < completionsTried);
     if (terms.length > 0) return this.#papersWith(terms);
@@ -98,6 +132,11 @@ export class PaperFilter {
       .flatMap((word) => (word.parts.length === 0 ? [word.surface] : word.parts))
       .map(termOf);
     if (terms.length === 0) return () => true;
+    const inPaper = this.#phraseInPaper(terms);
+    return (place) => inPaper(place) || this.#marks.hasPhrase(place, terms);
+  }
+
+  #phraseInPaper(terms: readonly string[]): Test {
     const { dictionary } = this.#vocabulary;
     // Stop words of prose are in no posting.
     const known = terms.filter((term) => !stopWords.has(term)).map((term) => dictionary.termOfStem(term));
@@ -117,6 +156,11 @@ export class PaperFilter {
     };
   }
 }
+
+const has =
+  (places: ReadonlySet<number>): Test =>
+  (place) =>
+    places.has(place);
 
 function hasPhrase(paper: Paper, phrase: readonly string[]): boolean {
   return rankedFields.some((field) =>

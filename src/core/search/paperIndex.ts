@@ -7,6 +7,7 @@ import { Dictionary } from './dictionary.ts';
 import { closeness, exactMatches } from './exactMatches.ts';
 import { atOnce } from '../steps.ts';
 import { type SearchField, searchFields } from './fields.ts';
+import type { FilterFacts } from './filterFacts.ts';
 import { type FilterValue, filterValues } from './filterValues.ts';
 import { coverage, isAuthor } from './fit.ts';
 import { ForwardTerms } from './forwardTerms.ts';
@@ -14,12 +15,14 @@ import { IndexBuilder } from './indexBuilder.ts';
 import { LongFormCounter, LongForms } from './longForms.ts';
 import { PaperColumns } from './paperColumns.ts';
 import { papersTitledWithin, papersWithIds } from './namedPapers.ts';
+import { begunWord, markedPapers, markReasons } from './markedPapers.ts';
 import { PaperFilter } from './paperFilter.ts';
 import { readPostings, writePostings } from './postings.ts';
 import { type Ranked, Ranking } from './ranking.ts';
 import { parseQuery, plainQuery } from './query.ts';
 import { pastedReference } from './reading/pastedReference.ts';
 import { type QueryReading, queryReading } from './reading/queryReading.ts';
+import { ReaderMarks } from './readerMarks.ts';
 import { type Reason, ReasonFinder } from './reasons.ts';
 import { RelatedPapers } from './related.ts';
 import { type Snippet, snippetOf } from './snippet.ts';
@@ -48,7 +51,7 @@ export interface IndexResult {
   readonly problem?: string;
 }
 
-export interface SearchOptions {
+export interface SearchOptions extends FilterFacts {
   /** At most this many hits. */
   readonly limit: number;
   /** The query is still being typed: its last word may be the beginning of one. */
@@ -138,17 +141,21 @@ export class PaperIndex {
 
   /** The best papers for a query. */
   search(query: string, options: SearchOptions): IndexResult {
-    const asked = options.isPlain === true ? plainQuery(query) : parseQuery(query, options.typing, this.#fields);
-    const isFiltered = asked.conditions.some(({ kind }) => kind !== 'phrase');
+    const read = options.isPlain === true ? plainQuery(query) : parseQuery(query, options.typing, this.#fields);
+    const isFiltered = read.conditions.some(({ kind }) => kind !== 'phrase');
     // Quotation marks and colons of a reference are no signs of the query language.
-    const parsed = !isFiltered && pastedReference(query) !== undefined ? plainQuery(query) : asked;
+    const parsed = !isFiltered && pastedReference(query) !== undefined ? plainQuery(query) : read;
     const reading = queryReading(parsed.text, options.typing);
     const { units, isComplete, unknown, problem } = planWords(
       reading.text,
       options.typing && parsed.endsInText && !reading.isReference,
       this.#vocabulary,
     );
-    const filter = new PaperFilter(parsed, this.#papers, this.columns, this.#vocabulary);
+    const { marks = ReaderMarks.none, foundTopics } = options;
+    const filter = new PaperFilter(parsed, this.#papers, this.columns, this.#vocabulary, { marks, foundTopics });
+    const isBegun = options.typing && parsed.endsInText;
+    const asked = { units, unknown, begun: isBegun ? begunWord(reading.text) : undefined };
+    const noted = reading.isReference ? new Set<number>() : markedPapers(asked, marks, this.#vocabulary);
     const problems = [...parsed.problems, ...(problem === undefined ? [] : [problem])];
     const exact = exactMatches(query.trim(), options.typing, this.#papers, this.#vocabulary);
     const byId = papersWithIds(reading.ids, this.#papers, this.#vocabulary);
@@ -157,8 +164,9 @@ export class PaperIndex {
       for (const place of papersTitledWithin(reading.text, this.#papers, this.#vocabulary))
         exact.set(place, closeness.title);
     }
+    for (const place of noted) if (!exact.has(place) && filter.passes(place)) exact.set(place, closeness.alias);
     let ranked: Ranked[];
-    if (units.length === 0 && filter.isActive) ranked = this.#ranking.listed(filter, options.limit);
+    if (units.length === 0 && filter.isActive && noted.size === 0) ranked = this.#ranking.listed(filter, options.limit);
     else
       ranked = this.#ranking.ranked(units, filter, exact, {
         ...options,
@@ -166,15 +174,17 @@ export class PaperIndex {
         letters: query.trim().length,
       });
     problems.push(...filter.problems);
-    const weakness = this.#weakness(reading, units, unknown, ranked, options.typing);
+    const isNoted = ranked.some(({ place }) => noted.has(place));
+    const weakness = isNoted ? undefined : this.#weakness(reading, units, unknown, ranked, options.typing);
     if (weakness === 'nothing') ranked = [];
 
     const finder = new ReasonFinder(units, parsed.conditions, this.#vocabulary);
     const hits = ranked.map(({ paper, place, score, tier = 0 }) => {
       const id = byId.get(place);
       const found = options.isUnexplained === true ? [] : finder.reasonsFor(paper);
-      const reasons = id === undefined ? found : [{ field: 'id', words: [id] }, ...found];
-      const isWhole = tier >= closeness.name || (tier > 0 && isComplete);
+      const own = options.isUnexplained === true ? [] : markReasons(place, asked, parsed.conditions, marks);
+      const reasons = [...(id === undefined ? [] : [{ field: 'id', words: [id] }]), ...found, ...own];
+      const isWhole = tier >= closeness.name || (tier > 0 && isComplete) || noted.has(place);
       return { paper, place, score, isWhole, reasons };
     });
     return {
@@ -226,8 +236,8 @@ export class PaperIndex {
   }
 
   /** What the filter at the end of a query can go on with, commonest first: authors, venues, topics, types. */
-  filterValues(query: string, limit: number): readonly FilterValue[] {
-    return filterValues(query, limit, this.#fields, this.#papers, this.columns, this.#vocabulary);
+  filterValues(query: string, limit: number, facts?: FilterFacts): readonly FilterValue[] {
+    return filterValues(query, limit, this.#fields, this.#papers, this.columns, this.#vocabulary, facts);
   }
 
   /** The passage of a paper's abstract that says most about a query; undefined where it says nothing about it. */

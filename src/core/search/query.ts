@@ -1,5 +1,5 @@
 import { lookupTable } from '../lookupTable.ts';
-import { type FieldFilter, type SearchField, searchFields } from './fields.ts';
+import { allChoices, type FieldFilter, type SearchField, searchFields } from './fields.ts';
 import { l10n } from '../l10n.ts';
 import { listed } from '../text/listed.ts';
 
@@ -120,7 +120,9 @@ export function parseQuery(query: string, typing: boolean, fields: readonly Sear
   return { text: text.join(' ') + rest, endsInText, conditions, exclusions, problems };
 }
 
-function fieldCondition({ names, example, years, choices }: FieldFilter, value: string): Condition | string {
+function fieldCondition(filter: FieldFilter, value: string): Condition | string {
+  const { names, example, years } = filter;
+  const choices = allChoices(filter);
   const [field = ''] = names;
   if (value === '') return l10n.t('"{0}:" needs a value, as in {1}.', field, example.replace(/\.\.$/, ''));
   if (years !== undefined) {
@@ -151,11 +153,11 @@ function fieldCondition({ names, example, years, choices }: FieldFilter, value: 
 const yearBeginning = /^(?:\d{0,4}|(?:\d{4})?(?:\.|(?:\.\.|-)\d{0,3}))$/;
 
 /** Whether the value of a filter that is mistaken as it stands can still become one that is not. */
-function canGoOn({ years, choices }: FieldFilter, value: string): boolean {
+function canGoOn(filter: FieldFilter, value: string): boolean {
   if (value === '') return true;
-  if (years !== undefined) return yearBeginning.test(value);
+  if (filter.years !== undefined) return yearBeginning.test(value);
   const asked = value.toLowerCase();
-  return choices?.some((choice) => `${choice}s`.startsWith(asked)) === true;
+  return allChoices(filter)?.some((choice) => `${choice}s`.startsWith(asked)) === true;
 }
 
 // "autor:" and "yaer:" are slips; "https:" and "lemma:" are text.

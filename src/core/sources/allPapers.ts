@@ -6,6 +6,7 @@ import { mergePapers } from '../papers/mergePapers.ts';
 import type { Paper } from '../papers/paper.ts';
 import { comparableFacts, isSamePaper, recordsOf } from '../papers/samePaper.ts';
 import type { SearchOptions } from '../search/paperIndex.ts';
+import { ReaderMarks } from '../search/readerMarks.ts';
 import { KnownPapers } from './knownPapers.ts';
 import { librarySource } from './librarySource.ts';
 import type { PaperSource, SourceHit, SourceResult } from './paperSource.ts';
@@ -38,13 +39,20 @@ export class AllPapers {
   readonly #now: () => Promise<LibraryNow>;
   readonly #others: readonly PaperSource[];
   readonly #logger: Logger;
+  readonly #marksIn: (library: Library) => ReaderMarks;
   /** Papers as they were shown. */
   readonly #shown = new KnownPapers();
   /** What sources beside the library say of papers, under the identities by which these were shown. */
   readonly #given = new KnownPapers();
 
-  /** `now` resolves when there is a library to ask. */
-  constructor(now: () => Promise<LibraryNow>, others: readonly PaperSource[], logger: Logger) {
+  /** `now` resolves when there is a library to ask; `marksIn` tells what the reader has said of its papers. */
+  constructor(
+    now: () => Promise<LibraryNow>,
+    others: readonly PaperSource[],
+    logger: Logger,
+    marksIn: (library: Library) => ReaderMarks = () => ReaderMarks.none,
+  ) {
+    this.#marksIn = marksIn;
     this.#now = now;
     this.#others = others;
     this.#logger = logger;
@@ -90,7 +98,7 @@ export class AllPapers {
     const others = options.typing ? [] : this.#others.filter((source) => source.search !== undefined);
     const { library, failure } = await this.#now();
     if (failure !== undefined && others.length === 0) throw new PaperglossError('refused', failure);
-    const own = await librarySource(library).search(query, options, token);
+    const own = await librarySource(library).search(query, { marks: this.#marksIn(library), ...options }, token);
     const answers = await Promise.all(
       others.map((source) =>
         this.#asked(source, 'search', async () => (await source.search?.(query, options, token)) ?? { hits: [] }),

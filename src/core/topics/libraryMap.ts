@@ -1,4 +1,5 @@
 import type { PaperList } from '../papers/paperList.ts';
+import type { FoundTopics } from '../search/foundTopics.ts';
 import { SectionReader, SectionWriter } from '../storage/sections.ts';
 import type { TextVectors } from '../search/textVectors.ts';
 import { groupNames } from './groupNames.ts';
@@ -21,7 +22,7 @@ const agreeingShare = 0.5;
  * the papers most like each: groups in it are topics (`paperGroups.ts`), named by the phrases that mark their titles
  * (`groupNames.ts`); its edges pull papers together (`mapLayout.ts`).
  */
-export class LibraryMap {
+export class LibraryMap implements FoundTopics {
   /** 0 to 1 from the left, and from the top, by the places of the papers. */
   readonly x: Float32Array;
   readonly y: Float32Array;
@@ -88,7 +89,12 @@ export class LibraryMap {
 
   /** The topic that was found for a paper whose record has none; undefined for others, and for one that is like none. */
   topicOf(place: number): string | undefined {
-    return this.topics[this.#topicOf[place] ?? -1];
+    return this.topics[this.numberOf(place)];
+  }
+
+  /** The number of that topic; -1 where there is none. */
+  numberOf(place: number): number {
+    return this.#topicOf[place] ?? -1;
   }
 }
 

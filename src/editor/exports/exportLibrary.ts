@@ -14,7 +14,9 @@ export async function exportLibrary(client: LibraryClient): Promise<void> {
   const { groups, total } = await withLibrary((token) => client.request(libraryRequest, listing, token));
   if (total === 0) throw new PaperglossError('refused', l10n.t('The library has no papers.'));
   const all = { label: l10n.t('All papers'), count: total, source: null };
-  const sources = groups.map(({ label, count }) => ({ label, count, source: label }));
+  const sources = groups
+    .filter(({ isRest }) => isRest !== true)
+    .map(({ label, count }) => ({ label, count, source: label }));
   const rows = [all, ...(sources.length > 1 ? sources : [])].map((row) => ({
     ...row,
     icon: row.source === null ? 'library' : 'book',

@@ -23,16 +23,20 @@ export function runTidy(args: string[]): number {
   const kinds = new Set(offered.filter((kind) => named.includes(kind)));
   const {
     steps,
-    text: after,
+    text: tidy,
     renamed,
   } = tidiedBibliography(readBibliography(text, path), {
     kinds,
     missing: [],
     used: undefined,
   });
-  for (const { kind, count, refusal } of steps) tell(refusal ?? `${kind}: ${count}`);
+  for (const { kind, count, moves = [], refusal } of steps) {
+    tell(refusal ?? `${kind}: ${count}`);
+    for (const { key, after } of moves)
+      tell(after === undefined ? `"${key}" to the beginning` : `"${key}" behind "${after}"`);
+  }
   for (const [from, to] of renamed) tell(`cite "${to}" for "${from}"`);
-  if (values.apply !== true) printText(after);
-  else if (after !== text) writeWhole(path, after, { inputs: [], force: true });
+  if (values.apply !== true) printText(tidy);
+  else if (tidy !== text) writeWhole(path, tidy, { inputs: [], force: true });
   return steps.some(({ refusal }) => refusal !== undefined) ? exitCodes.problems : exitCodes.fine;
 }

@@ -1,6 +1,7 @@
 import type { Cancellation } from '../../core/cancellation.ts';
 import { creatorsOf, familyName, paperYear, preprintYear } from '../../core/papers/labels.ts';
 import type { Paper } from '../../core/papers/paper.ts';
+import { ReaderMarks } from '../../core/search/readerMarks.ts';
 import { possibleIdsIn } from '../../core/search/reading/idsIn.ts';
 import { foldTitle } from '../../core/text/foldText.ts';
 import type { AgentContext } from './agentContext.ts';
@@ -43,7 +44,12 @@ export async function checkedReference(
       ...(differences.length > 0 && { differences }),
     };
   }
-  const { hits, isWeak } = await context.papers.search(written, { limit: candidates, typing: false }, token);
+  const { hits, isWeak } = await context.papers.search(
+    written,
+    // What a reader notes of a paper is nothing by which others cite it.
+    { limit: candidates, typing: false, marks: ReaderMarks.none },
+    token,
+  );
   for (const { paper } of hits) {
     if (!saysTitle(says, paper)) continue;
     const differences = differencesOf(paper, written, says);

@@ -43,9 +43,21 @@ async function exportedPapers(
 ): Promise<Exported> {
   if ('uris' in of) return citedIn(context, of.uris, of.ranges, token);
   const places = 'uses' in of ? await usedPapers(context, of.uses, token) : nowhere;
-  const papers = 'uses' in of ? [...places.keys()] : await ofSource(context, of.source);
+  const papers = await wantedPapers(context, of, places, token);
   const sources = await sourceEntries(context, papers, token);
   return { works: keyedPapers(papers, (paper) => sources.get(paper)), places, missing: [] };
+}
+
+async function wantedPapers(
+  context: ServerContext,
+  of: Exclude<ExportParams['of'], { readonly uris: unknown }>,
+  places: Exported['places'],
+  token: CancellationToken,
+): Promise<readonly Paper[]> {
+  if ('uses' in of) return [...places.keys()];
+  if ('source' in of) return ofSource(context, of.source);
+  const found = await Promise.all(of.ids.map((id) => context.papers.get(id, token)));
+  return found.filter((paper) => paper !== undefined);
 }
 
 const nowhere: Exported['places'] = new Map();

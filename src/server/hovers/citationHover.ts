@@ -19,7 +19,13 @@ export async function citationHover(place: HoverPlace, token: CancellationToken)
   const commands = cited.isInLibrary ? context.commands : undefined;
   const reference = await referenceIn(place, cited.paper, token);
   const position = document.positionAt(typed.start);
-  const markdown = citedCardMarkdown(cited.paper, reference, commands, { uri: document.uri, position });
+  const markdown = citedCardMarkdown(
+    cited.paper,
+    reference,
+    commands,
+    { uri: document.uri, position },
+    context.shelf.of(cited.paper),
+  );
   return { start: typed.start, end: typed.end, markdown };
 }
 

@@ -11,5 +11,9 @@ export async function explicitIdHover(place: HoverPlace, token: CancellationToke
   if (found === undefined) return undefined;
   const [paper] = await context.papers.known([found.id]);
   if (paper === undefined || token.isCancellationRequested) return undefined;
-  return { start: found.start, end: found.end, markdown: cardMarkdown(paper, context.commands) };
+  return {
+    start: found.start,
+    end: found.end,
+    markdown: cardMarkdown(paper, context.commands, context.shelf.of(paper)),
+  };
 }

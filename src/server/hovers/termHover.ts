@@ -18,7 +18,9 @@ export function termHover({ context, library, document, offset }: HoverPlace): H
   context.papers.remember(papers);
   const { start, end } = term;
   const isOne = papers.length === 1;
-  const card = isOne ? cardMarkdown(only, context.commands) : conceptCardMarkdown(term.text, concept, context.commands);
+  const card = isOne
+    ? cardMarkdown(only, context.commands, context.shelf.of(only))
+    : conceptCardMarkdown(term.text, concept, context.commands);
   const why = context.commands?.whyThisCard;
   if (why === undefined) return { start, end, markdown: card };
   const link = commandLink(l10n.t('Why this card?'), why, [document.uri, document.positionAt(start)]);

@@ -124,6 +124,18 @@ describe('a tidied bibliography', () => {
       assert.equal(tidied(before, ['sort'], path).text, after));
   }
 
+  it('tells the fewest moves that make the order', () => {
+    const movesOf = (keys: string): readonly string[] => {
+      const { steps } = tidied([...keys].map((key) => entry(key)).join(''), ['sort']);
+      assert.equal(steps[0]?.count, steps[0]?.moves?.length);
+      return (steps[0]?.moves ?? []).map(({ key, after }) => `${key} after ${after ?? 'nothing'}`);
+    };
+    assert.deepEqual(movesOf('abcd'), []);
+    assert.deepEqual(movesOf('bcda'), ['a after nothing']);
+    assert.deepEqual(movesOf('dabc'), ['d after c']);
+    assert.deepEqual(movesOf('acbed'), ['b after a', 'd after c']);
+  });
+
   it('does not sort where an entry would lose its strings', () => {
     const text = `${entry('b')}@string{p = {P}}\n${entry('a', ',\n  title2 = p,\n  publisher = p')}`;
     const { text: after, steps } = tidied(text, ['sort']);

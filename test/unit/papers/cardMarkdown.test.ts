@@ -76,6 +76,18 @@ describe('a card', () => {
     assert.doesNotMatch(withoutEscapes.replace(/\]\(command:p\.[^)]*\)/g, ''), /[<>`$!]|\]\(|https?:/);
   });
 
+  it('says what the reader keeps of the paper, and leads to the note', () => {
+    const paper = paperOf({ title: 'T' });
+    const withNotes = { ...commands, openNote: 'p.note' };
+    const kept = { state: 'toRead', tags: ['a *b*', '[c](command:evil)'], hasNote: true } as const;
+    const card = cardMarkdown(paper, withNotes, kept);
+    assert.match(card, /^\*To read · a \\\*b\\\*, \\\[c\\\]\\\(command\\:evil\\\)\*$/m);
+    assert.match(card, /\[Your note\]\(command:p\.note\?/);
+    assert.doesNotMatch(cardMarkdown(paper, commands, kept), /Your note/);
+    const nothing = { tags: [], hasNote: false };
+    assert.equal(cardMarkdown(paper, withNotes, nothing), cardMarkdown(paper, withNotes));
+  });
+
   it('never links to an address that is not http(s)', () => {
     const paper = paperOf({ title: 'T', url: 'javascript:alert(1)', code: 'file:///etc/passwd' });
     assert.doesNotMatch(cardMarkdown(paper, undefined), /\]\((javascript|file)/);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { defaultNoteTemplate, newNote, notePlaceholders } from '../../../src/core/reading/newNote.ts';
+import { newNote } from '../../../src/core/reading/newNote.ts';
+import { defaultNoteTemplate, notePlaceholders } from '../../../src/core/reading/noteTemplate.ts';
 import { noteHeadOf } from '../../../src/core/reading/noteHead.ts';
 import { paper } from '../../support/paper.ts';
 
@@ -28,11 +29,11 @@ describe('a new note', () => {
         'title: "PyTorch FSDP: Experiences on Scaling"',
         '---',
         '',
-        '# PyTorch FSDP\\: Experiences on Scaling',
+        '# PyTorch FSDP: Experiences on Scaling',
         '',
-        'Zhao et al\\. · 2023',
+        'Zhao et al. · 2023',
         '',
-        'Shards parameters\\.',
+        'Shards parameters.',
         '',
         '',
       ].join('\n'),
@@ -49,7 +50,7 @@ describe('a new note', () => {
     const text = newNote(notePlaceholders.map((name) => `${name}={{ ${name} }}`).join('\n'), facts);
     assert.doesNotMatch(text, /\{\{/);
     assert.match(text, /^tags=training$/m);
-    assert.match(text, /^today=2026\\-03\\-01$/m);
+    assert.match(text, /^today=2026-03-01$/m);
     assert.match(text, /^authors=Yanli Zhao, Gu, Varma$/m);
   });
 
@@ -67,6 +68,24 @@ describe('a new note', () => {
     assert.doesNotMatch(text, /other/);
     assert.equal(noteHeadOf(text)?.names[0], 'arxiv:2304.11277');
   });
+
+  const lines: readonly (readonly [title: string, line: string])[] = [
+    ['Co-designed: what et al. (2020) call "a first step"!', 'Co-designed: what et al. (2020) call "a first step"!'],
+    ['snake_case and _emphasis_ of *C++* & co', 'snake_case and \\_emphasis\\_ of \\*C++\\* & co'],
+    ['[x](y) costs $5 <b> `c` a|b ~~d~~ &amp;', '\\[x\\](y) costs \\$5 \\<b> \\`c\\` a\\|b \\~~d\\~~ \\&amp;'],
+    ['mail me@example.org, cite @key', 'mail me@example.org, cite \\@key'],
+    ['# not a heading', '\\# not a heading'],
+    ['- not a list', '\\- not a list'],
+    ['1984. A novel', '1984\\. A novel'],
+    ['===', '\\==='],
+  ];
+  for (const [title, line] of lines) {
+    it(`writes ${title} as a line that shows it`, () => {
+      const named = paper('title:a', title);
+      const text = newNote('{{title}}\n', { ...facts, paper: named });
+      assert.equal(text.slice(noteHeadOf(text)?.bodyStart).trim(), line);
+    });
+  }
 
   const hostile = [
     'x\n---\npaper: other',

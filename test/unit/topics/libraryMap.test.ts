@@ -6,6 +6,7 @@ import { mergePapers } from '../../../src/core/papers/mergePapers.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { joined } from '../../../src/core/storage/bytes.ts';
 import { LibraryMap } from '../../../src/core/topics/libraryMap.ts';
+import { libraryContents } from '../../../src/server/listing/libraryContents.ts';
 import { paper } from '../../support/paper.ts';
 import { fieldNames, topicPapers } from '../../support/topicPapers.ts';
 
@@ -50,6 +51,50 @@ describe('topics of papers that have none', () => {
     assert.deepEqual([...mapOf(given).topics].sort(), ['Crystal lattices', 'Mammals', 'Verb syntax']);
     const few = papers.map((one, place) => (place < 4 && place % 3 === 0 ? { ...one, topics: ['Mammals'] } : one));
     assert.deepEqual([...mapOf(few).topics].sort(), ['Crystal lattices', 'River otters', 'Verb syntax']);
+  });
+});
+
+describe('topics that were found, in searches and groups', () => {
+  const given = papers.map((one, place) => (place === 4 ? { ...one, topics: ['Verb moods'] } : one));
+  const bare = Library.of(given);
+  const library = bare.withMap(bare.madeMap());
+  const titlesOf = (query: string): number => library.search(query, { limit: 100, typing: false }).hits.length;
+
+  for (const [query, count] of [
+    ['topic:otters', 15],
+    ['topic:"river otters"', 15],
+    ['topic:otter', 15],
+    ['tag:verb', 16],
+    ['topic:moods', 1],
+    ['topic:badgers', 0],
+    ['-topic:otters', 30],
+  ] as const)
+    it(`are known to ${query}`, () => assert.equal(titlesOf(query), count));
+
+  it('are unknown to a library without its map', () =>
+    assert.equal(bare.search('topic:otters', { limit: 100, typing: false }).hits.length, 0));
+
+  it('are offered while a filter is typed, the commonest first', () => {
+    const offered = library.filterValues('topic:', 5).map(({ filter, papers: count }) => [filter, count]);
+    assert.deepEqual(offered, [
+      ['topic:"River otters"', 15],
+      ['topic:"Verb syntax"', 15],
+      ['topic:"Crystal lattices"', 14],
+      ['topic:"Verb moods"', 1],
+    ]);
+  });
+
+  it('are told from those of the records in a group', () => {
+    const { groups } = libraryContents(library, { groupBy: 'topic', perGroup: 0 });
+    assert.deepEqual(
+      groups.map(({ label, count, found }) => [label, count, found]),
+      [
+        ['Crystal lattices', 14, 14],
+        ['River otters', 15, 15],
+        ['Verb moods', 1, undefined],
+        ['Verb syntax', 15, 15],
+      ],
+    );
   });
 });
 

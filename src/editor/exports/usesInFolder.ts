@@ -1,0 +1,29 @@
+import type { CancellationToken } from 'vscode';
+
+import { filesToSearchRequest, papersInFilesRequest, type PaperUse } from '../../protocol.ts';
+import type { LibraryClient } from '../libraryClient.ts';
+
+// So many files are asked about at once that the progress moves several times a second.
+const filesAtOnce = 20;
+
+/** The papers that the files of a folder speak of and cite. `heard` is told of each batch: which files, and what they speak of. */
+export async function usesInFolder(
+  client: LibraryClient,
+  folderUri: string,
+  heard: (batch: {
+    readonly uris: readonly string[];
+    readonly uses: readonly PaperUse[];
+    readonly all: number;
+  }) => void,
+  token: CancellationToken,
+  isWanted: (address: string) => boolean = () => true,
+): Promise<{ readonly files: number; readonly isCut: boolean }> {
+  const { uris: all, isCut } = await client.request(filesToSearchRequest, { folderUri }, token);
+  const uris = all.filter(isWanted);
+  for (let done = 0; done < uris.length; done += filesAtOnce) {
+    const batch = uris.slice(done, done + filesAtOnce);
+    const uses = await client.request(papersInFilesRequest, { folderUri, uris: batch }, token);
+    heard({ uris: batch, uses, all: uris.length });
+  }
+  return { files: uris.length, isCut };
+}

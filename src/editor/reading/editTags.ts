@@ -1,0 +1,90 @@
+import { l10n } from 'vscode';
+
+import { cleanTags, tagKey, typedTags } from '../../core/reading/tags.ts';
+import type { PaperLabel } from '../../protocol.ts';
+import { askForLine, chooseSeveral } from '../choose.ts';
+import type { LibraryClient } from '../libraryClient.ts';
+import { showDone } from '../showDone.ts';
+import type { ReadingFiles } from './readingFiles.ts';
+import { keptId, labelsOf, papersText } from './setReadingState.ts';
+
+/** Gives papers tags: those that are given, all of them, or those that the reader ticks and types. */
+export async function editTags(
+  client: LibraryClient,
+  files: ReadingFiles,
+  ids: readonly string[],
+  given?: unknown,
+): Promise<void> {
+  const papers = await labelsOf(client, ids);
+  if (papers.length === 0) return;
+  const change = isTexts(given) ? () => cleanTags(given) : await chosenTags(files, papers);
+  if (change === undefined) return;
+  const decisions = papers.map((paper) => ({
+    id: keptId(paper),
+    title: paper.title,
+    tags: change(paper.reading?.tags ?? []),
+  }));
+  await files.decide(decisions);
+  const [first] = decisions;
+  if (papers.length > 1 || first === undefined) showDone(l10n.t('The tags of {0} have changed.', papersText(papers)));
+  else if (first.tags.length === 0) showDone(l10n.t('{0} has no tags.', papersText(papers)));
+  else showDone(l10n.t('{0}: {1}', papersText(papers), first.tags.join(', ')));
+}
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string');
+
+/** What becomes of the tags of each paper; undefined where the reader turns away. */
+async function chosenTags(
+  files: ReadingFiles,
+  papers: readonly PaperLabel[],
+): Promise<((tags: readonly string[]) => readonly string[]) | undefined> {
+  const known = knownTags(files);
+  const hasTag = (paper: PaperLabel, tag: string): boolean =>
+    paper.reading?.tags.some((own) => tagKey(own) === tagKey(tag)) === true;
+  const isPicked = (tag: string): boolean => papers.every((paper) => hasTag(paper, tag));
+  if (known.length === 0) return typed([], papers);
+  const rows = [
+    ...known.map((tag) => ({ icon: 'tag', label: tag, description: '', isPicked: isPicked(tag), isNew: false })),
+    { icon: 'add', label: l10n.t('Other tags…'), description: '', isPicked: false, isNew: true },
+  ];
+  const title = l10n.t('Tags of {0}', papersText(papers));
+  const ticked = await chooseSeveral(rows, { title, placeholder: l10n.t('Tick the tags it is to have') });
+  if (ticked === undefined) return undefined;
+  const wanted = ticked.filter(({ isNew }) => !isNew).map(({ label }) => label);
+  if (ticked.some(({ isNew }) => isNew)) return typed(wanted, papers);
+  return changed(wanted, known.filter(isPicked));
+}
+
+/** Asks for tags that nothing has yet, beside those that are wanted. */
+async function typed(
+  wanted: readonly string[],
+  papers: readonly PaperLabel[],
+): Promise<((tags: readonly string[]) => readonly string[]) | undefined> {
+  const text = await askForLine({
+    title: l10n.t('Tags of {0}', papersText(papers)),
+    prompt: l10n.t('With commas between them'),
+    placeholder: l10n.t('thesis, to cite'),
+  });
+  return text === undefined ? undefined : changed([...wanted, ...typedTags(text)], []);
+}
+
+/** Of several papers each keeps the tags that were not ticked for all. */
+function changed(wanted: readonly string[], before: readonly string[]) {
+  const taken = before.filter((tag) => !wanted.includes(tag)).map(tagKey);
+  return (tags: readonly string[]): readonly string[] =>
+    cleanTags([...tags.filter((tag) => !taken.includes(tagKey(tag))), ...wanted]);
+}
+
+/** The tags that papers have, the commonest first. */
+function knownTags({ records }: ReadingFiles): readonly string[] {
+  const counts = new Map<string, { readonly tag: string; papers: number }>();
+  for (const { tags } of records.values()) {
+    for (const tag of tags) {
+      const counted = counts.get(tagKey(tag));
+      if (counted === undefined) counts.set(tagKey(tag), { tag, papers: 1 });
+      else counted.papers += 1;
+    }
+  }
+  return [...counts.values()].sort((a, b) => b.papers - a.papers || a.tag.localeCompare(b.tag)).map(({ tag }) => tag);
+}

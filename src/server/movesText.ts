@@ -1,0 +1,21 @@
+import type { EntryMove } from '../core/bibliography/entryOrder.ts';
+import { foreignText } from '../core/text/foreignText.ts';
+
+// As many as a row of the review has room for.
+const mostNamed = 4;
+
+/**
+ * Where entries go, for those who review it: "Moves zhao2023 behind yang2022, aho2001 to the beginning". In a comparison each is
+ * a removal here and an addition there. Undefined where nothing moves.
+ */
+export function movesText(moves: readonly EntryMove[]): string | undefined {
+  if (moves.length === 0) return undefined;
+  const named = moves
+    .slice(0, mostNamed)
+    .map(
+      ({ key, after }) =>
+        `${foreignText(key)} ${after === undefined ? 'to the beginning' : `behind ${foreignText(after)}`}`,
+    );
+  const more = moves.length - named.length;
+  return `Moves ${named.join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
+}
