@@ -89,8 +89,6 @@ const fieldNames = lookupTable(
     'in your note': 'in your note',
     'your tags': 'your tags',
     key: 'key',
-    'your tags': 'your tags',
-    'in your note': 'in your note',
   }),
 );
 
