@@ -74,6 +74,8 @@ export type FromDetails =
   | { readonly action: (typeof plainActions)[number] }
   /** The page listens; it shows what was written as this revision. */
   | { readonly action: 'ready'; readonly revision: number }
+  /** People see what was written as this revision. */
+  | { readonly action: 'shown'; readonly revision: number }
   /** The place of that number is to be shown where the paper is cited or named. */
   | { readonly action: 'place'; readonly place: number }
   /** The reader is that far with the paper. */
@@ -87,7 +89,7 @@ export function fromDetails(message: unknown, listed: ReadonlySet<string>): From
   const { action } = message;
   const plain = plainActions.find((each) => each === action);
   if (plain !== undefined) return { action: plain };
-  if (action === 'ready')
+  if (action === 'ready' || action === 'shown')
     return 'revision' in message && Number.isInteger(message.revision)
       ? { action, revision: Number(message.revision) }
       : undefined;

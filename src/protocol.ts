@@ -558,6 +558,13 @@ export const referenceRequest = new RequestType<
   void
 >('papergloss/reference');
 
+/** Copy command → server, where no document is in front that cites: the citation as one of that language would have it. */
+export const citationTextRequest = new RequestType<
+  { readonly ids: readonly string[]; readonly languageId: string },
+  string,
+  void
+>('papergloss/citationText');
+
 /** A citation as it stands in the rendered document. */
 export interface RenderedCitationText {
   /** As it stands in the document, `[@smith2020, p. 3]`. */

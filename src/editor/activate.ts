@@ -293,9 +293,13 @@ export function activateEditor(
       failure: l10n.t('The filter could not be cleared.'),
       run: () => library.setFilter(''),
     },
-    { id: commandIds.showMap, failure: l10n.t('The library map could not be shown.'), run: () => map.show() },
     { id: commandIds.pinToCursor, failure: l10n.t('The view could not be pinned.'), run: () => atCursor.pin() },
-    { id: commandIds.unpinFromCursor, failure: l10n.t('The view could not be unpinned.'), run: () => atCursor.unpin() },
+    {
+      id: commandIds.unpinFromCursor,
+      failure: l10n.t('The view could not be unpinned.'),
+      run: () => atCursor.unpin(),
+    },
+    { id: commandIds.showMap, failure: l10n.t('The library map could not be shown.'), run: () => map.show() },
     {
       id: commandIds.sortReferencesByAppearance,
       failure: l10n.t('The references could not be sorted.'),

@@ -1,10 +1,8 @@
 import { env, l10n, window } from 'vscode';
 
-import { citationPreviewRequest } from '../protocol.ts';
+import { citationPreviewRequest, citationTextRequest } from '../protocol.ts';
 import { citationParams } from './citationParams.ts';
-import { citationText } from './citationText.ts';
 import type { CitationServices } from './citing/citationServices.ts';
-import { keysOf } from './copyKeys.ts';
 import { isCitable } from './documents.ts';
 import { showDone } from './showDone.ts';
 import { unlessRefused } from './unlessRefused.ts';
@@ -34,5 +32,5 @@ async function textInFront(services: CitationServices, paperIds: readonly string
 
 async function textByKeys({ client }: CitationServices, ids: readonly string[]): Promise<string> {
   const languageId = window.activeTextEditor?.document.languageId ?? '';
-  return (await keysOf(client, ids)).map((key) => citationText(key, languageId)).join(' ');
+  return withLibrary((token) => client.request(citationTextRequest, { ids, languageId }, token));
 }

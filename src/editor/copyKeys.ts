@@ -19,7 +19,7 @@ export async function copyKeys({ client, recents }: PickerServices, ids: readonl
 }
 
 /** The keys by which papers are cited: those of their own libraries, else the ones that they would get. */
-export function keysOf(client: LibraryClient, ids: readonly string[]): Promise<readonly string[]> {
+function keysOf(client: LibraryClient, ids: readonly string[]): Promise<readonly string[]> {
   return withLibrary((token) =>
     Promise.all(
       ids.map(async (id) => {

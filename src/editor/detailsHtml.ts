@@ -161,7 +161,7 @@ function actionsHtml(paper: PaperDetails): string {
 }
 
 const actionButton = (action: string, text: string, style = ''): string =>
-  `<button type="button" data-action="${action}"${style === '' ? '' : ` class="${style}"`}>${text}</button>`;
+  `<button type="button" data-action="${action}"${style === '' ? '' : ` class="${style}"`}>${htmlText(text)}</button>`;
 
 function summaryHtml({ summary, summaryFrom = [] }: PaperDetails): string {
   if (summary === undefined) return '';

@@ -68,8 +68,9 @@ export class DetailsPanel implements Disposable {
       open = this.#adopt(window.createWebviewPanel(detailsPanelId, titleOf(paper), column));
     }
     open.panel.title = titleOf(paper);
-    open.page.show({ paper, passage, before });
+    const seen = open.page.show({ paper, passage, before });
     await recents.add([paper.id]);
+    await seen;
   }
 
   /** Shows the paper with the keyboard on the button that copies its reference with the formatting, which a page alone can do. */
@@ -98,7 +99,7 @@ export class DetailsPanel implements Disposable {
       if (this.#open?.panel !== panel) return;
       if (paper) {
         panel.title = titleOf(paper);
-        page.show({ paper, before });
+        await page.show({ paper, before });
       } else page.say(l10n.t('The library no longer has this paper.'), id);
     } catch (error) {
       page.say(reports.logged(error, l10n.t('The paper could not be loaded.')), id);

@@ -58,11 +58,13 @@ function abstractDetails(abstract: string, words: ReadonlySet<string>): HTMLElem
 
 function actions(paper: PagePaper, copy: (paper: PagePaper) => Promise<boolean>): HTMLElement {
   const { title, links = [], bibtex } = paper;
-  const button = element(
-    'button',
-    { type: 'button', class: 'copy', 'aria-label': `Copy BibTeX of ${title}` },
-    'Copy BibTeX',
-  );
+  const button = element('button', { type: 'button', class: 'copy' });
+  // What is read out begins with what is seen.
+  const say = (text: string): void => {
+    button.textContent = text;
+    button.setAttribute('aria-label', `${text} of ${title}`);
+  };
+  say('Copy BibTeX');
   const row = element('div', { class: 'links' }, button);
   for (const [name, address] of links) row.append(link(address, name));
   button.addEventListener('click', () => {
@@ -73,8 +75,8 @@ function actions(paper: PagePaper, copy: (paper: PagePaper) => Promise<boolean>)
         button.disabled = true;
         return;
       }
-      button.textContent = 'Copied';
-      setTimeout(() => (button.textContent = 'Copy BibTeX'), saidFor);
+      say('Copied');
+      setTimeout(() => say('Copy BibTeX'), saidFor);
     });
   });
   return row;

@@ -37,6 +37,7 @@ import {
   citationPlaceRequest,
   citationRequest,
   digestRequest,
+  citationTextRequest,
   explainTermRequest,
   formattedReferencesRequest,
   importPagesRequest,
@@ -233,6 +234,7 @@ const shapes: Readonly<Record<string, Check>> = {
     from: count,
     count,
   }),
+  [citationTextRequest.method]: objectWith({ ids: listOf(text), languageId: text }),
   [libraryRequest.method]: objectWith({
     ...listing,
     groupOrder: optional(oneOf(groupOrders)),

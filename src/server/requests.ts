@@ -14,6 +14,7 @@ import {
   citationPreviewRequest,
   citationRequest,
   digestRequest,
+  citationTextRequest,
   explainTermRequest,
   exportRequest,
   filesToSearchRequest,
@@ -53,6 +54,7 @@ import { documentPlaceRefusal, planDocumentCitation, refusedCitation } from './c
 import { citationInDocument } from './citationAt.ts';
 import { citationBadges } from './citationBadges.ts';
 import { documentCitationPreview } from './citationPreview.ts';
+import { citationText } from './citationText.ts';
 import { provideCodeActions, resolveCodeAction } from './codeActions.ts';
 import type { ServerContext } from './context.ts';
 import { provideDiagnostics } from './diagnostics.ts';
@@ -124,6 +126,7 @@ const rows: readonly Row[] = [
     const source = await sourceEntryOf(context, paper, token);
     return reference(paper, format, { source, keyFormula: context.settings.keyFormula });
   }),
+  row(citationTextRequest, citationText),
   row(formattedReferencesRequest, formattedReferences),
   row(renderRequest, async (context, { uri, mayBePart = false }, token) => {
     const document = openDocument(context, uri);

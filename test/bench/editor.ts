@@ -1,5 +1,5 @@
 /**
- * How the extension behaves in a real VS Code: activation, hovers, and how long it keeps the extension host's main
+ * How the extension behaves in a real VS Code: activation, hovers, the details of papers, and how long it keeps the extension host's main
  * thread from other extensions. `npm run bench -- editor [--papers=100000]`.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

@@ -18,6 +18,26 @@ describe('the library', () => {
     await expectEventually(() => detailsTab()?.label, 'Zero Bubble Pipeline Parallelism');
   });
 
+  it('shows one paper after another on one page, and answers when it is seen', async () => {
+    await openDemoFile('train.py');
+    await vscode.commands.executeCommand(commandIds.showPaper, '2401.10241');
+    await vscode.commands.executeCommand(commandIds.showPaper, '2304.11277');
+    await expectEventually(
+      () => detailsTab()?.label,
+      'PyTorch FSDP: Experiences on Scaling Fully Sharded Data Parallel',
+    );
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    expectEqual(tabs.filter(({ input }) => input instanceof vscode.TabInputWebview).length, 1);
+  });
+
+  it('pins the view at the cursor and unpins it, whether it is seen or not', async () => {
+    await openDemoFile('train.py');
+    await vscode.commands.executeCommand(commandIds.pinToCursor);
+    await vscode.commands.executeCommand(commandIds.unpinFromCursor);
+    await vscode.commands.executeCommand('workbench.action.closeSidebar');
+    await vscode.commands.executeCommand(commandIds.pinToCursor);
+  });
+
   it('copies the BibTeX of a paper', async () => {
     await vscode.commands.executeCommand(commandIds.copyBibtex, 'arxiv:2401.10241');
     const text = await vscode.env.clipboard.readText();

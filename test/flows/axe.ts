@@ -7,7 +7,10 @@ const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
 /** The part of axe-core that is used. */
 interface Axe {
-  run(): Promise<{
+  run(
+    context: unknown,
+    options: { readonly preload: boolean },
+  ): Promise<{
     readonly violations: readonly {
       readonly id: string;
       readonly impact?: string;
@@ -18,20 +21,22 @@ interface Axe {
 
 /**
  * Nothing on a page is found by axe-core to be serious or worse. `page` is a page by itself, or the body of a webview. The page allows
- * no script but its own; what the test's driver evaluates is no script of the page.
+ * no script but its own; what the test's driver evaluates is no script of the page. `within` selects what of the page is ours.
  */
-export async function expectAccessible(page: Page | Locator): Promise<void> {
+export async function expectAccessible(page: Page | Locator, within?: string): Promise<void> {
   const frame: Frame | null =
     'mainFrame' in page ? page.mainFrame() : await ((await page.elementHandle()) as ElementHandle).ownerFrame();
   if (frame === null) throw new Error('The webview has no frame.');
   await frame.evaluate(axe);
-  const found = await frame.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { readonly axe: Axe }).axe.run();
+  const found = await frame.evaluate(async (selector) => {
+    const { violations } = await (globalThis as unknown as { readonly axe: Axe }).axe.run(selector ?? document, {
+      preload: false,
+    });
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) =>
         nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
       );
-  });
+  }, within);
   assert.deepEqual(found, []);
 }

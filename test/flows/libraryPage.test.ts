@@ -11,6 +11,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 import { launchBrowser } from '../host/browser.mjs';
 import { projectFolder } from '../host/editor.mjs';
+import { expectAccessible } from './axe.ts';
 
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, deviceScaleFactor: 2 };
 const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
@@ -72,6 +73,7 @@ describe('a library as a page', () => {
     await first.getByText('Abstract').click();
     await first.locator('.abstract mark').first().waitFor();
     await screenshot(page, 'page search');
+    await expectAccessible(page);
     assert.match(page.url(), /#q=fsdp$/);
     assert.deepEqual(noted(), []);
   });
@@ -88,6 +90,7 @@ describe('a library as a page', () => {
     assert.match(page.url(), /year=2023&topic=/);
     await page.locator('article').first().waitFor();
     await screenshot(page, 'page dark');
+    await expectAccessible(page);
     const again = await opened(path.join(folder, 'narrowed.html'), desktop, new URL(page.url()).hash);
     assert.equal(await again.page.getByRole('status').innerText(), await page.getByRole('status').innerText());
     assert.deepEqual(noted(), []);

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { expectAccessible } from './axe.ts';
 import { madeMap, MapPage } from './mapPage.ts';
+import { tabbedThrough } from './webviewPage.ts';
 
 const hostile = [
   '<img src=x onerror=alert(1)>',
@@ -55,6 +57,36 @@ onPage('the map and its table can be used with keys alone', undefined, async (ma
     const kept = (window as unknown as { keptState?: { view?: { k: number } } }).keptState;
     return (kept?.view?.k ?? 1) > 1.5;
   });
+});
+
+onPage('the Tab key comes to everything of the map, and Enter does what it says', undefined, async (map) => {
+  const { page } = map;
+  await map.send(...madeMap(60));
+  await page.getByText('All: 60 papers').first().waitFor();
+  const { reached, missed } = await tabbedThrough(page);
+  assert.deepEqual(missed, []);
+  assert.equal(reached[0], 'Find papers on the map');
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  for (const name of ['Timeline', 'Likeness', 'Lasso']) {
+    await button(name).press('Enter');
+    assert.equal(await button(name).getAttribute('aria-pressed'), 'true', name);
+  }
+  const zoom = async (): Promise<number> =>
+    ((await map.keptState()) as { readonly view?: { readonly k?: number } } | undefined)?.view?.k ?? 1;
+  await button('Zoom in').press('Enter');
+  while ((await zoom()) <= 1) await page.evaluate(() => new Promise(requestAnimationFrame));
+  await button('Zoom out').press('Enter');
+  await button('Fit').press('Enter');
+  while ((await zoom()) !== 1) await page.evaluate(() => new Promise(requestAnimationFrame));
+  for (const name of ['SVG', 'PNG']) await map.tells('save', () => button(name).press('Enter'));
+  await map.tells('copyCitations', () => button('Copy citations').press('Enter'));
+  await map.tells('copyBibtex', () => button('Copy BibTeX').press('Enter'));
+  await page.getByRole('searchbox').fill('otters');
+  await map.tells('search', () => page.getByRole('searchbox').press('s'));
+  await map.send({ kind: 'found', query: 'otterss', ids: ['id1'] });
+  await button('Show all').press('Enter');
+  await page.getByText('All: 60 papers').first().waitFor();
+  await expectAccessible(page);
 });
 
 onPage('a lasso selects the papers in it, on the map and in the table', undefined, async (map) => {

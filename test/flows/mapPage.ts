@@ -1,115 +1,50 @@
-import { readFileSync } from 'node:fs';
-
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 import { mapHtml } from '../../src/editor/mapHtml.ts';
 import type { FromMap, ToMap } from '../../src/mapMessages.ts';
-import { launchBrowser } from '../host/browser.mjs';
-
-const origin = 'http://map.test';
-// What the editor gives a page of its light theme, as far as the page needs it to be looked at.
-const themeStyle = `:root {
-  --vscode-font-family: sans-serif; --vscode-font-size: 13px;
-  --vscode-editor-foreground: #333333; --vscode-editor-background: #ffffff; --vscode-focusBorder: #005fb8;
-  --vscode-button-secondaryForeground: #3b3b3b; --vscode-button-secondaryBackground: #e5e5e5;
-  --vscode-button-foreground: #ffffff; --vscode-button-background: #005fb8;
-  --vscode-input-foreground: #3b3b3b; --vscode-input-background: #ffffff;
-  --vscode-input-placeholderForeground: #616161; --vscode-descriptionForeground: #3b3b3b;
-  --vscode-list-inactiveSelectionBackground: #e4e6f1; --vscode-textLink-foreground: #005fb8;
-}`;
+import { WebviewPage } from './webviewPage.ts';
 
 /** The page of the library map by itself in the browser, with a stand-in for the editor around it. */
 export class MapPage {
-  readonly page: Page;
-  readonly #browser: Browser;
-  /** What the page has told the editor. */
-  readonly told: FromMap[] = [];
-  /** What the page has thrown, and what its policy has refused. */
-  readonly faults: string[] = [];
+  readonly #opened: WebviewPage<ToMap, FromMap>;
 
-  private constructor(page: Page, browser: Browser) {
-    this.page = page;
-    this.#browser = browser;
+  private constructor(opened: WebviewPage<ToMap, FromMap>) {
+    this.#opened = opened;
   }
 
   /** Opens the page; `state` is what the editor kept of it. */
   static async open(state: unknown = undefined): Promise<MapPage> {
-    const browser = await launchBrowser();
-    const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
-    const opened = new MapPage(page, browser);
-    page.on('pageerror', (error) => opened.faults.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') opened.faults.push(message.text());
-    });
-    await page.exposeFunction('tellEditor', (message: FromMap) => void opened.told.push(message));
-    await page.addInitScript((kept) => {
-      let state = kept;
-      const editor = window as unknown as { tellEditor(message: unknown): void };
-      Object.assign(window, {
-        acquireVsCodeApi: () => ({
-          postMessage: (message: unknown) => editor.tellEditor(message),
-          getState: () => state,
-          setState: (given: unknown) => {
-            state = given;
-            Object.assign(window, { keptState: given });
-          },
-        }),
-      });
-    }, state);
-    const files: Readonly<Record<string, readonly [string, string]>> = {
-      '/map.css': ['text/css', `${themeStyle}\n${readFileSync('media/map.css', 'utf8')}`],
-      '/map.js': ['text/javascript', readFileSync('dist/map.js', 'utf8')],
-      '/': [
-        'text/html',
-        mapHtml({
-          nonce: 'abc',
-          cspSource: origin,
-          styleUri: `${origin}/map.css`,
-          scriptUri: `${origin}/map.js`,
-          language: 'en',
-        }).replace('<body ', '<body class="vscode-light" '),
-      ],
-    };
-    await page.route('**/*', async (route) => {
-      const [contentType, body] = files[new URL(route.request().url()).pathname] ?? [];
-      if (body === undefined) await route.fulfill({ status: 404 });
-      else await route.fulfill({ contentType: `${contentType}; charset=utf-8`, body });
-    });
-    await page.goto(`${origin}/`);
-    await opened.#hears('ready');
-    return opened;
+    const options = { name: 'map', html: mapHtml, state } as const;
+    return new MapPage(await WebviewPage.opened<ToMap, FromMap>(options, ({ kind }) => kind === 'ready'));
   }
 
-  async #hears(kind: FromMap['kind']): Promise<FromMap> {
-    const end = Date.now() + 30_000;
-    for (;;) {
-      const found = this.told.find((message) => message.kind === kind);
-      if (found !== undefined) return found;
-      if (Date.now() > end) throw new Error(`The page did not tell "${kind}".`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+  get page(): Page {
+    return this.#opened.page;
+  }
+
+  /** What the page has thrown, and what its policy has refused. */
+  get faults(): readonly string[] {
+    return this.#opened.faults;
   }
 
   /** The first message of a kind from now on. */
   async tells(kind: FromMap['kind'], act: () => Promise<unknown>): Promise<FromMap> {
-    this.told.length = 0;
+    this.#opened.told.length = 0;
     await act();
-    return await this.#hears(kind);
+    return await this.#opened.hears((message) => message.kind === kind);
   }
 
-  async send(...messages: readonly ToMap[]): Promise<void> {
-    await this.page.evaluate((sent) => {
-      for (const message of sent) window.postMessage(message, window.origin);
-    }, messages);
+  send(...messages: readonly ToMap[]): Promise<void> {
+    return this.#opened.send(...messages);
   }
 
   /** What the page has given the editor to keep. */
-  async keptState(): Promise<unknown> {
-    return await this.page.evaluate(() => (window as unknown as { readonly keptState?: unknown }).keptState);
+  keptState(): Promise<unknown> {
+    return this.#opened.keptState();
   }
 
-  async close(): Promise<void> {
-    await this.#browser.close();
+  close(): Promise<void> {
+    return this.#opened.close();
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { expectAccessible } from './axe.ts';
 import { flow, type Theme } from './workbench.ts';
 
 const text = `---
@@ -27,6 +28,7 @@ for (const theme of themes) {
     await preview.getByText('(Zhao et al. 2023)').first().waitFor();
     assert.equal(await preview.locator('.papergloss-unknown').innerText(), 'missing2024?');
     await workbench.screenshot('preview');
+    await expectAccessible(preview, '.papergloss-references');
 
     await workbench.page.keyboard.press('Control+1');
     await workbench.goToEndOfLine(3);
@@ -38,5 +40,6 @@ for (const theme of themes) {
     await workbench.type('chicago-note-bibliography');
     await preview.locator('.papergloss-notes li').first().waitFor();
     await workbench.screenshot('preview notes');
+    await expectAccessible(preview, '.papergloss-notes');
   });
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { expectAccessible } from './axe.ts';
 import { flow, themes } from './workbench.ts';
 
 for (const theme of themes) {
@@ -10,6 +11,7 @@ for (const theme of themes) {
     await workbench.webview.getByText('Experiences on Scaling Fully Sharded Data Parallel').first().waitFor();
     assert.match(await workbench.webview.innerText(), /2304\.11277/);
     await workbench.screenshot('details');
+    await expectAccessible(workbench.webview);
   });
 }
 

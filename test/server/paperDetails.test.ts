@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
 import {
+  citationTextRequest,
   libraryChangedNotification,
   paperAtRequest,
   paperContextRequest,
@@ -157,5 +158,31 @@ describe('the details of a paper with much text', () => {
     assert.ok((paper?.abstract?.length ?? 0) <= 20_000);
     assert.deepEqual(paper?.summaryFrom, ['own.jsonl']);
     assert.deepEqual((await connection.sendRequest(paperContextRequest, { id: 'otters' })).mentions, []);
+  });
+});
+
+describe('a citation to be copied without a document', () => {
+  const shared = sharedServer({ initialization: allBundled });
+  const cases: readonly (readonly [string, string])[] = [
+    ['latex', '\\cite{zhao2023pytorch,qi2024zero}'],
+    ['typst', '@zhao2023pytorch @qi2024zero'],
+    ['org', '[cite:@zhao2023pytorch;@qi2024zero]'],
+    ['restructuredtext', ':cite:p:`zhao2023pytorch,qi2024zero`'],
+    ['asciidoc', 'cite:[zhao2023pytorch, qi2024zero]'],
+    ['markdown', '[@zhao2023pytorch; @qi2024zero]'],
+    // These cite without keys, or not at all.
+    ['python', '[@zhao2023pytorch; @qi2024zero]'],
+    ['plaintext', '[@zhao2023pytorch; @qi2024zero]'],
+    ['', '[@zhao2023pytorch; @qi2024zero]'],
+  ];
+  for (const [languageId, text] of cases)
+    it(`is ${text} for ${languageId || 'no language'}`, async () => {
+      const ids = [fsdp, 'arxiv:2401.10241'];
+      assert.equal(await shared().connection.sendRequest(citationTextRequest, { ids, languageId }), text);
+    });
+
+  it('is refused of a paper that nobody knows', async () => {
+    const params = { ids: [fsdp, 'nobody'], languageId: 'latex' };
+    await assert.rejects(shared().connection.sendRequest(citationTextRequest, params));
   });
 });

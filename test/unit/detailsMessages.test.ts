@@ -29,7 +29,8 @@ describe('a message of the page of a paper', () => {
   });
 
   it('tells which revision the page shows when it listens', () => {
-    assert.deepEqual(fromDetails({ action: 'ready', revision: 7 }, listed), { action: 'ready', revision: 7 });
+    for (const action of ['ready', 'shown'])
+      assert.deepEqual(fromDetails({ action, revision: 7 }, listed), { action, revision: 7 });
   });
 
   it('is a state of reading', () => {

@@ -173,7 +173,8 @@ export class CursorView implements WebviewViewProvider, Disposable {
   }
 
   async #put(paper: PaperDetails, before: readonly PaperStep[]): Promise<void> {
-    this.#open?.page.show({ paper, before });
+    const seen = this.#open?.page.show({ paper, before });
     await this.#state.update(paperKey, stateOf({ paper, before }));
+    await seen;
   }
 }

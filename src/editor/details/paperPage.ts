@@ -74,6 +74,8 @@ export class PaperPage implements Disposable {
   #hasHtml = false;
   /** The page listens. */
   #isLive = false;
+  /** Who waits for the page to be seen, and as which revision. */
+  #waiting: { readonly revision: number; readonly seen: () => void }[] = [];
   /** Looks for what comes late. */
   #late = new CancellationTokenSource();
   /** Looks through the workspace. */
@@ -96,16 +98,19 @@ export class PaperPage implements Disposable {
     return this.#shown?.paper;
   }
 
-  /** Shows a paper, and what is found of it as it comes. */
-  show(shown: ShownPaper): void {
+  /** Shows a paper, and what is found of it as it comes. Resolves when it is seen, or will not be. */
+  show(shown: ShownPaper): Promise<void> {
     const isOther = this.#shown?.paper.id !== shown.paper.id;
     const late = isOther ? {} : (this.#shown?.late ?? {});
     this.#shown = { ...shown, late };
     this.#draw(isOther);
+    const revision = this.#revision;
+    const seen = new Promise<void>((resolve) => this.#waiting.push({ revision, seen: resolve }));
     this.#stop();
     this.#late = new CancellationTokenSource();
     this.#lookAround(shown.paper.id, this.#late.token);
     this.#look();
+    return seen;
   }
 
   /** Shows a sentence in place of the paper with an id. */
@@ -124,11 +129,13 @@ export class PaperPage implements Disposable {
   /** A page that is not seen is not there: it is loaded again from its HTML, which has to be of now. */
   hidden(): void {
     this.#isLive = false;
+    this.#seen(this.#revision);
     if (this.#hasHtml) this.#write();
   }
 
   dispose(): void {
     this.#stop();
+    this.#seen(this.#revision);
     for (const listener of this.#listeners) listener.dispose();
   }
 
@@ -137,6 +144,12 @@ export class PaperPage implements Disposable {
       source.cancel();
       source.dispose();
     }
+  }
+
+  #seen(revision: number): void {
+    const waiting = this.#waiting;
+    this.#waiting = waiting.filter((each) => each.revision > revision);
+    for (const each of waiting) if (each.revision <= revision) each.seen();
   }
 
   #draw(isOther: boolean): void {
@@ -269,6 +282,7 @@ export class PaperPage implements Disposable {
       if (asked.revision !== this.#revision) this.#sendPage(false);
       return;
     }
+    if (asked.action === 'shown') return this.#seen(asked.revision);
     if (asked.action === 'leave') return this.#around.leave();
     const shown = this.#shown;
     if (shown === undefined) return;

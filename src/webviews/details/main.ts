@@ -67,6 +67,7 @@ function hear(message: ToDetails): void {
       host.setState(message.state);
       if (message.isOther) window.scrollTo(0, 0);
       if (hadFocus) refocus(message.isOther ? undefined : focused, main.querySelector('h1'));
+      tellShown(message.revision);
       return;
     }
     case 'part':
@@ -157,4 +158,11 @@ async function copyReference(button: HTMLElement): Promise<void> {
   setTimeout(() => (button.textContent = textContent), saidFor);
 }
 
-host.postMessage({ action: 'ready', revision: Number(document.body.dataset['revision']) });
+/** Tells that the page is seen as it is, when the browser is about to draw it. */
+function tellShown(revision: number): void {
+  requestAnimationFrame(() => host.postMessage({ action: 'shown', revision }));
+}
+
+const writtenAs = Number(document.body.dataset['revision']);
+host.postMessage({ action: 'ready', revision: writtenAs });
+tellShown(writtenAs);

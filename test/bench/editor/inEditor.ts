@@ -37,6 +37,9 @@ export async function run(): Promise<void> {
   times.sort((a, b) => a - b);
   report('hover through the editor', { p50: times[50], p95: times[95] });
 
+  await measureEmptyPages();
+  await measureDetails('with the bundled papers');
+
   const main = pathToFileURL(realpathSync(join(extension.extensionPath, 'dist/extension.js'))).href;
   const reportMainThread = async (what: string, isDone: () => boolean): Promise<void> => {
     const began = performance.now();
@@ -62,9 +65,76 @@ export async function run(): Promise<void> {
     .update('libraries', [library], vscode.ConfigurationTarget.Global);
   // A library is kept when all of it has been learnt, and touched when it is read again.
   await reportMainThread('library loaded for the first time', () => keptAt() !== undefined);
+  await measureDetails('with the library');
   const before = keptAt();
   await vscode.commands.executeCommand('papergloss.restart');
   await reportMainThread('library loaded from the cache', () => keptAt() !== before);
+}
+
+/** How long it takes from the command until the page of a paper is drawn: the first time, and on the page that is open. */
+async function measureDetails(where: string): Promise<void> {
+  const show = async (id: string): Promise<number> => {
+    const asked = performance.now();
+    await vscode.commands.executeCommand('papergloss.showPaper', id);
+    return performance.now() - asked;
+  };
+  const opened: number[] = [];
+  const followed: number[] = [];
+  for (let round = 0; round < 10; round++) {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await openDemoFile('train.py');
+    await setTimeout(200);
+    opened.push(await show('arxiv:2304.11277'));
+    for (const id of ['arxiv:2401.10241', 'arxiv:2106.09685', 'arxiv:2304.11277']) {
+      await setTimeout(200);
+      followed.push(await show(id));
+    }
+  }
+  reportTimes(`details opened, ${where}`, opened);
+  reportTimes(`details of another paper, ${where}`, followed);
+}
+
+function reportTimes(what: string, times: readonly number[]): void {
+  const sorted = [...times].sort((a, b) => a - b);
+  report(what, { p50: sorted[sorted.length >> 1], p95: sorted[Math.floor(sorted.length * 0.95)] });
+}
+
+const emptyPage = `<!DOCTYPE html><html><head><meta http-equiv="Content-Security-Policy" content="script-src 'nonce-a'"></head>
+<body><script nonce="a">
+const editor = acquireVsCodeApi();
+const tell = () => requestAnimationFrame(() => editor.postMessage({}));
+addEventListener('message', tell);
+tell();
+</script></body></html>`;
+
+/** What of these times is the editor's own: a page without anything, opened, and drawn again at a message. */
+async function measureEmptyPages(): Promise<void> {
+  const opened: number[] = [];
+  const answered: number[] = [];
+  for (let round = 0; round < 10; round++) {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await openDemoFile('train.py');
+    await setTimeout(200);
+    const began = performance.now();
+    const panel = vscode.window.createWebviewPanel('bench', 'Empty', vscode.ViewColumn.Beside, { enableScripts: true });
+    let heard = (): void => {};
+    panel.webview.onDidReceiveMessage(() => heard());
+    const next = (): Promise<void> => new Promise<void>((resolve) => (heard = resolve));
+    const first = next();
+    panel.webview.html = emptyPage;
+    await first;
+    opened.push(performance.now() - began);
+    for (let times = 0; times < 3; times++) {
+      await setTimeout(200);
+      const asked = performance.now();
+      const answer = next();
+      await panel.webview.postMessage({});
+      await answer;
+      answered.push(performance.now() - asked);
+    }
+  }
+  reportTimes('an empty page of the editor opened', opened);
+  reportTimes('an empty page of the editor drawn again', answered);
 }
 
 function report(what: string, figures: object): void {
