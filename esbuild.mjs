@@ -14,11 +14,11 @@ const withTests = process.argv.includes('--tests');
 
 /** Upper limits in KiB of a production build. A bundle that outgrows its limit fails the build. */
 const limits = {
-  // 580 and 576 KiB are measured: the client of the language server protocol is most of them.
-  'dist/extension.js': 610,
-  'dist/web/extension.js': 610,
-  // 1745 KiB are measured, a quarter of them tables of ordinary words: document formats, kinds of projects, language features, checks, exports, tools for agents, and both sides of the protocol.
-  'dist/worker.js': 1830,
+  // 613 and 609 KiB are measured: the client of the language server protocol is most of them.
+  'dist/extension.js': 650,
+  'dist/web/extension.js': 650,
+  // 1789 KiB are measured, a quarter of them tables of ordinary words: document formats, kinds of projects, language features, checks, exports, tools for agents, and both sides of the protocol.
+  'dist/worker.js': 1880,
   // 3560 KiB are measured, of which a package takes about a megabyte: half of what may be felt at installation.
   'dist/bundled.library': 3700,
   // 378 KiB are measured, 112 of them in a package: the SDK with what it checks messages by.

@@ -1,4 +1,5 @@
 import type { EntryMove } from '../core/bibliography/entryOrder.ts';
+import { l10n } from '../core/l10n.ts';
 import { foreignText } from '../core/text/foreignText.ts';
 
 // As many as a row of the review has room for.
@@ -12,10 +13,11 @@ export function movesText(moves: readonly EntryMove[]): string | undefined {
   if (moves.length === 0) return undefined;
   const named = moves
     .slice(0, mostNamed)
-    .map(
-      ({ key, after }) =>
-        `${foreignText(key)} ${after === undefined ? 'to the beginning' : `behind ${foreignText(after)}`}`,
+    .map(({ key, after }) =>
+      after === undefined
+        ? l10n.t('{0} to the beginning', foreignText(key))
+        : l10n.t('{0} behind {1}', foreignText(key), foreignText(after)),
     );
   const more = moves.length - named.length;
-  return `Moves ${named.join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
+  return more === 0 ? l10n.t('Moves {0}', named.join(', ')) : l10n.t('Moves {0} and {1} more', named.join(', '), more);
 }

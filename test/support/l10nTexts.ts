@@ -73,7 +73,7 @@ const isJoined = (node: ts.Expression): boolean =>
 
 /** The texts that an argument may be. */
 function literalsOf(node: ts.Expression): readonly string[] {
-  if (isText(node)) return [node.text];
+  if (isText(node)) return node.text === '' ? [] : [node.text];
   if (ts.isConditionalExpression(node)) return [...literalsOf(node.whenTrue), ...literalsOf(node.whenFalse)];
   return [];
 }
@@ -82,7 +82,7 @@ function literalsOf(node: ts.Expression): readonly string[] {
 function markedTexts(table: ts.Node): CodeText[] {
   const texts: CodeText[] = [];
   const visit = (node: ts.Node): void => {
-    if (isText(node)) texts.push({ message: node.text, place: placeOf(node), facts: undefined });
+    if (isText(node) && node.text !== '') texts.push({ message: node.text, place: placeOf(node), facts: undefined });
     else if (ts.isPropertyAssignment(node)) visit(node.initializer);
     else ts.forEachChild(node, visit);
   };

@@ -16,7 +16,7 @@ export async function exportPapers({ client, recents }: PickerServices, ids: rea
   });
   if (chosen === undefined) return;
   const { format, ending } = chosen;
-  const params = { format, title: 'Papers', of: { ids } };
+  const params = { format, title: l10n.t('Papers'), of: { ids } };
   const { text, papers } = await withLibrary((token) => client.request(exportRequest, params, token));
   if (papers === 0) throw new PaperglossError('not-found', l10n.t('The library no longer has these papers.'));
   const uri = await askForFile(workspace.workspaceFolders?.[0]?.uri, `papers.${ending}`, ending);
