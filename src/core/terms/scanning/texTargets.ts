@@ -1,3 +1,4 @@
+import { lookupTable } from '../../lookupTable.ts';
 import type { NamePlace } from './outsideProse.ts';
 
 // Commands whose arguments are keys, labels, names of files and addresses. Of `\hyperref[sec:zero]{text}` the bracket is.
@@ -28,11 +29,11 @@ export function isInTexTarget({ before }: NamePlace): boolean {
 
 const longestCommand = 30; // UTF-16 units
 
-const pairs: Readonly<Record<string, readonly [string, string]>> = {
+const pairs: Readonly<Record<string, readonly [string, string]>> = lookupTable({
   ']': ['[', ']'],
   ')': ['(', ')'],
   '}': ['{', '}'],
-};
+});
 const pairOf = (head: string): readonly [string, string] | undefined => pairs[head.at(-1) ?? ''];
 
 /** Where the group begins that a place is in, looked for from there backwards; -1 where it is in none. */
