@@ -66,7 +66,7 @@ describe('Daily Papers pages', () => {
 
     await vscode.commands.executeCommand(commandIds.dailyDigest, tuesday);
     const { document } = expectDefined(vscode.window.activeTextEditor, 'the digest');
-    expectMatch(document.getText(), /^# Daily Papers 2025\\-08\\-26/m);
+    expectMatch(document.getText(), /^# Daily Papers 2025-08-26/m);
     expectMatch(
       await hoverMarkdown(document, positionOf(document, '@byron2025sharding').translate(0, 3)),
       /Sharding otters/i,

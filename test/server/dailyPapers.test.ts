@@ -140,13 +140,13 @@ describe('a digest', () => {
     const of = { name: 'p.json', text: apiPage([fsdp, sharding, cooking]) };
     const { text, papers } = await connection.sendRequest(digestRequest, { of, uses, searched, base: '/' });
     assert.equal(papers, 3);
-    assert.match(text, /^# Daily Papers 2025\\-08\\-25\n\n3 papers, 1 of which your libraries do not have/m);
+    assert.match(text, /^# Daily Papers 2025-08-25\n\n3 papers, 1 of which your libraries do not have/m);
     assert.match(text, /3 files were searched/);
-    assert.match(text, /PyTorch FSDP\\:[^]*- In your code: `train\.py` \(lines? \[1\]\(\/train\.py#L1\)/);
+    assert.match(text, /PyTorch FSDP:[^]*- In your code: `train\.py` \(lines? \[1\]\(\/train\.py#L1\)/);
     assert.match(text, /- In your notes and documents: `notes\.md` \(line \[1\]\(\/notes\.md#L1\)\)/);
     const otters = text.slice(text.indexOf('### [Sharding otters'));
     assert.match(otters.slice(0, 300), /arXiv:2508\.90001 · \[@otters\]/);
-    assert.match(otters.slice(0, 1500), /- Like \[PyTorch FSDP\\:[^\n]*, spoken of in `train\.py`[^\n]*: [^\n]*shard/i);
+    assert.match(otters.slice(0, 1500), /- Like \[PyTorch FSDP:[^\n]*, spoken of in `train\.py`[^\n]*: [^\n]*shard/i);
     const soup = text.slice(text.indexOf('### [Cooking soup'));
     assert.match(soup, /- Nothing in your files or libraries was found that it relates to\./);
   });

@@ -58,7 +58,7 @@ describe('a server that is given translations', () => {
 
   it('explains in it what is mistaken in a query', async () => {
     const { problem } = await server().connection.sendRequest(searchRequest, { query: 'autor:zhao bubble' });
-    assert.match(problem ?? '', /^没有字段“autor:”；可用的有 author:、?.*和 has:。$/);
+    assert.match(problem ?? '', /^没有字段“autor:”；可用的有 author:、?.*和 note:。$/);
   });
 
   it('says in it what it knows of a document', async () => {
@@ -73,6 +73,6 @@ describe('a server without translations', () => {
     await openServer(t, { initialization });
     const server = await openServer(t);
     const { problem } = await server.connection.sendRequest(searchRequest, { query: 'autor:zhao bubble' });
-    assert.match(problem ?? '', /^There is no field "autor:"; there are author:, .* and has:\.$/);
+    assert.match(problem ?? '', /^There is no field "autor:"; there are author:, .* and note:\.$/);
   });
 });
