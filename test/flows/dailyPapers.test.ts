@@ -46,7 +46,9 @@ for (const theme of ['dark', 'light'] as const satisfies readonly Theme[]) {
       assert.equal(library.trim().split('\n').length, 5);
       assert.match(library, /"page":"monday\.json","day":"2025-08-25"/);
       await workbench.openView('Papergloss');
-      await workbench.runCommand('Papergloss: Group library by source');
+      await workbench.pick('Papergloss: Group library', 'Group papers by', 'Source');
+      await workbench.quickInputRows.first().filter({ hasText: 'Source' }).waitFor();
+      await workbench.press('Enter');
       await workbench.treeItem('Daily Papers 2025-08-25').waitFor();
       await workbench.treeItem('Daily Papers 2025-08-25').locator('.monaco-tl-twistie').click();
       await workbench.treeItem('Otters shard better').waitFor();

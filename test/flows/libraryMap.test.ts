@@ -63,6 +63,12 @@ flow(
     await webview.getByRole('row').nth(2).dblclick();
     await workbench.page.getByRole('tab', { name: /^Crystal lattices of phonons/ }).waitFor();
 
+    // Keys that reach the page before its script is there are lost.
+    await webview
+      .getByRole('heading', { name: /^Crystal lattices of phonons/ })
+      .first()
+      .waitFor();
+    await webview.getByText('Neither cited nor recognised').first().waitFor();
     await workbench.webviewFocused();
     await workbench.runCommand('Developer: Reload Window');
     await workbench.page.locator('.monaco-workbench').waitFor({ state: 'detached' });

@@ -98,7 +98,7 @@ for (const theme of everyTheme) {
 
       await workbench.runCommand('Papergloss: Show papers of this workspace only');
       await described(workbench, 'in this workspace');
-      await rowsOf(workbench).filter({ hasText: 'PyTorch FSDP' }).first().waitFor();
+      await rowsOf(workbench).filter({ hasText: 'MARLIN' }).first().waitFor();
       await workbench.screenshot('library of the workspace');
       await workbench.runCommand('Papergloss: Show the whole library');
       await described(workbench, '926 papers');
@@ -109,7 +109,9 @@ for (const theme of everyTheme) {
       await workbench.savedText('.vscode/settings.json', (text) => text.includes('otters.bib'));
       await chooseGrouping(workbench, 'Tag');
       await described(workbench, '927 papers');
-      await rowsOf(workbench).filter({ hasText: 'pets' }).waitFor();
+      await workbench.pick('Papergloss: Filter library', 'Words of a title', 'care of otters');
+      await workbench.press('Enter');
+      await rowsOf(workbench).filter({ hasText: 'pets' }).first().waitFor();
       await workbench.screenshot('library with dropped file');
     },
   );

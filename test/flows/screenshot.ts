@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-import { type Theme, Workbench } from './workbench.ts';
+import { closeShared, type Theme, Workbench } from './workbench.ts';
 
 /** Rests the mouse on a term of the demo and saves a picture of the card. Throws when none appears. */
 export async function saveScreenshot(file: string, theme: Theme): Promise<void> {
@@ -11,5 +11,6 @@ export async function saveScreenshot(file: string, theme: Theme): Promise<void> 
     await workbench.page.screenshot({ path: path.resolve(file), animations: 'disabled' });
   } finally {
     await workbench.close();
+    await closeShared();
   }
 }

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 
 import type { Browser, Locator, Page } from 'playwright-core';
 
@@ -46,6 +46,8 @@ const themeClasses: Readonly<Record<Theme, string>> = { dark: 'vs-dark', light: 
  */
 export function flow(title: string, options: FlowOptions, body: (workbench: Workbench) => Promise<void>): void {
   const name = `${title} (${options.theme})`;
+  if (!endsWithTests) after(closeShared);
+  endsWithTests = true;
   void test(name, { timeout: options.timeout ?? 240_000 }, async () => {
     const workbench = await Workbench.open(options);
     try {
@@ -59,25 +61,53 @@ export function flow(title: string, options: FlowOptions, body: (workbench: Work
   });
 }
 
+type Host = 'node' | 'web';
+
+let endsWithTests = false;
+
+// What all flows of a file can share: each has a profile of its own in the browser, and none writes to the extension.
+let browser: Promise<Browser> | undefined;
+const extensions = new Map<Host, Promise<string>>();
+
+function sharedBrowser(): Promise<Browser> {
+  browser ??= launchBrowser();
+  return browser;
+}
+
+function sharedExtension(host: Host): Promise<string> {
+  const known = extensions.get(host) ?? extensionFolder({ kind: host });
+  extensions.set(host, known);
+  return known;
+}
+
+/** Ends what flows share, after the last of them. */
+export async function closeShared(): Promise<void> {
+  await (await browser)?.close();
+  browser = undefined;
+  for (const folder of extensions.values()) await rm(await folder, { recursive: true, force: true });
+  extensions.clear();
+}
+
+/** A copy of the demo workspace with these files. */
+async function workspaceWith(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await demoCopy();
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), text);
+  }
+  return folder;
+}
+
 /** The parts of VS Code's window, by what a person sees of them. */
 export class Workbench {
   readonly page: Page;
-  readonly #browser: Browser;
   readonly #server: EditorServer;
   readonly #extension: string;
   readonly #folder: string;
   readonly #theme: Theme;
 
-  private constructor(
-    page: Page,
-    browser: Browser,
-    server: EditorServer,
-    extension: string,
-    folder: string,
-    theme: Theme,
-  ) {
+  private constructor(page: Page, server: EditorServer, extension: string, folder: string, theme: Theme) {
     this.page = page;
-    this.#browser = browser;
     this.#server = server;
     this.#extension = extension;
     this.#folder = folder;
@@ -85,21 +115,19 @@ export class Workbench {
   }
 
   static async open({ theme, host, file, settings, files = {}, language }: FlowOptions): Promise<Workbench> {
-    const extension = await extensionFolder({ kind: host ?? 'node' });
-    const folder = await demoCopy();
-    for (const [name, text] of Object.entries(files)) {
-      await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
-      await writeFile(path.join(folder, name), text);
-    }
     // Whoever has set the list is not offered the bibliography of the demo workspace as a library.
     const quiet = { 'papergloss.libraries': [], 'workbench.colorTheme': themeNames[theme] };
-    const server = await startServer({ settings: { ...quiet, ...settings } });
-    const browser = await launchBrowser();
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const [extension, folder, server, ready] = await Promise.all([
+      sharedExtension(host ?? 'node'),
+      workspaceWith(files),
+      startServer({ settings: { ...quiet, ...settings } }),
+      sharedBrowser(),
+    ]);
+    const page = await ready.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(45_000);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     if (language !== undefined) await page.addInitScript(speakLanguage, language);
-    const workbench = new Workbench(page, browser, server, extension, folder, theme);
+    const workbench = new Workbench(page, server, extension, folder, theme);
     try {
       await workbench.#load(file);
     } catch (error) {
@@ -127,10 +155,9 @@ export class Workbench {
   }
 
   async close(): Promise<void> {
-    await this.#browser.close();
+    await this.page.context().close();
     await this.#server.stop();
     await rm(path.dirname(this.#folder), { recursive: true, force: true });
-    await rm(this.#extension, { recursive: true, force: true });
   }
 
   /** Where a file of the workspace lies on the disk. */
