@@ -110,7 +110,7 @@ function listOf(
     return [
       {
         label: foreignText(key),
-        labelDetails: { description: factsOf(completion) },
+        labelDetails: { detail: `  ${titleBeginning(paper.csl.title)}`, description: factsOf(completion) },
         kind: CompletionItemKind.Reference,
         detail: foreignText(paper.csl.title),
         filterText: typed.query,
@@ -127,6 +127,15 @@ function listOf(
     ];
   });
   return { isIncomplete: true, items: items.map((item, rank) => ({ ...item, sortText: sortText(rank) })) };
+}
+
+// A list shows about so much beside a key and authors; the whole title stands in the documentation.
+const titleShown = 60; // UTF-16 units
+
+function titleBeginning(title: string): string {
+  if (title.length <= titleShown) return foreignText(title);
+  // Neither half a word nor half a character.
+  return foreignText(`${title.slice(0, titleShown).replace(/\s+\S*$|[\uD800-\uDBFF]$/, '')}…`);
 }
 
 /** "Zhao et al. 2023", and where it is from that the bibliography lacks. */

@@ -123,6 +123,10 @@ describe('completion', () => {
   it('offers papers that the bibliography lacks behind those that it has', async () => {
     const { items, keys } = await completionsAt(server(), '[@fully sharded data parallel|]');
     assert.match(items[0]?.detail ?? '', /Fully Sharded/);
+    assert.match(
+      items[0]?.labelDetails?.detail ?? '',
+      /^ {2}PyTorch FSDP: Experiences on Scaling Fully Sharded[^\n]*…$/,
+    );
     assert.equal(items[0]?.command?.command, 'papergloss.addEntry');
     assert.ok(!keys.includes('otter2001'));
   });
