@@ -12,9 +12,7 @@ for (const theme of themes) {
 
     await workbench.hoverText('FullyShardedDataParallel');
     await workbench.hoverCard.getByRole('link', { name: 'Why this card?' }).click();
-    await workbench.quickInputRows
-      .filter({ hasText: 'It is a name that the paper introduces, or short for one.' })
-      .waitFor();
+    await workbench.quickInputRows.filter({ hasText: 'The document also has "PyTorch FSDP"' }).waitFor();
     await workbench.screenshot('why');
     await workbench.quickInputRows.filter({ hasText: 'Not this…' }).click();
     await workbench.quickInputRows.filter({ hasText: 'In this workspace' }).click();
