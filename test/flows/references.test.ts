@@ -71,6 +71,7 @@ flow(
     await workbench.runCommand('Papergloss: Copy Formatted Reference');
     await workbench.focusedInput('Title, author').waitFor();
     await workbench.press('Escape');
+    await workbench.quickInput.waitFor({ state: 'hidden' });
 
     await workbench.press(
       'Home',

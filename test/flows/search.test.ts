@@ -54,6 +54,7 @@ flow('a paper is found and read with keys only', { theme: 'light', file: 'train.
     await workbench.webview.locator(':focus', { hasText: name }).waitFor();
   };
   await focus('Insert citation');
+  await focus('Copy citation');
   await focus('Copy BibTeX');
   await workbench.press('Enter');
   await workbench.page.locator('.statusbar-item', { hasText: 'BibTeX entry copied.' }).waitFor();
