@@ -1,10 +1,11 @@
 import { l10n, type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon } from 'vscode';
 
+import { stateTitle } from '../core/reading/stateTitle.ts';
 import { rowText } from '../core/text/foreignText.ts';
 import { commandIds } from '../ids.ts';
 import type { PaperLabel, SearchHit } from '../protocol.ts';
 import { paperItemText } from './paperItemText.ts';
-import { stateIcons, stateTitle } from './reading/stateTitle.ts';
+import { stateIcons } from './reading/stateIcons.ts';
 
 /** What can be done with a paper from its row. */
 export type PaperAction =

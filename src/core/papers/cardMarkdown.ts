@@ -3,6 +3,7 @@ import { doiAddress } from './identity.ts';
 import { creatorsOf, fullName, paperYear, roleMark, venueLabel } from './labels.ts';
 import type { LinkKind, Paper } from './paper.ts';
 import { l10n } from '../l10n.ts';
+import { stateTitle } from '../reading/stateTitle.ts';
 
 /** Ids of the commands that a card may link to; each takes a paper id, `searchPapers` a term and the ids of its papers, `whyThisCard` an address and a position. */
 export interface CardCommands {
@@ -141,22 +142,11 @@ export function citedCardMarkdown(
 
 const tagsOnCard = 8;
 
-function stateLabel(state: 'toRead' | 'reading' | 'read'): string {
-  switch (state) {
-    case 'toRead':
-      return l10n.t('To read');
-    case 'reading':
-      return l10n.t('Reading');
-    case 'read':
-      return l10n.t('Read');
-  }
-}
-
 /** How far the reader is with the paper, and its tags: "Reading · training, thesis". */
 function keptBlock(kept: KeptOfPaper | undefined): string[] {
   if (kept === undefined) return [];
   const tags = kept.tags.slice(0, tagsOnCard).map(escapeMarkdown).join(', ');
-  const facts = [kept.state === undefined ? '' : escapeMarkdown(stateLabel(kept.state)), tags].filter(
+  const facts = [kept.state === undefined ? '' : escapeMarkdown(stateTitle(kept.state)), tags].filter(
     (fact) => fact !== '',
   );
   return facts.length === 0 ? [] : [`*${facts.join(' · ')}*`];

@@ -1,4 +1,6 @@
 import { l10n } from '../../core/l10n.ts';
+import { readingStates } from '../../core/reading/readingState.ts';
+import { stateTitle } from '../../core/reading/stateTitle.ts';
 import type { PaperDetails } from '../../protocol.ts';
 import { escapeHtml, htmlLines, htmlText } from '../escapeHtml.ts';
 
@@ -22,9 +24,7 @@ ${tagged}</div>${notes.map(noteHtml).join('')}`;
 function options(chosen: string | undefined): string {
   const states = [
     ['none', l10n.t('Not on your list')],
-    ['toRead', l10n.t('To read')],
-    ['reading', l10n.t('Reading')],
-    ['read', l10n.t('Read')],
+    ...readingStates.map((state) => [state, stateTitle(state)] as const),
   ] as const;
   return states
     .map(

@@ -1,7 +1,8 @@
 import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 
 import { bundledMeaning } from '../../core/import/bundled.ts';
-import { isReadingState, type ReadingState } from '../../core/reading/readingState.ts';
+import { isReadingState } from '../../core/reading/readingState.ts';
+import { stateTitle } from '../../core/reading/stateTitle.ts';
 import { foreignText, messageText } from '../../core/text/foreignText.ts';
 import { commandIds, viewItems } from '../../ids.ts';
 import { paperTreeItem } from '../paperTreeItem.ts';
@@ -50,19 +51,8 @@ export const papersText = (count: number): string =>
 
 function groupLabel({ group, listing }: GroupNode): string {
   return listing.groupBy === 'state' && isReadingState(group.label)
-    ? stateLabel(group.label)
+    ? stateTitle(group.label)
     : foreignText(group.label);
-}
-
-function stateLabel(state: ReadingState): string {
-  switch (state) {
-    case 'toRead':
-      return l10n.t('To read');
-    case 'reading':
-      return l10n.t('Reading');
-    case 'read':
-      return l10n.t('Read');
-  }
 }
 
 /** How many papers, how many of them were put there by the program, and what a bundled library is. */

@@ -11,13 +11,13 @@ import {
 } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
+import { stateTitle } from '../../core/reading/stateTitle.ts';
 import { foreignText, messageText } from '../../core/text/foreignText.ts';
 import { commandIds } from '../../ids.ts';
 import { notedPaperRequest } from '../../protocol.ts';
 import type { LibraryClient } from '../libraryClient.ts';
 import { shortTitle } from '../pickerRows.ts';
 import type { ReadingFiles } from './readingFiles.ts';
-import { stateTitle } from './stateTitle.ts';
 
 // Front matter stands at the beginning.
 const linesRead = 100;

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 
 import { isReadingState, type ReadingState } from '../../core/reading/readingState.ts';
+import { stateTitle } from '../../core/reading/stateTitle.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
 import { labelsRequest, type PaperLabel } from '../../protocol.ts';
 import { choose } from '../choose.ts';
@@ -9,7 +10,7 @@ import { shortTitle } from '../pickerRows.ts';
 import { showDone } from '../showDone.ts';
 import { withLibrary } from '../waiting.ts';
 import type { ReadingFiles } from './readingFiles.ts';
-import { stateIcons, stateTitle } from './stateTitle.ts';
+import { stateIcons } from './stateIcons.ts';
 
 type Chosen = ReadingState | 'none';
 
