@@ -5,6 +5,7 @@ import type { PaperLink } from '../core/papers/paper.ts';
 import { webAddress } from '../core/papers/webAddress.ts';
 import { foreignText } from '../core/text/foreignText.ts';
 import { l10n } from '../core/l10n.ts';
+import { wholeStart } from '../core/text/wholeStart.ts';
 import type { PageState, PaperStep } from '../detailsMessages.ts';
 import type { MarkedText, PaperDetails } from '../protocol.ts';
 import { authorsHtml } from './details/authorsHtml.ts';
@@ -86,12 +87,7 @@ ${part('bibtex')}`;
 const longestTitle = 1_000; // UTF-16 units
 
 const shortened = (title: string, most = longestTitle): string =>
-  title.length <= most
-    ? title
-    : `${title
-        .slice(0, most)
-        .replace(/[\ud800-\udbff]$/, '')
-        .trimEnd()}…`;
+  title.length <= most ? title : `${wholeStart(title, most).trimEnd()}…`;
 
 // Enough to know which paper it was.
 const stepTitle = 60; // UTF-16 units

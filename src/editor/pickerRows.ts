@@ -2,6 +2,7 @@ import { leftOutText, nothingFitsText } from '../core/search/fit.ts';
 import { queryExamples, queryHelp } from '../core/search/query.ts';
 import { foreignText, messageText } from '../core/text/foreignText.ts';
 import { l10n } from '../core/l10n.ts';
+import { wholeStart } from '../core/text/wholeStart.ts';
 import type { LibraryContents, PaperLabel, SearchResult } from '../protocol.ts';
 import { papersCount } from './papersInDocument.ts';
 import { bylineText, nothingFoundText, shorterQuery } from './paperItemText.ts';
@@ -133,11 +134,7 @@ export function everyPaper(contents: LibraryContents): readonly PaperLabel[] {
 export function shortTitle(title: string): string {
   const name = title.split(': ')[0] as string;
   // Half a character at the cut would be shown as a box.
-  const beginning = name
-    .slice(0, 48)
-    .replace(/[\ud800-\udbff]$/, '')
-    .trimEnd();
-  return messageText(foreignText(name.length > 50 ? `${beginning}…` : name));
+  return messageText(foreignText(name.length > 50 ? `${wholeStart(name, 48).trimEnd()}…` : name));
 }
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

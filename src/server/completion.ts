@@ -14,6 +14,7 @@ import { writtenKey } from '../core/documents/writtenKey.ts';
 import { authorsLabel, paperYear } from '../core/papers/labels.ts';
 import { foreignText } from '../core/text/foreignText.ts';
 import { l10n } from '../core/l10n.ts';
+import { wholeStart } from '../core/text/wholeStart.ts';
 import { addEntryCommand, type CompletionData } from '../protocol.ts';
 import { bibtexCompletion } from './bibtexCompletion.ts';
 import { isBibtex } from './bibtexDocument.ts';
@@ -134,8 +135,8 @@ const titleShown = 60; // UTF-16 units
 
 function titleBeginning(title: string): string {
   if (title.length <= titleShown) return foreignText(title);
-  // Neither half a word nor half a character.
-  return foreignText(`${title.slice(0, titleShown).replace(/\s+\S*$|[\uD800-\uDBFF]$/, '')}…`);
+  // Not within a word, where there are several.
+  return foreignText(`${wholeStart(title, titleShown).replace(/\s+\S*$/, '')}…`);
 }
 
 /** "Zhao et al. 2023", and where it is from that the bibliography lacks. */

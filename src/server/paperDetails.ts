@@ -1,5 +1,6 @@
 import { preprintYear } from '../core/papers/labels.ts';
 import type { Paper } from '../core/papers/paper.ts';
+import { wholeStart } from '../core/text/wholeStart.ts';
 import type { PaperDetails } from '../protocol.ts';
 import { paperLabel } from './labels.ts';
 import type { Note, ReadingShelf } from './readingShelf.ts';
@@ -15,18 +16,14 @@ const abstractMost = 20_000; // UTF-16 units
 
 /** The abstract as far as it is shown; empty where there is none. */
 export function abstractShown({ abstract = '' }: Paper): string {
-  if (abstract.length <= abstractMost) return abstract;
-  // Not within a character.
-  const end = /[\ud800-\udbff]/.test(abstract.charAt(abstractMost - 1)) ? abstractMost - 1 : abstractMost;
-  return abstract.slice(0, end);
+  return abstract.length <= abstractMost ? abstract : wholeStart(abstract, abstractMost);
 }
 
 const notesShown = 5;
 const beginningShown = 2_000; // UTF-16 units
 
 function beginningOf({ uri, text, bodyStart }: Note): { readonly uri: string; readonly text: string } {
-  const beginning = text.slice(bodyStart, bodyStart + beginningShown).replace(/[\ud800-\udbff]$/, '');
-  return { uri, text: beginning.trim() };
+  return { uri, text: wholeStart(text.slice(bodyStart), beginningShown).trim() };
 }
 
 /** The facts that the details show of a paper; `shelf` is what the reader keeps. */

@@ -4,6 +4,7 @@ import { creatorsOf, fullName, paperYear, roleMark, venueLabel } from './labels.
 import type { LinkKind, Paper } from './paper.ts';
 import { l10n } from '../l10n.ts';
 import { stateTitle } from '../reading/stateTitle.ts';
+import { wholeStart } from '../text/wholeStart.ts';
 
 /** Ids of the commands that a card may link to; each takes a paper id, `searchPapers` a term and the ids of its papers, `whyThisCard` an address and a position. */
 export interface CardCommands {
@@ -84,7 +85,7 @@ function atAGlance(text: string): string {
   const letters = beginning.slice(0, longestGist.letters);
   // Half a word, or half a character of a script without spaces, says nothing.
   const end = letters.length < beginning.length ? letters.lastIndexOf(' ') : letters.length;
-  return `${(end > 0 ? letters.slice(0, end) : letters).replace(/[\ud800-\udbff]$/, '')}…`;
+  return `${wholeStart(letters, end > 0 ? end : letters.length)}…`;
 }
 
 /** The page that is the paper's own. Addresses in its abstract lead to anything, to images too. */

@@ -1,5 +1,6 @@
 import { foldText } from '../text/foldText.ts';
 import { visibleLine } from '../text/visibleText.ts';
+import { wholeStart } from '../text/wholeStart.ts';
 
 // What a row and a filter of the search have room for.
 const longestTag = 60; // UTF-16 units
@@ -12,12 +13,8 @@ const mostTags = 100;
 export function cleanTags(tags: readonly string[]): readonly string[] {
   const kept = new Map<string, string>();
   for (const tag of tags) {
-    const clean = visibleLine(tag.slice(0, 1000).replaceAll(',', ' '))
-      .replace(/^#+/, '')
-      .replaceAll('"', "'")
-      .slice(0, longestTag)
-      .replace(/[\ud800-\udbff]$/, '')
-      .trim();
+    const line = visibleLine(tag.slice(0, 1000).replaceAll(',', ' ')).replace(/^#+/, '').replaceAll('"', "'");
+    const clean = wholeStart(line, longestTag).trim();
     const key = tagKey(clean);
     if (key !== '' && !kept.has(key) && kept.size < mostTags) kept.set(key, clean);
   }

@@ -1,3 +1,5 @@
+import { wholeStart } from '../../core/text/wholeStart.ts';
+
 // A title and its authors are shorter; what is longer finds nothing better.
 const longestQuery = 160; // UTF-16 units
 
@@ -12,5 +14,5 @@ export function selectedQuery(text: string): string {
   const cut = bare.slice(0, longestQuery + 1);
   const end = cut.lastIndexOf(' ');
   // A single word as long as that is cut where it must be, between two characters.
-  return end > 0 ? cut.slice(0, end) : cut.slice(0, longestQuery).replace(/[\ud800-\udbff]$/, '');
+  return end > 0 ? cut.slice(0, end) : wholeStart(cut, longestQuery);
 }

@@ -1,6 +1,7 @@
 import { l10n } from '../../core/l10n.ts';
 import { readingStates } from '../../core/reading/readingState.ts';
 import { stateTitle } from '../../core/reading/stateTitle.ts';
+import { wholeStart } from '../../core/text/wholeStart.ts';
 import type { PaperDetails } from '../../protocol.ts';
 import { escapeHtml, htmlLines, htmlText } from '../escapeHtml.ts';
 
@@ -35,6 +36,6 @@ function options(chosen: string | undefined): string {
 
 function noteHtml({ text }: { readonly text: string }): string {
   if (text === '') return '';
-  const beginning = text.slice(0, beginningShown).replace(/[\ud800-\udbff]$/, '');
+  const beginning = wholeStart(text, beginningShown);
   return `\n<blockquote>${htmlLines(beginning)}${beginning.length < text.length ? '…' : ''}</blockquote>`;
 }
