@@ -1,5 +1,6 @@
 import { PaperglossError } from './errors.ts';
 import { l10n } from './l10n.ts';
+import { jsonSigns } from './jsonSigns.ts';
 
 /**
  * Parses JSON. A mistake is a {@link PaperglossError} naming file and line, the line counted from `firstLine`;
@@ -46,14 +47,9 @@ function deepestOffset(text: string): number {
   let depth = 0;
   let deepest = 0;
   let offset = 0;
-  let isText = false;
-  for (let index = 0; index < text.length; index++) {
+  for (const index of jsonSigns(text)) {
     const character = text[index];
-    if (isText) {
-      if (character === '\\') index += 1;
-      else if (character === '"') isText = false;
-    } else if (character === '"') isText = true;
-    else if (character === '[' || character === '{') depth += 1;
+    if (character === '[' || character === '{') depth += 1;
     else if (character === ']' || character === '}') depth -= 1;
     if (depth > deepest) [deepest, offset] = [depth, index];
   }

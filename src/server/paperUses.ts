@@ -3,6 +3,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { PaperglossError } from '../core/errors.ts';
 import type { PaperPlace } from '../protocol.ts';
 import type { ServerContext } from './context.ts';
+import { fileSearch } from './exports/fileSearch.ts';
 import { documentToSearch, type FileSearch, usesInDocument } from './exports/papersInFiles.ts';
 
 // A file that names a paper more often is about it; its first places are enough.
@@ -17,13 +18,13 @@ export async function paperUses(
   token: CancellationToken,
 ): Promise<readonly PaperPlace[]> {
   const library = await context.papers.library();
+  const open = fileSearch(context, library);
   const search: FileSearch = {
-    ...context,
-    library,
-    openDocument: (uri) => context.documents.get(uri),
+    ...open,
+    // Which papers a file names is asked again with each paper that is shown.
     terms: (document) =>
-      context.documents.get(document.uri) === document
-        ? context.recognition.termsOf(document, library.lexicon).occurrences.filter(({ shown }) => shown)
+      open.openDocument(document.uri) === document
+        ? open.terms(document)
         : context.recognition.termsOfFile(document, library.lexicon),
   };
   const places: PaperPlace[] = [];

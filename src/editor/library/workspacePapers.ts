@@ -112,7 +112,7 @@ export class WorkspacePapers implements Disposable {
   /** Whether the whole workspace has been looked through. */
   async #look(report: (share: number) => void, ended?: CancellationToken): Promise<boolean> {
     const folders = workspace.workspaceFolders ?? [];
-    const found = new Map<string, readonly string[]>();
+    const found = new Map<string, string[]>();
     let isCut = false;
     const isDone = await this.#scan.run(async (token) => {
       ended?.onCancellationRequested(() => this.#scan.dispose());
@@ -124,7 +124,9 @@ export class WorkspacePapers implements Disposable {
           ({ uris, uses, all }) => {
             for (const { id, file } of uses) {
               const key = fileKey(uri, file);
-              found.set(key, [...(found.get(key) ?? []), id]);
+              const ids = found.get(key);
+              if (ids === undefined) found.set(key, [id]);
+              else ids.push(id);
             }
             report((100 * uris.length) / all / folders.length);
           },

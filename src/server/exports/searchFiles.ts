@@ -3,7 +3,8 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { PaperUse } from '../../protocol.ts';
 import type { ServerContext } from '../context.ts';
 import type { FoundFiles } from '../workspaceDocuments.ts';
-import { type FileSearch, filesToSearch, papersInFile } from './papersInFiles.ts';
+import { fileSearch } from './fileSearch.ts';
+import { filesToSearch, papersInFile } from './papersInFiles.ts';
 
 /** The files of a folder in which papers may be spoken of. */
 export function findFiles(
@@ -21,13 +22,7 @@ export async function findPapers(
   token: CancellationToken,
 ): Promise<readonly PaperUse[]> {
   const library = await context.papers.library();
-  const search: FileSearch = {
-    ...context,
-    library,
-    openDocument: (uri) => context.documents.get(uri),
-    terms: (document) =>
-      context.recognition.termsOf(document, library.lexicon).occurrences.filter(({ shown }) => shown),
-  };
+  const search = fileSearch(context, library);
   const uses: PaperUse[] = [];
   for (const uri of uris) {
     if (token.isCancellationRequested) break;
