@@ -1,6 +1,6 @@
 import { l10n, type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon } from 'vscode';
 
-import { stateTitle } from '../core/reading/stateTitle.ts';
+import { stateTitle } from '../core/papers/stateTitle.ts';
 import { rowText } from '../core/text/foreignText.ts';
 import { commandIds } from '../ids.ts';
 import type { PaperLabel, SearchHit } from '../protocol.ts';

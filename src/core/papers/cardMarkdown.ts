@@ -3,7 +3,7 @@ import { doiAddress } from './identity.ts';
 import { creatorsOf, fullName, paperYear, roleMark, venueLabel } from './labels.ts';
 import type { LinkKind, Paper } from './paper.ts';
 import { l10n } from '../l10n.ts';
-import { stateTitle } from '../reading/stateTitle.ts';
+import { stateTitle } from './stateTitle.ts';
 import { wholeStart } from '../text/wholeStart.ts';
 
 /** Ids of the commands that a card may link to; each takes a paper id, `searchPapers` a term and the ids of its papers, `whyThisCard` an address and a position. */

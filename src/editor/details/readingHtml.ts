@@ -1,6 +1,6 @@
 import { l10n } from '../../core/l10n.ts';
 import { readingStates } from '../../core/reading/readingState.ts';
-import { stateTitle } from '../../core/reading/stateTitle.ts';
+import { stateTitle } from '../../core/papers/stateTitle.ts';
 import { wholeStart } from '../../core/text/wholeStart.ts';
 import type { PaperDetails } from '../../protocol.ts';
 import { escapeHtml, htmlLines, htmlText } from '../escapeHtml.ts';

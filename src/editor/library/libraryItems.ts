@@ -2,7 +2,7 @@ import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 
 import { bundledMeaning } from '../../core/import/bundled.ts';
 import { isReadingState } from '../../core/reading/readingState.ts';
-import { stateTitle } from '../../core/reading/stateTitle.ts';
+import { stateTitle } from '../../core/papers/stateTitle.ts';
 import { foreignText, messageText } from '../../core/text/foreignText.ts';
 import { commandIds, viewItems } from '../../ids.ts';
 import { paperTreeItem } from '../paperTreeItem.ts';

@@ -11,7 +11,7 @@ import {
 } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
-import { stateTitle } from '../../core/reading/stateTitle.ts';
+import { stateTitle } from '../../core/papers/stateTitle.ts';
 import { foreignText, messageText } from '../../core/text/foreignText.ts';
 import { commandIds } from '../../ids.ts';
 import { notedPaperRequest } from '../../protocol.ts';

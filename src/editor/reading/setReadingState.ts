@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 
 import { isReadingState, type ReadingState } from '../../core/reading/readingState.ts';
-import { stateTitle } from '../../core/reading/stateTitle.ts';
+import { stateTitle } from '../../core/papers/stateTitle.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
 import { labelsRequest, type PaperLabel } from '../../protocol.ts';
 import { choose } from '../choose.ts';

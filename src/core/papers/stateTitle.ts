@@ -1,8 +1,7 @@
 import { l10n } from '../l10n.ts';
-import type { ReadingState } from './readingState.ts';
 
-/** The name of a state, as people read it. */
-export function stateTitle(state: ReadingState): string {
+/** The name of a reading state, as cards, rows and pages show it. */
+export function stateTitle(state: 'toRead' | 'reading' | 'read'): string {
   switch (state) {
     case 'toRead':
       return l10n.t('To read');
