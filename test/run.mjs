@@ -12,19 +12,25 @@ import { projectFolder, setUpEditor } from './host/editor.mjs';
 import { bundleFlows } from './host/flows.mjs';
 import { SetUpError, main, run, seconds } from './host/process.mjs';
 
-const stages = [
-  { name: 'types', run: () => command(npmScript('check-types')) },
-  { name: 'format', run: () => command(npmScript('check-format')) },
-  { name: 'lint', run: () => command(npmScript('lint')) },
-  { name: 'build', run: buildAll },
-  { name: 'unit', needsBuild: true, run: () => nodeTests('unit', { testTimeout: 120_000 }) },
-  { name: 'server', needsBuild: true, run: () => nodeTests('server', { testTimeout: 240_000 }) },
-  { name: 'editor-node', needsBuild: true, needsEditor: true, run: () => editorSuite('node') },
-  { name: 'editor-web', needsBuild: true, needsEditor: true, run: () => editorSuite('web') },
-  { name: 'flows', needsBuild: true, needsEditor: true, run: () => nodeTests('flows', { testTimeout: 900_000 }) },
+// Stages of one row run at once, which keeps the processors busy; rows come one after the other.
+const rows = [
+  [
+    { name: 'types', run: () => command(npmScript('check-types')) },
+    { name: 'format', run: () => command(npmScript('check-format')) },
+    { name: 'lint', run: () => command(npmScript('lint')) },
+    { name: 'build', run: buildAll },
+  ],
+  [{ name: 'unit', needsBuild: true, run: () => nodeTests('unit', { testTimeout: 120_000 }) }],
+  [{ name: 'server', needsBuild: true, run: () => nodeTests('server', { testTimeout: 240_000 }) }],
+  [
+    { name: 'editor-node', needsBuild: true, needsEditor: true, run: () => editorSuite('node') },
+    { name: 'editor-web', needsBuild: true, needsEditor: true, run: () => editorSuite('web') },
+  ],
+  [{ name: 'flows', needsBuild: true, needsEditor: true, run: () => nodeTests('flows', { testTimeout: 900_000 }) }],
   // The last, because it replaces the build with one for production.
-  { name: 'package', needsBuild: true, run: () => command([process.execPath, ['test/host/package.mjs']]) },
+  [{ name: 'package', needsBuild: true, run: () => command([process.execPath, ['test/host/package.mjs']]) }],
 ];
+const stages = rows.flat();
 
 const notRun = { passed: 0, failed: 1, output: 'Not run, because the build failed.' };
 
@@ -35,25 +41,36 @@ await main(async () => {
 
   const total = { passed: 0, failed: 0 };
   let isBuilt = true;
-  for (const stage of selected) {
-    const started = performance.now();
-    const result = stage.needsBuild && !isBuilt ? notRun : await stage.run();
-    if (stage.name === 'build') isBuilt = result.failed === 0;
-    // A stage that finds nothing to test has lost its tests.
-    const failed = result.passed + result.failed === 0 ? 1 : result.failed;
-    total.passed += result.passed;
-    total.failed += failed;
-    if (failed > 0) console.log(result.output.trimEnd() || 'No test was found.');
-    const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : '';
-    console.log(
-      `${stage.name}: ${result.passed} passed, ${failed} failed${skipped} (${seconds(performance.now() - started)})`,
-    );
-    for (const reason of result.skipReasons ?? []) console.log(`  skipped: ${reason}`);
-    await writeLog(stage.name, result.output);
+  for (const row of rows) {
+    const results = row
+      .filter((stage) => selected.includes(stage))
+      .map(async (stage) => {
+        const started = performance.now();
+        const result = stage.needsBuild && !isBuilt ? notRun : await stage.run();
+        return { stage, result, taken: performance.now() - started };
+      });
+    for (const { stage, result, taken } of await Promise.all(results)) {
+      if (stage.name === 'build') isBuilt = result.failed === 0;
+      const { passed, failed } = await report(stage, result, taken);
+      total.passed += passed;
+      total.failed += failed;
+    }
   }
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
 });
+
+/** Tells how a stage ended after so many milliseconds, and keeps what it said. */
+async function report({ name }, { passed, failed, skipped, skipReasons, output }, taken) {
+  // A stage that finds nothing to test has lost its tests.
+  const failures = passed + failed === 0 ? 1 : failed;
+  if (failures > 0) console.log(output.trimEnd() || 'No test was found.');
+  const left = skipped > 0 ? `, ${skipped} skipped` : '';
+  console.log(`${name}: ${passed} passed, ${failures} failed${left} (${seconds(taken)})`);
+  for (const reason of skipReasons ?? []) console.log(`  skipped: ${reason}`);
+  await writeLog(name, output);
+  return { passed, failed: failures };
+}
 
 function selectedStages(names) {
   if (names.length === 0) return stages;
@@ -99,8 +116,7 @@ async function nodeTests(folder, { testTimeout }) {
     ? readdirSync(bundles, { recursive: true }).filter((name) => name.endsWith('.test.mjs'))
     : [];
   if (files.length === 0) return { passed: 0, failed: 0, output: '' };
-  // Each flow runs an editor and a browser; several at once make each other slow.
-  const concurrency = folder === 'flows' ? 1 : os.availableParallelism();
+  const concurrency = os.availableParallelism();
   const { code, output } = await run(
     process.execPath,
     [

@@ -1,66 +1,50 @@
-import { flow, type Theme } from './workbench.ts';
+import { flow } from './workbench.ts';
 
-const everyTheme: readonly Theme[] = ['dark', 'light'];
+flow('a paper is marked, noted, and found by its note', { theme: 'dark', file: 'train.py' }, async (workbench) => {
+  const { page, quickInput, quickInputRows } = workbench;
+  await workbench.openView('Papergloss');
+  const row = workbench.treeItem('PyTorch FSDP');
+  await workbench.chooseInMenu(row, 'Set reading state…', 'reading-menu');
+  await quickInput.getByText('To read', { exact: true }).waitFor();
+  await workbench.pictures('reading-states');
+  await quickInput.getByText('Reading', { exact: true }).click();
+  await page.locator('.statusbar-item', { hasText: 'reading' }).first().waitFor();
 
-for (const theme of everyTheme) {
-  flow('a paper is marked, noted, and found by its note', { theme, file: 'train.py' }, async (workbench) => {
-    const { page, quickInput, quickInputRows } = workbench;
-    await workbench.openView('Papergloss');
-    const row = workbench.treeItem('PyTorch FSDP');
-    await row.click({ button: 'right' });
-    const menu = page.locator('.monaco-menu:visible');
-    // A click that comes at once is taken for the end of the one that opened the menu.
-    const choose = async (title: string): Promise<void> => {
-      await menu.getByText(title).hover();
-      await menu.locator('.action-item.focused', { hasText: title }).waitFor();
-      await workbench.press('Enter');
-    };
-    await menu.getByText('Set reading state…').waitFor();
-    await workbench.screenshot('reading-menu');
-    await choose('Set reading state…');
-    await quickInput.getByText('To read', { exact: true }).waitFor();
-    await workbench.screenshot('reading-states');
-    await quickInput.getByText('Reading', { exact: true }).click();
-    await page.locator('.statusbar-item', { hasText: 'reading' }).first().waitFor();
+  await workbench.chooseInMenu(row, 'Edit tags…');
+  await quickInput.getByPlaceholder('thesis, to cite').waitFor();
+  await workbench.type('sharding, thesis');
+  await workbench.screenshot('reading-tags');
+  await workbench.press('Enter');
+  await page.locator('.statusbar-item', { hasText: 'thesis' }).first().waitFor();
 
-    await row.click({ button: 'right' });
-    await choose('Edit tags…');
-    await quickInput.getByPlaceholder('thesis, to cite').waitFor();
-    await workbench.type('sharding, thesis');
-    await workbench.screenshot('reading-tags');
-    await workbench.press('Enter');
-    await page.locator('.statusbar-item', { hasText: 'thesis' }).first().waitFor();
+  await workbench.chooseInMenu(row, 'Open note…');
+  await quickInput.getByText('In this workspace').waitFor();
+  await workbench.screenshot('reading-folder');
+  await quickInput.getByText('In this workspace').click();
+  await page.locator('.codelens-decoration', { hasText: 'Show “PyTorch FSDP' }).waitFor();
+  await page.locator('.editor-instance .view-line:visible', { hasText: 'Zhao et al' }).first().waitFor();
+  await workbench.type('Ask about the zettelkasten.');
+  await workbench.press('Control+s');
+  await workbench.pictures('reading-note');
 
-    await row.click({ button: 'right' });
-    await choose('Open note…');
-    await quickInput.getByText('In this workspace').waitFor();
-    await workbench.screenshot('reading-folder');
-    await quickInput.getByText('In this workspace').click();
-    await page.locator('.codelens-decoration', { hasText: 'Show “PyTorch FSDP' }).waitFor();
-    await page.locator('.editor-instance .view-line:visible', { hasText: 'Zhao et al' }).first().waitFor();
-    await workbench.type('Ask about the zettelkasten.');
-    await workbench.press('Control+s');
-    await workbench.screenshot('reading-note');
+  await workbench.pick('Papergloss: Search papers', 'Title, author', 'has:note ');
+  await quickInputRows.first().filter({ hasText: 'PyTorch FSDP' }).waitFor();
+  await workbench.press('Escape');
+  await workbench.pick('Papergloss: Search papers', 'Title, author', 'zettelk');
+  await quickInputRows.first().filter({ hasText: 'in your note: zettelkasten' }).waitFor();
+  await workbench.screenshot('reading-found');
+  await workbench.press('Escape');
+  await workbench.pick('Papergloss: Search papers', 'Title, author', 'state:');
+  await quickInputRows.filter({ hasText: 'state:toread' }).first().waitFor();
+  await workbench.screenshot('reading-values');
+  await workbench.press('Escape');
 
-    await workbench.pick('Papergloss: Search papers', 'Title, author', 'has:note ');
-    await quickInputRows.first().filter({ hasText: 'PyTorch FSDP' }).waitFor();
-    await workbench.press('Escape');
-    await workbench.pick('Papergloss: Search papers', 'Title, author', 'zettelk');
-    await quickInputRows.first().filter({ hasText: 'in your note: zettelkasten' }).waitFor();
-    await workbench.screenshot('reading-found');
-    await workbench.press('Escape');
-    await workbench.pick('Papergloss: Search papers', 'Title, author', 'state:');
-    await quickInputRows.filter({ hasText: 'state:toread' }).first().waitFor();
-    await workbench.screenshot('reading-values');
-    await workbench.press('Escape');
-
-    await workbench.runCommand('Papergloss: Show reading list');
-    await quickInputRows.filter({ hasText: 'PyTorch FSDP' }).first().waitFor();
-    await workbench.screenshot('reading-list');
-    await workbench.press('Escape');
-    await page.locator('.tab', { hasText: 'train.py' }).first().click();
-    await workbench.hoverText('PyTorch FSDP');
-    await workbench.hoverCard.getByText('Your note').waitFor();
-    await workbench.screenshot('reading-card');
-  });
-}
+  await workbench.runCommand('Papergloss: Show reading list');
+  await quickInputRows.filter({ hasText: 'PyTorch FSDP' }).first().waitFor();
+  await workbench.pictures('reading-list');
+  await workbench.press('Escape');
+  await page.locator('.tab', { hasText: 'train.py' }).first().click();
+  await workbench.hoverText('PyTorch FSDP');
+  await workbench.hoverCard.getByText('Your note').waitFor();
+  await workbench.pictures('reading-card');
+});

@@ -11,9 +11,10 @@ import { demoCopy, type EditorServer, startServer } from '../host/server.mjs';
 
 export type Theme = 'dark' | 'light' | 'contrast';
 
-export const themes: readonly Theme[] = ['dark', 'light'];
+const everyTheme: readonly Theme[] = ['dark', 'light', 'contrast'];
 
 interface FlowOptions {
+  /** What it begins in; `pictures` shows the others. */
   readonly theme: Theme;
   /** The extension host that the extension runs in; Node's unless told otherwise. */
   readonly host?: 'node' | 'web';
@@ -39,6 +40,13 @@ const themeNames: Readonly<Record<Theme, string>> = {
 };
 
 const themeClasses: Readonly<Record<Theme, string>> = { dark: 'vs-dark', light: 'vs', contrast: 'hc-black' };
+
+// Of the body of a webview, which follows the window a moment later.
+const webviewClasses: Readonly<Record<Theme, string>> = {
+  dark: 'vscode-dark',
+  light: 'vscode-light',
+  contrast: 'vscode-high-contrast',
+};
 
 /**
  * A test that uses the editor as a person does. `body` gets an editor of its own on a copy of the demo
@@ -88,9 +96,16 @@ export async function closeShared(): Promise<void> {
   extensions.clear();
 }
 
-/** A copy of the demo workspace with these files. */
+const settingsFile = '.vscode/settings.json';
+
+/**
+ * A copy of the demo workspace with these files. It has settings from the start, since the editor sees changes
+ * of a file at once and a new folder after five seconds.
+ */
 async function workspaceWith(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await demoCopy();
+  await mkdir(path.join(folder, path.dirname(settingsFile)));
+  await writeFile(path.join(folder, settingsFile), '{}\n');
   for (const [name, text] of Object.entries(files)) {
     await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
     await writeFile(path.join(folder, name), text);
@@ -250,6 +265,12 @@ export class Workbench {
     await this.press('Enter');
   }
 
+  /** Gives the first editor the focus. Keys that come before it has it go to what had it, a webview for instance. */
+  async focusEditor(): Promise<void> {
+    await this.press('Control+1');
+    await this.page.waitForFunction(() => Boolean(document.activeElement?.closest('.editor-instance')));
+  }
+
   /** Puts the cursor at the end of a line of the active editor; the first line is 1. */
   async goToEndOfLine(line: number): Promise<void> {
     await this.press('Control+g');
@@ -302,10 +323,43 @@ export class Workbench {
     await this.page.waitForFunction(() => document.activeElement?.matches('iframe.webview') === true);
   }
 
-  async screenshot(name: string): Promise<void> {
+  /** Opens the menu of an element and takes a row of it. */
+  async chooseInMenu(element: Locator, title: string, screenshot?: string): Promise<void> {
+    await element.click({ button: 'right' });
+    const menu = this.page.locator('.monaco-menu:visible');
+    const row = menu.locator('.action-item', { hasText: title });
+    await row.waitFor();
+    if (screenshot !== undefined) await this.screenshot(screenshot);
+    // A click that comes at once is taken for the end of the one that opened the menu.
+    await row.hover();
+    await row.and(menu.locator('.focused')).waitFor();
+    await this.press('Enter');
+  }
+
+  /** A picture of what is shown in every theme, and what else has to hold in each of them. */
+  async pictures(name: string, holds?: () => Promise<void>): Promise<void> {
+    for (const theme of [...everyTheme.filter((other) => other !== this.#theme), this.#theme]) {
+      await this.#changeTheme(theme);
+      await this.screenshot(name, theme);
+      await holds?.();
+    }
+  }
+
+  async #changeTheme(theme: Theme): Promise<void> {
+    const settings = JSON.parse(await this.fileText(settingsFile)) as Readonly<Record<string, unknown>>;
+    const changed = { ...settings, 'workbench.colorTheme': themeNames[theme] };
+    await writeFile(this.pathOf(settingsFile), `${JSON.stringify(changed, undefined, 2)}\n`);
+    await this.page.locator(`.monaco-workbench.${themeClasses[theme]}`).waitFor();
+    for (const webview of await this.page.locator('iframe.webview:visible').all()) {
+      const page = webview.contentFrame().frameLocator('#active-frame');
+      await page.locator(`body.${webviewClasses[theme]}`).waitFor();
+    }
+  }
+
+  async screenshot(name: string, theme: Theme = this.#theme): Promise<void> {
     const folder = path.join(projectFolder, 'out/screenshots');
     await mkdir(folder, { recursive: true });
-    const fileName = `${name.replaceAll(/[^\w-]+/g, '-')}-${this.#theme}.png`;
+    const fileName = `${name.replaceAll(/[^\w-]+/g, '-')}-${theme}.png`;
     await this.page.screenshot({ path: path.join(folder, fileName), animations: 'disabled' });
   }
 }

@@ -5,7 +5,8 @@
 import { logFile, runInEditor } from './inEditor.mjs';
 import { SetUpError, main } from './process.mjs';
 
-const timeLimit = 120_000;
+// Milliseconds, for a machine with two processors that runs both kinds at once.
+const timeLimit = 240_000;
 
 await main(async () => {
   const kind = process.argv[2];
