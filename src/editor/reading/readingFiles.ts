@@ -10,16 +10,23 @@ import { pathInFolder } from '../firstSteps/libraryPaths.ts';
 import type { LibraryClient } from '../libraryClient.ts';
 import { warn } from '../messages.ts';
 import type { Reports } from '../reports.ts';
+import type { ReplacedFile } from '../writeFile.ts';
 import { concernsNotes, isNoteName, notesIn, readNotes } from './noteFiles.ts';
 import { notesFolder } from './notesFolder.ts';
 import { changedPapers, shelvedPaper } from './shelvedPapers.ts';
 import { ledgerIn } from './ledgerIn.ts';
-import { requireFolder } from './readingStorage.ts';
+import { readingStorage, requireFolder } from './readingStorage.ts';
 
 // An editor that saves writes several times.
 const settled = 150; // milliseconds
 // How often a folder that has vanished is looked for.
 const lookedForEvery = 3_000; // milliseconds
+
+export interface ReadingPlaces {
+  readonly ownFolder: Uri;
+  readonly homeUri: Uri | undefined;
+  readonly replacedFile: ReplacedFile | undefined;
+}
 
 /**
  * The reader's own files: states and tags, and the notes of the folder that is set. Follows them, and tells the library what they say.
@@ -29,6 +36,7 @@ export class ReadingFiles implements Disposable {
   readonly #client: LibraryClient;
   readonly #ownFolder: Uri;
   readonly #homeUri: Uri | undefined;
+  readonly #replacedFile: ReplacedFile | undefined;
   readonly #reports: Reports;
   readonly #log: LogOutputChannel;
   readonly #listeners: readonly Disposable[];
@@ -48,16 +56,17 @@ export class ReadingFiles implements Disposable {
 
   constructor(
     client: LibraryClient,
-    { ownFolder, homeUri }: { readonly ownFolder: Uri; readonly homeUri: Uri | undefined },
+    { ownFolder, homeUri, replacedFile }: ReadingPlaces,
     reports: Reports,
     log: LogOutputChannel,
   ) {
     this.#client = client;
     this.#ownFolder = ownFolder;
     this.#homeUri = homeUri;
+    this.#replacedFile = replacedFile;
     this.#reports = reports;
     this.#log = log;
-    this.#ledger = ledgerIn(ownFolder, true, log);
+    this.#ledger = this.#ledgerIn(ownFolder, true);
     this.#listeners = [
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(settingIds.notesFolder)) this.#reopen();
@@ -154,11 +163,11 @@ export class ReadingFiles implements Disposable {
   /** Moves what is kept of papers into a folder that is set from then on. */
   async moveTo(folder: Uri): Promise<void> {
     await this.#opening;
-    const own = ledgerIn(this.#ownFolder, true, this.#log);
+    const own = this.#ledgerIn(this.#ownFolder, true);
     await own.reread();
     const kept = [...own.records.values()].filter((record) => !isEmptyRecord(record));
     if (kept.length === 0) return;
-    await ledgerIn(folder, false, this.#log).adopt(kept);
+    await this.#ledgerIn(folder, false).adopt(kept);
     await workspace.fs.delete(Uri.joinPath(this.#ownFolder, readingFileName));
   }
 
@@ -167,6 +176,10 @@ export class ReadingFiles implements Disposable {
     this.#watcher.dispose();
     clearTimeout(this.#timer);
     clearTimeout(this.#search);
+  }
+
+  #ledgerIn(folder: Uri, isOwn: boolean): ReadingLedger {
+    return ledgerIn(readingStorage(folder, isOwn, this.#replacedFile), this.#log);
   }
 
   #reopen(): void {
@@ -185,7 +198,7 @@ export class ReadingFiles implements Disposable {
     this.#notes.clear();
     const folder = this.folder;
     this.#folder = folder;
-    this.#ledger = ledgerIn(folder ?? this.#ownFolder, folder === undefined, this.#log);
+    this.#ledger = this.#ledgerIn(folder ?? this.#ownFolder, folder === undefined);
     this.#watcher = this.#watch(folder ?? this.#ownFolder, folder === undefined ? readingFileName : '**/*');
     try {
       await this.#ledger.reread();

@@ -3,10 +3,14 @@ import { FileSystemError, l10n, Uri, workspace } from 'vscode';
 import { PaperglossError } from '../../core/errors.ts';
 import { readingFileName } from '../../core/reading/readingFile.ts';
 import type { ReadingStorage } from '../../core/reading/readingLedger.ts';
+import { type ReplacedFile, writeFile } from '../writeFile.ts';
 import { folderName } from './notesFolder.ts';
 
 // A line of 200 bytes for each of 100,000 papers.
 const largestFile = 20_000_000; // bytes
+
+const tooLarge = (): PaperglossError =>
+  new PaperglossError('refused', l10n.t('{0} is too large for a file of reading states.', readingFileName));
 
 export const isMissing = (error: unknown): boolean =>
   error instanceof FileSystemError && (error.code === 'FileNotFound' || error.code === 'FileNotADirectory');
@@ -24,7 +28,7 @@ export async function requireFolder(folder: Uri): Promise<void> {
 }
 
 /** The file of reading states in a folder. One of our own is made when it is written to; the reader's is never made. */
-export function readingStorage(folder: Uri, isOwn: boolean): ReadingStorage {
+export function readingStorage(folder: Uri, isOwn: boolean, replacedFile: ReplacedFile | undefined): ReadingStorage {
   const file = Uri.joinPath(folder, readingFileName);
   const required = async (): Promise<void> => {
     if (!isOwn) await requireFolder(folder);
@@ -33,11 +37,7 @@ export function readingStorage(folder: Uri, isOwn: boolean): ReadingStorage {
     read: async () => {
       try {
         const { size } = await workspace.fs.stat(file);
-        if (size > largestFile)
-          throw new PaperglossError(
-            'bad-input',
-            l10n.t('{0} is too large for a file of reading states.', readingFileName),
-          );
+        if (size > largestFile) throw tooLarge();
         return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await workspace.fs.readFile(file));
       } catch (error) {
         if (!isMissing(error)) throw error;
@@ -48,16 +48,11 @@ export function readingStorage(folder: Uri, isOwn: boolean): ReadingStorage {
     write: async (text) => {
       // Writing a file makes its folders.
       await required();
-      try {
-        await workspace.fs.writeFile(file, new TextEncoder().encode(text));
-      } catch (error) {
-        if (!(error instanceof FileSystemError)) throw error;
-        throw new PaperglossError(
-          'refused',
-          l10n.t('The reading state cannot be written to {0}: {1}', folderName(folder), error.message),
-          { cause: error },
-        );
-      }
+      // What could not be read again would be lost.
+      if (new TextEncoder().encode(text).length > largestFile) throw tooLarge();
+      const why = (reason: string): string =>
+        l10n.t('The reading state cannot be written to {0}: {1}', folderName(folder), reason);
+      await writeFile(file, text, why, replacedFile);
     },
     keepAside: async () => {
       const time = new Date().toISOString().replace(/[:.]/g, '-');

@@ -125,6 +125,16 @@ describe('reading states on a disk', () => {
     assert.equal(ahead.ledger.records.get('a')?.state, 'read');
   });
 
+  it('hold what was decided, whatever the time of the line before', async (t) => {
+    const folder = await folderOf(t);
+    const { ledger, file } = windowOn(folder, clockAt(1_000));
+    for (const time of ['+275760-09-13T00:00:00.000Z', '-271821-04-20T00:00:00.000Z', '0000-01-01']) {
+      await writeFile(file, `{"id":"a","state":"toRead","changed":"${time}"}\n`);
+      await ledger.decide([{ id: 'a', title: 'A', state: 'read' }]);
+      assert.deepEqual(await states(file), ['a read'], time);
+    }
+  });
+
   for (const [what, damaged] of [
     ['a cut line', '{"id":"good","state":"read"}\n{"id":"cut","sta'],
     ['no text at all', Buffer.from([0xff, 0xfe, 0, 1, 2, 10, 0x7b, 0x22])],

@@ -10,7 +10,9 @@ import { messageGuard } from '../../../src/server/messageGuard.ts';
 function faultOf(method: string, params: unknown): string | undefined {
   let passed: (Message & { readonly method?: string; readonly params?: unknown }) | undefined;
   const request: Message & { readonly [member: string]: unknown } = { jsonrpc: '2.0', id: 1, method, params };
-  messageGuard.messageStrategy.handleMessage(request, (message) => (passed = message));
+  messageGuard.messageStrategy.handleMessage(request, (message) => {
+    passed = message;
+  });
   return passed?.method === method ? undefined : (passed?.params as { readonly message: string }).message;
 }
 
