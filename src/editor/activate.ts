@@ -43,7 +43,7 @@ import { registerRenames } from './renames.ts';
 import { Reports } from './reports.ts';
 import { SavedSearches } from './savedSearches.ts';
 import { TermUnderline } from './termUnderline.ts';
-import type { ReplacedFile } from './writeFile.ts';
+import type { ExchangedFile } from './writeFile.ts';
 
 /** What the extension gives to others: its part of the editor's Markdown preview. */
 export interface EditorExports {
@@ -56,7 +56,7 @@ export interface Machine {
   readonly launchMcp: () => McpLaunch;
   /** The user's own folder. */
   readonly homeUri: Uri;
-  readonly replacedFile: ReplacedFile;
+  readonly exchangedFile: ExchangedFile;
 }
 
 /**
@@ -79,7 +79,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
   const places = {
     ownFolder: context.globalStorageUri,
     homeUri: machine?.homeUri,
-    replacedFile: machine?.replacedFile,
+    exchangedFile: machine?.exchangedFile,
   };
   const reading: ReadingFiles | undefined = new ReadingFiles(client, places, reports, log);
 
@@ -130,7 +130,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     front,
     done,
     log,
-    replacedFile: machine?.replacedFile,
+    exchangedFile: machine?.exchangedFile,
     workspaceState: context.workspaceState,
   };
 

@@ -7,14 +7,14 @@ import * as vscode from 'vscode';
 
 import { activateEditor, type EditorExports } from '../editor/activate.ts';
 import type { LibraryWorker } from '../editor/libraryWorker.ts';
-import { replacedFile } from './files/replaceFile.ts';
+import { exchangedFile } from './files/exchangedFile.ts';
 import { mcpLaunch } from './mcpLaunch.ts';
 
 export function activate(context: vscode.ExtensionContext): EditorExports {
   return activateEditor(context, startWorker, {
     launchMcp: () => mcpLaunch(context),
     homeUri: vscode.Uri.file(homedir()),
-    replacedFile,
+    exchangedFile,
   });
 }
 

@@ -23,7 +23,7 @@ export function libraryCommands({
   editors,
   done,
   log,
-  replacedFile,
+  exchangedFile,
 }: CommandParts): readonly Command[] {
   return [
     {
@@ -39,7 +39,7 @@ export function libraryCommands({
     {
       id: commandIds.importDailyPapers,
       failure: l10n.t('The page could not be imported.'),
-      run: (page, selected) => importPages({ client, editors, state: workspaceState, replacedFile }, page, selected),
+      run: (page, selected) => importPages({ client, editors, state: workspaceState, exchangedFile }, page, selected),
     },
     {
       id: commandIds.dailyDigest,

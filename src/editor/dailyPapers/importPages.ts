@@ -9,7 +9,7 @@ import type { LastTextEditor } from '../lastTextEditor.ts';
 import type { LibraryClient } from '../libraryClient.ts';
 import { inform } from '../messages.ts';
 import { withLibrary } from '../waiting.ts';
-import type { ReplacedFile } from '../writeFile.ts';
+import type { ExchangedFile } from '../writeFile.ts';
 import { fileNameOf } from '../writableText.ts';
 import { choosePageFiles, openPage, urisGiven } from './choosePage.ts';
 import { chooseTarget, isLibrary, lastTarget } from './importTarget.ts';
@@ -22,7 +22,7 @@ export interface ImportServices {
   readonly editors: LastTextEditor;
   /** Keeps the library that pages go into. */
   readonly state: Memento;
-  readonly replacedFile: ReplacedFile | undefined;
+  readonly exchangedFile: ExchangedFile | undefined;
 }
 
 /**
@@ -68,7 +68,7 @@ interface Count {
 }
 
 async function write(
-  { client, replacedFile }: ImportServices,
+  { client, exchangedFile }: ImportServices,
   target: Uri,
   pages: readonly PageText[],
   places: readonly EntryPlace[],
@@ -80,7 +80,7 @@ async function write(
   const existing = await libraryText(target);
   const params = { pages, chosen, existing, fileName: fileNameOf(target) };
   const { text, added, noted } = await withLibrary((token) => client.request(importPagesRequest, params, token));
-  if (text !== existing) await writeLibrary(target, existing, text, replacedFile);
+  if (text !== existing) await writeLibrary(target, existing, text, exchangedFile);
   return { added, noted };
 }
 

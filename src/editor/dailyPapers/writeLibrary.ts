@@ -3,7 +3,7 @@ import { l10n, type Uri } from 'vscode';
 import { PaperglossError } from '../../core/errors.ts';
 import { fileLimits } from '../../core/import/fileLimits.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
-import { type ReplacedFile, writeFile } from '../writeFile.ts';
+import { type ExchangedFile, writeFile } from '../writeFile.ts';
 import { documentAt, fileNameOf, requireWritable } from '../writableText.ts';
 import { fileBytes } from './pageFiles.ts';
 
@@ -28,13 +28,17 @@ export async function writeLibrary(
   uri: Uri,
   before: string,
   text: string,
-  replacedFile: ReplacedFile | undefined,
+  exchangedFile: ExchangedFile | undefined,
 ): Promise<void> {
   const name = foreignText(fileNameOf(uri));
   if (before !== '') await requireWritable(uri);
-  if ((await libraryText(uri)) !== before)
-    throw new PaperglossError('refused', l10n.t('{0} has just been changed. Nothing was added; try again.', name));
-  await writeFile(uri, text, (reason) => l10n.t('{0} cannot be written: {1}', name, reason), replacedFile);
+  const changed = new PaperglossError(
+    'refused',
+    l10n.t('{0} has just been changed. Nothing was added; try again.', name),
+  );
+  if ((await libraryText(uri)) !== before) throw changed;
+  const why = (reason: string): string => l10n.t('{0} cannot be written: {1}', name, reason);
+  if (!(await writeFile(uri, { before, text }, why, exchangedFile))) throw changed;
   if ((await libraryText(uri)) !== text)
     throw new PaperglossError('refused', l10n.t('{0} is not what was written: another program changes it.', name));
 }

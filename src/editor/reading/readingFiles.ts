@@ -10,7 +10,7 @@ import { pathInFolder } from '../firstSteps/libraryPaths.ts';
 import type { LibraryClient } from '../libraryClient.ts';
 import { warn } from '../messages.ts';
 import type { Reports } from '../reports.ts';
-import type { ReplacedFile } from '../writeFile.ts';
+import type { ExchangedFile } from '../writeFile.ts';
 import { concernsNotes, isNoteName, notesIn, readNotes } from './noteFiles.ts';
 import { notesFolder } from './notesFolder.ts';
 import { changedPapers, shelvedPaper } from './shelvedPapers.ts';
@@ -25,7 +25,7 @@ const lookedForEvery = 3_000; // milliseconds
 export interface ReadingPlaces {
   readonly ownFolder: Uri;
   readonly homeUri: Uri | undefined;
-  readonly replacedFile: ReplacedFile | undefined;
+  readonly exchangedFile: ExchangedFile | undefined;
 }
 
 /**
@@ -36,7 +36,7 @@ export class ReadingFiles implements Disposable {
   readonly #client: LibraryClient;
   readonly #ownFolder: Uri;
   readonly #homeUri: Uri | undefined;
-  readonly #replacedFile: ReplacedFile | undefined;
+  readonly #exchangedFile: ExchangedFile | undefined;
   readonly #reports: Reports;
   readonly #log: LogOutputChannel;
   readonly #listeners: readonly Disposable[];
@@ -56,14 +56,14 @@ export class ReadingFiles implements Disposable {
 
   constructor(
     client: LibraryClient,
-    { ownFolder, homeUri, replacedFile }: ReadingPlaces,
+    { ownFolder, homeUri, exchangedFile }: ReadingPlaces,
     reports: Reports,
     log: LogOutputChannel,
   ) {
     this.#client = client;
     this.#ownFolder = ownFolder;
     this.#homeUri = homeUri;
-    this.#replacedFile = replacedFile;
+    this.#exchangedFile = exchangedFile;
     this.#reports = reports;
     this.#log = log;
     this.#ledger = this.#ledgerIn(ownFolder, true);
@@ -179,7 +179,7 @@ export class ReadingFiles implements Disposable {
   }
 
   #ledgerIn(folder: Uri, isOwn: boolean): ReadingLedger {
-    return ledgerIn(readingStorage(folder, isOwn, this.#replacedFile), this.#log);
+    return ledgerIn(readingStorage(folder, isOwn, this.#exchangedFile), this.#log);
   }
 
   #reopen(): void {

@@ -3,7 +3,7 @@ import { FileSystemError, l10n, Uri, workspace } from 'vscode';
 import { PaperglossError } from '../../core/errors.ts';
 import { readingFileName } from '../../core/reading/readingFile.ts';
 import type { ReadingStorage } from '../../core/reading/readingLedger.ts';
-import { type ReplacedFile, writeFile } from '../writeFile.ts';
+import { type ExchangedFile, writeFile } from '../writeFile.ts';
 import { folderName } from './notesFolder.ts';
 
 // A line of 200 bytes for each of 100,000 papers.
@@ -28,7 +28,7 @@ export async function requireFolder(folder: Uri): Promise<void> {
 }
 
 /** The file of reading states in a folder. One of our own is made when it is written to; the reader's is never made. */
-export function readingStorage(folder: Uri, isOwn: boolean, replacedFile: ReplacedFile | undefined): ReadingStorage {
+export function readingStorage(folder: Uri, isOwn: boolean, exchangedFile: ExchangedFile | undefined): ReadingStorage {
   const file = Uri.joinPath(folder, readingFileName);
   const required = async (): Promise<void> => {
     if (!isOwn) await requireFolder(folder);
@@ -45,14 +45,14 @@ export function readingStorage(folder: Uri, isOwn: boolean, replacedFile: Replac
         return undefined;
       }
     },
-    write: async (text) => {
+    write: async (text, before = '') => {
       // Writing a file makes its folders.
       await required();
       // What could not be read again would be lost.
       if (new TextEncoder().encode(text).length > largestFile) throw tooLarge();
       const why = (reason: string): string =>
         l10n.t('The reading state cannot be written to {0}: {1}', folderName(folder), reason);
-      await writeFile(file, text, why, replacedFile);
+      return writeFile(file, { before, text }, why, exchangedFile);
     },
     keepAside: async () => {
       const time = new Date().toISOString().replace(/[:.]/g, '-');

@@ -1,9 +1,7 @@
 import {
-  accessSync,
   chmodSync,
   chownSync,
   closeSync,
-  constants,
   lstatSync,
   openSync,
   readlinkSync,
@@ -26,27 +24,6 @@ export function replaceFile(file: string, text: string, before: Stats | undefine
   // A device or pipe cannot be replaced.
   if (before !== undefined && !before.isFile() && !before.isDirectory()) writeFileSync(file, text);
   else replace(before === undefined ? newFileAt(file) : realpathSync(file), text, before);
-}
-
-// The folder takes no draft, or is not there, or somebody holds the file.
-const notReplaceable: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'ENOENT', 'ENOTDIR']);
-
-/**
- * As {@link replaceFile}, of a file that may be written; false where it is not replaced and whoever asks has to write it in place, or
- * is told what is wrong by trying. Throws where the disk takes no more.
- */
-export function replacedFile(file: string, text: string): boolean {
-  try {
-    const before = statSync(file, { throwIfNoEntry: false });
-    // A file that is locked against writing is not got round.
-    if (before !== undefined) accessSync(file, constants.W_OK);
-    if (before?.isFile() === false) return false;
-    replaceFile(file, text, before);
-    return true;
-  } catch (error) {
-    if (notReplaceable.has(codeOf(error))) return false;
-    throw error;
-  }
 }
 
 // As many as Linux follows.

@@ -49,7 +49,10 @@ function windowOn(
   const ledger = new ReadingLedger({
     storage: {
       read,
-      write: (text) => write(file, text),
+      write: async (text) => {
+        await write(file, text);
+        return true;
+      },
       keepAside: async () => {
         const name = `aside-${damage.length}.jsonl`;
         await writeFile(path.join(folder, name), await readFile(file));
