@@ -57,7 +57,7 @@ export async function whyNothing(
       });
     }
   }
-  lines.push(...(await libraryLines(context)));
+  for (const each of await libraryLines(context)) lines.push(each);
   const { hoverEnabled, diagnosticsEnabled } = context.settings.current;
   if (!hoverEnabled) lines.push({ state: 'problem', text: l10n.t('Cards on hover are switched off in the settings') });
   if (!diagnosticsEnabled) lines.push({ state: 'fact', text: l10n.t('Checks are switched off in the settings') });

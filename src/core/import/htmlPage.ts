@@ -38,13 +38,13 @@ export function readHtmlPage(text: string, fileName: string): DailyPage {
     const found = papersInJsonText(decodeHtml(match[1] ?? match[2] ?? ''), fileName, lineAt(match.index));
     for (const paper of found.entries) papers.set(paper.arxiv ?? paper.title, paper);
     // Of several breaks the first is the cause.
-    if (problems.length === 0 || found.entries.length > 0) problems.push(...found.problems);
+    if (problems.length === 0 || found.entries.length > 0) for (const each of found.problems) problems.push(each);
   }
   let entries: readonly DailyPaper[] = [...papers.values()];
   if (entries.length === 0) {
     const articles = papersInArticles(text, fileName);
     entries = articles.entries;
-    problems.push(...articles.problems);
+    for (const each of articles.problems) problems.push(each);
   }
   if (entries.length === 0) {
     const broken = problems.find(({ isBreak }) => isBreak);
