@@ -9,13 +9,13 @@ import type { NoteFile, ReadingChange } from '../../protocol.ts';
 import { pathInFolder } from '../firstSteps/libraryPaths.ts';
 import type { LibraryClient } from '../libraryClient.ts';
 import { warn } from '../messages.ts';
-import type { Reports } from '../reports.ts';
+import { loggedText, type Reports } from '../reports.ts';
 import type { ExchangedFile } from '../writeFile.ts';
 import { concernsNotes, isNoteName, notesIn, readNotes } from './noteFiles.ts';
-import { notesFolder } from './notesFolder.ts';
+import { folderName, notesFolder } from './notesFolder.ts';
 import { changedPapers, shelvedPaper } from './shelvedPapers.ts';
 import { ledgerIn } from './ledgerIn.ts';
-import { readingStorage, requireFolder } from './readingStorage.ts';
+import { isFolder, isNotFound, readingStorage, requireFolder } from './readingStorage.ts';
 
 // An editor that saves writes several times.
 const settled = 150; // milliseconds
@@ -49,9 +49,14 @@ export class ReadingFiles implements Disposable {
   #told: ReadonlyMap<string, ReadingRecord> = new Map();
   /** Addresses of files that have changed since they were looked at. */
   readonly #touched = new Set<string>();
+  readonly #unread = (uri: Uri, error: Error): void => {
+    this.#log.warn(`${folderName(uri)} cannot be read: ${loggedText(error)}`);
+  };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #search: ReturnType<typeof setTimeout> | undefined;
   #isVanished = false;
+  /** There are more notes than are read. */
+  #isCut = false;
   #opening: Promise<void> = Promise.resolve();
 
   constructor(
@@ -141,7 +146,7 @@ export class ReadingFiles implements Disposable {
     const folder = this.#folder;
     try {
       if (folder !== undefined) {
-        const found = await notesIn(folder);
+        const found = await this.#notesIn(folder);
         const changed = [...found].filter(([address, signature]) => this.#signatures.get(address) !== signature);
         const gone = [...this.#notes.keys()].filter((address) => !found.has(address));
         this.#signatures = found;
@@ -182,6 +187,14 @@ export class ReadingFiles implements Disposable {
     return ledgerIn(readingStorage(folder, isOwn, this.#exchangedFile), this.#log);
   }
 
+  async #notesIn(folder: Uri): Promise<ReadonlyMap<string, string>> {
+    const { signatures, isCut } = await notesIn(folder, this.#unread);
+    if (isCut && !this.#isCut)
+      void warn(l10n.t('{0} has more notes than are read: the others are not found.', folderName(folder)));
+    this.#isCut = isCut;
+    return signatures;
+  }
+
   #reopen(): void {
     // One after the other: a setting can change while the files of the one before are read.
     this.#opening = this.#opening
@@ -200,10 +213,12 @@ export class ReadingFiles implements Disposable {
     this.#folder = folder;
     this.#ledger = this.#ledgerIn(folder ?? this.#ownFolder, folder === undefined);
     this.#watcher = this.#watch(folder ?? this.#ownFolder, folder === undefined ? readingFileName : '**/*');
+    const reread = this.#ledger.reread();
+    // Notes are there also where the states are not: what is wrong with those is told when all is read.
+    await Promise.allSettled([reread]);
     try {
-      await this.#ledger.reread();
-      this.#signatures = folder === undefined ? new Map() : await notesIn(folder);
-      for (const note of await readNotes(this.#signatures.keys()))
+      this.#signatures = folder === undefined ? new Map() : await this.#notesIn(folder);
+      for (const note of await readNotes(this.#signatures.keys(), this.#unread))
         if (note.text !== undefined) this.#notes.set(note.uri, note);
       this.#isVanished = false;
     } catch (error) {
@@ -212,6 +227,7 @@ export class ReadingFiles implements Disposable {
     }
     this.#told = this.#ledger.records;
     await this.#tell(this.whole);
+    if (!this.#isVanished) await reread;
   }
 
   #watch(folder: Uri, pattern: string): Disposable {
@@ -241,7 +257,7 @@ export class ReadingFiles implements Disposable {
 
   async #tellNotes(addresses: readonly string[]): Promise<void> {
     const changed: NoteFile[] = [];
-    for (const note of await readNotes(new Set(addresses))) {
+    for (const note of await readNotes(new Set(addresses), this.#unread)) {
       if (this.#notes.get(note.uri)?.text === note.text) continue;
       if (note.text === undefined) this.#notes.delete(note.uri);
       else this.#notes.set(note.uri, note);
@@ -294,16 +310,3 @@ export class ReadingFiles implements Disposable {
     }, lookedForEvery);
   }
 }
-
-async function isFolder(folder: Uri): Promise<boolean> {
-  try {
-    await requireFolder(folder);
-    return true;
-  } catch (error) {
-    if (isNotFound(error)) return false;
-    throw error;
-  }
-}
-
-const isNotFound = (error: unknown): error is PaperglossError =>
-  error instanceof PaperglossError && error.code === 'not-found';

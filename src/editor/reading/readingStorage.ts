@@ -1,4 +1,4 @@
-import { FileSystemError, l10n, Uri, workspace } from 'vscode';
+import { FileSystemError, FileType, l10n, Uri, workspace } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
 import { readingFileName } from '../../core/reading/readingFile.ts';
@@ -27,6 +27,21 @@ export async function requireFolder(folder: Uri): Promise<void> {
   }
 }
 
+/** Whether a folder is there. */
+export async function isFolder(folder: Uri): Promise<boolean> {
+  try {
+    await requireFolder(folder);
+    return true;
+  } catch (error) {
+    if (isNotFound(error)) return false;
+    throw error;
+  }
+}
+
+/** Whether an error says that the folder is not there. */
+export const isNotFound = (error: unknown): error is PaperglossError =>
+  error instanceof PaperglossError && error.code === 'not-found';
+
 /** The file of reading states in a folder. One of our own is made when it is written to; the reader's is never made. */
 export function readingStorage(folder: Uri, isOwn: boolean, exchangedFile: ExchangedFile | undefined): ReadingStorage {
   const file = Uri.joinPath(folder, readingFileName);
@@ -36,7 +51,10 @@ export function readingStorage(folder: Uri, isOwn: boolean, exchangedFile: Excha
   return {
     read: async () => {
       try {
-        const { size } = await workspace.fs.stat(file);
+        const { type, size } = await workspace.fs.stat(file);
+        // Reading a pipe would wait without end.
+        if ((type & FileType.File) === 0)
+          throw new PaperglossError('bad-input', l10n.t('{0} is no file.', folderName(file)));
         if (size > largestFile) throw tooLarge();
         return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await workspace.fs.readFile(file));
       } catch (error) {
