@@ -167,7 +167,6 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     registerHovers(client, onDemand, () => done.mark('hasHovered')),
     done,
     registerAgentTools(services),
-    ...(machine === undefined ? [] : [announceMcpServer(machine.launchMcp, log)]),
     registerRenames(client, reports),
     client.onDidChange(({ state, papers }) => {
       reports.guard(
@@ -178,6 +177,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
       reports.guard('Setting a context key', setContextKey('libraryEmpty', state === 'ready' && papers === 0));
     }),
   );
+  if (machine !== undefined) context.subscriptions.push(announceMcpServer(machine.launchMcp, log));
   log.info(`Activated in ${Math.round(performance.now() - started)} ms.`);
   return { extendMarkdownIt: (markdown) => preview.extend(markdown) };
 }

@@ -1,3 +1,4 @@
+import type { ReferenceFormat } from '../core/bibliography/reference.ts';
 import { citationFormKinds } from '../core/documents/citationForm.ts';
 import { isObject } from '../core/jsonObject.ts';
 import { isReadingState } from '../core/reading/readingState.ts';
@@ -18,6 +19,7 @@ import {
   digestRequest,
   citationTextRequest,
   explainTermRequest,
+  type ExportFormat,
   formattedReferencesRequest,
   importPagesRequest,
   groupOrders,
@@ -98,7 +100,16 @@ const exported: Check = (value) => {
   const [, shape] = exportedOf.find(([member]) => isObject(value) && member in value) ?? exportedOf.at(-1) ?? [];
   return shape?.(value);
 };
-const printedFormats = ['text', 'markdown', 'html'];
+const referenceFormats: readonly ReferenceFormat[] = ['bibtex', 'biblatex', 'csl-json', 'yaml'];
+const printedFormats = ['text', 'markdown', 'html'] as const;
+const exportFormats: readonly ExportFormat[] = [
+  ...referenceFormats,
+  ...printedFormats,
+  'hayagriva',
+  'cff',
+  'uses',
+  'page',
+];
 
 const pageText = objectWith({ name: text, text });
 
@@ -128,7 +139,7 @@ export const customShapes: Readonly<Record<string, Check>> = {
   [paperContextRequest.method]: idOnly,
   [paperAtRequest.method]: objectWith({ uri: text, position }),
   [paperUsesRequest.method]: objectWith({ id: text, uris: listOf(address) }),
-  [referenceRequest.method]: objectWith({ id: text, format: text }),
+  [referenceRequest.method]: objectWith({ id: text, format: oneOf(referenceFormats) }),
   [libraryGroupRequest.method]: objectWith({
     ...listing,
     // null stands for the papers that belong nowhere.
@@ -188,7 +199,7 @@ export const customShapes: Readonly<Record<string, Check>> = {
   [referencesRequest.method]: objectWith({ uris: listOf(text) }),
   [referenceListRequest.method]: objectWith({ uris: listOf(text), keys: listOf(text), format: oneOf(printedFormats) }),
   [exportRequest.method]: objectWith({
-    format: text,
+    format: oneOf(exportFormats),
     title: text,
     of: exported,
     uri: ifGiven(text),

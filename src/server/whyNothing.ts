@@ -37,10 +37,9 @@ export async function whyNothing(
   } else {
     try {
       const found = await context.bibliographies.of(document, token);
-      lines.push(
-        ...citationLines(document, found, await context.bibliographies.formatOf(document, token)),
-        ...bibliographyLines(document, found),
-      );
+      const format = await context.bibliographies.formatOf(document, token);
+      const told = [...citationLines(document, found, format), ...bibliographyLines(document, found)];
+      for (const line of told) lines.push(line);
       const entries = found.used.reduce((sum, { file }) => sum + file.entries.length, 0);
       counts.push(
         counted(found.used.length, l10n.t('1 bibliography'), l10n.t('{0} bibliographies')),

@@ -10,7 +10,7 @@ import { messageGuard } from '../../../src/server/messageGuard.ts';
 function faultOf(method: string, params: unknown): string | undefined {
   let passed: (Message & { readonly method?: string; readonly params?: unknown }) | undefined;
   const request: Message & { readonly [member: string]: unknown } = { jsonrpc: '2.0', id: 1, method, params };
-  messageGuard.messageStrategy.handleMessage(request, (message) => {
+  void messageGuard.messageStrategy.handleMessage(request, (message) => {
     passed = message;
   });
   return passed?.method === method ? undefined : (passed?.params as { readonly message: string }).message;
@@ -51,6 +51,8 @@ describe('the guard of messages', () => {
     ['export', { format: 'bibtex', title: 't', of: { uses: [{ id: 'a' }] } }, 'of.uses.0.file'],
     ['export', { format: 'bibtex', title: 't', of: { source: 5 } }, 'of.source'],
     ['export', { format: 'bibtex', title: 't', of: {} }, 'of.ids'],
+    ['export', { format: '__proto__', title: 't', of: { source: null } }, 'format'],
+    ['reference', { id: 'a', format: 'constructor' }, 'format'],
     ['export', { format: 'bibtex', title: 't', of: null }, 'of'],
     ['filesToSearch', { folderUri: 'file:////' }, 'folderUri'],
     ['papersInFiles', { folderUri: 'file:///a', uris: [uri, '\udfff'] }, 'uris.1'],
