@@ -26,6 +26,14 @@ describe('more values than a call can have arguments', () => {
     assert.throws(() => readHtmlPage(`<html>${page}</html>`, 'page.html'), PaperglossError);
   });
 
+  it('are broken data of a page, of which only the first are looked at', () => {
+    const paper = '<div data-props="{&quot;title&quot;:&quot;T&quot;,&quot;summary&quot;:&quot;S&quot;}"></div>';
+    const broken = '<div data-props="{"></div>';
+    const read = readHtmlPage(`<html>${broken.repeat(900)}${paper}</html>`, 'page.html');
+    assert.equal(read.entries.length, 1);
+    assert.throws(() => readHtmlPage(`<html>${broken.repeat(many)}${paper}</html>`, 'page.html'), PaperglossError);
+  });
+
   it('have a greatest', () => {
     assert.equal(greatest(Array.from({ length: many }, (_, number) => number)), many - 1);
     assert.deepEqual([greatest([]), greatest([-3], -Infinity), greatest([-3])], [0, -3, 0]);
