@@ -5,6 +5,11 @@ const plainRules = { eqeqeq: 'error', 'no-empty': 'error', 'no-var': 'error', 'p
 // node:test returns promises that its runner awaits itself.
 const nodeTestCalls = { from: 'package', package: 'node:test', name: ['describe', 'it', 'suite', 'test'] };
 
+const exportRules = [
+  { selector: 'ExportAllDeclaration', message: 'Import from the file that defines it.' },
+  { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -25,11 +30,7 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       ...plainRules,
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportAllDeclaration', message: 'Import from the file that defines it.' },
-        { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
-      ],
+      'no-restricted-syntax': ['error', ...exportRules],
       '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [nodeTestCalls] }],
@@ -41,7 +42,18 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    rules: { 'no-console': 'error', '@typescript-eslint/no-non-null-assertion': 'error' },
+    rules: {
+      'no-console': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      'no-restricted-syntax': [
+        'error',
+        ...exportRules,
+        {
+          selector: 'CallExpression[callee.property.name=/^(?:push|unshift|max|min)$/] > SpreadElement',
+          message: 'Arguments have room for some 100,000 values, and files may hold more: take them one by one.',
+        },
+      ],
+    },
   },
   {
     // Programs that are started from a terminal.

@@ -43,22 +43,26 @@ import { registerRenames } from './renames.ts';
 import { Reports } from './reports.ts';
 import { SavedSearches } from './savedSearches.ts';
 import { TermUnderline } from './termUnderline.ts';
+import type { ExchangedFile } from './writeFile.ts';
 
 /** What the extension gives to others: its part of the editor's Markdown preview. */
 export interface EditorExports {
   extendMarkdownIt<T>(markdown: T): T;
 }
 
+/** What there is where the extension runs on a machine. */
+export interface Machine {
+  /** How the command line is started. */
+  readonly launchMcp: () => McpLaunch;
+  /** The user's own folder. */
+  readonly homeUri: Uri;
+  readonly exchangedFile: ExchangedFile;
+}
+
 /**
- * Puts the extension together. Nothing here waits: the library is loaded by the worker meanwhile. `launchMcp` tells how the command
- * line is started; a browser has no program that could be. `homeUri` is the user's own folder, where there is one.
+ * Puts the extension together. Nothing here waits: the library is loaded by the worker meanwhile. A browser has no `machine`.
  */
-export function activateEditor(
-  context: ExtensionContext,
-  startWorker: StartWorker,
-  launchMcp?: () => McpLaunch,
-  homeUri?: Uri,
-): EditorExports {
+export function activateEditor(context: ExtensionContext, startWorker: StartWorker, machine?: Machine): EditorExports {
   const started = performance.now();
   speak(l10n.bundle);
   const log = window.createOutputChannel('Papergloss', { log: true });
@@ -72,7 +76,11 @@ export function activateEditor(
   );
   const loading = new LibraryLoading(client, reports, log);
   client.start();
-  const places = { ownFolder: context.globalStorageUri, homeUri };
+  const places = {
+    ownFolder: context.globalStorageUri,
+    homeUri: machine?.homeUri,
+    exchangedFile: machine?.exchangedFile,
+  };
   const reading: ReadingFiles | undefined = new ReadingFiles(client, places, reports, log);
 
   const editors = new LastTextEditor();
@@ -122,6 +130,7 @@ export function activateEditor(
     front,
     done,
     log,
+    exchangedFile: machine?.exchangedFile,
     workspaceState: context.workspaceState,
   };
 
@@ -158,7 +167,6 @@ export function activateEditor(
     registerHovers(client, onDemand, () => done.mark('hasHovered')),
     done,
     registerAgentTools(services),
-    ...(launchMcp === undefined ? [] : [announceMcpServer(launchMcp, log)]),
     registerRenames(client, reports),
     client.onDidChange(({ state, papers }) => {
       reports.guard(
@@ -169,6 +177,7 @@ export function activateEditor(
       reports.guard('Setting a context key', setContextKey('libraryEmpty', state === 'ready' && papers === 0));
     }),
   );
+  if (machine !== undefined) context.subscriptions.push(announceMcpServer(machine.launchMcp, log));
   log.info(`Activated in ${Math.round(performance.now() - started)} ms.`);
   return { extendMarkdownIt: (markdown) => preview.extend(markdown) };
 }

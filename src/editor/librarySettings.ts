@@ -28,7 +28,7 @@ const told: {
   },
   citationStyle: {
     id: settingIds.citationStyle,
-    read: () => String(setting(settingIds.citationStyle)),
+    read: () => textIn(settingIds.citationStyle, defaultSettings.citationStyle),
   },
   citationTemplates: {
     id: settingIds.citationTemplates,
@@ -49,7 +49,7 @@ const told: {
   renameKeepsAlias: { id: settingIds.renameKeepAlias, read: () => setting(settingIds.renameKeepAlias) === true },
   citationKeyFormula: {
     id: settingIds.citationKeyFormula,
-    read: () => String(setting(settingIds.citationKeyFormula) ?? ''),
+    read: () => textIn(settingIds.citationKeyFormula, defaultSettings.citationKeyFormula),
   },
 };
 
@@ -82,6 +82,12 @@ export function rejectedInWorkspace(): readonly unknown[] {
 }
 
 const setting = (id: string): unknown => workspace.getConfiguration().get(id);
+
+/** A setting that is a text; anything else is as if nothing were set. */
+function textIn(id: string, otherwise: string): string {
+  const value = setting(id);
+  return typeof value === 'string' ? value : otherwise;
+}
 
 const gateIn = (languageId: string | undefined): GateLevel =>
   workspace

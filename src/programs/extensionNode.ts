@@ -7,10 +7,15 @@ import * as vscode from 'vscode';
 
 import { activateEditor, type EditorExports } from '../editor/activate.ts';
 import type { LibraryWorker } from '../editor/libraryWorker.ts';
+import { exchangedFile } from './files/exchangedFile.ts';
 import { mcpLaunch } from './mcpLaunch.ts';
 
 export function activate(context: vscode.ExtensionContext): EditorExports {
-  return activateEditor(context, startWorker, () => mcpLaunch(context), vscode.Uri.file(homedir()));
+  return activateEditor(context, startWorker, {
+    launchMcp: () => mcpLaunch(context),
+    homeUri: vscode.Uri.file(homedir()),
+    exchangedFile,
+  });
 }
 
 async function startWorker(extensionUri: vscode.Uri): Promise<LibraryWorker> {

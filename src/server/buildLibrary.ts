@@ -145,7 +145,7 @@ async function readLibraries(uris: readonly string[], { files, tell }: BuilderHo
         reporter(l10n.t('Reading {0}', name), text.length, tell),
       );
       for (const paper of read.papers) papers.push(paper);
-      problems.push(...read.problems);
+      for (const each of read.problems) problems.push(each);
     } catch (error) {
       // Files come in all shapes: whatever one of them does, the others are loaded.
       const why = errorText(error);

@@ -42,12 +42,15 @@ export function isWithin(uri: string, folders: readonly string[]): boolean {
 
 /** The folder of a document and those above it, up to the workspace folder; for one outside any folder its own alone. */
 export function foldersUpwards(document: URI, workspaceFolders: readonly string[]): string[] {
-  const folders = [Utils.dirname(document)];
+  const folders = [Utils.dirname(document).toString()];
   for (let folder = Utils.dirname(document); isWithin(folder.toString(), workspaceFolders);) {
-    folder = Utils.dirname(folder);
-    folders.push(folder);
+    const above = Utils.dirname(folder);
+    // The root lies in itself, and can be what is open: `file:///` in a container, `memfs:/` in a browser.
+    if (above.path === folder.path) break;
+    folder = above;
+    folders.push(folder.toString());
   }
-  return folders.map((folder) => folder.toString());
+  return folders;
 }
 
 /** The address of a path that a file names, which is relative to the file's folder. */

@@ -59,7 +59,7 @@ export async function namedRoots(
   while (next.length > 0 && found.length < mostRoots) {
     const texts = await documentsAt(search, next.filter((uri) => !seen.has(uri)).slice(0, mostRoots));
     for (const { uri } of texts) seen.add(uri);
-    found.push(...texts);
+    for (const each of texts) found.push(each);
     next = texts.flatMap(({ uri, text }) => {
       const path = rootNamedIn(search.kind, text);
       return path === undefined ? [] : resolved(URI.parse(uri), path);
@@ -94,7 +94,7 @@ export async function includingDocuments(search: PartsSearch, document: PartOfDo
     const above = taken.filter(
       ({ each, uris: included }) => !found.includes(each) && targets.some((target) => included.has(target)),
     );
-    found.push(...above.map(({ each }) => each));
+    for (const each of above.map(({ each }) => each)) found.push(each);
     targets = above.map(({ each }) => each.uri);
   }
   return found;
@@ -117,7 +117,7 @@ export async function includedDocuments(
     const fresh = [...new Set(uris)].filter((uri) => !seen.has(uri)).slice(0, mostFollowed);
     for (const uri of fresh) seen.add(uri);
     next = await documentsAt(search, fresh);
-    found.push(...next);
+    for (const each of next) found.push(each);
   }
   return found;
 }

@@ -20,7 +20,7 @@ export async function mystBibliographies(files: Files, root: string, token: Canc
     const folders = level.slice(0, left);
     left -= folders.length;
     const looked = await Promise.all(folders.map((folder) => lookInto(files, folder, folder === root, token)));
-    found.push(...looked.flatMap((each) => each.bibliographies));
+    for (const each of looked.flatMap((each) => each.bibliographies)) found.push(each);
     level = left > 0 ? looked.flatMap((each) => each.folders) : [];
   }
   return found;

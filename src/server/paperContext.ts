@@ -38,11 +38,11 @@ export async function paperContext(
   });
   const introduced = (paper.introduces ?? []).slice(0, conceptsShown).map((name) => {
     const users = usersOf(library, paper, name);
-    shown.push(...users);
+    for (const each of users) shown.push(each);
     return conceptRow(name, 'introduces', users);
   });
   const builtOn = conceptsBuiltOn(library, paper, terms).map(({ name, introducers }) => {
-    shown.push(...introducers);
+    for (const each of introducers) shown.push(each);
     return conceptRow(name, 'buildsOn', introducers);
   });
   papers.remember(shown);

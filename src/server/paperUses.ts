@@ -30,7 +30,7 @@ export async function paperUses(
   const places: PaperPlace[] = [];
   for (const uri of uris) {
     if (token.isCancellationRequested) break;
-    places.push(...(await placesIn(context, search, { id, uri }, token)));
+    for (const each of await placesIn(context, search, { id, uri }, token)) places.push(each);
     await context.pause(0);
   }
   return places;

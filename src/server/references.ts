@@ -40,10 +40,11 @@ export async function provideReferences(
   if (home !== undefined && home !== document.uri) {
     const file = (await context.bibliographies.read(home, token))?.file;
     if (file !== undefined)
-      locations.push(...locationsIn(TextDocument.create(home, '', 0, file.text), wanted(keyUsesIn(file, key))));
+      for (const each of locationsIn(TextDocument.create(home, '', 0, file.text), wanted(keyUsesIn(file, key))))
+        locations.push(each);
   }
   const scan: Scan = { context, files, key, home, token };
-  locations.push(...(await referencesElsewhere(scan, document.uri, progress)));
+  for (const each of await referencesElsewhere(scan, document.uri, progress)) locations.push(each);
   return locations;
 }
 
@@ -69,7 +70,7 @@ async function referencesElsewhere(
       context,
       async (document) => {
         if (document.uri === except || !document.getText().includes(key)) return;
-        locations.push(...(await referencesIn(scan, document)));
+        for (const each of await referencesIn(scan, document)) locations.push(each);
       },
       token,
       (done, all) => progress.report(Math.round((100 * done) / all), l10n.t('{0} of {1} documents', done, all)),

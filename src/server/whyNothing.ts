@@ -37,10 +37,9 @@ export async function whyNothing(
   } else {
     try {
       const found = await context.bibliographies.of(document, token);
-      lines.push(
-        ...citationLines(document, found, await context.bibliographies.formatOf(document, token)),
-        ...bibliographyLines(document, found),
-      );
+      const format = await context.bibliographies.formatOf(document, token);
+      const told = [...citationLines(document, found, format), ...bibliographyLines(document, found)];
+      for (const line of told) lines.push(line);
       const entries = found.used.reduce((sum, { file }) => sum + file.entries.length, 0);
       counts.push(
         counted(found.used.length, l10n.t('1 bibliography'), l10n.t('{0} bibliographies')),
@@ -57,7 +56,7 @@ export async function whyNothing(
       });
     }
   }
-  lines.push(...(await libraryLines(context)));
+  for (const each of await libraryLines(context)) lines.push(each);
   const { hoverEnabled, diagnosticsEnabled } = context.settings.current;
   if (!hoverEnabled) lines.push({ state: 'problem', text: l10n.t('Cards on hover are switched off in the settings') });
   if (!diagnosticsEnabled) lines.push({ state: 'fact', text: l10n.t('Checks are switched off in the settings') });

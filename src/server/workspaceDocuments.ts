@@ -63,7 +63,7 @@ export async function workspaceFiles(
       }),
     );
     for (const { own, below } of read) {
-      uris.push(...own.filter((uri) => isWanted(nameOf(uri))));
+      for (const each of own.filter((uri) => isWanted(nameOf(uri)))) uris.push(each);
       for (const folder of below) {
         if (foreignFolder.test(nameOf(folder.uri)) || seen.has(folder.uri)) continue;
         if (seen.size >= scanLimits.folders || folder.depth > scanLimits.depth) isCut = true;

@@ -104,6 +104,14 @@ describe('what the reader keeps of papers', () => {
     );
   });
 
+  it('has its notes also where the file of states is none', async () => {
+    await setFolder(undefined);
+    await vscode.workspace.fs.createDirectory(demoFile(`${folder}/${readingFileName}`));
+    await write(`${folder}/zebra.md`, `---\npaper: ${fsdp}\n---\n\nAbout zebras.\n`);
+    await setFolder(folder);
+    await eventually(() => found('note:zebras'), new RegExp(fsdp));
+  });
+
   it('has notes that are opened beside, linked both ways, and found by their words wherever they are moved', async () => {
     await run(commandIds.openNote, fsdp);
     const { document } = expectDefined(vscode.window.activeTextEditor, 'the note');

@@ -123,7 +123,7 @@ describe('names that every object has', () => {
     );
     const rule = /^(?:export )?const \w+: (?:Readonly<)?Record<string, [^\n]*> = (?!lookupTable\()/m;
     assert.match('const kinds: Readonly<Record<string, string>> = {', rule);
-    const guarded = ['src/server/messageGuard.ts'];
+    const guarded = ['src/server/messageGuard.ts', 'src/server/customShapes.ts'];
     const round = files.filter(
       (file) => !guarded.includes(file) && rule.test(readFileSync(file, 'utf8').replace(/=> /g, '')),
     );

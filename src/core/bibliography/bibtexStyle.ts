@@ -1,3 +1,4 @@
+import { greatest } from '../greatest.ts';
 import { type BibtexEntry, type BibtexField, readBibtex } from './bibtexReader.ts';
 import { type FieldOrder, fieldOrder, inOrder } from './fieldOrder.ts';
 import { type FieldPlace, fieldPlaces } from './fieldPlaces.ts';
@@ -91,14 +92,17 @@ const leadsWithComma = (lead: string): boolean => lead.includes(',');
 
 /** What an entry has between its key and its first field; nothing where that is more than a comma and white space. */
 function openingsOf(text: string, { entry, fields }: { entry: BibtexEntry; fields: readonly FieldPlace[] }): string[] {
-  const first = Math.min(...fields.map(({ start }) => start));
+  const first = fields.reduce((least, { start }) => Math.min(least, start), Infinity);
   const opening = text.slice(entry.keyEnd, first).replace(/\r/g, '');
   return opening.length < longestOpening && /^\s*,\s*$/.test(opening) ? [opening] : [];
 }
 
 /** What stands between the last field and the end of an entry, its brace left out. */
 function tailOf(text: string, { end }: BibtexEntry, fields: readonly FieldPlace[]): string {
-  const last = Math.max(...fields.map(({ field }) => field.end));
+  const last = greatest(
+    fields.map(({ field }) => field.end),
+    -Infinity,
+  );
   const tail = text.slice(last, end - 1).replace(/\r/g, '');
   // A comment is of this entry alone.
   return /^,?[ \t\n]*$/.test(tail) ? tail.replace(/\n[ \t\n]*\n/g, '\n') : '\n';

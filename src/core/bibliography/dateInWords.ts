@@ -125,7 +125,7 @@ export function withMonths(year: number, value: string, day?: number): CslDate {
     if (month !== undefined) months.push(month);
   }
   const isNumeric = months.length === 0 && /^\W*\d{1,2}(?:\W+\d{1,2})?\W*$/.test(value);
-  if (isNumeric) months.push(...numbers.splice(0));
+  if (isNumeric) for (const each of numbers.splice(0)) months.push(each);
   const [month = 0, lastMonth = month] = months;
   if (month === 0) {
     const season = seasonNamed(value);

@@ -18,9 +18,9 @@ export function tidying(file: BibliographyFile): OffsetEdit[] {
   if (file.bibtex !== undefined)
     for (const end of commasMissing(file.bibtex)) edits.push({ start: end, end, newText: ',' });
   for (const [place, entry] of entries.entries()) {
-    edits.push(...untidyFields(text, entry, habits));
+    for (const each of untidyFields(text, entry, habits)) edits.push(each);
     const next = entries[place + 1];
-    if (next !== undefined) edits.push(...gapEdits(text, entry.end, next.start));
+    if (next !== undefined) for (const each of gapEdits(text, entry.end, next.start)) edits.push(each);
   }
   return withoutOverlap(edits);
 }

@@ -67,10 +67,10 @@ function bibtexEdits(file: BibliographyFile, { from, to, keepsAlias }: KeyRenami
       if (keepsAlias === true) edits.push(aliasEdit(file.text, entry, from));
     }
     const ids = entry.fields.get('ids');
-    if (ids !== undefined && entry.key !== from) edits.push(...nameEdits(ids, from, to));
+    if (ids !== undefined && entry.key !== from) for (const each of nameEdits(ids, from, to)) edits.push(each);
     for (const name of namingFields) {
       const field = entry.fields.get(name);
-      if (field !== undefined) edits.push(...nameEdits(field, from, to));
+      if (field !== undefined) for (const each of nameEdits(field, from, to)) edits.push(each);
     }
   }
   return edits;

@@ -127,7 +127,7 @@ function merged(file: BibliographyFile, renamed: Map<string, string>): Done {
       const own = mergeEdits(current, kept.start, gone.start);
       if (own === undefined) continue;
       touched.add(kept.start).add(gone.start);
-      edits.push(...own);
+      for (const each of own) edits.push(each);
       if (kept.key !== gone.key) renamed.set(gone.key, kept.key);
     }
     if (edits.length === 0) break;

@@ -1,3 +1,4 @@
+import { greatest } from '../greatest.ts';
 import { lineBreakOf } from '../bibliography/offsetEdit.ts';
 import { behindKey, type CitationForm, inOneLine } from './citationForm.ts';
 import type { CitedPaper } from './documentFormat.ts';
@@ -36,7 +37,7 @@ export function docstringInsertion(
   const rest = body.slice(sectionStart);
   const section = rest.slice(0, nextHeading.exec(rest)?.index ?? rest.length);
   const known = [...section.matchAll(entry)].map(([, number = '', line = '']) => ({ number: Number(number), line }));
-  let next = Math.max(0, ...[...body.matchAll(entry)].map(([, number = '']) => Number(number))) + 1;
+  let next = greatest(Array.from(body.matchAll(entry), ([, number = '']) => Number(number))) + 1;
   const added: CitedPaper[] = [];
   const numbers = papers.map((cited) => {
     const { paper } = cited;

@@ -63,7 +63,7 @@ function citationAt(
   for (;;) {
     const part = partAt(text, source, offset, signs, isSeveral && offset === from);
     if (part === undefined) break;
-    items.push(...part.items);
+    for (const each of part.items) items.push(each);
     offset = part.end;
     if (!isSeveral) break;
   }

@@ -286,7 +286,7 @@ export class TypstReader extends TypstCursor {
     const outer = this.#open.at(-1);
     const into = outer === undefined ? this.#citations : outer.nested;
     const { name, start } = call;
-    if (!isClosed) into.push(...call.nested);
+    if (!isClosed) for (const each of call.nested) into.push(each);
     if (!isClosed && name !== '@') return;
     if (name === 'label') {
       const [first] = call.strings;

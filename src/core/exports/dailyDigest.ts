@@ -53,7 +53,7 @@ export function digestMarkdown({ title, notes, problems, groups }: Digest, base 
   const parts = [`# ${documentMarkdown(title)}`, notes.join(' '), problemsText(problems)];
   for (const { topic, papers } of groups) {
     parts.push(`## ${topic === undefined ? 'No topic known' : documentMarkdown(topic)} (${papers.length})`);
-    for (const paper of papers) parts.push(...paperParts(paper, base));
+    for (const paper of papers) for (const each of paperParts(paper, base)) parts.push(each);
   }
   const references = cslYaml(groups.flatMap(({ papers }) => papers.map(({ paper, key }) => ({ paper, key }))));
   return `---\n${references}---\n\n${parts.filter((part) => part !== '').join('\n\n')}\n`;

@@ -1,3 +1,4 @@
+import { greatest } from '../greatest.ts';
 import { lineLink } from '../papers/escapeMarkdown.ts';
 import { visibleLine } from '../text/visibleText.ts';
 import type { UsePlace } from './paperUses.ts';
@@ -23,7 +24,7 @@ export function usesText(places: readonly UsePlace[], base = ''): string {
 /** A name as code, whatever backquotes it has. */
 function codeSpan(name: string): string {
   const shown = visibleLine(name);
-  const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map(({ length }) => length));
+  const longest = greatest((shown.match(/`+/g) ?? []).map(({ length }) => length));
   const fence = '`'.repeat(longest + 1);
   return longest > 0 ? `${fence} ${shown} ${fence}` : `${fence}${shown}${fence}`;
 }

@@ -22,6 +22,9 @@ function decodeHtml(text: string): string {
   });
 }
 
+// A page has a dozen elements with data. Where so many are broken it is none, and reading on could take a minute.
+const mostBroken = 1_000;
+
 // The page's data stands as JSON in attributes of the elements that its script brings to life;
 // the articles in the markup are the fallback, for pages saved without them.
 /** Reads a page saved as HTML. */
@@ -33,18 +36,21 @@ export function readHtmlPage(text: string, fileName: string): DailyPage {
     problems.push({ message, isBreak: true });
   }
   const papers = new Map<string, DailyPaper>();
+  let broken = 0;
   // A page that is cut off may end within an attribute.
   for (const match of text.matchAll(/\bdata-props=(?:"([^"]*)|'([^']*))/g)) {
     const found = papersInJsonText(decodeHtml(match[1] ?? match[2] ?? ''), fileName, lineAt(match.index));
+    if (found.entries.length === 0 && found.problems.length > 0) broken += 1;
+    if (broken > mostBroken) break;
     for (const paper of found.entries) papers.set(paper.arxiv ?? paper.title, paper);
     // Of several breaks the first is the cause.
-    if (problems.length === 0 || found.entries.length > 0) problems.push(...found.problems);
+    if (problems.length === 0 || found.entries.length > 0) for (const each of found.problems) problems.push(each);
   }
   let entries: readonly DailyPaper[] = [...papers.values()];
   if (entries.length === 0) {
     const articles = papersInArticles(text, fileName);
     entries = articles.entries;
-    problems.push(...articles.problems);
+    for (const each of articles.problems) problems.push(each);
   }
   if (entries.length === 0) {
     const broken = problems.find(({ isBreak }) => isBreak);

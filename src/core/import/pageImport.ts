@@ -2,6 +2,7 @@ import { PaperglossError } from '../errors.ts';
 import { isObject, type JsonObject } from '../jsonObject.ts';
 import { l10n } from '../l10n.ts';
 import { type ComparableFacts, comparableFacts, isSamePaper } from '../papers/samePaper.ts';
+import { withinJsonDepth } from '../parseJson.ts';
 import { terminalJson } from '../text/terminalText.ts';
 import { readJsonObjects } from './jsonLines.ts';
 import { memberValue, withMember } from './jsonMembers.ts';
@@ -60,12 +61,8 @@ export function importedLibrary(existing: string, fileName: string, records: rea
   const added = all.slice(before).map(({ json }) => `${json}${end}`);
   const gap = head === '' || head.endsWith('\n') || head === '\uFEFF' || added.length === 0 ? '' : end;
   const text = `${head}${gap}${added.join('')}`;
-  readBack(
-    text,
-    fileName,
-    objects.map(({ object }) => object),
-    added.length,
-  );
+  const said = objects.map(({ object }) => object);
+  withinJsonDepth(text, fileName, 1, () => readBack(text, fileName, said, added.length));
   return { text, added: added.length, noted: all.slice(0, before).filter(({ isChanged }) => isChanged).length };
 }
 

@@ -46,7 +46,7 @@ export function papersOfConcept({ introducedBy, inPages, others }: Concept): rea
 function yearOf(paper: Paper): number {
   const preprint = paper.csl['available-date']?.['date-parts']?.[0]?.[0];
   const years = [preprint, paperYear(paper)].flatMap((year) => (year === undefined ? [] : [Number(year)]));
-  return years.length === 0 ? Infinity : Math.min(...years);
+  return years.reduce((first, year) => Math.min(first, year), Infinity);
 }
 
 /** The year by which a row stands where it does, and the publication with its own: "2021", "ACL 2023". */

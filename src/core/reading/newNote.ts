@@ -4,6 +4,7 @@ import { ownPage, paperGist } from '../papers/cardMarkdown.ts';
 import type { Paper } from '../papers/paper.ts';
 import { foreignText } from '../text/foreignText.ts';
 import { visibleLine } from '../text/visibleText.ts';
+import { wholeStart } from '../text/wholeStart.ts';
 import { noteHeadOf } from './noteHead.ts';
 import { notePlaceholders } from './noteTemplate.ts';
 import { readingName } from './readingName.ts';
@@ -20,6 +21,8 @@ export interface NoteFacts {
 
 // The names of a huge collaboration fill no note.
 const authorsNamed = 50;
+// Front matter and text each hold so much of facts at most: a note of more than a megabyte would not be found again.
+const longestFacts = 100_000; // UTF-16 units
 
 function factsOf({ paper, key, tags, today }: NoteFacts): Readonly<Record<Placeholder, string>> {
   const people = creatorsOf(paper.csl)?.people ?? [];
@@ -60,6 +63,8 @@ export function newNote(template: string, facts: NoteFacts): string {
 }
 
 const longestTemplate = 100_000; // UTF-16 units
+// Front matter that is longer than people write is not read.
+const longestTitle = 1_000; // UTF-16 units
 
 function noteText({ paper, key }: NoteFacts, own: string, body: string): string {
   const named = (property: string): boolean => new RegExp(`^["']?${property}["']?[ \\t]*:`, 'm').test(own);
@@ -67,7 +72,7 @@ function noteText({ paper, key }: NoteFacts, own: string, body: string): string 
     // What a template says of the paper's name does not count: it is how the note is found again.
     `paper: ${yamlText(paper.id)}`,
     ...(named('citekey') ? [] : [`citekey: ${yamlText(key)}`]),
-    ...(named('title') ? [] : [`title: ${yamlText(visibleLine(paper.csl.title))}`]),
+    ...(named('title') ? [] : [`title: ${yamlText(visibleLine(wholeStart(paper.csl.title, longestTitle)))}`]),
   ];
   const others = own.split('\n').filter((line) => !/^["']?paper["']?[ \t]*:/.test(line));
   const head = [...lines, ...others].filter((line) => line.trim() !== '');
@@ -109,6 +114,7 @@ const inYaml: Write = (text, before) => {
 const placeholder = /\{\{[ \t]*([a-z]{1,20})[ \t]*\}\}/g;
 
 function filled(template: string, facts: Readonly<Record<Placeholder, string>>, write: Write): string {
+  let room = longestFacts;
   const lines = template.split('\n').flatMap((line) => {
     let isFilled = false;
     let isAsked = false;
@@ -116,9 +122,11 @@ function filled(template: string, facts: Readonly<Record<Placeholder, string>>, 
       const fact = notePlaceholders.find((known) => known === name);
       if (fact === undefined) return whole;
       isAsked = true;
-      if (facts[fact] === '') return '';
-      isFilled = true;
-      return write(facts[fact], line.slice(0, offset));
+      // Signs that are escaped take twice the room.
+      const written = write(wholeStart(facts[fact], Math.floor(room / 2)), line.slice(0, offset));
+      room = Math.max(0, room - written.length);
+      isFilled ||= written !== '';
+      return written;
     });
     const isLeftOut = isAsked && !isFilled && line.replace(placeholder, '').trim() === '';
     return isLeftOut ? [] : [text];

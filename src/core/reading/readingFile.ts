@@ -1,4 +1,5 @@
 import { PaperglossError } from '../errors.ts';
+import { isNestedDeeper } from '../isNestedDeeper.ts';
 import { isObject, type JsonObject } from '../jsonObject.ts';
 import { l10n } from '../l10n.ts';
 import { parseJson } from '../parseJson.ts';
@@ -47,6 +48,10 @@ export function readReadingFile(text: string): ReadingFile {
   return { records: [...recordsById(records).values()], damaged };
 }
 
+// Other programs add a list or a table.
+const deepestRest = 50;
+const latestTime = Date.UTC(9999, 11, 31); // milliseconds since 1970
+
 /** The record in a line, or what is wrong with it. */
 function recordIn(line: string): ReadingRecord | string {
   const object = objectIn(line);
@@ -56,14 +61,17 @@ function recordIn(line: string): ReadingRecord | string {
   if (state !== undefined && state !== null && !isReadingState(state)) return l10n.t('its "state" is not known');
   if (tags !== undefined && !Array.isArray(tags)) return l10n.t('its "tags" are no list');
   const time = typeof changed === 'string' ? Date.parse(changed) : Number.NaN;
-  // A line that somebody has written by hand without a time is older than any that says one.
   if (changed !== undefined && Number.isNaN(time)) return l10n.t('its "changed" is no time');
+  // What else it says is written again, and writing has less room for nesting than reading.
+  if (isNestedDeeper(rest, deepestRest)) return l10n.t('it is nested too deeply');
   return {
     id: id.trim(),
     title: typeof title === 'string' ? visibleLine(title) : '',
     ...(isReadingState(state) && { state }),
     tags: cleanTags((tags ?? []).filter((tag) => typeof tag === 'string')),
-    changed: Number.isNaN(time) ? 0 : time,
+    // A line that somebody has written by hand without a time is older than any that says one; and so is one with a time that no
+    // decision could be later than.
+    changed: Number.isNaN(time) || time > latestTime ? 0 : time,
     ...(Object.keys(rest).length > 0 && { rest }),
   };
 }

@@ -10,7 +10,8 @@ import { cleanTags } from './tags.ts';
 export interface ReadingStorage {
   /** Undefined where there is no such file. */
   read(): Promise<string | undefined>;
-  write(text: string): Promise<void>;
+  /** Resolves with whether it was written, which it is not where it is seen to say something else than `before`, what was read. */
+  write(text: string, before: string | undefined): Promise<boolean>;
   /** Keeps the file as it is under another name, and tells that. */
   keepAside(): Promise<string>;
 }
@@ -146,7 +147,7 @@ export class ReadingLedger {
       const merged = recordsById([...records, ...missing.map(({ record }) => record)]);
       // Somebody may have written meanwhile: what they say goes in first.
       if (tried < waitedFor && (await this.#host.storage.read()) !== text) continue;
-      await this.#host.storage.write(readingFileText(merged.values()));
+      if (!(await this.#host.storage.write(readingFileText(merged.values()), text))) continue;
       const since = this.#host.now();
       for (const { record } of missing) this.#own.set(record.id, { record, since });
     }

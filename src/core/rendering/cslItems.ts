@@ -26,7 +26,19 @@ export function cslItem(paper: Paper, key: string): CslRecord {
 
 /** The processor sets names of groups apart from others, "A. Doe, and The Group" where the style has no comma. */
 const asFamily = (name: PersonName): PersonName =>
-  name.literal === undefined || name.literal === marks.others ? name : { family: name.literal };
+  unlikeMembers(name.literal === undefined || name.literal === marks.others ? name : { family: name.literal });
+
+// Word joiner, which nobody sees.
+const joiner = '\u2060';
+
+/** The processor looks names up in plain objects, where "constructor" and "__proto__" are something else than names. */
+function unlikeMembers(name: PersonName): PersonName {
+  const parts = Object.entries(name).map(([part, text]) => [
+    part,
+    typeof text === 'string' && text in Object.prototype ? `${text}${joiner}` : text,
+  ]);
+  return Object.fromEntries(parts) as PersonName;
+}
 
 /** The processor takes ranges only from year to year, from month to month, or from day to day. */
 function evenRange(date: CslDate): CslDate {

@@ -83,7 +83,7 @@ export class LabelColumnBuilder {
       }
       own.add(number);
     }
-    this.#numbers.push(...own);
+    for (const each of own) this.#numbers.push(each);
     this.#starts.push(this.#numbers.length);
   }
 

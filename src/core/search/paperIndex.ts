@@ -1,3 +1,4 @@
+import { greatest } from '../greatest.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { PaperList } from '../papers/paperList.ts';
 import { foldText } from '../text/foldText.ts';
@@ -173,7 +174,7 @@ export class PaperIndex {
         isReference: reading.isReference,
         letters: query.trim().length,
       });
-    problems.push(...filter.problems);
+    for (const each of filter.problems) problems.push(each);
     const isNoted = ranked.some(({ place }) => noted.has(place));
     const weakness = isNoted ? undefined : this.#weakness(reading, units, unknown, ranked, options.typing);
     if (weakness === 'nothing') ranked = [];
@@ -217,7 +218,7 @@ export class PaperIndex {
     }
     const best = ranked.slice(0, papersWeighed).map(({ place }) => coverage(place, units, unknown, this.#vocabulary));
     const words = units.filter(({ isRequired }) => isRequired).length + unknown.length;
-    return Math.max(0, ...best) < (words <= fewWords ? leastOfFew : leastOfMany) ? 'weak' : undefined;
+    return greatest(best) < (words <= fewWords ? leastOfFew : leastOfMany) ? 'weak' : undefined;
   }
 
   /** The papers whose text is most like that of a paper, which need not be in the library; never itself. */

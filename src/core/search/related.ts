@@ -1,3 +1,4 @@
+import { greatest } from '../greatest.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { PaperList } from '../papers/paperList.ts';
 import { surfacesOf, wordsOf } from '../text/words.ts';
@@ -85,7 +86,7 @@ export class RelatedPapers {
     for (const text of [paper.csl.title, paper.abstract ?? '', paper.summary ?? '']) {
       const words = wordsOf(text, wordsLookedAt).map((word) => {
         const terms = surfacesOf(word).map((surface) => this.#forward.termOf(surface));
-        return { ...word, terms, weight: Math.max(0, ...terms.map((term) => weights.get(term) ?? 0)) };
+        return { ...word, terms, weight: greatest(terms.map((term) => weights.get(term) ?? 0)) };
       });
       for (let place = 0; place < words.length; place++) {
         const first = words[place];

@@ -87,7 +87,7 @@ export function planWords(text: string, typing: boolean, vocabulary: Vocabulary)
   for (const [index, word] of spoken.entries()) {
     const isPrefix = isUnfinished && word === last;
     const pieces = word.parts.length === 0 ? [word.surface] : word.parts.filter((part) => !stopWords.has(part));
-    allPieces.push(...pieces);
+    for (const each of pieces) allPieces.push(each);
     for (const piece of pieces) {
       const isPiecePrefix = isPrefix && piece === pieces.at(-1);
       // A single letter begins too many words to say anything beside other words.

@@ -14,6 +14,7 @@ import type { PickerServices } from '../pickerOptions.ts';
 import type { ReadingFiles } from '../reading/readingFiles.ts';
 import type { ReferencesView } from '../references/referencesView.ts';
 import type { FrontFollower } from '../references/textsInFront.ts';
+import type { ExchangedFile } from '../writeFile.ts';
 
 /** What commands work with. */
 export interface CommandParts {
@@ -31,6 +32,7 @@ export interface CommandParts {
   readonly front: FrontFollower;
   readonly done: DoneMarks;
   readonly log: LogOutputChannel;
+  readonly exchangedFile: ExchangedFile | undefined;
   /** What is remembered for this workspace. */
   readonly workspaceState: Memento;
 }

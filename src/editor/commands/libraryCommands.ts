@@ -23,6 +23,7 @@ export function libraryCommands({
   editors,
   done,
   log,
+  exchangedFile,
 }: CommandParts): readonly Command[] {
   return [
     {
@@ -38,7 +39,7 @@ export function libraryCommands({
     {
       id: commandIds.importDailyPapers,
       failure: l10n.t('The page could not be imported.'),
-      run: (page, selected) => importPages({ client, editors, state: workspaceState }, page, selected),
+      run: (page, selected) => importPages({ client, editors, state: workspaceState, exchangedFile }, page, selected),
     },
     {
       id: commandIds.dailyDigest,

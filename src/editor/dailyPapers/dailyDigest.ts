@@ -76,7 +76,7 @@ async function usesInFolders(
     const found = await searchedUses(client, uri, (address) => address !== page?.toString());
     // Of several folders the name tells which.
     const prefix = folders.length > 1 ? `${name}/` : '';
-    uses.push(...found.uses.map((use) => ({ ...use, file: `${prefix}${use.file}` })));
+    for (const each of found.uses.map((use) => ({ ...use, file: `${prefix}${use.file}` }))) uses.push(each);
     files += found.files;
     isCut ||= found.isCut;
   }

@@ -9,6 +9,7 @@ import type { LastTextEditor } from '../lastTextEditor.ts';
 import type { LibraryClient } from '../libraryClient.ts';
 import { inform } from '../messages.ts';
 import { withLibrary } from '../waiting.ts';
+import type { ExchangedFile } from '../writeFile.ts';
 import { fileNameOf } from '../writableText.ts';
 import { choosePageFiles, openPage, urisGiven } from './choosePage.ts';
 import { chooseTarget, isLibrary, lastTarget } from './importTarget.ts';
@@ -21,6 +22,7 @@ export interface ImportServices {
   readonly editors: LastTextEditor;
   /** Keeps the library that pages go into. */
   readonly state: Memento;
+  readonly exchangedFile: ExchangedFile | undefined;
 }
 
 /**
@@ -42,7 +44,7 @@ export async function importPages(services: ImportServices, given: unknown, sele
   if (choice === undefined || choice.places.length === 0) return;
   const target = last === undefined || choice.wantsOtherLibrary ? await chooseTarget(state) : last;
   if (target === undefined) return;
-  const count = await write(client, target, pages, choice.places);
+  const count = await write(services, target, pages, choice.places);
   if (!isLibrary(target)) await commands.executeCommand(commandIds.addLibrary, [target]);
   await offerDigest(doneText(count, target), uris);
 }
@@ -66,7 +68,7 @@ interface Count {
 }
 
 async function write(
-  client: LibraryClient,
+  { client, exchangedFile }: ImportServices,
   target: Uri,
   pages: readonly PageText[],
   places: readonly EntryPlace[],
@@ -78,7 +80,7 @@ async function write(
   const existing = await libraryText(target);
   const params = { pages, chosen, existing, fileName: fileNameOf(target) };
   const { text, added, noted } = await withLibrary((token) => client.request(importPagesRequest, params, token));
-  if (text !== existing) await writeLibrary(target, existing, text);
+  if (text !== existing) await writeLibrary(target, existing, text, exchangedFile);
   return { added, noted };
 }
 

@@ -1,8 +1,9 @@
-import { FileSystemError, l10n, type Uri, workspace } from 'vscode';
+import { l10n, type Uri } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
 import { fileLimits } from '../../core/import/fileLimits.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
+import { type ExchangedFile, writeFile } from '../writeFile.ts';
 import { documentAt, fileNameOf, requireWritable } from '../writableText.ts';
 import { fileBytes } from './pageFiles.ts';
 
@@ -23,18 +24,21 @@ export async function libraryText(uri: Uri): Promise<string> {
 }
 
 /** Writes a library that was read as `before`, unless it is another one by now, and reads it back. */
-export async function writeLibrary(uri: Uri, before: string, text: string): Promise<void> {
+export async function writeLibrary(
+  uri: Uri,
+  before: string,
+  text: string,
+  exchangedFile: ExchangedFile | undefined,
+): Promise<void> {
   const name = foreignText(fileNameOf(uri));
   if (before !== '') await requireWritable(uri);
-  if ((await libraryText(uri)) !== before)
-    throw new PaperglossError('refused', l10n.t('{0} has just been changed. Nothing was added; try again.', name));
-  try {
-    await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-  } catch (error) {
-    if (!(error instanceof FileSystemError)) throw error;
-    const why = l10n.t('{0} cannot be written: {1}', name, error.message);
-    throw new PaperglossError('refused', why, { cause: error });
-  }
+  const changed = new PaperglossError(
+    'refused',
+    l10n.t('{0} has just been changed. Nothing was added; try again.', name),
+  );
+  if ((await libraryText(uri)) !== before) throw changed;
+  const why = (reason: string): string => l10n.t('{0} cannot be written: {1}', name, reason);
+  if (!(await writeFile(uri, { before, text }, why, exchangedFile))) throw changed;
   if ((await libraryText(uri)) !== text)
     throw new PaperglossError('refused', l10n.t('{0} is not what was written: another program changes it.', name));
 }

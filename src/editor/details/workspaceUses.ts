@@ -30,7 +30,7 @@ export async function* workspaceUses(
   const look = async (uris: readonly string[]): Promise<void> => {
     const fresh = await client.request(paperUsesRequest, { id, uris }, token);
     for (const { uri } of fresh) if (!names.has(uri)) names.set(uri, nameOf(uri, front));
-    places.push(...fresh.slice(0, mostPlaces - places.length));
+    for (const each of fresh.slice(0, mostPlaces - places.length)) places.push(each);
     searched += uris.length;
   };
   const open = openTexts(front);

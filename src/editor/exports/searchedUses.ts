@@ -26,7 +26,7 @@ export function searchedUses(
       client,
       root.toString(),
       ({ uris, uses: found, all }) => {
-        uses.push(...found);
+        for (const each of found) uses.push(each);
         progress.report({ increment: (100 * uris.length) / all });
       },
       token,

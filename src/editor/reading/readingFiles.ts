@@ -9,17 +9,24 @@ import type { NoteFile, ReadingChange } from '../../protocol.ts';
 import { pathInFolder } from '../firstSteps/libraryPaths.ts';
 import type { LibraryClient } from '../libraryClient.ts';
 import { warn } from '../messages.ts';
-import type { Reports } from '../reports.ts';
+import { loggedText, type Reports } from '../reports.ts';
+import type { ExchangedFile } from '../writeFile.ts';
 import { concernsNotes, isNoteName, notesIn, readNotes } from './noteFiles.ts';
-import { notesFolder } from './notesFolder.ts';
+import { folderName, notesFolder } from './notesFolder.ts';
 import { changedPapers, shelvedPaper } from './shelvedPapers.ts';
 import { ledgerIn } from './ledgerIn.ts';
-import { requireFolder } from './readingStorage.ts';
+import { isFolder, isNotFound, readingStorage, requireFolder } from './readingStorage.ts';
 
 // An editor that saves writes several times.
 const settled = 150; // milliseconds
 // How often a folder that has vanished is looked for.
 const lookedForEvery = 3_000; // milliseconds
+
+export interface ReadingPlaces {
+  readonly ownFolder: Uri;
+  readonly homeUri: Uri | undefined;
+  readonly exchangedFile: ExchangedFile | undefined;
+}
 
 /**
  * The reader's own files: states and tags, and the notes of the folder that is set. Follows them, and tells the library what they say.
@@ -29,6 +36,7 @@ export class ReadingFiles implements Disposable {
   readonly #client: LibraryClient;
   readonly #ownFolder: Uri;
   readonly #homeUri: Uri | undefined;
+  readonly #exchangedFile: ExchangedFile | undefined;
   readonly #reports: Reports;
   readonly #log: LogOutputChannel;
   readonly #listeners: readonly Disposable[];
@@ -41,23 +49,29 @@ export class ReadingFiles implements Disposable {
   #told: ReadonlyMap<string, ReadingRecord> = new Map();
   /** Addresses of files that have changed since they were looked at. */
   readonly #touched = new Set<string>();
+  readonly #unread = (uri: Uri, error: Error): void => {
+    this.#log.warn(`${folderName(uri)} cannot be read: ${loggedText(error)}`);
+  };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #search: ReturnType<typeof setTimeout> | undefined;
   #isVanished = false;
+  /** There are more notes than are read. */
+  #isCut = false;
   #opening: Promise<void> = Promise.resolve();
 
   constructor(
     client: LibraryClient,
-    { ownFolder, homeUri }: { readonly ownFolder: Uri; readonly homeUri: Uri | undefined },
+    { ownFolder, homeUri, exchangedFile }: ReadingPlaces,
     reports: Reports,
     log: LogOutputChannel,
   ) {
     this.#client = client;
     this.#ownFolder = ownFolder;
     this.#homeUri = homeUri;
+    this.#exchangedFile = exchangedFile;
     this.#reports = reports;
     this.#log = log;
-    this.#ledger = ledgerIn(ownFolder, true, log);
+    this.#ledger = this.#ledgerIn(ownFolder, true);
     this.#listeners = [
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(settingIds.notesFolder)) this.#reopen();
@@ -132,7 +146,7 @@ export class ReadingFiles implements Disposable {
     const folder = this.#folder;
     try {
       if (folder !== undefined) {
-        const found = await notesIn(folder);
+        const found = await this.#notesIn(folder);
         const changed = [...found].filter(([address, signature]) => this.#signatures.get(address) !== signature);
         const gone = [...this.#notes.keys()].filter((address) => !found.has(address));
         this.#signatures = found;
@@ -154,11 +168,11 @@ export class ReadingFiles implements Disposable {
   /** Moves what is kept of papers into a folder that is set from then on. */
   async moveTo(folder: Uri): Promise<void> {
     await this.#opening;
-    const own = ledgerIn(this.#ownFolder, true, this.#log);
+    const own = this.#ledgerIn(this.#ownFolder, true);
     await own.reread();
     const kept = [...own.records.values()].filter((record) => !isEmptyRecord(record));
     if (kept.length === 0) return;
-    await ledgerIn(folder, false, this.#log).adopt(kept);
+    await this.#ledgerIn(folder, false).adopt(kept);
     await workspace.fs.delete(Uri.joinPath(this.#ownFolder, readingFileName));
   }
 
@@ -167,6 +181,18 @@ export class ReadingFiles implements Disposable {
     this.#watcher.dispose();
     clearTimeout(this.#timer);
     clearTimeout(this.#search);
+  }
+
+  #ledgerIn(folder: Uri, isOwn: boolean): ReadingLedger {
+    return ledgerIn(readingStorage(folder, isOwn, this.#exchangedFile), this.#log);
+  }
+
+  async #notesIn(folder: Uri): Promise<ReadonlyMap<string, string>> {
+    const { signatures, isCut } = await notesIn(folder, this.#unread);
+    if (isCut && !this.#isCut)
+      void warn(l10n.t('{0} has more notes than are read: the others are not found.', folderName(folder)));
+    this.#isCut = isCut;
+    return signatures;
   }
 
   #reopen(): void {
@@ -185,12 +211,14 @@ export class ReadingFiles implements Disposable {
     this.#notes.clear();
     const folder = this.folder;
     this.#folder = folder;
-    this.#ledger = ledgerIn(folder ?? this.#ownFolder, folder === undefined, this.#log);
+    this.#ledger = this.#ledgerIn(folder ?? this.#ownFolder, folder === undefined);
     this.#watcher = this.#watch(folder ?? this.#ownFolder, folder === undefined ? readingFileName : '**/*');
+    const reread = this.#ledger.reread();
+    // Notes are there also where the states are not: what is wrong with those is told when all is read.
+    await Promise.allSettled([reread]);
     try {
-      await this.#ledger.reread();
-      this.#signatures = folder === undefined ? new Map() : await notesIn(folder);
-      for (const note of await readNotes(this.#signatures.keys()))
+      this.#signatures = folder === undefined ? new Map() : await this.#notesIn(folder);
+      for (const note of await readNotes(this.#signatures.keys(), this.#unread))
         if (note.text !== undefined) this.#notes.set(note.uri, note);
       this.#isVanished = false;
     } catch (error) {
@@ -199,6 +227,7 @@ export class ReadingFiles implements Disposable {
     }
     this.#told = this.#ledger.records;
     await this.#tell(this.whole);
+    if (!this.#isVanished) await reread;
   }
 
   #watch(folder: Uri, pattern: string): Disposable {
@@ -228,7 +257,7 @@ export class ReadingFiles implements Disposable {
 
   async #tellNotes(addresses: readonly string[]): Promise<void> {
     const changed: NoteFile[] = [];
-    for (const note of await readNotes(new Set(addresses))) {
+    for (const note of await readNotes(new Set(addresses), this.#unread)) {
       if (this.#notes.get(note.uri)?.text === note.text) continue;
       if (note.text === undefined) this.#notes.delete(note.uri);
       else this.#notes.set(note.uri, note);
@@ -281,16 +310,3 @@ export class ReadingFiles implements Disposable {
     }, lookedForEvery);
   }
 }
-
-async function isFolder(folder: Uri): Promise<boolean> {
-  try {
-    await requireFolder(folder);
-    return true;
-  } catch (error) {
-    if (isNotFound(error)) return false;
-    throw error;
-  }
-}
-
-const isNotFound = (error: unknown): error is PaperglossError =>
-  error instanceof PaperglossError && error.code === 'not-found';

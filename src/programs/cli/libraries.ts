@@ -51,7 +51,7 @@ export function openLibrary(
   let problems = 0;
   for (const file of files) {
     const read = readLibraryFile(readText(file), file, { id: originId(file), label: file });
-    papers.push(...read.papers);
+    for (const each of read.papers) papers.push(each);
     problems += read.problems.length;
     for (const problem of read.problems) stderrLogger.warn(problem);
   }

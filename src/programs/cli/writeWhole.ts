@@ -1,21 +1,8 @@
-import {
-  chmodSync,
-  chownSync,
-  closeSync,
-  lstatSync,
-  openSync,
-  readlinkSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  type Stats,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { type Stats, statSync } from 'node:fs';
 
 import { PaperglossError } from '../../core/errors.ts';
 import { codeOf } from '../files/regularFile.ts';
+import { replaceFile } from '../files/replaceFile.ts';
 import { printText } from './output.ts';
 
 export interface WritingChoice {
@@ -52,10 +39,7 @@ export function writeWhole(file: string, text: string, choice: WritingChoice): v
   }
   askBeforeWriting(file, choice);
   try {
-    const there = statsOf(file);
-    // A link stays a link, and a device or pipe cannot be replaced.
-    if (there !== undefined && !there.isFile() && !there.isDirectory()) writeFileSync(file, text);
-    else replaceFile(there === undefined ? newFileAt(file) : realpathSync(file), text, there);
+    replaceFile(file, text, statsOf(file));
   } catch (cause) {
     const code = codeOf(cause);
     throw new PaperglossError('refused', `${file} cannot be written: ${reasons[code] ?? code}`, { cause });
@@ -82,51 +66,4 @@ function statsOf(file: string): Stats | undefined {
     // Reading or writing it says why.
     return undefined;
   }
-}
-
-// As many as Linux follows.
-const mostLinks = 40;
-
-/** Where a file is made that does not exist: a link that leads to nothing yet stays one. */
-function newFileAt(file: string): string {
-  let path = file;
-  for (let links = 0; lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true; links += 1) {
-    if (links > mostLinks) throw Object.assign(new Error(file), { code: 'ELOOP' });
-    path = resolve(dirname(path), readlinkSync(path));
-  }
-  return path;
-}
-
-function replaceFile(file: string, text: string, before: Stats | undefined): void {
-  const draft = `${file}.${process.pid}.part`;
-  // Nobody may read the draft who may not read the file.
-  const handle = openSync(draft, 'wx', before === undefined ? 0o666 : before.mode & 0o700);
-  try {
-    try {
-      writeFileSync(handle, text);
-    } finally {
-      closeSync(handle);
-    }
-    if (before !== undefined) keepRights(draft, before);
-    renameSync(draft, file);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
-  }
-}
-
-function keepRights(draft: string, { mode, uid, gid }: Stats): void {
-  const own = statSync(draft);
-  let isSameGroup = own.uid === uid && own.gid === gid;
-  if (!isSameGroup) {
-    try {
-      chownSync(draft, uid, gid);
-      isSameGroup = true;
-    } catch (error) {
-      // Only the administrator may give files away.
-      if (codeOf(error) !== 'EPERM') throw error;
-    }
-  }
-  // What the group of the file may do, another group may not.
-  chmodSync(draft, mode & (isSameGroup ? 0o777 : 0o707));
 }

@@ -110,9 +110,9 @@ async function listedReferences(
     const all = citationsOf(document, format);
     const isInText = ({ kind, start }: Citation): boolean =>
       kind !== 'list' && !metadata.blocks.some((block) => block.start <= start && start < block.end);
-    citations.push(...all.filter(isInText));
+    for (const each of all.filter(isInText)) citations.push(each);
     const listed = all.filter(({ kind }) => kind === 'list').flatMap(({ items }) => items.map(({ key }) => key));
-    uncited.push(...metadata.uncited, ...listed);
+    for (const key of [...metadata.uncited, ...listed]) uncited.push(key);
     const keys = [...all.flatMap(({ items }) => items.map(({ key }) => key)), ...metadata.uncited];
     const found = await citedRecords(bibliographies, () => context.papers.library(), document, keys, token);
     for (const [key, record] of found) if (!records.has(key)) records.set(key, record);

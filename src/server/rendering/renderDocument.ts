@@ -1,3 +1,4 @@
+import { greatest } from '../../core/greatest.ts';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 import type { Cancellation } from '../../core/cancellation.ts';
@@ -131,7 +132,7 @@ function page(
             hasLinks,
           ),
         ),
-        labelLength: Math.max(...all.map(({ label }) => textOfRuns(label).length)),
+        labelLength: greatest(all.map(({ label }) => textOfRuns(label).length)),
         hasHangingIndent: references.hasHangingIndent,
       },
     }),

@@ -19,6 +19,14 @@ const papersIn = (text: string) => {
 const imported = (existing: string, ...records: readonly PageRecord[]) => importedLibrary(existing, 'l.jsonl', records);
 
 describe('records of pages', () => {
+  it('are added to no library with a line that could not be compared, which is told', () => {
+    const deep = `{"id":"b","title":"B","x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    assert.throws(
+      () => imported(`{"id":"a","title":"A"}\n${deep}\n`, pageRecord(otters, page)),
+      /^PaperglossError: l\.jsonl:2: the JSON is nested too deeply here/,
+    );
+  });
+
   it('become a library whose papers come from it and from their page', () => {
     const { text, added } = imported('', pageRecord(fsdp, page), pageRecord(otters, { page: 'saved.txt' }));
     assert.equal(added, 2);

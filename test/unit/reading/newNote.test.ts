@@ -54,6 +54,23 @@ describe('a new note', () => {
     assert.match(text, /^authors=Yanli Zhao, Gu, Varma$/m);
   });
 
+  const huge = paper('arxiv:2304.11277', 'A "title" '.repeat(500_000), {
+    arxiv: '2304.11277',
+    abstract: 'An [abstract] 漢字 '.repeat(300_000),
+  });
+  for (const template of [
+    '# {{title}}\n\n{{abstract}}',
+    '---\nabout: {{abstract}}\n---\n{{title}}',
+    '{{abstract}}\n'.repeat(7_000),
+    `---\n${'x: {{title}}\n'.repeat(7_000)}---\n`,
+  ]) {
+    it(`stays small enough to be found again, whatever a record holds: ${template.slice(0, 30)}`, () => {
+      const text = newNote(template, { ...facts, paper: huge });
+      assert.ok(new TextEncoder().encode(text).length < 1_000_000);
+      assert.ok(noteHeadOf(text)?.names.includes('arxiv:2304.11277'));
+    });
+  }
+
   it('keeps what it does not know', () => {
     assert.match(newNote('{{mood}} {% if x %}', facts), /\{\{mood\}\} \{% if x %\}/);
   });

@@ -59,6 +59,8 @@ describe('the file of reading states', () => {
     ['{"id":"a","tags":"one"}', /"tags" are no list/],
     ['{"id":"a","changed":"yesterday"}', /"changed" is no time/],
     ['['.repeat(100_000), /no JSON/],
+    [`{"id":"a","extra":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, /nested too deeply/],
+    [`{"id":"a","extra":{"__proto__":${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}}}`, /nested too deeply/],
   ];
   for (const [line, why] of damagedLines) {
     it(`keeps the other lines where one is damaged: ${line.slice(0, 30)}`, () => {
@@ -71,6 +73,13 @@ describe('the file of reading states', () => {
       assert.equal(damaged[0]?.line, 2);
       assert.equal(damaged[0]?.text, line);
       assert.match(damaged[0]?.why ?? '', why);
+    });
+  }
+
+  for (const changed of ['+275760-09-13T00:00:00.000Z', '+010000-01-01', '9999-12-31T23:59:59Z']) {
+    it(`takes a time that nothing could be later than for none: ${changed}`, () => {
+      const { records, damaged } = readReadingFile(`{"id":"a","state":"read","changed":"${changed}"}\n`);
+      assert.deepEqual([records[0]?.state, records[0]?.changed, damaged], ['read', 0, []]);
     });
   }
 

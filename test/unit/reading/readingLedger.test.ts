@@ -49,7 +49,10 @@ function windowOn(
   const ledger = new ReadingLedger({
     storage: {
       read,
-      write: (text) => write(file, text),
+      write: async (text) => {
+        await write(file, text);
+        return true;
+      },
       keepAside: async () => {
         const name = `aside-${damage.length}.jsonl`;
         await writeFile(path.join(folder, name), await readFile(file));
@@ -123,6 +126,16 @@ describe('reading states on a disk', () => {
     await behind.ledger.decide([{ id: 'a', title: 'A', state: 'read' }]);
     await ahead.ledger.reread();
     assert.equal(ahead.ledger.records.get('a')?.state, 'read');
+  });
+
+  it('hold what was decided, whatever the time of the line before', async (t) => {
+    const folder = await folderOf(t);
+    const { ledger, file } = windowOn(folder, clockAt(1_000));
+    for (const time of ['+275760-09-13T00:00:00.000Z', '-271821-04-20T00:00:00.000Z', '0000-01-01']) {
+      await writeFile(file, `{"id":"a","state":"toRead","changed":"${time}"}\n`);
+      await ledger.decide([{ id: 'a', title: 'A', state: 'read' }]);
+      assert.deepEqual(await states(file), ['a read'], time);
+    }
   });
 
   for (const [what, damaged] of [

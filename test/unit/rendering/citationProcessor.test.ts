@@ -41,6 +41,27 @@ function cited(style: string, text: string, papers: Readonly<Record<string, Pape
 }
 
 describe('citations in a style', () => {
+  it('name people who are called as members of objects are', () => {
+    const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];
+    const named = Object.fromEntries(
+      names.map((name, index) => [
+        `a${index}`,
+        paper({ title: 'On Names', authors: [{ family: name, given: name }, { literal: name }], year: 2020 }),
+      ]),
+    );
+    const text = '[@a0] [@a1] [@a2] [@a3]';
+    for (const style of ['chicago-author-date', 'apa', 'modern-language-association']) {
+      const { texts, entries } = cited(style, text, named);
+      for (const [index, name] of names.entries()) {
+        assert.ok(texts[index]?.includes(name), `${style}: ${texts[index]}`);
+        assert.ok(
+          entries.some((entry) => entry.includes(name)),
+          `${style}: ${name}`,
+        );
+      }
+    }
+  });
+
   const rows: readonly (readonly [style: string, text: string, expected: string])[] = [
     ['apa', '[@smith]', '(Smith & van der Berg, 2000)'],
     ['apa', '@smith', 'Smith & van der Berg (2000)'],

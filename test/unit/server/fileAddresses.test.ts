@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import { URI } from 'vscode-uri';
 
-import { documentAddress, isWithin, resolved } from '../../../src/server/fileAddresses.ts';
+import { documentAddress, foldersUpwards, isWithin, resolved } from '../../../src/server/fileAddresses.ts';
 
 describe('addresses of files', () => {
   const document = URI.parse('file:///c:/texts/text/a.md');
@@ -49,4 +49,18 @@ describe('the file of a cell', () => {
       assert.equal(documentAddress(uri, folders).file.toString(), file);
     });
   }
+});
+
+describe('folders of a document', () => {
+  it('lead upwards to the folder that is open, also where that is the root', () => {
+    const upwards = (document: string, ...open: readonly string[]): readonly string[] =>
+      foldersUpwards(URI.parse(document), open);
+    assert.deepEqual(upwards('file:///work/a/b.md', 'file:///'), ['file:///work/a', 'file:///work', 'file:///']);
+    assert.deepEqual(upwards('file:///b.md', 'file:///'), ['file:///']);
+    assert.deepEqual(upwards('memfs:/a/b.md', 'memfs:/'), ['memfs:/a', 'memfs:/']);
+    assert.deepEqual(upwards('vscode-test-web://mount/b.md', 'vscode-test-web://mount/'), ['vscode-test-web://mount/']);
+    assert.deepEqual(upwards('file:///c%3A/a/b.md', 'file:///c%3A/'), ['file:///c%3A/a', 'file:///c%3A']);
+    assert.deepEqual(upwards('file:///work/a/b.md', 'file:///work'), ['file:///work/a', 'file:///work']);
+    assert.deepEqual(upwards('file:///work/a/b.md'), ['file:///work/a']);
+  });
 });

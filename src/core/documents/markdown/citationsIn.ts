@@ -58,7 +58,7 @@ function citationsOf(
   context: ParagraphContext,
 ): Citation[] {
   const found: Citation[] = [];
-  for (const paragraph of paragraphs) found.push(...reading.read(text, paragraph, context));
+  for (const paragraph of paragraphs) for (const each of reading.read(text, paragraph, context)) found.push(each);
   for (const part of parts) {
     for (const citation of citationsOf(part.pieced.joined, part, reading, context))
       found.push(citationInWhole(citation, part.pieced));

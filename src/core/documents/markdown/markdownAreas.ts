@@ -67,13 +67,13 @@ function areasWithin(text: string, dialect: MarkdownDialect, depth: number): Mar
     const { start, end } = paragraph;
     paragraph = undefined;
     const marked = markParagraph(text, start, end, areas, dialect);
-    paragraphs.push(...(isPipeRule(marked.prose) ? pipeCells(marked) : [marked]));
+    for (const each of isPipeRule(marked.prose) ? pipeCells(marked) : [marked]) paragraphs.push(each);
   };
   const addPart = (pieced: PiecedText, withAreas: boolean): void => {
     const read = areasWithin(pieced.joined, dialect, depth + 1);
     parts.push({ ...read, pieced });
     for (const label of read.exampleLabels) exampleLabels.add(label);
-    if (withAreas) areas.push(...read.areas.flatMap((area) => areasInWhole(area, pieced)));
+    if (withAreas) for (const each of read.areas.flatMap((area) => areasInWhole(area, pieced))) areas.push(each);
   };
   const addBlock = (kind: AreaKind, start: number, end: number): void => {
     endParagraph();

@@ -143,7 +143,7 @@ class ParagraphScan {
         return;
       }
     }
-    parent.mentions.push(...alone);
+    for (const each of alone) parent.mentions.push(each);
   }
 
   /** `[text][label]` is a link where the label is defined. */

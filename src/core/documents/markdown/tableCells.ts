@@ -32,7 +32,7 @@ function gridCells(lines: readonly Line[]): Piece[][] {
   const row: Line[] = [];
   for (const line of lines) {
     if (!rowRule.test(line.text)) row.push(line);
-    else cells.push(...rowCells(row.splice(0), columns));
+    else for (const each of rowCells(row.splice(0), columns)) cells.push(each);
   }
   return [...cells, ...rowCells(row, columns)];
 }
@@ -51,7 +51,7 @@ function columnCells(lines: readonly Line[]): Piece[][] {
   for (const line of lines) {
     const isBetween = line.text.trim() === '' || columnRule.test(line.text) || fullRule.test(line.text);
     if (!isBetween) row.push(line);
-    if (isBetween || !isMultiline) cells.push(...rowCells(row.splice(0), columns));
+    if (isBetween || !isMultiline) for (const each of rowCells(row.splice(0), columns)) cells.push(each);
   }
   return [...cells, ...rowCells(row, columns)];
 }
