@@ -1,7 +1,8 @@
-import { type Pieces, piecesOf } from '../../text/pieces.ts';
+import { letterCase, passingPieces, type Pieces, piecesOf } from '../../text/pieces.ts';
 import type { Lexicon } from '../mining/lexicon.ts';
 import { type EvidenceKind, prior, termKinds, wordKinds } from '../model.ts';
 import type { Hit, ScannedText } from '../scanning/hits.ts';
+import { kindOfWord, wordKind } from '../words/ordinaryWords.ts';
 import { isOwnName, type TermRole, termRole } from '../termRole.ts';
 import { termShape } from '../termShape.ts';
 import { companyByChance, DocumentWords } from './company.ts';
@@ -46,6 +47,7 @@ export class PlaceJudge {
   readonly #pathWords: ReadonlySet<number>;
   readonly #spellings = new Map<number, Map<string, SpellingMeasures | undefined>>();
   readonly #termOdds = new Map<number, number>();
+  readonly #termWords = new Map<number, readonly number[]>();
   readonly #pathCompany = new Map<number, number>();
   readonly #definitions = new DocumentDefinitions();
   readonly #names: DocumentNames;
@@ -71,7 +73,8 @@ export class PlaceJudge {
       scanned.hits.length === 0
         ? undefined
         : lexicon.field.nearness(
-            this.#words.weigh((hash) => lexicon.field.weight(hash)),
+            this.#words.weigh((hash) => lexicon.field.weight(hash)) +
+              (hasUnspaced(scanned.pieces) ? lexicon.field.unspaced(scanned.content) : 0),
             this.#words.count,
           );
   }
@@ -96,7 +99,7 @@ export class PlaceJudge {
     this.#ofPlace(shared, hit, written, spelling);
     const odds = prior.weight + this.#termWeight(term, hasKind(spelling, 'capitals of its own')) + shared.logOdds;
     if (odds < hopeless) return undefined;
-    this.#words.markAround(hit.first, hit.last, terms.key(term));
+    this.#words.markAround(hit.first, hit.last, this.#ownWords(term));
     const near = new Tally();
     this.#ofLine(near, hit);
 
@@ -127,7 +130,7 @@ export class PlaceJudge {
     const tally = new Tally(found);
     this.#ofTerm(tally, hit.term, hasKind(spelling, 'capitals of its own'));
     this.#ofPlace(tally, hit, written, spelling);
-    this.#words.markAround(hit.first, hit.last, terms.key(hit.term));
+    this.#words.markAround(hit.first, hit.last, this.#ownWords(hit.term));
     this.#ofLine(tally, hit);
     const end = terms.postingEnd(hit.term);
     for (let posting = terms.postingStart(hit.term); posting < end; posting++) {
@@ -223,6 +226,21 @@ export class PlaceJudge {
     }
   }
 
+  /** The term in one word, and the words of its spellings. */
+  #ownWords(term: number): readonly number[] {
+    let own = this.#termWords.get(term);
+    if (own === undefined) {
+      const { terms } = this.#lexicon;
+      const words = new Set([terms.key(term)]);
+      for (const surface of terms.surfaces(term)) {
+        const { hashes, count } = passingPieces(surface);
+        for (let i = 0; i < count; i++) if (kindOfWord(hashes[i] as number) !== wordKind.unknown) words.add(hashes[i] as number);
+      }
+      this.#termWords.set(term, (own = [...words]));
+    }
+    return own;
+  }
+
   #termWeight(term: number, isName: boolean): number {
     const key = term * 2 + (isName ? 1 : 0);
     let known = this.#termOdds.get(key);
@@ -296,4 +314,9 @@ export class PlaceJudge {
 
 function hasKind(spelling: SpellingMeasures, kind: EvidenceKind): boolean {
   return spelling.some(([found]) => found === kind);
+}
+
+function hasUnspaced({ cases, count }: Pieces): boolean {
+  const at = cases.indexOf(letterCase.unspaced);
+  return at >= 0 && at < count;
 }
