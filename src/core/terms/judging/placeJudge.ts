@@ -74,6 +74,7 @@ export class PlaceJudge {
         ? undefined
         : lexicon.field.nearness(
             this.#words.weigh((hash) => lexicon.field.weight(hash)) +
+              this.#fieldOfPath() +
               (hasUnspaced(scanned.pieces) ? lexicon.field.unspaced(scanned.content) : 0),
             this.#words.count,
           );
@@ -298,6 +299,13 @@ export class PlaceJudge {
     let own = 0;
     for (let k = hit.first; k <= hit.last; k++) own += present.weightOf(this.#pieces.hashes[k] as number);
     return present.total + fromPath - own;
+  }
+
+  /** What the words of the path weigh that the document itself does not have. */
+  #fieldOfPath(): number {
+    let sum = 0;
+    for (const hash of this.#pathWords) if (this.#words.wordWith(hash) < 0) sum += this.#lexicon.field.weight(hash);
+    return sum;
   }
 
   #fieldWordsHere(): string[] {
