@@ -28,6 +28,18 @@ const listed = (words: readonly string[]): string => words.map((word) => `"${wor
 export const prior = { weight: -0.37 };
 
 /**
+ * How confidences are calibrated where little text stands around a name: absent company says less in one line than in a file.
+ * To log-odds of `from` the shift of the same place is added, and between two places what lies between their shifts, all times
+ * the share `1 / (1 + different words of the document / words)`. The fit writes the shifts too; they keep the order of log-odds.
+ */
+export const littleText = {
+  words: 20,
+  from: [-4, -2, -1, 0, 0.7, 1.5, 3, 5],
+  // prettier-ignore
+  shifts: [1.5, 0.86, 0.56, 0.68, 0.83, 1.27, 1.17, 0.01],
+};
+
+/**
  * All evidence for a hit meaning a paper, with its weight: the one place where it is decided what counts how much. Everything
  * else in `terms` only measures. `npm run bench -- terms fit` fits the weights to labelled occurrences by logistic regression,
  * signs held, and `-- terms fit --write` writes them here. test/bench/terms/README.md has the figures.
@@ -93,7 +105,7 @@ export const model = {
     say: ({ words }) => l10n.t('{0} is glued to the end of the name.', listed(words)) },
   'part of a longer name': { measure: '1 where a word beside it, "Ulysses SP", makes it another name, 2 where a sign does, "ZeRO++"', sign: -1, weight: -3, least: 3,
     say: ({ words }) => l10n.t('It is part of {0}.', listed(words)) },
-  'part of another name': { measure: '1 where a longer name of another paper has it as a part, "ZeRO-Offload"', sign: -1, weight: -3.52,
+  'part of another name': { measure: '1 where a longer name of another paper has it as a part, "ZeRO-Offload"', sign: -1, weight: -3.52, least: 3.5,
     say: ({ words }) => l10n.t('It is part of the name {0} of another paper.', listed(words)) },
   'another version': { measure: '1 where a number follows that no name of the paper has, "DeepLab v3"', sign: -1, weight: -1.5, least: 1.5,
     say: ({ words }) => l10n.t('The document names a version of its own: {0}.', listed(words)) },
@@ -112,7 +124,7 @@ export const model = {
     say: ({ words }) => l10n.t('The workspace depends on {0}.', listed(words)) },
   'citation beside it': { measure: '1 where a citation stands within 40 characters', sign: 1, weight: 0.08,
     say: ({ words }) => l10n.t('A citation stands beside it: {0}.', listed(words)) },
-  'talk of papers': { measure: '1 where the line speaks of papers, baselines or ablations, unless it is a phrase of a title', sign: 1, weight: 1.76,
+  'talk of papers': { measure: '1 where the line speaks of papers, baselines or ablations, 2 for "the … paper", unless it is a phrase of a title', sign: 1, weight: 1.76,
     say: ({ words }) => l10n.t('The line speaks of research: {0}.', listed(words)) },
   'among other letters': { measure: '1 for a name with capitals in Chinese, Japanese or Korean text', sign: 1, weight: 1.34,
     say: ({ written }) => l10n.t('"{0}" stands in Latin letters among others.', written) },

@@ -11,6 +11,7 @@ import { DocumentDefinitions } from './documentDefinitions.ts';
 import { DocumentIds } from './documentIds.ts';
 import { DocumentNames } from './documentNames.ts';
 import type { JudgedHit, JudgedPaper } from './judgedHit.ts';
+import { littleness } from './littleText.ts';
 import { ResearchWords } from './researchWords.ts';
 import { type SpellingMeasures, spellingMeasures } from './spelling.ts';
 import { citationBeside, gluedWords, isAmongOtherLetters, longerName, otherVersion } from './surroundings.ts';
@@ -21,6 +22,9 @@ const hopeless = -12;
 
 /** Doublings of the field's words, up or down, that count. */
 const mostDoublings = 2;
+
+/** The file and the folders around it, whose names say what field it is of: those farther up are somebody's home. */
+const nearestFolders = 5;
 
 /** Company words that are shown in a sentence. */
 const mostWordsSaid = 4;
@@ -45,6 +49,8 @@ export class PlaceJudge {
   readonly #pieces: Pieces;
   readonly #words: DocumentWords;
   readonly #pathWords: ReadonlySet<number>;
+  /** Those of the file's name and of the folders next to it. */
+  readonly #nearPathWords: ReadonlySet<number>;
   readonly #spellings = new Map<number, Map<string, SpellingMeasures | undefined>>();
   readonly #termOdds = new Map<number, number>();
   readonly #termWords = new Map<number, readonly number[]>();
@@ -66,8 +72,8 @@ export class PlaceJudge {
     this.#dependencies = new DependencyKeys(dependencies);
     this.#research = new ResearchWords(scanned.content);
     this.#ids = new DocumentIds(scanned.hits.length === 0 ? '' : scanned.content);
-    const inPath = path === undefined ? undefined : piecesOf(path);
-    this.#pathWords = new Set(inPath ? inPath.hashes.subarray(0, inPath.count) : []);
+    this.#pathWords = wordsOf(path ?? '');
+    this.#nearPathWords = wordsOf((path ?? '').split('/').slice(-nearestFolders).join('/'));
     this.#names = new DocumentNames(lexicon, scanned, path, (term, written) => this.#spelling(term, written));
     this.#nearness =
       scanned.hits.length === 0
@@ -78,6 +84,11 @@ export class PlaceJudge {
               (hasUnspaced(scanned.pieces) ? lexicon.field.unspaced(scanned.content) : 0),
             this.#words.count,
           );
+  }
+
+  /** How little text the document is, 0 to 1. */
+  get little(): number {
+    return littleness(this.#words.count);
   }
 
   /** Reads the definitions that the document gives for its short forms. Comes before `judge`. */
@@ -170,7 +181,7 @@ export class PlaceJudge {
     // Papers speak of "reinforcement learning" whatever they are about.
     const isName = terms.shape(term) !== termShape.phrase || isOwnName(terms.postingRole(terms.postingStart(term)));
     const research = isName ? this.#research.near(hit) : undefined;
-    if (research !== undefined) tally.add('talk of papers', 1, () => [research]);
+    if (research !== undefined) tally.add('talk of papers', research.isBeside ? 2 : 1, () => [research.word]);
     if (isAmongOtherLetters(this.#scanned.content, hit, written)) tally.add('among other letters', 1);
     const citation = citationBeside(this.#scanned.content, hit);
     if (citation !== undefined) tally.add('citation beside it', 1, () => [citation]);
@@ -235,7 +246,8 @@ export class PlaceJudge {
       const words = new Set([terms.key(term)]);
       for (const surface of terms.surfaces(term)) {
         const { hashes, count } = passingPieces(surface);
-        for (let i = 0; i < count; i++) if (kindOfWord(hashes[i] as number) !== wordKind.unknown) words.add(hashes[i] as number);
+        for (let i = 0; i < count; i++)
+          if (kindOfWord(hashes[i] as number) !== wordKind.unknown) words.add(hashes[i] as number);
       }
       this.#termWords.set(term, (own = [...words]));
     }
@@ -304,7 +316,7 @@ export class PlaceJudge {
   /** What the words of the path weigh that the document itself does not have. */
   #fieldOfPath(): number {
     let sum = 0;
-    for (const hash of this.#pathWords) if (this.#words.wordWith(hash) < 0) sum += this.#lexicon.field.weight(hash);
+    for (const hash of this.#nearPathWords) if (this.#words.wordWith(hash) < 0) sum += this.#lexicon.field.weight(hash);
     return sum;
   }
 
@@ -322,6 +334,11 @@ export class PlaceJudge {
 
 function hasKind(spelling: SpellingMeasures, kind: EvidenceKind): boolean {
   return spelling.some(([found]) => found === kind);
+}
+
+function wordsOf(text: string): ReadonlySet<number> {
+  const { hashes, count } = piecesOf(text);
+  return new Set(hashes.subarray(0, count));
 }
 
 function hasUnspaced({ cases, count }: Pieces): boolean {
