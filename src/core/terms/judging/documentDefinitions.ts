@@ -20,7 +20,8 @@ const importedAs = /([\p{L}\p{N}_.]+)[ \t]+as[ \t]+$/u;
 const assigned = /^[ \t]*=[ \t]*([\p{L}\p{N}_.]+)[ \t]*(?:$|[\r\n;#/])/u;
 
 /** ": Financial Sector Development Programme", " stands for …", " – …". */
-const explained = /^(?:[ \t]*[:=–—][ \t]*|[ \t]+-{1,2}[ \t]+|,?[ \t]+(?:stands for|is short for|short for|means|=)[ \t]+)(?=\p{L})/u;
+const explained =
+  /^(?:[ \t]*[:=–—][ \t]*|[ \t]+-{1,2}[ \t]+|,?[ \t]+(?:stands for|is short for|short for|means|=)[ \t]+)(?=\p{L})/u;
 
 /** Words of an explanation that are looked at. */
 const mostWords = 12;

@@ -1,8 +1,7 @@
-import { letterCase, passingPieces, type Pieces, piecesOf } from '../../text/pieces.ts';
+import type { Pieces } from '../../text/pieces.ts';
 import type { Lexicon } from '../mining/lexicon.ts';
 import { type EvidenceKind, prior, termKinds, wordKinds } from '../model.ts';
 import type { Hit, ScannedText } from '../scanning/hits.ts';
-import { kindOfWord, wordKind } from '../words/ordinaryWords.ts';
 import { isOwnName, type TermRole, termRole } from '../termRole.ts';
 import { termShape } from '../termShape.ts';
 import { companyByChance, DocumentWords } from './company.ts';
@@ -10,8 +9,10 @@ import { DependencyKeys } from './dependencyKeys.ts';
 import { DocumentDefinitions } from './documentDefinitions.ts';
 import { DocumentIds } from './documentIds.ts';
 import { DocumentNames } from './documentNames.ts';
+import { fieldOfDocument, wordsOf } from './fieldOfDocument.ts';
 import type { JudgedHit, JudgedPaper } from './judgedHit.ts';
 import { littleness } from './littleText.ts';
+import { OwnWords } from './ownWords.ts';
 import { ResearchWords } from './researchWords.ts';
 import { type SpellingMeasures, spellingMeasures } from './spelling.ts';
 import { citationBeside, gluedWords, isAmongOtherLetters, longerName, otherVersion } from './surroundings.ts';
@@ -22,9 +23,6 @@ const hopeless = -12;
 
 /** Doublings of the field's words, up or down, that count. */
 const mostDoublings = 2;
-
-/** The file and the folders around it, whose names say what field it is of: those farther up are somebody's home. */
-const nearestFolders = 5;
 
 /** Company words that are shown in a sentence. */
 const mostWordsSaid = 4;
@@ -49,11 +47,9 @@ export class PlaceJudge {
   readonly #pieces: Pieces;
   readonly #words: DocumentWords;
   readonly #pathWords: ReadonlySet<number>;
-  /** Those of the file's name and of the folders next to it. */
-  readonly #nearPathWords: ReadonlySet<number>;
   readonly #spellings = new Map<number, Map<string, SpellingMeasures | undefined>>();
   readonly #termOdds = new Map<number, number>();
-  readonly #termWords = new Map<number, readonly number[]>();
+  readonly #ownWords: OwnWords;
   readonly #pathCompany = new Map<number, number>();
   readonly #definitions = new DocumentDefinitions();
   readonly #names: DocumentNames;
@@ -69,21 +65,13 @@ export class PlaceJudge {
     this.#scanned = scanned;
     this.#pieces = scanned.pieces;
     this.#words = new DocumentWords(scanned.pieces, scanned.content);
+    this.#ownWords = new OwnWords(lexicon);
     this.#dependencies = new DependencyKeys(dependencies);
     this.#research = new ResearchWords(scanned.content);
     this.#ids = new DocumentIds(scanned.hits.length === 0 ? '' : scanned.content);
     this.#pathWords = wordsOf(path ?? '');
-    this.#nearPathWords = wordsOf((path ?? '').split('/').slice(-nearestFolders).join('/'));
     this.#names = new DocumentNames(lexicon, scanned, path, (term, written) => this.#spelling(term, written));
-    this.#nearness =
-      scanned.hits.length === 0
-        ? undefined
-        : lexicon.field.nearness(
-            this.#words.weigh((hash) => lexicon.field.weight(hash)) +
-              this.#fieldOfPath() +
-              (hasUnspaced(scanned.pieces) ? lexicon.field.unspaced(scanned.content) : 0),
-            this.#words.count,
-          );
+    this.#nearness = fieldOfDocument(lexicon, scanned, this.#words, path ?? '');
   }
 
   /** How little text the document is, 0 to 1. */
@@ -111,7 +99,7 @@ export class PlaceJudge {
     this.#ofPlace(shared, hit, written, spelling);
     const odds = prior.weight + this.#termWeight(term, hasKind(spelling, 'capitals of its own')) + shared.logOdds;
     if (odds < hopeless) return undefined;
-    this.#words.markAround(hit.first, hit.last, this.#ownWords(term));
+    this.#words.markAround(hit.first, hit.last, this.#ownWords.of(term));
     const near = new Tally();
     this.#ofLine(near, hit);
 
@@ -142,7 +130,7 @@ export class PlaceJudge {
     const tally = new Tally(found);
     this.#ofTerm(tally, hit.term, hasKind(spelling, 'capitals of its own'));
     this.#ofPlace(tally, hit, written, spelling);
-    this.#words.markAround(hit.first, hit.last, this.#ownWords(hit.term));
+    this.#words.markAround(hit.first, hit.last, this.#ownWords.of(hit.term));
     this.#ofLine(tally, hit);
     const end = terms.postingEnd(hit.term);
     for (let posting = terms.postingStart(hit.term); posting < end; posting++) {
@@ -238,22 +226,6 @@ export class PlaceJudge {
     }
   }
 
-  /** The term in one word, and the words of its spellings. */
-  #ownWords(term: number): readonly number[] {
-    let own = this.#termWords.get(term);
-    if (own === undefined) {
-      const { terms } = this.#lexicon;
-      const words = new Set([terms.key(term)]);
-      for (const surface of terms.surfaces(term)) {
-        const { hashes, count } = passingPieces(surface);
-        for (let i = 0; i < count; i++)
-          if (kindOfWord(hashes[i] as number) !== wordKind.unknown) words.add(hashes[i] as number);
-      }
-      this.#termWords.set(term, (own = [...words]));
-    }
-    return own;
-  }
-
   #termWeight(term: number, isName: boolean): number {
     const key = term * 2 + (isName ? 1 : 0);
     let known = this.#termOdds.get(key);
@@ -313,13 +285,6 @@ export class PlaceJudge {
     return present.total + fromPath - own;
   }
 
-  /** What the words of the path weigh that the document itself does not have. */
-  #fieldOfPath(): number {
-    let sum = 0;
-    for (const hash of this.#nearPathWords) if (this.#words.wordWith(hash) < 0) sum += this.#lexicon.field.weight(hash);
-    return sum;
-  }
-
   #fieldWordsHere(): string[] {
     return this.#spell(this.#words.weightiest((hash) => this.#lexicon.field.weight(hash), mostWordsSaid));
   }
@@ -334,14 +299,4 @@ export class PlaceJudge {
 
 function hasKind(spelling: SpellingMeasures, kind: EvidenceKind): boolean {
   return spelling.some(([found]) => found === kind);
-}
-
-function wordsOf(text: string): ReadonlySet<number> {
-  const { hashes, count } = piecesOf(text);
-  return new Set(hashes.subarray(0, count));
-}
-
-function hasUnspaced({ cases, count }: Pieces): boolean {
-  const at = cases.indexOf(letterCase.unspaced);
-  return at >= 0 && at < count;
 }
