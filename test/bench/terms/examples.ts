@@ -106,7 +106,7 @@ export interface Example {
   readonly share: number;
   /** Calibrated. */
   readonly logOdds: number;
-  /** How little text the document is, 0 to 1. */
+  /** How much of the calibration for little text holds, 0 to 1. */
   readonly little: number;
 }
 
@@ -232,7 +232,7 @@ export function examplesOf(
       const isTrue = papers.isRight(document, { start, end, ids, isPart });
       if (isTrue === undefined) return [];
       const amounts = new Map(judgement.measured(judged).map(({ kind, amount }) => [kind, amount]));
-      return [{ amounts, isTrue, share, logOdds: judged.logOdds, little: judgement.little }];
+      return [{ amounts, isTrue, share, logOdds: judged.logOdds, little: judgement.little(judged) }];
     });
   });
 }

@@ -36,7 +36,7 @@ const shareOfOrdinary = 0.1;
 const shareOfOrdinaryLines = 0.03;
 
 /** Weights in the calibration of hits in sets without labels, which show no name that means a paper: they are a brake on it. */
-const shareInCalibration = { decoys: 0.6, others: 0.03 };
+const shareInCalibration = { decoys: 2, others: 0.03 };
 
 /** Weight of a hit in the decoys that the tests have: each stands for a kind. */
 const shareOfTests = 4.5;

@@ -22,8 +22,8 @@ export interface Circumstances {
 export interface Judgement {
   /** In order of place; without what nothing could make believed, or the reader has turned down. Calibrated. */
   readonly hits: readonly JudgedHit[];
-  /** How little text the document is, 0 to 1. */
-  readonly little: number;
+  /** How much of the calibration for little text holds for a hit, 0 to 1. */
+  readonly little: (judged: JudgedHit) => number;
   /** What spoke for and against the best paper of a hit, in words. */
   readonly explain: (judged: JudgedHit) => Evidence[];
   /** The same as numbers: what a model is fitted to. */
@@ -48,13 +48,14 @@ export function judge(
   const measured = (one: JudgedHit): Measured[] => (one.papers[0] ? places.measured(one, one.papers[0].paper) : []);
   return {
     hits: judgeTogether(lexicon, scanned, judged).map((one) => calibratedHit(one, places.little)),
-    little: places.little,
+    little: ({ papers }) => (papers[0]?.isNamed === true ? places.little : 0),
     explain: (one) => evidenceOf(measured(one), scanned.written(one.hit)),
     measured,
   };
 }
 
 function calibratedHit(judged: JudgedHit, little: number): JudgedHit {
-  const papers = judged.papers.map(({ paper, logOdds }) => ({ paper, logOdds: calibrated(logOdds, little) }));
-  return { ...judged, papers, logOdds: calibrated(judged.logOdds, little) };
+  const papers = judged.papers.map((one) => (one.isNamed ? { ...one, logOdds: calibrated(one.logOdds, little) } : one));
+  if (papers.length > 1) papers.sort((a, b) => b.logOdds - a.logOdds);
+  return { ...judged, papers, logOdds: papers[0]?.logOdds ?? judged.logOdds };
 }

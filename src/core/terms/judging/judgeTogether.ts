@@ -59,7 +59,7 @@ export function judgeTogether(
     if (judged.isForeign) return judged;
     const shape = lexicon.terms.shape(judged.hit.term);
     let isChanged = false;
-    const papers = judged.papers.map(({ paper, logOdds }) => {
+    const papers = judged.papers.map(({ paper, logOdds, isNamed }) => {
       const longer = longerNameHere(scanned.content, hits, i, paper);
       // What speaks for "RAG" elsewhere says nothing of the RAG in "Graph RAG".
       const found = longer
@@ -71,7 +71,7 @@ export function judgeTogether(
             otherPapers(scanned.content, speakers, paper),
           ].filter((one) => one !== undefined);
       if (found.length > 0) isChanged = true;
-      return { paper, logOdds: found.reduce((sum, one) => sum + weightOf(one), logOdds), found };
+      return { paper, logOdds: found.reduce((sum, one) => sum + weightOf(one), logOdds), isNamed, found };
     });
     if (!isChanged) return judged;
     papers.sort((a, b) => b.logOdds - a.logOdds);

@@ -12,6 +12,7 @@ import { DocumentNames } from './documentNames.ts';
 import { fieldOfDocument, wordsOf } from './fieldOfDocument.ts';
 import type { JudgedHit, JudgedPaper } from './judgedHit.ts';
 import { littleness } from './littleText.ts';
+import { isWordOfAnotherLanguage } from './otherLanguages.ts';
 import { OwnWords } from './ownWords.ts';
 import { ResearchWords } from './researchWords.ts';
 import { type SpellingMeasures, spellingMeasures } from './spelling.ts';
@@ -37,6 +38,8 @@ const kindOfRole: Readonly<Record<TermRole, EvidenceKind>> = {
   [termRole.looseAlias]: 'only goes with it',
   [termRole.mention]: 'only goes with it',
 };
+
+const namingRoles: ReadonlySet<TermRole> = new Set([termRole.name, termRole.titleName, termRole.coined]);
 
 const knownWordsKind = termKinds.indexOf('known words');
 
@@ -109,8 +112,9 @@ export class PlaceJudge {
     for (let posting = terms.postingStart(term); posting < end; posting++) {
       const paper = terms.postingPaper(posting);
       const own = new Tally();
-      if (this.#ofPaper(own, hit, written, paper, terms.postingRole(posting))) foreign++;
-      papers.push({ paper, logOdds: odds + near.logOdds + own.logOdds });
+      const role = terms.postingRole(posting);
+      if (this.#ofPaper(own, hit, written, paper, role)) foreign++;
+      papers.push({ paper, logOdds: odds + near.logOdds + own.logOdds, isNamed: namingRoles.has(role) });
     }
     // Equal company keeps the lexicon's order, which puts the most central paper first.
     if (papers.length > 1) papers.sort((a, b) => b.logOdds - a.logOdds);
@@ -146,6 +150,9 @@ export class PlaceJudge {
     for (const [kind, amount] of spelling) tally.add(kind, amount);
     const small = this.#smallInSentence(hit, written);
     tally.add('small in a sentence', small);
+    if (terms.shape(term) === termShape.word && isWordOfAnotherLanguage(this.#scanned.content, hit, written)) {
+      tally.add('word of another language', 1);
+    }
     const capital = small === 1 && terms.isOrdinary(term) ? this.#names.capitals(term) : undefined;
     if (capital !== undefined) tally.add('small beside capitals', 1, () => [capital]);
     const before = gluedWords(this.#scanned, hit.outerFirst, hit.first - 1);
