@@ -25,7 +25,7 @@ export interface EvidenceRow {
 const listed = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ');
 
 /** Log-odds of a hit of which nothing else is known, fitted. */
-export const prior = { weight: -0.68 };
+export const prior = { weight: -0.63 };
 
 /**
  * How confidences are calibrated where little text stands around a name: absent company says less in one line than in a file.
@@ -36,7 +36,7 @@ export const littleText = {
   words: 20,
   from: [-4, -2, -1, 0, 0.7, 1.5, 3, 5],
   // prettier-ignore
-  shifts: [1.36, 0.76, 0.62, 0.73, 1.12, 1.32, 1.32, 0.26],
+  shifts: [0.41, 0.4, 0.22, 0.3, 0.81, 1.33, 1.38, 0.85],
 };
 
 /**
@@ -47,36 +47,36 @@ export const littleText = {
 // prettier-ignore
 export const model = {
   // The name itself, measured when the library is read.
-  'made-up word': { measure: 'words of the name that no dictionary and no ordinary text has, by length: 0 up to 3 letters, 1 from 7', sign: 1, weight: 1.85,
+  'made-up word': { measure: 'words of the name that no dictionary and no ordinary text has, by length: 0 up to 3 letters, 1 from 7', sign: 1, weight: 1.81,
     say: ({ written }) => l10n.t('"{0}" is in no dictionary.', written) },
-  'short name': { measure: 'letters that a name in one word lacks to 7', sign: -1, weight: -0.32,
+  'short name': { measure: 'letters that a name in one word lacks to 7', sign: -1, weight: -0.33,
     say: ({ written }) => l10n.t('"{0}" is so short that other things have the same name.', written) },
-  'ordinary word': { measure: '1 for a word of the dictionary, half as much again for the most common ones', sign: -1, weight: -2.2,
+  'ordinary word': { measure: '1 for a word of the dictionary, half as much again for the most common ones', sign: -1, weight: -2.24,
     say: ({ written }) => l10n.t('"{0}" is also an ordinary word.', written) },
-  'in ordinary use': { measure: '1 for a word that texts of many subjects have although it is in no dictionary', sign: -1, weight: -1.02,
+  'in ordinary use': { measure: '1 for a word that texts of many subjects have although it is in no dictionary', sign: -1, weight: -1.05,
     say: ({ written }) => l10n.t('"{0}" is met in texts of all kinds.', written) },
-  'in a large dictionary': { measure: '1 for a word that large dictionaries have, or texts in other languages than English', sign: -1, weight: -1.27,
+  'in a large dictionary': { measure: '1 for a word that large dictionaries have, or texts in other languages than English', sign: -1, weight: -1.31,
     say: ({ written }) => l10n.t('"{0}" is a rare word, or one of another language.', written) },
   'known words': { measure: '1 for a name in one that is put together of known words', sign: -1, weight: 0,
     say: ({ written }) => l10n.t('"{0}" is made of known words.', written) },
-  'ordinary neighbours': { measure: 'share of the words side by side that ordinary texts have side by side', sign: -1, weight: -0.42,
+  'ordinary neighbours': { measure: 'share of the words side by side that ordinary texts have side by side', sign: -1, weight: -0.41,
     say: ({ written }) => l10n.t('The words of "{0}" often stand together in ordinary texts.', written) },
-  'special words': { measure: 'marks for rare words of a phrase, 0 to 2 a word, at most 6', sign: 1, weight: 0.63,
+  'special words': { measure: 'marks for rare words of a phrase, 0 to 2 a word, at most 6', sign: 1, weight: 0.6,
     say: ({ written }) => l10n.t('"{0}" is a phrase of a special field.', written) },
-  'path': { measure: 'marks for rare parts of a path, 0 to 2 a part, at most 4', sign: 1, weight: 0.58,
+  'path': { measure: 'marks for rare parts of a path, 0 to 2 a part, at most 4', sign: 1, weight: 0.57,
     say: ({ written }) => l10n.t('"{0}" is a path that names one thing.', written) },
-  'topic': { measure: 'for words that no paper is called: how often the papers that speak of it double above one in 200', sign: -1, weight: -1.23,
+  'topic': { measure: 'for words that no paper is called: how often the papers that speak of it double above one in 200', sign: -1, weight: -1.26,
     say: () => l10n.t('Many papers of the library speak of it.') },
   'unlike its names': { measure: '1 for a spelling that shares no word or beginning with the names and the title of the paper', sign: -1, weight: 0,
     say: () => l10n.t('The paper is called something else.') },
   // The paper's claim.
-  'own name': { measure: '1 where the record calls the paper so', sign: 1, weight: 0.32,
+  'own name': { measure: '1 where the record calls the paper so', sign: 1, weight: 0.34,
     say: ({ written }) => l10n.t('The paper calls its work "{0}".', written) },
   'name in the title': { measure: '1 where the title begins with the name or has it in brackets', sign: 1, weight: 0,
     say: () => l10n.t('The title begins with this name.') },
-  'coined': { measure: '1 where the abstract introduces it, or it is another form of a name', sign: 1, weight: 0.12,
+  'coined': { measure: '1 where the abstract introduces it, or it is another form of a name', sign: 1, weight: 0.17,
     say: () => l10n.t('It is a name that the paper introduces, or short for one.') },
-  'words of the title': { measure: '1 for words that stand in the title and are no name in it', sign: -1, weight: -2.15, least: 1.45,
+  'words of the title': { measure: '1 for words that stand in the title and are no name in it', sign: -1, weight: -2.13, least: 1.45,
     say: () => l10n.t('They are only words of the title.') },
   'only goes with it': { measure: '1 for words that the record lists or the abstract repeats', sign: -1, weight: -0.7, least: 0.7,
     say: () => l10n.t('It is only one of the words that go with the paper.') },
@@ -85,7 +85,7 @@ export const model = {
     say: ({ written }) => l10n.t('"{0}" is written exactly as in the paper.', written) },
   'capitals of its own': { measure: '1 for capitals that no rule of writing gives, "RoPE" or "mT5", as the paper has them; it is the word of the dictionary no more', sign: 1, weight: 0,
     say: ({ written }) => l10n.t('"{0}" has capitals that only a name has.', written) },
-  'titled': { measure: '1 for a phrase with two capitals', sign: 1, weight: 1.1,
+  'titled': { measure: '1 for a phrase with two capitals', sign: 1, weight: 1.08,
     say: ({ written }) => l10n.t('"{0}" is written like a name.', written) },
   'known words, rewritten': { measure: '1 for a name of known words that is not written as the paper does, or has a word glued before it; half for one without any joint, "librispeech"', sign: -1, weight: -2.1, least: 2.1,
     say: ({ written }) => l10n.t('"{0}" are words that anybody puts together.', written) },
@@ -93,7 +93,7 @@ export const model = {
     say: ({ written }) => l10n.t('"{0}" is not written with the capitals of the paper.', written) },
   'split otherwise': { measure: '1 for a word written in parts, 2 with a space or a part of one or two letters', sign: -1, weight: -0.7, least: 0.7,
     say: ({ written }) => l10n.t('"{0}" is parted where the paper does not part it.', written) },
-  'inflected': { measure: '1 for a plural or a singular, 2 for another form', sign: -1, weight: -1.16,
+  'inflected': { measure: '1 for a plural or a singular, 2 for another form', sign: -1, weight: -1.12,
     say: ({ written }) => l10n.t('"{0}" is a form of the name.', written) },
   'small in a sentence': { measure: '1 for a name without its capitals in prose, half in a comment', sign: -1, weight: -1, least: 1,
     say: ({ written }) => l10n.t('"{0}" stands in a sentence without its capitals.', written) },
@@ -114,26 +114,26 @@ export const model = {
   'code name': { measure: '1 where a path or API name of the paper has it', sign: 1, weight: 0.41,
     say: ({ written }) => l10n.t('"{0}" is part of an API name of the paper.', written) },
   // Where it stands.
-  'import': { measure: '1 in a line that imports it, unless it is an ordinary word', sign: 1, weight: 1.36, least: 0.5,
+  'import': { measure: '1 in a line that imports it, unless it is an ordinary word', sign: 1, weight: 1.38, least: 0.5,
     say: ({ written }) => l10n.t('"{0}" is imported here.', written) },
-  'imported elsewhere': { measure: '1 where another line imports it, unless it is an ordinary word', sign: 1, weight: 0.72, least: 0.3,
+  'imported elsewhere': { measure: '1 where another line imports it, unless it is an ordinary word', sign: 1, weight: 0.73, least: 0.3,
     say: ({ written }) => l10n.t('The file imports "{0}".', written) },
-  'as coined elsewhere': { measure: '1 where the document also has it to the letter as the paper does, with capitals or digits', sign: 1, weight: 0.57,
+  'as coined elsewhere': { measure: '1 where the document also has it to the letter as the paper does, with capitals or digits', sign: 1, weight: 0.62,
     say: ({ words }) => l10n.t('The document also has {0}.', listed(words)) },
   'name in the path': { measure: '1 where the path of the file has the name', sign: 1, weight: 1.24,
     say: ({ written }) => l10n.t('The path of the file has "{0}".', written) },
   'workspace': { measure: '1 where the workspace depends on a package of the name', sign: 1, weight: 2, least: 2,
     say: ({ words }) => l10n.t('The workspace depends on {0}.', listed(words)) },
-  'citation beside it': { measure: '1 where a citation stands within 40 characters', sign: 1, weight: 0.05,
+  'citation beside it': { measure: '1 where a citation stands within 40 characters', sign: 1, weight: 0.03,
     say: ({ words }) => l10n.t('A citation stands beside it: {0}.', listed(words)) },
-  'talk of papers': { measure: '1 where the line speaks of papers, baselines or ablations, 2 for "the … paper", unless it is a phrase of a title', sign: 1, weight: 1.48,
+  'talk of papers': { measure: '1 where the line speaks of papers, baselines or ablations, 2 for "the … paper", unless it is a phrase of a title', sign: 1, weight: 1.47,
     say: ({ words }) => l10n.t('The line speaks of research: {0}.', listed(words)) },
-  'among other letters': { measure: '1 for a name with capitals in Chinese, Japanese or Korean text', sign: 1, weight: 0.79,
+  'among other letters': { measure: '1 for a name with capitals in Chinese, Japanese or Korean text', sign: 1, weight: 0.78,
     say: ({ written }) => l10n.t('"{0}" stands in Latin letters among others.', written) },
   'its id here': { measure: '1 where the document has the arXiv id or the DOI of the paper', sign: 1, weight: 1, least: 1,
     say: ({ words }) => l10n.t("The document has the paper's id, {0}.", listed(words)) },
   // Its company.
-  'company on the line': { measure: 'words of the paper on the same line, doublings of 1 + their number, common words counting less', sign: 1, weight: 3.1,
+  'company on the line': { measure: 'words of the paper on the same line, doublings of 1 + their number, common words counting less', sign: 1, weight: 3.13,
     say: ({ words }) => l10n.t('The same line has {0}.', listed(words)) },
   'field of the line': { measure: 'words of the library\'s field on the same line, doublings of 1 + their weights', sign: 1, weight: 0.22,
     say: ({ words }) => l10n.t("The same line has words of the library's field: {0}.", listed(words)) },
@@ -148,11 +148,11 @@ export const model = {
   // What the document says of it.
   'definition here': { measure: '1 where the document spells it out and means the paper', sign: 1, weight: 3, least: 3,
     say: ({ words }) => l10n.t('The document says what it stands for: {0}.', listed(words)) },
-  'its long form here': { measure: '1 for an acronym of which a name that is likely meant has the initials', sign: 1, weight: 0.95,
+  'its long form here': { measure: '1 for an acronym of which a name that is likely meant has the initials', sign: 1, weight: 0.93,
     say: ({ words }) => l10n.t('{0} in the document has these initials.', listed(words)) },
   'other definition here': { measure: '1 where the document spells it out and means something else', sign: -1, weight: -5, least: 5,
     say: ({ words }) => l10n.t('The document says that it stands for {0}.', listed(words)) },
-  'other names of the paper': { measure: 'other names of the paper that are likely meant, doublings of 1 + their number', sign: 1, weight: 1.38,
+  'other names of the paper': { measure: 'other names of the paper that are likely meant, doublings of 1 + their number', sign: 1, weight: 1.39,
     say: ({ words }) => l10n.t('The document also has {0}.', listed(words)) },
   'same name elsewhere': { measure: '1 where the document surely means the paper at another place', sign: 1, weight: 1.74,
     say: ({ words }) => l10n.t('The document surely means the paper where it has {0}.', listed(words)) },
