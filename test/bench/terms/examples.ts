@@ -104,8 +104,14 @@ export interface Example {
   readonly isTrue: boolean;
   /** How much the example counts. */
   readonly share: number;
+  /** Calibrated. */
   readonly logOdds: number;
+  /** How much of the calibration for little text holds, 0 to 1. */
+  readonly little: number;
 }
+
+/** Characters; longer lines of packages are generated. */
+const longestOrdinaryLine = 400;
 
 /** The documents of one half of the labelled set. */
 export function labelledDocuments(folder: string): LabelledDocument[] {
@@ -141,6 +147,21 @@ export function singleLines(documents: readonly LabelledDocument[]): LabelledDoc
       return [{ ...rest, name: `${rest.name}:${number + 1}`, text: line, places: moved }];
     });
   });
+}
+
+/** Lines of ordinary documents that spell a name of the lexicon, each as a document of its own and once. */
+export function linesWithNames(documents: readonly LabelledDocument[], lexicon: Lexicon): LabelledDocument[] {
+  const seen = new Set<string>();
+  return documents.flatMap(({ name, text, languageId, places, isWhole }) =>
+    new ScannedText(lexicon, text, languageId).hits.flatMap(({ start }) => {
+      const from = text.lastIndexOf('\n', start - 1) + 1;
+      const lineEnd = text.indexOf('\n', start);
+      const line = text.slice(from, lineEnd < 0 ? text.length : lineEnd);
+      if (line.length > longestOrdinaryLine || seen.has(line.trim())) return [];
+      seen.add(line.trim());
+      return [{ name, text: line, languageId, places, isWhole }];
+    }),
+  );
 }
 
 const languages: Readonly<Record<string, string>> = {
@@ -211,7 +232,7 @@ export function examplesOf(
       const isTrue = papers.isRight(document, { start, end, ids, isPart });
       if (isTrue === undefined) return [];
       const amounts = new Map(judgement.measured(judged).map(({ kind, amount }) => [kind, amount]));
-      return [{ amounts, isTrue, share, logOdds: judged.logOdds }];
+      return [{ amounts, isTrue, share, logOdds: judged.logOdds, little: judgement.little(judged) }];
     });
   });
 }

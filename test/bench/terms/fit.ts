@@ -1,7 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 import { confidenceOf } from '../../../src/core/terms/confidence.ts';
-import { type EvidenceKind, type EvidenceRow, evidenceKinds, model, prior } from '../../../src/core/terms/model.ts';
+import {
+  type EvidenceKind,
+  type EvidenceRow,
+  evidenceKinds,
+  littleText,
+  model,
+  prior,
+} from '../../../src/core/terms/model.ts';
+import { shiftsText } from './calibration.ts';
 import type { Example } from './examples.ts';
 
 /** Weights by kind, and that of nothing. */
@@ -108,9 +116,11 @@ export function printWeights({ bias, weights }: Fitted, examples: readonly Examp
   }
 }
 
-/** Writes weights into the table. */
-export function writeWeights({ bias, weights }: Fitted, file: string): void {
-  let text = readFileSync(file, 'utf8').replace(/(export const prior = \{ weight: )-?[\d.]+/, `$1${bias.toFixed(2)}`);
+/** Writes weights and the shifts of the calibration into the table. */
+export function writeWeights({ bias, weights }: Fitted, shifts: readonly number[], file: string): void {
+  let text = readFileSync(file, 'utf8')
+    .replace(/(export const prior = \{ weight: )-?[\d.]+/, `$1${bias.toFixed(2)}`)
+    .replace(/shifts: \[[^\]]*\]/, shiftsText(shifts));
   for (const kind of evidenceKinds) {
     const row = new RegExp(`('?${kind.replace(/[^\w ,]/g, '.')}'?: \\{ measure: .*, weight: )-?[\\d.]+`);
     if (!row.test(text)) throw new Error(`No row ${kind} in ${file}`);
@@ -136,6 +146,11 @@ export function printReliability(name: string, examples: readonly Example[]): vo
     count === 0 ? '–' : `${(right / count).toFixed(2)} (${Math.round(count)})`,
   );
   console.log(`Calibration, ${name}: ECE ${error.toFixed(3)}; right by tenths of confidence: ${curve.join(' ')}`);
+}
+
+/** Makes the recogniser of this process use the shifts. */
+export function useShifts(shifts: readonly number[]): void {
+  littleText.shifts = [...shifts];
 }
 
 /** Makes the recogniser of this process use the weights. */

@@ -2,17 +2,20 @@ import { Lexicon } from '../../../src/core/terms/mining/lexicon.ts';
 import { decoys } from '../../unit/terms/decoys.ts';
 import { bundledPapers } from '../../support/corpus.ts';
 import {
+  type Example,
   type LabelledDocument,
   LabelledPapers,
   examplesOf,
   labelledDocuments,
+  linesWithNames,
   ordinaryDocuments,
   packageDocuments,
   singleLines,
 } from './examples.ts';
 import { countCards, countsText } from './measure.ts';
 import { plantedDocuments } from './planted.ts';
-import { fittedWeights, printReliability, printWeights, useWeights, writeWeights } from './fit.ts';
+import { fittedShifts, shiftsText } from './calibration.ts';
+import { fittedWeights, printReliability, printWeights, useShifts, useWeights, writeWeights } from './fit.ts';
 
 const packages = 'test/bench/terms/packages';
 const labelled = 'test/bench/terms/labelled';
@@ -28,6 +31,12 @@ const searchEngine = /^(?:@orama|flexsearch|fuse\.js|lunr|minisearch)$/;
 
 /** Weight of a hit in an ordinary file: they are cheap to find. */
 const shareOfOrdinary = 0.1;
+
+/** The same for their lines, each alone. */
+const shareOfOrdinaryLines = 0.03;
+
+/** Weights in the calibration of hits in sets without labels, which show no name that means a paper: they are a brake on it. */
+const shareInCalibration = { decoys: 2, others: 0.03 };
 
 /** Weight of a hit in the decoys that the tests have: each stands for a kind. */
 const shareOfTests = 4.5;
@@ -88,6 +97,7 @@ function labelledSets(lexicon: Lexicon): LabelledSet[] {
     fitted('dev', dev),
     fitted('dev, single lines', singleLines(dev)),
     fitted('ordinary packages, fitted', even, shareOfOrdinary),
+    fitted('lines of ordinary packages, fitted', linesWithNames(even, lexicon), shareOfOrdinaryLines),
     fitted('decoys of the tests', decoyDocuments, shareOfTests),
     fitted('planted names, fitted', planted(even, 1), shareOfPlanted),
     fitted('packages, dev', packageDocuments(`${packages}/labels.dev.jsonl`)),
@@ -97,8 +107,15 @@ function labelledSets(lexicon: Lexicon): LabelledSet[] {
     kept('packages, single lines, aside', packageDocuments(`${packages}/lines.aside.jsonl`)),
     kept('aside, single lines', singleLines(aside)),
     kept('ordinary packages, aside', odd),
+    kept('lines of ordinary packages, aside', linesWithNames(odd, lexicon)),
     kept('planted names, aside', planted(odd, 2)),
   ];
+}
+
+/** A hit of a set with labels counts whole in the calibration. */
+function inCalibration(example: Example): Example {
+  if (example.share === 1) return example;
+  return { ...example, share: example.share > 1 ? shareInCalibration.decoys : shareInCalibration.others };
 }
 
 /** Fits the weights of the model to the labelled halves for development, and prints them; this process goes on with them. */
@@ -113,8 +130,11 @@ export function fit(isWritten: boolean): void {
     useWeights(fitted);
     lexicon = Lexicon.build(papers);
     if (round < rounds) continue;
+    const shifts = fittedShifts(fitted, found.map(inCalibration));
+    useShifts(shifts);
     printWeights(fitted, found);
-    if (isWritten) writeWeights(fitted, 'src/core/terms/model.ts');
+    console.log(shiftsText(shifts));
+    if (isWritten) writeWeights(fitted, shifts, 'src/core/terms/model.ts');
   }
 }
 

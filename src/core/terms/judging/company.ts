@@ -133,10 +133,10 @@ export class DocumentWords {
   }
 
   /**
-   * Marks the words around the pieces `first` to `last`, without those words themselves and without `key`,
-   * the term in one word. Good until the next call.
+   * Marks the words around the pieces `first` to `last`, without those words themselves and without `own`, the words of the
+   * term in all its spellings: "dall" is no company for "DALL-E". Good until the next call.
    */
-  markAround(first: number, last: number, key: number): void {
+  markAround(first: number, last: number, own: readonly number[]): void {
     const stamp = ++this.#stamp;
     const stamps = this.#stamps;
     const wordOfPiece = this.#wordOfPiece;
@@ -149,8 +149,10 @@ export class DocumentWords {
       if (this.#lines[i] === line) lineStamps[word] = stamp;
     }
     for (let i = first; i <= last; i++) stamps[wordOfPiece[i] as number] = 0;
-    const own = this.wordWith(key);
-    if (own >= 0) stamps[own] = 0;
+    for (const hash of own) {
+      const word = this.wordWith(hash);
+      if (word >= 0) stamps[word] = 0;
+    }
   }
 
   isOnLine(word: number): boolean {

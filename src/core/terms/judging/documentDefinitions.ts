@@ -19,13 +19,20 @@ const importedAs = /([\p{L}\p{N}_.]+)[ \t]+as[ \t]+$/u;
 /** " = nn.parallel.DistributedDataParallel". */
 const assigned = /^[ \t]*=[ \t]*([\p{L}\p{N}_.]+)[ \t]*(?:$|[\r\n;#/])/u;
 
+/** ": Financial Sector Development Programme", " stands for …", " – …". */
+const explained =
+  /^(?:[ \t]*[:=–—][ \t]*|[ \t]+-{1,2}[ \t]+|,?[ \t]+(?:stands for|is short for|short for|means|=)[ \t]+)(?=\p{L})/u;
+
+/** Words of an explanation that are looked at. */
+const mostWords = 12;
+
 /** What one document says that its short forms stand for. */
 export class DocumentDefinitions {
   readonly #longs = new Map<string, string[]>();
 
   /** Reads the definition that the short form at these offsets is part of, if it is part of one. */
   read(text: string, start: number, end: number): void {
-    const long = definitionAt(text, start, end)?.long ?? aliasedAt(text, start, end);
+    const long = definitionAt(text, start, end)?.long ?? aliasedAt(text, start, end) ?? explainedAt(text, start, end);
     if (long === undefined || !wordsOnly.test(long)) return;
     const short = text.slice(start, end).toLowerCase();
     const known = this.#longs.get(short);
@@ -56,6 +63,23 @@ function aliasedAt(text: string, start: number, end: number): string | undefined
     importedAs.exec(text.slice(lineStart, start))?.[1] ?? assigned.exec(text.slice(end, end + longestLine))?.[1];
   const words = name === undefined ? undefined : spacedWords(name);
   return words !== undefined && hasInitials(words, text.slice(start, end)) ? words : undefined;
+}
+
+/** The words after a short form and a colon that have its initials, "FSDP: Financial Sector Development Programme"; undefined elsewhere. */
+function explainedAt(text: string, start: number, end: number): string | undefined {
+  const short = text.slice(start, end);
+  if (!/^\p{Lu}{2,}s?$/u.test(short)) return undefined;
+  const rest = text.slice(end, end + longestLine).split('\n', 1)[0] ?? '';
+  const lead = explained.exec(rest)?.[0];
+  if (lead === undefined) return undefined;
+  const found = [...rest.slice(lead.length).matchAll(/[\p{L}\p{N}'’-]+/gu)].slice(0, mostWords);
+  for (let words = Math.ceil(short.length / 2); words <= found.length; words++) {
+    const last = found[words - 1];
+    if (last === undefined) break;
+    const long = rest.slice(lead.length, lead.length + last.index + last[0].length);
+    if (hasInitials(long, short)) return long;
+  }
+  return undefined;
 }
 
 /** The paper goes by the long form, or most of its telling words are words of the paper. */

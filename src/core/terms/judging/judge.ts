@@ -2,6 +2,7 @@ import type { Evidence } from '../model.ts';
 import type { Lexicon } from '../mining/lexicon.ts';
 import type { ScannedText } from '../scanning/hits.ts';
 import type { JudgedHit } from './judgedHit.ts';
+import { calibrated } from './littleText.ts';
 import { evidenceOf, type Measured } from './tally.ts';
 import { judgeTogether } from './judgeTogether.ts';
 import { PlaceJudge } from './placeJudge.ts';
@@ -19,8 +20,10 @@ export interface Circumstances {
 
 /** What the hits of a document mean. */
 export interface Judgement {
-  /** In order of place; without what nothing could make believed, or the reader has turned down. */
+  /** In order of place; without what nothing could make believed, or the reader has turned down. Calibrated. */
   readonly hits: readonly JudgedHit[];
+  /** How much of the calibration for little text holds for a hit, 0 to 1. */
+  readonly little: (judged: JudgedHit) => number;
   /** What spoke for and against the best paper of a hit, in words. */
   readonly explain: (judged: JudgedHit) => Evidence[];
   /** The same as numbers: what a model is fitted to. */
@@ -44,8 +47,15 @@ export function judge(
   }
   const measured = (one: JudgedHit): Measured[] => (one.papers[0] ? places.measured(one, one.papers[0].paper) : []);
   return {
-    hits: judgeTogether(lexicon, scanned, judged),
+    hits: judgeTogether(lexicon, scanned, judged).map((one) => calibratedHit(one, places.little)),
+    little: ({ papers }) => (papers[0]?.isNamed === true ? places.little : 0),
     explain: (one) => evidenceOf(measured(one), scanned.written(one.hit)),
     measured,
   };
+}
+
+function calibratedHit(judged: JudgedHit, little: number): JudgedHit {
+  const papers = judged.papers.map((one) => (one.isNamed ? { ...one, logOdds: calibrated(one.logOdds, little) } : one));
+  if (papers.length > 1) papers.sort((a, b) => b.logOdds - a.logOdds);
+  return { ...judged, papers, logOdds: papers[0]?.logOdds ?? judged.logOdds };
 }

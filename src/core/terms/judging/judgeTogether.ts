@@ -59,16 +59,19 @@ export function judgeTogether(
     if (judged.isForeign) return judged;
     const shape = lexicon.terms.shape(judged.hit.term);
     let isChanged = false;
-    const papers = judged.papers.map(({ paper, logOdds }) => {
-      const found = [
-        otherNames(scanned.content, judged, namesOf.get(paper)),
-        shape === termShape.acronym ? longForm(scanned, judged, paper, longForms) : undefined,
-        longerNameHere(scanned.content, hits, i, paper),
-        papersOnLine(scanned.content, judged, onLines.get(judged.line), paper),
-        otherPapers(scanned.content, speakers, paper),
-      ].filter((one) => one !== undefined);
+    const papers = judged.papers.map(({ paper, logOdds, isNamed }) => {
+      const longer = longerNameHere(scanned.content, hits, i, paper);
+      // What speaks for "RAG" elsewhere says nothing of the RAG in "Graph RAG".
+      const found = longer
+        ? [longer]
+        : [
+            otherNames(scanned.content, judged, namesOf.get(paper)),
+            shape === termShape.acronym ? longForm(scanned, judged, paper, longForms) : undefined,
+            papersOnLine(scanned.content, judged, onLines.get(judged.line), paper),
+            otherPapers(scanned.content, speakers, paper),
+          ].filter((one) => one !== undefined);
       if (found.length > 0) isChanged = true;
-      return { paper, logOdds: found.reduce((sum, one) => sum + weightOf(one), logOdds), found };
+      return { paper, logOdds: found.reduce((sum, one) => sum + weightOf(one), logOdds), isNamed, found };
     });
     if (!isChanged) return judged;
     papers.sort((a, b) => b.logOdds - a.logOdds);
@@ -93,6 +96,7 @@ function oneMeaning(lexicon: Lexicon, scanned: ScannedText, hits: readonly Judge
   if (surest.size === 0) return hits;
   return hits.map((judged) => {
     if (judged.logOdds >= sureFrom || judged.isForeign) return judged;
+    if (judged.support.some(({ kind }) => kind === 'part of another name')) return judged;
     const sure = surest.get(judged.hit.term);
     if (!sure || sure.papers[0]?.paper !== judged.papers[0]?.paper) return judged;
     if (lexicon.terms.isOrdinary(judged.hit.term)) {

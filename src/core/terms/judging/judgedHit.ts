@@ -4,6 +4,8 @@ import type { Measured } from './tally.ts';
 export interface JudgedPaper {
   readonly paper: number;
   readonly logOdds: number;
+  /** The paper goes by the name: it is more than words of its title, or words that go with it. */
+  readonly isNamed: boolean;
 }
 
 /** A hit with what its own place says. */

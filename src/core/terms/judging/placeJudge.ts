@@ -1,4 +1,4 @@
-import { type Pieces, piecesOf } from '../../text/pieces.ts';
+import type { Pieces } from '../../text/pieces.ts';
 import type { Lexicon } from '../mining/lexicon.ts';
 import { type EvidenceKind, prior, termKinds, wordKinds } from '../model.ts';
 import type { Hit, ScannedText } from '../scanning/hits.ts';
@@ -9,7 +9,11 @@ import { DependencyKeys } from './dependencyKeys.ts';
 import { DocumentDefinitions } from './documentDefinitions.ts';
 import { DocumentIds } from './documentIds.ts';
 import { DocumentNames } from './documentNames.ts';
+import { fieldOfDocument, wordsOf } from './fieldOfDocument.ts';
 import type { JudgedHit, JudgedPaper } from './judgedHit.ts';
+import { littleness } from './littleText.ts';
+import { isWordOfAnotherLanguage } from './otherLanguages.ts';
+import { OwnWords } from './ownWords.ts';
 import { ResearchWords } from './researchWords.ts';
 import { type SpellingMeasures, spellingMeasures } from './spelling.ts';
 import { citationBeside, gluedWords, isAmongOtherLetters, longerName, otherVersion } from './surroundings.ts';
@@ -35,6 +39,8 @@ const kindOfRole: Readonly<Record<TermRole, EvidenceKind>> = {
   [termRole.mention]: 'only goes with it',
 };
 
+const namingRoles: ReadonlySet<TermRole> = new Set([termRole.name, termRole.titleName, termRole.coined]);
+
 const knownWordsKind = termKinds.indexOf('known words');
 
 /** Measures the hits of one document, each at its own place. */
@@ -46,6 +52,7 @@ export class PlaceJudge {
   readonly #pathWords: ReadonlySet<number>;
   readonly #spellings = new Map<number, Map<string, SpellingMeasures | undefined>>();
   readonly #termOdds = new Map<number, number>();
+  readonly #ownWords: OwnWords;
   readonly #pathCompany = new Map<number, number>();
   readonly #definitions = new DocumentDefinitions();
   readonly #names: DocumentNames;
@@ -61,19 +68,18 @@ export class PlaceJudge {
     this.#scanned = scanned;
     this.#pieces = scanned.pieces;
     this.#words = new DocumentWords(scanned.pieces, scanned.content);
+    this.#ownWords = new OwnWords(lexicon);
     this.#dependencies = new DependencyKeys(dependencies);
     this.#research = new ResearchWords(scanned.content);
     this.#ids = new DocumentIds(scanned.hits.length === 0 ? '' : scanned.content);
-    const inPath = path === undefined ? undefined : piecesOf(path);
-    this.#pathWords = new Set(inPath ? inPath.hashes.subarray(0, inPath.count) : []);
+    this.#pathWords = wordsOf(path ?? '');
     this.#names = new DocumentNames(lexicon, scanned, path, (term, written) => this.#spelling(term, written));
-    this.#nearness =
-      scanned.hits.length === 0
-        ? undefined
-        : lexicon.field.nearness(
-            this.#words.weigh((hash) => lexicon.field.weight(hash)),
-            this.#words.count,
-          );
+    this.#nearness = fieldOfDocument(lexicon, scanned, this.#words, path ?? '');
+  }
+
+  /** How little text the document is, 0 to 1. */
+  get little(): number {
+    return littleness(this.#words.count);
   }
 
   /** Reads the definitions that the document gives for its short forms. Comes before `judge`. */
@@ -96,7 +102,7 @@ export class PlaceJudge {
     this.#ofPlace(shared, hit, written, spelling);
     const odds = prior.weight + this.#termWeight(term, hasKind(spelling, 'capitals of its own')) + shared.logOdds;
     if (odds < hopeless) return undefined;
-    this.#words.markAround(hit.first, hit.last, terms.key(term));
+    this.#words.markAround(hit.first, hit.last, this.#ownWords.of(term));
     const near = new Tally();
     this.#ofLine(near, hit);
 
@@ -106,8 +112,9 @@ export class PlaceJudge {
     for (let posting = terms.postingStart(term); posting < end; posting++) {
       const paper = terms.postingPaper(posting);
       const own = new Tally();
-      if (this.#ofPaper(own, hit, written, paper, terms.postingRole(posting))) foreign++;
-      papers.push({ paper, logOdds: odds + near.logOdds + own.logOdds });
+      const role = terms.postingRole(posting);
+      if (this.#ofPaper(own, hit, written, paper, role)) foreign++;
+      papers.push({ paper, logOdds: odds + near.logOdds + own.logOdds, isNamed: namingRoles.has(role) });
     }
     // Equal company keeps the lexicon's order, which puts the most central paper first.
     if (papers.length > 1) papers.sort((a, b) => b.logOdds - a.logOdds);
@@ -127,7 +134,7 @@ export class PlaceJudge {
     const tally = new Tally(found);
     this.#ofTerm(tally, hit.term, hasKind(spelling, 'capitals of its own'));
     this.#ofPlace(tally, hit, written, spelling);
-    this.#words.markAround(hit.first, hit.last, terms.key(hit.term));
+    this.#words.markAround(hit.first, hit.last, this.#ownWords.of(hit.term));
     this.#ofLine(tally, hit);
     const end = terms.postingEnd(hit.term);
     for (let posting = terms.postingStart(hit.term); posting < end; posting++) {
@@ -143,6 +150,9 @@ export class PlaceJudge {
     for (const [kind, amount] of spelling) tally.add(kind, amount);
     const small = this.#smallInSentence(hit, written);
     tally.add('small in a sentence', small);
+    if (terms.shape(term) === termShape.word && isWordOfAnotherLanguage(this.#scanned.content, hit, written)) {
+      tally.add('word of another language', 1);
+    }
     const capital = small === 1 && terms.isOrdinary(term) ? this.#names.capitals(term) : undefined;
     if (capital !== undefined) tally.add('small beside capitals', 1, () => [capital]);
     const before = gluedWords(this.#scanned, hit.outerFirst, hit.first - 1);
@@ -166,7 +176,7 @@ export class PlaceJudge {
     // Papers speak of "reinforcement learning" whatever they are about.
     const isName = terms.shape(term) !== termShape.phrase || isOwnName(terms.postingRole(terms.postingStart(term)));
     const research = isName ? this.#research.near(hit) : undefined;
-    if (research !== undefined) tally.add('talk of papers', 1, () => [research]);
+    if (research !== undefined) tally.add('talk of papers', research.isBeside ? 2 : 1, () => [research.word]);
     if (isAmongOtherLetters(this.#scanned.content, hit, written)) tally.add('among other letters', 1);
     const citation = citationBeside(this.#scanned.content, hit);
     if (citation !== undefined) tally.add('citation beside it', 1, () => [citation]);

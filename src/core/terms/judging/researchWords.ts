@@ -10,6 +10,14 @@ const longestLine = 20_000;
 const research =
   /(?<![\p{L}\p{N}_])(?:papers?|preprints?|ablations?|baselines?|sota|outperform(?:s|ed)?|state[- ]of[- ]the[- ]art|et al|art[ií]culos?|papiers?|veröffentlichung|статья)(?![\p{L}\p{N}_])|论文|論文|논문/giu;
 
+/** What makes a thing of the name beside it, "the Chubby paper" or "artículo de UMAP", a paper. */
+const paper = /^(?:papers?|preprints?|art[ií]culos?|papiers?|veröffentlichung|статья|论文|論文|논문)$/iu;
+
+const between = /^[ \t]?(?:(?:on|about|of|de|del|sur|über|zu|о)[ \t])?$/iu;
+
+/** Characters between the two at most. */
+const farthestBeside = 8;
+
 /** A word that stands somewhere. */
 interface Place {
   readonly start: number;
@@ -27,14 +35,20 @@ export class ResearchWords {
     this.#content = content;
   }
 
-  /** A word near a name on its line; undefined where there is none. */
-  near({ start, end }: Hit): string | undefined {
+  /** A word near a name on its line, and whether it calls the name a paper; undefined where there is none. */
+  near({ start, end }: Hit): { readonly word: string; readonly isBeside: boolean } | undefined {
     if (start < this.#lineStart || end > this.#lineEnd) this.#read(start);
+    let found: string | undefined;
     for (const { start: at, word } of this.#places) {
-      const isBefore = at + word.length <= start && at >= start - farthest;
-      if (isBefore || (at >= end && at + word.length <= end + farthest)) return word;
+      const wordEnd = at + word.length;
+      const isBefore = wordEnd <= start && at >= start - farthest;
+      if (!isBefore && (at < end || wordEnd > end + farthest)) continue;
+      const [from, to] = isBefore ? [wordEnd, start] : [end, at];
+      if (to - from <= farthestBeside && paper.test(word) && between.test(this.#content.slice(from, to)))
+        return { word, isBeside: true };
+      found ??= word;
     }
-    return undefined;
+    return found === undefined ? undefined : { word: found, isBeside: false };
   }
 
   #read(offset: number): void {

@@ -1,5 +1,7 @@
 import type { SectionReader, SectionWriter } from '../../storage/sections.ts';
+import { wordHash } from '../../text/foldedWords.ts';
 import { isTelling, ordinaryShareOfWord } from '../words/ordinaryWords.ts';
+import { translatedWords, unspacedWords } from '../words/translatedWords.ts';
 
 /** A word is one of the field when so many papers, and such a share of them, have it. */
 const fieldFrom = { papers: 3, share: 0.015 };
@@ -50,10 +52,13 @@ export class FieldWords {
     const kept = found.sort((a, b) => b.share * b.weight - a.share * a.weight).slice(0, mostWords);
     const ordinaryFile = kept.reduce((sum, { weight, ordinary }) => sum + weight * ordinary, 0);
     // As they are when they are read back.
-    return new FieldWords(
-      new Map(kept.map(({ hash, weight }) => [hash, Math.fround(weight)])),
-      Math.fround(ordinaryFile / typicalWords),
-    );
+    const weights = new Map(kept.map(({ hash, weight }) => [hash, Math.fround(weight)]));
+    for (const [english, words] of Object.entries(translatedWords)) {
+      const weight = weights.get(wordHash(english));
+      if (weight === undefined) continue;
+      for (const word of words) if (!weights.has(wordHash(word))) weights.set(wordHash(word), weight);
+    }
+    return new FieldWords(weights, Math.fround(ordinaryFile / typicalWords));
   }
 
   static read(sections: SectionReader): FieldWords {
@@ -72,6 +77,13 @@ export class FieldWords {
   /** Doublings of a word; 0 for what is no word of the field. */
   weight(hash: number): number {
     return this.#weights.get(hash) ?? 0;
+  }
+
+  /** What the words of the field weigh that a text in a script without spaces has: each once. */
+  unspaced(text: string): number {
+    let sum = 0;
+    for (const [word, english] of unspacedWords) if (text.includes(word)) sum += this.weight(wordHash(english));
+    return sum;
   }
 
   /**

@@ -1,3 +1,4 @@
+import { wordHash } from '../../text/foldedWords.ts';
 import { gap, isPointInNumber, letterCase, type Pieces } from '../../text/pieces.ts';
 import type { TermMeasures } from '../model.ts';
 import { type TermShape, termShape } from '../termShape.ts';
@@ -80,6 +81,9 @@ function ofOneRun(surface: string, pieces: Pieces, shape: TermShape): Distinctiv
     else if (!isMet(wordAt(surface, pieces, i))) madeUp += length;
     else if (length >= 4) known++;
   }
+  // "Mooncake" is in no dictionary, but is made of words that are.
+  const isTwoWords = pieces.count === 1 && madeUp > 0 && arePlainWords(surface.toLowerCase());
+  if (isTwoWords) madeUp = 0;
   const kind = pieces.count === 1 ? kindOfWord(pieces.hashes[0] as number) : wordKind.unknown;
   const ordinary = kind !== wordKind.unknown && kind !== wordKind.jargon;
   const whole = surface.toLowerCase();
@@ -93,13 +97,29 @@ function ofOneRun(surface: string, pieces: Pieces, shape: TermShape): Distinctiv
       'ordinary word': ordinary ? (kind === wordKind.level50 || kind === wordKind.level35 ? 1 : 1.5) : 0,
       'in ordinary use': isUsed ? 1 : 0,
       'in a large dictionary': !ordinary && !isUsed && isInLargeDictionary(whole) ? 1 : 0,
-      'known words': isCompound ? 1 : 0,
+      'known words': isCompound || isTwoWords ? 1 : 0,
       'ordinary neighbours': parts >= 2 ? neighbourShare(surface, pieces) : 0,
     },
     tight: shape !== termShape.mixed || shortest < 3,
     ordinary,
     isCompound: isCompound && pieces.count === 2,
   };
+}
+
+/** Letters that each of two words in one has at least: shorter ones are the end of any word. */
+const shortestPart = 4;
+
+/** Whether a word is two words of the dictionary in one, without a joint: "mooncake". */
+function arePlainWords(word: string): boolean {
+  for (let i = shortestPart; i <= word.length - shortestPart; i++) {
+    if (isPlain(word.slice(0, i)) && isPlain(word.slice(i))) return true;
+  }
+  return false;
+}
+
+function isPlain(word: string): boolean {
+  const kind = kindOfWord(wordHash(word));
+  return kind !== wordKind.unknown && kind !== wordKind.jargon;
 }
 
 function isMet(word: string): boolean {
