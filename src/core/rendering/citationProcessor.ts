@@ -4,6 +4,7 @@ import type { BibliographyFacts, Citeproc, CiteprocCite, CiteprocEngine, Citepro
 import { type NotesOfWorks, notesOfWorks, positionedCites } from './citationPositions.ts';
 import type { CitedWorks } from './citedWorks.ts';
 import type { CslStyle } from './cslStyle.ts';
+import { type OwnDistinctions, tellNamesApart } from './namesToldApart.ts';
 import { entryOf, quotedAs, renumbered } from './referenceEntry.ts';
 import { type TextRun, textRuns } from './textRuns.ts';
 import { l10n } from '../l10n.ts';
@@ -54,6 +55,7 @@ export class CitationProcessor {
   readonly #entries = new Map<string, KeptEntry>();
   #registered: readonly string[] = [];
   #notes: NotesOfWorks = new Map();
+  readonly #distinctions: OwnDistinctions = new WeakSet();
   /** What each registered work is told apart by, and its number. */
   #signatures: ReadonlyMap<string, Signature> = new Map();
   #facts: BibliographyFacts | undefined;
@@ -157,6 +159,7 @@ export class CitationProcessor {
     // Works may be told apart by the notes that they are cited in.
     if (!areNotesSame) this.#engine.updateItems([]);
     this.#engine.updateItems(wanted);
+    tellNamesApart(this.#citeproc, this.#engine, this.#distinctions);
     // A key that is gone may come back with another record.
     const known = new Set(wanted);
     for (const id of this.#registered) if (!known.has(id)) this.#entries.delete(id);
