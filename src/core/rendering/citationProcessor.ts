@@ -4,6 +4,7 @@ import type { BibliographyFacts, Citeproc, CiteprocCite, CiteprocEngine, Citepro
 import { type NotesOfWorks, notesOfWorks, positionedCites } from './citationPositions.ts';
 import type { CitedWorks } from './citedWorks.ts';
 import type { CslStyle } from './cslStyle.ts';
+import { mendedHtml } from './mendedHtml.ts';
 import { type OwnDistinctions, tellNamesApart } from './namesToldApart.ts';
 import { entryOf, quotedAs, renumbered } from './referenceEntry.ts';
 import { type TextRun, textRuns } from './textRuns.ts';
@@ -189,7 +190,15 @@ export class CitationProcessor {
     const { tokens } = sort;
     try {
       if (isUnsorted) sort.tokens = [];
-      const runs = textRuns(this.#engine.makeCitationCluster(cites));
+      const html = this.#engine.makeCitationCluster(cites);
+      const locators = cites.flatMap(({ locator }) => locator ?? []);
+      const runs = textRuns(
+        this.#mended(
+          html,
+          cites.map(({ id }) => id),
+          locators,
+        ),
+      );
       this.#clusters.set(key, runs);
       return runs;
     } finally {
@@ -236,7 +245,7 @@ export class CitationProcessor {
     }
     for (const id of changed) {
       const text = textOf.get(id);
-      const entry = text === undefined ? undefined : entryOf([id], text);
+      const entry = text === undefined ? undefined : entryOf([id], this.#mended(text, [id]));
       this.#entries.set(id, { state: states.get(id) ?? '', seq: this.#signatures.get(id)?.seq ?? 0, entry });
     }
     this.#facts = facts;
@@ -246,6 +255,11 @@ export class CitationProcessor {
   /** Entries of some works, or of all. */
   #bibliography(ids: readonly string[] | undefined): ReturnType<CiteprocEngine['makeBibliography']> {
     return this.#engine.makeBibliography(ids && { include: ids.map((value) => ({ field: 'id', value })) });
+  }
+
+  #mended(html: string, ids: readonly string[], locators: readonly string[] = []): string {
+    const records = ids.map((id): Partial<CslRecord> => this.#engine.retrieveItem(id));
+    return mendedHtml(html, records, locators, this.style);
   }
 
   #isSubstituted(html: string | undefined): boolean {
