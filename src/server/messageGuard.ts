@@ -246,7 +246,7 @@ const shapes: Readonly<Record<string, Check>> = {
   [mapRequest.method]: objectWith(),
   [mapPapersRequest.method]: objectWith({ stamp: text, from: count, count }),
   [termsRequest.method]: objectWith({ uri: text }),
-  [renderRequest.method]: objectWith({ uri: text, mayBePart: optional(yesOrNo) }),
+  [renderRequest.method]: objectWith({ uri: text, mayBePart: optional(yesOrNo), isAhead: optional(yesOrNo) }),
   [formattedReferencesRequest.method]: objectWith({
     ids: listOf(text),
     format: fits((value) => value === 'text' || value === 'markdown' || value === 'html'),

@@ -41,6 +41,16 @@ const stopWords = [
   // Those of names and abbreviations, which the processor knows too.
   'al', 'c', 'ca', 'd’', "d'", 'de', 'et', 'v', 'v\\.', 'van', 'versus', 'von', 'vs', 'vs\\.',
 ];
+// Languages whose small letters are others than everywhere else, by their subtags.
+const ownSmallLetters = /^(?:tr|az|lt)\b/i;
+
+/** As the processor's own, which has the languages of every word looked up: a sixth of the time that a document takes. */
+const smallLetters: Citeproc['toLocaleLowerCase'] = function (text) {
+  // The first of them is what the work is written in.
+  const language = this.tmp.lang_array?.[0] ?? '';
+  return ownSmallLetters.test(language) ? text.toLocaleLowerCase(language) : text.toLowerCase();
+};
+
 // Texts of citations that are kept: more than any document has.
 const mostKept = 20_000;
 
@@ -67,6 +77,7 @@ export class CitationProcessor {
     this.style = style;
     this.#citeproc = citeproc;
     citeproc.SKIP_WORDS = stopWords;
+    citeproc.toLocaleLowerCase = smallLetters;
     const system: CiteprocSystem = { retrieveLocale: locale, retrieveItem: item };
     this.#engine = attempted(style, () => {
       const engine = new citeproc.Engine(

@@ -13,6 +13,8 @@ export interface Citeproc {
   ) => CiteprocEngine;
   /** The words that keep their small letter in titles; an engine takes those that are set when it is made. */
   SKIP_WORDS: readonly string[];
+  /** A word in small letters, in the languages of the work that is set; `this` is the engine. */
+  toLocaleLowerCase: (this: { readonly tmp: { readonly lang_array?: readonly string[] } }, text: string) => string;
   /** What works are sorted by; `this` is the engine. */
   getSortKeys(this: CiteprocEngine, item: object, sort: 'citation_sort'): readonly string[];
   /** What a work is cited with, without markup; with a distinction, as that has it. `this` is the engine. */

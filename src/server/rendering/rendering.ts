@@ -113,6 +113,17 @@ export class Rendering {
     return used.processor;
   }
 
+  /** Has a processor at hand for a document that has none yet. One that cannot be made is told by {@link processorOf}. */
+  async prepare(document: TextDocument, { style, lang }: Pick<ChosenStyle, 'style' | 'lang'>): Promise<void> {
+    if (this.#ofDocuments.has(document)) return;
+    try {
+      const opened = await openProcessor(this.styles, style, lang);
+      if (!this.#ofDocuments.has(document)) this.#ofDocuments.set(document, opened);
+    } catch (error) {
+      if (!(error instanceof PaperglossError)) throw error;
+    }
+  }
+
   /** The references of papers in the order of a style, each with its key: `p0` for the first paper. */
   async references(
     papers: readonly Paper[],
