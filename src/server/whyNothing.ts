@@ -40,6 +40,7 @@ export async function whyNothing(
       lines.push(
         ...citationLines(document, found, await context.bibliographies.formatOf(document, token)),
         ...bibliographyLines(document, found),
+        ...(await styleLines(context, document, token)),
       );
       const entries = found.used.reduce((sum, { file }) => sum + file.entries.length, 0);
       counts.push(
@@ -165,6 +166,22 @@ function problemLines({ uri, file }: LocatedBibliography): WhyLine[] {
   return more > 0
     ? [...lines, { state: 'problem', text: l10n.t('{0} more problems in {1}', more, foreignText(file.path)) }]
     : lines;
+}
+
+/** In which style references are shown, where that is not the one that the document names. */
+async function styleLines(
+  { rendering }: ServerContext,
+  document: TextDocument,
+  token: CancellationToken,
+): Promise<WhyLine[]> {
+  if (!rendering.isThere) return [];
+  const { style, note, problem } = await rendering.styleFor(document, token);
+  return [
+    ...(problem === undefined ? [] : [{ state: 'problem' as const, text: foreignText(problem) }]),
+    ...(note === undefined
+      ? []
+      : [{ state: 'fact' as const, text: l10n.t('Shown in the style “{0}”', foreignText(style.name)), detail: note }]),
+  ];
 }
 
 async function libraryLines({ loader, settings }: ServerContext): Promise<WhyLine[]> {

@@ -104,7 +104,7 @@ export async function usable({ rendering }: ServerContext, chosen: ChosenStyle):
     return chosen;
   } catch (error) {
     if (!(error instanceof PaperglossError)) throw error;
-    return { style: chosen.style, lang: undefined, problem: chosen.problem ?? error.message };
+    return { ...chosen, lang: undefined, problem: chosen.problem ?? error.message };
   }
 }
 
