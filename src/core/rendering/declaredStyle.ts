@@ -35,7 +35,11 @@ const signs: Partial<Readonly<Record<FormatId, readonly Sign[]>>> = {
     { pattern: /^[^\n/]{0,200}#bibliography\s{0,9}\((?!(?:(?!\n#)[^]){0,500}?\bstyle\s{0,9}:)/m, usual: typstDefault },
   ],
   org: [{ pattern: /^[ \t]{0,9}#\+cite_export:[ \t]{1,9}csl[ \t]{1,9}(\S{1,200})/im }],
-  asciidoc: [{ pattern: /^:bibtex-style:[ \t]{1,9}(\S{1,200})/m }],
+  asciidoc: [
+    { pattern: /^:bibtex-style:[ \t]{1,9}(\S{1,200})/m },
+    // What asciidoctor-bibtex prints where no style is named.
+    { pattern: /^(?::bibtex-file:|bibliography::)/m, usual: 'ieee' },
+  ],
   restructuredText: [
     {
       pattern:

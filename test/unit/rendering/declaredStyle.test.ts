@@ -20,6 +20,8 @@ const cases: readonly (readonly [FormatId, string, style: string | undefined, st
   ['org', '#+TITLE: x\n#+cite_export: csl styles/apa.csl\n', 'styles/apa.csl'],
   ['org', '#+cite_export: biblatex\n', undefined],
   ['asciidoc', ':bibtex-style: nature\n', 'nature'],
+  ['asciidoc', ':bibtex-file: refs.bib\n\nA cite:[b].\n', 'ieee'],
+  ['asciidoc', 'A <<b>>.\n', undefined],
   ['latex', '\\bibliographystyle{IEEEtran}\n', 'ieee', 'IEEEtran'],
   ['latex', '\\bibliographystyle{plainnat}', 'natbib-plainnat-author-date', 'plainnat'],
   ['latex', '\\bibliographystyle{abbrvnat}', 'natbib-plainnat-author-date', 'abbrvnat'],
