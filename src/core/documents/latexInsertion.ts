@@ -83,9 +83,8 @@ function placeAt(
   const cited = citations.find((each) => isTouched(each, offset));
   if (cited !== undefined) return joined(document, cited, offset, papers);
   const refusal = areaRefusal(text, areas, offset);
-  // What stands there is read as a comment to the end of the file.
-  const last = text.lastIndexOf(documentEnd, offset);
-  if (refusal !== undefined && last !== -1 && last + documentEnd.length <= offset) return behindDocument;
+  const end = source.masked.lastIndexOf(documentEnd, offset);
+  if (end !== -1 && end + documentEnd.length <= offset) return behindDocument;
   if (refusal !== undefined) return refusal;
   // `\cite{|}` waits for its keys.
   if (/\{[ \t]*$/.test(source.masked.slice(Math.max(0, offset - 10), offset)) && isEmptyCitation(source.masked, offset))

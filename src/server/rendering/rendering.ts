@@ -74,7 +74,7 @@ export class Rendering {
     // What bibliographies were looked for with is kept: a hover asks for no file again.
     const places = document && (await this.#services.bibliographies.placesFor(document, token));
     const kept = places?.files;
-    const metadata = document && metadataOf(document, places?.mainTexts ?? []);
+    const metadata = document && metadataOf(document, places?.places.mainTexts ?? []);
     const bases = kept === undefined ? this.#services : { ...this.#services, files: kept };
     const named = document && metadata && (await namedStyle(bases, document, metadata, token));
     const ofSettings = {

@@ -13,7 +13,7 @@ const cases: readonly (readonly [FormatId, string, style: string | undefined, st
   ['typst', '#set bibliography(\n  style: "own.csl",\n)\n', 'own.csl'],
   ['typst', '#bibliography(("a.bib", "b.bib"), style: "apa")', 'apa'],
   // Typst prints IEEE where no style is named.
-  ['typst', '#bibliography("refs.bib")\n#set text(style: "italic")', 'ieee', undefined],
+  ['typst', '#bibliography("refs.bib")\n#set text(style: "italic")', 'ieee'],
   ['typst', '// #bibliography("refs.bib")', undefined],
   ['typst', '#bibliography("refs.bib", style: "institute-of-electrical-and-electronics-engineers")', 'ieee', 'institute-of-electrical-and-electronics-engineers'],
   ['typst', '#bibliography("refs.bib", style: "alphanumeric")', 'din-1505-2-alphanumeric', 'alphanumeric'],
