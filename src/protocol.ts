@@ -601,6 +601,8 @@ export interface RenderParams {
   readonly uri: string;
   /** The first citations are enough where all of them would take long. */
   readonly mayBePart?: boolean;
+  /** No page waits for it yet: null where no bibliography has a key of the document, so that nothing is loaded for it. */
+  readonly isAhead?: boolean;
 }
 
 /** Preview → server. null for documents without citations. The document must be open. */

@@ -42,6 +42,8 @@ export interface BibliographyPlaces extends DocumentAddress {
   readonly folders: readonly string[];
   /** The references that the document holds itself, as CSL-YAML. */
   readonly references: string | undefined;
+  /** The texts of the documents that take this one in, the nearest first. */
+  readonly mainTexts: readonly string[];
 }
 
 /** What of a reader's machine and settings counts. */
@@ -80,6 +82,7 @@ export async function bibliographyPlaces(
   const common = {
     ...address,
     references: own.references,
+    mainTexts: own.mainTexts,
     isNamedInDocument,
     hasForeignMetadata: own.hasObstacle,
     folders,

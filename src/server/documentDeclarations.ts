@@ -34,6 +34,8 @@ export interface DocumentDeclarations {
   readonly unfollowed: readonly UnfollowedPath[];
   /** The references that the document holds itself, as CSL-YAML. */
   readonly references: string | undefined;
+  /** The texts of the documents that take this one in, the nearest first. */
+  readonly mainTexts: readonly string[];
   /** Something keeps the document from naming a bibliography. */
   readonly hasObstacle: boolean;
 }
@@ -82,7 +84,8 @@ export async function documentDeclarations(sought: Sought): Promise<DocumentDecl
   const unfollowed = own.unfollowed
     .filter((path) => !patterns.includes(path))
     .map((path) => ({ path, origin: originAt('document', uri, text, placeOfPath(text, path)) }));
-  return { placed, ofMain, unfollowed, references, hasObstacle: obstacle !== undefined };
+  const mainTexts = mains.map((each) => each.text);
+  return { placed, ofMain, unfollowed, references, mainTexts, hasObstacle: obstacle !== undefined };
 }
 
 /** What stands in the document itself; for a cell of a notebook also what stands in the first one. */

@@ -128,9 +128,9 @@ const rows: readonly Row[] = [
   }),
   row(citationTextRequest, citationText),
   row(formattedReferencesRequest, formattedReferences),
-  row(renderRequest, async (context, { uri, mayBePart = false }, token) => {
+  row(renderRequest, async (context, { uri, mayBePart = false, isAhead = false }, token) => {
     const document = openDocument(context, uri);
-    return (await renderDocument(context, document, mayBePart, token)) ?? null;
+    return (await renderDocument(context, document, { mayBePart, isAhead }, token)) ?? null;
   }),
   row(referencesRequest, (context, { uris }, token) =>
     unlessCancelled(context, token, async () => {

@@ -38,7 +38,11 @@ export async function whyNothing(
     try {
       const found = await context.bibliographies.of(document, token);
       const format = await context.bibliographies.formatOf(document, token);
-      const told = [...citationLines(document, found, format), ...bibliographyLines(document, found)];
+      const told = [
+        ...citationLines(document, found, format),
+        ...bibliographyLines(document, found),
+        ...(await styleLines(context, document, token)),
+      ];
       for (const line of told) lines.push(line);
       const entries = found.used.reduce((sum, { file }) => sum + file.entries.length, 0);
       counts.push(
@@ -164,6 +168,22 @@ function problemLines({ uri, file }: LocatedBibliography): WhyLine[] {
   return more > 0
     ? [...lines, { state: 'problem', text: l10n.t('{0} more problems in {1}', more, foreignText(file.path)) }]
     : lines;
+}
+
+/** In which style references are shown, where that is not the one that the document names. */
+async function styleLines(
+  { rendering }: ServerContext,
+  document: TextDocument,
+  token: CancellationToken,
+): Promise<WhyLine[]> {
+  if (!rendering.isThere) return [];
+  const { style, note, problem } = await rendering.styleFor(document, token);
+  return [
+    ...(problem === undefined ? [] : [{ state: 'problem' as const, text: foreignText(problem) }]),
+    ...(note === undefined
+      ? []
+      : [{ state: 'fact' as const, text: l10n.t('Shown in the style “{0}”', foreignText(style.name)), detail: note }]),
+  ];
 }
 
 async function libraryLines({ loader, settings }: ServerContext): Promise<WhyLine[]> {

@@ -97,9 +97,18 @@ const refusals = l10n.later({
   lines: 'A citation in code goes into a comment: place the cursor in one or on an empty line.',
   comments: 'A citation in this language goes into a comment: place the cursor in one.',
   string: 'A citation cannot be inserted into a string: place the cursor in a comment.',
+  program: 'This comment is read by a program: place the cursor in another one or on an empty line.',
   continued:
     'A comment cannot stand behind a line that goes on in the next: place the cursor in a comment or on an empty line.',
 });
+
+// What a comment tells interpreters, compilers, editors and checkers, behind its signs: more words would be an error, or be obeyed.
+const forPrograms =
+  /^(?:!|[ \t]*(?:-\*-|vim?:|.{0,20}coding[:=]|%%|type:[ \t]*ignore|noqa\b|nosec\b|(?:pylint|mypy|pyright|flake8|isort|ruff|black|fmt|yapf|pragma|rubocop|tslint|cspell|spellchecker|jupytext|distutils|cython)[ \t]*:|clang-format (?:on|off)\b|shellcheck [\w-]+=|eslint-|eslint |prettier-ignore|@ts-|biome-ignore|deno-|istanbul |c8 |v8 |go:|\+build|nolint|NOLINT|frozen_string_literal|# *sourceMappingURL|[@#][ \t]*source(?:Mapping)?URL))/;
+
+const longestSign = 100; // UTF-16 units
+
+const isForPrograms = (content: string): boolean => forPrograms.test(content);
 
 function placeAt(
   text: string,
@@ -117,6 +126,8 @@ function placeAt(
     const isBlock = syntax.block !== undefined && text.startsWith(syntax.block[0], within.start);
     const sign = isBlock ? syntax.block[0] : (syntax.line.find((each) => text.startsWith(each, within.start)) ?? '');
     const first = within.start + sign.length;
+    if (isForPrograms(text.slice(first, Math.min(within.end, first + longestSign))))
+      return { refusal: l10n.t(refusals.program) };
     const last = isBlock && within.end - first >= 2 ? within.end - syntax.block[1].length : within.end;
     const place = Math.min(last, wordEnd(text, Math.max(first, offset)));
     const opening = place === first ? ' ' : spaceBefore(text, place);

@@ -54,9 +54,18 @@ function readDocument(text: string): ReadDocument {
   };
 }
 
+const documentEnd = '\\end{document}';
+
 const inPreamble: CitationRefusal = {
   get refusal() {
     return l10n.t('A citation cannot be inserted into the preamble: place the cursor behind \\begin{document}.');
+  },
+};
+const behindDocument: CitationRefusal = {
+  get refusal() {
+    return l10n.t(
+      'A citation cannot be inserted behind the end of the document: place the cursor before \\end{document}.',
+    );
   },
 };
 const inCommand: CitationRefusal = {
@@ -74,6 +83,8 @@ function placeAt(
   const cited = citations.find((each) => isTouched(each, offset));
   if (cited !== undefined) return joined(document, cited, offset, papers);
   const refusal = areaRefusal(text, areas, offset);
+  const end = source.masked.lastIndexOf(documentEnd, offset);
+  if (end !== -1 && end + documentEnd.length <= offset) return behindDocument;
   if (refusal !== undefined) return refusal;
   // `\cite{|}` waits for its keys.
   if (/\{[ \t]*$/.test(source.masked.slice(Math.max(0, offset - 10), offset)) && isEmptyCitation(source.masked, offset))

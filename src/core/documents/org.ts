@@ -154,9 +154,21 @@ function placeAt(
     return insertionAt(offset, keys.slice(begun.length), papers);
   }
   const area = areas.find(({ start, end }) => start < offset && offset < end);
-  const place = linePlace(text, wordEnd(text, area?.end ?? offset));
+  const place = linePlace(text, linkEnd(text, wordEnd(text, area?.end ?? offset)));
   if (typeof place !== 'number') return place;
   return newCitation(text, place, citations, papers);
+}
+
+const describedLink = /\[\[[^\][\n]{1,500}\]\[[^\]\n]{1,500}\]\]/g;
+
+/** The end of a link whose words an offset is in: the brackets of a citation would end them. Else the offset. */
+function linkEnd(text: string, offset: number): number {
+  const start = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - furthestLine);
+  const found = text.indexOf('\n', offset);
+  const line = text.slice(start, Math.min(found === -1 ? text.length : found, offset + furthestLine));
+  for (const { 0: all, index } of line.matchAll(describedLink))
+    if (start + index < offset && offset < start + index + all.length) return start + index + all.length;
+  return offset;
 }
 
 const begunRefusal: CitationRefusal = {

@@ -32,8 +32,13 @@ export function spaceBefore(text: string, offset: number): '' | ' ' {
   return isQuote && /^(?:|[\s([{])$/.test(text.charAt(offset - 2)) && /\S/.test(text.charAt(offset)) ? '' : ' ';
 }
 
+// "bold*": behind a word, and before white space, punctuation or an end.
+const closingSign = /^([*_])\1{0,2}(?=$|[\s\p{P}])/u;
+
 /** The space that a citation needs behind it at an offset: before a word that would run into it. */
 export function spaceAfter(text: string, offset: number): '' | ' ' {
+  // What is set in bold ends without a space before its sign.
+  if (/[^\s*_]/.test(text.charAt(offset - 1)) && closingSign.test(text.slice(offset, offset + 9))) return '';
   return /^[\p{L}\p{N}\p{Extended_Pictographic}([{_*]/u.test(String.fromCodePoint(text.codePointAt(offset) ?? 32))
     ? ' '
     : '';

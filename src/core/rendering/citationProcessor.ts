@@ -4,6 +4,8 @@ import type { BibliographyFacts, Citeproc, CiteprocCite, CiteprocEngine, Citepro
 import { type NotesOfWorks, notesOfWorks, positionedCites } from './citationPositions.ts';
 import type { CitedWorks } from './citedWorks.ts';
 import type { CslStyle } from './cslStyle.ts';
+import { mendedHtml } from './mendedHtml.ts';
+import { type OwnDistinctions, tellNamesApart } from './namesToldApart.ts';
 import { entryOf, quotedAs, renumbered } from './referenceEntry.ts';
 import { type TextRun, textRuns } from './textRuns.ts';
 import { l10n } from '../l10n.ts';
@@ -39,6 +41,16 @@ const stopWords = [
   // Those of names and abbreviations, which the processor knows too.
   'al', 'c', 'ca', 'd’', "d'", 'de', 'et', 'v', 'v\\.', 'van', 'versus', 'von', 'vs', 'vs\\.',
 ];
+// Languages whose small letters are others than everywhere else, by their subtags.
+const ownSmallLetters = /^(?:tr|az|lt)\b/i;
+
+/** As the processor's own, which has the languages of every word looked up: a sixth of the time that a document takes. */
+const smallLetters: Citeproc['toLocaleLowerCase'] = function (text) {
+  // The first of them is what the work is written in.
+  const language = this.tmp.lang_array?.[0] ?? '';
+  return ownSmallLetters.test(language) ? text.toLocaleLowerCase(language) : text.toLowerCase();
+};
+
 // Texts of citations that are kept: more than any document has.
 const mostKept = 20_000;
 
@@ -54,6 +66,7 @@ export class CitationProcessor {
   readonly #entries = new Map<string, KeptEntry>();
   #registered: readonly string[] = [];
   #notes: NotesOfWorks = new Map();
+  readonly #distinctions: OwnDistinctions = new WeakSet();
   /** What each registered work is told apart by, and its number. */
   #signatures: ReadonlyMap<string, Signature> = new Map();
   #facts: BibliographyFacts | undefined;
@@ -64,6 +77,7 @@ export class CitationProcessor {
     this.style = style;
     this.#citeproc = citeproc;
     citeproc.SKIP_WORDS = stopWords;
+    citeproc.toLocaleLowerCase = smallLetters;
     const system: CiteprocSystem = { retrieveLocale: locale, retrieveItem: item };
     this.#engine = attempted(style, () => {
       const engine = new citeproc.Engine(
@@ -157,6 +171,7 @@ export class CitationProcessor {
     // Works may be told apart by the notes that they are cited in.
     if (!areNotesSame) this.#engine.updateItems([]);
     this.#engine.updateItems(wanted);
+    tellNamesApart(this.#citeproc, this.#engine, this.#distinctions);
     // A key that is gone may come back with another record.
     const known = new Set(wanted);
     for (const id of this.#registered) if (!known.has(id)) this.#entries.delete(id);
@@ -186,7 +201,15 @@ export class CitationProcessor {
     const { tokens } = sort;
     try {
       if (isUnsorted) sort.tokens = [];
-      const runs = textRuns(this.#engine.makeCitationCluster(cites));
+      const html = this.#engine.makeCitationCluster(cites);
+      const locators = cites.flatMap(({ locator }) => locator ?? []);
+      const runs = textRuns(
+        this.#mended(
+          html,
+          cites.map(({ id }) => id),
+          locators,
+        ),
+      );
       this.#clusters.set(key, runs);
       return runs;
     } finally {
@@ -233,7 +256,7 @@ export class CitationProcessor {
     }
     for (const id of changed) {
       const text = textOf.get(id);
-      const entry = text === undefined ? undefined : entryOf([id], text);
+      const entry = text === undefined ? undefined : entryOf([id], this.#mended(text, [id]));
       this.#entries.set(id, { state: states.get(id) ?? '', seq: this.#signatures.get(id)?.seq ?? 0, entry });
     }
     this.#facts = facts;
@@ -243,6 +266,11 @@ export class CitationProcessor {
   /** Entries of some works, or of all. */
   #bibliography(ids: readonly string[] | undefined): ReturnType<CiteprocEngine['makeBibliography']> {
     return this.#engine.makeBibliography(ids && { include: ids.map((value) => ({ field: 'id', value })) });
+  }
+
+  #mended(html: string, ids: readonly string[], locators: readonly string[] = []): string {
+    const records = ids.map((id): Partial<CslRecord> => this.#engine.retrieveItem(id));
+    return mendedHtml(html, records, locators, this.style);
   }
 
   #isSubstituted(html: string | undefined): boolean {

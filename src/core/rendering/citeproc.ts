@@ -13,8 +13,16 @@ export interface Citeproc {
   ) => CiteprocEngine;
   /** The words that keep their small letter in titles; an engine takes those that are set when it is made. */
   SKIP_WORDS: readonly string[];
+  /** A word in small letters, in the languages of the work that is set; `this` is the engine. */
+  toLocaleLowerCase: (this: { readonly tmp: { readonly lang_array?: readonly string[] } }, text: string) => string;
   /** What works are sorted by; `this` is the engine. */
   getSortKeys(this: CiteprocEngine, item: object, sort: 'citation_sort'): readonly string[];
+  /** What a work is cited with, without markup; with a distinction, as that has it. `this` is the engine. */
+  getAmbiguousCite(this: CiteprocEngine, item: object, distinction?: Distinction): string;
+  /** What the citation that was made last was told apart by. */
+  getAmbigConfig(this: CiteprocEngine): Distinction;
+  /** How many names the citation that was made last has, for each of its lists of names. */
+  getMaxVals(this: CiteprocEngine): readonly number[];
 }
 
 export interface CiteprocSystem {
@@ -42,6 +50,8 @@ export interface CiteprocEngine {
   readonly registry: {
     readonly registry: Readonly<Record<string, RegisteredItem | undefined>>;
     getSortedIds(): readonly string[];
+    /** The ids of works that are cited alike as long as nothing tells them apart. */
+    readonly ambigcites: Readonly<Record<string, readonly string[]>>;
     /** The citations of each work: by the first of them, and by how many they are, some styles tell works apart. */
     readonly citationreg: {
       citationsByItemId: Record<string, readonly { readonly properties: { readonly noteIndex: number } }[]>;
@@ -49,10 +59,14 @@ export interface CiteprocEngine {
   };
   /** What is said of all citations. */
   readonly citation: {
-    readonly opt: { readonly 'near-note-distance': number };
+    readonly opt: { readonly 'near-note-distance': number; readonly 'givenname-disambiguation-rule': string };
     readonly srt: { compareKeys(a: Sortable, b: Sortable): number };
   };
+  /** What the style says of telling works apart. */
+  readonly opt: Readonly<Record<'disambiguate-add-names' | 'disambiguate-add-givenname', unknown>>;
   retrieveItem(id: string): object;
+  /** As `retrieveItem`, of a work that was read before. */
+  refetchItem(id: string): object;
   /** How the works of a citation are sorted; without tokens they stand as they are cited. */
   readonly citation_sort: { tokens: readonly unknown[] };
   setOutputFormat(format: 'html'): void;
@@ -69,9 +83,17 @@ export interface Sortable {
   readonly sortkeys: readonly string[];
 }
 
+/** What a work is told apart by: names shown and how, for each list of names; a letter behind the year; more than that, a title. */
+export interface Distinction {
+  readonly names: readonly number[];
+  readonly givens: readonly (readonly number[])[];
+  readonly year_suffix: string | false;
+  readonly disambiguate: number | boolean;
+}
+
 /** What a work is told apart by from others that are cited like it, and its number. */
 export interface RegisteredItem {
-  readonly disambig: unknown;
+  disambig: Distinction | false;
   readonly seq: number;
 }
 

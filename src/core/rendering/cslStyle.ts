@@ -22,6 +22,8 @@ export interface CslStyle {
   readonly hasNumbersInLabelsAlone: boolean;
   /** A citation may name the note in which its work is cited first. */
   readonly hasNoteNumbers: boolean;
+  /** Ranges of pages are shortened as Chicago has it, "1496–504". */
+  readonly shortensPages: boolean;
   /** In the list, what stands for authors who are those of the entry before, a dash in most; empty where they are named again. */
   readonly authorSubstitute: string;
 }
@@ -47,6 +49,7 @@ export function cslStyle(name: string, node: CslNode, defaultLocale = node.attrs
       childrenOf(node, 'bibliography').some((each) => childrenOf(each, 'sort').length > 0),
     hasNumbersInLabelsAlone: numbersIn(node, 'bibliography') === 1,
     hasNoteNumbers: json.includes('"first-reference-note-number"'),
+    shortensPages: /^chicago(?:-15)?$/.test(node.attrs['page-range-format'] ?? ''),
     authorSubstitute: childrenOf(node, 'bibliography')[0]?.attrs['subsequent-author-substitute'] ?? '',
   };
 }

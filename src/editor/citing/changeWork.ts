@@ -11,7 +11,8 @@ import {
   formName,
   moved,
   without,
-  withField,
+  readingOf,
+  withTyped,
   withWork,
 } from './composition.ts';
 import { askText, chooseStep, type StepRow } from './steps.ts';
@@ -62,7 +63,7 @@ export async function changeWork(
     else if ('field' in row) {
       const typed = await fieldText(composition, works, index, row.field);
       if (typed === undefined) return undefined;
-      if (typed !== 'back') works = withWork(works, index, withField(work.form, row.field, typed.value));
+      if (typed !== 'back') works = withWork(works, index, withTyped(work.form, row.field, typed.value));
     } else if (row.does === 'write') return { works, isDone: true };
   }
 }
@@ -124,7 +125,12 @@ function fieldText(
     title: l10n.t('{0}: {1} of {2}', title, (kind?.label ?? '').toLowerCase(), foreignText(label)),
     placeholder: kind?.placeholder ?? '',
     value: form[field] ?? '',
-    preview: async (value) => previewText(await preview(withWork(works, index, withField(form, field, value.trim())))),
+    preview: async (value) => {
+      const shown = previewText(await preview(withWork(works, index, withTyped(form, field, value))));
+      const reading = field === 'locator' ? readingOf(value) : undefined;
+      const text = [shown, reading?.text].filter((part) => part !== undefined && part !== '').join(' · ');
+      return { text, isWarning: reading?.isOther === true };
+    },
     reports,
   });
 }

@@ -1,5 +1,7 @@
 import { type CitationForm, type CitationFormKind } from '../../core/documents/citationForm.ts';
+import { typedLocator } from '../../core/documents/typedLocator.ts';
 import { l10n } from '../../core/l10n.ts';
+import { foreignText } from '../../core/text/foreignText.ts';
 import type { CitedItem, PaperLabel } from '../../protocol.ts';
 import type { CitationOrder } from './citationOrder.ts';
 
@@ -49,6 +51,41 @@ export type FormField = 'prefix' | 'locator' | 'suffix';
 export function withField(form: CitationForm, field: FormField, value: string): CitationForm {
   const { [field]: _, ...others } = form;
   return value === '' ? others : { ...others, [field]: value };
+}
+
+/** The form with what is typed for a part of it; what names no place where one is asked for goes before its suffix. */
+export function withTyped(form: CitationForm, field: FormField, text: string): CitationForm {
+  if (field !== 'locator') return withField(form, field, text.trim());
+  const { locator = '', suffix } = typedLocator(text);
+  const located = withField(form, 'locator', locator);
+  if (suffix === undefined) return located;
+  return withField(located, 'suffix', form.suffix === undefined ? suffix : `${suffix} ${form.suffix}`);
+}
+
+/** How a text is read where a place is asked for, in a sentence, and whether it is another thing than was asked for. */
+export function readingOf(text: string): { readonly text: string; readonly isOther: boolean } | undefined {
+  const { locator, suffix } = typedLocator(text);
+  if (locator === undefined && suffix === undefined) return undefined;
+  if (locator === undefined)
+    return {
+      text: l10n.t(
+        '“{0}” names no place, such as p. 3, chap. 2 or § 4: it becomes the suffix',
+        foreignText(suffix ?? ''),
+      ),
+      isOther: true,
+    };
+  if (suffix !== undefined)
+    return {
+      text: l10n.t('“{0}” is the place, “{1}” becomes the suffix', foreignText(locator), foreignText(suffix)),
+      isOther: true,
+    };
+  const isNumber = /^\d/.test(locator);
+  return {
+    text: isNumber
+      ? l10n.t('“{0}” is read as pages', foreignText(locator))
+      : l10n.t('“{0}” is read as a place', foreignText(locator)),
+    isOther: false,
+  };
 }
 
 export const withWork = (works: readonly ComposedWork[], index: number, form: CitationForm): readonly ComposedWork[] =>

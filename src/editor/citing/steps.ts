@@ -65,8 +65,8 @@ interface TextOptions {
   readonly title: string;
   readonly placeholder: string;
   readonly value: string;
-  /** What is shown below the box for what stands in it. */
-  readonly preview: (value: string) => Promise<string>;
+  /** What is shown below the box for what stands in it; `isWarning`: it is taken otherwise than it was asked for. */
+  readonly preview: (value: string) => Promise<{ readonly text: string; readonly isWarning: boolean }>;
   readonly reports: Reports;
 }
 
@@ -81,10 +81,11 @@ export function askText(options: TextOptions): Promise<{ readonly value: string 
   input.ignoreFocusOut = true;
   input.buttons = [QuickInputButtons.Back];
   const show = async (value: string): Promise<void> => {
-    const text = await request.run(() => options.preview(value));
-    if (text === undefined) return;
-    input.validationMessage =
-      text === '' ? undefined : { message: messageText(text), severity: InputBoxValidationSeverity.Info };
+    const shown = await request.run(() => options.preview(value));
+    if (shown === undefined) return;
+    const { Info, Warning } = InputBoxValidationSeverity;
+    const severity = shown.isWarning ? Warning : Info;
+    input.validationMessage = shown.text === '' ? undefined : { message: messageText(shown.text), severity };
   };
   const preview = (value: string): void => options.reports.guard('Previewing a citation', show(value));
   preview(options.value);

@@ -1,4 +1,4 @@
-import { CancellationTokenSource, commands, type Disposable, type TextDocument, workspace } from 'vscode';
+import { CancellationTokenSource, commands, type Disposable, type TextDocument, window, workspace } from 'vscode';
 
 import { formatOf, isMarkdown } from '../../core/documents/formatOf.ts';
 import { settingIds } from '../../ids.ts';
@@ -11,6 +11,8 @@ import type { MarkdownIt } from './markdownIt.ts';
 
 /** A document that a page has been made of. */
 interface Previewed {
+  /** A page has been made of it; what is rendered before that is rendered ahead. */
+  isShown: boolean;
   /** What the worker has rendered last; null for a document without citations. */
   rendered: RenderedDocument | null | undefined;
   /** What the last page was made with. */
@@ -23,6 +25,10 @@ interface Previewed {
 const beside = /\.(?:bib|bibtex|json|ya?ml|ris|csl)$/i;
 // Documents whose citations are kept.
 const mostPreviewed = 50;
+// How long a document is in front before it is rendered ahead, in milliseconds: who flips through documents reads none of them.
+const beforeAhead = 300;
+// Nothing is cited without one of these.
+const citing = /@|\bcite/;
 
 /**
  * Citations in the editor's own Markdown preview. The preview makes its page at once, so that it gets what was rendered last; the
@@ -34,6 +40,7 @@ export class CitationPreview implements Disposable {
   /** By address, those that were asked for last at the end. */
   readonly #previewed = new Map<string, Previewed>();
   readonly #listeners: readonly Disposable[];
+  #ahead: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: LibraryClient, reports: Reports) {
     this.#client = client;
@@ -44,7 +51,7 @@ export class CitationPreview implements Disposable {
       ...[watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete].map((event) => event(() => this.#askForAll())),
       workspace.onDidChangeTextDocument(({ document }) => {
         const previewed = this.#previewed.get(document.uri.toString());
-        if (previewed !== undefined) this.#ask(document, previewed);
+        if (previewed?.isShown === true) this.#ask(document, previewed);
         else if (beside.test(document.uri.path)) this.#askForAll();
       }),
       workspace.onDidSaveTextDocument(({ uri }) => {
@@ -55,7 +62,9 @@ export class CitationPreview implements Disposable {
         if (event.affectsConfiguration(settingIds.citationStyle)) this.#askForAll();
       }),
       client.onDidChange(() => this.#askForAll()),
+      window.onDidChangeActiveTextEditor(() => this.#askAheadSoon()),
     ];
+    this.#askAheadSoon();
   }
 
   /** What the editor's Markdown preview is extended by. */
@@ -65,35 +74,54 @@ export class CitationPreview implements Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.#ahead);
     for (const uri of [...this.#previewed.keys()]) this.#forget(uri);
     for (const listener of this.#listeners) listener.dispose();
   }
 
   /** The preview does not say which document a text is of. */
   #renderedFor(text: string): RenderedDocument | undefined {
-    // Nothing is cited without one of these.
-    if (!/@|\bcite/.test(text)) return undefined;
+    if (!citing.test(text)) return undefined;
     const document = workspace.textDocuments.find((each) => isPreviewable(each) && each.getText() === text);
     if (document === undefined) return undefined;
-    const uri = document.uri.toString();
-    const previewed: Previewed = this.#previewed.get(uri) ?? {
-      rendered: undefined,
-      shown: undefined,
-      asked: undefined,
-    };
+    const previewed = this.#previewedOf(document.uri.toString());
+    previewed.isShown = true;
+    previewed.shown = previewed.rendered;
+    const isWhole = previewed.rendered?.version === document.version && previewed.rendered.isPart !== true;
+    if (!isWhole) this.#ask(document, previewed);
+    return previewed.rendered ?? undefined;
+  }
+
+  #previewedOf(uri: string): Previewed {
+    const known = this.#previewed.get(uri);
+    const previewed: Previewed = known ?? { isShown: false, rendered: undefined, shown: undefined, asked: undefined };
     this.#previewed.delete(uri);
     this.#previewed.set(uri, previewed);
     const [oldest] = this.#previewed.keys();
     if (this.#previewed.size > mostPreviewed && oldest !== undefined) this.#forget(oldest);
-    previewed.shown = previewed.rendered;
-    if (previewed.rendered?.version !== document.version) this.#ask(document, previewed);
-    return previewed.rendered ?? undefined;
+    return previewed;
+  }
+
+  /**
+   * Has the first citations of the document in front rendered, so that its first page shows them: the style and its processor take
+   * longer to be loaded than the page to be made.
+   */
+  #askAheadSoon(): void {
+    clearTimeout(this.#ahead);
+    this.#ahead = setTimeout(() => {
+      const document = window.activeTextEditor?.document;
+      if (document === undefined || !isPreviewable(document) || !citing.test(document.getText())) return;
+      if (!this.#previewed.has(document.uri.toString()))
+        this.#ask(document, this.#previewedOf(document.uri.toString()));
+    }, beforeAhead);
   }
 
   #askForAll(): void {
     for (const [uri, previewed] of this.#previewed) {
       const document = workspace.textDocuments.find((each) => each.uri.toString() === uri);
-      if (document === undefined) continue;
+      // What was rendered ahead may say something else by now.
+      if (!previewed.isShown) this.#forget(uri);
+      if (document === undefined || !previewed.isShown) continue;
       previewed.asked?.source.cancel();
       previewed.asked = undefined;
       this.#ask(document, previewed);
@@ -115,14 +143,19 @@ export class CitationPreview implements Disposable {
       // A page without citations waits for some of them, one that has them for all.
       let mayBePart = previewed.rendered === undefined;
       for (;;) {
-        const rendered = await this.#client.request(renderRequest, { uri, mayBePart }, asked.source.token);
+        const isAhead = !previewed.isShown;
+        const params = { uri, mayBePart, ...(isAhead && { isAhead }) };
+        const rendered = await this.#client.request(renderRequest, params, asked.source.token);
         if (previewed.asked !== asked) return;
-        previewed.rendered = rendered;
+        // Where nothing is loaded ahead nothing is known.
+        previewed.rendered = isAhead && rendered === null ? undefined : rendered;
+        if (!previewed.isShown) return;
         // A document that has changed meanwhile gets a new page by itself.
         if (!saysSame(previewed.shown, rendered) && document.version === asked.version)
           await commands.executeCommand('markdown.preview.refresh');
-        if (rendered?.isPart !== true || previewed.asked !== asked) return;
-        mayBePart = false;
+        const isDone = rendered?.isPart !== true && !(isAhead && rendered === null);
+        if (isDone || previewed.asked !== asked) return;
+        mayBePart = previewed.rendered === undefined;
       }
     } finally {
       if (previewed.asked === asked) previewed.asked = undefined;

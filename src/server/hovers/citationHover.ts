@@ -2,6 +2,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 
 import { PaperglossError } from '../../core/errors.ts';
 import { citedCardMarkdown } from '../../core/papers/cardMarkdown.ts';
+import { escapeMarkdown } from '../../core/papers/escapeMarkdown.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import { markdownOfRuns } from '../../core/rendering/writtenRuns.ts';
 import type { HoverCard, HoverPlace } from './hoverProvider.ts';
@@ -38,8 +39,10 @@ async function referenceIn(
   const { rendering } = context;
   if (!rendering.isThere) return undefined;
   try {
-    const [entry] = await rendering.references([paper], await rendering.styleFor(document, token));
-    return entry && markdownOfRuns(entry.content);
+    const chosen = await rendering.styleFor(document, token);
+    const [entry] = await rendering.references([paper], chosen);
+    const note = chosen.note === undefined ? '' : `\n\n*${escapeMarkdown(chosen.note)}*`;
+    return entry && `${markdownOfRuns(entry.content)}${note}`;
   } catch (error) {
     // A style that cannot be rendered with: the card says what the paper is all the same.
     if (!(error instanceof PaperglossError)) throw error;

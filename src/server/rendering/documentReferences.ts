@@ -35,6 +35,7 @@ interface Listed {
   /** Keys in the order in which they are cited or listed first. */
   readonly keys: readonly string[];
   readonly problem: string | undefined;
+  readonly note: string | undefined;
 }
 
 /** The references of a document, or of the cells of one notebook; undefined where works are not cited by keys. */
@@ -45,7 +46,7 @@ export async function documentReferences(
 ): Promise<DocumentReferences | undefined> {
   const listed = await listedReferences(context, documents, token);
   if (listed === undefined) return undefined;
-  const { style, entries, uses, keys, problem } = listed;
+  const { style, entries, uses, keys, problem, note } = listed;
   const problems = await problemsOfKeys(context, documents, keys, token);
   const labels = await labelsOf(context, documents, keys, token);
   const known = new Set(entries.flatMap((entry) => entry.keys));
@@ -66,7 +67,7 @@ export async function documentReferences(
       ...entries.flatMap((entry) => entry.keys.map((key) => row(key, entry))),
       ...keys.filter((key) => !known.has(key)).map((key) => row(key)),
     ],
-    notes: [...problems.notes, ...(problem === undefined ? [] : [problem])],
+    notes: [...problems.notes, ...[problem, note].filter((each) => each !== undefined)],
   };
 }
 
@@ -133,7 +134,7 @@ async function listedReferences(
   const { references } = renderedCitations(processor, { citations, uncited: listedKeys, isKnown, terms });
   // A style of notes alone has no list: each reference is the note that cites it.
   const entries = references?.entries ?? processor.referencesOf([...keys].filter(isKnown)).entries;
-  return { style: processor.style.name, entries, uses, keys: [...keys], problem };
+  return { style: processor.style.name, entries, uses, keys: [...keys], problem, note: chosen.note };
 }
 
 // What a tree shows of a line, and a little around it.

@@ -9,7 +9,7 @@ import { citationHtml, entryHtml, noteHtml } from '../../core/rendering/citation
 import { type RenderedCitations, renderedCitations, setInSteps } from '../../core/rendering/renderedDocument.ts';
 import { type RenderingMetadata, renderingMetadata } from '../../core/rendering/renderingMetadata.ts';
 import { textOfRuns } from '../../core/rendering/writtenRuns.ts';
-import { defaultSettings, type RenderedDocument } from '../../protocol.ts';
+import { defaultSettings, type RenderedDocument, type RenderParams } from '../../protocol.ts';
 import { citationsOf } from '../citationsOf.ts';
 import type { ServerContext } from '../context.ts';
 import { citedRecords } from './citedRecords.ts';
@@ -17,6 +17,8 @@ import type { ChosenStyle } from './rendering.ts';
 
 // Works that are set without a pause: on a slow machine some 4 ms each.
 const worksAtOnce = 40;
+// Citations that are the first answer: more than a screen shows.
+const firstCitations = 20;
 
 /**
  * A document's citations and references for a page; undefined for one that neither cites nor lists anything, and for one that
@@ -26,7 +28,7 @@ const worksAtOnce = 40;
 export async function renderDocument(
   context: ServerContext,
   document: TextDocument,
-  mayBePart: boolean,
+  { mayBePart = false, isAhead = false }: Pick<RenderParams, 'mayBePart' | 'isAhead'>,
   token: Cancellation,
 ): Promise<RenderedDocument | undefined> {
   const { bibliographies, rendering: services } = context;
@@ -40,7 +42,10 @@ export async function renderDocument(
   const citations = citationsOf(document, format).filter(({ kind, start }) => kind !== 'list' && isInText(start));
   if (citations.length === 0 && metadata.uncited.length === 0) return undefined;
   const keys = [...citations.flatMap(({ items }) => items.map(({ key }) => key)), ...metadata.uncited];
-  const records = await citedRecords(bibliographies, () => context.papers.library(), document, keys, token);
+  const recordsOf = () => citedRecords(bibliographies, () => context.papers.library(), document, keys, token);
+  // A processor takes long to be made, and so does a bibliography that somebody else reads.
+  const [records] = await Promise.all([recordsOf(), isAhead ? undefined : prepare(context, document, token)]);
+  if (isAhead && records.size === 0) return undefined;
   const uncited = metadata.uncited.flatMap((key) => (key === '*' ? [...records.keys()] : key));
   const chosen = await usable(context, await services.styleFor(document, token));
   const { processor, problem } = await processorFor(context, document, chosen, records);
@@ -60,13 +65,18 @@ export async function renderDocument(
   };
   const isNew = processor.unset(records.keys()) > worksAtOnce;
   if (isNew && mayBePart && !processor.style.sortsNumbers && citations.length > worksAtOnce)
-    return rendering(worksAtOnce);
+    return rendering(firstCitations);
   if (isNew)
     for (const _ of setInSteps(processor, cited, worksAtOnce)) {
       await context.pause(0);
       if (token.isCancellationRequested) return undefined;
     }
   return rendering(citations.length);
+}
+
+async function prepare(context: ServerContext, document: TextDocument, token: Cancellation): Promise<void> {
+  const { rendering } = context;
+  await rendering.prepare(document, await usable(context, await rendering.styleFor(document, token)));
 }
 
 /** A style that the processor cannot take is told, and the usual one is taken. */
@@ -95,7 +105,7 @@ export async function usable({ rendering }: ServerContext, chosen: ChosenStyle):
     return chosen;
   } catch (error) {
     if (!(error instanceof PaperglossError)) throw error;
-    return { style: chosen.style, lang: undefined, problem: chosen.problem ?? error.message };
+    return { ...chosen, lang: undefined, problem: chosen.problem ?? error.message };
   }
 }
 

@@ -7,9 +7,10 @@ import { PaperglossError } from '../../core/errors.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import type { CitationProcessor, ReferenceEntry } from '../../core/rendering/citationProcessor.ts';
 import type { CslStyle } from '../../core/rendering/cslStyle.ts';
-import { declaredStyle } from '../../core/rendering/declaredStyle.ts';
+import { type DeclaredStyle, declaredStyle } from '../../core/rendering/declaredStyle.ts';
 import { type RenderingMetadata, renderingMetadata } from '../../core/rendering/renderingMetadata.ts';
 import { pandocStyle } from '../../core/rendering/styleNames.ts';
+import { foreignText } from '../../core/text/foreignText.ts';
 import { l10n } from '../../core/l10n.ts';
 import { defaultSettings } from '../../protocol.ts';
 import type { Bibliographies } from '../bibliographies.ts';
@@ -29,6 +30,8 @@ export interface ChosenStyle {
   readonly style: CslStyle;
   readonly lang: string | undefined;
   readonly problem: string | undefined;
+  /** What the document names where that is no style of CSL: which style stands in for it, in a sentence. */
+  readonly note?: string;
 }
 
 /** Renders citations and references with styles of CSL. What was loaded and made for it is kept. */
@@ -68,9 +71,10 @@ export class Rendering {
    * told, and the next one is taken.
    */
   async styleFor(document: TextDocument | undefined, token: Cancellation): Promise<ChosenStyle> {
-    const metadata = document && metadataOf(document);
     // What bibliographies were looked for with is kept: a hover asks for no file again.
-    const kept = document && (await this.#services.bibliographies.placesFor(document, token))?.files;
+    const places = document && (await this.#services.bibliographies.placesFor(document, token));
+    const kept = places?.files;
+    const metadata = document && metadataOf(document, places?.places.mainTexts ?? []);
     const bases = kept === undefined ? this.#services : { ...this.#services, files: kept };
     const named = document && metadata && (await namedStyle(bases, document, metadata, token));
     const ofSettings = {
@@ -84,7 +88,9 @@ export class Rendering {
       if (candidate === undefined) continue;
       try {
         const style = await styleOfName(this.styles, bases, candidate, token);
-        return { style, lang: metadata?.lang, problem };
+        const note =
+          metadata?.standsFor === undefined ? undefined : standInNote(metadata.standsFor, candidate === named, style);
+        return { style, lang: metadata?.lang, problem, ...(note !== undefined && { note }) };
       } catch (error) {
         if (!(error instanceof PaperglossError)) throw error;
         problem ??= error.message;
@@ -113,6 +119,17 @@ export class Rendering {
     return used.processor;
   }
 
+  /** Has a processor at hand for a document that has none yet. One that cannot be made is told by {@link processorOf}. */
+  async prepare(document: TextDocument, { style, lang }: Pick<ChosenStyle, 'style' | 'lang'>): Promise<void> {
+    if (this.#ofDocuments.has(document)) return;
+    try {
+      const opened = await openProcessor(this.styles, style, lang);
+      if (!this.#ofDocuments.has(document)) this.#ofDocuments.set(document, opened);
+    } catch (error) {
+      if (!(error instanceof PaperglossError)) throw error;
+    }
+  }
+
   /** The references of papers in the order of a style, each with its key: `p0` for the first paper. */
   async references(
     papers: readonly Paper[],
@@ -129,13 +146,26 @@ export class Rendering {
   }
 }
 
-/** What a document says of its rendering: in its metadata, or as its language has it. */
-function metadataOf(document: TextDocument): RenderingMetadata {
+/** What documents say of their rendering: in their metadata, or as their language has it. */
+type DocumentMetadata = RenderingMetadata & Pick<DeclaredStyle, 'standsFor' | 'lang'>;
+
+/** What a document says, else one that takes it in. */
+function metadataOf(document: TextDocument, mainTexts: readonly string[]): DocumentMetadata {
   const text = document.getText();
   const metadata = renderingMetadata(text);
   const format = formatOf(document.languageId, document.uri);
   if (metadata.style !== undefined || format === undefined) return metadata;
-  return { ...metadata, ...declaredStyle(format, text) };
+  const [declared] = [text, ...mainTexts].flatMap((each) => declaredStyle(format, each) ?? []);
+  if (declared === undefined) return metadata;
+  const { style, ...others } = declared;
+  return { ...others, ...metadata, ...(style !== undefined && { style }) };
+}
+
+/** `isNear`: the style stands in for what the document names; else nothing is near that. */
+function standInNote(named: string, isNear: boolean, { name }: CslStyle): string {
+  return isNear
+    ? l10n.t('Shown in “{0}”, the official style that is nearest to “{1}”.', foreignText(name), foreignText(named))
+    : l10n.t('No official style is near “{1}”: shown in “{0}”.', foreignText(name), foreignText(named));
 }
 
 // Processors of references by themselves that are kept, one for each style and language.

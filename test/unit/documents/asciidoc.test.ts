@@ -162,7 +162,7 @@ describe('an AsciiDoc document', () => {
       ['`+co‸de+`', /code/],
       ['stem:[x‸]', /mathematics/],
       ['https://x.‸org[y]', /address/],
-      ['<<la‸bel>>', /settings/],
+      ['<<la‸bel>>', /address/],
       ['bibitem:[a‸]', /one work/],
     ]);
     it('gets an attribute in its header', () => {

@@ -6,7 +6,9 @@ import {
   type ComposedWork,
   formText,
   moved,
+  readingOf,
   withField,
+  withTyped,
   without,
   workOfPaper,
 } from '../../../../src/editor/citing/composition.ts';
@@ -31,6 +33,30 @@ describe('works of a citation', () => {
     const [a, b] = works;
     const order = composedOrder([{ ...(b as ComposedWork), form: { locator: 'p. 3' } }, a as ComposedWork], true);
     assert.deepEqual(order, { paperIds: ['b', 'a'], forms: { b: { locator: 'p. 3' }, a: {} }, editing: true });
+  });
+
+  const typed = [
+    { text: 'p 3', form: { suffix: 'below' }, expected: { locator: 'p. 3', suffix: 'below' }, says: /read as a place/ },
+    { text: '3-5', form: {}, expected: { locator: '3-5' }, says: /“3-5” is read as pages/ },
+    { text: 'passim', form: { locator: 'p. 3' }, expected: { suffix: 'passim' }, says: /names no place/ },
+    { text: 'passim', form: { suffix: 'below' }, expected: { suffix: 'passim below' }, says: /becomes the suffix/ },
+    {
+      text: 'p. 3 passim',
+      form: {},
+      expected: { locator: 'p. 3', suffix: 'passim' },
+      says: /“passim” becomes the suffix/,
+    },
+  ];
+  for (const { text, form, expected, says } of typed)
+    it(`stand with ${JSON.stringify(expected)} when "${text}" is typed as the locator`, () => {
+      assert.deepEqual(withTyped(form, 'locator', text), expected);
+      assert.match(readingOf(text)?.text ?? '', says);
+    });
+
+  it('lose their locator, and nothing else, by an empty text', () => {
+    assert.deepEqual(withTyped({ locator: 'p. 3', suffix: 'below' }, 'locator', ' '), { suffix: 'below' });
+    assert.equal(readingOf(' '), undefined);
+    assert.deepEqual(withTyped({}, 'prefix', ' see '), { prefix: 'see' });
   });
 
   it('are called by author and year, else by title', () => {
