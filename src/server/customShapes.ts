@@ -159,7 +159,7 @@ export const customShapes: Readonly<Record<string, Check>> = {
   [mapRequest.method]: objectWith(),
   [mapPapersRequest.method]: objectWith({ stamp: text, from: count, count }),
   [termsRequest.method]: objectWith({ uri: text }),
-  [renderRequest.method]: objectWith({ uri: text, mayBePart: ifGiven(yesOrNo) }),
+  [renderRequest.method]: objectWith({ uri: text, mayBePart: ifGiven(yesOrNo), isAhead: ifGiven(yesOrNo) }),
   [formattedReferencesRequest.method]: objectWith({
     ids: listOf(text),
     format: oneOf(printedFormats),
