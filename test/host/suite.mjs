@@ -21,7 +21,7 @@ async function runSuite(kind) {
     if (count) counts = { passed: Number(count[1]), failed: Number(count[2]) };
   };
   const program = kind === 'web' ? 'out/editor/suite.web.js' : 'out/editor/suite.js';
-  const code = await runInEditor({ kind, program, onLine, timeLimit });
+  const code = await runInEditor({ kind, programs: [program], onLine, timeLimit });
   if (!counts)
     throw new SetUpError(`The suite ended without counting its tests; what the editor said is in ${logFile(kind)}.`);
   if (counts.passed + counts.failed === 0) throw new SetUpError('The suite ran no test.');

@@ -41,8 +41,9 @@ import { messageGuard } from '../../src/server/messageGuard.ts';
 import { startServer } from '../../src/server/server.ts';
 
 const bundledUri = pathToFileURL(resolve('dist')).href;
-/** Address of the file with the bundled papers. */
-export const bundledFileUri = `${bundledUri}/${bundledFileName}`;
+/** The bundled papers at a place that only the client reaches, as those of an extension on another machine; and their file. */
+export const bundledThere: InitializationOptions = { bundledUri: 'vscode-vfs://product/dist', bundled: ['dailyPapers'] };
+export const bundledFileThere = `${bundledThere.bundledUri}/${bundledFileName}`;
 /** The papers of the pages alone, which most tests know by heart. */
 export const onlyDailyPapers: InitializationOptions = { bundledUri, bundled: ['dailyPapers'] };
 /** What a user has who sets nothing. */
