@@ -18,17 +18,17 @@ export function quickEntries(text: string, query: string, limit: number, origin:
   if (words.length === 0 && query.trim() !== '') return [];
   const starts = words.length === 0 ? firstHeads(text, limit) : entriesWithAll(text, words.slice(0, 8));
   const lower = query.trim().toLowerCase();
-  const keyed: Paper[] = [];
-  const others: Paper[] = [];
-  for (const { key, start, end } of starts) {
-    if (keyed.length >= limit || (keyed.length + others.length >= limit && words.length !== 1)) break;
-    // With one word the keys that begin with it may stand further down.
-    const isKeyed = words.length === 1 && key.toLowerCase().startsWith(lower);
-    if (!isKeyed && others.length >= limit) continue;
+  const isKeyed = ({ key }: EntryPlace): boolean => key.toLowerCase().startsWith(lower);
+  // With one word the keys that begin with it may stand further down.
+  const ordered =
+    words.length === 1 ? [...starts.filter(isKeyed), ...starts.filter((place) => !isKeyed(place))] : starts;
+  const papers: Paper[] = [];
+  for (const { start, end } of ordered) {
+    if (papers.length >= limit) break;
     const [entry] = readBibtex(text.slice(start, Math.min(end, start + longestEntry))).entries;
-    if (entry !== undefined && entry.key !== '') (isKeyed ? keyed : others).push(paperFromBibtex(entry, origin));
+    if (entry !== undefined && entry.key !== '') papers.push(paperFromBibtex(entry, origin));
   }
-  return [...keyed, ...others].slice(0, limit);
+  return papers;
 }
 
 interface EntryPlace {
