@@ -14,9 +14,9 @@ const withTests = process.argv.includes('--tests');
 
 /** Upper limits in KiB of a production build. A bundle that outgrows its limit fails the build. */
 const limits = {
-  // 613 and 609 KiB are measured: the client of the language server protocol is most of them.
-  'dist/extension.js': 650,
-  'dist/web/extension.js': 650,
+  // 658 and 643 KiB are measured: the client of the language server protocol is most of them; in the first, parts are evaluated one by one.
+  'dist/extension.js': 700,
+  'dist/web/extension.js': 690,
   // 1789 KiB are measured, a quarter of them tables of ordinary words: document formats, kinds of projects, language features, checks, exports, tools for agents, and both sides of the protocol.
   'dist/worker.js': 1880,
   // 3560 KiB are measured, of which a package takes about a megabyte: half of what may be felt at installation.

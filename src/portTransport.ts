@@ -25,6 +25,31 @@ export function portTransport(port: MessagePort): PortTransport {
   return { reader: new PortReader(port), writer: new PortWriter(port) };
 }
 
+/** What Node's ports have beside what a browser's have. */
+interface NodePort {
+  on(event: 'message', heard: (data: unknown) => void): void;
+  off(event: 'message', heard: (data: unknown) => void): void;
+}
+
+/**
+ * Hears what comes over a port until it is disposed. Node hands data over as it is where it is asked so: the class of the events that
+ * browsers have takes it 20 ms to load, at the start of every worker.
+ */
+export function heardFrom(port: MessagePort, heard: (data: unknown) => void): Disposable {
+  if (isNodePort(port)) {
+    port.on('message', heard);
+    return { dispose: () => port.off('message', heard) };
+  }
+  const onMessage = (event: MessageEvent): void => heard(event.data);
+  port.addEventListener('message', onMessage);
+  port.start();
+  return { dispose: () => port.removeEventListener('message', onMessage) };
+}
+
+function isNodePort(port: object): port is NodePort {
+  return 'on' in port && typeof port.on === 'function' && 'off' in port && typeof port.off === 'function';
+}
+
 class PortReader extends AbstractMessageReader {
   readonly #port: MessagePort;
   readonly #onClose = () => this.fireClose();
@@ -39,10 +64,7 @@ class PortReader extends AbstractMessageReader {
   }
 
   override listen(callback: DataCallback): Disposable {
-    const onMessage = (event: MessageEvent) => callback(event.data as Message);
-    this.#port.addEventListener('message', onMessage);
-    this.#port.start();
-    return { dispose: () => this.#port.removeEventListener('message', onMessage) };
+    return heardFrom(this.#port, (data) => callback(data as Message));
   }
 
   override dispose(): void {

@@ -17,7 +17,8 @@ import { type DocumentTerm, paperRequest } from '../protocol.ts';
 import { PaperDrag } from './citing/paperDrag.ts';
 import type { LibraryClient } from './libraryClient.ts';
 import { occurrenceText } from './occurrenceText.ts';
-import { type PaperInDocument, papersCount } from './papersInDocument.ts';
+import { papersCount } from './papersCount.ts';
+import type { PaperInDocument } from './papersInDocument.ts';
 import { paperTooltip, paperTreeItem } from './paperTreeItem.ts';
 import type { RecognisedTerms } from './recognisedTerms.ts';
 

@@ -3,7 +3,7 @@ import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, window }
 import { escapeMarkdown } from '../core/papers/escapeMarkdown.ts';
 import { viewIds } from '../ids.ts';
 import { bylineOf } from './paperItemText.ts';
-import { papersCount } from './papersInDocument.ts';
+import { papersCount } from './papersCount.ts';
 import type { Recognised, RecognisedTerms } from './recognisedTerms.ts';
 import { statusText } from './statusText.ts';
 import { tooltip } from './tooltip.ts';

@@ -1,4 +1,3 @@
-import { l10n } from '../core/l10n.ts';
 import type { DocumentTerm, PaperLabel } from '../protocol.ts';
 
 /** A paper with the places in a document where it is recognised. */
@@ -19,11 +18,6 @@ export function papersInDocument(terms: readonly DocumentTerm[]): readonly Paper
     }
   }
   return [...papers.values()];
-}
-
-/** "1 paper", "3 papers". */
-export function papersCount(count: number): string {
-  return count === 1 ? l10n.t('1 paper') : l10n.t('{0} papers', count);
 }
 
 /** A line as a tree shows it, without its indentation, and where the term stands in it. */

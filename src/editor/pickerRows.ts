@@ -4,7 +4,7 @@ import { foreignText, messageText } from '../core/text/foreignText.ts';
 import { l10n } from '../core/l10n.ts';
 import { wholeStart } from '../core/text/wholeStart.ts';
 import type { LibraryContents, PaperLabel, SearchResult } from '../protocol.ts';
-import { papersCount } from './papersInDocument.ts';
+import { papersCount } from './papersCount.ts';
 import { bylineText, nothingFoundText, shorterQuery } from './paperItemText.ts';
 import { helpItem, isPaperItem, noteItem, type PaperItem, type PickerItem, separatorItem } from './paperItems.ts';
 

@@ -1,5 +1,6 @@
 import { type ErrorCode, PaperglossError } from '../core/errors.ts';
 import { neverCancelled } from '../core/cancellation.ts';
+import { heardFrom } from '../portTransport.ts';
 import { buildLibrary, type LibraryCache } from '../server/buildLibrary.ts';
 import type { Builder, BuildNews, BuildOrder } from '../server/builder.ts';
 import type { LibraryFiles } from '../server/files.ts';
@@ -45,11 +46,11 @@ export function builderChannel(
     if (news.kind === 'end') end();
     hear(news);
   };
-  port.addEventListener('message', ({ data }: MessageEvent<{ readonly news: BuildNews } | Question>) => {
+  heardFrom(port, (said) => {
+    const data = said as { readonly news: BuildNews } | Question;
     if ('news' in data) heard(data.news);
     else void answerTo(data, files).then((answer) => hasEnded || port.postMessage(answer));
   });
-  port.start();
   port.postMessage({ order });
   return { end, failed: (why) => heard({ kind: 'end', problems: [], failure: `the builder ended: ${why}` }) };
 }
@@ -85,7 +86,8 @@ export function serveBuilder(
     read: (uri, token) => filesFor(uri).read(uri, token),
     digest: (uri, token) => filesFor(uri).digest(uri, token),
   };
-  port.addEventListener('message', ({ data }: MessageEvent<{ readonly order: BuildOrder } | Answer>) => {
+  heardFrom(port, (said) => {
+    const data = said as { readonly order: BuildOrder } | Answer;
     if ('order' in data) {
       const { cacheUri } = data.order;
       const cache = cacheUri === undefined ? undefined : cacheAt(cacheUri);
@@ -94,7 +96,6 @@ export function serveBuilder(
       waiting.get(data.id)?.(data);
     }
   });
-  port.start();
 }
 
 /** The memory that changes hands with the news instead of being copied. */

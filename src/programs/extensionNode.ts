@@ -1,33 +1,36 @@
 import { homedir } from 'node:os';
-import { type TransferListItem, Worker } from 'node:worker_threads';
 
-// Gives the protocol library its timers.
-import 'vscode-languageserver-protocol/node';
 import * as vscode from 'vscode';
 
-import { activateEditor, type EditorExports } from '../editor/activate.ts';
+import type { EditorExports } from '../editor/activate.ts';
 import type { LibraryWorker } from '../editor/libraryWorker.ts';
-import { exchangedFile } from './files/exchangedFile.ts';
-import { mcpLaunch } from './mcpLaunch.ts';
+import { startNodeWorker } from './startNodeWorker.ts';
 
-export function activate(context: vscode.ExtensionContext): EditorExports {
-  return activateEditor(context, startWorker, {
-    launchMcp: () => mcpLaunch(context),
-    homeUri: vscode.Uri.file(homedir()),
-    exchangedFile,
-  });
-}
-
-async function startWorker(extensionUri: vscode.Uri): Promise<LibraryWorker> {
-  const { port1, port2 } = new MessageChannel();
-  const worker = new Worker(vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath, {
-    name: 'papergloss',
-    workerData: { port: port2 },
-    transferList: [port2 as unknown as TransferListItem],
-  });
-  const ended = new Promise<string>((resolve) => {
-    worker.once('error', (error: Error) => resolve(error.stack ?? error.message));
-    worker.once('exit', (code) => resolve(`exit code ${code}`));
-  });
-  return { port: port1, ended, terminate: () => void worker.terminate() };
+/**
+ * Starts the worker before all else: it gets ready in its thread while the editor's part, which is most of this program, is
+ * evaluated and put together here.
+ */
+export async function activate(context: vscode.ExtensionContext): Promise<EditorExports> {
+  let first: LibraryWorker | undefined = startNodeWorker(context);
+  // The client starts others where this one fails.
+  const startWorker = (): Promise<LibraryWorker> => {
+    const worker = first ?? startNodeWorker(context);
+    first = undefined;
+    return Promise.resolve(worker);
+  };
+  try {
+    // Gives the protocol library its timers.
+    await import('vscode-languageserver-protocol/node');
+    const { activateEditor } = await import('../editor/activate.ts');
+    const { exchangedFile } = await import('./files/exchangedFile.ts');
+    const { mcpLaunch } = await import('./mcpLaunch.ts');
+    return activateEditor(context, startWorker, {
+      launchMcp: () => mcpLaunch(context),
+      homeUri: vscode.Uri.file(homedir()),
+      exchangedFile,
+    });
+  } catch (error) {
+    first?.terminate();
+    throw error;
+  }
 }

@@ -6,8 +6,10 @@ import { portTransport } from '../portTransport.ts';
 import { clientBytes, clientFiles, clientLibraryFiles } from '../server/clientFiles.ts';
 import { messageGuard } from '../server/messageGuard.ts';
 import { startServer } from '../server/server.ts';
+import { connectionLogger } from '../server/connectionLogger.ts';
 import { startNodeBuilder } from './builderNode.ts';
-import { homeUri, nodeFiles, nodePause } from './files/nodeFiles.ts';
+import { keepCompiledCode } from './codeCache.ts';
+import { homeUri, nodeBytes, nodeFiles, nodePause } from './files/nodeFiles.ts';
 import { canKeep } from './files/nodeLibraryCache.ts';
 import { watchNodeFiles } from './files/watchNodeFiles.ts';
 import { nodeRendering } from './nodeRendering.ts';
@@ -18,7 +20,8 @@ const connection = createConnection(reader, writer, messageGuard);
 startServer(connection, {
   // The editor does not tell where links lead.
   files: { ...clientFiles(connection), leadsTo: (uri) => nodeFiles.leadsTo(uri) },
-  readBytes: clientBytes(connection),
+  // What lies on this machine need not pass through the editor's thread, which has its own start to do.
+  readBytes: (uri) => (uri.startsWith('file:') ? nodeBytes(uri) : clientBytes(connection)(uri)),
   startBuilder: startNodeBuilder(clientLibraryFiles(connection)),
   rendering: () => nodeRendering(__dirname),
   watchLocal: watchNodeFiles,
@@ -26,3 +29,4 @@ startServer(connection, {
   homeUri,
   canKeep,
 });
+void keepCompiledCode(connectionLogger(connection));

@@ -108,10 +108,11 @@ export async function worksTyped(
 ): Promise<Completion[]> {
   const { typed, cited, most } = asked;
   const own = works.bibliographies.flatMap((bibliography) =>
-    entriesTyped(bibliography, asked).map(({ key, paper, isWhole }): Completion => ({
+    entriesTyped(bibliography, asked).map(({ key, paper, isWhole, isWeak }): Completion => ({
       key,
       paper,
       isWhole,
+      isWeak,
       uri: bibliography.uri,
       nearness: cited.has(key) || paper.keys.some((each) => cited.has(each)) ? nearness.cited : nearness.bibliography,
     })),
@@ -119,7 +120,7 @@ export async function worksTyped(
   if (typed.trim() === '') return own;
   const loaded = await orCancelled(context.loader.loaded, token);
   if (loaded === undefined) return own;
-  const hits = loaded.library.search(typed, { limit: most, typing: true, isUnexplained: true }).hits;
+  const { hits, isWeak } = loaded.library.search(typed, { limit: most, typing: true, isUnexplained: true });
   const lacking = hits.filter(({ paper }) => !isThere(works, own, paper));
   const taken = new Set(own.map(({ key }) => key.toLowerCase()));
   const writer = 'refusal' in format.insertion ? { holds: () => true } : format.insertion;
@@ -132,7 +133,7 @@ export async function worksTyped(
       const wish = { preferred: isFree ? preferred : undefined, formula: context.settings.keyFormula };
       const key = freeKey(paper, wish, writer, taken);
       taken.add(key.toLowerCase());
-      return { key, paper, isWhole, uri: undefined, nearness: nearnessOf(paper) };
+      return { key, paper, isWhole, isWeak, uri: undefined, nearness: nearnessOf(paper) };
     }),
   ];
 }

@@ -56,7 +56,7 @@ export async function provideCompletion(
   if (typed !== undefined && !token.isCancellationRequested) {
     const cited = citedKeys(document, format, typed);
     const found = await worksTyped(context, works, format, { typed: typed.query, cited, most: mostOffered }, token);
-    const best = bestCompletions(found, mostOffered);
+    const best = bestCompletions(found, typed.query, mostOffered);
     if (best.length > 0) {
       const list = listOf(document, format, typed, best, works);
       return works.isHeld ? withHeldEdits(context, list, token) : list;
@@ -139,12 +139,13 @@ function titleBeginning(title: string): string {
   return foreignText(`${wholeStart(title, titleShown).replace(/\s+\S*$/, '')}…`);
 }
 
-/** "Zhao et al. 2023", and where it is from that the bibliography lacks. */
-function factsOf({ paper, uri }: Completion): string {
+/** "Zhao et al. 2023", where it is from that the bibliography lacks, and before all that it fits badly: "weak match · …". */
+function factsOf({ paper, uri, isWeak }: Completion): string {
   const year = paperYear(paper);
   const facts = [authorsLabel(paper), year === undefined ? undefined : String(year)].filter(
     (fact) => fact !== undefined,
   );
   const origin = uri === undefined ? paper.origins[0]?.label : undefined;
-  return foreignText([facts.join(' '), origin].filter((part) => part !== undefined && part !== '').join(' · '));
+  const fit = isWeak === true ? l10n.t('weak match') : undefined;
+  return foreignText([fit, facts.join(' '), origin].filter((part) => part !== undefined && part !== '').join(' · '));
 }

@@ -18,15 +18,7 @@ export async function paperUses(
   token: CancellationToken,
 ): Promise<readonly PaperPlace[]> {
   const library = await context.papers.library();
-  const open = fileSearch(context, library);
-  const search: FileSearch = {
-    ...open,
-    // Which papers a file names is asked again with each paper that is shown.
-    terms: (document) =>
-      open.openDocument(document.uri) === document
-        ? open.terms(document)
-        : context.recognition.termsOfFile(document, library.lexicon),
-  };
+  const search = fileSearch(context, library);
   const places: PaperPlace[] = [];
   for (const uri of uris) {
     if (token.isCancellationRequested) break;

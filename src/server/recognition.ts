@@ -28,7 +28,7 @@ interface KnownFiles {
 /** A shown term without what speaks for it. */
 type FileTerm = Pick<TermOccurrence, 'start' | 'end' | 'text' | 'name' | 'papers'>;
 
-// As many as are searched at once; a file that names thousands of papers is kept in part.
+// As many as are searched at once; a file that names papers more often, which no people wrote, is scanned each time.
 const filesKept = 5_000;
 const termsKept = 1_000;
 
@@ -74,9 +74,9 @@ export class Recognition {
     const { occurrences } = scanText(lexicon, { text, languageId, path: uri }, this.#optionsOf(document));
     const terms = occurrences
       .filter(({ shown }) => shown)
-      .slice(0, termsKept)
       .map(({ start, end, text: name, name: term, papers }) => ({ start, end, text: name, name: term, papers }));
-    if (files.size < filesKept || known !== undefined) files.set(uri, { digest, terms });
+    files.delete(uri);
+    if (files.size < filesKept && terms.length <= termsKept) files.set(uri, { digest, terms });
     return terms;
   }
 

@@ -10,12 +10,17 @@ import type { Files } from './files.ts';
 import { filesOnce, scanDocuments, type ScanContext } from './workspaceDocuments.ts';
 
 /** What one document cites, and from where. */
-interface CitingDocument {
-  /** Of its text. */
-  readonly digest: string;
+interface Cited {
   readonly keys: ReadonlySet<string>;
   readonly bibliographies: readonly string[];
 }
+
+interface CitingDocument extends Cited {
+  /** Of its text. */
+  readonly digest: string;
+}
+
+const nothingCited: Cited = { keys: new Set(), bibliographies: [] };
 
 /** Which keys the documents of the workspace cite. Found in the background, and only documents that changed are read again. */
 export class WorkspaceCitations {
@@ -25,6 +30,8 @@ export class WorkspaceCitations {
   readonly #disposed = { isCancellationRequested: false };
   #isWhole = false;
   #isFresh = false;
+  /** Documents cite something else than before the scan that goes on. */
+  #hasChanged = false;
   #scanning: Promise<void> | undefined;
 
   /** `found` is called when answers have changed. */
@@ -71,7 +78,8 @@ export class WorkspaceCitations {
 
   async #scanOnce(): Promise<void> {
     this.#isFresh = true;
-    const before = this.#state();
+    const wasWhole = this.#isWhole;
+    this.#hasChanged = false;
     const seen = new Set<string>();
     const files = filesOnce(this.#context.files);
     try {
@@ -83,7 +91,11 @@ export class WorkspaceCitations {
         },
         this.#disposed,
       );
-      for (const uri of this.#documents.keys()) if (!seen.has(uri)) this.#documents.delete(uri);
+      for (const [uri, { keys }] of this.#documents) {
+        if (seen.has(uri)) continue;
+        this.#documents.delete(uri);
+        this.#hasChanged ||= keys.size > 0;
+      }
       this.#isWhole = !isCut && unread.length === 0;
     } catch (error) {
       // A client that cannot list files has no project that could be known whole.
@@ -92,22 +104,25 @@ export class WorkspaceCitations {
         `The documents of the workspace could not be read: ${error instanceof Error ? error.message : String(error)}`,
       );
     }
-    if (this.#state() !== before) this.#found();
+    if (this.#hasChanged || this.#isWhole !== wasWhole) this.#found();
   }
 
   async #read(document: TextDocument, files: Files): Promise<void> {
     const digest = new TextHash().add(document.getText()).digest();
-    if (this.#documents.get(document.uri)?.digest === digest) return;
+    const before = this.#documents.get(document.uri);
+    if (before?.digest === digest) return;
     const cited = await citedBy(files, document, this.#context.workspaceFolders, this.#disposed);
     this.#documents.set(document.uri, { ...cited, digest });
+    this.#hasChanged ||= !isSameCited(before ?? nothingCited, cited);
   }
+}
 
-  #state(): string {
-    const rows = [...this.#documents].map(([uri, { keys, bibliographies }]) =>
-      [uri, ...[...keys].sort(), '', ...bibliographies].join('\n'),
-    );
-    return [String(this.#isWhole), ...rows.sort()].join('\n\n');
-  }
+/** Whether two states of a document count for the same: where it cites nothing, no bibliography does. */
+function isSameCited(one: Cited, other: Cited): boolean {
+  if (one.keys.size !== other.keys.size) return false;
+  if (one.keys.size === 0) return true;
+  const isSameList = one.bibliographies.join('\n') === other.bibliographies.join('\n');
+  return isSameList && [...one.keys].every((key) => other.keys.has(key));
 }
 
 /** What a document cites; nothing where its metadata cannot be read. */
@@ -116,18 +131,17 @@ async function citedBy(
   document: TextDocument,
   workspaceFolders: readonly string[],
   token: Cancellation,
-): Promise<Omit<CitingDocument, 'digest'>> {
-  const none = { keys: new Set<string>(), bibliographies: [] };
+): Promise<Cited> {
   // No format cites without one of these signs, and most documents of a workspace cite nothing.
-  if (!/[@\\]|cite/.test(document.getText())) return none;
+  if (!/[@\\]|cite/.test(document.getText())) return nothingCited;
   try {
     const format = await documentFormat(files, document, workspaceFolders, token);
-    if (format === undefined) return none;
+    if (format === undefined) return nothingCited;
     const places = await bibliographyPlaces(files, document, workspaceFolders, token);
     const items = citationsOf(document, format).flatMap((citation) => citation.items);
     return { keys: new Set(items.map(({ key }) => key)), bibliographies: places.uris };
   } catch (error) {
     if (!(error instanceof PaperglossError)) throw error;
-    return none;
+    return nothingCited;
   }
 }

@@ -1,6 +1,6 @@
 export function runInEditor(options: {
   readonly kind: 'node' | 'web';
-  readonly program: string;
+  readonly programs: readonly string[];
   readonly onLine: (line: string) => void;
   /** Milliseconds. */
   readonly timeLimit: number;

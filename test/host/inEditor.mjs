@@ -12,26 +12,33 @@ import { demoCopy, startServer } from './server.mjs';
 const prefix = '[papergloss-test] ';
 
 /**
- * Opens a copy of the demo workspace and runs `program`, a bundle that exports `run`, by its path in the project, beside
- * the extension; `kind` is `node` or `web`. Resolves with its exit code. `onLine` hears its lines; `manifest` replaces
+ * Opens a copy of the demo workspace and runs `programs`, bundles that export `run`, by their paths in the project, beside
+ * the extension; `kind` is `node` or `web`. Each runs in an editor that is opened for it and finds what those before have left in
+ * settings and storage. Resolves with the exit code of the first that fails, else 0. `onLine` hears their lines; `manifest` replaces
  * entries of the extension's manifest.
  */
-export async function runInEditor({ kind, program, onLine, timeLimit, settings, env, manifest = {} }) {
+export async function runInEditor({ kind, programs, onLine, timeLimit, settings, env, manifest = {} }) {
   const extension = await extensionFolder({ kind, changes: manifest });
   const workspace = await demoCopy();
   const server = await startServer({ settings, env });
   const browser = await launchBrowser();
   const log = [];
   try {
-    const page = await browser.newPage();
-    page.on('console', (message) => log.push(message.text()));
-    await page.exposeFunction('codeAutomationLog', (type, args) => {
-      const text = args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ');
-      log.push(`${type}: ${text}`);
-      for (const line of text.split('\n')) if (line.startsWith(prefix)) onLine(line.slice(prefix.length));
-    });
-    const extensionTestsPath = path.join(extension, program);
-    return await exitCode(page, server.address(workspace, extension, { extensionTestsPath }), timeLimit);
+    const context = await browser.newContext();
+    for (const program of programs) {
+      const page = await context.newPage();
+      page.on('console', (message) => log.push(message.text()));
+      await page.exposeFunction('codeAutomationLog', (type, args) => {
+        const text = args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ');
+        log.push(`${type}: ${text}`);
+        for (const line of text.split('\n')) if (line.startsWith(prefix)) onLine(line.slice(prefix.length));
+      });
+      const extensionTestsPath = path.join(extension, program);
+      const code = await exitCode(page, server.address(workspace, extension, { extensionTestsPath }), timeLimit);
+      if (code !== 0) return code;
+      await page.close();
+    }
+    return 0;
   } finally {
     await browser.close();
     await server.stop();

@@ -24,7 +24,7 @@ async function runSuite(kind) {
   const program = kind === 'web' ? 'out/editor/suite.web.js' : 'out/editor/suite.js';
   // Tests give up what they changed; a slow one would find it saved otherwise, and the next a file with other text.
   const settings = { 'files.autoSave': 'off' };
-  const code = await runInEditor({ kind, program, onLine, timeLimit, settings });
+  const code = await runInEditor({ kind, programs: [program], onLine, timeLimit, settings });
   if (!counts)
     throw new SetUpError(`The suite ended without counting its tests; what the editor said is in ${logFile(kind)}.`);
   if (counts.passed + counts.failed === 0) throw new SetUpError('The suite ran no test.');

@@ -131,6 +131,19 @@ describe('completion', () => {
     assert.ok(!keys.includes('otter2001'));
   });
 
+  it('marks works that are merely the nearest to several words', async () => {
+    const { items } = await completionsAt(server(), '[@otters zwieback qqwwxx plimsoll|]');
+    assert.ok(items.length > 0 && items.length <= 5);
+    for (const { labelDetails } of items) assert.match(labelDetails?.description ?? '', /^weak match · /);
+    const { items: fitting } = await completionsAt(server(), '[@otters care|]');
+    for (const { labelDetails } of fitting) assert.doesNotMatch(labelDetails?.description ?? '', /weak match/);
+  });
+
+  it('offers nothing in the place of a key that nothing fits', async () => {
+    const { list } = await completionsAt(server(), '[@otters-zwieback-qqwwxx-2031|]');
+    assert.equal(list, null);
+  });
+
   it('shows hostile texts as they are', async () => {
     const { items } = await completionsAt(server(), '[@evil|]');
     const item = items.find(({ detail }) => detail?.includes('command:evil'));

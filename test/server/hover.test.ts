@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol';
 
 import { corpusPapers, metadataRows } from '../support/corpus.ts';
-import { bundledFileUri, onlyDailyPapers, openServer, sharedServer } from '../support/server.ts';
+import { bundledFileThere, bundledThere, onlyDailyPapers, openServer, sharedServer } from '../support/server.ts';
 
 /** Each hovered at `|` in a document of this language, with a piece of the expected title. */
 const recognised: readonly (readonly [string, string, RegExp])[] = [
@@ -73,7 +73,7 @@ describe('hover over what a paper is called', () => {
   });
 
   it('answers a cancelled request although the library is still loading', async (t) => {
-    const own = await openServer(t, { stuckFile: bundledFileUri });
+    const own = await openServer(t, { initialization: bundledThere, stuckFile: bundledFileThere });
     const source = new CancellationTokenSource();
     const hover = own.hover('FS|DP', 'markdown', source.token);
     source.cancel();

@@ -13,7 +13,7 @@ import {
   termsRequest,
 } from '../../src/protocol.ts';
 import { dailyPapersCount, metadataRows } from '../support/corpus.ts';
-import { bundledFileUri, openServer } from '../support/server.ts';
+import { bundledFileThere, bundledThere, openServer } from '../support/server.ts';
 
 describe('the library over the port', () => {
   it('is ready with the papers of the pages', async (t) => {
@@ -229,7 +229,7 @@ describe('a damaged installation', () => {
     ['foreign', '{"version": "none"}     ', /checksum does not fit\.$/],
   ] as const) {
     it(`with a ${what} corpus says so to who asks instead of hanging`, async (t) => {
-      const server = await openServer(t, { files: { [bundledFileUri]: corpus } });
+      const server = await openServer(t, { initialization: bundledThere, files: { [bundledFileThere]: corpus } });
       const status = await server.connection.sendRequest(statusRequest);
       assert.equal(status.state, 'failed');
       assert.match(status.message ?? '', why);

@@ -41,8 +41,12 @@ import { messageGuard } from '../../src/server/messageGuard.ts';
 import { startServer } from '../../src/server/server.ts';
 
 const bundledUri = pathToFileURL(resolve('dist')).href;
-/** Address of the file with the bundled papers. */
-export const bundledFileUri = `${bundledUri}/${bundledFileName}`;
+/** The bundled papers at a place that only the client reaches, as those of an extension on another machine; and their file. */
+export const bundledThere: InitializationOptions = {
+  bundledUri: 'vscode-vfs://product/dist',
+  bundled: ['dailyPapers'],
+};
+export const bundledFileThere = `${bundledThere.bundledUri}/${bundledFileName}`;
 /** The papers of the pages alone, which most tests know by heart. */
 export const onlyDailyPapers: InitializationOptions = { bundledUri, bundled: ['dailyPapers'] };
 /** What a user has who sets nothing. */
@@ -65,6 +69,8 @@ export interface ServerOptions {
   readonly applied?: WorkspaceEdit[];
   /** Reading this file never ends. */
   readonly stuckFile?: string;
+  /** Variables of the worker's environment beside those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Sources beside the library. The server then runs in this thread, where they can be asked. */
   readonly sources?: readonly PaperSource[];
 }
@@ -105,7 +111,7 @@ export function sharedServer(options: ServerOptions = {}): () => TestServer {
 /** The real worker over a real port, with the bundled corpus. It ends with the test. */
 export async function openServer(t: Owner, options: ServerOptions = {}): Promise<TestServer> {
   const { port1, port2 } = new MessageChannel();
-  const end = options.sources === undefined ? startWorker(port2) : startHere(port2, options.sources);
+  const end = options.sources === undefined ? startWorker(port2, options.env) : startHere(port2, options.sources);
   const { reader, writer } = portTransport(port1);
   const connection = createProtocolConnection(reader, writer);
   t.after(async () => {
@@ -186,9 +192,10 @@ export async function openServer(t: Owner, options: ServerOptions = {}): Promise
 }
 
 /** Starts the worker at its end of a channel, and answers what ends it. */
-function startWorker(port: MessagePort): () => Promise<unknown> {
+function startWorker(port: MessagePort, env: Readonly<Record<string, string>> = {}): () => Promise<unknown> {
   const worker = new Worker(resolve('dist/worker.js'), {
     workerData: { port },
+    env: { ...process.env, ...env },
     transferList: [port as unknown as TransferListItem],
   });
   return () => worker.terminate();

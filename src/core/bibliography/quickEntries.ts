@@ -2,7 +2,8 @@ import type { Paper, RecordOrigin } from '../papers/paper.ts';
 import { paperFromBibtex } from './bibtexPaper.ts';
 import { readBibtex } from './bibtexReader.ts';
 
-const entryHead = /^[ \t\uFEFF]*@(?!(?:comment|string|preamble)\b)[a-z][\w-]*[ \t]*[{(][ \t]*[^\s,{}"#%=()]{1,300}/gim;
+const entryHead =
+  /^[ \t\uFEFF]*@(?!(?:comment|string|preamble)\b)[a-z][\w-]*[ \t]*[{(][ \t]*([^\s,{}"#%=()]{1,300})/gim;
 
 // What follows a word of a query in the text of an entry is looked at up to here; of an abstract the end does not count.
 const longestEntry = 20_000; // UTF-16 units
@@ -17,21 +18,22 @@ export function quickEntries(text: string, query: string, limit: number, origin:
   if (words.length === 0 && query.trim() !== '') return [];
   const starts = words.length === 0 ? firstHeads(text, limit) : entriesWithAll(text, words.slice(0, 8));
   const lower = query.trim().toLowerCase();
-  const keyed: Paper[] = [];
-  const others: Paper[] = [];
-  for (const { start, end } of starts) {
-    if (keyed.length >= limit || (keyed.length + others.length >= limit && words.length !== 1)) break;
-    // With one word the keys that begin with it may stand further down.
-    const key = /[{(][ \t]*([^\s,]*)/.exec(text.slice(start, start + 400))?.[1] ?? '';
-    const isKeyed = words.length === 1 && key.toLowerCase().startsWith(lower);
-    if (!isKeyed && others.length >= limit) continue;
+  const isKeyed = ({ key }: EntryPlace): boolean => key.toLowerCase().startsWith(lower);
+  // With one word the keys that begin with it may stand further down.
+  const ordered =
+    words.length === 1 ? [...starts.filter(isKeyed), ...starts.filter((place) => !isKeyed(place))] : starts;
+  const papers: Paper[] = [];
+  for (const { start, end } of ordered) {
+    if (papers.length >= limit) break;
     const [entry] = readBibtex(text.slice(start, Math.min(end, start + longestEntry))).entries;
-    if (entry !== undefined && entry.key !== '') (isKeyed ? keyed : others).push(paperFromBibtex(entry, origin));
+    if (entry !== undefined && entry.key !== '') papers.push(paperFromBibtex(entry, origin));
   }
-  return [...keyed, ...others].slice(0, limit);
+  return papers;
 }
 
 interface EntryPlace {
+  /** As far as it is a plain one. */
+  readonly key: string;
   readonly start: number;
   readonly end: number;
 }
@@ -41,9 +43,9 @@ function firstHeads(text: string, limit: number): EntryPlace[] {
   entryHead.lastIndex = 0;
   let found = entryHead.exec(text);
   while (found !== null && places.length < limit) {
-    const start = found.index;
+    const { index: start, 1: key = '' } = found;
     found = entryHead.exec(text);
-    places.push({ start, end: found?.index ?? text.length });
+    places.push({ key, start, end: found?.index ?? text.length });
   }
   return places;
 }
@@ -56,7 +58,7 @@ function entriesWithAll(text: string, words: readonly string[]): EntryPlace[] {
   entryHead.lastIndex = 0;
   let head = entryHead.exec(text);
   while (head !== null) {
-    const start = head.index;
+    const { index: start, 1: key = '' } = head;
     head = entryHead.exec(text);
     const end = head?.index ?? text.length;
     if (pattern.lastIndex < start) pattern.lastIndex = start;
@@ -66,7 +68,7 @@ function entriesWithAll(text: string, words: readonly string[]): EntryPlace[] {
     pattern.lastIndex = found.index;
     if (found.index >= end) continue;
     const entry = text.slice(start, Math.min(end, start + longestEntry));
-    if (tests.every((test) => test.test(entry))) places.push({ start, end });
+    if (tests.every((test) => test.test(entry))) places.push({ key, start, end });
     pattern.lastIndex = end;
   }
   return places;

@@ -13,6 +13,8 @@ export interface CitableEntry {
   readonly paper: Paper;
   /** All words that were typed are in it, or it goes by them. */
   readonly isWhole: boolean;
+  /** Nothing fits what was typed well, and this comes nearest. */
+  readonly isWeak?: true;
 }
 
 // Queries are plain words here, so that no field needs what only filters ask for. Keys are words of their own: "fsdp" finds
@@ -84,7 +86,7 @@ export class CitableEntries {
     const lower = typed.trim().toLowerCase();
     // A word that is joined by signs is a query of its parts: nothing here is a field, a phrase or an exclusion.
     const words = typed.replace(/["“”:]|(?<![\p{L}\p{N}])-/gu, ' ');
-    const { hits } = this.#index.search(words, { limit, typing: true, isUnexplained: true });
+    const { hits, isWeak } = this.#index.search(words, { limit, typing: true, isUnexplained: true });
     const ranks = new Map(hits.map(({ place }, rank) => [place, rank]));
     const rank = (place: number): number => ranks.get(place) ?? hits.length;
     const keyed = [...new Set(this.#beginningWith(lower, limit))].sort((a, b) => rank(a) - rank(b));
@@ -95,7 +97,10 @@ export class CitableEntries {
     for (const { place, isWhole } of hits) if (!found.has(place)) found.set(place, isWhole);
     return [...found].slice(0, limit).flatMap(([place, isWhole]) => {
       const paper = this.#papers[place];
-      return paper === undefined ? [] : asTyped(paper, lower, isWhole);
+      if (paper === undefined) return [];
+      return asTyped(paper, lower, isWhole).map((entry) =>
+        isWeak === true && keyed.length === 0 ? { ...entry, isWeak } : entry,
+      );
     });
   }
 

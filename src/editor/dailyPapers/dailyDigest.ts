@@ -6,7 +6,7 @@ import { choose } from '../choose.ts';
 import { searchedUses } from '../exports/searchedUses.ts';
 import type { LastTextEditor } from '../lastTextEditor.ts';
 import type { LibraryClient } from '../libraryClient.ts';
-import { papersCount } from '../papersInDocument.ts';
+import { papersCount } from '../papersCount.ts';
 import { withLibrary } from '../waiting.ts';
 import { fileNameOf } from '../writableText.ts';
 import { choosePageFiles, openPage } from './choosePage.ts';

@@ -6,7 +6,7 @@ import { choose } from '../choose.ts';
 import { storedText } from '../fileRequests.ts';
 import type { LibraryClient } from '../libraryClient.ts';
 import { inform, warn } from '../messages.ts';
-import { papersCount } from '../papersInDocument.ts';
+import { papersCount } from '../papersCount.ts';
 import { withLibrary } from '../waiting.ts';
 import { fileNameOf } from '../writableText.ts';
 import { askForFile, bibliographyChoices, type ExportChoice, pageChoice, saveExport } from './saveExport.ts';

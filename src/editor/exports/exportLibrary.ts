@@ -4,7 +4,7 @@ import { PaperglossError } from '../../core/errors.ts';
 import { exportRequest, libraryRequest } from '../../protocol.ts';
 import { choose } from '../choose.ts';
 import type { LibraryClient } from '../libraryClient.ts';
-import { papersCount } from '../papersInDocument.ts';
+import { papersCount } from '../papersCount.ts';
 import { withLibrary } from '../waiting.ts';
 import { askForFile, saveExport } from './saveExport.ts';
 

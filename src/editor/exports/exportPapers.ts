@@ -3,7 +3,7 @@ import { l10n, workspace } from 'vscode';
 import { PaperglossError } from '../../core/errors.ts';
 import { exportRequest } from '../../protocol.ts';
 import { choose } from '../choose.ts';
-import { papersText } from '../library/libraryItems.ts';
+import { papersCount } from '../papersCount.ts';
 import type { PickerServices } from '../pickerOptions.ts';
 import { withLibrary } from '../waiting.ts';
 import { askForFile, bibliographyChoices, pageChoice, printedChoices, saveExport } from './saveExport.ts';
@@ -12,7 +12,7 @@ import { askForFile, bibliographyChoices, pageChoice, printedChoices, saveExport
 export async function exportPapers({ client, recents }: PickerServices, ids: readonly string[]): Promise<void> {
   const chosen = await choose([...bibliographyChoices, ...printedChoices, pageChoice], {
     title: l10n.t('Export papers'),
-    placeholder: l10n.t('Export {0} as', papersText(ids.length)),
+    placeholder: l10n.t('Export {0} as', papersCount(ids.length)),
   });
   if (chosen === undefined) return;
   const { format, ending } = chosen;
@@ -21,6 +21,6 @@ export async function exportPapers({ client, recents }: PickerServices, ids: rea
   if (papers === 0) throw new PaperglossError('not-found', l10n.t('The library no longer has these papers.'));
   const uri = await askForFile(workspace.workspaceFolders?.[0]?.uri, `papers.${ending}`, ending);
   if (uri === undefined) return;
-  await saveExport(uri, text, papersText(papers));
+  await saveExport(uri, text, papersCount(papers));
   await recents.add(ids);
 }

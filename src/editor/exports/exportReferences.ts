@@ -5,7 +5,7 @@ import { PaperglossError } from '../../core/errors.ts';
 import { exportRequest } from '../../protocol.ts';
 import { choose } from '../choose.ts';
 import type { LibraryClient } from '../libraryClient.ts';
-import { papersCount } from '../papersInDocument.ts';
+import { papersCount } from '../papersCount.ts';
 import type { FrontFollower, TextsInFront } from '../references/textsInFront.ts';
 import { withLibrary } from '../waiting.ts';
 import { fileNameOf } from '../writableText.ts';

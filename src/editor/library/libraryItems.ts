@@ -5,6 +5,7 @@ import { isReadingState } from '../../core/reading/readingState.ts';
 import { stateTitle } from '../../core/papers/stateTitle.ts';
 import { foreignText, messageText } from '../../core/text/foreignText.ts';
 import { commandIds, viewItems } from '../../ids.ts';
+import { papersCount } from '../papersCount.ts';
 import { paperTreeItem } from '../paperTreeItem.ts';
 import { type GroupNode, groupKey, type LibraryNode, type MoreNode, type PaperNode } from './libraryNodes.ts';
 
@@ -40,14 +41,10 @@ function groupItem(node: GroupNode): TreeItem {
   else if (group.isOwn === true) item.iconPath = new ThemeIcon('tag');
   const spoken = search === undefined ? label : l10n.t('Search: {0}', label);
   item.accessibilityInformation = {
-    label: count === undefined ? spoken : l10n.t('{0}, {1}', spoken, papersText(count)),
+    label: count === undefined ? spoken : l10n.t('{0}, {1}', spoken, papersCount(count)),
   };
   return item;
 }
-
-/** "1 paper", "100,000 papers". */
-export const papersText = (count: number): string =>
-  count === 1 ? l10n.t('1 paper') : l10n.t('{0} papers', count.toLocaleString('en'));
 
 function groupLabel({ group, listing }: GroupNode): string {
   return listing.groupBy === 'state' && isReadingState(group.label)
@@ -71,7 +68,7 @@ function groupMeaning(node: GroupNode): string | undefined {
   const { group, listing, count } = node;
   const label = groupLabel(node);
   if (count === undefined || group.isRest === true) return undefined;
-  const papers = papersText(count);
+  const papers = papersCount(count);
   if (listing.groupBy === 'source') {
     const meaning = bundledMeaning(group.label);
     return meaning === undefined ? undefined : `${label}: ${meaning}`;

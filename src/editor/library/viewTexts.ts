@@ -3,7 +3,7 @@ import { l10n, workspace } from 'vscode';
 import { nothingFitsText } from '../../core/search/fit.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
 import type { GroupOrder, LibraryContents, LibraryGrouping, PaperOrder } from '../../protocol.ts';
-import { papersText } from './libraryItems.ts';
+import { papersCount } from '../papersCount.ts';
 
 /** What is listed, and how. */
 export interface Listed {
@@ -28,7 +28,7 @@ export function listedDescription({ contents, ...listed }: Listed): string {
   else if (listed.groupBy !== 'none') parts.push(groupingText(listed.groupBy));
   const [found, all] = [shown.toLocaleString('en'), total.toLocaleString('en')];
   if (contents.isCut === true) parts.push(l10n.t('the best {0} of {1}', found, all));
-  else parts.push(filter === '' && !isWorkspaceOnly ? papersText(total) : l10n.t('{0} of {1}', found, all));
+  else parts.push(filter === '' && !isWorkspaceOnly ? papersCount(total) : l10n.t('{0} of {1}', found, all));
   // A narrow view cuts off what stands last.
   if (listed.groupOrder === 'count' && listed.groupBy !== 'none') parts.push(l10n.t('largest first'));
   if (listed.paperOrder === 'year') parts.push(l10n.t('newest first'));
@@ -72,7 +72,7 @@ export function listedMessage({ contents, filter, isWorkspaceOnly }: Listed, not
 }
 
 function nothingText(filter: string, total: number, isWorkspaceOnly: boolean): string {
-  const papers = papersText(total);
+  const papers = papersCount(total);
   if (filter === '') return l10n.t('None of {0} is cited or recognised in this workspace.', papers);
   const quoted = foreignText(filter);
   return isWorkspaceOnly

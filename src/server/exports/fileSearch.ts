@@ -8,7 +8,10 @@ export function fileSearch(context: ServerContext, library: Library): FileSearch
     ...context,
     library,
     openDocument: (uri) => context.documents.get(uri),
+    // Files are searched again and again: for the views of a workspace, for each paper that is shown, for exports.
     terms: (document) =>
-      context.recognition.termsOf(document, library.lexicon).occurrences.filter(({ shown }) => shown),
+      context.documents.get(document.uri) === document
+        ? context.recognition.termsOf(document, library.lexicon).occurrences.filter(({ shown }) => shown)
+        : context.recognition.termsOfFile(document, library.lexicon),
   };
 }

@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 
 import { neverCancelled } from '../../../src/core/cancellation.ts';
@@ -10,6 +9,7 @@ import { nodeFiles, nodePause } from '../../../src/programs/files/nodeFiles.ts';
 import { WorkspaceCitations } from '../../../src/server/workspaceCitations.ts';
 import { scanDocuments } from '../../../src/server/workspaceDocuments.ts';
 import { longDocument } from './measureDiagnostics.ts';
+import { turnsDuring } from './turns.ts';
 
 const documents = 2_000;
 const total = 40_000_000; // characters
@@ -41,17 +41,12 @@ export async function measureScan(): Promise<void> {
     };
     const { count } = await scanDocuments(context, () => {}, neverCancelled);
     const citations = new WorkspaceCitations(context, () => {});
-    // In milliseconds; what is measured includes the resolution itself.
-    const delay = monitorEventLoopDelay({ resolution: 1 });
-    delay.enable();
     const start = performance.now();
-    await citations.whole();
+    const { longest, p99, worked } = await turnsDuring(() => citations.whole());
     const took = performance.now() - start;
-    delay.disable();
     const used = citations.keysOf(pathToFileURL(join(folder, 'refs.bib')).href);
-    const [p99, most] = [delay.percentile(99) / 1e6, delay.max / 1e6];
     console.log(
-      `Scan of ${count.toLocaleString('en')} documents (${total / 1e6} MB, ${used?.size ?? 0} keys): ${(took / 1000).toFixed(2)} s; longest turn ${most.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`,
+      `Scan of ${count.toLocaleString('en')} documents (${total / 1e6} MB, ${used?.size ?? 0} keys): ${(took / 1000).toFixed(2)} s; longest turn ${longest.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms; at most ${worked.toFixed(1)} ms of processor time in a turn`,
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });

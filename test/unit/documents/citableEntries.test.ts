@@ -87,12 +87,33 @@ describe('the best completions', () => {
       completion('z', nearness.cited, false),
     ];
     assert.deepEqual(
-      bestCompletions(found, 3).map(({ key }) => key),
+      bestCompletions(found, 'x', 3).map(({ key }) => key),
       ['a', 'b', 'c'],
     );
     assert.deepEqual(
-      bestCompletions(found.slice(5), 3).map(({ key }) => key),
+      bestCompletions(found.slice(5), 'x', 3).map(({ key }) => key),
       ['z'],
     );
+  });
+
+  const weak = (key: string, place: Completion['nearness']): Completion => ({
+    ...completion(key, place),
+    isWeak: true,
+  });
+
+  it('are no weak ones where others fit well, be they further away', () => {
+    assert.deepEqual(
+      bestCompletions([weak('a', nearness.cited), completion('b', nearness.bundled, false)], 'two words', 3).map(
+        ({ key }) => key,
+      ),
+      ['b'],
+    );
+  });
+
+  it('are the few nearest of weak ones for who types several words, and none for one word, which may be a new key', () => {
+    const found = 'abcdefg'.split('').map((key) => weak(key, nearness.library));
+    const keysFor = (typed: string): string[] => bestCompletions(found, typed, 50).map(({ key }) => key);
+    assert.deepEqual(keysFor('two words'), ['a', 'b', 'c', 'd', 'e']);
+    for (const typed of ['smith-jones-2031', ' padded ', 'word ']) assert.deepEqual(keysFor(typed), []);
   });
 });
