@@ -32,6 +32,15 @@ for (const theme of everyTheme) {
     await page.locator('.statusbar-item', { hasText: 'thesis' }).first().waitFor();
 
     await row.click({ button: 'right' });
+    await choose('Edit tags…');
+    await workbench.focusedInput('Tick tags, or type others').waitFor();
+    await workbench.type('kernels');
+    await quickInputRows.filter({ hasText: 'Enter adds “kernels”' }).first().waitFor();
+    await workbench.screenshot('reading-typed-tag');
+    await workbench.press('Enter');
+    await page.locator('.statusbar-item', { hasText: 'thesis, kernels' }).first().waitFor();
+
+    await row.click({ button: 'right' });
     await choose('Open note…');
     await quickInput.getByText('In this workspace').waitFor();
     await workbench.screenshot('reading-folder');
