@@ -93,6 +93,7 @@ export function activateEditor(
     inFile,
     reports,
     inFront,
+    lastText: () => editors.editor,
     answers,
     bibliographies,
   };
