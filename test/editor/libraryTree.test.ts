@@ -66,8 +66,8 @@ describe('the tree of the library', () => {
       [{ groupBy: 'topic', filter: 'qwxyz', only: [] }, [commandIds.clearLibraryFilter, commandIds.showWholeLibrary]],
       [{ groupBy: 'topic' }, []],
     ];
+    const tree = treeOf({ groupBy: 'topic' });
     for (const [listing, commands] of cases) {
-      const tree = treeOf(listing);
       tree.show(none, listing, []);
       const rows = await tree.getChildren();
       expectEqual(
