@@ -101,6 +101,7 @@ export function activateEditor(context: ExtensionContext, startWorker: StartWork
     inFile,
     reports,
     inFront,
+    lastText: () => editors.editor,
     answers,
     bibliographies,
   };

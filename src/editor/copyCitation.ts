@@ -16,14 +16,15 @@ export async function copyCitation(services: CitationServices, ids: readonly str
   const text = (await textInFront(services, ids)) ?? (await textByKeys(services, ids));
   await env.clipboard.writeText(text);
   await services.recents.add(ids);
-  showDone(l10n.t('Citation copied.'));
+  showDone(ids.length === 1 ? l10n.t('Citation copied.') : l10n.t('Citation of {0} papers copied.', ids.length));
 }
 
-/** What would be inserted into the text in front; undefined where nothing can be. */
+/** What would be inserted into the text in front, or the one behind a map; undefined where nothing can be. */
 async function textInFront(services: CitationServices, paperIds: readonly string[]): Promise<string | undefined> {
   const place = services.inFront.text;
-  if (!('editor' in place) || !isCitable(place.editor.document)) return undefined;
-  const params = citationParams(place.editor, services.answers, { paperIds });
+  const editor = 'editor' in place ? place.editor : services.lastText?.();
+  if (editor === undefined || !isCitable(editor.document)) return undefined;
+  const params = citationParams(editor, services.answers, { paperIds });
   const { text } = await withLibrary((token) =>
     unlessRefused(services.client.request(citationPreviewRequest, params, token), {}),
   );

@@ -44,6 +44,7 @@ export class RecognisedTerms implements Disposable {
       editors.onDidChange(() => this.#refresh()),
       client.onDidChange(() => this.#refresh()),
       client.onDidChangeTerms(() => this.#refresh()),
+      client.onDidChangeReading(() => this.#refresh()),
       workspace.onDidChangeTextDocument(({ document }) => {
         if (document === this.#current.document) this.#refreshWhenSettled();
       }),

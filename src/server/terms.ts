@@ -7,8 +7,8 @@ import type { ServerContext } from './context.ts';
 import { conceptOfTerm } from './conceptOfTerm.ts';
 import { paperLabel } from './labels.ts';
 
-// As many as its card tells of; a name that more papers share is no use in a list.
-const papersPerTerm = 12;
+/** As many papers of a name as its card tells of; one that more papers share is no use in a list. */
+export const papersPerTerm = 12;
 
 /** The terms above the hover gate, as the sidebar lists them: exactly what hovers would show. */
 export function documentTerms(context: ServerContext, library: Library, document: TextDocument): DocumentTerms {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 
 import { commandIds, mapPanelId } from '../../src/ids.ts';
-import { expectEqual, expectEventually } from './expect.ts';
+import { expectEqual, expectEventually, expectMatch } from './expect.ts';
 import { afterEach, describe, it } from './mocha.ts';
-import { closeAllEditors } from './workspace.ts';
+import { closeAllEditors, demoFile } from './workspace.ts';
 
 function mapTabs(): readonly vscode.Tab[] {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
@@ -20,5 +20,16 @@ describe('the library map', () => {
     await vscode.commands.executeCommand(commandIds.showMap);
     await expectEventually(() => String(mapTabs()[0]?.isActive), 'true');
     expectEqual(mapTabs().length, 1);
+  });
+
+  it('lies over the text that citations are copied for, which has them in its own markup', async () => {
+    const uri = demoFile('behind.tex');
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('\\documentclass{article}\n'));
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    await vscode.commands.executeCommand(commandIds.showMap);
+    await expectEventually(() => String(mapTabs()[0]?.isActive), 'true');
+    await vscode.commands.executeCommand(commandIds.copyCitation, '2304.11277');
+    expectMatch(await vscode.env.clipboard.readText(), /^\\cite\w*\{zhao/);
+    await vscode.workspace.fs.delete(uri);
   });
 });

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { LibraryDrop } from '../../src/editor/firstSteps/libraryDrop.ts';
 import type { GroupNode, LibraryNode, MoreNode, PaperNode } from '../../src/editor/library/libraryNodes.ts';
 import { LibraryTree, papersPerPage } from '../../src/editor/library/libraryTree.ts';
-import { settingIds } from '../../src/ids.ts';
-import type { LibraryContents, LibraryGroupParams, LibraryListing } from '../../src/protocol.ts';
+import { commandIds, settingIds } from '../../src/ids.ts';
+import type { LibraryContents, LibraryGroupParams, LibraryListing, PaperLabel } from '../../src/protocol.ts';
 import { expectDefined, expectEqual, expectEventually, expectMatch } from './expect.ts';
 import { afterEach, describe, it } from './mocha.ts';
 import { type Answers, stubClient } from './stubLibrary.ts';
@@ -56,6 +56,44 @@ describe('the tree of the library', () => {
       ['otters', 'Found', 'No topic', 'Show more groups'],
     );
     expectEqual(tree.getTreeItem(expectDefined(rows[3], 'the last row')).description, '2 of 3 shown');
+  });
+
+  it('has a way out where a filter, or keeping to the workspace, leaves no paper', async () => {
+    const none: LibraryContents = { groups: [], groupCount: 0, shown: 0, total: all };
+    const cases: readonly (readonly [LibraryListing, readonly string[]])[] = [
+      [{ groupBy: 'topic', filter: 'qwxyz' }, [commandIds.clearLibraryFilter]],
+      [{ groupBy: 'none', only: [] }, [commandIds.showWholeLibrary]],
+      [{ groupBy: 'topic', filter: 'qwxyz', only: [] }, [commandIds.clearLibraryFilter, commandIds.showWholeLibrary]],
+      [{ groupBy: 'topic' }, []],
+    ];
+    const tree = treeOf({ groupBy: 'topic' });
+    for (const [listing, commands] of cases) {
+      tree.show(none, listing, []);
+      const rows = await tree.getChildren();
+      expectEqual(
+        rows.map((row) => tree.getTreeItem(row).command?.command),
+        [...commands],
+      );
+    }
+  });
+
+  it('tells how far the reader is with a paper', () => {
+    const tree = treeOf({ groupBy: 'none' });
+    const group = {
+      group: { label: '', count: 1, papers: [] },
+      listing: { groupBy: 'none' },
+      papers: [],
+      count: 1,
+    } as const;
+    const icon = (reading?: PaperLabel['reading']): string | undefined => {
+      const paper = { id: 'p', title: 'A paper', ...(reading !== undefined && { reading }) };
+      const { iconPath } = tree.getTreeItem({ group, paper });
+      return iconPath instanceof vscode.ThemeIcon ? iconPath.id : undefined;
+    };
+    expectEqual(
+      [icon(), icon({ state: 'reading', tags: [], hasNote: false }), icon({ tags: ['otters'], hasNote: false })],
+      ['file-text', 'book', 'file-text'],
+    );
   });
 
   it('tells a topic that was found, how many papers it was found for, and how', async () => {

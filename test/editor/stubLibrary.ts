@@ -30,12 +30,15 @@ function stubWorker(answers: Answers, requests: string[]): StartWorker {
   };
 }
 
+// Channels of one name share their file, and end with the first that is disposed.
+let stubs = 0;
+
 /** A client of such a library, with its log; both are the caller's to dispose. `requests` gets the names of requests. */
 export function stubClient(
   answers: Answers,
   requests: string[] = [],
 ): { readonly client: LibraryClient; readonly log: vscode.LogOutputChannel } {
-  const log = vscode.window.createOutputChannel('Papergloss, stubbed', { log: true });
+  const log = vscode.window.createOutputChannel(`Papergloss, stubbed ${(stubs += 1)}`, { log: true });
   const worker = stubWorker({ initialize: () => ({ capabilities: {} }), ...answers }, requests);
   const client = new LibraryClient(vscode.Uri.file('/'), worker, { documentSelector: [] }, log);
   client.start();

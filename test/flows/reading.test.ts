@@ -17,6 +17,14 @@ flow('a paper is marked, noted, and found by its note', { theme: 'dark', file: '
   await workbench.press('Enter');
   await page.locator('.statusbar-item', { hasText: 'thesis' }).first().waitFor();
 
+  await workbench.chooseInMenu(row, 'Edit tags…');
+  await workbench.focusedInput('Tick tags, or type others').waitFor();
+  await workbench.type('kernels');
+  await quickInputRows.filter({ hasText: 'Enter adds “kernels”' }).first().waitFor();
+  await workbench.screenshot('reading-typed-tag');
+  await workbench.press('Enter');
+  await page.locator('.statusbar-item', { hasText: 'thesis, kernels' }).first().waitFor();
+
   await workbench.chooseInMenu(row, 'Open note…');
   await quickInput.getByText('In this workspace').waitFor();
   await workbench.screenshot('reading-folder');

@@ -89,7 +89,7 @@ flow(
     await workbench.runCommand('Papergloss: Sort references by name');
     const rows = workbench.page.locator('.sidebar .monaco-list-row', { hasText: /\[\d\]/ });
     await rows.first().filter({ hasText: 'Johnson' }).waitFor();
-    await workbench.runCommand('Papergloss: Show references with problems alone');
+    await workbench.runCommand('Papergloss: Show only references with problems');
     await reference(workbench, '[1] Y. Zhao').waitFor({ state: 'detached' });
     await reference(workbench, 'missing2024').waitFor();
     await workbench.runCommand('Papergloss: Show all references');

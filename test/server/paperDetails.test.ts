@@ -11,8 +11,10 @@ import {
   paperContextRequest,
   paperRequest,
   paperUsesRequest,
+  termsRequest,
 } from '../../src/protocol.ts';
 import { dailyPapersCount } from '../support/corpus.ts';
+import { htmlPage, textPage } from '../support/dailyPages.ts';
 import { allBundled, onlyDailyPapers, openServer, sharedServer } from '../support/server.ts';
 
 const folder = 'file:///work/paper';
@@ -89,6 +91,37 @@ describe('the uses of a paper', () => {
     assert.equal(places[2]?.line, 'See [@un; @zhao].');
     // What is kept of files says the same.
     assert.deepEqual(await connection.sendRequest(paperUsesRequest, { id: fsdp, uris }), places);
+  });
+
+  it('are also names that it shares with others, as the sidebar lists it', async (t) => {
+    const { connection, open } = await openServer(t, { initialization: allBundled });
+    const { uri } = await open('# drafts come from speculative decoding\n', 'python', at('serve.py'));
+    const { terms } = await connection.sendRequest(termsRequest, { uri });
+    const papers = terms.flatMap((term) => term.papers);
+    assert.ok(papers.length > 1);
+    for (const { id } of papers) {
+      const places = await connection.sendRequest(paperUsesRequest, { id, uris: [uri] });
+      assert.deepEqual(
+        places.map(({ text }) => text),
+        ['speculative decoding'],
+      );
+    }
+  });
+
+  it('are none in pages of Daily Papers that were saved among the files', async (t) => {
+    const page = [{ id: '2304.11277', title: 'PyTorch FSDP: Experiences on Scaling Fully Sharded Data Parallel' }];
+    const { connection, open } = await openServer(t, {
+      initialization: allBundled,
+      workspaceFolders: [folder],
+      files: { [at('page.html')]: htmlPage(page), [at('page.txt')]: textPage(page), [at('own.txt')]: 'PyTorch FSDP' },
+    });
+    const { uri } = await open(textPage(page), 'plaintext', at('open.txt'));
+    const uris = [at('page.html'), at('page.txt'), uri, at('own.txt')];
+    const places = await connection.sendRequest(paperUsesRequest, { id: fsdp, uris });
+    assert.deepEqual(
+      places.map((place) => place.uri),
+      [at('own.txt')],
+    );
   });
 
   it('are none of a paper that nothing speaks of, and of one that nobody knows', async (t) => {

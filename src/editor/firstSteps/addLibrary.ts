@@ -41,12 +41,10 @@ async function chosenFiles(): Promise<readonly Uri[] | undefined> {
   const found = (await bibliographiesInWorkspace()).filter((uri) => !listed.includes(inFirstFolder(uri)));
   if (found.length > 0) {
     const rows = [
-      ...found.map((uri) => ({
-        icon: 'book',
-        label: nameOf(uri),
-        description: foreignText(workspace.asRelativePath(uri)),
-        uri,
-      })),
+      ...found.map((uri) => {
+        const path = foreignText(workspace.asRelativePath(uri));
+        return { icon: 'book', label: nameOf(uri), description: path === nameOf(uri) ? '' : path, uri };
+      }),
       { icon: 'folder-opened', label: l10n.t('Choose a file…'), uri: undefined },
     ];
     const chosen = await choose(rows, {

@@ -7,11 +7,19 @@ import { foreignText, messageText } from '../../core/text/foreignText.ts';
 import { commandIds, viewItems } from '../../ids.ts';
 import { papersCount } from '../papersCount.ts';
 import { paperTreeItem } from '../paperTreeItem.ts';
-import { type GroupNode, groupKey, type LibraryNode, type MoreNode, type PaperNode } from './libraryNodes.ts';
+import {
+  type GroupNode,
+  groupKey,
+  type LibraryNode,
+  type MoreNode,
+  type PaperNode,
+  type WayOutNode,
+} from './libraryNodes.ts';
 
 /** A row of the library. */
 export function libraryItem(node: LibraryNode): TreeItem {
   if ('paper' in node) return paperItem(node);
+  if ('wayOut' in node) return wayOutItem(node);
   return 'moreOf' in node ? moreItem(node) : groupItem(node);
 }
 
@@ -101,5 +109,18 @@ function moreItem({ moreOf, shown, all }: MoreNode): TreeItem {
   item.iconPath = new ThemeIcon('ellipsis');
   item.contextValue = viewItems.more;
   item.command = { command: commandIds.showMore, title: l10n.t('Show more'), arguments: [moreOf] };
+  return item;
+}
+
+function wayOutItem({ wayOut }: WayOutNode): TreeItem {
+  const [title, icon, command] =
+    wayOut === 'clearFilter'
+      ? [l10n.t('Clear the filter'), 'clear-all', commandIds.clearLibraryFilter]
+      : [l10n.t('Show the whole library'), 'library', commandIds.showWholeLibrary];
+  const item = new TreeItem(messageText(title), TreeItemCollapsibleState.None);
+  item.id = `way out ${wayOut}`;
+  item.iconPath = new ThemeIcon(icon);
+  item.contextValue = viewItems.more;
+  item.command = { command, title };
   return item;
 }

@@ -26,7 +26,12 @@ export interface MoreNode {
   readonly all: number;
 }
 
-export type LibraryNode = GroupNode | PaperNode | MoreNode;
+/** A row that undoes what has left no papers. */
+export interface WayOutNode {
+  readonly wayOut: 'clearFilter' | 'showWhole';
+}
+
+export type LibraryNode = GroupNode | PaperNode | MoreNode | WayOutNode;
 
 /** Tells groups of one listing apart. */
 export function groupKey({ group, listing, search }: GroupNode): string {

@@ -12,7 +12,7 @@ import type { LibraryClient } from '../libraryClient.ts';
 import { paperTooltip } from '../paperTreeItem.ts';
 import { unlessRefused } from '../unlessRefused.ts';
 import { libraryItem } from './libraryItems.ts';
-import { type GroupNode, groupKey, type LibraryNode, type PaperNode } from './libraryNodes.ts';
+import { type GroupNode, groupKey, type LibraryNode, type PaperNode, type WayOutNode } from './libraryNodes.ts';
 
 /** Papers that a group shows when it is opened, and each time more are wanted: a tree of more rows is slow to draw. */
 export const papersPerPage = 200;
@@ -27,6 +27,7 @@ export class LibraryTree implements TreeDataProvider<LibraryNode>, Disposable {
   #searches: readonly GroupNode[] = [];
   #groups: readonly GroupNode[] = [];
   #groupCount = 0;
+  #waysOut: readonly WayOutNode[] = [];
   /** Of groups whose further pages were shown, how many papers. */
   #lengths = new Map<string, number>();
 
@@ -40,6 +41,7 @@ export class LibraryTree implements TreeDataProvider<LibraryNode>, Disposable {
     this.#groups = groupNodes(contents, listing);
     this.#groupCount = contents.groupCount;
     this.#searches = searches.map((search) => searchNode(search, listing));
+    this.#waysOut = waysOutOf(contents, listing);
     this.#changed.fire(undefined);
   }
 
@@ -91,10 +93,11 @@ export class LibraryTree implements TreeDataProvider<LibraryNode>, Disposable {
 
   async #rows(): Promise<LibraryNode[]> {
     const [first] = this.#groups;
-    if (first !== undefined && isFlat(first)) return [...this.#searches, ...(await this.#papersOf(first))];
+    if (first !== undefined && isFlat(first))
+      return [...this.#searches, ...(await this.#papersOf(first)), ...this.#waysOut];
     const shown = this.#groups.length;
     const rest = shown < this.#groupCount ? [{ moreOf: undefined, shown, all: this.#groupCount }] : [];
-    return [...this.#searches, ...this.#groups, ...rest];
+    return [...this.#searches, ...this.#groups, ...rest, ...this.#waysOut];
   }
 
   async #papersOf(node: GroupNode): Promise<LibraryNode[]> {
@@ -117,6 +120,13 @@ export class LibraryTree implements TreeDataProvider<LibraryNode>, Disposable {
     node.papers = [...papers, ...page.papers];
     node.count = page.count;
   }
+}
+
+/** Where a filter, or keeping to the workspace, has left nothing. */
+function waysOutOf({ shown, total }: LibraryContents, { filter = '', only }: LibraryListing): WayOutNode[] {
+  if (shown > 0 || total === 0) return [];
+  const clearing: WayOutNode[] = filter === '' ? [] : [{ wayOut: 'clearFilter' }];
+  return only === undefined ? clearing : [...clearing, { wayOut: 'showWhole' }];
 }
 
 /** All papers are one list, without a row above them. */

@@ -197,7 +197,9 @@ export class LibraryView implements Disposable {
     const { filter = '', groupBy, only } = listing;
     const isFiltered = filter !== '';
     const { groupOrder, paperOrder = 'best' } = { ...listing, groupOrder: this.#choice.groupOrder };
-    const listed: Listed = { contents, groupBy, groupOrder, paperOrder, filter, isWorkspaceOnly: only !== undefined };
+    const isWorkspaceOnly = only !== undefined;
+    const kept = this.#searches.queries.length;
+    const listed: Listed = { contents, groupBy, groupOrder, paperOrder, filter, isWorkspaceOnly, kept };
     this.#view.description = messageText(listedDescription(listed));
     this.#view.message = messageText(listedMessage(listed, [this.#notice, this.#workspacePapers.limits]));
     this.#filter.explain(contents.problem);

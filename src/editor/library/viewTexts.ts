@@ -15,6 +15,8 @@ export interface Listed {
   readonly filter: string;
   /** Only papers of the workspace are listed. */
   readonly isWorkspaceOnly: boolean;
+  /** How many searches the user keeps. */
+  readonly kept: number;
 }
 
 /** Says beside the title of the view what it shows: "by topic · 926 papers". */
@@ -59,8 +61,9 @@ function groupingText(groupBy: Exclude<LibraryGrouping, 'none'>): string {
 }
 
 /** What there is to say above the rows: what is wrong, and why fewer are there than one may think. Empty for nothing. */
-export function listedMessage({ contents, filter, isWorkspaceOnly }: Listed, notices: readonly string[]): string {
+export function listedMessage({ contents, filter, ...listed }: Listed, notices: readonly string[]): string {
   const { shown, total, problem = '', isWeak } = contents;
+  const { isWorkspaceOnly, groupBy, kept } = listed;
   if (shown === 0 && total > 0 && (filter !== '' || isWorkspaceOnly))
     return joined([nothingText(filter, total, isWorkspaceOnly), problem, ...notices]);
   return joined([
@@ -68,6 +71,9 @@ export function listedMessage({ contents, filter, isWorkspaceOnly }: Listed, not
     workspace.isTrusted ? '' : l10n.t('Restricted Mode: libraries that this workspace names are not read.'),
     problem,
     isWeak === true ? `${nothingFitsText()}:` : '',
+    groupBy === 'search' && kept === 0
+      ? l10n.t('No search is kept yet: filter the library, then keep the filter with the button beside the title.')
+      : '',
   ]);
 }
 

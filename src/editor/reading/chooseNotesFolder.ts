@@ -40,7 +40,7 @@ async function chosenFolder(homeUri: Uri | undefined): Promise<Uri | undefined> 
     { icon: 'folder-opened', label: l10n.t('Choose a folder…'), description: '', folder: undefined },
   ];
   const chosen = await choose(rows, {
-    title: l10n.t('Where shall your notes lie?'),
+    title: l10n.t('Where should your notes be kept?'),
     placeholder: l10n.t('Markdown files, one for each paper. Asked once; a setting keeps it.'),
     isInsistent: true,
   });

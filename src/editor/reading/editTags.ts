@@ -2,9 +2,10 @@ import { l10n } from 'vscode';
 
 import { cleanTags, tagKey, typedTags } from '../../core/reading/tags.ts';
 import type { PaperLabel } from '../../protocol.ts';
-import { askForLine, chooseSeveral } from '../choose.ts';
+import { askForLine } from '../choose.ts';
 import type { LibraryClient } from '../libraryClient.ts';
 import { showDone } from '../showDone.ts';
+import { chooseTags } from './chooseTags.ts';
 import type { ReadingFiles } from './readingFiles.ts';
 import { keptId, labelsOf, papersText } from './setReadingState.ts';
 
@@ -19,17 +20,25 @@ export async function editTags(
   if (papers.length === 0) return;
   const change = isTexts(given) ? () => cleanTags(given) : await chosenTags(files, papers);
   if (change === undefined) return;
-  const decisions = papers.map((paper) => ({
-    id: keptId(paper),
-    title: paper.title,
-    tags: change(paper.reading?.tags ?? []),
-  }));
-  await files.decide(decisions);
-  const [first] = decisions;
-  if (papers.length > 1 || first === undefined) showDone(l10n.t('The tags of {0} have changed.', papersText(papers)));
+  const changes = papers.flatMap((paper) => {
+    const before = paper.reading?.tags ?? [];
+    const tags = change(before);
+    return isSame(tags, before) ? [] : [{ paper, tags }];
+  });
+  const [first] = changes;
+  if (first === undefined) {
+    showDone(l10n.t('No tags have changed.'));
+    return;
+  }
+  await files.decide(changes.map(({ paper, tags }) => ({ id: keptId(paper), title: paper.title, tags })));
+  const changed = changes.map(({ paper }) => paper);
+  if (papers.length > 1) showDone(l10n.t('The tags of {0} have changed.', papersText(changed)));
   else if (first.tags.length === 0) showDone(l10n.t('{0} has no tags.', papersText(papers)));
   else showDone(l10n.t('{0}: {1}', papersText(papers), first.tags.join(', ')));
 }
+
+const isSame = (tags: readonly string[], others: readonly string[]): boolean =>
+  tags.length === others.length && tags.every((tag, index) => tag === others[index]);
 
 const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'string');
@@ -43,30 +52,29 @@ async function chosenTags(
   const hasTag = (paper: PaperLabel, tag: string): boolean =>
     paper.reading?.tags.some((own) => tagKey(own) === tagKey(tag)) === true;
   const isPicked = (tag: string): boolean => papers.every((paper) => hasTag(paper, tag));
-  if (known.length === 0) return typed([], papers);
-  const rows = [
-    ...known.map((tag) => ({ icon: 'tag', label: tag, description: '', isPicked: isPicked(tag), isNew: false })),
-    { icon: 'add', label: l10n.t('Other tags…'), description: '', isPicked: false, isNew: true },
-  ];
   const title = l10n.t('Tags of {0}', papersText(papers));
-  const ticked = await chooseSeveral(rows, { title, placeholder: l10n.t('Tick the tags it is to have') });
-  if (ticked === undefined) return undefined;
-  const wanted = ticked.filter(({ isNew }) => !isNew).map(({ label }) => label);
-  if (ticked.some(({ isNew }) => isNew)) return typed(wanted, papers);
-  return changed(wanted, known.filter(isPicked));
+  const before = known.filter(isPicked);
+  const rows = known.map((tag) => {
+    const count = papers.filter((paper) => hasTag(paper, tag)).length;
+    const isOfSome = count > 0 && count < papers.length;
+    return {
+      tag,
+      isTicked: isPicked(tag),
+      ...(isOfSome && { hint: l10n.t('{0} of {1} have it', count, papers.length) }),
+    };
+  });
+  const wanted = rows.length === 0 ? await typedTagsFor(title) : await chooseTags(title, rows);
+  return wanted && changed(wanted, before);
 }
 
-/** Asks for tags that nothing has yet, beside those that are wanted. */
-async function typed(
-  wanted: readonly string[],
-  papers: readonly PaperLabel[],
-): Promise<((tags: readonly string[]) => readonly string[]) | undefined> {
+/** Asks for the first tags of all. */
+async function typedTagsFor(title: string): Promise<readonly string[] | undefined> {
   const text = await askForLine({
-    title: l10n.t('Tags of {0}', papersText(papers)),
+    title,
     prompt: l10n.t('With commas between them'),
     placeholder: l10n.t('thesis, to cite'),
   });
-  return text === undefined ? undefined : changed([...wanted, ...typedTags(text)], []);
+  return text === undefined ? undefined : typedTags(text);
 }
 
 /** Of several papers each keeps the tags that were not ticked for all. */

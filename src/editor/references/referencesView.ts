@@ -150,8 +150,10 @@ export class ReferencesView implements TreeDataProvider<Node>, Disposable {
     const problems = all.filter((reference) => reference.problems.length > 0).length;
     const facts = [
       foreignText(name),
-      ...(all.length > 0 && found ? [foreignText(found.style), String(all.length)] : []),
+      ...(all.length > 0 ? [l10n.t('{0} cited', all.length)] : []),
       ...(problems > 0 ? [problems === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', problems)] : []),
+      // A narrow view cuts off what stands last.
+      ...(all.length > 0 && found ? [foreignText(found.style)] : []),
     ];
     this.#view.description = messageText(facts.filter((fact) => fact !== '').join(' · '));
     const nothingWrong = this.#onlyProblems && all.length > 0 && problems === 0;

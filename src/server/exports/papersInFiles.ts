@@ -5,6 +5,7 @@ import type { Cancellation } from '../../core/cancellation.ts';
 import { formatOf } from '../../core/documents/formatOf.ts';
 import { PaperglossError } from '../../core/errors.ts';
 import type { UsePlace } from '../../core/exports/paperUses.ts';
+import { looksLikePage } from '../../core/import/looksLikePage.ts';
 import type { Library } from '../../core/library.ts';
 import { papersOfConcept } from '../../core/papers/conceptCard.ts';
 import type { Paper } from '../../core/papers/paper.ts';
@@ -53,6 +54,13 @@ const longestText = 2_000_000; // UTF-16 units
 /** Lists of what programs resolved, what programs have written, and the list and digests that are made here. */
 const passedOver = /(?:^|[-.])lock\b|\.min\.\w+$|^REFERENCES\.md$|\bdigest\.md$/i;
 
+// Of texts of no language too, but not of Markdown: who keeps notes in it may write of a page there.
+const pageLanguages: ReadonlySet<string> = new Set(['', 'plaintext', 'html', 'json']);
+
+/** A page of Daily Papers that lies among the files: what it lists is no word of the reader's. */
+const isSavedPage = (document: TextDocument): boolean =>
+  pageLanguages.has(document.languageId) && looksLikePage(document.getText());
+
 /** The files of a folder and below in which papers may be spoken of. */
 export function filesToSearch(
   { files, logger }: Pick<FileSearch, 'files' | 'logger'>,
@@ -81,17 +89,20 @@ export async function papersInFile(
   }));
 }
 
-/** The papers that a document names, and those that it cites, in order. */
+/** Of the papers of a name, in the order of its card, the one that stands for it: who introduced a concept. */
+const standing = (papers: readonly Paper[]): readonly Paper[] => papers.slice(0, 1);
+
+/** The papers that a document names, and those that it cites, in order. Of those that share a name, the ones that are `meant`. */
 export async function usesInDocument(
   search: FileSearch,
   document: TextDocument,
   token: Cancellation,
+  meant: (papers: readonly Paper[]) => readonly Paper[] = standing,
 ): Promise<readonly UseInDocument[]> {
   const found: UseInDocument[] = [];
   for (const term of search.terms(document)) {
-    // Who introduced a concept stands for it.
-    const [paper] = papersOfConcept(conceptOfTerm(search.library, term));
-    if (paper !== undefined) found.push({ paper, start: term.start, end: term.end, text: term.text, isCited: false });
+    for (const paper of meant(papersOfConcept(conceptOfTerm(search.library, term))))
+      found.push({ paper, start: term.start, end: term.end, text: term.text, isCited: false });
   }
   for (const { key, start, end } of await keysCited(search, document, token)) {
     const cited = await search.bibliographies.paperOfKey(document, search.library, key, token);
@@ -107,11 +118,12 @@ export async function documentToSearch(
   token: Cancellation,
 ): Promise<TextDocument | undefined> {
   const open = openDocument(uri);
-  if (open !== undefined) return open;
+  if (open !== undefined) return isSavedPage(open) ? undefined : open;
   try {
     const text = await files.read(uri, token);
     if (text === undefined || text.length > longestText || text.includes('\0')) return undefined;
-    return TextDocument.create(uri, languageOfFile(URI.parse(uri).path) ?? '', 0, text);
+    const document = TextDocument.create(uri, languageOfFile(URI.parse(uri).path) ?? '', 0, text);
+    return isSavedPage(document) ? undefined : document;
   } catch (error) {
     if (!(error instanceof PaperglossError)) throw error;
     logger.warn(error.message);
