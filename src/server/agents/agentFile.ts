@@ -7,6 +7,9 @@ import { isWithin } from '../fileAddresses.ts';
 import type { AgentContext } from './agentContext.ts';
 import { shownLine } from './paperRow.ts';
 
+// A book has a million. Nobody else is answered while a document is read and checked, and clients give up after a minute.
+const longestText = 5_000_000; // UTF-16 units
+
 /** What reaching files asks for. */
 export type FileContext = Pick<AgentContext, 'files' | 'workspaceFolders' | 'documents'>;
 
@@ -30,7 +33,13 @@ export async function agentFile(context: FileContext, named: string, token: Canc
     }
     const open = documents.get(uri);
     const text = open?.getText() ?? (await files.read(uri, token));
-    if (text !== undefined) return open ?? TextDocument.create(uri, '', 0, text);
+    if (text === undefined) continue;
+    if (text.length > longestText)
+      throw new PaperglossError(
+        'refused',
+        `${shown} has ${text.length} characters; tools read ${longestText} at most.`,
+      );
+    return open ?? TextDocument.create(uri, '', 0, text);
   }
   if (isLink) throw new PaperglossError('refused', `${shown} leads out of the workspace by a link.`);
   throw new PaperglossError('not-found', `There is no file ${shown} in the workspace.`);

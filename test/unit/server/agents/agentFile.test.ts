@@ -48,6 +48,11 @@ describe('a file that an agent names', () => {
   for (const [named, text] of found)
     it(`is found by ${JSON.stringify(named)}`, async () => assert.equal(await read(named), text));
 
+  it('is refused where it is longer than can be read while others wait', async () => {
+    const files = memoryFiles({ 'file:///home/ada/paper/huge.md': '[@x] '.repeat(1_000_001) });
+    await assert.rejects(read('huge.md', { files }), /huge\.md has 5000005 characters; tools read 5000000 at most/);
+  });
+
   const outside = [
     '../secret.md',
     '/home/ada/secret.md',
