@@ -76,6 +76,7 @@ const targets: readonly Target[] = [
       'editor/dailyPapers/pagePreview.ts',
       'editor/paperItems.ts',
       'editor/library/libraryFilter.ts',
+      'editor/reading/chooseTags.ts',
     ],
     reason: 'Rows draw icons and prompts make links: use choose; rows of the paper picker come from paperItems.ts.',
     examples: [

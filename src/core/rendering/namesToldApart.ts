@@ -108,7 +108,7 @@ function tellApart(works: readonly Work[], start: Shown, { text, settle, first }
     let { name, level } = group;
     // What is shown on trial: names are added one behind the other, whether or not each of them helps.
     let trial = kept;
-    const most = Math.max(...alike.map((work) => work.most));
+    const most = alike.reduce((longest, work) => Math.max(longest, work.most), 0);
     let parts: (readonly Work[])[] = [alike];
     while (alike.length > 1 && parts.length === 1) {
       if (level < fullName) level += 1;
@@ -121,7 +121,7 @@ function tellApart(works: readonly Work[], start: Shown, { text, settle, first }
       parts = partsBy(alike, (work) => text(work, trial));
     }
     if (parts.length === 1) settle(alike, kept);
-    else waiting.push(...parts.map((part) => ({ works: part, kept: trial, name, level })));
+    else for (const part of parts) waiting.push({ works: part, kept: trial, name, level });
   }
 }
 

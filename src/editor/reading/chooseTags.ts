@@ -52,7 +52,7 @@ export function chooseTags(title: string, choices: readonly TagChoice[]): Promis
 
 function rowOfTag({ tag, hint }: TagChoice): TagRow {
   const row = { label: rowText(tag), iconPath: new ThemeIcon('tag'), tags: [tag] };
-  return hint === undefined ? row : { ...row, description: hint };
+  return hint === undefined ? row : { ...row, description: rowText(hint) };
 }
 
 function typedRow(tags: readonly string[]): TagRow {

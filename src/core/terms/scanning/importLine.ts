@@ -10,7 +10,8 @@ const farthest = 300;
 const farthestVersion = 60;
 
 /** "pip install faiss-gpu": programs that fetch packages of libraries, not those of an operating system. */
-const fetching = /\b(?:pip3?|conda|mamba|uv|poetry|npm|pnpm|yarn|cargo|gem|go)\s+(?:pip\s+)?(?:install|add|i|get)\b[^;&|]*$|\binstall\.packages\([^)]*$/;
+const fetching =
+  /\b(?:pip3?|conda|mamba|uv|poetry|npm|pnpm|yarn|cargo|gem|go)\s+(?:pip\s+)?(?:install|add|i|get)\b[^;&|]*$|\binstall\.packages\([^)]*$/;
 
 /** `faiss-gpu>=1.7`, `"redco==0.4"`: a version is asked for, at the beginning of a line or in a list. */
 const versioned = /^[\w[\],-]{0,40}(?:(?:==|>=|~=|<=)\d|\s?@\s?git\+)/;
