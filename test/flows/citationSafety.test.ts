@@ -93,6 +93,24 @@ flow(
     await cell.waitFor({ state: 'detached' });
     await workbench.screenshot('undone-in-cell');
     await workbench.savedText('references.bib', (text) => text === bibliographyBefore);
+
+    // What is pasted into a cell can become a citation there too.
+    const address = 'https://arxiv.org/abs/2408.11743';
+    await page.evaluate((text) => navigator.clipboard.writeText(text), address);
+    await workbench.press('Control+v');
+    await page.locator('.markdown-cell-row .view-line', { hasText: address }).waitFor();
+    await page.locator('.post-edit-widget').click();
+    await workbench.screenshot('paste as citation in a cell');
+    await page
+      .locator('.action-widget .monaco-list-row', { hasText: 'Paste as citation: Frantar et al. 2025' })
+      .click();
+    const pasted = page.locator('.markdown-cell-row .view-line', { hasText: /\[@frantar[^\],]*\]/i });
+    await pasted.waitFor();
+    await workbench.savedText('references.bib', (text) => text.includes('2408.11743'));
+    await workbench.screenshot('pasted-in-cell');
+    await workbench.press('Control+z');
+    await pasted.waitFor({ state: 'detached' });
+    await workbench.savedText('references.bib', (text) => text === bibliographyBefore);
   },
 );
 
