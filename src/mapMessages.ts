@@ -2,7 +2,8 @@
  * What the library map's page and the editor tell each other. All shapes are plain data; each side looks at what comes, since
  * a page may hold anything.
  */
-import type { LibraryMapAnswer, PaperLabel } from './protocol.ts';
+import type { LibraryMapAnswer } from './protocol/map.ts';
+import type { PaperLabel } from './protocol/papers.ts';
 
 /**
  * What the page says by itself, in the language of the editor, which writes it into the page; `{0}` and `{1}` stand for facts. The other

@@ -1,7 +1,7 @@
 import { commands, Disposable } from 'vscode';
 
-import type { MarkedText } from '../protocol.ts';
-import type { Reports } from './reports.ts';
+import type { MarkedText } from '../protocol/search.ts';
+import type { Reports } from './client/reports.ts';
 
 /** A command of the extension. */
 export interface Command {

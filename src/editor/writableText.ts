@@ -2,8 +2,8 @@ import { FilePermission, l10n, languages, RelativePattern, type TextDocument, ty
 
 import { PaperglossError } from '../core/errors.ts';
 import { fileLimits } from '../core/import/fileLimits.ts';
-import { storedText } from './fileRequests.ts';
-import { comparable } from './servedTexts.ts';
+import { storedText } from './client/fileRequests.ts';
+import { comparable } from './client/servedTexts.ts';
 
 /** The name by which messages call a file. */
 export function fileNameOf(uri: Uri): string {

@@ -1,8 +1,8 @@
 import { platform, setPriority } from 'node:os';
 import { type TransferListItem, Worker } from 'node:worker_threads';
 
-import type { StartBuilder } from '../server/builder.ts';
-import type { LibraryFiles } from '../server/files.ts';
+import type { StartBuilder } from '../server/library/builder.ts';
+import type { LibraryFiles } from '../server/files/files.ts';
 import { builderChannel, serveBuilder } from './builderPort.ts';
 import { nodeLibraryFiles } from './files/nodeFiles.ts';
 import { nodeLibraryCache } from './files/nodeLibraryCache.ts';

@@ -1,9 +1,9 @@
 import { type ErrorCode, PaperglossError } from '../core/errors.ts';
 import { neverCancelled } from '../core/cancellation.ts';
 import { heardFrom } from '../portTransport.ts';
-import { buildLibrary, type LibraryCache } from '../server/buildLibrary.ts';
-import type { Builder, BuildNews, BuildOrder } from '../server/builder.ts';
-import type { LibraryFiles } from '../server/files.ts';
+import { buildLibrary, type LibraryCache } from '../server/library/buildLibrary.ts';
+import type { Builder, BuildNews, BuildOrder } from '../server/library/builder.ts';
+import type { LibraryFiles } from '../server/files/files.ts';
 
 /** What a builder asks for: files that it cannot read itself. */
 interface Question {

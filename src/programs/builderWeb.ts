@@ -1,6 +1,6 @@
-import { builderHere } from '../server/buildLibrary.ts';
-import type { StartBuilder } from '../server/builder.ts';
-import type { LibraryFiles } from '../server/files.ts';
+import { builderHere } from '../server/library/buildLibrary.ts';
+import type { StartBuilder } from '../server/library/builder.ts';
+import type { LibraryFiles } from '../server/files/files.ts';
 import { builderChannel } from './builderPort.ts';
 
 /** Builds in a worker of this worker, which runs the same program; in this one where a browser gives no other. */

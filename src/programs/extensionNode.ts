@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 
 import type { EditorExports } from '../editor/activate.ts';
-import type { LibraryWorker } from '../editor/libraryWorker.ts';
+import type { LibraryWorker } from '../editor/client/libraryWorker.ts';
 import { startNodeWorker } from './startNodeWorker.ts';
 
 /**

@@ -3,7 +3,7 @@ import 'vscode-languageserver-protocol/browser';
 import * as vscode from 'vscode';
 
 import { activateEditor, type EditorExports } from '../editor/activate.ts';
-import type { LibraryWorker } from '../editor/libraryWorker.ts';
+import type { LibraryWorker } from '../editor/client/libraryWorker.ts';
 
 export function activate(context: vscode.ExtensionContext): EditorExports {
   return activateEditor(context, startWorker);

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 
 import * as vscode from 'vscode';
 
-import { librarySettings } from '../editor/librarySettings.ts';
-import type { McpLaunch } from '../editor/mcpServers.ts';
+import { librarySettings } from '../editor/client/librarySettings.ts';
+import type { McpLaunch } from '../editor/agents/mcpServers.ts';
 import { libraryPath } from './files/libraryPath.ts';
 
 /** How the command line of the extension is started over the libraries that are set: by the editor's own Node. */

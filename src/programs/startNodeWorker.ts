@@ -3,7 +3,7 @@ import { type TransferListItem, Worker } from 'node:worker_threads';
 
 import { type ExtensionContext, Uri } from 'vscode';
 
-import type { LibraryWorker } from '../editor/libraryWorker.ts';
+import type { LibraryWorker } from '../editor/client/libraryWorker.ts';
 import { codeCacheName } from './codeCache.ts';
 
 /** Starts the library worker as a thread of this process. */

@@ -1,7 +1,7 @@
 import { neverCancelled } from '../core/cancellation.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { Citeproc } from '../core/rendering/citeproc.ts';
-import type { LibraryFiles } from '../server/files.ts';
+import type { LibraryFiles } from '../server/files/files.ts';
 import type { RenderingFiles } from '../server/rendering/renderingFiles.ts';
 
 /** What citations are rendered with, read by the editor: a worker that was made of a text is of another origin than its files. */

@@ -3,7 +3,7 @@ import { workerData } from 'node:worker_threads';
 import { createConnection } from 'vscode-languageserver/node';
 
 import { portTransport } from '../portTransport.ts';
-import { clientBytes, clientFiles, clientLibraryFiles } from '../server/clientFiles.ts';
+import { clientBytes, clientFiles, clientLibraryFiles } from '../server/files/clientFiles.ts';
 import { messageGuard } from '../server/messageGuard.ts';
 import { startServer } from '../server/server.ts';
 import { connectionLogger } from '../server/connectionLogger.ts';

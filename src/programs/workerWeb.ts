@@ -1,7 +1,7 @@
 import { createConnection } from 'vscode-languageserver/browser';
 
 import { portTransport } from '../portTransport.ts';
-import { clientBytes, clientFiles, clientLibraryFiles } from '../server/clientFiles.ts';
+import { clientBytes, clientFiles, clientLibraryFiles } from '../server/files/clientFiles.ts';
 import { messageGuard } from '../server/messageGuard.ts';
 import { startServer } from '../server/server.ts';
 import { serveBuilder } from './builderPort.ts';

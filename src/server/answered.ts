@@ -3,7 +3,7 @@ import { CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vsc
 import { PaperglossError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import { l10n } from '../core/l10n.ts';
-import type { RefusalData } from '../protocol.ts';
+import type { RefusalData } from '../protocol/loading.ts';
 
 /**
  * A request handler whose failures are answers of the protocol: expected ones with their sentence, defects with one

@@ -1,6 +1,6 @@
 import type { InitializeParams } from 'vscode-languageserver';
 
-import type { InitializationOptions } from '../protocol.ts';
+import type { InitializationOptions } from '../protocol/settings.ts';
 
 /** What the client can do with answers, as far as they differ by it. */
 export interface ClientAbilities {

@@ -4,16 +4,16 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Logger } from '../core/logger.ts';
 import type { CardCommands } from '../core/papers/cardMarkdown.ts';
 import type { AllPapers } from '../core/sources/allPapers.ts';
-import type { Bibliographies } from './bibliographies.ts';
+import type { Bibliographies } from './bibliographies/bibliographies.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
-import type { CheckServices } from './documentFindings.ts';
-import type { Files } from './files.ts';
-import type { LibraryLoader } from './libraryLoader.ts';
-import type { ReadingShelf } from './readingShelf.ts';
-import type { Recognition } from './recognition.ts';
+import type { CheckServices } from './language/documentFindings.ts';
+import type { Files } from './files/files.ts';
+import type { LibraryLoader } from './library/libraryLoader.ts';
+import type { ReadingShelf } from './library/readingShelf.ts';
+import type { Recognition } from './recognition/recognition.ts';
 import type { Rendering } from './rendering/rendering.ts';
 import type { Settings } from './settings.ts';
-import type { WorkspaceCitations } from './workspaceCitations.ts';
+import type { WorkspaceCitations } from './documents/workspaceCitations.ts';
 
 /** What the features of the server share, from the handshake to the end. */
 export interface ServerContext {

@@ -2,51 +2,45 @@ import type { ReferenceFormat } from '../core/bibliography/reference.ts';
 import { citationFormKinds } from '../core/documents/citationForm.ts';
 import { isObject } from '../core/jsonObject.ts';
 import { isReadingState } from '../core/reading/readingState.ts';
+import { agentCitationPlaceRequest, agentToolRequest } from '../protocol/agents.ts';
+import { tidyEditRequest, tidyOfferRequest, whyRequest } from '../protocol/bibliographies.ts';
 import {
-  agentCitationPlaceRequest,
-  agentToolRequest,
-  citationPlaceRequest,
   citationAtRequest,
   citationBadgesRequest,
+  citationPlaceRequest,
   citationPreviewRequest,
   citationRequest,
-  exportRequest,
-  filesToSearchRequest,
-  papersInFilesRequest,
-  pastedPaperRequest,
-  referenceListRequest,
-  referencesRequest,
-  digestRequest,
   citationTextRequest,
-  explainTermRequest,
-  type ExportFormat,
-  formattedReferencesRequest,
-  importPagesRequest,
+  pastedPaperRequest,
+} from '../protocol/citing.ts';
+import { digestRequest, importPagesRequest, readPagesRequest } from '../protocol/dailyPapers.ts';
+import { type ExportFormat, exportRequest, filesToSearchRequest, papersInFilesRequest } from '../protocol/exports.ts';
+import {
   groupOrders,
-  labelsRequest,
   libraryGroupings,
   libraryGroupRequest,
   libraryRequest,
-  mapPapersRequest,
-  mapRequest,
-  notedPaperRequest,
-  noteRequest,
+  paperOrders,
+} from '../protocol/listing.ts';
+import { mapPapersRequest, mapRequest } from '../protocol/map.ts';
+import {
+  labelsRequest,
   paperAtRequest,
   paperContextRequest,
-  paperOrders,
   paperRequest,
   paperUsesRequest,
-  readingNotification,
-  readPagesRequest,
   referenceRequest,
   relatedRequest,
+} from '../protocol/papers.ts';
+import { notedPaperRequest, noteRequest, readingNotification } from '../protocol/reading.ts';
+import { explainTermRequest, termsRequest } from '../protocol/recognition.ts';
+import {
+  formattedReferencesRequest,
+  referenceListRequest,
+  referencesRequest,
   renderRequest,
-  searchRequest,
-  termsRequest,
-  tidyEditRequest,
-  tidyOfferRequest,
-  whyRequest,
-} from '../protocol.ts';
+} from '../protocol/rendering.ts';
+import { searchRequest } from '../protocol/search.ts';
 import {
   address,
   type Check,

@@ -2,22 +2,22 @@ import type { CancellationToken, Connection, ServerCapabilities, TextDocumentIde
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 import type { Logger } from '../core/logger.ts';
-import { addressOf } from './addresses.ts';
+import { addressOf } from './files/addresses.ts';
 import { answered } from './answered.ts';
-import { provideCompletion, triggerCharacters } from './completion.ts';
-import { completionDocumentation } from './completionDocumentation.ts';
+import { provideCompletion, triggerCharacters } from './language/completion.ts';
+import { completionDocumentation } from './language/completionDocumentation.ts';
 import type { ServerContext } from './context.ts';
-import { provideDefinition } from './definition.ts';
-import { provideDocumentLinks } from './documentLinks.ts';
-import { provideDocumentSymbols } from './documentSymbols.ts';
-import { provideFoldingRanges } from './foldingRanges.ts';
-import { provideHighlights } from './highlights.ts';
-import { provideHover } from './hover.ts';
-import { provideReferences } from './references.ts';
-import { provideSelectionRanges } from './selectionRanges.ts';
-import { provideSemanticTokens, semanticLegend } from './semanticTokens.ts';
+import { provideDefinition } from './language/definition.ts';
+import { provideDocumentLinks } from './language/documentLinks.ts';
+import { provideDocumentSymbols } from './language/documentSymbols.ts';
+import { provideFoldingRanges } from './language/foldingRanges.ts';
+import { provideHighlights } from './language/highlights.ts';
+import { provideHover } from './language/hover.ts';
+import { provideReferences } from './language/references.ts';
+import { provideSelectionRanges } from './language/selectionRanges.ts';
+import { provideSemanticTokens, semanticLegend } from './language/semanticTokens.ts';
 import { executeServerCommand, serverCommands } from './serverCommands.ts';
-import { provideWorkspaceSymbols } from './workspaceSymbols.ts';
+import { provideWorkspaceSymbols } from './language/workspaceSymbols.ts';
 
 /** The language features that this server tells a client it has. */
 export const featureCapabilities: ServerCapabilities = {

@@ -1,5 +1,5 @@
 import { isObject } from '../core/jsonObject.ts';
-import { addressOf } from './addresses.ts';
+import { addressOf } from './files/addresses.ts';
 
 /** Where a value is not what it should be, `.position.line`; the value itself is the empty path. Undefined where it is all right. */
 export type Check = (value: unknown) => string | undefined;

@@ -11,24 +11,25 @@ import { PaperglossError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import { AllPapers, type LibraryNow } from '../core/sources/allPapers.ts';
 import { l10n, speak } from '../core/l10n.ts';
-import { type InitializationOptions, libraryChangedNotification, loadingProgressNotification } from '../protocol.ts';
-import { addressOf } from './addresses.ts';
-import { Bibliographies } from './bibliographies.ts';
-import { checkServices } from './checkServices.ts';
+import { libraryChangedNotification, loadingProgressNotification } from '../protocol/loading.ts';
+import type { InitializationOptions } from '../protocol/settings.ts';
+import { addressOf } from './files/addresses.ts';
+import { Bibliographies } from './bibliographies/bibliographies.ts';
+import { checkServices } from './language/checkServices.ts';
 import { clientAbilities } from './clientAbilities.ts';
-import { clientEdits } from './clientEdits.ts';
+import { clientEdits } from './citing/clientEdits.ts';
 import type { ServerContext } from './context.ts';
-import type { DiagnosticsSender } from './diagnostics.ts';
-import { libraryAddresses } from './libraryAddresses.ts';
-import { LibraryLoader } from './libraryLoader.ts';
-import { LibraryWatch } from './libraryWatch.ts';
-import { ReadingShelf } from './readingShelf.ts';
-import { Recognition } from './recognition.ts';
+import type { DiagnosticsSender } from './language/diagnostics.ts';
+import { libraryAddresses } from './files/libraryAddresses.ts';
+import { LibraryLoader } from './library/libraryLoader.ts';
+import { LibraryWatch } from './library/libraryWatch.ts';
+import { ReadingShelf } from './library/readingShelf.ts';
+import { Recognition } from './recognition/recognition.ts';
 import { Rendering } from './rendering/rendering.ts';
 import type { ServerHost } from './serverHost.ts';
 import { Settings } from './settings.ts';
-import { watchBibliographies } from './watchBibliographies.ts';
-import { WorkspaceCitations } from './workspaceCitations.ts';
+import { watchBibliographies } from './bibliographies/watchBibliographies.ts';
+import { WorkspaceCitations } from './documents/workspaceCitations.ts';
 
 /** What is there before the handshake. */
 export interface ServerParts {

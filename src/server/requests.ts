@@ -5,87 +5,79 @@ import { reference } from '../core/bibliography/reference.ts';
 import { PaperglossError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import { l10n } from '../core/l10n.ts';
+import { agentCitationPlaceRequest, agentToolRequest } from '../protocol/agents.ts';
+import { tidyEditRequest, tidyOfferRequest, whyRequest } from '../protocol/bibliographies.ts';
 import {
   citationAtRequest,
   citationBadgesRequest,
-  agentCitationPlaceRequest,
-  agentToolRequest,
   citationPlaceRequest,
   citationPreviewRequest,
   citationRequest,
-  digestRequest,
   citationTextRequest,
-  explainTermRequest,
-  exportRequest,
-  filesToSearchRequest,
-  formattedReferencesRequest,
-  importPagesRequest,
+  pastedPaperRequest,
+} from '../protocol/citing.ts';
+import { digestRequest, importPagesRequest, readPagesRequest } from '../protocol/dailyPapers.ts';
+import { exportRequest, filesToSearchRequest, papersInFilesRequest } from '../protocol/exports.ts';
+import { libraryGroupRequest, libraryRequest } from '../protocol/listing.ts';
+import { type LibraryStatus, statusRequest } from '../protocol/loading.ts';
+import { mapPapersRequest, mapRequest } from '../protocol/map.ts';
+import {
   labelsRequest,
-  libraryGroupRequest,
-  libraryRequest,
-  type LibraryStatus,
-  mapPapersRequest,
-  mapRequest,
-  notedPaperRequest,
-  noteRequest,
   paperAtRequest,
   paperContextRequest,
   paperRequest,
-  pastedPaperRequest,
-  papersInFilesRequest,
-  readPagesRequest,
   paperUsesRequest,
-  referenceListRequest,
   referenceRequest,
-  referencesRequest,
   relatedRequest,
+} from '../protocol/papers.ts';
+import { notedPaperRequest, noteRequest } from '../protocol/reading.ts';
+import { explainTermRequest, termsRequest } from '../protocol/recognition.ts';
+import {
+  formattedReferencesRequest,
+  referenceListRequest,
+  referencesRequest,
   renderRequest,
-  searchRequest,
-  statusRequest,
-  termsRequest,
-  tidyEditRequest,
-  tidyOfferRequest,
-  whyRequest,
-} from '../protocol.ts';
-import { addressOf } from './addresses.ts';
+} from '../protocol/rendering.ts';
+import { searchRequest } from '../protocol/search.ts';
+import { addressOf } from './files/addresses.ts';
 import { agentCitationPlace, agentToolAnswer } from './agents/agentRequests.ts';
 import { answered } from './answered.ts';
-import { documentPlaceRefusal, planDocumentCitation, refusedCitation } from './citation.ts';
-import { citationInDocument } from './citationAt.ts';
-import { citationBadges } from './citationBadges.ts';
-import { documentCitationPreview } from './citationPreview.ts';
-import { citationText } from './citationText.ts';
-import { provideCodeActions, resolveCodeAction } from './codeActions.ts';
+import { documentPlaceRefusal, planDocumentCitation, refusedCitation } from './citing/citation.ts';
+import { citationInDocument } from './citing/citationAt.ts';
+import { citationBadges } from './citing/citationBadges.ts';
+import { documentCitationPreview } from './citing/citationPreview.ts';
+import { citationText } from './citing/citationText.ts';
+import { provideCodeActions, resolveCodeAction } from './language/codeActions.ts';
 import type { ServerContext } from './context.ts';
-import { provideDiagnostics } from './diagnostics.ts';
+import { provideDiagnostics } from './language/diagnostics.ts';
 import { digestText } from './dailyPapers/digestText.ts';
 import { importPages } from './dailyPapers/importPages.ts';
 import { readPages } from './dailyPapers/readPages.ts';
-import { explainTerm } from './explainTerm.ts';
-import { paperLabel } from './labels.ts';
+import { explainTerm } from './recognition/explainTerm.ts';
+import { paperLabel } from './papers/labels.ts';
 import { serveLanguageFeatures } from './languageFeatures.ts';
-import { libraryMap, mapPapers } from './libraryMap.ts';
-import { listGroup, listLibrary } from './listing/listLibrary.ts';
-import { noteAnswer } from './noteAnswer.ts';
-import { notedPaper } from './notedPaper.ts';
-import { paperAt } from './paperAt.ts';
-import { paperContext } from './paperContext.ts';
-import { paperDetails } from './paperDetails.ts';
-import { paperUses } from './paperUses.ts';
-import { pastedLabel } from './pastedLabel.ts';
+import { libraryMap, mapPapers } from './library/libraryMap.ts';
+import { listGroup, listLibrary } from './library/listing/listLibrary.ts';
+import { noteAnswer } from './papers/noteAnswer.ts';
+import { notedPaper } from './papers/notedPaper.ts';
+import { paperAt } from './papers/paperAt.ts';
+import { paperContext } from './papers/paperContext.ts';
+import { paperDetails } from './papers/paperDetails.ts';
+import { paperUses } from './papers/paperUses.ts';
+import { pastedLabel } from './papers/pastedLabel.ts';
 import { exportText } from './exports/exportText.ts';
 import { findFiles, findPapers } from './exports/searchFiles.ts';
 import { documentReferences, referenceList } from './rendering/documentReferences.ts';
 import { formattedReferences } from './rendering/formattedReferences.ts';
 import { renderDocument } from './rendering/renderDocument.ts';
-import { prepareRename, provideRename } from './rename.ts';
-import { relatedPapers } from './relatedPapers.ts';
-import { search } from './search.ts';
-import { sourceEntryOf } from './sourceEntries.ts';
-import { documentTerms } from './terms.ts';
-import { tidyEdit, tidyOffer } from './tidyBibliography.ts';
+import { prepareRename, provideRename } from './language/rename.ts';
+import { relatedPapers } from './papers/relatedPapers.ts';
+import { search } from './papers/search.ts';
+import { sourceEntryOf } from './citing/sourceEntries.ts';
+import { documentTerms } from './recognition/terms.ts';
+import { tidyEdit, tidyOffer } from './citing/tidyBibliography.ts';
 import { unlessCancelled } from './unlessCancelled.ts';
-import { whyNothing } from './whyNothing.ts';
+import { whyNothing } from './language/whyNothing.ts';
 
 /** Has a connection answer one request. */
 type Row = (connection: Connection, logger: Logger, context: () => ServerContext) => void;

@@ -9,18 +9,16 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
-import {
-  cancelLoadingNotification,
-  complaintNotification,
-  readingNotification,
-  termsChangedNotification,
-} from '../protocol.ts';
-import { addressOf } from './addresses.ts';
+import { cancelLoadingNotification } from '../protocol/loading.ts';
+import { readingNotification } from '../protocol/reading.ts';
+import { termsChangedNotification } from '../protocol/recognition.ts';
+import { complaintNotification } from '../protocol/settings.ts';
+import { addressOf } from './files/addresses.ts';
 import { connectionLogger } from './connectionLogger.ts';
-import { codeActionKinds } from './codeActions.ts';
+import { codeActionKinds } from './language/codeActions.ts';
 import type { ServerContext } from './context.ts';
-import { diagnosticSource, DiagnosticsSender } from './diagnostics.ts';
-import { followDependencies } from './followDependencies.ts';
+import { diagnosticSource, DiagnosticsSender } from './language/diagnostics.ts';
+import { followDependencies } from './recognition/followDependencies.ts';
 import { featureCapabilities } from './languageFeatures.ts';
 import { malformedNotification, malformedRequest } from './messageGuard.ts';
 import { openContext, type ServerParts } from './openContext.ts';

@@ -2,9 +2,9 @@ import { type CancellationToken, ErrorCodes, type ExecuteCommandParams, Response
 
 import { isObject } from '../core/jsonObject.ts';
 import { lookupTable } from '../core/lookupTable.ts';
-import { addEntryCommand } from '../protocol.ts';
+import { addEntryCommand } from '../protocol/citing.ts';
 import type { ServerContext } from './context.ts';
-import { addEntry } from './entryAddition.ts';
+import { addEntry } from './citing/entryAddition.ts';
 
 type ServerCommand = (context: ServerContext, argument: unknown, token: CancellationToken) => Promise<void>;
 

@@ -1,8 +1,8 @@
 import type { PaperSource } from '../core/sources/paperSource.ts';
-import type { InitializationOptions } from '../protocol.ts';
-import type { StartBuilder } from './builder.ts';
-import type { Files, ReadBytes } from './files.ts';
-import type { WatchLocal } from './libraryWatch.ts';
+import type { InitializationOptions } from '../protocol/settings.ts';
+import type { StartBuilder } from './library/builder.ts';
+import type { Files, ReadBytes } from './files/files.ts';
+import type { WatchLocal } from './library/libraryWatch.ts';
 import type { RenderingFiles } from './rendering/renderingFiles.ts';
 
 /** What a program brings to the server that it runs. */

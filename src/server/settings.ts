@@ -4,7 +4,7 @@ import { type FindingCode, findingKinds, type Severity } from '../core/checks/fi
 import { isObject } from '../core/jsonObject.ts';
 import { type GateLevel, gates } from '../core/terms/confidence.ts';
 import { l10n } from '../core/l10n.ts';
-import { defaultSettings, type RejectedTerm, type ServerSettings } from '../protocol.ts';
+import { defaultSettings, type RejectedTerm, type ServerSettings } from '../protocol/settings.ts';
 
 /** What a client sent for each setting, as far as it can be used; undefined for what is of no use. */
 const readers: { readonly [Name in keyof ServerSettings]: (sent: unknown) => ServerSettings[Name] | undefined } = {

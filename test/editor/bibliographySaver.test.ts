@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
-import { BibliographySaver } from '../../src/editor/bibliographySaver.ts';
-import { Reports } from '../../src/editor/reports.ts';
+import { BibliographySaver } from '../../src/editor/citing/bibliographySaver.ts';
+import { Reports } from '../../src/editor/client/reports.ts';
 import { expectEqual, expectEventually } from './expect.ts';
 import { afterEach, describe, it } from './mocha.ts';
 import { closeAllEditors } from './workspace.ts';

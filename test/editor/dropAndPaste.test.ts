@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 
-import { BibliographySaver } from '../../src/editor/bibliographySaver.ts';
-import { CitationAnswers } from '../../src/editor/citationAnswers.ts';
+import { BibliographySaver } from '../../src/editor/citing/bibliographySaver.ts';
+import { CitationAnswers } from '../../src/editor/citing/citationAnswers.ts';
 import { CitationDrop } from '../../src/editor/citing/citationDrop.ts';
 import { CitationPaste } from '../../src/editor/citing/citationPaste.ts';
 import type { CitationServices } from '../../src/editor/citing/citationServices.ts';
 import { dragPapers } from '../../src/editor/citing/draggedPapers.ts';
 import { InFront } from '../../src/editor/inFront.ts';
-import { RecentPapers } from '../../src/editor/recentPapers.ts';
-import { RecentQueries } from '../../src/editor/recentQueries.ts';
-import { Reports } from '../../src/editor/reports.ts';
-import type { CitationParams } from '../../src/protocol.ts';
+import { RecentPapers } from '../../src/editor/picker/recentPapers.ts';
+import { RecentQueries } from '../../src/editor/picker/recentQueries.ts';
+import { Reports } from '../../src/editor/client/reports.ts';
+import type { CitationParams } from '../../src/protocol/citing.ts';
 import { settingIds } from '../../src/ids.ts';
 import { expectDefined, expectEqual, expectEventually } from './expect.ts';
 import { afterEach, describe, it } from './mocha.ts';

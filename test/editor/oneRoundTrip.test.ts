@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 
-import { pickPaper } from '../../src/editor/paperPicker.ts';
-import { RecentPapers } from '../../src/editor/recentPapers.ts';
-import { RecentQueries } from '../../src/editor/recentQueries.ts';
-import { Reports } from '../../src/editor/reports.ts';
+import { pickPaper } from '../../src/editor/picker/paperPicker.ts';
+import { RecentPapers } from '../../src/editor/picker/recentPapers.ts';
+import { RecentQueries } from '../../src/editor/picker/recentQueries.ts';
+import { Reports } from '../../src/editor/client/reports.ts';
 import { expectEqual, expectEventually } from './expect.ts';
 import { afterEach, describe, it } from './mocha.ts';
 import { type Answers, noState, stubClient } from './stubLibrary.ts';

@@ -4,8 +4,8 @@ import type { Message } from 'vscode-languageserver-protocol/node';
 // Client and stub need the timers of their host.
 import 'vscode-languageserver-protocol/node';
 
-import { LibraryClient } from '../../src/editor/libraryClient.ts';
-import type { StartWorker } from '../../src/editor/libraryWorker.ts';
+import { LibraryClient } from '../../src/editor/client/libraryClient.ts';
+import type { StartWorker } from '../../src/editor/client/libraryWorker.ts';
 import { portTransport } from '../../src/portTransport.ts';
 
 /** What a library answers, by the names of requests; null to all others. */

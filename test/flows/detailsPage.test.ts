@@ -5,9 +5,9 @@ import { test } from 'node:test';
 import type { BrowserContextOptions } from 'playwright-core';
 
 import type { FromDetails, ToDetails } from '../../src/detailsMessages.ts';
-import { detailsHtml, messageHtml, paperHtml, type ShownPaper } from '../../src/editor/detailsHtml.ts';
+import { detailsHtml, messageHtml, paperHtml, type ShownPaper } from '../../src/editor/details/detailsHtml.ts';
 import { partHtml } from '../../src/editor/details/partHtml.ts';
-import type { PaperPlace } from '../../src/protocol.ts';
+import type { PaperPlace } from '../../src/protocol/papers.ts';
 import { expectAccessible } from './axe.ts';
 import { tabbedThrough, WebviewPage } from './webviewPage.ts';
 

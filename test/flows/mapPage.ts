@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-import { mapHtml } from '../../src/editor/mapHtml.ts';
+import { mapHtml } from '../../src/editor/map/mapHtml.ts';
 import type { FromMap, ToMap } from '../../src/mapMessages.ts';
 import { WebviewPage } from './webviewPage.ts';
 

@@ -6,16 +6,11 @@ import { describe, it, type TestContext } from 'node:test';
 
 import { DidChangeConfigurationNotification } from 'vscode-languageserver-protocol/node';
 
-import {
-  libraryChangedNotification,
-  libraryRequest,
-  type LibraryStatus,
-  paperRequest,
-  referenceRequest,
-  searchRequest,
-  statusRequest,
-  termsRequest,
-} from '../../src/protocol.ts';
+import { libraryRequest } from '../../src/protocol/listing.ts';
+import { libraryChangedNotification, type LibraryStatus, statusRequest } from '../../src/protocol/loading.ts';
+import { paperRequest, referenceRequest } from '../../src/protocol/papers.ts';
+import { termsRequest } from '../../src/protocol/recognition.ts';
+import { searchRequest } from '../../src/protocol/search.ts';
 import { bundledCount, dailyPapersCount } from '../support/corpus.ts';
 import { allBundled, onlyDailyPapers, openServer, sharedServer, type TestServer } from '../support/server.ts';
 

@@ -4,7 +4,8 @@ import { describe, it } from 'node:test';
 import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver-protocol/node';
 
 import type { PaperSource } from '../../src/core/sources/paperSource.ts';
-import { libraryRequest, searchRequest } from '../../src/protocol.ts';
+import { libraryRequest } from '../../src/protocol/listing.ts';
+import { searchRequest } from '../../src/protocol/search.ts';
 import { openServer, type TestServer } from '../support/server.ts';
 import { sourceOf } from '../support/sources.ts';
 

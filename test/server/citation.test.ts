@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 
-import { citationRequest, complaintNotification } from '../../src/protocol.ts';
+import { citationRequest } from '../../src/protocol/citing.ts';
+import { complaintNotification } from '../../src/protocol/settings.ts';
 import { type Cited, textsAfter } from '../support/citing.ts';
 import { onlyDailyPapers, openServer } from '../support/server.ts';
 

@@ -9,7 +9,7 @@ import {
   citationPreviewRequest,
   citationRequest,
   pastedPaperRequest,
-} from '../../src/protocol.ts';
+} from '../../src/protocol/citing.ts';
 import { textsAfter } from '../support/citing.ts';
 import { openServer, type TestServer } from '../support/server.ts';
 

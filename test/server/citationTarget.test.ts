@@ -497,7 +497,7 @@ describe('the place of a citation', () => {
   }
 
   it('is refused without an error in a document that is not open', async () => {
-    const { citationPlaceRequest } = await import('../../src/protocol.ts');
+    const { citationPlaceRequest } = await import('../../src/protocol/citing.ts');
     const start = { line: 0, character: 0 };
     const params = { uri: `${workspace}/closed.md`, version: 1, range: { start, end: start } };
     assert.match(

@@ -8,12 +8,12 @@ import { pathToFileURL } from 'node:url';
 import {
   digestRequest,
   importPagesRequest,
-  libraryChangedNotification,
   type PageText,
-  papersInFilesRequest,
   type ReadPage,
   readPagesRequest,
-} from '../../src/protocol.ts';
+} from '../../src/protocol/dailyPapers.ts';
+import { papersInFilesRequest } from '../../src/protocol/exports.ts';
+import { libraryChangedNotification } from '../../src/protocol/loading.ts';
 import { apiPage, htmlPage, textPage } from '../support/dailyPages.ts';
 import { allBundled, openServer, sharedServer } from '../support/server.ts';
 

@@ -3,7 +3,12 @@ import { describe, it } from 'node:test';
 
 import { parse } from 'yaml';
 
-import { type ExportParams, exportRequest, filesToSearchRequest, papersInFilesRequest } from '../../src/protocol.ts';
+import {
+  type ExportParams,
+  exportRequest,
+  filesToSearchRequest,
+  papersInFilesRequest,
+} from '../../src/protocol/exports.ts';
 import { cffFaults } from '../support/cffSchema.ts';
 import { allBundled, openServer } from '../support/server.ts';
 

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 
 import type { Translations } from '../../src/core/l10n.ts';
-import { explainTermRequest, searchRequest, whyRequest } from '../../src/protocol.ts';
+import { whyRequest } from '../../src/protocol/bibliographies.ts';
+import { explainTermRequest } from '../../src/protocol/recognition.ts';
+import { searchRequest } from '../../src/protocol/search.ts';
 import { ableClient, addressed, diagnosticsAt, folder, openAt } from '../support/checking.ts';
 import { onlyDailyPapers, openServer, sharedServer } from '../support/server.ts';
 

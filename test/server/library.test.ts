@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import {
-  libraryGroupings,
-  libraryGroupRequest,
-  libraryRequest,
-  paperRequest,
-  referenceRequest,
-  relatedRequest,
-  searchRequest,
-  statusRequest,
-  termsRequest,
-} from '../../src/protocol.ts';
+import { libraryGroupings, libraryGroupRequest, libraryRequest } from '../../src/protocol/listing.ts';
+import { statusRequest } from '../../src/protocol/loading.ts';
+import { paperRequest, referenceRequest, relatedRequest } from '../../src/protocol/papers.ts';
+import { termsRequest } from '../../src/protocol/recognition.ts';
+import { searchRequest } from '../../src/protocol/search.ts';
 import { dailyPapersCount, metadataRows } from '../support/corpus.ts';
 import { bundledFileThere, bundledThere, openServer } from '../support/server.ts';
 

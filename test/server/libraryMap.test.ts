@@ -4,13 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 
-import {
-  libraryChangedNotification,
-  libraryRequest,
-  type LibraryStatus,
-  mapPapersRequest,
-  mapRequest,
-} from '../../src/protocol.ts';
+import { libraryRequest } from '../../src/protocol/listing.ts';
+import { libraryChangedNotification, type LibraryStatus } from '../../src/protocol/loading.ts';
+import { mapPapersRequest, mapRequest } from '../../src/protocol/map.ts';
 import { allBundled, onlyDailyPapers, openServer } from '../support/server.ts';
 import { topicPapers } from '../support/topicPapers.ts';
 

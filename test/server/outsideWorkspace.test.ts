@@ -5,7 +5,12 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { type CitationParams, citationPlaceRequest, type CitationPlan, citationRequest } from '../../src/protocol.ts';
+import {
+  type CitationParams,
+  citationPlaceRequest,
+  type CitationPlan,
+  citationRequest,
+} from '../../src/protocol/citing.ts';
 import { fsdp } from '../support/citing.ts';
 import { sharedServer, type TestServer } from '../support/server.ts';
 

@@ -28,9 +28,9 @@ import {
   libraryChangedNotification,
   type LibraryStatus,
   loadingProgressNotification,
-  searchRequest,
   statusRequest,
-} from '../../src/protocol.ts';
+} from '../../src/protocol/loading.ts';
+import { searchRequest } from '../../src/protocol/search.ts';
 import { generatedLibrary } from '../bench/search/generate.ts';
 import { dailyPapersCount } from '../support/corpus.ts';
 import { onlyDailyPapers, openServer, type ServerOptions, type TestServer } from '../support/server.ts';

@@ -3,7 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 
 import { HoverRequest, type MarkupContent } from 'vscode-languageserver-protocol';
 
-import { libraryChangedNotification } from '../../src/protocol.ts';
+import { libraryChangedNotification } from '../../src/protocol/loading.ts';
 import { type Cited, cite, type CiteRequest, workspace } from '../support/citing.ts';
 import { onlyDailyPapers, openServer, type TestServer } from '../support/server.ts';
 

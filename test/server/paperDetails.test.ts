@@ -4,15 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
-import {
-  citationTextRequest,
-  libraryChangedNotification,
-  paperAtRequest,
-  paperContextRequest,
-  paperRequest,
-  paperUsesRequest,
-  termsRequest,
-} from '../../src/protocol.ts';
+import { citationTextRequest } from '../../src/protocol/citing.ts';
+import { libraryChangedNotification } from '../../src/protocol/loading.ts';
+import { paperAtRequest, paperContextRequest, paperRequest, paperUsesRequest } from '../../src/protocol/papers.ts';
+import { termsRequest } from '../../src/protocol/recognition.ts';
 import { dailyPapersCount } from '../support/corpus.ts';
 import { htmlPage, textPage } from '../support/dailyPages.ts';
 import { allBundled, onlyDailyPapers, openServer, sharedServer } from '../support/server.ts';

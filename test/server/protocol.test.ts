@@ -14,7 +14,9 @@ import {
   ResponseError,
 } from 'vscode-languageserver-protocol/node';
 
-import type { CitationPlan, DocumentTerms, LibraryStatus } from '../../src/protocol.ts';
+import type { CitationPlan } from '../../src/protocol/citing.ts';
+import type { LibraryStatus } from '../../src/protocol/loading.ts';
+import type { DocumentTerms } from '../../src/protocol/recognition.ts';
 import { bundledCount } from '../support/corpus.ts';
 import { initialize, stdioServer } from '../support/stdioServer.ts';
 

@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import {
-  type PaperDetails,
-  labelsRequest,
-  libraryRequest,
-  noteRequest,
-  notedPaperRequest,
-  paperRequest,
-  searchRequest,
-  readingNotification,
-  type ReadingChange,
-} from '../../src/protocol.ts';
+import { libraryRequest } from '../../src/protocol/listing.ts';
+import { labelsRequest, type PaperDetails, paperRequest } from '../../src/protocol/papers.ts';
+import { notedPaperRequest, noteRequest, type ReadingChange, readingNotification } from '../../src/protocol/reading.ts';
+import { searchRequest } from '../../src/protocol/search.ts';
 import { onlyDailyPapers, openServer, type TestServer } from '../support/server.ts';
 
 const fsdp = 'arxiv:2304.11277';

@@ -12,10 +12,10 @@ import {
 import {
   type DocumentTerms,
   explainTermRequest,
-  type ServerSettings,
   termsChangedNotification,
   termsRequest,
-} from '../../src/protocol.ts';
+} from '../../src/protocol/recognition.ts';
+import type { ServerSettings } from '../../src/protocol/settings.ts';
 import { onlyDailyPapers, openServer, type TestServer } from '../support/server.ts';
 
 const found = (server: TestServer, uri: string): Promise<DocumentTerms> =>

@@ -6,7 +6,7 @@ import {
   type ListedReference,
   referenceListRequest,
   referencesRequest,
-} from '../../src/protocol.ts';
+} from '../../src/protocol/rendering.ts';
 import { openServer } from '../support/server.ts';
 
 const folder = 'file:///work/paper';

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import { HoverRequest, type MarkupContent } from 'vscode-languageserver-protocol/node';
 
-import { formattedReferencesRequest, type RenderedDocument, renderRequest } from '../../src/protocol.ts';
+import { formattedReferencesRequest, type RenderedDocument, renderRequest } from '../../src/protocol/rendering.ts';
 import { openServer, type ServerOptions } from '../support/server.ts';
 
 const folder = 'file:///work/paper';

@@ -4,7 +4,9 @@ import { describe, it } from 'node:test';
 import { HoverRequest, type MarkupContent } from 'vscode-languageserver-protocol';
 
 import { lineToCite, sampleText } from '../../src/editor/firstSteps/sampleText.ts';
-import { citationRequest, referencesRequest, termsRequest } from '../../src/protocol.ts';
+import { citationRequest } from '../../src/protocol/citing.ts';
+import { termsRequest } from '../../src/protocol/recognition.ts';
+import { referencesRequest } from '../../src/protocol/rendering.ts';
 import { allBundled, openServer, sharedServer } from '../support/server.ts';
 
 const uri = 'untitled:Untitled-1';

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type TestContext, describe, it } from 'node:test';
 
-import { libraryChangedNotification, referenceRequest, searchRequest } from '../../src/protocol.ts';
+import { libraryChangedNotification } from '../../src/protocol/loading.ts';
+import { referenceRequest } from '../../src/protocol/papers.ts';
+import { searchRequest } from '../../src/protocol/search.ts';
 import { dailyPapersCount } from '../support/corpus.ts';
 import { onlyDailyPapers, openServer, type TestServer } from '../support/server.ts';
 

@@ -5,15 +5,10 @@ import { DidChangeConfigurationNotification } from 'vscode-languageserver-protoc
 
 import { PaperglossError } from '../../src/core/errors.ts';
 import type { PaperSource } from '../../src/core/sources/paperSource.ts';
-import {
-  citationRequest,
-  labelsRequest,
-  libraryChangedNotification,
-  paperRequest,
-  referenceRequest,
-  relatedRequest,
-  searchRequest,
-} from '../../src/protocol.ts';
+import { citationRequest } from '../../src/protocol/citing.ts';
+import { libraryChangedNotification } from '../../src/protocol/loading.ts';
+import { labelsRequest, paperRequest, referenceRequest, relatedRequest } from '../../src/protocol/papers.ts';
+import { searchRequest } from '../../src/protocol/search.ts';
 import { textsAfter } from '../support/citing.ts';
 import { onlyDailyPapers, openServer, type TestServer } from '../support/server.ts';
 import { sourceOf } from '../support/sources.ts';

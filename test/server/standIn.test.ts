@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 
 import { HoverRequest, type MarkupContent } from 'vscode-languageserver-protocol';
 
-import { referencesRequest, whyRequest } from '../../src/protocol.ts';
+import { whyRequest } from '../../src/protocol/bibliographies.ts';
+import { referencesRequest } from '../../src/protocol/rendering.ts';
 import { openServer, type ServerOptions } from '../support/server.ts';
 
 const folder = 'vscode-vfs://github/acme/paper';

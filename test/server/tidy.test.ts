@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 
 import type { TidyKind } from '../../src/core/checks/tidiedBibliography.ts';
-import { type TidyOffer, tidyEditRequest, tidyOfferRequest } from '../../src/protocol.ts';
+import { tidyEditRequest, type TidyOffer, tidyOfferRequest } from '../../src/protocol/bibliographies.ts';
 import { ableClient, addressed, afterEdit, folder, openAt } from '../support/checking.ts';
 import { onlyDailyPapers, openServer } from '../support/server.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { whyRequest } from '../../src/protocol.ts';
+import { whyRequest } from '../../src/protocol/bibliographies.ts';
 import { addressed, folder, openAt } from '../support/checking.ts';
 import { openServer } from '../support/server.ts';
 

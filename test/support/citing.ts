@@ -1,7 +1,12 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DidOpenTextDocumentNotification, type Range } from 'vscode-languageserver-protocol';
 
-import { citationPlaceRequest, type CitationParams, citationRequest, type CitationPlan } from '../../src/protocol.ts';
+import {
+  type CitationParams,
+  citationPlaceRequest,
+  type CitationPlan,
+  citationRequest,
+} from '../../src/protocol/citing.ts';
 import type { TestServer } from './server.ts';
 
 /** The open folder of the tests; files are given by their paths in it. */

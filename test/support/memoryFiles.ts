@@ -1,4 +1,4 @@
-import type { Files } from '../../src/server/files.ts';
+import type { Files } from '../../src/server/files/files.ts';
 
 /** Files by address that are held in memory; `asked` gets what is asked for. */
 export function memoryFiles(texts: Readonly<Record<string, string | undefined>>, asked: string[] = []): Files {

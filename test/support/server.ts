@@ -28,15 +28,10 @@ import type { PaperSource } from '../../src/core/sources/paperSource.ts';
 import { portTransport } from '../../src/portTransport.ts';
 import { nodeRendering } from '../../src/programs/nodeRendering.ts';
 import { nodeFiles, nodePause } from '../../src/programs/files/nodeFiles.ts';
-import {
-  type InitializationOptions,
-  listFilesRequest,
-  listFoldersRequest,
-  readBytesRequest,
-  readFileRequest,
-} from '../../src/protocol.ts';
-import { builderHere } from '../../src/server/buildLibrary.ts';
-import { clientBytes, clientFiles, clientLibraryFiles } from '../../src/server/clientFiles.ts';
+import { listFilesRequest, listFoldersRequest, readBytesRequest, readFileRequest } from '../../src/protocol/files.ts';
+import type { InitializationOptions } from '../../src/protocol/settings.ts';
+import { builderHere } from '../../src/server/library/buildLibrary.ts';
+import { clientBytes, clientFiles, clientLibraryFiles } from '../../src/server/files/clientFiles.ts';
 import { messageGuard } from '../../src/server/messageGuard.ts';
 import { startServer } from '../../src/server/server.ts';
 

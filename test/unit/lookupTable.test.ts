@@ -11,7 +11,7 @@ import { readLibraryFile } from '../../src/core/import/libraryFile.ts';
 import { Library } from '../../src/core/library.ts';
 import { lookupTable } from '../../src/core/lookupTable.ts';
 import { cardMarkdown } from '../../src/core/papers/cardMarkdown.ts';
-import { paperDetails } from '../../src/server/paperDetails.ts';
+import { paperDetails } from '../../src/server/papers/paperDetails.ts';
 
 // Every object answers to these names, which files may hold like any other word.
 const inherited = [...Object.getOwnPropertyNames(Object.prototype), 'name', 'length', 'prototype', 'then'];

@@ -14,7 +14,7 @@ import {
   viewItems,
 } from '../../src/ids.ts';
 import { defaultNoteTemplate, notePlaceholders } from '../../src/core/reading/noteTemplate.ts';
-import { defaultSettings } from '../../src/protocol.ts';
+import { defaultSettings } from '../../src/protocol/settings.ts';
 import { readManifest } from '../support/manifest.ts';
 
 interface MenuEntry {

@@ -50,7 +50,7 @@ const targets: readonly Target[] = [
     name: 'Markdown',
     pattern:
       /\bMarkdownString\s*\(|\.appendMarkdown\b|(?<!workspace\.)\bisTrusted\b|\bsupportHtml\b|\bsupportThemeIcons\b|\bhoverMessage\b/,
-    allowed: ['editor/tooltip.ts', 'editor/clientOptions.ts'],
+    allowed: ['editor/tooltip.ts', 'editor/client/clientOptions.ts'],
     reason: 'Markdown of texts from files is written with escapeMarkdown and shown by tooltip, which trusts nothing.',
     examples: [
       'item.tooltip = new MarkdownString(title);',
@@ -72,9 +72,9 @@ const targets: readonly Target[] = [
     allowed: [
       'editor/choose.ts',
       'editor/citing/steps.ts',
-      'editor/paperPicker.ts',
+      'editor/picker/paperPicker.ts',
       'editor/dailyPapers/pagePreview.ts',
-      'editor/paperItems.ts',
+      'editor/picker/paperItems.ts',
       'editor/library/libraryFilter.ts',
       'editor/reading/chooseTags.ts',
     ],
@@ -131,7 +131,7 @@ const targets: readonly Target[] = [
   {
     name: 'pages opened outside',
     pattern: /\bopenExternal\b|'vscode\.open'/,
-    allowed: ['editor/openOnArxiv.ts', 'editor/exports/saveExport.ts'],
+    allowed: ['editor/copying/openOnArxiv.ts', 'editor/exports/saveExport.ts'],
     reason: 'Only web addresses are opened, which openOnArxiv looks at first, and the page that was just written.',
     examples: ['env.openExternal(Uri.parse(link.url))'],
   },

@@ -1,13 +1,13 @@
 import { l10n } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
-import { type CitationParams, citationRequest } from '../../protocol.ts';
-import type { PlannedTexts } from '../applyPlan.ts';
+import { type CitationParams, citationRequest } from '../../protocol/citing.ts';
+import type { PlannedTexts } from './applyPlan.ts';
 import { choose } from '../choose.ts';
-import { citationParams } from '../citationParams.ts';
-import { outsideRefusal, writesOutside } from '../outsideWorkspace.ts';
-import { ServedTexts } from '../servedTexts.ts';
-import { withLibrary } from '../waiting.ts';
+import { citationParams } from './citationParams.ts';
+import { outsideRefusal, writesOutside } from './outsideWorkspace.ts';
+import { ServedTexts } from '../client/servedTexts.ts';
+import { withLibrary } from '../client/waiting.ts';
 import type { CitationOrder, CitingPlace } from './citationOrder.ts';
 import type { CitationServices } from './citationServices.ts';
 

@@ -1,6 +1,6 @@
 import { foreignText, rowText } from '../../core/text/foreignText.ts';
 import { l10n } from '../../core/l10n.ts';
-import type { CitationBadge } from '../../protocol.ts';
+import type { CitationBadge } from '../../protocol/citing.ts';
 
 /** What is known of a paper where it may be cited, for a row that draws icons: "cited 2×", "references.bib", "code", "preprint". */
 export function badgeText({ citedHere, bibliography, hasCode, isPreprint }: CitationBadge): string {

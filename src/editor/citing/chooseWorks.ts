@@ -1,11 +1,11 @@
 import { l10n } from 'vscode';
 
 import { citationFormKinds } from '../../core/documents/citationForm.ts';
-import type { PaperLabel } from '../../protocol.ts';
-import type { PaperAction } from '../paperItems.ts';
-import { pickPapers } from '../paperPicker.ts';
-import type { ChosenPaper } from '../pickerOptions.ts';
-import { withLibrary } from '../waiting.ts';
+import type { PaperLabel } from '../../protocol/papers.ts';
+import type { PaperAction } from '../picker/paperItems.ts';
+import { pickPapers } from '../picker/paperPicker.ts';
+import type { ChosenPaper } from '../picker/pickerOptions.ts';
+import { withLibrary } from '../client/waiting.ts';
 import { citationPreview, citingAid, type Preview, previewLine } from './citingAid.ts';
 import { composeCitation } from './composeCitation.ts';
 import { type ComposedWork, composedOrder, workOfPaper } from './composition.ts';

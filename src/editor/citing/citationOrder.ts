@@ -1,7 +1,7 @@
 import type { TextEditor } from 'vscode';
 
 import type { CitationForm } from '../../core/documents/citationForm.ts';
-import type { ChosenPaper } from '../pickerOptions.ts';
+import type { ChosenPaper } from '../picker/pickerOptions.ts';
 
 /** Where something is cited: a document, and the selections or cursors in it. */
 export type CitingPlace = Pick<TextEditor, 'document' | 'selections'>;

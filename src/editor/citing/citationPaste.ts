@@ -16,10 +16,11 @@ import {
 
 import { pastedPaper } from '../../core/documents/pastedPaper.ts';
 import { foreignText, messageText } from '../../core/text/foreignText.ts';
-import { citationPlaceRequest, pastedPaperRequest, type PaperLabel } from '../../protocol.ts';
-import { citationParams } from '../citationParams.ts';
+import { citationPlaceRequest, pastedPaperRequest } from '../../protocol/citing.ts';
+import type { PaperLabel } from '../../protocol/papers.ts';
+import { citationParams } from './citationParams.ts';
 import { isCitable } from '../documents.ts';
-import { unlessRefused } from '../unlessRefused.ts';
+import { unlessRefused } from '../client/unlessRefused.ts';
 import { citationKind } from './citationKind.ts';
 import type { CitingPlace } from './citationOrder.ts';
 import type { CitationServices } from './citationServices.ts';

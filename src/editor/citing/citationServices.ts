@@ -1,9 +1,9 @@
 import type { TextEditor } from 'vscode';
 
-import type { BibliographySaver } from '../bibliographySaver.ts';
-import type { CitationAnswers } from '../citationAnswers.ts';
+import type { BibliographySaver } from './bibliographySaver.ts';
+import type { CitationAnswers } from './citationAnswers.ts';
 import type { InFront } from '../inFront.ts';
-import type { PickerServices } from '../pickerOptions.ts';
+import type { PickerServices } from '../picker/pickerOptions.ts';
 
 /** What all that inserts or changes citations works with. */
 export interface CitationServices extends PickerServices {

@@ -1,8 +1,8 @@
 import { l10n, type TextEditor } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
-import { applyPlan } from '../applyPlan.ts';
-import { placeCursors, plannedCursors } from '../placeCursors.ts';
+import { applyPlan } from './applyPlan.ts';
+import { placeCursors, plannedCursors } from './placeCursors.ts';
 import { agreedPlan } from './agreedPlan.ts';
 import type { CitationOrder } from './citationOrder.ts';
 import type { CitationServices } from './citationServices.ts';

@@ -1,11 +1,11 @@
 import { type CancellationToken, l10n } from 'vscode';
 
 import { foreignText } from '../../core/text/foreignText.ts';
-import { citationPreviewRequest } from '../../protocol.ts';
-import { citationParams } from '../citationParams.ts';
-import type { PaperAction } from '../paperItems.ts';
-import type { ChosenPaper, CitingAid } from '../pickerOptions.ts';
-import { unlessRefused } from '../unlessRefused.ts';
+import { citationPreviewRequest } from '../../protocol/citing.ts';
+import { citationParams } from './citationParams.ts';
+import type { PaperAction } from '../picker/paperItems.ts';
+import type { ChosenPaper, CitingAid } from '../picker/pickerOptions.ts';
+import { unlessRefused } from '../client/unlessRefused.ts';
 import { type CitationOrder, type CitingPlace, orderOf } from './citationOrder.ts';
 import type { CitationServices } from './citationServices.ts';
 import { CitingRows } from './citingRows.ts';

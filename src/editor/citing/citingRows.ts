@@ -1,15 +1,10 @@
 import { type CancellationToken, l10n } from 'vscode';
 
 import { classicsOrigin, corpusOrigin } from '../../core/import/bundled.ts';
-import {
-  type CitationBadge,
-  type CitationBadges,
-  citationBadgesRequest,
-  labelsRequest,
-  libraryRequest,
-  type PaperLabel,
-} from '../../protocol.ts';
-import { workspaceFolderOf } from '../citationParams.ts';
+import { type CitationBadge, type CitationBadges, citationBadgesRequest } from '../../protocol/citing.ts';
+import { libraryRequest } from '../../protocol/listing.ts';
+import { labelsRequest, type PaperLabel } from '../../protocol/papers.ts';
+import { workspaceFolderOf } from './citationParams.ts';
 import {
   isPaperItem,
   markedItem,
@@ -18,9 +13,9 @@ import {
   paperItem,
   type PickerItem,
   separatorItem,
-} from '../paperItems.ts';
-import type { PickerServices } from '../pickerOptions.ts';
-import { unlessRefused } from '../unlessRefused.ts';
+} from '../picker/paperItems.ts';
+import type { PickerServices } from '../picker/pickerOptions.ts';
+import { unlessRefused } from '../client/unlessRefused.ts';
 import { badgeText } from './badgeText.ts';
 import type { CitingPlace } from './citationOrder.ts';
 

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 
 import type { CitationFormKind } from '../../core/documents/citationForm.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
-import type { Reports } from '../reports.ts';
+import type { Reports } from '../client/reports.ts';
 import { changeWork } from './changeWork.ts';
 import type { Preview } from './citingAid.ts';
 import { type ComposedWork, formText, moved, without } from './composition.ts';

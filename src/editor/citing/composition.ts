@@ -2,7 +2,8 @@ import { type CitationForm, type CitationFormKind } from '../../core/documents/c
 import { typedLocator } from '../../core/documents/typedLocator.ts';
 import { l10n } from '../../core/l10n.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
-import type { CitedItem, PaperLabel } from '../../protocol.ts';
+import type { CitedItem } from '../../protocol/citing.ts';
+import type { PaperLabel } from '../../protocol/papers.ts';
 import type { CitationOrder } from './citationOrder.ts';
 
 /** A work of a citation that is being put together. */

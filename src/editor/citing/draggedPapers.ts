@@ -2,8 +2,8 @@ import { type DataTransfer, DataTransferItem } from 'vscode';
 
 import { parseJson } from '../../core/parseJson.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
-import type { PaperLabel } from '../../protocol.ts';
-import { bylineOf } from '../paperItemText.ts';
+import type { PaperLabel } from '../../protocol/papers.ts';
+import { bylineOf } from '../picker/paperItemText.ts';
 
 /** The kind of data that papers are dragged as: their ids, as JSON. */
 export const papersMime = 'application/vnd.papergloss.papers';

@@ -1,10 +1,10 @@
 import { l10n, Range, type TextDocument, window, workspace, type WorkspaceEdit } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
-import { readyEdit, type ReadyEdit } from '../applyPlan.ts';
-import { placeCursors, plannedCursors } from '../placeCursors.ts';
-import { roundTrip } from '../roundTrip.ts';
-import { comparable } from '../servedTexts.ts';
+import { readyEdit, type ReadyEdit } from './applyPlan.ts';
+import { placeCursors, plannedCursors } from './placeCursors.ts';
+import { roundTrip } from '../client/roundTrip.ts';
+import { comparable } from '../client/servedTexts.ts';
 import { requireWritable } from '../writableText.ts';
 import { type AgreedPlan, agreedPlan } from './agreedPlan.ts';
 import type { CitationOrder, CitingPlace } from './citationOrder.ts';

@@ -1,10 +1,10 @@
 import { l10n, Position, type TextEditor, window } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
-import { citationAtRequest, type CitationInDocument } from '../../protocol.ts';
-import { citationParams } from '../citationParams.ts';
+import { citationAtRequest, type CitationInDocument } from '../../protocol/citing.ts';
+import { citationParams } from './citationParams.ts';
 import { isReadByLibrary } from '../documents.ts';
-import { withLibrary } from '../waiting.ts';
+import { withLibrary } from '../client/waiting.ts';
 import { addedPapers, previewOf } from './chooseWorks.ts';
 import type { CitationServices } from './citationServices.ts';
 import { citeIn } from './citeIn.ts';

@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
 
-import { copyBibtex } from '../copyBibtex.ts';
+import { copyBibtex } from '../copying/copyBibtex.ts';
 import { inform } from '../messages.ts';
-import type { PickerServices } from '../pickerOptions.ts';
+import type { PickerServices } from '../picker/pickerOptions.ts';
 
 /**
  * Says why nothing is cited, and offers the entries instead. Nobody waits for the message: it may stay for long. `papers` gives the

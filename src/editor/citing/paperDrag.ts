@@ -1,6 +1,6 @@
 import type { DataTransfer, TreeDragAndDropController } from 'vscode';
 
-import type { PaperLabel } from '../../protocol.ts';
+import type { PaperLabel } from '../../protocol/papers.ts';
 import { dragPapers, papersMime } from './draggedPapers.ts';
 
 /** Lets the papers of a tree be dragged into texts. Nothing is dropped into the tree. */

@@ -1,6 +1,6 @@
 import { l10n, workspace } from 'vscode';
 
-import type { Unsaved } from '../applyPlan.ts';
+import type { Unsaved } from './applyPlan.ts';
 import { warn } from '../messages.ts';
 import { showDone } from '../showDone.ts';
 

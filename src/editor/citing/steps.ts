@@ -2,9 +2,9 @@ import { InputBoxValidationSeverity, l10n, QuickInputButtons, type QuickPickItem
 
 import { messageText } from '../../core/text/foreignText.ts';
 import { type Choice, rowOf } from '../choose.ts';
-import { LatestRequest } from '../latestRequest.ts';
-import { showPreviewLine } from '../previewLine.ts';
-import type { Reports } from '../reports.ts';
+import { LatestRequest } from '../picker/latestRequest.ts';
+import { showPreviewLine } from '../picker/previewLine.ts';
+import type { Reports } from '../client/reports.ts';
 
 /** A button at the end of a row. */
 export interface RowButton {

@@ -1,16 +1,16 @@
 import type { LogOutputChannel, Memento } from 'vscode';
 
-import type { CardOnDemand } from '../cardOnDemand.ts';
-import type { CitationAnswers } from '../citationAnswers.ts';
+import type { CardOnDemand } from '../cards/cardOnDemand.ts';
+import type { CitationAnswers } from '../citing/citationAnswers.ts';
 import type { CitationServices } from '../citing/citationServices.ts';
 import type { CursorView } from '../details/cursorView.ts';
-import type { DetailsPanel } from '../detailsPanel.ts';
+import type { DetailsPanel } from '../details/detailsPanel.ts';
 import type { DoneMarks } from '../firstSteps/doneMarks.ts';
 import type { LastTextEditor } from '../lastTextEditor.ts';
 import type { LibraryView } from '../library/libraryView.ts';
-import type { LibraryClient } from '../libraryClient.ts';
-import type { MapPanel } from '../mapPanel.ts';
-import type { PickerServices } from '../pickerOptions.ts';
+import type { LibraryClient } from '../client/libraryClient.ts';
+import type { MapPanel } from '../map/mapPanel.ts';
+import type { PickerServices } from '../picker/pickerOptions.ts';
 import type { ReadingFiles } from '../reading/readingFiles.ts';
 import type { ReferencesView } from '../references/referencesView.ts';
 import type { FrontFollower } from '../references/textsInFront.ts';

@@ -4,12 +4,12 @@ import { commandIds } from '../../ids.ts';
 import { type Command } from '../commandTable.ts';
 import { exportCodePapers } from '../exports/exportCodePapers.ts';
 import { exportReferences } from '../exports/exportReferences.ts';
-import { toggleHovers } from '../hoverSetting.ts';
-import { rejectTerm } from '../rejectTerm.ts';
-import { revealOccurrence } from '../revealOccurrence.ts';
-import { tidyBibliography } from '../tidyBibliography.ts';
-import { whyNothing } from '../whyNothing.ts';
-import { whyThisCard } from '../whyThisCard.ts';
+import { toggleHovers } from '../cards/hoverSetting.ts';
+import { rejectTerm } from '../cards/rejectTerm.ts';
+import { revealOccurrence } from '../inThisFile/revealOccurrence.ts';
+import { tidyBibliography } from '../bibliographies/tidyBibliography.ts';
+import { whyNothing } from '../bibliographies/whyNothing.ts';
+import { whyThisCard } from '../cards/whyThisCard.ts';
 import type { CommandParts } from './commandParts.ts';
 
 /** Commands about the document in front: what it speaks of, what it cites, and why. */

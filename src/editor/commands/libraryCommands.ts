@@ -7,10 +7,10 @@ import { importPages } from '../dailyPapers/importPages.ts';
 import { exportLibrary } from '../exports/exportLibrary.ts';
 import { addLibrary } from '../firstSteps/addLibrary.ts';
 import { openSample } from '../firstSteps/openSample.ts';
-import { LibraryClient } from '../libraryClient.ts';
-import { searchPapers } from '../searchPapers.ts';
+import { LibraryClient } from '../client/libraryClient.ts';
+import { searchPapers } from '../picker/searchPapers.ts';
 import { showDone } from '../showDone.ts';
-import { withLibrary } from '../waiting.ts';
+import { withLibrary } from '../client/waiting.ts';
 import type { CommandParts } from './commandParts.ts';
 
 /** Commands about the library as a whole: finding, adding, listing, mapping. */

@@ -3,19 +3,19 @@ import { l10n } from 'vscode';
 import { commandIds } from '../../ids.ts';
 import { papersAtCursor } from '../citing/editCitation.ts';
 import { type Command, paperIdOf, paperIdsOf, passageOf } from '../commandTable.ts';
-import { copyBibtex } from '../copyBibtex.ts';
-import { copyCitation } from '../copyCitation.ts';
-import { copyKeys } from '../copyKeys.ts';
-import { copyReference } from '../copyReference.ts';
+import { copyBibtex } from '../copying/copyBibtex.ts';
+import { copyCitation } from '../copying/copyCitation.ts';
+import { copyKeys } from '../copying/copyKeys.ts';
+import { copyReference } from '../copying/copyReference.ts';
 import { exportPapers } from '../exports/exportPapers.ts';
-import { goToCitation } from '../goToCitation.ts';
-import { editCitation, insertCitation } from '../insertCitation.ts';
-import { openOnArxiv } from '../openOnArxiv.ts';
+import { goToCitation } from '../citing/goToCitation.ts';
+import { editCitation, insertCitation } from '../citing/insertCitation.ts';
+import { openOnArxiv } from '../copying/openOnArxiv.ts';
 import { editTags } from '../reading/editTags.ts';
 import { openNote } from '../reading/openNote.ts';
 import { setReadingState } from '../reading/setReadingState.ts';
 import { showReadingList } from '../reading/showReadingList.ts';
-import { choosePaper } from '../searchPapers.ts';
+import { choosePaper } from '../picker/searchPapers.ts';
 import type { CommandParts } from './commandParts.ts';
 
 /** Commands about papers: those that are selected or named, else one that is chosen. */

@@ -1,13 +1,15 @@
 import { l10n, Selection, TextEditorRevealType, Uri, window, workspace } from 'vscode';
 
 import { isPageLabel } from '../../core/import/pageSource.ts';
-import { digestRequest, libraryRequest, type PageText, type PaperUse, type SearchedFiles } from '../../protocol.ts';
+import { digestRequest, type PageText, type SearchedFiles } from '../../protocol/dailyPapers.ts';
+import type { PaperUse } from '../../protocol/exports.ts';
+import { libraryRequest } from '../../protocol/listing.ts';
 import { choose } from '../choose.ts';
 import { searchedUses } from '../exports/searchedUses.ts';
 import type { LastTextEditor } from '../lastTextEditor.ts';
-import type { LibraryClient } from '../libraryClient.ts';
+import type { LibraryClient } from '../client/libraryClient.ts';
 import { papersCount } from '../papersCount.ts';
-import { withLibrary } from '../waiting.ts';
+import { withLibrary } from '../client/waiting.ts';
 import { fileNameOf } from '../writableText.ts';
 import { choosePageFiles, openPage } from './choosePage.ts';
 import { pageText } from './pageFiles.ts';

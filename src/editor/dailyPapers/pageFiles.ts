@@ -4,7 +4,7 @@ import { PaperglossError } from '../../core/errors.ts';
 import { fileLimits, sizeText } from '../../core/import/fileLimits.ts';
 import { pageEncoding } from '../../core/import/pageEncoding.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
-import type { PageText } from '../../protocol.ts';
+import type { PageText } from '../../protocol/dailyPapers.ts';
 import { documentAt, fileNameOf } from '../writableText.ts';
 
 /** The text of a saved page: as it is in the editor where it is open, else in the encoding that it was saved in. */

@@ -1,7 +1,7 @@
 import { l10n, type QuickInputButton, type QuickPickItem, ThemeIcon, window } from 'vscode';
 
 import { messageText } from '../../core/text/foreignText.ts';
-import type { KnownBy, PageEntry, ReadPage, ReadPages } from '../../protocol.ts';
+import type { KnownBy, PageEntry, ReadPage, ReadPages } from '../../protocol/dailyPapers.ts';
 import { rowOf } from '../choose.ts';
 
 /** An entry by its page and its place on it. */

@@ -3,12 +3,12 @@ import { commands, Disposable, l10n, type Memento, type WebviewView, type Webvie
 import { messageText } from '../../core/text/foreignText.ts';
 import type { PaperStep } from '../../detailsMessages.ts';
 import { viewIds } from '../../ids.ts';
-import { paperAtRequest, type PaperDetails, paperRequest } from '../../protocol.ts';
+import { paperAtRequest, type PaperDetails, paperRequest } from '../../protocol/papers.ts';
 import { setContextKey } from '../contextKey.ts';
-import { pageState, stateOf } from '../detailsHtml.ts';
-import type { DetailsServices } from '../detailsPanel.ts';
-import { LatestRequest } from '../latestRequest.ts';
-import { unlessRefused } from '../unlessRefused.ts';
+import { pageState, stateOf } from './detailsHtml.ts';
+import type { DetailsServices } from './detailsPanel.ts';
+import { LatestRequest } from '../picker/latestRequest.ts';
+import { unlessRefused } from '../client/unlessRefused.ts';
 import { PaperPage } from './paperPage.ts';
 
 // Whoever moves the cursor on has not looked yet; less than is felt as waiting.

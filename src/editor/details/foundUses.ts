@@ -1,4 +1,4 @@
-import type { PaperPlace } from '../../protocol.ts';
+import type { PaperPlace } from '../../protocol/papers.ts';
 
 /** What a search of the workspace has found of a paper so far. */
 export interface FoundUses {

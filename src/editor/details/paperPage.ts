@@ -19,13 +19,8 @@ import {
   type ToDetails,
 } from '../../detailsMessages.ts';
 import { commandIds } from '../../ids.ts';
-import {
-  formattedReferencesRequest,
-  paperContextRequest,
-  paperRequest,
-  referenceRequest,
-  relatedRequest,
-} from '../../protocol.ts';
+import { paperContextRequest, paperRequest, referenceRequest, relatedRequest } from '../../protocol/papers.ts';
+import { formattedReferencesRequest } from '../../protocol/rendering.ts';
 import {
   detailsHtml,
   messageHtml,
@@ -34,12 +29,12 @@ import {
   sentenceHtml,
   type ShownPaper,
   stateOf,
-} from '../detailsHtml.ts';
+} from './detailsHtml.ts';
 import { newNonce } from '../nonce.ts';
-import type { PickerServices } from '../pickerOptions.ts';
+import type { PickerServices } from '../picker/pickerOptions.ts';
 import type { FrontFollower } from '../references/textsInFront.ts';
 import { showDone } from '../showDone.ts';
-import { withLibrary } from '../waiting.ts';
+import { withLibrary } from '../client/waiting.ts';
 import { type LateFacts, partHtml } from './partHtml.ts';
 import { usesSaid } from './usesHtml.ts';
 import { workspaceUses } from './workspaceUses.ts';

@@ -1,9 +1,9 @@
 import { l10n } from '../../core/l10n.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
 import type { PagePart } from '../../detailsMessages.ts';
-import type { PaperConcept, PaperContext, PaperDetails, PaperLabel, RelatedLabel } from '../../protocol.ts';
+import type { PaperConcept, PaperContext, PaperDetails, PaperLabel, RelatedLabel } from '../../protocol/papers.ts';
 import { escapeHtml, htmlLines, htmlText } from '../escapeHtml.ts';
-import { bylineOf, sharesText } from '../paperItemText.ts';
+import { bylineOf, sharesText } from '../picker/paperItemText.ts';
 import { markedHtml } from './markedHtml.ts';
 import { readingHtml } from './readingHtml.ts';
 import { usesHtml } from './usesHtml.ts';

@@ -2,7 +2,7 @@ import { l10n } from '../../core/l10n.ts';
 import { readingStates } from '../../core/reading/readingState.ts';
 import { stateTitle } from '../../core/papers/stateTitle.ts';
 import { wholeStart } from '../../core/text/wholeStart.ts';
-import type { PaperDetails } from '../../protocol.ts';
+import type { PaperDetails } from '../../protocol/papers.ts';
 import { escapeHtml, htmlLines, htmlText } from '../escapeHtml.ts';
 
 // Enough to see which note it is; the note itself is a press away.

@@ -1,8 +1,9 @@
 import { type CancellationToken, Uri, workspace } from 'vscode';
 
-import { filesToSearchRequest, type PaperPlace, paperUsesRequest } from '../../protocol.ts';
+import { filesToSearchRequest } from '../../protocol/exports.ts';
+import { type PaperPlace, paperUsesRequest } from '../../protocol/papers.ts';
 import { isReadByLibrary } from '../documents.ts';
-import type { LibraryClient } from '../libraryClient.ts';
+import type { LibraryClient } from '../client/libraryClient.ts';
 import type { TextsInFront } from '../references/textsInFront.ts';
 import type { FoundUses } from './foundUses.ts';
 

@@ -1,13 +1,13 @@
 import { l10n, Uri, window, workspace } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
-import { exportRequest } from '../../protocol.ts';
+import { exportRequest } from '../../protocol/exports.ts';
 import { choose } from '../choose.ts';
-import { storedText } from '../fileRequests.ts';
-import type { LibraryClient } from '../libraryClient.ts';
+import { storedText } from '../client/fileRequests.ts';
+import type { LibraryClient } from '../client/libraryClient.ts';
 import { inform, warn } from '../messages.ts';
 import { papersCount } from '../papersCount.ts';
-import { withLibrary } from '../waiting.ts';
+import { withLibrary } from '../client/waiting.ts';
 import { fileNameOf } from '../writableText.ts';
 import { askForFile, bibliographyChoices, type ExportChoice, pageChoice, saveExport } from './saveExport.ts';
 import { searchedUses } from './searchedUses.ts';

@@ -1,11 +1,12 @@
 import { l10n, workspace } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
-import { exportRequest, libraryRequest } from '../../protocol.ts';
+import { exportRequest } from '../../protocol/exports.ts';
+import { libraryRequest } from '../../protocol/listing.ts';
 import { choose } from '../choose.ts';
-import type { LibraryClient } from '../libraryClient.ts';
+import type { LibraryClient } from '../client/libraryClient.ts';
 import { papersCount } from '../papersCount.ts';
-import { withLibrary } from '../waiting.ts';
+import { withLibrary } from '../client/waiting.ts';
 import { askForFile, saveExport } from './saveExport.ts';
 
 /** Exports the library, or one source of it, as a page that can be searched offline. */

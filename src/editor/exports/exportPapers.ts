@@ -1,11 +1,11 @@
 import { l10n, workspace } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
-import { exportRequest } from '../../protocol.ts';
+import { exportRequest } from '../../protocol/exports.ts';
 import { choose } from '../choose.ts';
 import { papersCount } from '../papersCount.ts';
-import type { PickerServices } from '../pickerOptions.ts';
-import { withLibrary } from '../waiting.ts';
+import type { PickerServices } from '../picker/pickerOptions.ts';
+import { withLibrary } from '../client/waiting.ts';
 import { askForFile, bibliographyChoices, pageChoice, printedChoices, saveExport } from './saveExport.ts';
 
 /** Exports papers that the user has selected: as a bibliography, printed, or as a page. */

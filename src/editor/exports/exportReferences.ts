@@ -2,12 +2,12 @@ import { l10n, type Range, Uri, window } from 'vscode';
 import type { Range as PlainRange } from 'vscode-languageserver-protocol';
 
 import { PaperglossError } from '../../core/errors.ts';
-import { exportRequest } from '../../protocol.ts';
+import { exportRequest } from '../../protocol/exports.ts';
 import { choose } from '../choose.ts';
-import type { LibraryClient } from '../libraryClient.ts';
+import type { LibraryClient } from '../client/libraryClient.ts';
 import { papersCount } from '../papersCount.ts';
 import type { FrontFollower, TextsInFront } from '../references/textsInFront.ts';
-import { withLibrary } from '../waiting.ts';
+import { withLibrary } from '../client/waiting.ts';
 import { fileNameOf } from '../writableText.ts';
 import { askForFile, bibliographyChoices, pageChoice, printedChoices, saveExport } from './saveExport.ts';
 

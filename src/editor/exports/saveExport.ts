@@ -1,7 +1,7 @@
 import { env, FileSystemError, l10n, type Uri, UIKind, window, workspace } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
-import type { ExportFormat } from '../../protocol.ts';
+import type { ExportFormat } from '../../protocol/exports.ts';
 import { inform } from '../messages.ts';
 import { fileNameOf } from '../writableText.ts';
 

@@ -1,7 +1,7 @@
 import { l10n, type Uri } from 'vscode';
 
-import type { PaperUse } from '../../protocol.ts';
-import type { LibraryClient } from '../libraryClient.ts';
+import type { PaperUse } from '../../protocol/exports.ts';
+import type { LibraryClient } from '../client/libraryClient.ts';
 import { showProgress } from '../messages.ts';
 import { fileNameOf } from '../writableText.ts';
 import { usesInFolder } from './usesInFolder.ts';

@@ -1,7 +1,7 @@
 import type { CancellationToken } from 'vscode';
 
-import { filesToSearchRequest, papersInFilesRequest, type PaperUse } from '../../protocol.ts';
-import type { LibraryClient } from '../libraryClient.ts';
+import { filesToSearchRequest, papersInFilesRequest, type PaperUse } from '../../protocol/exports.ts';
+import type { LibraryClient } from '../client/libraryClient.ts';
 
 // So many files are asked about at once that the progress moves several times a second.
 const filesAtOnce = 20;

@@ -1,7 +1,7 @@
 import { commands, type Disposable, type Memento, workspace } from 'vscode';
 
 import { settingIds, stepKeys } from '../../ids.ts';
-import type { Reports } from '../reports.ts';
+import type { Reports } from '../client/reports.ts';
 
 type Step = keyof typeof stepKeys;
 

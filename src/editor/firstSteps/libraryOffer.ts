@@ -3,7 +3,7 @@ import { commands, type Disposable, l10n, type Memento, type TreeView, workspace
 import { foreignText } from '../../core/text/foreignText.ts';
 import { commandIds, settingIds } from '../../ids.ts';
 import { inform } from '../messages.ts';
-import type { Reports } from '../reports.ts';
+import type { Reports } from '../client/reports.ts';
 import { bibliographiesInWorkspace } from './workspaceBibliographies.ts';
 
 const offeredKey = 'papergloss.libraryOffered';

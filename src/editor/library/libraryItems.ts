@@ -6,7 +6,7 @@ import { stateTitle } from '../../core/papers/stateTitle.ts';
 import { foreignText, messageText } from '../../core/text/foreignText.ts';
 import { commandIds, viewItems } from '../../ids.ts';
 import { papersCount } from '../papersCount.ts';
-import { paperTreeItem } from '../paperTreeItem.ts';
+import { paperTreeItem } from '../inThisFile/paperTreeItem.ts';
 import {
   type GroupNode,
   groupKey,

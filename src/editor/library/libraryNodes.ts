@@ -1,4 +1,5 @@
-import type { LibraryGroup, LibraryListing, PaperLabel } from '../../protocol.ts';
+import type { LibraryGroup, LibraryListing } from '../../protocol/listing.ts';
+import type { PaperLabel } from '../../protocol/papers.ts';
 
 /** A group of the library, or a search that the user keeps, with the papers of it that were asked for. */
 export interface GroupNode {

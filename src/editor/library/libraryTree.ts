@@ -7,10 +7,11 @@ import {
   type TreeItem,
 } from 'vscode';
 
-import { type LibraryContents, libraryGroupRequest, type LibraryListing, paperRequest } from '../../protocol.ts';
-import type { LibraryClient } from '../libraryClient.ts';
-import { paperTooltip } from '../paperTreeItem.ts';
-import { unlessRefused } from '../unlessRefused.ts';
+import { type LibraryContents, libraryGroupRequest, type LibraryListing } from '../../protocol/listing.ts';
+import { paperRequest } from '../../protocol/papers.ts';
+import type { LibraryClient } from '../client/libraryClient.ts';
+import { paperTooltip } from '../inThisFile/paperTreeItem.ts';
+import { unlessRefused } from '../client/unlessRefused.ts';
 import { libraryItem } from './libraryItems.ts';
 import { type GroupNode, groupKey, type LibraryNode, type PaperNode, type WayOutNode } from './libraryNodes.ts';
 

@@ -4,16 +4,21 @@ import { PaperglossError } from '../../core/errors.ts';
 import { isObject } from '../../core/jsonObject.ts';
 import { messageText } from '../../core/text/foreignText.ts';
 import { viewIds } from '../../ids.ts';
-import { type LibraryContents, type LibraryListing, type LibraryParams, libraryRequest } from '../../protocol.ts';
+import {
+  type LibraryContents,
+  type LibraryListing,
+  type LibraryParams,
+  libraryRequest,
+} from '../../protocol/listing.ts';
 import { setContextKey } from '../contextKey.ts';
 import { LibraryDrop } from '../firstSteps/libraryDrop.ts';
 import { offerLibraryOnce } from '../firstSteps/libraryOffer.ts';
-import { LatestRequest } from '../latestRequest.ts';
-import type { LibraryClient } from '../libraryClient.ts';
-import type { Reports } from '../reports.ts';
-import type { SavedSearches } from '../savedSearches.ts';
+import { LatestRequest } from '../picker/latestRequest.ts';
+import type { LibraryClient } from '../client/libraryClient.ts';
+import type { Reports } from '../client/reports.ts';
+import type { SavedSearches } from '../picker/savedSearches.ts';
 import { showDone } from '../showDone.ts';
-import { unlessRefused } from '../unlessRefused.ts';
+import { unlessRefused } from '../client/unlessRefused.ts';
 import { LibraryFilter } from './libraryFilter.ts';
 import type { GroupNode, LibraryNode } from './libraryNodes.ts';
 import { LibraryTree, papersPerPage } from './libraryTree.ts';

@@ -7,7 +7,7 @@ import {
   libraryGroupings,
   type PaperOrder,
   paperOrders,
-} from '../../protocol.ts';
+} from '../../protocol/listing.ts';
 import { type Choice, choose } from '../choose.ts';
 
 const groupingKey = 'papergloss.libraryGrouping';

@@ -2,7 +2,7 @@ import { l10n, workspace } from 'vscode';
 
 import { nothingFitsText } from '../../core/search/fit.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
-import type { GroupOrder, LibraryContents, LibraryGrouping, PaperOrder } from '../../protocol.ts';
+import type { GroupOrder, LibraryContents, LibraryGrouping, PaperOrder } from '../../protocol/listing.ts';
 import { papersCount } from '../papersCount.ts';
 
 /** What is listed, and how. */

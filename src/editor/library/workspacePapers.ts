@@ -11,12 +11,12 @@ import {
 
 import { PaperglossError } from '../../core/errors.ts';
 import { viewIds } from '../../ids.ts';
-import { papersInFilesRequest } from '../../protocol.ts';
+import { papersInFilesRequest } from '../../protocol/exports.ts';
 import { usesInFolder } from '../exports/usesInFolder.ts';
-import { LatestRequest } from '../latestRequest.ts';
-import type { LibraryClient } from '../libraryClient.ts';
+import { LatestRequest } from '../picker/latestRequest.ts';
+import type { LibraryClient } from '../client/libraryClient.ts';
 import { showProgress, showViewProgress } from '../messages.ts';
-import type { Reports } from '../reports.ts';
+import type { Reports } from '../client/reports.ts';
 
 const storageKey = 'papergloss.libraryWorkspaceOnly';
 

@@ -1,6 +1,6 @@
 import { escapedHtml } from '../../core/text/escapedHtml.ts';
 import { l10n } from '../../core/l10n.ts';
-import type { RenderedDocument } from '../../protocol.ts';
+import type { RenderedDocument } from '../../protocol/rendering.ts';
 import type { CoreState, InlineState, MarkdownIt, Token } from './markdownIt.ts';
 import { PlacedCitations } from './placedCitations.ts';
 

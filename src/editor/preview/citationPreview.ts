@@ -2,10 +2,10 @@ import { CancellationTokenSource, commands, type Disposable, type TextDocument, 
 
 import { formatOf, isMarkdown } from '../../core/documents/formatOf.ts';
 import { settingIds } from '../../ids.ts';
-import { type RenderedDocument, renderRequest } from '../../protocol.ts';
+import { type RenderedDocument, renderRequest } from '../../protocol/rendering.ts';
 import { isReadByLibrary } from '../documents.ts';
-import type { LibraryClient } from '../libraryClient.ts';
-import type { Reports } from '../reports.ts';
+import type { LibraryClient } from '../client/libraryClient.ts';
+import type { Reports } from '../client/reports.ts';
 import { citationPlugin } from './citationPlugin.ts';
 import type { MarkdownIt } from './markdownIt.ts';
 

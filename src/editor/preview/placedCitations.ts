@@ -1,4 +1,4 @@
-import type { RenderedCitationText } from '../../protocol.ts';
+import type { RenderedCitationText } from '../../protocol/rendering.ts';
 
 // Citations that a page passes over, as those in raw HTML, are fewer than these in a row.
 const mostPassedOver = 30;

@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
 
 import { cleanTags, tagKey, typedTags } from '../../core/reading/tags.ts';
-import type { PaperLabel } from '../../protocol.ts';
+import type { PaperLabel } from '../../protocol/papers.ts';
 import { askForLine } from '../choose.ts';
-import type { LibraryClient } from '../libraryClient.ts';
+import type { LibraryClient } from '../client/libraryClient.ts';
 import { showDone } from '../showDone.ts';
 import { chooseTags } from './chooseTags.ts';
 import type { ReadingFiles } from './readingFiles.ts';

@@ -1,7 +1,7 @@
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 
 import { readingFileName } from '../../core/reading/readingFile.ts';
-import type { NoteFile } from '../../protocol.ts';
+import type { NoteFile } from '../../protocol/reading.ts';
 import { isMissing, requireFolder } from './readingStorage.ts';
 
 const largestNote = 1_000_000; // bytes

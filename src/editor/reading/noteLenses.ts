@@ -14,9 +14,9 @@ import { PaperglossError } from '../../core/errors.ts';
 import { stateTitle } from '../../core/papers/stateTitle.ts';
 import { foreignText, messageText } from '../../core/text/foreignText.ts';
 import { commandIds } from '../../ids.ts';
-import { notedPaperRequest } from '../../protocol.ts';
-import type { LibraryClient } from '../libraryClient.ts';
-import { shortTitle } from '../pickerRows.ts';
+import { notedPaperRequest } from '../../protocol/reading.ts';
+import type { LibraryClient } from '../client/libraryClient.ts';
+import { shortTitle } from '../picker/pickerRows.ts';
 import type { ReadingFiles } from './readingFiles.ts';
 
 // Front matter stands at the beginning.

@@ -3,12 +3,12 @@ import { l10n } from 'vscode';
 import { isReadingState, type ReadingState } from '../../core/reading/readingState.ts';
 import { stateTitle } from '../../core/papers/stateTitle.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
-import { labelsRequest, type PaperLabel } from '../../protocol.ts';
+import { labelsRequest, type PaperLabel } from '../../protocol/papers.ts';
 import { choose } from '../choose.ts';
-import type { LibraryClient } from '../libraryClient.ts';
-import { shortTitle } from '../pickerRows.ts';
+import type { LibraryClient } from '../client/libraryClient.ts';
+import { shortTitle } from '../picker/pickerRows.ts';
 import { showDone } from '../showDone.ts';
-import { withLibrary } from '../waiting.ts';
+import { withLibrary } from '../client/waiting.ts';
 import type { ReadingFiles } from './readingFiles.ts';
 import { stateIcons } from './stateIcons.ts';
 

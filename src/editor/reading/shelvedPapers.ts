@@ -1,5 +1,5 @@
 import type { ReadingRecord } from '../../core/reading/readingRecord.ts';
-import type { ShelvedPaper } from '../../protocol.ts';
+import type { ShelvedPaper } from '../../protocol/reading.ts';
 
 /** What the library is told of a paper. */
 export const shelvedPaper = ({ id, title, state, tags }: ReadingRecord): ShelvedPaper => ({

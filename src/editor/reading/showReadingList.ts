@@ -3,8 +3,8 @@ import { commands, l10n } from 'vscode';
 import type { ReadingRecord } from '../../core/reading/readingRecord.ts';
 import { commandIds } from '../../ids.ts';
 import { inform } from '../messages.ts';
-import { pickPaper } from '../paperPicker.ts';
-import type { PickerServices } from '../pickerOptions.ts';
+import { pickPaper } from '../picker/paperPicker.ts';
+import type { PickerServices } from '../picker/pickerOptions.ts';
 import type { ReadingFiles } from './readingFiles.ts';
 
 // Everything that is listed comes over the wire with its label.

@@ -1,4 +1,4 @@
-import type { DocumentReferences, ListedReference } from '../../protocol.ts';
+import type { DocumentReferences, ListedReference } from '../../protocol/rendering.ts';
 
 /** How a list of references is ordered. */
 export type ReferenceOrder = 'appearance' | 'alphabet';

@@ -6,8 +6,9 @@ import { isolatedLine } from '../../core/text/bidi.ts';
 import { foreignText, messageText } from '../../core/text/foreignText.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { commandIds, viewItems } from '../../ids.ts';
-import type { ListedReference, PaperLabel, ReferenceProblem, ReferenceUse } from '../../protocol.ts';
-import { linePreview } from '../papersInDocument.ts';
+import type { PaperLabel } from '../../protocol/papers.ts';
+import type { ListedReference, ReferenceProblem, ReferenceUse } from '../../protocol/rendering.ts';
+import { linePreview } from '../inThisFile/papersInDocument.ts';
 import { tooltip } from '../tooltip.ts';
 
 /** A work in the list. `paper` is what commands on papers look for. */

@@ -1,13 +1,13 @@
 import { type Disposable, EventEmitter, l10n, workspace } from 'vscode';
 
 import { settingIds } from '../../ids.ts';
-import { type DocumentReferences, referencesRequest } from '../../protocol.ts';
+import { type DocumentReferences, referencesRequest } from '../../protocol/rendering.ts';
 import { setContextKey } from '../contextKey.ts';
-import { LatestRequest } from '../latestRequest.ts';
+import { LatestRequest } from '../picker/latestRequest.ts';
 import { isCitedByKeys } from '../documents.ts';
-import type { LibraryClient } from '../libraryClient.ts';
-import type { Reports } from '../reports.ts';
-import { unlessRefused } from '../unlessRefused.ts';
+import type { LibraryClient } from '../client/libraryClient.ts';
+import type { Reports } from '../client/reports.ts';
+import { unlessRefused } from '../client/unlessRefused.ts';
 import type { FrontFollower, TextsInFront } from './textsInFront.ts';
 
 // Long enough that a key can be typed without a request, short enough to feel live.

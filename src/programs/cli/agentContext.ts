@@ -4,8 +4,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { PaperglossError } from '../../core/errors.ts';
 import type { AgentContext } from '../../server/agents/agentContext.ts';
-import type { CheckedLibrary } from '../../server/documentFindings.ts';
-import { Recognition } from '../../server/recognition.ts';
+import type { CheckedLibrary } from '../../server/language/documentFindings.ts';
+import { Recognition } from '../../server/recognition/recognition.ts';
 import { Rendering } from '../../server/rendering/rendering.ts';
 import type { RenderingFiles } from '../../server/rendering/renderingFiles.ts';
 import { homeUri } from '../files/nodeFiles.ts';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
-import type { PlannedEdit } from '../../protocol.ts';
+import type { PlannedEdit } from '../../protocol/citing.ts';
 import { readText } from './libraries.ts';
 import { writeWhole } from './writeWhole.ts';
 

@@ -1,8 +1,8 @@
 import { neverCancelled } from '../../core/cancellation.ts';
 import { formatOf } from '../../core/documents/formatOf.ts';
 import { PaperglossError } from '../../core/errors.ts';
-import type { DocumentBibliographies } from '../../server/bibliographies.ts';
-import { citationTarget } from '../../server/citationTarget.ts';
+import type { DocumentBibliographies } from '../../server/bibliographies/bibliographies.ts';
+import { citationTarget } from '../../server/citing/citationTarget.ts';
 import type { CitingContext } from '../../server/context.ts';
 import { citingContext, shownPath } from './checking.ts';
 import { citingTexts } from './citingTexts.ts';

@@ -1,6 +1,6 @@
 import { neverCancelled } from '../../core/cancellation.ts';
-import { paperOfEntry } from '../../server/citedPaper.ts';
-import { citationsOf } from '../../server/citationsOf.ts';
+import { paperOfEntry } from '../../server/bibliographies/citedPaper.ts';
+import { citationsOf } from '../../server/documents/citationsOf.ts';
 import { citingContext, shownPath } from './checking.ts';
 import { citingTexts, placeIn, shownPlace } from './citingTexts.ts';
 import { libraryOptions, openLibrary } from './libraries.ts';

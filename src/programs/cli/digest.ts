@@ -8,7 +8,7 @@ import { PaperglossError } from '../../core/errors.ts';
 import type { UsePlace } from '../../core/exports/paperUses.ts';
 import { UseCollector } from '../../core/exports/paperUses.ts';
 import type { Library } from '../../core/library.ts';
-import type { SearchedFiles } from '../../protocol.ts';
+import type { SearchedFiles } from '../../protocol/dailyPapers.ts';
 import { type DigestPage, digestOf, pageOfLibrary, pageOfText } from '../../server/dailyPapers/digestText.ts';
 import { filesToSearch, papersInFile } from '../../server/exports/papersInFiles.ts';
 import { codeSearch } from './codeSearch.ts';

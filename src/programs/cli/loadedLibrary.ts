@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 
 import { PaperglossError } from '../../core/errors.ts';
 import { bundledIds } from '../../core/import/bundled.ts';
-import type { CheckedLibrary } from '../../server/documentFindings.ts';
-import { LibraryLoader } from '../../server/libraryLoader.ts';
+import type { CheckedLibrary } from '../../server/language/documentFindings.ts';
+import { LibraryLoader } from '../../server/library/libraryLoader.ts';
 import { startNodeBuilder } from '../builderNode.ts';
 import { homeUri, nodeBytes, nodeLibraryFiles, nodePause } from '../files/nodeFiles.ts';
 import { type LibraryChoice, stderrLogger } from './libraries.ts';

@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { PaperglossError } from '../../core/errors.ts';
 import { textEncoding } from '../../core/import/textEncoding.ts';
 import { fileLimits } from '../../core/import/fileLimits.ts';
-import type { Files, LibraryFiles, ReadBytes } from '../../server/files.ts';
+import type { Files, LibraryFiles, ReadBytes } from '../../server/files/files.ts';
 import { linkTarget } from './linkTarget.ts';
 import { localPath } from './localPath.ts';
 import { codeOf, eachPiece, fileBytes, isMissing } from './regularFile.ts';

@@ -3,8 +3,8 @@ import { readFileSync, type Stats } from 'node:fs';
 import { lstat, mkdir, open, readdir, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { CacheFolder } from '../../server/libraryCache.ts';
-import type { LibraryCache } from '../../server/buildLibrary.ts';
+import type { CacheFolder } from '../../server/library/libraryCache.ts';
+import type { LibraryCache } from '../../server/library/buildLibrary.ts';
 import { localPath } from './localPath.ts';
 import { fileBytes, isMissing } from './regularFile.ts';
 

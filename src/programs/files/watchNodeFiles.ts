@@ -2,7 +2,7 @@ import { type FSWatcher, statSync, watch } from 'node:fs';
 import { basename } from 'node:path';
 
 import { PaperglossError } from '../../core/errors.ts';
-import type { FileWatching } from '../../server/fileWatchers.ts';
+import type { FileWatching } from '../../server/files/fileWatchers.ts';
 import { localPath } from './localPath.ts';
 import { codeOf } from './regularFile.ts';
 import { type WatchedPlace, watchedPlaces } from './watchedPlaces.ts';

@@ -3,7 +3,7 @@ import { URI, Utils } from 'vscode-uri';
 
 import type { Cancellation } from '../../core/cancellation.ts';
 import { PaperglossError } from '../../core/errors.ts';
-import { isWithin } from '../fileAddresses.ts';
+import { isWithin } from '../files/fileAddresses.ts';
 import type { AgentContext } from './agentContext.ts';
 import { shownLine } from './paperRow.ts';
 

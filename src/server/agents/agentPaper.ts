@@ -1,7 +1,7 @@
 import type { Cancellation } from '../../core/cancellation.ts';
 import { PaperglossError } from '../../core/errors.ts';
 import type { Paper } from '../../core/papers/paper.ts';
-import { libraryMatch } from '../libraryMatch.ts';
+import { libraryMatch } from '../bibliographies/libraryMatch.ts';
 import type { AgentContext } from './agentContext.ts';
 import { shownLine } from './paperRow.ts';
 

@@ -1,7 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 
 import { PaperglossError } from '../../core/errors.ts';
-import type { AgentCitationPlace, AgentToolAnswer, AgentToolParams } from '../../protocol.ts';
+import type { AgentCitationPlace, AgentToolAnswer, AgentToolParams } from '../../protocol/agents.ts';
 import type { ServerContext } from '../context.ts';
 import { unlessCancelled } from '../unlessCancelled.ts';
 import { checkedInput } from './checkedInput.ts';

@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 import type { Cancellation } from '../../core/cancellation.ts';
 import { PaperglossError } from '../../core/errors.ts';
-import type { AgentCitationPlace } from '../../protocol.ts';
+import type { AgentCitationPlace } from '../../protocol/agents.ts';
 import type { AgentContext } from './agentContext.ts';
 import { agentFile, pathInside } from './agentFile.ts';
 import { type AgentInput, numberOf, textOf } from './checkedInput.ts';

@@ -4,7 +4,7 @@ import type { Cancellation } from '../../core/cancellation.ts';
 import { PaperglossError } from '../../core/errors.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import { textOfRuns } from '../../core/rendering/writtenRuns.ts';
-import { sourceEntries } from '../sourceEntries.ts';
+import { sourceEntries } from '../citing/sourceEntries.ts';
 import type { AgentContext } from './agentContext.ts';
 import { agentPaper } from './agentPaper.ts';
 import { type AgentInput, textOf, textsOf } from './checkedInput.ts';

@@ -6,7 +6,7 @@ import { papersOfConcept } from '../../core/papers/conceptCard.ts';
 import { languageOfFile } from '../../core/text/languageOfFile.ts';
 import type { Evidence } from '../../core/terms/model.ts';
 import { isSameTerm, type TermOccurrence } from '../../core/terms/scanner.ts';
-import { conceptOfTerm } from '../conceptOfTerm.ts';
+import { conceptOfTerm } from '../recognition/conceptOfTerm.ts';
 import type { AgentContext } from './agentContext.ts';
 import { agentFile, pathInside } from './agentFile.ts';
 import { type AgentInput, textOf } from './checkedInput.ts';

@@ -1,8 +1,8 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 
 import { PaperglossError } from '../../core/errors.ts';
-import type { CitationChoice, CitationPlan, CitationQuestion, PlannedEdit } from '../../protocol.ts';
-import { planDocumentCitation } from '../citation.ts';
+import type { CitationChoice, CitationPlan, CitationQuestion, PlannedEdit } from '../../protocol/citing.ts';
+import { planDocumentCitation } from '../citing/citation.ts';
 import type { AgentContext } from './agentContext.ts';
 import { isInside, pathInside } from './agentFile.ts';
 import { type AgentInput, textOf } from './checkedInput.ts';

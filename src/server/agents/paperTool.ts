@@ -1,6 +1,6 @@
 import type { Cancellation } from '../../core/cancellation.ts';
 import { preprintYear } from '../../core/papers/labels.ts';
-import { leadingNames } from '../recordFacts.ts';
+import { leadingNames } from '../papers/recordFacts.ts';
 import type { AgentContext } from './agentContext.ts';
 import { agentPaper } from './agentPaper.ts';
 import { type AgentInput, numberOf, textOf } from './checkedInput.ts';

@@ -9,7 +9,7 @@ import { paperOfEntry } from '../../core/import/pageRecord.ts';
 import { l10n } from '../../core/l10n.ts';
 import type { Library } from '../../core/library.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
-import type { DigestAnswer, DigestParams, PageText, SearchedFiles } from '../../protocol.ts';
+import type { DigestAnswer, DigestParams, PageText, SearchedFiles } from '../../protocol/dailyPapers.ts';
 import type { ServerContext } from '../context.ts';
 import { knownPaper } from './knownPaper.ts';
 import { digestedPage, mostDigested, type PageMember } from './pageDigest.ts';

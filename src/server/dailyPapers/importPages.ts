@@ -1,7 +1,7 @@
 import { boundedPage } from '../../core/import/boundedPage.ts';
 import { type ImportedLibrary, importedLibrary } from '../../core/import/pageImport.ts';
 import { notedRecord, pageRecord } from '../../core/import/pageRecord.ts';
-import type { ImportPagesParams } from '../../protocol.ts';
+import type { ImportPagesParams } from '../../protocol/dailyPapers.ts';
 import type { ServerContext } from '../context.ts';
 import { knownPaper } from './knownPaper.ts';
 import { sourceOfPage } from './readPages.ts';

@@ -2,7 +2,7 @@ import type { DailyPaper } from '../../core/import/dailyPaper.ts';
 import type { Library } from '../../core/library.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import { comparableTitle } from '../../core/papers/samePaper.ts';
-import type { KnownBy } from '../../protocol.ts';
+import type { KnownBy } from '../../protocol/dailyPapers.ts';
 
 /** A paper of a library that an entry of a page is, and what tells so. */
 export interface KnownPaper {

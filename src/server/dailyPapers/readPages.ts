@@ -4,9 +4,9 @@ import { pageLabel, type PageSource } from '../../core/import/pageSource.ts';
 import { paperOfEntry } from '../../core/import/pageRecord.ts';
 import { PaperglossError } from '../../core/errors.ts';
 import type { Library } from '../../core/library.ts';
-import type { PageEntry, PageText, ReadPage, ReadPages } from '../../protocol.ts';
+import type { PageEntry, PageText, ReadPage, ReadPages } from '../../protocol/dailyPapers.ts';
 import type { ServerContext } from '../context.ts';
-import { paperLabel } from '../labels.ts';
+import { paperLabel } from '../papers/labels.ts';
 import { knownPaper } from './knownPaper.ts';
 
 /** What can be read of pages, and what of it the library knows. */

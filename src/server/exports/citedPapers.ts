@@ -7,9 +7,9 @@ import type { Cancellation } from '../../core/cancellation.ts';
 import type { Library } from '../../core/library.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import { renderingMetadata } from '../../core/rendering/renderingMetadata.ts';
-import type { Bibliographies } from '../bibliographies.ts';
-import { entryOfKey, type LocatedBibliography, paperInBibliography } from '../citedPaper.ts';
-import { citationsOf } from '../citationsOf.ts';
+import type { Bibliographies } from '../bibliographies/bibliographies.ts';
+import { entryOfKey, type LocatedBibliography, paperInBibliography } from '../bibliographies/citedPaper.ts';
+import { citationsOf } from '../documents/citationsOf.ts';
 
 /** A part of a document, by offsets. */
 export interface Stretch {

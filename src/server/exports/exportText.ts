@@ -12,10 +12,10 @@ import { referencesMarkdown } from '../../core/exports/referencesMarkdown.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import { markdownOfRuns } from '../../core/rendering/writtenRuns.ts';
 import { l10n } from '../../core/l10n.ts';
-import type { ExportParams, ExportResult, PaperUse } from '../../protocol.ts';
+import type { ExportParams, ExportResult, PaperUse } from '../../protocol/exports.ts';
 import type { ServerContext } from '../context.ts';
 import { writtenReferences } from '../rendering/formattedReferences.ts';
-import { sourceEntries } from '../sourceEntries.ts';
+import { sourceEntries } from '../citing/sourceEntries.ts';
 import { citedPapers, type Stretch } from './citedPapers.ts';
 
 /** What is exported, before it has a format. */

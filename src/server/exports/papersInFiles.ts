@@ -11,12 +11,12 @@ import { papersOfConcept } from '../../core/papers/conceptCard.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import type { TermOccurrence } from '../../core/terms/scanner.ts';
 import { languageOfFile } from '../../core/text/languageOfFile.ts';
-import type { Bibliographies } from '../bibliographies.ts';
-import { citationsOf } from '../citationsOf.ts';
-import { conceptOfTerm } from '../conceptOfTerm.ts';
+import type { Bibliographies } from '../bibliographies/bibliographies.ts';
+import { citationsOf } from '../documents/citationsOf.ts';
+import { conceptOfTerm } from '../recognition/conceptOfTerm.ts';
 import type { ServerContext } from '../context.ts';
-import { relativePath } from '../fileAddresses.ts';
-import { type FoundFiles, workspaceFiles } from '../workspaceDocuments.ts';
+import { relativePath } from '../files/fileAddresses.ts';
+import { type FoundFiles, workspaceFiles } from '../documents/workspaceDocuments.ts';
 
 /** What looking for papers in files asks for. */
 export interface FileSearch {

@@ -1,8 +1,8 @@
 import type { CancellationToken } from 'vscode-languageserver';
 
-import type { PaperUse } from '../../protocol.ts';
+import type { PaperUse } from '../../protocol/exports.ts';
 import type { ServerContext } from '../context.ts';
-import type { FoundFiles } from '../workspaceDocuments.ts';
+import type { FoundFiles } from '../documents/workspaceDocuments.ts';
 import { fileSearch } from './fileSearch.ts';
 import { filesToSearch, papersInFile } from './papersInFiles.ts';
 

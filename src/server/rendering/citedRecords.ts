@@ -6,8 +6,8 @@ import type { CslRecord } from '../../core/bibliography/writeCslJson.ts';
 import type { Cancellation } from '../../core/cancellation.ts';
 import type { Library } from '../../core/library.ts';
 import { cslItem } from '../../core/rendering/cslItems.ts';
-import type { Bibliographies } from '../bibliographies.ts';
-import { type LocatedBibliography, paperInBibliography } from '../citedPaper.ts';
+import type { Bibliographies } from '../bibliographies/bibliographies.ts';
+import { type LocatedBibliography, paperInBibliography } from '../bibliographies/citedPaper.ts';
 
 const recordsOfFiles = new WeakMap<BibliographyFile, Map<string, CslRecord>>();
 

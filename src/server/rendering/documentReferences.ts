@@ -11,17 +11,17 @@ import { renderingMetadata } from '../../core/rendering/renderingMetadata.ts';
 import { textOfRuns } from '../../core/rendering/writtenRuns.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
 import { l10n } from '../../core/l10n.ts';
+import type { PaperLabel } from '../../protocol/papers.ts';
 import type {
   DocumentReferences,
   ListedReference,
-  PaperLabel,
   ReferenceListParams,
   ReferenceUse,
-} from '../../protocol.ts';
-import { citationsOf } from '../citationsOf.ts';
-import { paperInBibliography } from '../citedPaper.ts';
+} from '../../protocol/rendering.ts';
+import { citationsOf } from '../documents/citationsOf.ts';
+import { paperInBibliography } from '../bibliographies/citedPaper.ts';
 import type { ServerContext } from '../context.ts';
-import { paperLabel } from '../labels.ts';
+import { paperLabel } from '../papers/labels.ts';
 import { citedRecords } from './citedRecords.ts';
 import { writtenReferences } from './formattedReferences.ts';
 import { type KeyProblems, problemsOfKeys } from './referenceProblems.ts';

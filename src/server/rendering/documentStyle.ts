@@ -10,8 +10,8 @@ import type { CslStyle } from '../../core/rendering/cslStyle.ts';
 import { type RenderingMetadata, styleOf } from '../../core/rendering/renderingMetadata.ts';
 import { officialName } from '../../core/rendering/styleNames.ts';
 import { l10n } from '../../core/l10n.ts';
-import { documentAddress, foldersUpwards, fullPath, resolved } from '../fileAddresses.ts';
-import type { Files } from '../files.ts';
+import { documentAddress, foldersUpwards, fullPath, resolved } from '../files/fileAddresses.ts';
+import type { Files } from '../files/files.ts';
 import type { Styles } from './styles.ts';
 
 /** A style as something names it: a name, a path from `file`, or an address. */

@@ -1,7 +1,7 @@
 import type { Cancellation } from '../../core/cancellation.ts';
 import type { ReferenceEntry } from '../../core/rendering/citationProcessor.ts';
 import { htmlOfRuns, markdownOfRuns, textOfRuns } from '../../core/rendering/writtenRuns.ts';
-import type { FormattedReferencesParams } from '../../protocol.ts';
+import type { FormattedReferencesParams } from '../../protocol/rendering.ts';
 import type { ServerContext } from '../context.ts';
 
 /** The references of papers as the style of a document prints them. */

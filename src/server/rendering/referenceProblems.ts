@@ -4,9 +4,9 @@ import type { Cancellation } from '../../core/cancellation.ts';
 import { bibliographyFindings } from '../../core/checks/bibliographyChecks.ts';
 import { type Finding, findingKinds } from '../../core/checks/finding.ts';
 import { PaperglossError } from '../../core/errors.ts';
-import type { ReferenceProblem } from '../../protocol.ts';
+import type { ReferenceProblem } from '../../protocol/rendering.ts';
 import type { ServerContext } from '../context.ts';
-import { documentFindings } from '../documentFindings.ts';
+import { documentFindings } from '../language/documentFindings.ts';
 
 /** What is wrong with the works that documents cite. */
 export interface KeyProblems {

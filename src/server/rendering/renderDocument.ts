@@ -9,8 +9,9 @@ import { citationHtml, entryHtml, noteHtml } from '../../core/rendering/citation
 import { type RenderedCitations, renderedCitations, setInSteps } from '../../core/rendering/renderedDocument.ts';
 import { type RenderingMetadata, renderingMetadata } from '../../core/rendering/renderingMetadata.ts';
 import { textOfRuns } from '../../core/rendering/writtenRuns.ts';
-import { defaultSettings, type RenderedDocument, type RenderParams } from '../../protocol.ts';
-import { citationsOf } from '../citationsOf.ts';
+import type { RenderedDocument, RenderParams } from '../../protocol/rendering.ts';
+import { defaultSettings } from '../../protocol/settings.ts';
+import { citationsOf } from '../documents/citationsOf.ts';
 import type { ServerContext } from '../context.ts';
 import { citedRecords } from './citedRecords.ts';
 import type { ChosenStyle } from './rendering.ts';

@@ -12,8 +12,8 @@ import { type RenderingMetadata, renderingMetadata } from '../../core/rendering/
 import { pandocStyle } from '../../core/rendering/styleNames.ts';
 import { foreignText } from '../../core/text/foreignText.ts';
 import { l10n } from '../../core/l10n.ts';
-import { defaultSettings } from '../../protocol.ts';
-import type { Bibliographies } from '../bibliographies.ts';
+import { defaultSettings } from '../../protocol/settings.ts';
+import type { Bibliographies } from '../bibliographies/bibliographies.ts';
 import type { Settings } from '../settings.ts';
 import { namedStyle, type StyleBases, styleOfName } from './documentStyle.ts';
 import { type OpenProcessor, openProcessor, referencesOf } from './papersPrinted.ts';

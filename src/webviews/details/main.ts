@@ -1,4 +1,4 @@
-/** The page of a paper, in the details panel and in the docked view. The editor writes its HTML (`src/editor/detailsHtml.ts`). */
+/** The page of a paper, in the details panel and in the docked view. The editor writes its HTML (`src/editor/details/detailsHtml.ts`). */
 import type { FromDetails, PagePart, PageState, ToDetails } from '../../detailsMessages.ts';
 
 interface Host {

@@ -1,4 +1,4 @@
-/** The page of the library map. The editor writes its HTML (`src/editor/mapHtml.ts`) and answers what it asks. */
+/** The page of the library map. The editor writes its HTML (`src/editor/map/mapHtml.ts`) and answers what it asks. */
 import { foreignText } from '../../core/text/foreignText.ts';
 import { withFacts } from '../../core/l10n.ts';
 import { type FromMap, type MapLabel, mostListed, type ToMap } from '../../mapMessages.ts';

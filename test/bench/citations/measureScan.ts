@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { neverCancelled } from '../../../src/core/cancellation.ts';
 import { silentLogger } from '../../../src/core/logger.ts';
 import { nodeFiles, nodePause } from '../../../src/programs/files/nodeFiles.ts';
-import { WorkspaceCitations } from '../../../src/server/workspaceCitations.ts';
-import { scanDocuments } from '../../../src/server/workspaceDocuments.ts';
+import { WorkspaceCitations } from '../../../src/server/documents/workspaceCitations.ts';
+import { scanDocuments } from '../../../src/server/documents/workspaceDocuments.ts';
 import { longDocument } from './measureDiagnostics.ts';
 import { turnsDuring } from './turns.ts';
 

@@ -6,7 +6,7 @@ import { DidChangeTextDocumentNotification } from 'vscode-languageserver-protoco
 
 import { citationPlugin } from '../../../src/editor/preview/citationPlugin.ts';
 import type { MarkdownIt as PreviewMarkdown } from '../../../src/editor/preview/markdownIt.ts';
-import { type RenderedDocument, renderRequest } from '../../../src/protocol.ts';
+import { type RenderedDocument, renderRequest } from '../../../src/protocol/rendering.ts';
 import { openServer } from '../../support/server.ts';
 import { corpusPapers } from '../../support/corpus.ts';
 import { bibtexEntry } from '../../../src/core/bibliography/writeBibtex.ts';

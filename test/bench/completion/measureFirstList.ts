@@ -8,7 +8,7 @@ import {
   DidChangeTextDocumentNotification,
 } from 'vscode-languageserver-protocol';
 
-import type { InitializationOptions } from '../../../src/protocol.ts';
+import type { InitializationOptions } from '../../../src/protocol/settings.ts';
 import { allBundled, onlyDailyPapers, openServer } from '../../support/server.ts';
 
 const folder = 'vscode-vfs://github/acme/bench';

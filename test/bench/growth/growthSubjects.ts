@@ -48,7 +48,7 @@ import { dependencyNames } from '../../../src/core/terms/dependencyNames.ts';
 import { Lexicon } from '../../../src/core/terms/mining/lexicon.ts';
 import { latexToUnicode } from '../../../src/core/text/latexText.ts';
 import { queryReading } from '../../../src/core/search/reading/queryReading.ts';
-import { paperDetails } from '../../../src/server/paperDetails.ts';
+import { paperDetails } from '../../../src/server/papers/paperDetails.ts';
 import { corpusPapers } from '../../support/corpus.ts';
 
 /** What reads, plans or writes text that is not ours. Expected refusals are results like others. */

@@ -4,13 +4,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
-import {
-  libraryGroupings,
-  libraryGroupRequest,
-  libraryRequest,
-  paperOrders,
-  statusRequest,
-} from '../../../src/protocol.ts';
+import { libraryGroupings, libraryGroupRequest, libraryRequest, paperOrders } from '../../../src/protocol/listing.ts';
+import { statusRequest } from '../../../src/protocol/loading.ts';
 import { openServer } from '../../support/server.ts';
 import { generatedLibrary, generatedQueries } from '../search/generate.ts';
 import { writeJsonLines } from '../search/libraryFile.ts';

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
-import { libraryChangedNotification, type LibraryStatus, searchRequest } from '../../../src/protocol.ts';
+import { libraryChangedNotification, type LibraryStatus } from '../../../src/protocol/loading.ts';
+import { searchRequest } from '../../../src/protocol/search.ts';
 import { onlyDailyPapers, openServer } from '../../support/server.ts';
 import { generatedLibrary, generatedQueries } from './generate.ts';
 import { writeJsonLines } from './libraryFile.ts';

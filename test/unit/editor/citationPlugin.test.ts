@@ -6,7 +6,7 @@ import MarkdownIt from 'markdown-it';
 import { pandoc } from '../../../src/core/documents/pandoc.ts';
 import { citationPlugin } from '../../../src/editor/preview/citationPlugin.ts';
 import type { MarkdownIt as PreviewMarkdown } from '../../../src/editor/preview/markdownIt.ts';
-import type { RenderedDocument } from '../../../src/protocol.ts';
+import type { RenderedDocument } from '../../../src/protocol/rendering.ts';
 
 /** Each citation of a text as its number in braces. */
 function renderedOf(text: string, more: Partial<RenderedDocument> = {}): RenderedDocument {

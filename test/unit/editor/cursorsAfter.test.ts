@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type CursorEdit, cursorsAfter } from '../../../src/editor/cursorsAfter.ts';
+import { type CursorEdit, cursorsAfter } from '../../../src/editor/citing/cursorsAfter.ts';
 
 /** A text with `|` at the cursors and `{…}` where an edit inserts something; the expected text has the cursors after. */
 function moved(marked: string): string {

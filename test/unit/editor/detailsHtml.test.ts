@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { detailsHtml, messageHtml, pageState, type ShownPaper } from '../../../src/editor/detailsHtml.ts';
+import { detailsHtml, messageHtml, pageState, type ShownPaper } from '../../../src/editor/details/detailsHtml.ts';
 import type { LateFacts } from '../../../src/editor/details/partHtml.ts';
-import type { PaperDetails, PaperLabel } from '../../../src/protocol.ts';
+import type { PaperDetails, PaperLabel } from '../../../src/protocol/papers.ts';
 
 const frame = {
   nonce: 'n0nce',

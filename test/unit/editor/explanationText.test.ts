@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { confidenceText, explanationTitle, sidesOf, weightInWords } from '../../../src/editor/explanationText.ts';
+import { confidenceText, explanationTitle, sidesOf, weightInWords } from '../../../src/editor/cards/explanationText.ts';
 
 describe('an explanation', () => {
   it('says weights in words, whatever their sign', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { occurrenceText } from '../../../src/editor/occurrenceText.ts';
+import { occurrenceText } from '../../../src/editor/inThisFile/occurrenceText.ts';
 
 describe('a place of a paper in a row', () => {
   const shown = (line: string, word: string) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { orderedReferences } from '../../../src/editor/references/orderedReferences.ts';
-import type { ListedReference } from '../../../src/protocol.ts';
+import type { ListedReference } from '../../../src/protocol/rendering.ts';
 
 const reference = (key: string, rest: Partial<ListedReference> = {}): ListedReference => ({
   key,

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { nothingFoundText, paperItemText, paperRowText, shorterQuery } from '../../../src/editor/paperItemText.ts';
+import {
+  nothingFoundText,
+  paperItemText,
+  paperRowText,
+  shorterQuery,
+} from '../../../src/editor/picker/paperItemText.ts';
 
 describe('texts of a paper in the picker', () => {
   it('say who, when and where, and why it was found', () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { linePreview, papersInDocument } from '../../../src/editor/papersInDocument.ts';
-import type { DocumentTerm, PaperLabel } from '../../../src/protocol.ts';
+import { linePreview, papersInDocument } from '../../../src/editor/inThisFile/papersInDocument.ts';
+import type { PaperLabel } from '../../../src/protocol/papers.ts';
+import type { DocumentTerm } from '../../../src/protocol/recognition.ts';
 
 const fsdp: PaperLabel = { id: 'fsdp', title: 'PyTorch FSDP' };
 const gpipe: PaperLabel = { id: 'gpipe', title: 'GPipe' };

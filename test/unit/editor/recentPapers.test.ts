@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { withRecent } from '../../../src/editor/recentPapers.ts';
+import { withRecent } from '../../../src/editor/picker/recentPapers.ts';
 
 describe('recently used papers', () => {
   it('stand with the latest first, each once', () => {

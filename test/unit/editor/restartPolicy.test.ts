@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { RestartPolicy } from '../../../src/editor/restartPolicy.ts';
+import { RestartPolicy } from '../../../src/editor/client/restartPolicy.ts';
 
 describe('a worker that ends by itself', () => {
   it('is started again three times within three minutes, and not a fourth time', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { ServedTexts } from '../../../src/editor/servedTexts.ts';
+import { ServedTexts } from '../../../src/editor/client/servedTexts.ts';
 
 const address = 'file:///home/ada/refs.bib';
 

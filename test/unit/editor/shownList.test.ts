@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type RowsOfPick, ShownList } from '../../../src/editor/shownList.ts';
+import { type RowsOfPick, ShownList } from '../../../src/editor/picker/shownList.ts';
 import { randomNumbers } from '../../../src/core/topics/randomNumbers.ts';
 
 interface Row {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { TypedForms } from '../../../src/editor/typedForms.ts';
+import { TypedForms } from '../../../src/editor/picker/typedForms.ts';
 
 describe('forms typed into the picker', () => {
   it('hold for the paper that is about to be taken', () => {

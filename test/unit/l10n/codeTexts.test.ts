@@ -102,7 +102,7 @@ const shownProperties = new Set([
 // Names, endings of files, ids that only look like texts, and what language models read.
 const sameEverywhere =
   /^(?:BibTeX|BibLaTeX|CSL-JSON|CSL-YAML|Hayagriva|Markdown|HTML|Papergloss|REFERENCES\.md|CITATION\.cff|\.[a-z]+)$/;
-const forModels = ['src/editor/agentCitation.ts'];
+const forModels = ['src/editor/agents/agentCitation.ts'];
 
 /** Whether a text has words of its own, beside facts, icons and signs. */
 const hasWords = (text: string): boolean => /[A-Za-z]{2,}/.test(text.replace(/\$\([\w~-]+\)/g, ''));

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 import { neverCancelled } from '../../../src/core/cancellation.ts';
-import { type BibliographyPlaces, bibliographyPlaces } from '../../../src/server/bibliographyPlaces.ts';
+import { type BibliographyPlaces, bibliographyPlaces } from '../../../src/server/bibliographies/bibliographyPlaces.ts';
 import { memoryFiles } from '../../support/memoryFiles.ts';
 
 const root = 'file:///w/paper';

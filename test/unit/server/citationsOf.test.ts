@@ -6,7 +6,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { documentFormats } from '../../../src/core/documents/documentFormats.ts';
 import type { DocumentFormat } from '../../../src/core/documents/documentFormat.ts';
 import type { FormatId } from '../../../src/core/documents/formatOf.ts';
-import { citationsOf } from '../../../src/server/citationsOf.ts';
+import { citationsOf } from '../../../src/server/documents/citationsOf.ts';
 import { randomNumbers } from '../../../src/core/topics/randomNumbers.ts';
 
 const paragraphs = [

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 import { neverCancelled } from '../../../src/core/cancellation.ts';
-import { Bibliographies } from '../../../src/server/bibliographies.ts';
+import { Bibliographies } from '../../../src/server/bibliographies/bibliographies.ts';
 import { memoryFiles } from '../../support/memoryFiles.ts';
 
 const folder = 'file:///work';

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import { URI } from 'vscode-uri';
 
-import { documentAddress, foldersUpwards, isWithin, resolved } from '../../../src/server/fileAddresses.ts';
+import { documentAddress, foldersUpwards, isWithin, resolved } from '../../../src/server/files/fileAddresses.ts';
 
 describe('addresses of files', () => {
   const document = URI.parse('file:///c:/texts/text/a.md');

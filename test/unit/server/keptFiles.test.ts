@@ -5,8 +5,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 
 import { neverCancelled } from '../../../src/core/cancellation.ts';
 import { PaperglossError } from '../../../src/core/errors.ts';
-import type { Files } from '../../../src/server/files.ts';
-import { KeptFiles, type WatchFolder } from '../../../src/server/keptFiles.ts';
+import type { Files } from '../../../src/server/files/files.ts';
+import { KeptFiles, type WatchFolder } from '../../../src/server/files/keptFiles.ts';
 
 const document = (name: string): TextDocument => TextDocument.create(`file:///p/${name}`, 'markdown', 1, '');
 const bib = 'file:///p/a.bib';

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type CachedFile, type CacheFolder, cachedLibraryName, saveLibrary } from '../../../src/server/libraryCache.ts';
+import {
+  type CachedFile,
+  type CacheFolder,
+  cachedLibraryName,
+  saveLibrary,
+} from '../../../src/server/library/libraryCache.ts';
 
 /** A folder in memory whose clock goes on by one with each writing. */
 function memoryFolder(

@@ -3,10 +3,10 @@ import { describe, it } from 'node:test';
 
 import { Library } from '../../../src/core/library.ts';
 import { makePaper, type PaperFacts } from '../../../src/core/papers/makePaper.ts';
-import type { LibraryGrouping, LibraryParams, PaperOrder } from '../../../src/protocol.ts';
-import { libraryContents } from '../../../src/server/listing/libraryContents.ts';
-import { libraryGroup } from '../../../src/server/listing/libraryGroup.ts';
-import { ReadingShelf } from '../../../src/server/readingShelf.ts';
+import type { LibraryGrouping, LibraryParams, PaperOrder } from '../../../src/protocol/listing.ts';
+import { libraryContents } from '../../../src/server/library/listing/libraryContents.ts';
+import { libraryGroup } from '../../../src/server/library/listing/libraryGroup.ts';
+import { ReadingShelf } from '../../../src/server/library/readingShelf.ts';
 
 const paperOf = (facts: PaperFacts) => makePaper(facts, { id: 'a', label: 'a' });
 const person = (family: string, given: string) => ({ family, given });

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { silentLogger } from '../../../src/core/logger.ts';
-import type { LibraryStatus } from '../../../src/protocol.ts';
-import type { BuildNews, StartBuilder } from '../../../src/server/builder.ts';
-import { buildLibrary, builderHere } from '../../../src/server/buildLibrary.ts';
-import { asLibraryFiles, type Files } from '../../../src/server/files.ts';
-import { LibraryLoader, type LoaderServices } from '../../../src/server/libraryLoader.ts';
+import type { LibraryStatus } from '../../../src/protocol/loading.ts';
+import type { BuildNews, StartBuilder } from '../../../src/server/library/builder.ts';
+import { buildLibrary, builderHere } from '../../../src/server/library/buildLibrary.ts';
+import { asLibraryFiles, type Files } from '../../../src/server/files/files.ts';
+import { LibraryLoader, type LoaderServices } from '../../../src/server/library/libraryLoader.ts';
 
 const texts: Readonly<Record<string, string>> = {
   'file:///a/one.jsonl': '{"id": "1", "title": "Of otters"}\n',

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { ParsedBibliographies, type UsableBibliography } from '../../../src/server/parsedBibliographies.ts';
+import {
+  ParsedBibliographies,
+  type UsableBibliography,
+} from '../../../src/server/bibliographies/parsedBibliographies.ts';
 
 const uri = 'file:///w/refs.bib';
 const book = (key: string): string => `@book{${key},\n  title = {On ${key}},\n  year = 2001\n}\n\n`;

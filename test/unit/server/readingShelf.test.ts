@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 
 import { Library } from '../../../src/core/library.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
-import type { ReadingChange, ShelvedPaper } from '../../../src/protocol.ts';
-import { ReadingShelf } from '../../../src/server/readingShelf.ts';
+import type { ReadingChange, ShelvedPaper } from '../../../src/protocol/reading.ts';
+import { ReadingShelf } from '../../../src/server/library/readingShelf.ts';
 import { paper } from '../../support/paper.ts';
 
 const published = paper('doi:10.1145/1', 'Pipelines', {

@@ -4,9 +4,9 @@ import { describe, it } from 'node:test';
 import type { CslItem } from '../../../src/core/papers/csl.ts';
 import { makePaper } from '../../../src/core/papers/makePaper.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
-import { detailsHtml } from '../../../src/editor/detailsHtml.ts';
-import { paperLabel } from '../../../src/server/labels.ts';
-import { paperDetails } from '../../../src/server/paperDetails.ts';
+import { detailsHtml } from '../../../src/editor/details/detailsHtml.ts';
+import { paperLabel } from '../../../src/server/papers/labels.ts';
+import { paperDetails } from '../../../src/server/papers/paperDetails.ts';
 
 function paperOf(csl: Partial<CslItem>): Paper {
   const paper = makePaper({ title: 'Reinforcement Learning', year: 2012 }, { id: 'test', label: 'Test' });

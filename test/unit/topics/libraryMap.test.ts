@@ -6,7 +6,7 @@ import { mergePapers } from '../../../src/core/papers/mergePapers.ts';
 import type { Paper } from '../../../src/core/papers/paper.ts';
 import { joined } from '../../../src/core/storage/bytes.ts';
 import { LibraryMap } from '../../../src/core/topics/libraryMap.ts';
-import { libraryContents } from '../../../src/server/listing/libraryContents.ts';
+import { libraryContents } from '../../../src/server/library/listing/libraryContents.ts';
 import { paper } from '../../support/paper.ts';
 import { fieldNames, topicPapers } from '../../support/topicPapers.ts';
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import type { FoundUses } from '../../../../src/editor/details/foundUses.ts';
 import { usesHtml, usesSaid } from '../../../../src/editor/details/usesHtml.ts';
-import type { PaperPlace } from '../../../../src/protocol.ts';
+import type { PaperPlace } from '../../../../src/protocol/papers.ts';
 
 const place = (uri: string, kind: PaperPlace['kind'], text: string, line: number): PaperPlace => ({
   uri,
