@@ -21,7 +21,7 @@ function faultOf(method: string, params: unknown): string | undefined {
 const askedOfEditor = /^papergloss\/(?:read(?:File|Bytes)|listF)/;
 const methods = readdirSync('src/protocol')
   .flatMap((file) => [
-    ...readFileSync(path.join('src/protocol', file), 'utf8').matchAll(/new RequestType<[^;]*?\('([^']+)'/g),
+    ...readFileSync(path.join('src/protocol', file), 'utf8').matchAll(/new RequestType<[^]*?\(\s*'([^']+)'/g),
   ])
   .map(([, method = '']) => method)
   .filter((method) => !askedOfEditor.test(method));
