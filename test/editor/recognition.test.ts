@@ -56,7 +56,7 @@ describe('recognition', () => {
   });
 
   it('follows edits and the level of the gate', async () => {
-    const content = 'It runs with FSDP on two GPUs.';
+    const content = 'It runs with FSDP on a machine.';
     const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content });
     const editor = await vscode.window.showTextDocument(document);
     const card = (): Promise<string> => hoverMarkdown(document, positionOf(document, 'FSDP'));

@@ -116,7 +116,7 @@ describe('the terms of an open document', () => {
 describe('settings of recognition', () => {
   it('let more through at a lower gate, and in the language that it is set for', async (t) => {
     const server = await openServer(t);
-    const text = 'It works as in SWARM parallelism.';
+    const text = 'It runs with FSDP on a machine.';
     const prose = await server.open(text, 'markdown');
     const code = await server.open(text, 'python');
     const counts = async (): Promise<number[]> => [

@@ -8,6 +8,7 @@ import { mendedHtml } from './mendedHtml.ts';
 import { type OwnDistinctions, tellNamesApart } from './namesToldApart.ts';
 import { entryOf, quotedAs, renumbered } from './referenceEntry.ts';
 import { type TextRun, textRuns } from './textRuns.ts';
+import { unlikeMember, withoutJoiner } from './unlikeMember.ts';
 import { l10n } from '../l10n.ts';
 
 /** What a style is rendered with. */
@@ -78,7 +79,7 @@ export class CitationProcessor {
     this.#citeproc = citeproc;
     citeproc.SKIP_WORDS = stopWords;
     citeproc.toLocaleLowerCase = smallLetters;
-    const system: CiteprocSystem = { retrieveLocale: locale, retrieveItem: item };
+    const system: CiteprocSystem = { retrieveLocale: locale, retrieveItem: (id) => recordOf(id, item) };
     this.#engine = attempted(style, () => {
       const engine = new citeproc.Engine(
         system,
@@ -93,7 +94,7 @@ export class CitationProcessor {
 
   /** How many of some works have not been set yet. */
   unset(keys: Iterable<string>): number {
-    return [...new Set(keys)].filter((key) => !this.#signatures.has(key)).length;
+    return [...new Set(keys)].filter((key) => !this.#signatures.has(unlikeMember(key))).length;
   }
 
   /** The citations of a document in order, and the works that it lists without citing them. */
@@ -101,7 +102,10 @@ export class CitationProcessor {
     return attempted(this.style, () => {
       const plain = cited.map((works) => this.#cites(works));
       const areNotes = this.style.kind === 'note';
-      this.#register([...plain.flat().map(({ id }) => id), ...uncited], areNotes ? notesOfWorks(plain) : new Map());
+      this.#register(
+        [...plain.flat().map(({ id }) => id), ...uncited.map(unlikeMember)],
+        areNotes ? notesOfWorks(plain) : new Map(),
+      );
       const ties = cited.map(isTied);
       const cites = this.#positioned(plain, ties);
       return cites.map((each, index) => this.#kept(each, ties[index] === true));
@@ -112,7 +116,9 @@ export class CitationProcessor {
   authorInText(key: string): readonly TextRun[] {
     if (this.style.kind === 'numeric') return [];
     const [runs, whole] = attempted(this.style, () =>
-      [{ id: key, 'author-only': true }, { id: key }].map((cite) => this.#kept([cite], false)),
+      [{ id: unlikeMember(key), 'author-only': true }, { id: unlikeMember(key) }].map((cite) =>
+        this.#kept([cite], false),
+      ),
     );
     if (runs === undefined || runs.some(({ text }) => text.includes('NO_PRINTED_FORM'))) return [];
     return quotedAs(runs, whole ?? []);
@@ -131,11 +137,15 @@ export class CitationProcessor {
   /** The references of some works, in the order of the style. */
   referencesOf(keys: readonly string[]): ReferenceList {
     return attempted(this.style, () => {
-      this.#register(keys, new Map());
+      this.#register(keys.map(unlikeMember), new Map());
       const list = this.#list();
       if (list !== undefined) return list;
       // A style of notes alone: the note that cites the work is its reference.
-      const entries = keys.map((key) => ({ keys: [key], label: [], content: this.#kept([{ id: key }], false) }));
+      const entries = keys.map((key) => ({
+        keys: [key],
+        label: [],
+        content: this.#kept([{ id: unlikeMember(key) }], false),
+      }));
       return { entries, hasHangingIndent: false };
     });
   }
@@ -256,7 +266,7 @@ export class CitationProcessor {
     }
     for (const id of changed) {
       const text = textOf.get(id);
-      const entry = text === undefined ? undefined : entryOf([id], this.#mended(text, [id]));
+      const entry = text === undefined ? undefined : entryOf([withoutJoiner(id)], this.#mended(text, [id]));
       this.#entries.set(id, { state: states.get(id) ?? '', seq: this.#signatures.get(id)?.seq ?? 0, entry });
     }
     this.#facts = facts;
@@ -296,7 +306,8 @@ export class CitationProcessor {
     return true;
   }
 
-  #cites({ isInText, cites }: CitedWorks): readonly CiteprocCite[] {
+  #cites({ isInText, cites: works }: CitedWorks): readonly CiteprocCite[] {
+    const cites = works.map((cite) => ({ ...cite, id: unlikeMember(cite.id) }));
     // The author stands in the sentence; a number stands for the whole work.
     if (!isInText || this.style.kind === 'numeric') return cites;
     return cites.map((cite, index) => (index === 0 ? { ...cite, 'suppress-author': true } : cite));
@@ -330,6 +341,12 @@ function printedIds({ entry_ids, bibliography_errors }: BibliographyFacts, texts
 /** What stands between two works ties them together: "see A, and elsewhere; B". */
 const isTied = ({ cites }: CitedWorks): boolean =>
   cites.some(({ prefix }, index) => index > 0 && (prefix !== undefined || cites[index - 1]?.suffix !== undefined));
+
+/** The record of a work, by the id that the processor has of it. */
+function recordOf(id: string, item: (key: string) => object): object {
+  const key = withoutJoiner(id);
+  return key === id ? item(key) : { ...item(key), id };
+}
 
 const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((each, index) => each === b[index]);

@@ -2,6 +2,7 @@ import { type CslRecord, cslRecord } from '../bibliography/writeCslJson.ts';
 import { type CslDate, dateVariables, type PersonName, personVariables } from '../papers/csl.ts';
 import type { Paper } from '../papers/paper.ts';
 import { literally, marks } from './textRuns.ts';
+import { unlikeMember } from './unlikeMember.ts';
 
 /**
  * A paper as the processor takes it, under the key that it is cited by. Texts of records are plain: what looks like markup in them
@@ -28,14 +29,10 @@ export function cslItem(paper: Paper, key: string): CslRecord {
 const asFamily = (name: PersonName): PersonName =>
   unlikeMembers(name.literal === undefined || name.literal === marks.others ? name : { family: name.literal });
 
-// Word joiner, which nobody sees.
-const joiner = '\u2060';
-
-/** The processor looks names up in plain objects, where "constructor" and "__proto__" are something else than names. */
 function unlikeMembers(name: PersonName): PersonName {
-  const parts = Object.entries(name).map(([part, text]) => [
+  const parts = Object.entries(name).map(([part, text]: [string, unknown]) => [
     part,
-    typeof text === 'string' && text in Object.prototype ? `${text}${joiner}` : text,
+    typeof text === 'string' ? unlikeMember(text) : text,
   ]);
   return Object.fromEntries(parts) as PersonName;
 }

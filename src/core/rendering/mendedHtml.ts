@@ -18,7 +18,7 @@ export function mendedHtml(
   locators: readonly string[],
   { shortensPages }: MendingStyle,
 ): string {
-  let text = html.replace(/ +,/g, ',').replace(/\((\d{1,4})–\((\d{1,4})\)\)/g, '($1–$2)');
+  let text = html.replace(/(?<=[\d>]) ,(?= \d)/g, ',').replace(/\((\d{1,4})–\((\d{1,4})\)\)/g, '($1–$2)');
   if (shortensPages)
     for (const pages of [...records.map(({ page }) => page ?? ''), ...locators]) text = withPages(text, pages);
   for (const record of records)

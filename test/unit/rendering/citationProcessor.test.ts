@@ -41,6 +41,22 @@ function cited(style: string, text: string, papers: Readonly<Record<string, Pape
 }
 
 describe('citations in a style', () => {
+  it('have works whose keys are called as members of objects are', () => {
+    const keys = ['constructor', 'toString', 'hasOwnProperty', '__proto__'];
+    const works = Object.fromEntries(
+      keys.map((key, index) => [
+        key,
+        paper({ title: `On Keys ${index}`, authors: [{ family: `Otter${index}`, given: 'A.' }], year: 2020 }),
+      ]),
+    );
+    for (const style of ['chicago-author-date', 'ieee', 'chicago-note-bibliography']) {
+      const { texts, entries } = cited(style, '[@constructor] [@toString] [@hasOwnProperty]', works);
+      assert.equal(texts.length, 3);
+      assert.ok(!texts.join().includes('n.d.'), `${style}: ${texts.join(' | ')}`);
+      assert.equal(entries.filter((entry) => /Otter\d.*On Keys/s.test(entry)).length, 3, style);
+    }
+  });
+
   it('name people who are called as members of objects are', () => {
     const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];
     const named = Object.fromEntries(

@@ -24,6 +24,8 @@ const rows: readonly (readonly [set: string, facts: Facts, expected: string])[] 
   ['Lee, J.-Pierre', { given: 'J.-Pierre' }, 'Lee, J.-Pierre'],
   ['J.-P. Lee', { given: 'Jean-Pierre' }, 'J.-P. Lee'],
   ['Journal 7, 12 , 13–33', {}, 'Journal 7, 12, 13–33'],
+  // A title is as it was written.
+  ['Otters , fish and 1984 , rivers', {}, 'Otters , fish and 1984 , rivers'],
   ['Title. (1918–(1919)).', {}, 'Title. (1918–1919).'],
 ];
 
