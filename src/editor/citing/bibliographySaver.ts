@@ -30,7 +30,7 @@ export class BibliographySaver implements Disposable {
     this.#written.set(address, document.getText());
     // Before it is saved, because an undo can come meanwhile.
     this.#followed.add(address);
-    const isSaved = await this.#saved(document);
+    const isSaved = !document.isDirty || (await this.#saved(document));
     // And afterwards: formatting on save is a change, but nobody's.
     if (isSaved) this.#followed.add(address);
     else this.#followed.delete(address);
@@ -52,7 +52,8 @@ export class BibliographySaver implements Disposable {
    */
   async #saved(document: TextDocument): Promise<boolean> {
     const text = document.getText();
-    if (document.isDirty && !(await document.save())) return false;
+    // Whether it is dirty is told after its change.
+    if (!(await document.save())) return false;
     if (document.getText() === text || document.isDirty) return true;
     return await isWritten(document);
   }
