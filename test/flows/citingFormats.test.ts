@@ -100,7 +100,11 @@ async function bibliographySaved(workbench: Workbench, file: string): Promise<vo
   // A comment of code says itself what it cites.
   if (file.endsWith('.py')) return;
   await workbench.savedText('references.bib', (text) => text.includes('2408.11743'));
-  await workbench.citationTold('references.bib');
+  // The document alone is unsaved from then on. What is told beside is told of the format before, too.
+  await workbench.page
+    .locator('.activitybar')
+    .getByRole('tab', { name: /^Explorer.*\b1 unsaved file\b/ })
+    .waitFor();
 }
 
 /** Waits until the editor in front shows a text as wanted. */

@@ -47,7 +47,7 @@ flow(
     },
   },
   async (workbench) => {
-    await workbench.reopen();
+    await workbench.reopen('notes.md');
     await openMap(workbench);
     const { webview } = workbench;
     await webview.getByRole('button', { name: 'River otters' }).waitFor();

@@ -163,10 +163,22 @@ export class Workbench {
     await page.locator('.activitybar .badge:visible').first().waitFor();
   }
 
-  /** Opens the workspace without a file of its own choosing: from then on the window comes back as it was left. */
-  async reopen(): Promise<void> {
-    await this.page.goto(this.#server.address(this.#folder, this.#extension));
-    await this.page.locator('.activitybar .badge:visible').first().waitFor();
+  /**
+   * Opens the workspace without a file of its own choosing: from then on the window comes back as it was left. A window that is left at
+   * once may come back empty, for the editor keeps its state when it finds the time: then the file is opened again, and left again.
+   */
+  async reopen(file: string): Promise<void> {
+    const badge = this.page.locator('.activitybar .badge:visible').first();
+    for (let tries = 2; ; tries--) {
+      await this.page.goto(this.#server.address(this.#folder, this.#extension));
+      if (tries === 0) return await badge.waitFor();
+      const isBack = await badge.waitFor({ timeout: 15_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isBack) return;
+      await this.#load(file);
+    }
   }
 
   async close(): Promise<void> {
