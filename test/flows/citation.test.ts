@@ -75,6 +75,7 @@ flow(
       .filter({ hasText: 'ThreadWeaver' })
       .and(workbench.page.locator('.focused'))
       .waitFor();
+    await workbench.rowsSettled();
     await workbench.press('Enter');
     await workbench.page.locator('.editor-instance .view-line', { hasText: /@lian/i }).waitFor();
     // The document is in front again, which would close a picker that came before.
@@ -85,6 +86,7 @@ flow(
       .filter({ hasText: 'ThreadWeaver' })
       .and(workbench.page.locator('.focused'))
       .waitFor();
+    await workbench.rowsSettled();
     await workbench.press('Enter');
     await workbench.page.locator('.statusbar-item', { hasText: 'is in this citation already' }).waitFor();
   },

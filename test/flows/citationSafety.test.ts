@@ -53,6 +53,7 @@ async function explains(workbench: Workbench, text: RegExp): Promise<void> {
 async function cite(workbench: Workbench, query: string, title: string): Promise<void> {
   await workbench.pick('Papergloss: Insert Citation', 'Title, author', query);
   await workbench.quickInputRows.filter({ hasText: title }).and(workbench.page.locator('.focused')).waitFor();
+  await workbench.rowsSettled();
   await workbench.press('Enter');
 }
 

@@ -140,6 +140,7 @@ flow(
       await workbench.pick('Papergloss: Insert Citation', 'Title, author', 'marlin mixed precision p. 3');
       const row = workbench.quickInputRows.filter({ hasText: 'MARLIN: Mixed-Precision' });
       await row.and(workbench.page.locator('.focused')).waitFor();
+      await workbench.rowsSettled();
       await workbench.press('Enter');
       await shown(workbench, (now) => inserted.test(now));
       await bibliographySaved(workbench, file);

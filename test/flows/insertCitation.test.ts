@@ -21,6 +21,7 @@ flow(
     await workbench.type('marlin mixed precision p. 3');
     await workbench.quickInput.getByText(/\[@frantar\S*,\sp\.\s3\]/).waitFor();
     await workbench.screenshot('citing preview');
+    await workbench.rowsSettled();
     await workbench.press('Enter');
     await lineWith(workbench, /\[@frantar\S*,\sp\.\s3\]/).waitFor();
     await workbench.citationTold('references.bib');

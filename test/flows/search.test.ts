@@ -145,6 +145,7 @@ flow(
     await workbench.quickInput.getByRole('button', { name: 'Back' }).click();
     assert.match(await workbench.page.evaluate(() => navigator.clipboard.readText()), /^\[@frantar\w+\]$/);
     await row('MARLIN').and(workbench.page.locator('.focused')).waitFor();
+    await workbench.rowsSettled();
     await workbench.press('Enter');
     await workbench.webview.getByRole('heading', { name: 'MARLIN: Mixed-Precision' }).waitFor();
     await workbench.webviewFocused();
