@@ -4,7 +4,7 @@ import { PaperglossError } from '../core/errors.ts';
 
 /**
  * Puts a text in the place of a file of this machine that says `before`, or that is not there where that is empty, in one go: whoever
- * is ended in the middle of it leaves what was there. `changed` where it says something else; `notExchangeable` where it has to be
+ * is ended in the middle of it leaves what was there. `changed` where it says something else, or somebody is just writing it; `notExchangeable` where it has to be
  * written in place. Throws where the disk takes no more.
  */
 export type ExchangedFile = (path: string, before: string, text: string) => 'exchanged' | 'changed' | 'notExchangeable';

@@ -26,7 +26,7 @@ export function bibtexExcerpt(text: string, keys: readonly string[]): string | u
     for (const start of starts.get(key) ?? []) {
       wanted.add(start);
       for (const [, linked = ''] of pieceAt(text, start).matchAll(links)) {
-        for (const each of linked.split(',').map((name) => name.trim().toLowerCase())) queue.push(each);
+        for (const name of linked.split(',')) queue.push(name.trim().toLowerCase());
       }
     }
   }

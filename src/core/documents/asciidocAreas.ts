@@ -102,8 +102,8 @@ const inline = [
   '(?<raw>\\+\\+\\+[^\\n]{0,500}?\\+\\+\\+|\\$\\$[^\\n]{0,500}?\\$\\$|\\bpass:[a-z,]{0,20}\\[[^\\]\\n]{0,500}\\])',
   '(?<code>`\\+[^\\n]{0,500}?\\+`|(?<![\\w+])\\+[^\\s+](?:[^+\\n]{0,500}[^\\s+])?\\+(?![\\w+]))',
   '(?<math>\\b(?:stem|latexmath|asciimath):\\[[^\\]\\n]{0,500}\\])',
-  '(?<link>(?<![\\w\\\\])(?:https?|ftp|irc|mailto):[^\\s<>[\\]]+(?:(?=\\[)|)|\\b(?:link|xref|image|icon|kbd|btn|menu|footnoteref|anchor):[^\\s[\\]:][^\\s[\\]]{0,500}(?=\\[))',
-  '(?<reference><<[^<>\\n]{1,500}>>)|(?<attributes>\\[\\[[^\\][\\n]{1,300}\\]\\]|\\{[\\w-]{1,80}\\})',
+  '(?<link>(?<![\\w\\\\])(?:https?|ftp|irc|mailto):[^\\s<>[\\]]+(?:(?=\\[)|)|\\b(?:link|xref|image|icon|kbd|btn|menu|footnoteref|anchor):[^\\s[\\]:][^\\s[\\]]{0,500}(?=\\[)|<<[^<>\\n]{1,500}>>)',
+  '(?<attributes>\\[\\[[^\\][\\n]{1,300}\\]\\]|\\{[\\w-]{1,80}\\})',
   '(?<escape>\\\\(?:cite|citenp|bibitem|https?):)',
 ].join('|');
 const inlinePattern = new RegExp(inline, 'g');
@@ -111,8 +111,7 @@ const inlinePattern = new RegExp(inline, 'g');
 function inlineAreas(text: string): Area[] {
   return [...text.matchAll(inlinePattern)].map(({ 0: all, index, groups = {} }) => {
     const kinds = ['raw', 'code', 'math', 'link', 'attributes'] as const;
-    const named = kinds.find((each) => groups[each] !== undefined) ?? 'escape';
-    const kind = groups['reference'] === undefined ? named : 'link';
+    const kind = kinds.find((each) => groups[each] !== undefined) ?? 'escape';
     return { kind, start: index, end: index + all.length, isBlock: false };
   });
 }

@@ -17,7 +17,7 @@ import { type OrgCitation, orgCitations, orgKeySigns, type OrgNotation } from '.
 import { orgEditing } from './orgEditing.ts';
 import { hasSemicolon, noSemicolon, oneStyle, orgCitation, orgPart } from './orgWriting.ts';
 import { insertionAt, lackingPapers, placedCitations } from './placedCitations.ts';
-import { spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
+import { endAround, spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
 import { l10n } from '../l10n.ts';
 
 const wholeKey = new RegExp(`^[${orgKeySigns}]+$`, 'u');
@@ -154,22 +154,13 @@ function placeAt(
     return insertionAt(offset, keys.slice(begun.length), papers);
   }
   const area = areas.find(({ start, end }) => start < offset && offset < end);
-  const place = linePlace(text, linkEnd(text, wordEnd(text, area?.end ?? offset)));
+  const place = linePlace(text, endAround(text, wordEnd(text, area?.end ?? offset), describedLink, furthestLine));
   if (typeof place !== 'number') return place;
   return newCitation(text, place, citations, papers);
 }
 
+// The brackets of a citation would end a link whose words it stands in.
 const describedLink = /\[\[[^\][\n]{1,500}\]\[[^\]\n]{1,500}\]\]/g;
-
-/** The end of a link whose words an offset is in: the brackets of a citation would end them. Else the offset. */
-function linkEnd(text: string, offset: number): number {
-  const start = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - furthestLine);
-  const found = text.indexOf('\n', offset);
-  const line = text.slice(start, Math.min(found === -1 ? text.length : found, offset + furthestLine));
-  for (const { 0: all, index } of line.matchAll(describedLink))
-    if (start + index < offset && offset < start + index + all.length) return start + index + all.length;
-  return offset;
-}
 
 const begunRefusal: CitationRefusal = {
   get refusal() {

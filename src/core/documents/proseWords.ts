@@ -8,13 +8,17 @@ const longestWord = 100; // UTF-16 units
 
 /** The end of the word that an offset is in the middle of, else the offset. An e-mail address is a word. */
 export function wordEnd(text: string, offset: number): number {
-  const start = Math.max(0, offset - longestWord);
-  const around = text.slice(start, offset + longestWord);
+  if (unparted.test(text.slice(Math.max(0, offset - 1), offset + 1))) return offset;
+  return endAround(text, offset, words, longestWord);
+}
+
+/** The end of what a pattern finds around an offset, which is looked for so far to either side of it; else the offset. */
+export function endAround(text: string, offset: number, pattern: RegExp, furthest: number): number {
+  const start = Math.max(0, offset - furthest);
   const column = offset - start;
-  if (unparted.test(around.slice(Math.max(0, column - 1), column + 1))) return offset;
-  for (const { 0: word, index } of around.matchAll(words)) {
+  for (const { 0: found, index } of text.slice(start, offset + furthest).matchAll(pattern)) {
     if (index >= column) break;
-    if (column < index + word.length) return start + index + word.length;
+    if (column < index + found.length) return start + index + found.length;
   }
   return offset;
 }

@@ -15,7 +15,7 @@ import type {
 import { keyAt } from './keyAt.ts';
 import { oneForm, rolePart } from './markdown/mystWriting.ts';
 import { insertionAt, lackingPapers, placedCitations, writtenInsertion } from './placedCitations.ts';
-import { spaceBefore, wordEnd } from './proseWords.ts';
+import { endAround, spaceBefore, wordEnd } from './proseWords.ts';
 import { type RstSource, rstSource } from './rstAreas.ts';
 import {
   hasWords,
@@ -208,25 +208,16 @@ function placeAt(
   const refusal = areaRefusal(text, areas, offset);
   if (refusal !== undefined) return refusal;
   const area = areas.find(({ start, end }) => start < offset && offset < end);
-  const place = linePlace(text, markupEnd(masked, wordEnd(text, area?.end ?? offset)));
+  const place = linePlace(text, endAround(masked, wordEnd(text, area?.end ?? offset), inlineMarkup, furthestMarkup));
   if (typeof place !== 'number') return place;
   return newCitation(text, place, citations, papers);
 }
 
 // A paragraph that is longer has its markup near by too.
 const furthestMarkup = 2000; // UTF-16 units
+// What is set in bold, in italics or as a phrase can hold no role.
 const inlineMarkup =
   /(?<=^|[\s'"([{<\-/])(\*\*|\*|`|\|)(?=[^\s*`|])(?:(?!\n[ \t]*\n)[^*`|]){0,1000}(?<=[^\s\\])\1_{0,2}(?=$|[\s'")\]}>\-/:.,;!?\\])/g;
-
-/** The end of what is set in bold, in italics or as a phrase around an offset, which can hold no role; else the offset. */
-function markupEnd(masked: string, offset: number): number {
-  const start = Math.max(0, offset - furthestMarkup);
-  for (const { 0: all, index } of masked.slice(start, offset + furthestMarkup).matchAll(inlineMarkup)) {
-    const [from, to] = [start + index, start + index + all.length];
-    if (from < offset && offset < to) return to;
-  }
-  return offset;
-}
 
 function newCitation(
   text: string,

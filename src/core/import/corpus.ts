@@ -41,7 +41,7 @@ export function readCorpus(pages: readonly NamedText[], metadata: NamedText, top
 
   const topicsOfTitle = titlesByTopic(topics);
   const { objects, problems: broken } = readJsonObjects(metadata.text, metadata.name);
-  for (const each of broken.map((problem) => problem.message)) problems.push(each);
+  for (const { message } of broken) problems.push(message);
   const papers: Paper[] = [];
   const described = new Set<string>();
   for (const { object, line } of objects) {

@@ -135,7 +135,9 @@ function partsBy(works: readonly Work[], textOf: (work: Work) => string): (reado
   const parts = new Map<string, Work[]>();
   for (const work of works) {
     const text = textOf(work);
-    parts.set(text, [...(parts.get(text) ?? []), work]);
+    const part = parts.get(text);
+    if (part === undefined) parts.set(text, [work]);
+    else part.push(work);
   }
   return [...parts.values()];
 }

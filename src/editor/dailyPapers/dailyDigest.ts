@@ -78,7 +78,7 @@ async function usesInFolders(
     const found = await searchedUses(client, uri, (address) => address !== page?.toString());
     // Of several folders the name tells which.
     const prefix = folders.length > 1 ? `${name}/` : '';
-    for (const each of found.uses.map((use) => ({ ...use, file: `${prefix}${use.file}` }))) uses.push(each);
+    for (const use of found.uses) uses.push({ ...use, file: `${prefix}${use.file}` });
     files += found.files;
     isCut ||= found.isCut;
   }

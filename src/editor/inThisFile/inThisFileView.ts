@@ -43,8 +43,6 @@ export class InThisFileView implements TreeDataProvider<Node>, Disposable {
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #view: TreeView<Node>;
   readonly #listener: Disposable;
-  /** What the rows say. */
-  #rows = '';
 
   constructor(client: LibraryClient, recognised: RecognisedTerms) {
     this.#client = client;
@@ -106,17 +104,6 @@ export class InThisFileView implements TreeDataProvider<Node>, Disposable {
     this.#view.description = messageText(foreignText(name ?? ''));
     // The typings do not let a message be taken away again; an empty one shows nothing.
     this.#view.message = messageText(message ?? '');
-    const rows = JSON.stringify([
-      document?.uri.toString(),
-      document?.version,
-      papers.map(({ paper: { id, title, authors, year, venue, reading }, terms }) => [
-        ...[id, title, authors, year, venue, reading?.state],
-        terms,
-      ]),
-    ]);
-    // While rows are made anew, a command of their menu would be given none.
-    if (rows === this.#rows) return;
-    this.#rows = rows;
     this.#changed.fire();
   }
 }

@@ -85,7 +85,7 @@ export async function givenFiles(names: readonly string[]): Promise<GivenFiles> 
       throw new PaperglossError('refused', `${name} has more than ${scanLimits.files} documents: check parts of it`);
     if (passedOver.size > 0) tell(passedOverText(name, passedOver));
     isWhole = true;
-    for (const each of uris.map(shownPath)) files.push(each);
+    for (const uri of uris) files.push(shownPath(uri));
   }
   return { files, isWhole };
 }

@@ -1,10 +1,11 @@
 import { accessSync, closeSync, constants, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 
+import type { ExchangedFile } from '../../editor/writeFile.ts';
 import { codeOf } from './regularFile.ts';
 import { replaceFile } from './replaceFile.ts';
 
-/** What came of exchanging a file: `changed` where it says something else, or somebody is just writing it. */
-export type Exchange = 'exchanged' | 'changed' | 'notExchangeable';
+/** What came of exchanging a file. */
+type Exchange = ReturnType<ExchangedFile>;
 
 // The folder takes no draft, or is not there, or somebody holds the file.
 const notExchangeable: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'ENOENT', 'ENOTDIR']);

@@ -94,7 +94,7 @@ export async function includingDocuments(search: PartsSearch, document: PartOfDo
     const above = taken.filter(
       ({ each, uris: included }) => !found.includes(each) && targets.some((target) => included.has(target)),
     );
-    for (const each of above.map(({ each }) => each)) found.push(each);
+    for (const { each } of above) found.push(each);
     targets = above.map(({ each }) => each.uri);
   }
   return found;

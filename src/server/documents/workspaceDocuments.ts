@@ -63,7 +63,7 @@ export async function workspaceFiles(
       }),
     );
     for (const { own, below } of read) {
-      for (const each of own.filter((uri) => isWanted(nameOf(uri)))) uris.push(each);
+      for (const uri of own) if (isWanted(nameOf(uri))) uris.push(uri);
       for (const folder of below) {
         if (foreignFolder.test(nameOf(folder.uri)) || seen.has(folder.uri)) continue;
         if (seen.size >= scanLimits.folders || folder.depth > scanLimits.depth) isCut = true;

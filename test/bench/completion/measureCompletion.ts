@@ -1,30 +1,14 @@
-import {
-  type CompletionList,
-  CompletionRequest,
-  DidChangeTextDocumentNotification,
-} from 'vscode-languageserver-protocol';
+import type { CompletionList } from 'vscode-languageserver-protocol';
 
 import { randomNumbers } from '../../../src/core/topics/randomNumbers.ts';
-import { allBundled, openServer, type TestServer } from '../../support/server.ts';
+import { allBundled, type TestServer } from '../../support/server.ts';
+import { listFor, withServer } from './benchServer.ts';
 import { measureFirstList } from './measureFirstList.ts';
-
-const folder = 'vscode-vfs://github/acme/bench';
-const uri = `${folder}/paper.md`;
-const head = '---\nbibliography: refs.bib\n---\n\n';
 
 /** Types queries letter by letter, and prints how long each list took to come. */
 export async function measureCompletion(entries: number): Promise<void> {
   const { text, queries } = bibliography(entries);
-  const ends: (() => unknown)[] = [];
-  const server = await openServer(
-    { after: (end) => void ends.push(end as () => unknown) },
-    {
-      ...{ files: { [`${folder}/refs.bib`]: text }, workspaceFolders: [folder], canWatch: true },
-      initialization: allBundled,
-    },
-  );
-  try {
-    await server.open(head, 'markdown', uri);
+  await withServer(text, { initialization: allBundled }, async (server) => {
     const typing = new Typing(server);
     // The library is loaded, and nothing of the bibliography is known.
     await server.hover('FS|DP');
@@ -53,9 +37,7 @@ export async function measureCompletion(entries: number): Promise<void> {
     console.log(
       `  processor time of client and server together: p50 ${part(work, 0.5)} ms, p95 ${part(work, 0.95)} ms`,
     );
-  } finally {
-    for (const end of ends) await end();
-  }
+  });
 }
 
 class Typing {
@@ -83,14 +65,8 @@ class Typing {
 
   async #asked(query: string): Promise<CompletionList | null> {
     this.#version += 1;
-    const line = `[@${query}`;
-    await this.#server.connection.sendNotification(DidChangeTextDocumentNotification.type, {
-      textDocument: { uri, version: this.#version },
-      contentChanges: [{ text: head + line }],
-    });
-    const params = { textDocument: { uri }, position: { line: 4, character: line.length } };
     const start = performance.now();
-    const list = (await this.#server.connection.sendRequest(CompletionRequest.type, params)) as CompletionList | null;
+    const list = await listFor(this.#server, query, this.#version);
     this.last = performance.now() - start;
     return list;
   }

@@ -2,18 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import {
-  type CompletionList,
-  CompletionRequest,
-  DidChangeTextDocumentNotification,
-} from 'vscode-languageserver-protocol';
-
 import type { InitializationOptions } from '../../../src/protocol/settings.ts';
-import { allBundled, onlyDailyPapers, openServer } from '../../support/server.ts';
+import { allBundled, onlyDailyPapers } from '../../support/server.ts';
+import { listFor, withServer } from './benchServer.ts';
 
-const folder = 'vscode-vfs://github/acme/bench';
-const uri = `${folder}/paper.md`;
-const head = '---\nbibliography: refs.bib\n---\n\n';
 const rounds = 7;
 
 interface FirstList {
@@ -65,32 +57,15 @@ async function firstList(
   codeCache: string,
   isLoaded: boolean,
 ): Promise<FirstList> {
-  const ends: (() => unknown)[] = [];
   const started = performance.now();
-  const server = await openServer(
-    { after: (end) => void ends.push(end as () => unknown) },
-    {
-      ...{ files: { [`${folder}/refs.bib`]: text }, workspaceFolders: [folder], canWatch: true },
-      ...{ initialization, env: { NODE_COMPILE_CACHE: codeCache } },
-    },
-  );
-  try {
-    await server.open(head, 'markdown', uri);
+  return await withServer(text, { initialization, env: { NODE_COMPILE_CACHE: codeCache } }, async (server) => {
     if (isLoaded) await server.hover('FS|DP');
-    const line = `[@${query}`;
     const used = process.cpuUsage();
     const asked = performance.now();
-    await server.connection.sendNotification(DidChangeTextDocumentNotification.type, {
-      textDocument: { uri, version: 2 },
-      contentChanges: [{ text: head + line }],
-    });
-    const params = { textDocument: { uri }, position: { line: 4, character: line.length } };
-    const found = (await server.connection.sendRequest(CompletionRequest.type, params)) as CompletionList | null;
+    const found = await listFor(server, query, 2);
     const ended = performance.now();
     const { user, system } = process.cpuUsage(used);
     if (found === null || found.items.length === 0) throw new Error('The first list is empty.');
     return { list: ended - asked, work: (user + system) / 1000, whole: ended - started };
-  } finally {
-    for (const end of ends) await end();
-  }
+  });
 }
