@@ -92,7 +92,9 @@ describe('what the reader keeps of papers', () => {
   });
 
   it('goes on with the good lines of a damaged file, which is kept aside', async () => {
-    await write(`${folder}/${readingFileName}`, `{"id":"${fsdp}","state":"read"}\n{"id":"${zeroBubble}","sta`);
+    // Later than what the tests before have decided, which is looked after for some seconds more.
+    const line = `{"id":"${fsdp}","state":"read","changed":"2030-01-01T00:00:00.000Z"}`;
+    await write(`${folder}/${readingFileName}`, `${line}\n{"id":"${zeroBubble}","sta`);
     await run(commandIds.setReadingState, zeroBubble, 'toRead');
     await eventually(() => found('state:read'), /^arxiv:2304\.11277$/);
     const names = async (): Promise<string> =>
