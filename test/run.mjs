@@ -12,25 +12,28 @@ import { projectFolder, setUpEditor } from './host/editor.mjs';
 import { bundleFlows } from './host/flows.mjs';
 import { SetUpError, main, run, seconds } from './host/process.mjs';
 
-// Stages of one row run at once, which keeps the processors busy; rows come one after the other.
+// Rows come one after the other. The lanes of a row run side by side, the stages of a lane one after the other.
 const rows = [
+  [[{ name: 'build', run: buildAll }]],
+  [[{ name: 'server', needsBuild: true, run: () => nodeTests('server', { testTimeout: 240_000 }) }]],
   [
-    { name: 'types', run: () => command(npmScript('check-types')) },
-    { name: 'format', run: () => command(npmScript('check-format')) },
-    { name: 'lint', run: () => command(npmScript('lint')) },
-    { name: 'build', run: buildAll },
+    [{ name: 'editor-node', needsBuild: true, needsEditor: true, run: () => editorSuite('node') }],
+    [{ name: 'editor-web', needsBuild: true, needsEditor: true, run: () => editorSuite('web') }],
   ],
-  [{ name: 'unit', needsBuild: true, run: () => nodeTests('unit', { testTimeout: 120_000 }) }],
-  [{ name: 'server', needsBuild: true, run: () => nodeTests('server', { testTimeout: 240_000 }) }],
   [
-    { name: 'editor-node', needsBuild: true, needsEditor: true, run: () => editorSuite('node') },
-    { name: 'editor-web', needsBuild: true, needsEditor: true, run: () => editorSuite('web') },
+    [{ name: 'flows', needsBuild: true, needsEditor: true, run: () => nodeTests('flows', { testTimeout: 900_000 }) }],
+    // Flows wait for the editor most of the time. These have what they leave of the processors.
+    [
+      { name: 'types', run: () => command(unhurried(npmScript('check-types'))) },
+      { name: 'format', run: () => command(unhurried(npmScript('check-format'))) },
+      { name: 'lint', run: () => command(unhurried(npmScript('lint'))) },
+      { name: 'unit', needsBuild: true, run: () => nodeTests('unit', { testTimeout: 480_000, prefix: unhurried }) },
+    ],
   ],
-  [{ name: 'flows', needsBuild: true, needsEditor: true, run: () => nodeTests('flows', { testTimeout: 900_000 }) }],
   // The last, because it replaces the build with one for production.
-  [{ name: 'package', needsBuild: true, run: () => command([process.execPath, ['test/host/package.mjs']]) }],
+  [[{ name: 'package', needsBuild: true, run: () => command([process.execPath, ['test/host/package.mjs']]) }]],
 ];
-const stages = rows.flat();
+const stages = rows.flat(2);
 
 const notRun = { passed: 0, failed: 1, output: 'Not run, because the build failed.' };
 
@@ -41,32 +44,31 @@ await main(async () => {
 
   const total = { passed: 0, failed: 0 };
   let isBuilt = true;
-  for (const row of rows) {
-    const results = row
-      .filter((stage) => selected.includes(stage))
-      .map(async (stage) => {
-        const started = performance.now();
-        const result = stage.needsBuild && !isBuilt ? notRun : await stage.run();
-        return { stage, result, taken: performance.now() - started };
-      });
-    for (const { stage, result, taken } of await Promise.all(results)) {
-      if (stage.name === 'build') isBuilt = result.failed === 0;
-      const { passed, failed } = await report(stage, result, taken);
-      total.passed += passed;
-      total.failed += failed;
-    }
-  }
+  const runStage = async (stage) => {
+    const started = performance.now();
+    const result = stage.needsBuild && !isBuilt ? notRun : await stage.run();
+    if (stage.name === 'build') isBuilt = result.failed === 0;
+    const { passed, failed } = await report(stage, result, performance.now() - started);
+    total.passed += passed;
+    total.failed += failed;
+  };
+  const runLane = async (lane) => {
+    for (const stage of lane) if (selected.includes(stage)) await runStage(stage);
+  };
+  for (const row of rows) await Promise.all(row.map(runLane));
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
 });
 
 /** Tells how a stage ended after so many milliseconds, and keeps what it said. */
-async function report({ name }, { passed, failed, skipped, skipReasons, output }, taken) {
+async function report({ name }, { passed, failed, skipped, skipReasons, secondTries = [], output }, taken) {
   // A stage that finds nothing to test has lost its tests.
   const failures = passed + failed === 0 ? 1 : failed;
   if (failures > 0) console.log(output.trimEnd() || 'No test was found.');
   const left = skipped > 0 ? `, ${skipped} skipped` : '';
-  console.log(`${name}: ${passed} passed, ${failures} failed${left} (${seconds(taken)})`);
+  const again = secondTries.length > 0 ? `, ${secondTries.length} tried twice` : '';
+  console.log(`${name}: ${passed} passed, ${failures} failed${left}${again} (${seconds(taken)})`);
+  for (const tried of secondTries) console.log(`  tried twice: ${tried}`);
   for (const reason of skipReasons ?? []) console.log(`  skipped: ${reason}`);
   await writeLog(name, output);
   return { passed, failed: failures };
@@ -87,6 +89,16 @@ function selectedStages(names) {
 
 function npmScript(name) {
   return ['npm', ['run', '--silent', name]];
+}
+
+/** A program that leaves the processors to others, where the system can do that. */
+function unhurried([program, args]) {
+  return process.platform === 'win32' ? [program, args] : ['nice', ['-n', '19', program, ...args]];
+}
+
+/** The tests that passed or failed at a second try only, and what the first said. */
+function secondTriesIn(output) {
+  return [...output.matchAll(/second try of (.+)\n\s*(.+)/g)].map(([, name, error]) => `${name} – ${error}`);
 }
 
 /** One check that is either fine or not. */
@@ -110,7 +122,7 @@ async function buildAll() {
   return result;
 }
 
-async function nodeTests(folder, { testTimeout }) {
+async function nodeTests(folder, { testTimeout, prefix = (program) => program }) {
   const bundles = path.join(projectFolder, 'out', folder);
   const files = existsSync(bundles)
     ? readdirSync(bundles, { recursive: true }).filter((name) => name.endsWith('.test.mjs'))
@@ -118,15 +130,18 @@ async function nodeTests(folder, { testTimeout }) {
   if (files.length === 0) return { passed: 0, failed: 0, output: '' };
   // What the editor waits for a second only, such as what a paste may be, comes too late where flows make each other slow.
   const concurrency = folder === 'flows' ? 1 : os.availableParallelism();
-  const { code, output } = await run(
+  const [program, args] = prefix([
     process.execPath,
     [
       ...['--test', '--test-reporter=spec', `--test-timeout=${testTimeout}`, `--test-concurrency=${concurrency}`],
       '--enable-source-maps',
       ...files.sort().map((name) => path.join('out', folder, name)),
     ],
-    { cwd: projectFolder, env: { NO_COLOR: '1', FORCE_COLOR: '0' } },
-  );
+  ]);
+  const { code, output } = await run(program, args, {
+    cwd: projectFolder,
+    env: { NO_COLOR: '1', FORCE_COLOR: '0' },
+  });
   const count = (name) => Number(new RegExp(`^ℹ ${name} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
   const failed = count('fail') + count('cancelled');
   return {
@@ -135,6 +150,7 @@ async function nodeTests(folder, { testTimeout }) {
     // What is skipped says why, `# pandoc is not installed`.
     skipReasons: new Set([...output.matchAll(/^\s*﹣.*?# (.+)$/gm)].map(([, reason]) => reason)),
     failed: code !== 0 && failed === 0 ? 1 : failed,
+    secondTries: secondTriesIn(output),
     output: failed > 0 ? output.slice(Math.max(output.indexOf('✖ failing tests:'), 0)) : output,
   };
 }
@@ -145,6 +161,7 @@ async function editorSuite(kind) {
   return {
     passed: Number(passed),
     failed: code !== 0 && failed === '0' ? 1 : Number(failed),
+    secondTries: secondTriesIn(output),
     output,
   };
 }

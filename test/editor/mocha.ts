@@ -8,7 +8,7 @@ interface Test {
 
 interface Runner {
   on(event: 'pass', listener: (test: Test) => void): void;
-  on(event: 'fail', listener: (test: Test, error: Error) => void): void;
+  on(event: 'fail' | 'retry', listener: (test: Test, error: Error) => void): void;
 }
 
 interface Mocha {
@@ -20,7 +20,12 @@ type Body = () => void | Promise<void>;
 
 /** What Mocha's browser build, which also runs in a Node extension host, adds to the global object. */
 interface MochaGlobals {
-  readonly Mocha: new (options: { ui: 'bdd'; reporter: (runner: Runner) => void; timeout: number }) => Mocha;
+  readonly Mocha: new (options: {
+    ui: 'bdd';
+    reporter: (runner: Runner) => void;
+    timeout: number;
+    retries: number;
+  }) => Mocha;
   readonly describe: (title: string, body: () => void) => void;
   readonly it: (title: string, body: Body) => void;
   readonly before: (body: Body) => void;
@@ -44,6 +49,9 @@ function report(runner: Runner): void {
     passed += 1;
     print(`ok ${test.fullTitle()} (${test.duration ?? 0} ms)`);
   });
+  runner.on('retry', (test, error) => {
+    print(`second try of ${test.fullTitle()}\n${error.stack ?? error.message}`);
+  });
   runner.on('fail', (test, error) => {
     failed += 1;
     print(`not ok ${test.fullTitle()}\n${error.stack ?? error.message}`);
@@ -53,7 +61,8 @@ function report(runner: Runner): void {
 restoreBundleExports();
 
 const globals = globalThis as unknown as MochaGlobals;
-const mocha = new globals.Mocha({ ui: 'bdd', reporter: report, timeout: 40_000 });
+// The editor of a busy machine is late now and then. What needed a second try is told in the end.
+const mocha = new globals.Mocha({ ui: 'bdd', reporter: report, timeout: 40_000, retries: 1 });
 // Defines `describe` and its kind, as loading a test file does in Mocha's own runner.
 mocha.suite.emit('pre-require', globals, null, mocha);
 

@@ -107,10 +107,10 @@ describe('what the reader keeps of papers', () => {
   });
 
   it('has its notes also where the file of states is none', async () => {
-    await setFolder(undefined);
-    await vscode.workspace.fs.createDirectory(demoFile(`${folder}/${readingFileName}`));
-    await write(`${folder}/zebra.md`, `---\npaper: ${fsdp}\n---\n\nAbout zebras.\n`);
-    await setFolder(folder);
+    const other = `${folder}/other`; // a folder of its own: the one that was set may still get a file of states
+    await vscode.workspace.fs.createDirectory(demoFile(`${other}/${readingFileName}`));
+    await write(`${other}/zebra.md`, `---\npaper: ${fsdp}\n---\n\nAbout zebras.\n`);
+    await setFolder(other);
     await eventually(() => found('note:zebras'), new RegExp(fsdp));
   });
 

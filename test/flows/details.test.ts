@@ -36,7 +36,7 @@ flow(
     await related.click();
     await title(name).waitFor();
     await workbench.screenshot('docked-followed');
-    // The editor keeps the state of a window that it leaves itself.
+    await workbench.lookAway();
     await workbench.runCommand('Developer: Reload Window');
     await page.locator('.monaco-workbench').waitFor({ state: 'detached' });
     await title(name).waitFor();

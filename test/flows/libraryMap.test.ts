@@ -47,7 +47,7 @@ flow(
     },
   },
   async (workbench) => {
-    await workbench.reopen('notes.md');
+    await workbench.reopen();
     await openMap(workbench);
     const { webview } = workbench;
     await webview.getByRole('button', { name: 'River otters' }).waitFor();
@@ -64,6 +64,7 @@ flow(
       .waitFor();
     await webview.getByText('Neither cited nor recognised').first().waitFor();
     await workbench.webviewFocused();
+    await workbench.lookAway();
     await workbench.runCommand('Developer: Reload Window');
     await workbench.page.locator('.monaco-workbench').waitFor({ state: 'detached' });
     await workbench.page.getByRole('tab', { name: 'Library map' }).click();
