@@ -10,22 +10,16 @@ import {
   Uri,
 } from 'vscode';
 import {
-  CloseAction,
   DidChangeConfigurationNotification,
-  ErrorAction,
   HoverRequest,
-  LanguageClient,
+  type LanguageClient,
   type LanguageClientOptions,
   LSPErrorCodes,
-  type MessageTransports,
   type RequestType,
   ResponseError,
-  RevealOutputChannelOn,
 } from 'vscode-languageclient';
 
 import { PaperglossError } from '../../core/errors.ts';
-import { languageServerId } from '../../ids.ts';
-import { portTransport } from '../../portTransport.ts';
 import { listFilesRequest, listFoldersRequest, readBytesRequest, readFileRequest } from '../../protocol/files.ts';
 import {
   cancelLoadingNotification,
@@ -40,21 +34,13 @@ import { type ReadingChange, readingNotification } from '../../protocol/reading.
 import { termsChangedNotification } from '../../protocol/recognition.ts';
 import { complaintNotification, type ServerSettings } from '../../protocol/settings.ts';
 import { filesInFolder, foldersInFolder, fileText, storedBytes } from './fileRequests.ts';
-import type { LibraryWorker, StartWorker } from './libraryWorker.ts';
+import { type LibrarySession, openedSession, quietOptions } from './librarySession.ts';
+import type { StartWorker } from './libraryWorker.ts';
 import { warn } from '../messages.ts';
 import { orCancellationError } from './orCancellationError.ts';
 import { isCancellation, loggedText } from './reports.ts';
 import { RestartPolicy } from './restartPolicy.ts';
 import type { ServedTexts } from './servedTexts.ts';
-
-const startTimeout = 30_000; // milliseconds
-
-interface Session {
-  readonly client: LanguageClient;
-  readonly worker: LibraryWorker;
-  /** Rejects each request that has no answer yet. Browsers do not tell a port that its other end is gone. */
-  readonly waiting: Set<(reason: unknown) => void>;
-}
 
 /**
  * The editor's end of the paper library: starts the worker, starts it again when it fails, and
@@ -84,7 +70,7 @@ export class LibraryClient implements Disposable {
   readonly #log: LogOutputChannel;
   readonly #noting = new Set<ServedTexts>();
   readonly #restarts = new RestartPolicy();
-  #session: Promise<Session> | undefined;
+  #session: Promise<LibrarySession> | undefined;
   #restarting: Promise<void> | undefined;
   #isDisposed = false;
 
@@ -92,22 +78,7 @@ export class LibraryClient implements Disposable {
     this.#extensionUri = extensionUri;
     this.#startWorker = startWorker;
     this.#log = log;
-    this.#options = {
-      ...options,
-      outputChannel: log,
-      revealOutputChannelOn: RevealOutputChannelOn.Never,
-      // Without one, the client shows the error of a worker that never answered in its own words.
-      initializationFailedHandler: () => false,
-      // The worker is started again here, not by the client, so that both have one owner.
-      errorHandler: {
-        error: () => ({ action: ErrorAction.Continue, handled: true }),
-        closed: () => ({
-          action: CloseAction.DoNotRestart,
-          handled: true,
-          message: l10n.t('The library worker is gone.'),
-        }),
-      },
-    };
+    this.#options = quietOptions(options, log);
   }
 
   /** Starts the worker in the background. Failures reach those who ask, and `onDidChange`. */
@@ -223,11 +194,16 @@ export class LibraryClient implements Disposable {
     });
   }
 
-  async #open(): Promise<Session> {
+  async #open(): Promise<LibrarySession> {
     const started = performance.now();
     const worker = await this.#startWorker(this.#extensionUri);
-    const transport = async (): Promise<MessageTransports> => portTransport(worker.port);
-    const client = new QuietClient(languageServerId, 'Papergloss', transport, this.#options);
+    const session = await openedSession(worker, this.#options, (client) => this.#listen(client));
+    this.#log.info(`Library worker started in ${Math.round(performance.now() - started)} ms.`);
+    void worker.ended.then((cause) => this.#onEnded(session, cause));
+    return session;
+  }
+
+  #listen(client: LanguageClient): void {
     client.onRequest(readFileRequest, ({ uri, most }) => this.#fileText(uri, most));
     client.onRequest(readBytesRequest, ({ uri }) => storedBytes(uri));
     client.onRequest(listFilesRequest, ({ folderUri, suffix }) => filesInFolder(folderUri, suffix));
@@ -236,19 +212,6 @@ export class LibraryClient implements Disposable {
     client.onNotification(loadingProgressNotification, (progress) => this.#progress.fire(progress));
     client.onNotification(complaintNotification, ({ message }) => void warn(message));
     client.onNotification(termsChangedNotification, () => this.#termsChanged.fire());
-    try {
-      await startedInTime(client, worker);
-    } catch (error) {
-      worker.terminate();
-      throw error;
-    }
-    // The client posts the documents that are open only after it has started. A request that overtakes them
-    // would be about a document that the library does not know yet.
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    this.#log.info(`Library worker started in ${Math.round(performance.now() - started)} ms.`);
-    const session: Session = { client, worker, waiting: new Set() };
-    void worker.ended.then((cause) => this.#onEnded(session, cause));
-    return session;
   }
 
   async #fileText(address: string, most: number): Promise<string | null> {
@@ -257,7 +220,7 @@ export class LibraryClient implements Disposable {
     return text;
   }
 
-  async #onEnded(session: Session, cause: string): Promise<void> {
+  async #onEnded(session: LibrarySession, cause: string): Promise<void> {
     session.worker.terminate();
     const error = new PaperglossError('refused', l10n.t('The paper library stopped working.'), { cause });
     for (const reject of session.waiting) reject(error);
@@ -301,25 +264,6 @@ export class LibraryClient implements Disposable {
     } catch (error) {
       this.#log.error('The library did not tell its state.', loggedText(error));
     }
-  }
-}
-
-/** Logs what the base class would show: a request that failed is no reason to interrupt anybody. */
-class QuietClient extends LanguageClient {
-  override error(message: string, data?: unknown): void {
-    super.error(message, data, false);
-  }
-}
-
-async function startedInTime(client: LanguageClient, worker: LibraryWorker): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<string>((resolve) => {
-    timer = setTimeout(resolve, startTimeout, l10n.t('no answer within {0} s', startTimeout / 1000));
-  });
-  const obstacle = await Promise.race([client.start(), worker.ended, late]);
-  clearTimeout(timer);
-  if (obstacle !== undefined) {
-    throw new PaperglossError('refused', l10n.t('The paper library could not be started.'), { cause: obstacle });
   }
 }
 

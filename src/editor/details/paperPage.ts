@@ -5,32 +5,17 @@ import {
   Disposable,
   env,
   l10n,
-  Uri,
+  type Uri,
   type Webview,
   window,
 } from 'vscode';
 
-import {
-  type FromDetails,
-  fromDetails,
-  type PagePart,
-  pageParts,
-  type PaperStep,
-  type ToDetails,
-} from '../../detailsMessages.ts';
+import { type FromDetails, fromDetails, pageParts, type PaperStep } from '../../detailsMessages.ts';
 import { commandIds } from '../../ids.ts';
 import { paperContextRequest, paperRequest, referenceRequest, relatedRequest } from '../../protocol/papers.ts';
 import { formattedReferencesRequest } from '../../protocol/rendering.ts';
-import {
-  detailsHtml,
-  messageHtml,
-  type PageFrame,
-  paperHtml,
-  sentenceHtml,
-  type ShownPaper,
-  stateOf,
-} from './detailsHtml.ts';
-import { newNonce } from '../nonce.ts';
+import type { ShownPaper } from './detailsHtml.ts';
+import { PageChannel } from './pageChannel.ts';
 import type { PickerServices } from '../picker/pickerOptions.ts';
 import type { FrontFollower } from '../references/textsInFront.ts';
 import { showDone } from '../showDone.ts';
@@ -57,30 +42,22 @@ export interface PageSurroundings {
   readonly patience: number;
 }
 
-/** The page of a paper in a webview: what it shows, what comes late, and what its buttons do. */
+/** The page of a paper: what it shows, what comes late, and what its buttons do. */
 export class PaperPage implements Disposable {
-  readonly #webview: Webview;
+  readonly #channel: PageChannel;
   readonly #around: PageSurroundings;
   readonly #listeners: readonly Disposable[];
   #shown: ShownPaper | undefined;
-  #sentence = { text: '', id: '' };
-  /** Counts what is shown, so that a page that comes back can tell whether it is of now. */
-  #revision = 0;
-  #hasHtml = false;
-  /** The page listens. */
-  #isLive = false;
-  /** Who waits for the page to be seen, and as which revision. */
-  #waiting: { readonly revision: number; readonly seen: () => void }[] = [];
+  /** What stands there while there is no paper. */
+  #instead = { sentence: '', id: '' };
   /** Looks for what comes late. */
   #late = new CancellationTokenSource();
   /** Looks through the workspace. */
   #search = new CancellationTokenSource();
 
   constructor(webview: Webview, around: PageSurroundings) {
-    this.#webview = webview;
+    this.#channel = new PageChannel(webview, around.extensionUri, around.isDocked, () => this.#shown ?? this.#instead);
     this.#around = around;
-    const media = Uri.joinPath(around.extensionUri, 'media');
-    webview.options = { enableScripts: true, localResourceRoots: [media, Uri.joinPath(around.extensionUri, 'dist')] };
     const { client, reports } = around.services;
     this.#listeners = [
       webview.onDidReceiveMessage((message: unknown) => this.#hear(message)),
@@ -98,9 +75,8 @@ export class PaperPage implements Disposable {
     const isOther = this.#shown?.paper.id !== shown.paper.id;
     const late = isOther ? {} : (this.#shown?.late ?? {});
     this.#shown = { ...shown, late };
-    this.#draw(isOther);
-    const revision = this.#revision;
-    const seen = new Promise<void>((resolve) => this.#waiting.push({ revision, seen: resolve }));
+    this.#channel.draw(isOther);
+    const seen = this.#channel.whenSeen();
     this.#stop();
     this.#late = new CancellationTokenSource();
     this.#lookAround(shown.paper.id, this.#late.token);
@@ -112,25 +88,23 @@ export class PaperPage implements Disposable {
   say(sentence: string, id = ''): void {
     this.#stop();
     this.#shown = undefined;
-    this.#sentence = { text: sentence, id };
-    this.#draw(true);
+    this.#instead = { sentence, id };
+    this.#channel.draw(true);
   }
 
   /** The keyboard goes to the button that copies the reference with its formatting, which a page alone can do. */
   focusReference(): void {
-    this.#post({ kind: 'focus', action: 'reference' });
+    this.#channel.post({ kind: 'focus', action: 'reference' });
   }
 
   /** A page that is not seen is not there: it is loaded again from its HTML, which has to be of now. */
   hidden(): void {
-    this.#isLive = false;
-    this.#seen(this.#revision);
-    if (this.#hasHtml) this.#write();
+    this.#channel.hidden();
   }
 
   dispose(): void {
     this.#stop();
-    this.#seen(this.#revision);
+    this.#channel.dispose();
     for (const listener of this.#listeners) listener.dispose();
   }
 
@@ -139,35 +113,6 @@ export class PaperPage implements Disposable {
       source.cancel();
       source.dispose();
     }
-  }
-
-  #seen(revision: number): void {
-    const waiting = this.#waiting;
-    this.#waiting = waiting.filter((each) => each.revision > revision);
-    for (const each of waiting) if (each.revision <= revision) each.seen();
-  }
-
-  #draw(isOther: boolean): void {
-    this.#revision += 1;
-    if (!this.#hasHtml) this.#write();
-    else if (this.#isLive) this.#sendPage(isOther);
-    // A page that is being loaded asks for what has changed meanwhile.
-  }
-
-  #write(): void {
-    this.#hasHtml = true;
-    const frame = this.#frame();
-    if (this.#shown === undefined) this.#webview.html = messageHtml(this.#sentence.text, frame, this.#sentence.id);
-    else this.#webview.html = detailsHtml(this.#shown, frame);
-  }
-
-  #sendPage(isOther: boolean): void {
-    const shown = this.#shown;
-    const [html, state] =
-      shown === undefined
-        ? [sentenceHtml(this.#sentence.text), { id: this.#sentence.id }]
-        : [paperHtml(shown), stateOf(shown)];
-    this.#post({ kind: 'page', revision: this.#revision, html, state, isOther });
   }
 
   #add(facts: LateFacts, token: CancellationToken, said?: string): void {
@@ -183,7 +128,7 @@ export class PaperPage implements Disposable {
     for (const part of pageParts) {
       const html = partHtml(part, shown.paper, shown.late ?? {});
       if (before === undefined || html !== partHtml(part, before.paper, before.late ?? {}))
-        this.#sendPart(part, html, said);
+        this.#channel.drawPart(part, html, said);
     }
   }
 
@@ -193,12 +138,6 @@ export class PaperPage implements Disposable {
     if (id === undefined) return;
     const paper = await this.#around.services.client.request(paperRequest, { id }, this.#late.token);
     if (paper && this.#shown?.paper.id === id) this.#change({ ...this.#shown, paper });
-  }
-
-  #sendPart(part: PagePart, html: string, said: string | undefined): void {
-    this.#revision += 1;
-    if (this.#isLive)
-      this.#post({ kind: 'part', revision: this.#revision, part, html, ...(said !== undefined && { said }) });
   }
 
   /** Asks for all that the paper itself need not wait for. */
@@ -272,12 +211,8 @@ export class PaperPage implements Disposable {
   }
 
   async #answer(asked: FromDetails): Promise<void> {
-    if (asked.action === 'ready') {
-      this.#isLive = true;
-      if (asked.revision !== this.#revision) this.#sendPage(false);
-      return;
-    }
-    if (asked.action === 'shown') return this.#seen(asked.revision);
+    if (asked.action === 'ready') return this.#channel.ready(asked.revision);
+    if (asked.action === 'shown') return this.#channel.seen(asked.revision);
     if (asked.action === 'leave') return this.#around.leave();
     const shown = this.#shown;
     if (shown === undefined) return;
@@ -332,7 +267,7 @@ export class PaperPage implements Disposable {
         client.request(formattedReferencesRequest, { ids: [id], format, ...(uri !== undefined && { uri }) }, token),
       );
     const [html, text] = await Promise.all([formatted('html'), formatted('text')]);
-    this.#post({ kind: 'reference', html, text: text.trimEnd() });
+    this.#channel.post({ kind: 'reference', html, text: text.trimEnd() });
   }
 
   async #copyCslJson(id: string): Promise<void> {
@@ -343,24 +278,6 @@ export class PaperPage implements Disposable {
     await env.clipboard.writeText(`[\n${item.replace(/^/gm, '  ')}\n]\n`);
     await recents.add([id]);
     showDone(l10n.t('CSL-JSON copied.'));
-  }
-
-  #post(message: ToDetails): void {
-    void this.#webview.postMessage(message);
-  }
-
-  #frame(): PageFrame {
-    const at = (...path: string[]): string =>
-      this.#webview.asWebviewUri(Uri.joinPath(this.#around.extensionUri, ...path)).toString();
-    return {
-      nonce: newNonce(),
-      cspSource: this.#webview.cspSource,
-      styleUri: at('media', 'details.css'),
-      scriptUri: at('dist', 'details.js'),
-      language: env.language,
-      isDocked: this.#around.isDocked,
-      revision: this.#revision,
-    };
   }
 }
 

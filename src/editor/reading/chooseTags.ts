@@ -25,7 +25,8 @@ export function chooseTags(title: string, choices: readonly TagChoice[]): Promis
   let typed: readonly string[] = [];
   const show = (tags: readonly string[]): void => {
     typed = tags;
-    pick.items = tags.length === 0 ? rows : [typedRow(tags), ...rows];
+    // Last: a selection that the editor tells late names its rows by their places, which have to stay.
+    pick.items = tags.length === 0 ? rows : [...rows, typedRow(tags)];
     pick.selectedItems = chosen;
   };
   pick.title = messageText(title);

@@ -11,7 +11,6 @@ import {
   planCitation,
   type PlannedCitation,
 } from '../../core/documents/planCitation.ts';
-import type { CitationForm } from '../../core/documents/citationForm.ts';
 import { PaperglossError } from '../../core/errors.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import { l10n } from '../../core/l10n.ts';
@@ -30,12 +29,14 @@ import {
   type Surroundings,
   surroundingNotes,
 } from './citationMessages.ts';
-import { editingWorks, knownPaper } from './citationAt.ts';
-import { citationTarget, type Target } from './citationTarget.ts';
+import { editingWorks } from './citationAt.ts';
+import { citedDocument, formsOf, papersToCite } from './citationRequest.ts';
+import { type Answers, citationTarget, type Target } from './citationTarget.ts';
 import { inlineReferences } from '../bibliographies/citedPaper.ts';
 import type { CitingContext } from '../context.ts';
-import { fullPath, isWithin, relativePath } from '../files/fileAddresses.ts';
+import { relativePath } from '../files/fileAddresses.ts';
 import { entriesOf, heldAdditions, heldBibliography, lengthBefore } from './heldAddition.ts';
+import { outsideAddress, outsideRefusal } from './outsideWorkspace.ts';
 import { ownLibraryChoice, type OwnLibraryPlace } from './ownLibraryChoice.ts';
 import { printedReferences } from './printedReferences.ts';
 import { sourceEntries } from './sourceEntries.ts';
@@ -79,7 +80,7 @@ export async function documentPlaceRefusal(
     const target = 'question' in choice ? undefined : choice.target;
     if (target === undefined || params.isRestricted !== true) return {};
     const outside = await outsideAddress(context, target.uri, places, folders);
-    return outside === undefined ? {} : { refusal: restricted(outside) };
+    return outside === undefined ? {} : { refusal: outsideRefusal(outside) };
   } catch (error) {
     if (error instanceof PaperglossError) return { refusal: refusalBy(error) };
     throw error;
@@ -95,11 +96,6 @@ const refusalBy = ({ code, message }: PaperglossError): string =>
 /** A plan that changes nothing and says why, for people. */
 export const refusedCitation = (refusal: string): CitationPlan => ({ edits: [], keys: [], summary: '', refusal });
 const asked = (question: CitationQuestion): CitationPlan => ({ edits: [], keys: [], summary: '', question });
-const restricted = (uri: string): string =>
-  l10n.t(
-    '{0} lies outside the workspace, where nothing is written in Restricted Mode: trust the workspace, or name a bibliography inside it.',
-    fullPath(uri),
-  );
 
 function opened(document: TextDocument | undefined, uri: string): TextDocument {
   if (/^git(?:lens|fs)?:/.test(uri))
@@ -119,74 +115,6 @@ function foldersFor(
   return workspaceFolderUri === undefined ? context.workspaceFolders : [URI.parse(workspaceFolderUri).toString()];
 }
 
-/**
- * Where writing to an address would write outside the open folders, and where none is open the document's own: the address, or
- * that to which links lead. Undefined for what may be written without asking.
- */
-export async function outsideAddress(
-  { files }: CitingContext,
-  uri: string,
-  places: BibliographyPlaces,
-  open: readonly string[],
-): Promise<string | undefined> {
-  const folders = open.length > 0 ? open : [Utils.dirname(places.file).toString()];
-  const real = await files.leadsTo(uri);
-  if (real === undefined || !isWithin(uri, folders)) return real ?? uri;
-  const realFolders = await Promise.all(folders.map((folder) => files.leadsTo(folder)));
-  return isWithin(
-    real,
-    realFolders.filter((folder) => folder !== undefined),
-  )
-    ? undefined
-    : real;
-}
-
-/** A document with the places that something is to be cited at. */
-export function citedDocument(
-  document: TextDocument,
-  { range, otherRanges }: Pick<CitationParams, 'range' | 'otherRanges'>,
-  places: BibliographyPlaces,
-  { settings }: Pick<CitingContext, 'settings'>,
-): CitationRequest['document'] {
-  return {
-    text: document.getText(),
-    languageId: document.languageId,
-    start: document.offsetAt(range.start),
-    end: document.offsetAt(range.end),
-    otherEnds: (otherRanges ?? []).map(({ end }) => document.offsetAt(end)),
-    name: Utils.basename(places.file),
-    project: places.project,
-    template: templateFor(settings, document.languageId),
-  };
-}
-
-function templateFor({ current }: CitingContext['settings'], languageId: string): string | undefined {
-  const { citationTemplates } = current;
-  return Object.hasOwn(citationTemplates, languageId) ? citationTemplates[languageId] : undefined;
-}
-
-/** The papers that were chosen. Throws where one is not known. */
-export async function papersToCite(
-  context: CitingContext,
-  { paperIds }: CitationParams,
-  token: CancellationToken,
-): Promise<readonly Paper[]> {
-  return Promise.all(paperIds.map((id) => knownPaper(context, id, token)));
-}
-
-/** How papers are to be cited. A paper may be chosen by another name than its identity. */
-export function formsOf({ forms = {} }: CitationParams, papers: readonly Paper[] = [], ids: readonly string[] = []) {
-  const byPaper = new Map(papers.map((paper, place) => [paper.id, ids[place]]));
-  return (paper: Paper): CitationForm | undefined => {
-    const id = byPaper.get(paper.id);
-    return Object.hasOwn(forms, paper.id)
-      ? forms[paper.id]
-      : id !== undefined && Object.hasOwn(forms, id)
-        ? forms[id]
-        : undefined;
-  };
-}
-
 async function citationPlan(
   context: CitingContext,
   document: TextDocument,
@@ -200,43 +128,23 @@ async function citationPlan(
   const editing = isEdited ? await editingWorks(context, document, params, token) : undefined;
   const papers = editing?.flatMap((work) => ('paper' in work ? [work.paper] : [])) ?? chosen;
 
-  const answers = params.answers ?? {};
   const folders = foldersFor(context, params);
   const places = await bibliographyPlaces(context.files, document, folders, token, context.bibliographies.reader);
   const cited = citedDocument(document, params, places, context);
   // Before anything is asked: a question about a file would be in vain.
   const refusal = isEdited ? undefined : placeRefusal(cited);
   if (refusal !== undefined) return refusedCitation(refusal);
-  const choice =
-    isSelfContained(cited) || papers.length === 0
-      ? { target: undefined, others: [] }
-      : await citationTarget(context, places, papers, answers, token);
+  const answers = params.answers ?? {};
+  const choice = await chosenFiles(context, { cited, papers, places, folders, answers }, token);
   if ('question' in choice) return asked(choice.question);
-  const { target } = choice;
-  const inline = inlineReferences(places.references, Utils.basename(places.file));
-  const others = [...(inline === undefined ? [] : [inline]), ...choice.others];
-
-  const usesFrontMatter =
-    !places.isNotebookCell &&
-    !places.hasForeignMetadata &&
-    (places.project === undefined || places.project === 'quarto');
-  // A list in front matter may take the place of the project's: what the project names is left alone.
-  const canNameMore = usesFrontMatter && (places.isNamedInDocument || !places.isNamed);
-  const own =
-    target === undefined || !canNameMore
-      ? { cited: [] }
-      : await ownLibraryChoice(context, papers, ownLibraryPlace(places, target, others, folders), answers, token);
-  if ('question' in own) return asked(own.question);
+  const { target, others, own } = choice;
 
   const name = target && Utils.basename(URI.parse(target.uri));
   const path =
     target?.mustBeNamed === true ? relativePath(Utils.dirname(places.file).toString(), target.uri) : undefined;
   const named = target?.file === undefined && target?.mustBeNamed === true ? undefined : name;
-  const bibliographies = [
-    ...(target?.file === undefined ? [] : [target.file]),
-    ...others,
-    ...own.cited.map(({ file }) => file),
-  ];
+  const otherBibliographies = [...others, ...own.map(({ file }) => file)];
+  const bibliographies = [...(target?.file === undefined ? [] : [target.file]), ...otherBibliographies];
   const written = papers.filter((paper) => !bibliographies.some((file) => keysOfPaper(file, paper).length > 0));
   const sources = await sourceEntries(context, written, token);
   const printed = isSelfContained(cited)
@@ -248,9 +156,9 @@ async function citationPlan(
     editing,
     formOf: formsOf(params, chosen, params.paperIds),
     bibliography: target?.file ?? (named === undefined ? undefined : { text: '', path: named }),
-    otherBibliographies: [...others, ...own.cited.map(({ file }) => file)],
-    nameInFrontMatter: usesFrontMatter || places.hasForeignMetadata ? path : undefined,
-    othersToName: own.cited.map((each) => each.path),
+    otherBibliographies,
+    nameInFrontMatter: usesFrontMatter(places) || places.hasForeignMetadata ? path : undefined,
+    othersToName: own.map((each) => each.path),
     sourceOf: (paper) => sources.get(paper),
     preferredKey: (paper) => paper.keys[0],
     keyFormula: context.settings.keyFormula,
@@ -259,19 +167,17 @@ async function citationPlan(
   if ('refusal' in planned) return refusedCitation(planned.refusal);
   const outside = target && (await outsideAddress(context, target.uri, places, folders));
   if (planned.bibliographyEdits.length > 0 && target !== undefined) {
-    if (target.file?.text.includes('\uFFFD') === true) {
-      return refusedCitation(
-        l10n.t(
-          '{0} has characters that are not UTF-8, which saving would spoil: save it with that encoding first.',
-          target.file.path,
-        ),
-      );
-    }
-    if (outside !== undefined && params.isRestricted === true) return refusedCitation(restricted(outside));
-    const question = outside === undefined ? undefined : outsideQuestion(target, outside);
-    if (question !== undefined && answers[question.id] !== 'write') return asked(question);
+    const obstacle = writingObstacle(target, outside, params);
+    if (obstacle !== undefined) return obstacle;
   }
-  const surroundings: Surroundings = { places, target, path: name, usesFrontMatter, outside, isEdited };
+  const surroundings: Surroundings = {
+    places,
+    target,
+    path: name,
+    usesFrontMatter: usesFrontMatter(places),
+    outside,
+    isEdited,
+  };
   // A document that is not saved has no other place for entries than itself.
   const canHold = target === undefined && !isEdited && !isSelfContained(cited);
   const held = canHold ? await heldBibliography(context, document, places) : undefined;
@@ -287,6 +193,68 @@ async function citationPlan(
     ),
     ...(confirm !== undefined && { confirm }),
   };
+}
+
+/** What a citation of papers would stand in. */
+interface Citing {
+  readonly cited: CitationRequest['document'];
+  readonly papers: readonly Paper[];
+  readonly places: BibliographyPlaces;
+  readonly folders: readonly string[];
+  readonly answers: Answers;
+}
+
+/** The bibliographies that a citation rests on, or what only the user can decide about them. */
+type ChosenFiles =
+  | { readonly question: CitationQuestion }
+  | {
+      /** Where entries are written; undefined where none are. */
+      readonly target: Target | undefined;
+      /** What else the document cites from. */
+      readonly others: readonly BibliographyFile[];
+      /** Libraries of the user that the document comes to cite from, with the paths that it names them by. */
+      readonly own: readonly { readonly file: BibliographyFile; readonly path: string }[];
+    };
+
+async function chosenFiles(context: CitingContext, citing: Citing, token: CancellationToken): Promise<ChosenFiles> {
+  const { cited, papers, places, folders, answers } = citing;
+  const choice =
+    isSelfContained(cited) || papers.length === 0
+      ? { target: undefined, others: [] }
+      : await citationTarget(context, places, papers, answers, token);
+  if ('question' in choice) return choice;
+  const { target } = choice;
+  const inline = inlineReferences(places.references, Utils.basename(places.file));
+  const others = [...(inline === undefined ? [] : [inline]), ...choice.others];
+  // A list in front matter may take the place of the project's: what the project names is left alone.
+  const canNameMore = usesFrontMatter(places) && (places.isNamedInDocument || !places.isNamed);
+  if (target === undefined || !canNameMore) return { target, others, own: [] };
+  const place = ownLibraryPlace(places, target, others, folders);
+  const own = await ownLibraryChoice(context, papers, place, answers, token);
+  return 'question' in own ? own : { target, others, own: own.cited };
+}
+
+const usesFrontMatter = ({ isNotebookCell, hasForeignMetadata, project }: BibliographyPlaces): boolean =>
+  !isNotebookCell && !hasForeignMetadata && (project === undefined || project === 'quarto');
+
+/** What stands in the way of writing to a bibliography, or is to be asked first; undefined for nothing. */
+function writingObstacle(
+  target: Target,
+  outside: string | undefined,
+  { isRestricted, answers = {} }: CitationParams,
+): CitationPlan | undefined {
+  if (target.file?.text.includes('\uFFFD') === true) {
+    return refusedCitation(
+      l10n.t(
+        '{0} has characters that are not UTF-8, which saving would spoil: save it with that encoding first.',
+        target.file.path,
+      ),
+    );
+  }
+  if (outside === undefined) return undefined;
+  if (isRestricted === true) return refusedCitation(outsideRefusal(outside));
+  const question = outsideQuestion(target, outside);
+  return question === undefined || answers[question.id] === 'write' ? undefined : asked(question);
 }
 
 function ownLibraryPlace(

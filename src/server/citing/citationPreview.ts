@@ -11,7 +11,7 @@ import {
 import { PaperglossError } from '../../core/errors.ts';
 import { terminalLine } from '../../core/text/terminalText.ts';
 import type { CitationParams } from '../../protocol/citing.ts';
-import { citedDocument, formsOf, papersToCite } from './citation.ts';
+import { citedDocument, formsOf, papersToCite } from './citationRequest.ts';
 import { editingWorks } from './citationAt.ts';
 import type { CitingContext } from '../context.ts';
 

@@ -12,7 +12,7 @@ import { foreignText } from '../../core/text/foreignText.ts';
 import { l10n } from '../../core/l10n.ts';
 import type { AddEntryArgument } from '../../protocol/citing.ts';
 import { type BibliographyPlaces, bibliographyPlaces } from '../bibliographies/bibliographyPlaces.ts';
-import { outsideAddress } from './citation.ts';
+import { outsideAddress } from './outsideWorkspace.ts';
 import { citationTarget, type Target } from './citationTarget.ts';
 import type { ServerContext } from '../context.ts';
 import { fullPath, relativePath } from '../files/fileAddresses.ts';
