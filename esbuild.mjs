@@ -14,8 +14,10 @@ const withTests = process.argv.includes('--tests');
 
 /** Upper limits in KiB of a production build. A bundle that outgrows its limit fails the build. */
 const limits = {
-  // 658 and 643 KiB are measured: the client of the language server protocol is most of them; in the first, parts are evaluated one by one.
-  'dist/extension.js': 700,
+  // What starts the worker, and the editor's part behind it.
+  'dist/extension.js': 10,
+  // 658 and 643 KiB are measured: the client of the language server protocol is most of them.
+  'dist/editor.js': 700,
   'dist/web/extension.js': 690,
   // 1789 KiB are measured, a quarter of them tables of ordinary words: document formats, kinds of projects, language features, checks, exports, tools for agents, and both sides of the protocol.
   'dist/worker.js': 1880,
@@ -62,6 +64,7 @@ const lazyTransliteration = {
 
 const programs = [
   { ...node, entryPoints: ['src/programs/extensionNode.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  { ...node, entryPoints: ['src/programs/editorNode.ts'], outfile: 'dist/editor.js', external: ['vscode'] },
   { ...web, entryPoints: ['src/programs/extensionWeb.ts'], outfile: 'dist/web/extension.js', external: ['vscode'] },
   {
     ...common,

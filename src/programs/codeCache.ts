@@ -6,11 +6,12 @@ import { setTimeout } from 'node:timers/promises';
 import type { Logger } from '../core/logger.ts';
 
 // By then the first requests have been answered, and what they needed has been compiled.
-const keptAfter = 10_000; // milliseconds
+export const keptAfter = 10_000; // milliseconds
 const prefix = 'compiled-';
 
-/** The folder for what some version of the product was compiled to by this version of Node. */
-export const codeCacheName = (version: string): string => `${prefix}${version}-${process.versions.node}`;
+/** The folder in the extension's storage for what this version of Node has compiled of some version of it: half of a start is compiling. */
+export const codeFolder = (storage: string, version: string): string =>
+  join(storage, `${prefix}${version}-${process.versions.node}`);
 
 /**
  * Keeps the compiled code of this thread in the folder that Node was told of, if it was, and removes those of other versions. Node

@@ -34,7 +34,7 @@ const rules: readonly Rule[] = [
     packages: ['vscode', 'vscode-languageclient', 'vscode-languageserver-protocol'],
   },
   {
-    files: /^programs\/(?:extension\w*|mcpLaunch|startNodeWorker)\.ts$/,
+    files: /^programs\/(?:extension\w*|editorNode|mcpLaunch|startNodeWorker)\.ts$/,
     mayImport: /./,
     packages: ['vscode', 'vscode-languageclient', ...protocolPackages],
     node: true,
