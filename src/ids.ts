@@ -47,6 +47,7 @@ export const commandIds = {
   tidyBibliography: 'papergloss.tidyBibliography',
   saveSearch: 'papergloss.library.saveSearch',
   removeSearch: 'papergloss.library.removeSearch',
+  searchGroup: 'papergloss.library.searchGroup',
   whyThisCard: 'papergloss.whyThisCard',
   rejectTerm: 'papergloss.rejectTerm',
   showCard: 'papergloss.showCard',

@@ -1,5 +1,6 @@
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import { STDIO_DEFAULT_MAX_BUFFER_SIZE } from '@modelcontextprotocol/sdk/shared/stdio.js';
 import {
   CallToolRequestSchema,
   ErrorCode,
@@ -12,6 +13,7 @@ import {
   ReadResourceRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 
+import { boundedLines, type LongLine } from './boundedLines.ts';
 import type { McpClient, McpProvider } from './mcpProvider.ts';
 
 const resourceStart = 'papergloss://paper/';
@@ -32,14 +34,38 @@ export async function serveMcp(
   serveTools(server, provider);
   serveResources(server, provider);
   servePrompts(server, provider);
+  // The transport ends with a message that it has no room for.
+  const lines = boundedLines(STDIO_DEFAULT_MAX_BUFFER_SIZE, (line) => {
+    const error = new Error(`A message of more than ${STDIO_DEFAULT_MAX_BUFFER_SIZE / 2 ** 20} MB was left out.`);
+    provider.failed(error);
+    const id = idOf(line);
+    if (id === undefined) return;
+    const answer = { code: ErrorCode.InvalidRequest, message: error.message };
+    void transport.send({ jsonrpc: '2.0', id, error: answer });
+  });
+  const transport = new StdioServerTransport(lines, output);
   const ended = new Promise<void>((resolve) => {
     server.onclose = resolve;
     // The transport does not tell that the client is gone.
-    input.once('end', () => void server.close());
+    lines.once('end', () => void server.close());
   });
   server.onerror = (error) => provider.failed(error);
-  await server.connect(new StdioServerTransport(input, output));
+  await server.connect(transport);
+  input.on('error', (error) => lines.destroy(error)).pipe(lines);
   await ended;
+  input.unpipe(lines).pause();
+}
+
+// {"jsonrpc":"2.0","id":7, …
+const idAtStart =
+  /^\{\s{0,9}(?:"jsonrpc"\s{0,9}:\s{0,9}"2\.0"\s{0,9},\s{0,9})?"id"\s{0,9}:\s{0,9}(\d{1,15}|"[^"\\]{1,100}")\s{0,9},/;
+// … "id":7}
+const idAtEnd = /"id"\s{0,9}:\s{0,9}(\d{1,15}|"[^"\\]{1,100}")\s{0,9}\}\s{0,9}$/;
+
+/** The id of a message, where it stands at one of its ends, as programs write it; undefined elsewhere, and for one without an answer. */
+function idOf({ start, end }: LongLine): string | number | undefined {
+  const id = (idAtStart.exec(start) ?? idAtEnd.exec(end))?.[1];
+  return id?.startsWith('"') === true ? id.slice(1, -1) : id === undefined ? undefined : Number(id);
 }
 
 function serveTools(server: Server, provider: McpProvider): void {

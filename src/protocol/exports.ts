@@ -46,9 +46,17 @@ export const filesToSearchRequest = new RequestType<
   void
 >('papergloss/filesToSearch');
 
-/** Export commands → server, for some files at a time: the papers that they speak of. */
-export const papersInFilesRequest = new RequestType<
-  { readonly folderUri: string; readonly uris: readonly string[] },
-  readonly PaperUse[],
-  void
->('papergloss/papersInFiles');
+export interface PapersInFilesParams {
+  readonly folderUri: string;
+  readonly uris: readonly string[];
+  /**
+   * A name that several papers share counts for each that its card tells of, as in the list of a file; left out, for the one that
+   * stands for it.
+   */
+  readonly eachOfName?: boolean;
+}
+
+/** Export commands and library view → server, for some files at a time: the papers that they speak of. */
+export const papersInFilesRequest = new RequestType<PapersInFilesParams, readonly PaperUse[], void>(
+  'papergloss/papersInFiles',
+);

@@ -200,6 +200,10 @@ export const customShapes: Readonly<Record<string, Check>> = {
     existing: ifGiven(text),
   }),
   [filesToSearchRequest.method]: objectWith({ folderUri: address }),
-  [papersInFilesRequest.method]: objectWith({ folderUri: address, uris: listOf(address) }),
+  [papersInFilesRequest.method]: objectWith({
+    folderUri: address,
+    uris: listOf(address),
+    eachOfName: ifGiven(yesOrNo),
+  }),
   [citationRequest.method]: objectWith(citation),
 };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 
 import { LibraryDrop } from '../../src/editor/firstSteps/libraryDrop.ts';
+import { groupPapers, wholeGroups } from '../../src/editor/library/groupPapers.ts';
 import type { GroupNode, LibraryNode, MoreNode, PaperNode } from '../../src/editor/library/libraryNodes.ts';
 import { LibraryTree, papersPerPage } from '../../src/editor/library/libraryTree.ts';
 import { commandIds, settingIds } from '../../src/ids.ts';
@@ -57,6 +58,22 @@ describe('the tree of the library', () => {
       ['otters', 'Found', 'No topic', 'Show more groups'],
     );
     expectEqual(tree.getTreeItem(expectDefined(rows[3], 'the last row')).description, '2 of 3 shown');
+  });
+
+  it('gives commands of a group all its papers, and those of what is selected with it, each once', async () => {
+    const { client, log } = stubClient(answers);
+    owned.push(client, log);
+    const tree = treeOf({ groupBy: 'topic' }, ['otters']);
+    const [search, group] = await tree.getChildren();
+    expectEqual((await wholeGroups(client, group, undefined))?.length, all);
+    const paper = { group, paper: { id: 'other', title: 'Other' } };
+    const both = expectDefined(await wholeGroups(client, group, [search, group, paper]), 'papers');
+    expectEqual([both.length, both[0], both.at(-1)], [all + 1, 'p0', 'other']);
+    // What is clicked on beside what is selected counts alone.
+    expectEqual((await wholeGroups(client, search, [group, paper]))?.length, all);
+    expectEqual(await wholeGroups(client, paper, undefined), undefined);
+    const first = expectDefined(await groupPapers(client, group, undefined, 3), 'papers');
+    expectEqual([first.ids, first.isCut], [['p0', 'p1', 'p2'], true]);
   });
 
   it('has a way out where a filter, or keeping to the workspace, leaves no paper', async () => {

@@ -3,6 +3,7 @@
  * extension host. Each test file is imported here; the runner of `npm test` checks that none is missing.
  */
 import './agentTools.test.ts';
+import './bibliographySaver.test.ts';
 import './cardOnDemand.test.ts';
 import './completionUndo.test.ts';
 import './dailyPapers.test.ts';

@@ -52,6 +52,10 @@ flow(
     await workbench.treeItem('Daily Papers 2025-08-25').locator('.monaco-tl-twistie').click();
     await workbench.treeItem('Otters shard better').waitFor();
     await workbench.pictures('daily-source');
+    await workbench.chooseInMenu(workbench.treeItem('Daily Papers 2025-08-25'), 'Show in search', 'group-menu');
+    await workbench.quickInputRows.filter({ hasText: 'Otters shard better' }).first().waitFor();
+    await workbench.screenshot('group-in-search');
+    await workbench.press('Escape');
 
     await page.locator('.statusbar-item', { has: page.locator('.codicon-bell-dot') }).click();
     await page.getByRole('button', { name: 'Show digest' }).click();
@@ -60,6 +64,9 @@ flow(
     await workbench.runCommand('Markdown: Open Locked Preview to the Side');
     await workbench.webview.getByRole('heading', { name: 'Otters shard better' }).first().waitFor();
     assert.equal(await workbench.webview.locator('b').count(), 0);
+    // The references that the digest holds are listed below it, and are no table above it.
+    await workbench.webview.locator('.papergloss-references').waitFor();
+    assert.equal(await workbench.webview.locator('table.frontmatter').count(), 0);
     await workbench.screenshot('daily-digest-preview');
   },
 );

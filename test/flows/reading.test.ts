@@ -4,12 +4,6 @@ flow('a paper is marked, noted, and found by its note', { theme: 'dark', file: '
   const { page, quickInput, quickInputRows } = workbench;
   await workbench.openView('Papergloss');
   const row = workbench.treeItem('PyTorch FSDP');
-  const choose = async (command: string): Promise<void> => {
-    await workbench.pick(`Papergloss: ${command}`, 'Title, author', 'pytorch fsdp');
-    await quickInputRows.first().filter({ hasText: 'PyTorch FSDP' }).waitFor();
-    await workbench.rowsSettled();
-    await workbench.press('Enter');
-  };
   await workbench.chooseInMenu(row, 'Set reading state…', 'reading-menu');
   await quickInput.getByText('To read', { exact: true }).waitFor();
   await workbench.pictures('reading-states');
@@ -24,7 +18,8 @@ flow('a paper is marked, noted, and found by its note', { theme: 'dark', file: '
   await workbench.press('Enter');
   await page.locator('.statusbar-item', { hasText: 'thesis' }).first().waitFor();
 
-  await choose('Edit tags');
+  // The row is the one of before, whatever its paper has been given meanwhile.
+  await workbench.chooseInMenu(row, 'Edit tags…');
   await workbench.focusedInput('Tick tags, or type others').waitFor();
   await workbench.type('kernels');
   await quickInputRows.filter({ hasText: 'Enter adds “kernels”' }).first().waitFor();
@@ -32,7 +27,7 @@ flow('a paper is marked, noted, and found by its note', { theme: 'dark', file: '
   await workbench.press('Enter');
   await page.locator('.statusbar-item', { hasText: 'kernels' }).first().waitFor();
 
-  await choose('Open note');
+  await workbench.chooseInMenu(row, 'Open note…');
   await quickInput.getByText('In this workspace').waitFor();
   await workbench.screenshot('reading-folder');
   await quickInput.getByText('In this workspace').click();

@@ -9,6 +9,7 @@ import {
   filesToSearchRequest,
   papersInFilesRequest,
 } from '../../src/protocol/exports.ts';
+import { termsRequest } from '../../src/protocol/recognition.ts';
 import { cffFaults } from '../support/cffSchema.ts';
 import { allBundled, openServer } from '../support/server.ts';
 
@@ -73,6 +74,20 @@ describe('an export', () => {
     assert.match(list.text, /^# T\n\n1\. /);
     const cff = await exported({ format: 'cff', of: { uses } });
     assert.deepEqual(cffFaults(parse(cff.text)), []);
+  });
+
+  it('of a folder counts a name that several papers share for one, and each of them where it is asked to, as the list of a file', async (t) => {
+    const { connection, open } = await openServer(t, { initialization: allBundled, workspaceFolders: [folder] });
+    const text = 'Speculative decoding hides the latency of inference with large transformer language models.\n';
+    const { uri } = await open(text, 'markdown', `${folder}/shared.md`);
+    const { terms } = await connection.sendRequest(termsRequest, { uri });
+    const listed = terms.flatMap(({ papers }) => papers.map(({ id }) => id));
+    assert.ok(listed.length > 1, 'the name is one of several papers');
+    const asked = { folderUri: folder, uris: [uri] };
+    const each = await connection.sendRequest(papersInFilesRequest, { ...asked, eachOfName: true });
+    assert.deepEqual(each.map(({ id }) => id).sort(), [...listed].sort());
+    const first = await connection.sendRequest(papersInFilesRequest, asked);
+    assert.deepEqual(first.map(({ id }) => id).sort(), terms.flatMap(({ papers: [paper] }) => paper?.id ?? []).sort());
   });
 
   it('of the library is a page', async (t) => {

@@ -170,6 +170,13 @@ describe('papergloss mcp', () => {
     }
   });
 
+  it('answers a message that is too large with an error, and goes on', async (t) => {
+    const { client } = await connect(t);
+    const query = 'otter '.repeat(2_000_000);
+    await assert.rejects(client.callTool({ name: 'papergloss_search', arguments: { query } }), /more than 10 MB/);
+    assert.equal((await client.listTools()).tools.length, agentToolNames.length);
+  });
+
   it('says that results are weak', async (t) => {
     const { call } = await connect(t);
     const { isWeak, note } = await call('papergloss_search', {

@@ -42,7 +42,7 @@ const rules: readonly Rule[] = [
   // The SDK is large, and is in a bundle of its own.
   {
     files: /^programs\/mcp\.ts$/,
-    mayImport: /^programs\/mcpProvider\.ts$/,
+    mayImport: /^programs\/(?:mcpProvider|boundedLines)\.ts$/,
     packages: ['@modelcontextprotocol/sdk'],
     node: true,
   },

@@ -145,6 +145,7 @@ describe('commands', () => {
     assert.deepEqual(hidden, [
       commandIds.revealOccurrence,
       commandIds.removeSearch,
+      commandIds.searchGroup,
       commandIds.showMore,
       commandIds.goToEntry,
     ]);

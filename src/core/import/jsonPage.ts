@@ -4,6 +4,7 @@ import { l10n } from '../l10n.ts';
 import { doiIn } from '../papers/identity.ts';
 import { parseJson } from '../parseJson.ts';
 import { type DailyPage, type DailyPaper, dayOfAll, type PageProblem } from './dailyPaper.ts';
+import { pageDayOf } from './pageDay.ts';
 import { wholeValues } from './wholeValues.ts';
 
 /** Reads the JSON of the pages' API. */
@@ -130,7 +131,7 @@ function paperOfJson(node: JsonObject): DailyPaper | undefined {
     ...(year !== undefined && { year: Number(year) }),
     ...(code !== undefined && { code }),
     ...(project !== undefined && { project }),
-    ...(day !== undefined && { day }),
+    ...(day !== undefined && pageDayOf(day) !== undefined && { day }),
     ...(typeof votes === 'number' && Number.isInteger(votes) && votes >= 0 && { votes }),
   };
 }

@@ -3,6 +3,7 @@ import { originOfPage } from '../papers/pageOrigin.ts';
 import type { RecordOrigin } from '../papers/paper.ts';
 import { withoutControls } from '../text/withoutControls.ts';
 import { corpusOrigin } from './bundled.ts';
+import { pageDayOf } from './pageDay.ts';
 
 /** The member of a record in a JSON Lines library that lists the Daily Papers pages on which the paper stood. */
 export const pagesMember = 'dailyPapers';
@@ -17,7 +18,6 @@ export interface PageSource {
   readonly votes?: number;
 }
 
-const dayPattern = /^(\d{4}|XXXX)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 // A paper stands on the pages of a day, a week and a month, each of which may be saved several times.
 const mostPages = 50;
 const longestName = 200; // UTF-16 units
@@ -33,7 +33,7 @@ export function pageSourcesOf(record: JsonObject): readonly PageSource[] {
     return [
       {
         page: withoutControls(page).slice(0, longestName),
-        ...(typeof day === 'string' && dayPattern.test(day) && { day }),
+        ...(typeof day === 'string' && pageDayOf(day) !== undefined && { day }),
         ...(typeof votes === 'number' && { votes }),
       },
     ];
@@ -47,10 +47,10 @@ const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep
  * "Daily Papers, Aug 25 (page.txt)" or "Daily Papers (page.txt)".
  */
 export function pageLabel({ page, day }: PageSource): string {
-  const [, year, month, date] = dayPattern.exec(day ?? '') ?? [];
-  if (year === undefined) return `${corpusOrigin.label} (${page})`;
-  if (year !== 'XXXX') return `${corpusOrigin.label} ${day}`;
-  return `${corpusOrigin.label}, ${monthNames[Number(month) - 1]} ${Number(date)} (${page})`;
+  const known = pageDayOf(day ?? '');
+  if (known === undefined) return `${corpusOrigin.label} (${page})`;
+  if (known.year !== undefined) return `${corpusOrigin.label} ${day}`;
+  return `${corpusOrigin.label}, ${monthNames[known.month - 1]} ${known.date} (${page})`;
 }
 
 /** Whether a label is one that {@link pageLabel} gives, or that of the bundled pages. */

@@ -1,6 +1,7 @@
 import { PaperglossError } from '../errors.ts';
 import type { DailyPage, DailyPaper, PageProblem } from './dailyPaper.ts';
 import { l10n } from '../l10n.ts';
+import { pageDayOf } from './pageDay.ts';
 
 // Lines above the first title that no other site has.
 const ownPatterns = [
@@ -9,11 +10,13 @@ const ownPatterns = [
   /^by\s*ak\b.*research community$/i,
 ];
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const dayPattern = new RegExp(`^(${months.join('|')})[a-z]*\\.? (\\d{1,2})(?:, (\\d{4}))?$`, 'i');
+// All lines above the first title besides the day. Pages differ in which of them they have.
+const headerPatterns = [...ownPatterns, /^new$/i, /^subscribe$/i];
 
-// All lines above the first title. Pages differ in which of them they have.
-const headerPatterns = [...ownPatterns, /^new$/i, /^subscribe$/i, dayPattern];
+const months = [
+  ...['january', 'february', 'march', 'april', 'may', 'june'],
+  ...['july', 'august', 'september', 'october', 'november', 'december'],
+];
 
 interface Line {
   readonly text: string;
@@ -26,7 +29,7 @@ export function readTextPage(text: string, fileName: string): DailyPage {
     .split(/\r\n|\r|\n/)
     .map((line, index) => ({ text: line.trim(), number: index + 1 }))
     .filter((line) => line.text !== '');
-  const first = lines.findIndex((line) => !headerPatterns.some((pattern) => pattern.test(line.text)));
+  const first = lines.findIndex(({ text: line }) => !isHeaderLine(line));
   const header = first === -1 ? lines : lines.slice(0, first);
   if (!header.some((line) => ownPatterns.some((pattern) => pattern.test(line.text)))) {
     throw new PaperglossError(
@@ -45,18 +48,38 @@ export function readTextPage(text: string, fileName: string): DailyPage {
       l10n.t('{0}:{1}: the page has no entries', fileName, lines.at(-1)?.number ?? 1),
     );
   }
-  const day = header.map((line) => dayIn(line.text)).find((found) => found !== undefined);
-  const { papers, problems } = paired(entries, fileName);
+  const { day, problem } = dayOfHeader(header, fileName);
+  const { papers, problems: unpaired } = paired(entries, fileName);
+  const problems = problem === undefined ? unpaired : [problem, ...unpaired];
   const broken = problems.find(({ isBreak }) => isBreak);
   if (papers.length === 0 && broken !== undefined) throw new PaperglossError('bad-input', broken.message);
   return { entries: papers, problems, ...(day !== undefined && { day }) };
 }
 
-function dayIn(line: string): string | undefined {
-  const [, month, day, year] = dayPattern.exec(line) ?? [];
-  if (month === undefined || day === undefined) return undefined;
-  const number = months.indexOf(month.toLowerCase()) + 1;
-  return `${year ?? 'XXXX'}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`;
+const isHeaderLine = (line: string): boolean =>
+  headerPatterns.some((pattern) => pattern.test(line)) || writtenDay(line) !== undefined;
+
+/** The day of a page, "Aug 25" or "August 25, 2025"; one that no calendar has is told. */
+function dayOfHeader(
+  header: readonly Line[],
+  fileName: string,
+): { readonly day?: string; readonly problem?: PageProblem } {
+  for (const { text, number } of header) {
+    const day = writtenDay(text);
+    if (day === undefined) continue;
+    if (pageDayOf(day) !== undefined) return { day };
+    const message = l10n.t('{0}:{1}: no calendar has the day “{2}”', fileName, number, text);
+    return { problem: { message, isBreak: false } };
+  }
+  return {};
+}
+
+/** What a line says that is a day by its form, `XXXX-02-31` for "Feb 31". */
+function writtenDay(line: string): string | undefined {
+  const [, name = '', date, year] = /^([a-z]{3,9})\.? (\d{1,2})(?:, (\d{4}))?$/i.exec(line) ?? [];
+  const month = months.findIndex((each) => each.startsWith(name.toLowerCase())) + 1;
+  if (date === undefined || month === 0) return undefined;
+  return `${year ?? 'XXXX'}-${String(month).padStart(2, '0')}-${date.padStart(2, '0')}`;
 }
 
 /**

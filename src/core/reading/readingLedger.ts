@@ -62,6 +62,7 @@ export class ReadingLedger {
   #writing: Promise<boolean> | undefined;
   /** The damaged text that was kept aside last. */
   #keptAside: string | undefined;
+  #isClosed = false;
 
   constructor(host: LedgerHost) {
     this.#host = host;
@@ -74,7 +75,7 @@ export class ReadingLedger {
 
   /** Reads the file again. Resolves with whether it says something else. */
   reread(): Promise<boolean> {
-    return this.#inTurn(() => this.#synchronise());
+    return this.#isClosed ? Promise.resolve(false) : this.#inTurn(() => this.#synchronise());
   }
 
   /** Writes decisions. Rejects where they cannot be written; nothing has changed then. */
@@ -87,12 +88,17 @@ export class ReadingLedger {
     await this.#write([...records]);
   }
 
-  /** Resolves when one's own changes have stood in the file for long enough. */
+  /** Resolves when one's own changes have stood in the file for long enough, or are looked after no more. */
   async settled(): Promise<void> {
-    while (this.#own.size > 0) {
+    while (this.#own.size > 0 && !this.#isClosed) {
       await this.#host.pause(settledAfter);
       await this.reread();
     }
+  }
+
+  /** Looks at the file no more. A decision that is on its way to it gets there; what others do to it from then on stands. */
+  close(): void {
+    this.#isClosed = true;
   }
 
   async #write(records: readonly ReadingRecord[]): Promise<void> {

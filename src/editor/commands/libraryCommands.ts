@@ -8,6 +8,7 @@ import { exportLibrary } from '../exports/exportLibrary.ts';
 import { addLibrary } from '../firstSteps/addLibrary.ts';
 import { openSample } from '../firstSteps/openSample.ts';
 import { LibraryClient } from '../client/libraryClient.ts';
+import { searchGroup } from '../library/searchGroup.ts';
 import { searchPapers } from '../picker/searchPapers.ts';
 import { showDone } from '../showDone.ts';
 import { withLibrary } from '../client/waiting.ts';
@@ -33,6 +34,11 @@ export function libraryCommands({
         done.mark('hasSearched');
         await searchPapers(services, query, ids);
       },
+    },
+    {
+      id: commandIds.searchGroup,
+      failure: l10n.t('The papers could not be searched.'),
+      run: (node, selected) => searchGroup(services, node, selected),
     },
     { id: commandIds.addLibrary, failure: l10n.t('The library could not be added.'), run: (uris) => addLibrary(uris) },
     { id: commandIds.openSample, failure: l10n.t('The sample could not be opened.'), run: openSample },

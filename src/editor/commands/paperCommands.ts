@@ -10,6 +10,7 @@ import { copyReference } from '../copying/copyReference.ts';
 import { exportPapers } from '../exports/exportPapers.ts';
 import { goToCitation } from '../citing/goToCitation.ts';
 import { editCitation, insertCitation } from '../citing/insertCitation.ts';
+import { wholeGroups } from '../library/groupPapers.ts';
 import { openOnArxiv } from '../copying/openOnArxiv.ts';
 import { editTags } from '../reading/editTags.ts';
 import { openNote } from '../reading/openNote.ts';
@@ -28,7 +29,7 @@ export function paperCommands({ services, client, details, reading, answers }: C
   const withPapers =
     (title: string, run: (ids: readonly string[], second?: unknown) => Promise<void>) =>
     async (argument: unknown, selected: unknown) => {
-      const ids = paperIdsOf(argument, selected);
+      const ids = paperIdsOf(argument, selected) ?? (await wholeGroups(client, argument, selected));
       if (ids !== undefined) await run(ids, selected);
       else await withPaper(title, (id) => run([id]))(undefined);
     };
@@ -88,7 +89,10 @@ export function paperCommands({ services, client, details, reading, answers }: C
         const copy = (ids: readonly string[]): Promise<void> =>
           copyReference(services, ids, { format, showToCopy: (shown) => details.showToCopy(shown) });
         // A tree passes what is selected where the details pass a format.
-        const ids = paperIdsOf(argument, format) ?? (await papersAtCursor(services));
+        const ids =
+          paperIdsOf(argument, format) ??
+          (await wholeGroups(client, argument, format)) ??
+          (await papersAtCursor(services));
         if (ids.length > 0) await copy(ids);
         else await withPaper(l10n.t('Copy formatted reference'), (id) => copy([id]))(undefined);
       },

@@ -24,13 +24,13 @@ export function searchedUses(
     const uses: PaperUse[] = [];
     const searched = await usesInFolder(
       client,
-      root.toString(),
+      // What is written out names the paper that is meant, and not all that share its name.
+      { folderUri: root.toString(), eachOfName: false, isWanted },
       ({ uris, uses: found, all }) => {
         for (const each of found) uses.push(each);
         progress.report({ increment: (100 * uris.length) / all });
       },
       token,
-      isWanted,
     );
     return { uses, ...searched };
   });

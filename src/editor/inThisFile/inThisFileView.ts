@@ -19,7 +19,7 @@ import { PaperDrag } from '../citing/paperDrag.ts';
 import type { LibraryClient } from '../client/libraryClient.ts';
 import { occurrenceText } from './occurrenceText.ts';
 import { papersCount } from '../papersCount.ts';
-import type { PaperInDocument } from './papersInDocument.ts';
+import { type PaperRow, PaperRows } from './paperRows.ts';
 import { paperTooltip, paperTreeItem } from './paperTreeItem.ts';
 import type { RecognisedTerms } from '../cards/recognisedTerms.ts';
 
@@ -28,21 +28,24 @@ const rowsShownExpanded = 16;
 
 interface Occurrence {
   readonly address: string;
+  /** Tells its row apart, whatever lines come and go above it. */
+  readonly id: string;
   readonly term: DocumentTerm;
-  /** The line in which the term stands, as it was when it was recognised. */
+  /** The line in which the term stands. */
   readonly line: string;
 }
 
-type Node = PaperInDocument | Occurrence;
+type Node = PaperRow | Occurrence;
 
 /** The tree of the papers recognised in the last text editor. */
 export class InThisFileView implements TreeDataProvider<Node>, Disposable {
   readonly #client: LibraryClient;
   readonly #recognised: RecognisedTerms;
-  readonly #changed = new EventEmitter<void>();
+  readonly #changed = new EventEmitter<Node[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #view: TreeView<Node>;
   readonly #listener: Disposable;
+  readonly #rows = new PaperRows();
 
   constructor(client: LibraryClient, recognised: RecognisedTerms) {
     this.#client = client;
@@ -58,14 +61,14 @@ export class InThisFileView implements TreeDataProvider<Node>, Disposable {
   }
 
   getChildren(node?: Node): Node[] {
-    const { document, papers } = this.#recognised.current;
-    if (!node) return [...papers];
+    const { document } = this.#recognised.current;
+    if (!node) return [...this.#rows.rows];
     if (!document || !('paper' in node)) return [];
-    return node.terms.map((term) => {
-      const row = term.range.start.line;
-      const line = row < document.lineCount ? document.lineAt(row).text : '';
-      return { address: document.uri.toString(), term, line };
-    });
+    const address = document.uri.toString();
+    return node.terms.map((term, index) => ({
+      ...{ address, term, line: node.lines[index] ?? '' },
+      id: `${index} of ${this.#idOf(node)}`,
+    }));
   }
 
   getTreeItem(node: Node): TreeItem {
@@ -74,7 +77,7 @@ export class InThisFileView implements TreeDataProvider<Node>, Disposable {
       node.paper,
       this.#isShort ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
     );
-    item.id = `${this.#recognised.current.document?.uri.toString()} ${node.paper.id}`;
+    item.id = this.#idOf(node);
     return item;
   }
 
@@ -95,6 +98,10 @@ export class InThisFileView implements TreeDataProvider<Node>, Disposable {
     return this.#recognised.current.papers.reduce((rows, { terms }) => rows + 1 + terms.length, 0) <= rowsShownExpanded;
   }
 
+  #idOf({ paper }: PaperRow): string {
+    return `${this.#recognised.current.document?.uri.toString()} ${paper.id}`;
+  }
+
   #show(): void {
     const { document, papers, message } = this.#recognised.current;
     const count = papersCount(papers.length);
@@ -104,14 +111,18 @@ export class InThisFileView implements TreeDataProvider<Node>, Disposable {
     this.#view.description = messageText(foreignText(name ?? ''));
     // The typings do not let a message be taken away again; an empty one shows nothing.
     this.#view.message = messageText(message ?? '');
-    this.#changed.fire();
+    const changed = this.#rows.update(document?.uri.toString(), papers, (line) =>
+      document !== undefined && line < document.lineCount ? document.lineAt(line).text : '',
+    );
+    this.#changed.fire(changed && [...changed]);
   }
 }
 
-function occurrenceItem({ address, term, line }: Occurrence): TreeItem {
+function occurrenceItem({ address, id, term, line }: Occurrence): TreeItem {
   const { start, end } = term.range;
   const { label, marked, description } = occurrenceText(line, start, end);
   const item = new TreeItem({ label, highlights: [marked] });
+  item.id = id;
   item.description = description;
   item.contextValue = viewItems.occurrence;
   const whole = foreignText(line);

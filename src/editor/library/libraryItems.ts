@@ -54,7 +54,8 @@ function groupItem(node: GroupNode): TreeItem {
   return item;
 }
 
-function groupLabel({ group, listing }: GroupNode): string {
+/** What a group is called, for people. */
+export function groupLabel({ group, listing }: GroupNode): string {
   return listing.groupBy === 'state' && isReadingState(group.label)
     ? stateTitle(group.label)
     : foreignText(group.label);

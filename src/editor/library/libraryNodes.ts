@@ -1,4 +1,5 @@
-import type { LibraryGroup, LibraryListing } from '../../protocol/listing.ts';
+import { isObject } from '../../core/jsonObject.ts';
+import type { LibraryGroup, LibraryGroupParams, LibraryListing } from '../../protocol/listing.ts';
 import type { PaperLabel } from '../../protocol/papers.ts';
 
 /** A group of the library, or a search that the user keeps, with the papers of it that were asked for. */
@@ -33,6 +34,15 @@ export interface WayOutNode {
 }
 
 export type LibraryNode = GroupNode | PaperNode | MoreNode | WayOutNode;
+
+/** Whether an argument of a command, which comes from anywhere, is a group. */
+export const isGroupNode = (node: unknown): node is GroupNode => isObject(node) && 'group' in node && 'listing' in node;
+
+/** Asks for the papers of a group. */
+export const groupParams = ({ group, listing }: GroupNode): Omit<LibraryGroupParams, 'from' | 'count'> => ({
+  ...listing,
+  group: group.isRest === true ? null : group.label,
+});
 
 /** Tells groups of one listing apart. */
 export function groupKey({ group, listing, search }: GroupNode): string {

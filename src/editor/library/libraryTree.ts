@@ -13,7 +13,14 @@ import type { LibraryClient } from '../client/libraryClient.ts';
 import { paperTooltip } from '../inThisFile/paperTreeItem.ts';
 import { unlessRefused } from '../client/unlessRefused.ts';
 import { libraryItem } from './libraryItems.ts';
-import { type GroupNode, groupKey, type LibraryNode, type PaperNode, type WayOutNode } from './libraryNodes.ts';
+import {
+  type GroupNode,
+  groupKey,
+  groupParams,
+  type LibraryNode,
+  type PaperNode,
+  type WayOutNode,
+} from './libraryNodes.ts';
 
 /** Papers that a group shows when it is opened, and each time more are wanted: a tree of more rows is slow to draw. */
 export const papersPerPage = 200;
@@ -112,8 +119,8 @@ export class LibraryTree implements TreeDataProvider<LibraryNode>, Disposable {
 
   async #load(node: GroupNode, count: number): Promise<void> {
     const { token } = new CancellationTokenSource();
-    const { group, listing, papers = [] } = node;
-    const params = { ...listing, group: group.isRest === true ? null : group.label, from: papers.length, count };
+    const { papers = [] } = node;
+    const params = { ...groupParams(node), from: papers.length, count };
     const page = await unlessRefused(this.#client.request(libraryGroupRequest, params, token), {
       papers: [],
       count: 0,

@@ -20,7 +20,7 @@ import type { SavedSearches } from '../picker/savedSearches.ts';
 import { showDone } from '../showDone.ts';
 import { unlessRefused } from '../client/unlessRefused.ts';
 import { LibraryFilter } from './libraryFilter.ts';
-import type { GroupNode, LibraryNode } from './libraryNodes.ts';
+import { isGroupNode, type LibraryNode } from './libraryNodes.ts';
 import { LibraryTree, papersPerPage } from './libraryTree.ts';
 import { ListingChoice } from './listingChoice.ts';
 import { type Listed, listedDescription, listedMessage } from './viewTexts.ts';
@@ -213,6 +213,3 @@ export class LibraryView implements Disposable {
     await setContextKey('libraryFiltered', isFiltered);
   }
 }
-
-/** Arguments of commands come from anywhere. */
-const isGroupNode = (node: unknown): node is GroupNode => isObject(node) && 'group' in node && 'listing' in node;

@@ -21,8 +21,9 @@ import type { Reports } from '../client/reports.ts';
 const storageKey = 'papergloss.libraryWorkspaceOnly';
 
 /**
- * The papers that are cited or recognised in the files of the open folders, while somebody wants to see these alone. They are
- * looked for when that is turned on, and again when the library changes; a file that is saved is looked at anew.
+ * The papers that are cited or recognised in the files of the open folders, while somebody wants to see these alone: recognised as the
+ * list of a file has them, each of those that share a name. They are looked for when that is turned on, and again when the library
+ * changes; a file that is saved is looked at anew.
  */
 export class WorkspacePapers implements Disposable {
   readonly #client: LibraryClient;
@@ -117,10 +118,9 @@ export class WorkspacePapers implements Disposable {
     const isDone = await this.#scan.run(async (token) => {
       ended?.onCancellationRequested(() => this.#scan.dispose());
       for (const { uri } of folders) {
-        const folderUri = uri.toString();
         const result = await usesInFolder(
           this.#client,
-          folderUri,
+          { folderUri: uri.toString(), eachOfName: true },
           ({ uris, uses, all }) => {
             for (const { id, file } of uses) {
               const key = fileKey(uri, file);
@@ -144,7 +144,7 @@ export class WorkspacePapers implements Disposable {
 
   async #lookInto(folder: Uri, uri: Uri): Promise<void> {
     const { token } = new CancellationTokenSource();
-    const params = { folderUri: folder.toString(), uris: [uri.toString()] };
+    const params = { folderUri: folder.toString(), uris: [uri.toString()], eachOfName: true };
     const uses = await this.#client.request(papersInFilesRequest, params, token);
     const key = fileKey(folder, uri.path.slice(folder.path.replace(/\/$/, '').length + 1));
     const before = this.#found?.get(key) ?? [];

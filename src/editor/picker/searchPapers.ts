@@ -7,16 +7,21 @@ import { shortTitle } from './pickerRows.ts';
 
 /**
  * Searches the library as the user types and opens the chosen paper's details. Cards give the term that several
- * papers share, and the ids of these papers, which are listed at first.
+ * papers share, and the ids of these papers, which are listed at first; `heading` says what else they are.
  */
-export async function searchPapers(services: PickerServices, query?: unknown, ids?: unknown): Promise<void> {
+export async function searchPapers(
+  services: PickerServices,
+  query?: unknown,
+  ids?: unknown,
+  heading?: string,
+): Promise<void> {
   const text = typeof query === 'string' ? query : '';
   const shared = Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
   const paper = await pickPaper(services, {
     title: l10n.t('Search papers'),
     placeholder: l10n.t('Title, author, year or name; ? for fields. Enter opens the details.'),
     ...(shared.length > 0
-      ? { first: { title: l10n.t('Papers on “{0}”', shortTitle(text)), ids: shared } }
+      ? { first: { title: heading ?? l10n.t('Papers on “{0}”', shortTitle(text)), ids: shared } }
       : { query: text }),
     actions: ['insert', 'more'],
     furtherActions: ['details', 'related', 'arxiv', 'copy', 'reference', 'citation', 'state', 'tags', 'note'],

@@ -1,6 +1,7 @@
 import { escapedHtml } from '../../core/text/escapedHtml.ts';
 import { l10n } from '../../core/l10n.ts';
 import type { RenderedDocument } from '../../protocol/rendering.ts';
+import { hideReferences } from './frontMatterReferences.ts';
 import type { CoreState, InlineState, MarkdownIt, Token } from './markdownIt.ts';
 import { PlacedCitations } from './placedCitations.ts';
 
@@ -25,6 +26,7 @@ export function citationPlugin(markdown: MarkdownIt, rendered: (text: string) =>
       state.env[page] = { rendered: document, citations: new PlacedCitations(document.citations) } satisfies Page;
   });
   markdown.inline.ruler.before('escape', citationType, setCitation);
+  markdown.core.ruler.push('papergloss_front_matter', hideReferences);
   markdown.core.ruler.push(listType, placeList);
   const content = (tokens: readonly Token[], index: number): string => tokens[index]?.content ?? '';
   markdown.renderer.rules[citationType] = content;

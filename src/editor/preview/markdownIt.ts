@@ -16,6 +16,8 @@ export interface Token {
   type: string;
   content: string;
   readonly children: readonly Token[] | null;
+  /** What the rule that made it keeps for the one that shows it. */
+  meta: unknown;
 }
 
 /** What plug-ins keep during one run, by names of their own. */

@@ -131,6 +131,8 @@ export class ReadingFiles implements Disposable {
   /** Writes what the reader has decided, and tells the library. */
   async decide(decisions: readonly ReadingDecision[]): Promise<void> {
     await this.#opening;
+    // Where the folder that is set leads nowhere, this is told, and nothing is written into the one before.
+    notesFolder(this.#homeUri);
     const ledger = this.#ledger;
     await this.#orVanished(ledger.decide(decisions));
     await this.#tellRecords();
@@ -179,6 +181,7 @@ export class ReadingFiles implements Disposable {
   dispose(): void {
     for (const listener of this.#listeners) listener.dispose();
     this.#watcher.dispose();
+    this.#ledger.close();
     clearTimeout(this.#timer);
     clearTimeout(this.#search);
   }
@@ -209,6 +212,8 @@ export class ReadingFiles implements Disposable {
     this.#watcher.dispose();
     this.#watcher = Disposable.from();
     this.#notes.clear();
+    // Into a folder that is set no more, or leads nowhere, nothing is written of our own accord.
+    this.#ledger.close();
     const folder = this.folder;
     this.#folder = folder;
     this.#ledger = this.#ledgerIn(folder ?? this.#ownFolder, folder === undefined);

@@ -72,7 +72,8 @@ async function searchedFolder(
   const wanted = uris.filter((uri) => !passedOver.has(uri));
   const uses = new UseCollector();
   for (const uri of wanted)
-    for (const { paper, place } of await papersInFile(search, folderUri, uri, neverCancelled)) uses.add(paper, place);
+    for (const { paper, place } of await papersInFile(search, folderUri, uri, 'first', neverCancelled))
+      uses.add(paper, place);
   return {
     searched: { folders: 1, files: wanted.length, isCut },
     places: new Map(uses.papers.map(({ paper, places }) => [paper.id, places])),

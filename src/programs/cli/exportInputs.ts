@@ -125,7 +125,7 @@ async function codeInput(names: readonly string[], library: Library): Promise<Ex
     if (isCut) tell(`${name} has more files than are searched: the first ${uris.length} count`);
     isComplete &&= !isCut;
     for (const file of uris)
-      for (const { paper, place } of await papersInFile(search, folderUri, file, neverCancelled))
+      for (const { paper, place } of await papersInFile(search, folderUri, file, 'first', neverCancelled))
         uses.add(paper, place);
   }
   const papers: readonly Paper[] = uses.papers.map(({ paper }) => paper);

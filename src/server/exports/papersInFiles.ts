@@ -7,13 +7,12 @@ import { PaperglossError } from '../../core/errors.ts';
 import type { UsePlace } from '../../core/exports/paperUses.ts';
 import { looksLikePage } from '../../core/import/looksLikePage.ts';
 import type { Library } from '../../core/library.ts';
-import { papersOfConcept } from '../../core/papers/conceptCard.ts';
 import type { Paper } from '../../core/papers/paper.ts';
 import type { TermOccurrence } from '../../core/terms/scanner.ts';
 import { languageOfFile } from '../../core/text/languageOfFile.ts';
 import type { Bibliographies } from '../bibliographies/bibliographies.ts';
 import { citationsOf } from '../documents/citationsOf.ts';
-import { conceptOfTerm } from '../recognition/conceptOfTerm.ts';
+import { type CountedPapers, papersOfName } from '../recognition/conceptOfTerm.ts';
 import type { ServerContext } from '../context.ts';
 import { relativePath } from '../files/fileAddresses.ts';
 import { type FoundFiles, workspaceFiles } from '../documents/workspaceDocuments.ts';
@@ -77,31 +76,29 @@ export async function papersInFile(
   search: FileSearch,
   folderUri: string,
   uri: string,
+  counted: CountedPapers,
   token: Cancellation,
 ): Promise<readonly FoundPaper[]> {
   const document = await documentToSearch(search, uri, token);
   if (document === undefined) return [];
   const file = relativePath(folderUri.replace(/\/$/, ''), uri) ?? Utils.basename(URI.parse(uri));
-  const uses = await usesInDocument(search, document, token);
+  const uses = await usesInDocument(search, document, counted, token);
   return uses.map(({ paper, start, text }) => ({
     paper,
     place: { file, line: document.positionAt(start).line + 1, text },
   }));
 }
 
-/** Of the papers of a name, in the order of its card, the one that stands for it: who introduced a concept. */
-const standing = (papers: readonly Paper[]): readonly Paper[] => papers.slice(0, 1);
-
-/** The papers that a document names, and those that it cites, in order. Of those that share a name, the ones that are `meant`. */
+/** The papers that a document names, and those that it cites, in order. */
 export async function usesInDocument(
   search: FileSearch,
   document: TextDocument,
+  counted: CountedPapers,
   token: Cancellation,
-  meant: (papers: readonly Paper[]) => readonly Paper[] = standing,
 ): Promise<readonly UseInDocument[]> {
   const found: UseInDocument[] = [];
   for (const term of search.terms(document)) {
-    for (const paper of meant(papersOfConcept(conceptOfTerm(search.library, term))))
+    for (const paper of papersOfName(search.library, term, counted))
       found.push({ paper, start: term.start, end: term.end, text: term.text, isCited: false });
   }
   for (const { key, start, end } of await keysCited(search, document, token)) {

@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 
-import type { PaperUse } from '../../protocol/exports.ts';
+import type { PapersInFilesParams, PaperUse } from '../../protocol/exports.ts';
 import type { ServerContext } from '../context.ts';
 import type { FoundFiles } from '../documents/workspaceDocuments.ts';
 import { fileSearch } from './fileSearch.ts';
@@ -18,7 +18,7 @@ export function findFiles(
 /** The papers that some files speak of, in the order of the files. Others have their turn between two files. */
 export async function findPapers(
   context: ServerContext,
-  { folderUri, uris }: { readonly folderUri: string; readonly uris: readonly string[] },
+  { folderUri, uris, eachOfName = false }: PapersInFilesParams,
   token: CancellationToken,
 ): Promise<readonly PaperUse[]> {
   const library = await context.papers.library();
@@ -26,7 +26,7 @@ export async function findPapers(
   const uses: PaperUse[] = [];
   for (const uri of uris) {
     if (token.isCancellationRequested) break;
-    for (const { paper, place } of await papersInFile(search, folderUri, uri, token)) {
+    for (const { paper, place } of await papersInFile(search, folderUri, uri, eachOfName ? 'each' : 'first', token)) {
       context.papers.remember([paper]);
       uses.push({ id: paper.id, ...place });
     }

@@ -1,12 +1,10 @@
 import type { CancellationToken } from 'vscode-languageserver';
 
 import { PaperglossError } from '../../core/errors.ts';
-import type { Paper } from '../../core/papers/paper.ts';
 import type { PaperPlace } from '../../protocol/papers.ts';
 import type { ServerContext } from '../context.ts';
 import { fileSearch } from '../exports/fileSearch.ts';
 import { documentToSearch, type FileSearch, usesInDocument } from '../exports/papersInFiles.ts';
-import { papersPerTerm } from '../recognition/terms.ts';
 
 // A file that names a paper more often is about it; its first places are enough.
 const placesPerFile = 200;
@@ -39,10 +37,7 @@ async function placesIn(
   const document = await documentToSearch(search, uri, token);
   if (document === undefined) return [];
   try {
-    // As the sidebar lists them: a paper that shares a name with others is recognised there too.
-    const own = (papers: readonly Paper[]): readonly Paper[] =>
-      papers.slice(0, papersPerTerm).filter((paper) => paper.id === id);
-    const uses = (await usesInDocument(search, document, token, own)).filter(({ paper }) => paper.id === id);
+    const uses = (await usesInDocument(search, document, 'each', token)).filter(({ paper }) => paper.id === id);
     return uses.slice(0, placesPerFile).map(({ start, end, text, isCited }) => {
       const range = { start: document.positionAt(start), end: document.positionAt(end) };
       const line = document.getText({

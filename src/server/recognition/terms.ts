@@ -4,11 +4,8 @@ import type { Library } from '../../core/library.ts';
 import { papersOfConcept } from '../../core/papers/conceptCard.ts';
 import type { DocumentTerms } from '../../protocol/recognition.ts';
 import type { ServerContext } from '../context.ts';
-import { conceptOfTerm } from './conceptOfTerm.ts';
+import { conceptOfTerm, papersOfName, papersPerTerm } from './conceptOfTerm.ts';
 import { paperLabel } from '../papers/labels.ts';
-
-/** As many papers of a name as its card tells of; one that more papers share is no use in a list. */
-export const papersPerTerm = 12;
 
 /** The terms above the hover gate, as the sidebar lists them: exactly what hovers would show. */
 export function documentTerms(context: ServerContext, library: Library, document: TextDocument): DocumentTerms {
@@ -21,7 +18,7 @@ export function documentTerms(context: ServerContext, library: Library, document
       return {
         range: { start: document.positionAt(occurrence.start), end: document.positionAt(occurrence.end) },
         text: occurrence.text,
-        papers: papers.slice(0, papersPerTerm).map((paper) => paperLabel(paper, context.shelf)),
+        papers: papersOfName(library, occurrence, 'each').map((paper) => paperLabel(paper, context.shelf)),
         more: Math.max(0, papers.length - papersPerTerm),
         confidence: occurrence.confidence,
       };

@@ -24,6 +24,27 @@ describe('a page saved as text', () => {
     assert.equal(read(`${header}${rest}`).day, undefined);
   });
 
+  for (const line of ['Feb 31', 'February 30, 2025', 'Feb 29, 2025', 'Feb 29, 1900', 'Nov 31', 'Apr. 0', 'Aug 32']) {
+    it(`has no day for "${line}", which no calendar has, and tells so`, () => {
+      assert.deepEqual(read(`Daily Papers\n${line}\nOtters\n${abstractOf('otters')}\n`), {
+        titles: ['Otters'],
+        problems: [`page.txt:2: no calendar has the day “${line}”`],
+        day: undefined,
+      });
+    });
+  }
+
+  it('has the last days of months and leap years', () => {
+    const dayOf = (line: string) => read(`Daily Papers\n${line}\nOtters\n${abstractOf('otters')}\n`).day;
+    const days = ['Feb 29', 'Feb 29, 2024', 'Feb 29, 2000', 'Sept. 30', 'Dec 31'].map(dayOf);
+    assert.deepEqual(days, ['XXXX-02-29', '2024-02-29', '2000-02-29', 'XXXX-09-30', 'XXXX-12-31']);
+  });
+
+  it('takes no title for its day that begins as a month does', () => {
+    const { titles, day } = read(`Daily Papers\nDecoder 12\n${abstractOf('decoders')}\n`);
+    assert.deepEqual([titles, day], [['Decoder 12'], undefined]);
+  });
+
   it('that lacks an abstract loses the papers near it alone', () => {
     const lines = [
       'One otter',
@@ -104,6 +125,8 @@ describe('the JSON of the API', () => {
     );
     assert.equal(day, undefined);
     assert.equal(dailyPage(JSON.stringify([on('1')]), 'p.json').day, '2025-08-21');
+    const never = element('2508.00001', { submittedOnDailyAt: '2025-02-31T00:30:00.000Z' });
+    assert.equal(dailyPage(JSON.stringify([never]), 'p.json').day, undefined);
   });
 });
 

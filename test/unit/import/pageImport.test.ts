@@ -118,6 +118,8 @@ describe('the label of a page', () => {
     ['XXXX-08-05', 'Daily Papers, Aug 5 (p.txt)'],
     [undefined, 'Daily Papers (p.txt)'],
     ['2025-13-01', 'Daily Papers (p.txt)'],
+    ['2025-02-31', 'Daily Papers (p.txt)'],
+    ['XXXX-02-30', 'Daily Papers (p.txt)'],
   ] as const) {
     it(`is "${label}" for the day ${day}`, () => {
       assert.equal(pageLabel({ page: 'p.txt', ...(day !== undefined && { day }) }), label);

@@ -106,6 +106,31 @@ describe('reading states on a disk', () => {
     assert.deepEqual(await states(file), ['a reading', 'b read']);
   });
 
+  it('are looked after no more once they are kept elsewhere: what becomes of the file stands', async (t) => {
+    const folder = await folderOf(t);
+    const { ledger, file } = windowOn(folder, clockAt(1_000));
+    await ledger.decide([{ id: 'a', title: 'A', state: 'reading' }]);
+    const settled = ledger.settled();
+    ledger.close();
+    await writeFile(file, '{"id":"b","state":"read"}\n');
+    await settled;
+    assert.equal(await ledger.reread(), false);
+    assert.deepEqual(await states(file), ['b read']);
+    await rm(file);
+    await ledger.settled();
+    assert.deepEqual(await readdir(folder), []);
+  });
+
+  it('that are on their way to the file get there, whatever it is that they are kept in from then on', async (t) => {
+    const folder = await folderOf(t);
+    const { ledger, file } = windowOn(folder, clockAt(1_000));
+    const decided = [ledger.decide([{ id: 'a', title: 'A', state: 'read' }])];
+    decided.push(ledger.decide([{ id: 'b', title: 'B', state: 'toRead' }]));
+    ledger.close();
+    await Promise.all(decided);
+    assert.deepEqual(await states(file), ['a read', 'b toRead']);
+  });
+
   it('are those of the file once they have stood there: who takes a line out by hand has taken it out', async (t) => {
     const folder = await folderOf(t);
     const { ledger, file } = windowOn(folder, clockAt(1_000));
