@@ -5,7 +5,7 @@
 export const characterClass = {
   /** Parts words: spaces, punctuation, emoji. */
   nothing: 0,
-  /** A letter that is no capital, those of scripts without case among them. */
+  /** A letter that is no capital. */
   lower: 1,
   upper: 2,
   digit: 3,
@@ -13,9 +13,11 @@ export const characterClass = {
   invisible: 4,
   /** A letter of a script that is written without spaces between words. */
   unspaced: 5,
+  /** A letter of a script that has spaces between words and no capitals: Hangul, Arabic, Devanagari. */
+  caseless: 6,
 } as const;
 
-const { nothing, lower, upper, digit, invisible, unspaced } = characterClass;
+const { nothing, lower, upper, digit, invisible, unspaced, caseless } = characterClass;
 
 /** The class of each ASCII character. */
 export const asciiClass = new Uint8Array(128);
@@ -25,11 +27,15 @@ for (let c = 97; c <= 122; c++) asciiClass[c] = lower;
 
 const unspacedLetter = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ー]/u;
 
+// The stroke that lengthens Arabic words belongs to no script; "ª" is a letter of Latin words.
+const caselessLetter = /^(?:\u0640|(?!\p{Script=Latin})\p{Lo})$/u;
+
 function classOfCharacter(character: string): number {
   if (/[\p{M}\u00ad\u200b-\u200d\u2060\ufeff]/u.test(character)) return invisible;
   if (/\p{N}/u.test(character)) return digit;
   if (!/\p{L}/u.test(character)) return nothing;
   if (unspacedLetter.test(character)) return unspaced;
+  if (caselessLetter.test(character)) return caseless;
   return /[\p{Lu}\p{Lt}]/u.test(character) ? upper : lower;
 }
 

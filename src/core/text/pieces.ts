@@ -1,7 +1,7 @@
 import { asciiClass, characterClass, classAt } from './characters.ts';
 import { hashWord } from './foldedWords.ts';
 
-const { nothing, lower, upper, digit, invisible, unspaced } = characterClass;
+const { nothing, lower, upper, digit, invisible, unspaced, caseless } = characterClass;
 
 /** What stands between a piece and the next one. Above `line`, no term goes on. */
 export const gap = {
@@ -19,7 +19,7 @@ export const gap = {
 } as const;
 
 /** How a piece is written. */
-export const letterCase = { lower: 0, capitalised: 1, upper: 2, digits: 3, unspaced: 4 } as const;
+export const letterCase = { lower: 0, capitalised: 1, upper: 2, digits: 3, unspaced: 4, caseless: 5 } as const;
 
 export type LetterCase = (typeof letterCase)[keyof typeof letterCase];
 
@@ -98,6 +98,10 @@ function gapBetween(text: string, from: number, to: number): number {
 
 const smallS = 115;
 
+function isOfOtherScript(written: LetterCase): boolean {
+  return written === letterCase.unspaced || written === letterCase.caseless;
+}
+
 /**
  * Walks the pieces of a text: words, and the parts of identifiers. "use_FsdpConfig2" has the pieces use, Fsdp, Config, 2. The one
  * scanner of words: `PieceBuffer` keeps what it finds for recognition, `wordsOf` puts it together to words for search.
@@ -130,8 +134,8 @@ export class PieceScanner {
     }
     if (i >= to) return false;
     this.start = i;
-    if (kind === digit || kind === unspaced) {
-      this.written = kind === digit ? letterCase.digits : letterCase.unspaced;
+    if (kind === digit || kind === unspaced || kind === caseless) {
+      this.written = kind === digit ? letterCase.digits : kind === unspaced ? letterCase.unspaced : letterCase.caseless;
       this.end = this.#endOf(kind, i);
       return true;
     }
@@ -210,10 +214,10 @@ export class PieceBuffer implements Pieces {
       this.cases[count] = scanner.written;
       if (count > 0) {
         const between = gapBetween(text, this.ends[count - 1] as number, start);
-        // "使用FSDP训练": such scripts are written without spaces, and a name in them has none either.
+        // "使用FSDP训练", "FSDP로": where another script begins, a word ends. Such scripts take names in without a space.
         const isParted =
           between === gap.none &&
-          (scanner.written === letterCase.unspaced || this.cases[count - 1] === letterCase.unspaced);
+          (isOfOtherScript(scanner.written) || isOfOtherScript(this.cases[count - 1] as LetterCase));
         this.gaps[count - 1] = isParted ? gap.space : between;
       }
       count++;

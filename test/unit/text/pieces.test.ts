@@ -21,6 +21,9 @@ describe('pieces of a text', () => {
     ['Découvrir', ['Découvrir']],
     ['FS\u200bDP zero\u00adbubble', ['FS', 'DP', 'zero\u00adbubble']],
     ['使用FSDP训练', ['使用', 'FSDP', '训练']],
+    ['LoRA로 학습, vLLM은', ['Lo', 'RA', '로', '학습', 'v', 'LLM', '은']],
+    ['بـLoRA', ['بـ', 'Lo', 'RA']],
+    ['FSDP2से', ['FSDP', '2', 'से']],
     ['DE\u0301JA\u0300 De\u0301ja\u0300', ['DE\u0301JA\u0300', 'De\u0301ja\u0300']],
     ['🚀FSDP', ['FSDP']],
     ['', []],
@@ -65,5 +68,8 @@ describe('pieces of a text', () => {
     assert.deepEqual(gaps('zero\n\nbubble'), [gap.other]);
     assert.deepEqual(gaps('zero, bubble. Pipe'), [gap.other, gap.other]);
     assert.deepEqual(gaps('zero\u2011bubble'), [gap.hyphen]);
+    assert.deepEqual(gaps('FSDP로'), [gap.space]);
+    assert.deepEqual(gaps('训练FSDP'), [gap.space]);
+    assert.deepEqual(gaps('fsdp_설정'), [gap.underscore]);
   });
 });

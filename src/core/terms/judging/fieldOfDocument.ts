@@ -1,4 +1,4 @@
-import { letterCase, type Pieces, piecesOf } from '../../text/pieces.ts';
+import { type LetterCase, letterCase, type Pieces, piecesOf } from '../../text/pieces.ts';
 import type { Lexicon } from '../mining/lexicon.ts';
 import type { ScannedText } from '../scanning/hits.ts';
 import type { DocumentWords } from './company.ts';
@@ -21,7 +21,8 @@ export function fieldOfDocument(
   for (const hash of wordsOf(path.split('/').slice(-nearestFolders).join('/'))) {
     if (words.wordWith(hash) < 0) sum += field.weight(hash);
   }
-  if (hasUnspaced(pieces)) sum += field.unspaced(content);
+  if (has(pieces, letterCase.unspaced)) sum += field.unspaced(content);
+  if (has(pieces, letterCase.caseless)) sum += field.withEndings(content);
   return field.nearness(sum, words.count);
 }
 
@@ -31,7 +32,7 @@ export function wordsOf(text: string): ReadonlySet<number> {
   return new Set(hashes.subarray(0, count));
 }
 
-function hasUnspaced({ cases, count }: Pieces): boolean {
-  const at = cases.indexOf(letterCase.unspaced);
+function has({ cases, count }: Pieces, written: LetterCase): boolean {
+  const at = cases.indexOf(written);
   return at >= 0 && at < count;
 }

@@ -48,7 +48,9 @@ export function longerName(
   if (before < 0 || isFirstOfSentence(content, pieces, before)) return undefined;
   const written = pieces.cases[before];
   const hash = pieces.hashes[before] as number;
-  if (written === letterCase.lower || written === letterCase.digits || isOfPaper(hash)) return undefined;
+  // "FSDP 和 DDP": what has no capitals makes no name with what stands after it.
+  if (written !== letterCase.capitalised && written !== letterCase.upper) return undefined;
+  if (isOfPaper(hash)) return undefined;
   const kind = kindOfWord(hash);
   if (kind === wordKind.function || isProgrammerAffix(hash)) return undefined;
   let from = before;

@@ -1,7 +1,7 @@
 import type { SectionReader, SectionWriter } from '../../storage/sections.ts';
 import { wordHash } from '../../text/foldedWords.ts';
 import { isTelling, ordinaryShareOfWord } from '../words/ordinaryWords.ts';
-import { translatedWords, unspacedWords } from '../words/translatedWords.ts';
+import { translatedWords, unspacedWords, wordsWithEndings } from '../words/translatedWords.ts';
 
 /** A word is one of the field when so many papers, and such a share of them, have it. */
 const fieldFrom = { papers: 3, share: 0.015 };
@@ -86,6 +86,14 @@ export class FieldWords {
     return sum;
   }
 
+  /** What the words of the field weigh that a Korean text has with an ending, and so not as words: each once. */
+  withEndings(text: string): number {
+    let sum = 0;
+    for (const [word, english] of wordsWithEndings)
+      if (hasWithEnding(text, word)) sum += this.weight(wordHash(english));
+    return sum;
+  }
+
   /**
    * How often the words of the field in a document, by the sum of their weights, double what an ordinary file of so many
    * different words has; below 0 for less; undefined where the library is too small to have a field.
@@ -96,4 +104,12 @@ export class FieldWords {
     const usual = this.#ordinary * (words + unseenWords);
     return Math.log2((sum + this.#ordinary * unseenWords) / usual);
   }
+}
+
+const hangul = /^\p{Script=Hangul}/u;
+
+function hasWithEnding(text: string, word: string): boolean {
+  let at = text.indexOf(word);
+  while (at >= 0 && !hangul.test(text.charAt(at + word.length))) at = text.indexOf(word, at + word.length);
+  return at >= 0;
 }

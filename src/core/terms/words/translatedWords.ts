@@ -75,6 +75,13 @@ export const unspacedWords: readonly (readonly [word: string, english: string])[
   ] as const
 ).flatMap(([english, list]) => words(list).map((word) => [word, english] as const));
 
+/** Those of `translatedWords` that Korean has, where endings are written to a word without a space: "모델을", "학습했다". */
+export const wordsWithEndings: readonly (readonly [word: string, english: string])[] = Object.entries(
+  translatedWords,
+).flatMap(([english, list]) =>
+  list.filter((word) => /^\p{Script=Hangul}+$/u.test(word)).map((word) => [word, english] as const),
+);
+
 function words(list: string): string[] {
   return list.trim().split(/\s+/);
 }
