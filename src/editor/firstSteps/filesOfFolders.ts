@@ -14,7 +14,7 @@ export async function filesOfFolders(given: readonly Uri[]): Promise<readonly Ur
   for (const uri of given) {
     const files = (await isFolder(uri)) ? await chosenIn(uri) : [uri];
     if (files === undefined) return undefined;
-    found.push(...files);
+    for (const file of files) found.push(file);
   }
   return found;
 }

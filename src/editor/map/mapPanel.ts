@@ -11,6 +11,7 @@ import {
   workspace,
 } from 'vscode';
 
+import { nothingFitsText } from '../../core/search/fit.ts';
 import { commandIds, mapPanelId } from '../../ids.ts';
 import { type FromMap, fromMap, type ToMap } from '../../mapMessages.ts';
 import type { LibraryStatus } from '../../protocol/loading.ts';
@@ -221,7 +222,8 @@ export class MapPanel implements Disposable {
       this.#services.client.request(searchRequest, { query, limit: mostFound, typing: true }, token),
     );
     if (found === undefined) return;
-    const { hits, problem } = found;
+    const { hits, isWeak } = found;
+    const problem = found.problem ?? (isWeak === true && hits.length > 0 ? nothingFitsText() : undefined);
     const ids = hits.map(({ id }) => id);
     this.#post({ kind: 'found', query, ids, ...(problem !== undefined && { problem }) });
   }
