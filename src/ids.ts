@@ -4,6 +4,8 @@ export const commandIds = {
   searchPapers: 'papergloss.searchPapers',
   insertCitation: 'papergloss.insertCitation',
   addLibrary: 'papergloss.addLibrary',
+  /** Takes the address of a file, and optionally those of all that are selected. */
+  addFileAsLibrary: 'papergloss.addFileAsLibrary',
   importDailyPapers: 'papergloss.importDailyPapers',
   dailyDigest: 'papergloss.dailyDigest',
   openSample: 'papergloss.openSample',

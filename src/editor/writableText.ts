@@ -10,6 +10,11 @@ export function fileNameOf(uri: Uri): string {
   return uri.path.split('/').at(-1) ?? uri.path;
 }
 
+/** The folder that a file lies in. */
+export function folderOf(uri: Uri): Uri {
+  return uri.with({ path: uri.path.replace(/[^/]*$/, '') });
+}
+
 export function documentAt(uri: Uri): TextDocument | undefined {
   const address = uri.toString();
   return workspace.textDocuments.find((document) => document.uri.toString() === address);

@@ -48,6 +48,21 @@ describe('the first steps', () => {
     expectEqual(librariesOfWorkspace(), undefined);
   });
 
+  it('add the bibliography of a folder that is given, and nothing of one that has none', async () => {
+    const [folder, bare] = [demoFile('otters'), demoFile('dams')];
+    const text = new TextEncoder().encode('@misc{otter, title = {River otters}}');
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, 'deep/rivers.bib'), text);
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(bare, 'notes.txt'), text);
+    try {
+      await vscode.commands.executeCommand(commandIds.addLibrary, [bare]);
+      expectEqual(librariesOfWorkspace(), undefined);
+      await vscode.commands.executeCommand(commandIds.addLibrary, folder);
+      expectEqual(librariesOfWorkspace(), ['otters/deep/rivers.bib']);
+    } finally {
+      for (const made of [folder, bare]) await vscode.workspace.fs.delete(made, { recursive: true });
+    }
+  });
+
   it('lead from a card into the citation that is to be changed', async () => {
     const { document } = await openDemoFile('paper.md');
     const place = positionOf(document, '@zhao-fsdp').translate(0, 3);

@@ -172,6 +172,10 @@ describe('files that are dropped on the library', () => {
     await expectEventually(() => JSON.stringify(libraries()), '["references.bib"]');
   });
 
+  it('are taken from outside the editor too', () => {
+    expectEqual(new LibraryDrop<LibraryNode>().dropMimeTypes, ['text/uri-list', 'files']);
+  });
+
   it('are none where their names are of no library', async () => {
     await drop(demoFile('train.py').toString());
     expectEqual(libraries(), undefined);

@@ -134,6 +134,21 @@ describe('the preview of a citation', () => {
     assert.deepEqual(preview, { text: '[@own, p. 2; @zhao]' });
   });
 
+  for (const [name, text, shown] of [
+    ['draft.md', 'See |.', /^\[@zhao2023\w*\]$/],
+    ['notes.qmd', '---\ntags: [ml]\n---\n\nSee |.', /^\[@zhao2023\w*\]$/],
+    ['draft.tex', 'See |.', /^\\cite\w*\{zhao2023\w*\}$/],
+  ] as const)
+    it(`shows it in ${name}, for which there is no bibliography yet`, async (t) => {
+      const languageId = name.endsWith('.tex') ? 'latex' : 'markdown';
+      const server = await openServer(t, { files: { [`${folder}/${name}`]: text.replace('|', '') } });
+      const { uri, range } = await server.open(text, languageId, `${folder}/${name}`);
+      const place = { uri, version: 1, range, workspaceFolderUri };
+      const preview = await server.connection.sendRequest(citationPreviewRequest, { ...place, paperIds: [fsdp] });
+      assert.equal(preview.refusal, undefined);
+      assert.match(preview.text ?? '', shown);
+    });
+
   it('says why there can be none', async (t) => {
     const { server, place } = await opened(t, '```\ncode|\n```\n');
     const preview = await server.connection.sendRequest(citationPreviewRequest, { ...place, paperIds: [fsdp] });

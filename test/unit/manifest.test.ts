@@ -143,6 +143,7 @@ describe('commands', () => {
   it('stay in the palette unless they need an argument', () => {
     const hidden = menus['commandPalette']?.filter(({ when }) => when === 'false').map(({ command }) => command);
     assert.deepEqual(hidden, [
+      commandIds.addFileAsLibrary,
       commandIds.revealOccurrence,
       commandIds.removeSearch,
       commandIds.searchGroup,

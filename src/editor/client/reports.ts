@@ -32,6 +32,11 @@ export class Reports {
     });
   }
 
+  /** Takes responsibility for what somebody asked for by a button of a page: a failure is shown to them. */
+  answer(sentence: string, promise: PromiseLike<unknown>): void {
+    promise.then(undefined, (error: unknown) => this.show(error, sentence));
+  }
+
   async #offerLog(text: string): Promise<void> {
     if ((await showFailure(text, l10n.t('Show Log'))) !== undefined) this.#log.show();
   }

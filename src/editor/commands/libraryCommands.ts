@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 
 import { commandIds } from '../../ids.ts';
 import { type Command } from '../commandTable.ts';
+import { urisGiven } from '../dailyPapers/choosePage.ts';
 import { dailyDigest } from '../dailyPapers/dailyDigest.ts';
 import { importPages } from '../dailyPapers/importPages.ts';
 import { exportLibrary } from '../exports/exportLibrary.ts';
@@ -41,6 +42,11 @@ export function libraryCommands({
       run: (node, selected) => searchGroup(services, node, selected),
     },
     { id: commandIds.addLibrary, failure: l10n.t('The library could not be added.'), run: (uris) => addLibrary(uris) },
+    {
+      id: commandIds.addFileAsLibrary,
+      failure: l10n.t('The library could not be added.'),
+      run: (file, selected) => addLibrary(urisGiven(file, selected)),
+    },
     { id: commandIds.openSample, failure: l10n.t('The sample could not be opened.'), run: openSample },
     {
       id: commandIds.importDailyPapers,

@@ -207,7 +207,7 @@ export class PaperPage implements Disposable {
   #hear(message: unknown): void {
     const asked = fromDetails(message, this.#listed);
     if (asked === undefined) return;
-    this.#around.services.reports.guard('An action of the details', this.#answer(asked));
+    this.#around.services.reports.answer(l10n.t('The details could not do that.'), this.#answer(asked));
   }
 
   async #answer(asked: FromDetails): Promise<void> {

@@ -1,4 +1,4 @@
-import { l10n, workspace } from 'vscode';
+import { l10n } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
 import { exportRequest } from '../../protocol/exports.ts';
@@ -28,7 +28,7 @@ export async function exportLibrary(client: LibraryClient): Promise<void> {
       ? rows[0]
       : await choose(rows, { title: l10n.t('Export library as a page'), placeholder: l10n.t('Papers of the page') });
   if (chosen === undefined) return;
-  const uri = await askForFile(workspace.workspaceFolders?.[0]?.uri, 'papers.html', 'html');
+  const uri = await askForFile(undefined, 'papers.html', 'html');
   if (uri === undefined) return;
   const title = chosen.source ?? l10n.t('Papers');
   const params = { format: 'page', title, of: { source: chosen.source } } as const;

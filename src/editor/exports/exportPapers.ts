@@ -1,4 +1,4 @@
-import { l10n, workspace } from 'vscode';
+import { l10n } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
 import { exportRequest } from '../../protocol/exports.ts';
@@ -19,7 +19,7 @@ export async function exportPapers({ client, recents }: PickerServices, ids: rea
   const params = { format, title: l10n.t('Papers'), of: { ids } };
   const { text, papers } = await withLibrary((token) => client.request(exportRequest, params, token));
   if (papers === 0) throw new PaperglossError('not-found', l10n.t('The library no longer has these papers.'));
-  const uri = await askForFile(workspace.workspaceFolders?.[0]?.uri, `papers.${ending}`, ending);
+  const uri = await askForFile(undefined, `papers.${ending}`, ending);
   if (uri === undefined) return;
   await saveExport(uri, text, papersCount(papers));
   await recents.add(ids);

@@ -1,9 +1,9 @@
-import { env, FileSystemError, l10n, type Uri, UIKind, window, workspace } from 'vscode';
+import { commands, env, FileSystemError, l10n, TabInputText, type Uri, UIKind, window, workspace } from 'vscode';
 
 import { PaperglossError } from '../../core/errors.ts';
 import type { ExportFormat } from '../../protocol/exports.ts';
 import { inform } from '../messages.ts';
-import { fileNameOf } from '../writableText.ts';
+import { fileNameOf, folderOf } from '../writableText.ts';
 
 /** A format to choose, and how files of it end. */
 export interface ExportChoice {
@@ -44,23 +44,38 @@ export const pageChoice: ExportChoice = {
   ending: 'html',
 };
 
-/** Asks where a file goes; undefined where the user does not want it. */
+/** Asks where a file goes; undefined where the user does not want it. Without a `folder` it is offered where the user is at work. */
 export function askForFile(folder: Uri | undefined, name: string, ending: string): Thenable<Uri | undefined> {
+  const offered = folder ?? workplace();
   return window.showSaveDialog({
     title: l10n.t('Export'),
     saveLabel: l10n.t('Export'),
     filters: { [ending]: [ending] },
-    ...(folder !== undefined && { defaultUri: folder.with({ path: `${folder.path.replace(/\/$/, '')}/${name}` }) }),
+    ...(offered !== undefined && { defaultUri: offered.with({ path: `${offered.path.replace(/\/$/, '')}/${name}` }) }),
   });
 }
 
+/** The first open folder, else that of a file that is open; undefined where nothing is. */
+function workplace(): Uri | undefined {
+  const [folder] = workspace.workspaceFolders ?? [];
+  if (folder !== undefined) return folder.uri;
+  const inFront = window.activeTextEditor?.document.uri;
+  const inTabs = window.tabGroups.all.flatMap(({ tabs }) =>
+    tabs.flatMap(({ input }) => (input instanceof TabInputText ? [input.uri] : [])),
+  );
+  const file = [...(inFront === undefined ? [] : [inFront]), ...inTabs].find(
+    ({ scheme }) => workspace.fs.isWritableFileSystem(scheme) === true,
+  );
+  return file && folderOf(file);
+}
+
 /** Writes a file and tells so, with a way to look at it. */
-export async function saveExport(uri: Uri, text: string, done: string): Promise<void> {
+export async function saveExport(uri: Uri, content: string | Uint8Array, done: string): Promise<void> {
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open?.isDirty === true)
     throw new PaperglossError('refused', l10n.t('{0} has unsaved changes. Save it first.', fileNameOf(uri)));
   try {
-    await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    await workspace.fs.writeFile(uri, typeof content === 'string' ? new TextEncoder().encode(content) : content);
   } catch (error) {
     if (!(error instanceof FileSystemError)) throw error;
     throw new PaperglossError('refused', l10n.t('{0} cannot be written: {1}', fileNameOf(uri), error.message), {
@@ -77,5 +92,5 @@ export async function saveExport(uri: Uri, text: string, done: string): Promise<
   const pressed = await inform(l10n.t('{0} exported to {1}.', done, fileNameOf(uri)), button);
   if (pressed === undefined) return;
   if (isForBrowser) await env.openExternal(uri);
-  else await window.showTextDocument(uri);
+  else await commands.executeCommand('vscode.open', uri);
 }

@@ -5,15 +5,17 @@ import { foreignText } from '../../core/text/foreignText.ts';
 import { settingIds } from '../../ids.ts';
 import { choose } from '../choose.ts';
 import { showDone } from '../showDone.ts';
+import { filesOfFolders } from './filesOfFolders.ts';
 import { isLibraryName, libraryEndings, pathAnywhere, pathInFolder, withPaths } from './libraryPaths.ts';
 import { bibliographiesInWorkspace } from './workspaceBibliographies.ts';
 
 /**
- * Adds files to the user's libraries: those that are given, or those that the user chooses. What lies in the workspace is added to
- * its settings; of other files the user says whether they are for all workspaces.
+ * Adds files to the user's libraries: those that are given, or those that the user chooses. A folder that is given stands for the
+ * bibliographies in it. What lies in the workspace is added to its settings; of other files the user says whether they are for all
+ * workspaces.
  */
 export async function addLibrary(given: unknown): Promise<void> {
-  const uris = given === undefined ? await chosenFiles() : urisOf(given);
+  const uris = given === undefined ? await chosenFiles() : await filesOfFolders(urisOf(given));
   if (uris === undefined || uris.length === 0) return;
   const other = uris.find(({ path }) => !isLibraryName(path));
   if (other !== undefined && given !== undefined) {
@@ -22,16 +24,26 @@ export async function addLibrary(given: unknown): Promise<void> {
   }
   const target = await targetFor(uris);
   if (target === undefined) return;
-  await write(uris, target);
+  const isNew = await write(uris, target);
   const [first] = uris;
-  const what = uris.length === 1 && first !== undefined ? nameOf(first) : l10n.t('{0} files', uris.length);
-  showDone(l10n.t('{0} added to your libraries.', what));
+  if (uris.length === 1 && first !== undefined)
+    showDone(
+      isNew
+        ? l10n.t('{0} added to your libraries.', nameOf(first))
+        : l10n.t('{0} is one of your libraries already.', nameOf(first)),
+    );
+  else
+    showDone(
+      isNew
+        ? l10n.t('{0} files added to your libraries.', uris.length)
+        : l10n.t('All {0} files are libraries of yours already.', uris.length),
+    );
 }
 
 const nameOf = ({ path }: Uri): string => foreignText(path.split('/').at(-1) ?? '');
 
 /** Menus pass what they are opened on, which is no file; drops pass lists of addresses. */
-function urisOf(given: unknown): readonly Uri[] | undefined {
+function urisOf(given: unknown): readonly Uri[] {
   if (given instanceof Uri) return [given];
   return Array.isArray(given) ? given.filter((each): each is Uri => each instanceof Uri) : [];
 }
@@ -93,15 +105,24 @@ function settingOf() {
   };
 }
 
-async function write(uris: readonly Uri[], target: Target): Promise<void> {
+/** Writes what the lists lack; false where they lack nothing. */
+async function write(uris: readonly Uri[], target: Target): Promise<boolean> {
   const { user, isSetInWorkspace, effective } = settingOf();
   const configuration = workspace.getConfiguration();
-  const anywhere = uris.map(pathAnywhere);
-  if (target === 'user')
-    await configuration.update(settingIds.libraries, withPaths(user, anywhere), ConfigurationTarget.Global);
+  let isNew = false;
+  const add = async (list: readonly unknown[], paths: readonly string[], where: ConfigurationTarget): Promise<void> => {
+    const longer = withPaths(list, paths);
+    if (longer.length === list.length) return;
+    isNew = true;
+    await configuration.update(settingIds.libraries, longer, where);
+  };
+  if (target === 'user') await add(user, uris.map(pathAnywhere), ConfigurationTarget.Global);
   // The list of a workspace counts instead of the user's: it starts with what counted before.
-  if (target === 'workspace' || isSetInWorkspace) {
-    const paths = uris.map((uri) => inFirstFolder(uri) ?? pathAnywhere(uri));
-    await configuration.update(settingIds.libraries, withPaths(effective, paths), ConfigurationTarget.Workspace);
-  }
+  if (target === 'workspace' || isSetInWorkspace)
+    await add(
+      effective,
+      uris.map((uri) => inFirstFolder(uri) ?? pathAnywhere(uri)),
+      ConfigurationTarget.Workspace,
+    );
+  return isNew;
 }

@@ -11,6 +11,7 @@ import {
   workspace,
 } from 'vscode';
 
+import { nothingFitsText } from '../../core/search/fit.ts';
 import { commandIds, mapPanelId } from '../../ids.ts';
 import { type FromMap, fromMap, type ToMap } from '../../mapMessages.ts';
 import type { LibraryStatus } from '../../protocol/loading.ts';
@@ -88,7 +89,7 @@ export class MapPanel implements Disposable {
     const { reports } = this.#services;
     const listener = panel.webview.onDidReceiveMessage((message: unknown) => {
       const asked = fromMap(message);
-      if (asked !== undefined) reports.guard('An action of the library map', this.#answer(asked));
+      if (asked !== undefined) reports.answer(failureOf(asked), this.#answer(asked));
     });
     panel.onDidDispose(() => {
       listener.dispose();
@@ -221,8 +222,30 @@ export class MapPanel implements Disposable {
       this.#services.client.request(searchRequest, { query, limit: mostFound, typing: true }, token),
     );
     if (found === undefined) return;
-    const { hits, problem } = found;
+    const { hits, isWeak } = found;
+    const problem = found.problem ?? (isWeak === true && hits.length > 0 ? nothingFitsText() : undefined);
     const ids = hits.map(({ id }) => id);
     this.#post({ kind: 'found', query, ids, ...(problem !== undefined && { problem }) });
+  }
+}
+
+/** What is said where something that the page asks for fails for a reason that has no message for people. */
+function failureOf({ kind }: FromMap): string {
+  switch (kind) {
+    case 'copyBibtex':
+      return l10n.t('The BibTeX entry could not be copied.');
+    case 'copyCitations':
+      return l10n.t('The citation could not be copied.');
+    case 'save':
+      return l10n.t('The picture could not be saved.');
+    case 'search':
+    case 'list':
+      return l10n.t('The papers could not be searched.');
+    case 'open':
+      return l10n.t('The paper could not be shown.');
+    case 'ready':
+    case 'cancel':
+    case 'retry':
+      return l10n.t('The library map could not be shown.');
   }
 }

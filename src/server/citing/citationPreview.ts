@@ -1,6 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { Utils } from 'vscode-uri';
 
 import {
   type CitationRequest,
@@ -61,7 +60,6 @@ async function requestFor(
     formOf: formsOf(params, editing === undefined ? papers : [], params.paperIds),
     bibliography: first,
     otherBibliographies: others,
-    nameInFrontMatter: first === undefined ? Utils.basename(places.file) : undefined,
     preferredKey: (paper) => paper.keys[0],
   };
 }

@@ -138,8 +138,8 @@ export function drawYears(
   if (unknownAt !== undefined) pen.text(pageTexts.noYear, view.k * unknownAt + view.x, base + 15, options);
 }
 
-export const shortened = (name: string): string =>
-  name.length <= longestName ? name : `${name.slice(0, longestName - 1).trimEnd()}…`;
+export const shortened = (name: string, most = longestName): string =>
+  name.length <= most ? name : `${name.slice(0, most - 1).trimEnd()}…`;
 
 function middle(values: number[]): number {
   values.sort((a, b) => a - b);

@@ -1,6 +1,7 @@
 import { CanvasPen } from './canvasPen.ts';
 import { drawPapers, drawTopicNames, drawYears } from './drawMap.ts';
 import { legendRows } from './legend.ts';
+import { type LegendColumns, legendColumns } from './legendColumns.ts';
 import type { MapModel } from './mapModel.ts';
 import type { MapView } from './mapView.ts';
 import { pageTexts } from './pageTexts.ts';
@@ -9,7 +10,7 @@ import type { Pen } from './pen.ts';
 import { axisHeight } from './projection.ts';
 import { SvgPen } from './svgPen.ts';
 
-const legendWidth = 260; // CSS pixels
+const legendWidth = 300; // CSS pixels
 const legendRowHeight = 20;
 const legendMargin = 18;
 // Sharp in print, and on screens of any density.
@@ -46,8 +47,17 @@ export async function pngOf(
 }
 
 function sizeOf(model: MapModel, { size }: MapView): { readonly width: number; readonly height: number } {
-  const rows = Math.min(model.data.topics.length, distinctStyles);
-  return { width: size.width + legendWidth, height: Math.max(size.height, rows * legendRowHeight + 2 * legendMargin) };
+  const { columns, rowsPerColumn } = columnsOf(model, size.height);
+  return {
+    width: size.width + columns * legendWidth,
+    height: Math.max(size.height, rowsPerColumn * legendRowHeight + 2 * legendMargin),
+  };
+}
+
+/** The topics, and what a ring means where there are some. */
+function columnsOf(model: MapModel, height: number): LegendColumns {
+  const rows = Math.min(model.data.topics.length, distinctStyles) + (model.marked.size > 0 ? 1 : 0);
+  return legendColumns(rows, Math.floor((height - 2 * legendMargin) / legendRowHeight));
 }
 
 function drawWithLegend(pen: Pen, model: MapModel, view: MapView, theme: ThemeColours): void {
@@ -57,10 +67,15 @@ function drawWithLegend(pen: Pen, model: MapModel, view: MapView, theme: ThemeCo
   drawPapers(pen, model, projection, view.view, seen, theme);
   if (model.mode === 'likeness') drawTopicNames(pen, model, projection, view.view, seen, theme);
   drawYears(pen, projection, view.view, size, axisHeight, theme);
-  for (const [topic, name] of legendRows(model).slice(0, distinctStyles).entries()) {
-    const y = legendMargin + legendRowHeight * (topic + 0.5);
-    pen.mark(markStyle(topic, theme), width + legendMargin, y, 5, 1);
-    const options = { colour: theme.text, rim: theme.background, size: 12, anchor: 'start' } as const;
-    pen.text(name, width + legendMargin + 14, y, options);
-  }
+  const { rowsPerColumn } = columnsOf(model, height);
+  const row = (place: number, name: string, mark: (x: number, y: number) => void): void => {
+    const x = width + legendMargin + legendWidth * Math.floor(place / rowsPerColumn);
+    const y = legendMargin + legendRowHeight * ((place % rowsPerColumn) + 0.5);
+    mark(x, y);
+    pen.text(name, x + 14, y, { colour: theme.text, rim: theme.background, size: 12, anchor: 'start' });
+  };
+  const names = legendRows(model).slice(0, distinctStyles);
+  for (const [topic, name] of names.entries())
+    row(topic, name, (x, y) => pen.mark(markStyle(topic, theme), x, y, 5, 1));
+  if (model.marked.size > 0) row(names.length, pageTexts.inOpenFile, (x, y) => pen.ring(x, y, 6, theme.text, 2));
 }

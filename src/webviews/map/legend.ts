@@ -2,6 +2,9 @@ import { shortened } from './drawMap.ts';
 import type { MapModel } from './mapModel.ts';
 import { corners, markStyle, type MarkStyle, type ThemeColours } from './palette.ts';
 
+// What fits into a column of the exported legend.
+const longestRow = 44; // characters
+
 const svgNamespace = 'http://www.w3.org/2000/svg';
 
 /** The topics with how they look and how many papers they have; pressing one shows its papers alone, in the map and the table. */
@@ -77,4 +80,5 @@ function swatch({ shape, colour }: MarkStyle): SVGElement {
 }
 
 /** What the legend of an exported picture names. */
-export const legendRows = (model: MapModel): readonly string[] => model.data.topics.map(shortened);
+export const legendRows = (model: MapModel): readonly string[] =>
+  model.data.topics.map((name) => shortened(name, longestRow));

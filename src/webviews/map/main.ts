@@ -112,8 +112,10 @@ function searchSoon(delay: number): void {
   clearTimeout(searchTimer);
   searchTimer = setTimeout(() => {
     const query = search.value.trim();
-    if (query === '') model.setFound(undefined);
-    else post({ kind: 'search', query });
+    if (query === '') {
+      showProblem('');
+      model.setFound(undefined);
+    } else post({ kind: 'search', query });
     keep();
   }, delay);
 }
@@ -121,6 +123,12 @@ search.addEventListener('input', () => searchSoon(searchedAfter));
 
 let announceTimer: ReturnType<typeof setTimeout> | undefined;
 let problem = '';
+/** Says beside the search what is to be said of what it found. */
+function showProblem(text: string): void {
+  problem = text;
+  byId('problem', HTMLElement).textContent = text;
+}
+
 /** Says over the table what it lists, and tells those who do not see it change. */
 function showList(): void {
   const count = table.places.length;
@@ -163,7 +171,7 @@ const actions: Readonly<Record<string, () => void>> = {
   'copy-bibtex': () => post({ kind: 'copyBibtex', ids: listedIds() }),
   clear: () => {
     search.value = '';
-    problem = '';
+    showProblem('');
     pendingTopic = undefined;
     model.topic = undefined;
     model.setFound(undefined);
@@ -227,8 +235,7 @@ function hear(message: ToMap): void {
     case 'found':
       // The answer to a query that has been changed since is no answer.
       if (message.query !== search.value.trim()) return;
-      problem = message.problem === undefined ? '' : foreignText(message.problem);
-      byId('problem', HTMLElement).textContent = problem;
+      showProblem(message.problem === undefined ? '' : foreignText(message.problem));
       model.setFound(message.ids);
       return;
     case 'progress':
