@@ -125,7 +125,7 @@ export function repositoriesOf({ links }: Paper): string[] {
 
 /** The page of a work that has no other id, `r-project.org`: its address without what people leave out of it. */
 export function pagesOf({ arxiv, csl: { DOI, URL: url } }: Paper): string[] {
-  return arxiv !== undefined || DOI !== undefined || url === undefined ? [] : optional(pageOf(url));
+  return arxiv !== undefined || DOI !== undefined || url === undefined ? [] : [...optional(pageOf(url))];
 }
 
 /** "https://www.r-project.org/" → "r-project.org"; undefined for what is no address. */
