@@ -128,10 +128,7 @@ function yamlAddition(file: BibliographyFile, papers: readonly KeyedPaper[]): Of
   // A comment on the line stays on it.
   const lineEnd = endOfLine(text, valueEnd);
   const rest = text.slice(valueEnd, lineEnd);
-  // `references: []`: the blank before the value would stay at the end of the line.
-  const blanks = text.slice(colon + 1, valueStart);
-  const from = /^[ \t]*$/.test(blanks) ? colon + 1 : valueStart;
-  if (rest.trim() === '') return [{ start: from, end: valueEnd, newText: items }];
+  if (rest.trim() === '') return [{ start: valueStart, end: valueEnd, newText: items }];
   return [{ start: valueStart, end: lineEnd, newText: rest.trimStart() + items }];
 }
 
