@@ -25,7 +25,7 @@ import {
 } from './asciidocWriting.ts';
 import { inOneLine } from './citationForm.ts';
 import { insertionAt, lackingPapers, placedCitations, writtenInsertion } from './placedCitations.ts';
-import { spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
+import { beforeLineBreak, endAround, spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
 import { l10n } from '../l10n.ts';
 
 const writer: CitationWriter = {
@@ -201,8 +201,23 @@ function placeAt(
     return insertionAt(offset, keys, papers, notes);
   }
   const area = areas.find(({ start, end }) => start < offset && offset < end);
-  const place = linePlace(text, wordEnd(text, area?.end ?? offset));
+  const end =
+    text[offset] === '[' ? endAround(text, offset, labelledLink, longestLink) : wordEnd(text, area?.end ?? offset);
+  const place = linePlace(text, beforeLineBreak(text, end, lineBreak));
+  if (tableRule.test(lineAround(text, place)))
+    return { refusal: l10n.t('A citation cannot be inserted into the rule of a table: place the cursor in the text.') };
   return newCitation(text, place, citations, papers);
+}
+
+const longestLink = 500; // UTF-16 units
+const labelledLink = /(?:https?|ftp|mailto|link|xref|image):[^\s[\]]{1,400}\[[^\][\n]{0,400}\]/g;
+const lineBreak = /[ \t]+\+[ \t]*$/;
+const tableRule = /^(?:[|,:!]={3,})[ \t]*\r?$/;
+
+function lineAround(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', start);
+  return text.slice(start, Math.min(end === -1 ? text.length : end, start + longestLink));
 }
 
 function newCitation(
@@ -222,7 +237,7 @@ function linePlace(text: string, offset: number): number {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const line = text.slice(start, start + 600);
   const signs =
-    /^(?:\uFEFF|={1,6}[ \t]+|\.(?=[^\s.])|[ \t]*(?:\*{1,9}|-|\.{1,9}|\d{1,9}\.|<(?:\d{1,9}|\.)>)[ \t]+(?:\[[ x*]\][ \t]+)?|\|(?!===)[ \t]*)/.exec(
+    /^(?:\uFEFF|={1,6}[ \t]+|\.(?=[^\s.])|[ \t]*(?:\*{1,9}|-|\.{1,9}|\d{1,9}\.|<(?:\d{1,9}|\.)>)[ \t]+(?:\[[ x*]\][ \t]+)?|(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+|\|(?!===)[ \t]*)/.exec(
       line,
     )?.[0] ?? '';
   return offset - start < signs.length ? start + signs.length : offset;

@@ -104,11 +104,13 @@ const refusals = l10n.later({
 
 // What a comment tells interpreters, compilers, editors and checkers, behind its signs: more words would be an error, or be obeyed.
 const forPrograms =
-  /^(?:!|[ \t]*(?:-\*-|vim?:|.{0,20}coding[:=]|%%|type:[ \t]*ignore|noqa\b|nosec\b|(?:pylint|mypy|pyright|flake8|isort|ruff|black|fmt|yapf|pragma|rubocop|tslint|cspell|spellchecker|jupytext|distutils|cython)[ \t]*:|clang-format (?:on|off)\b|shellcheck [\w-]+=|eslint-|eslint |prettier-ignore|@ts-|biome-ignore|deno-|istanbul |c8 |v8 |go:|\+build|nolint|NOLINT|frozen_string_literal|# *sourceMappingURL|[@#][ \t]*source(?:Mapping)?URL))/;
+  /^(?:[ \t]*(?:-\*-|vim?:|.{0,20}coding[:=]|%%|type:[ \t]*ignore|noqa\b|nosec\b|(?:pylint|mypy|pyright|flake8|isort|ruff|black|fmt|yapf|pragma|rubocop|tslint|cspell|spellchecker|jupytext|distutils|cython)[ \t]*:|clang-format (?:on|off)\b|shellcheck [\w-]+=|eslint-|eslint |prettier-ignore|@ts-|biome-ignore|deno-|istanbul |c8 |v8 |go:|\+build|nolint|NOLINT|frozen_string_literal|# *sourceMappingURL|[@#][ \t]*source(?:Mapping)?URL))/;
 
 const longestSign = 100; // UTF-16 units
 
-const isForPrograms = (content: string): boolean => forPrograms.test(content);
+/** `#!` names what runs a script; `//!` and `/*!` are documentation. */
+const isForPrograms = (sign: string, content: string): boolean =>
+  (sign === '#' && content.startsWith('!')) || forPrograms.test(content);
 
 function placeAt(
   text: string,
@@ -126,7 +128,7 @@ function placeAt(
     const isBlock = syntax.block !== undefined && text.startsWith(syntax.block[0], within.start);
     const sign = isBlock ? syntax.block[0] : (syntax.line.find((each) => text.startsWith(each, within.start)) ?? '');
     const first = within.start + sign.length;
-    if (isForPrograms(text.slice(first, Math.min(within.end, first + longestSign))))
+    if (isForPrograms(sign, text.slice(first, Math.min(within.end, first + longestSign))))
       return { refusal: l10n.t(refusals.program) };
     const last = isBlock && within.end - first >= 2 ? within.end - syntax.block[1].length : within.end;
     const place = Math.min(last, wordEnd(text, Math.max(first, offset)));
@@ -135,7 +137,7 @@ function placeAt(
     return inserted(place, `${opening}${written}${closing}`, papers);
   }
   const { additions } = syntax;
-  const sign = syntax.line[0];
+  const [sign, closing = ''] = syntax.line[0] === undefined ? (syntax.block ?? []) : [syntax.line[0]];
   if (additions === 'comments' || sign === undefined) return { refusal: l10n.t(refusals.comments) };
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const found = text.indexOf('\n', offset);
@@ -146,7 +148,11 @@ function placeAt(
     return { refusal: l10n.t(additions === 'lines' ? refusals.lines : refusals.code) };
   if (before.trimEnd().endsWith('\\')) return { refusal: l10n.t(refusals.continued) };
   if (before.trim() === '')
-    return inserted(offset + (/^[ \t]*/.exec(after)?.[0].length ?? 0), `${sign} ${written}`, papers);
+    return inserted(
+      offset + (/^[ \t]*/.exec(after)?.[0].length ?? 0),
+      `${sign} ${written}${closing === '' ? '' : ` ${closing}`}`,
+      papers,
+    );
   const gap = before.endsWith('  ') ? '' : before.endsWith(' ') || before.endsWith('\t') ? ' ' : '  ';
   return inserted(offset, `${gap}${sign} ${written}`, papers);
 }

@@ -19,16 +19,32 @@ const markdownLanguages = ['markdown', 'markdown-math'];
 
 /** Families of languages by how they write comments; editors know the language of a file with code. */
 const codeSigns = {
-  python: { languages: ['python', 'gdscript', 'cython', 'mojo'], names: /\.pyi?$/i },
+  python: { languages: ['python', 'gdscript', 'cython', 'mojo', 'starlark', 'bazel', 'snakemake'], names: /\.pyi?$/i },
   slashComments: {
     languages:
-      'javascript javascriptreact typescript typescriptreact java c cpp cuda-cpp cuda csharp go rust swift kotlin scala dart groovy php objective-c objective-cpp jsonc less scss proto proto3 zig glsl hlsl wgsl verilog systemverilog solidity'.split(
+      'javascript javascriptreact typescript typescriptreact java c cpp cuda-cpp cuda csharp go rust swift kotlin scala dart groovy php objective-c objective-cpp jsonc less scss proto proto3 zig glsl hlsl wgsl verilog systemverilog solidity json5 d v odin shaderlab rescript stylus vala haxe apex qsharp'.split(
         ' ',
       ),
     names: /\.(?:[cm]?[jt]sx?|java|c|h|cc|cpp|hpp|cu|cuh|cs|go|rs|swift|kt|scala)$/i,
   },
   hashComments: {
-    languages: ['shellscript', 'ruby', 'r', 'perl', 'powershell', 'nim', 'tcl', 'cmake'],
+    languages: [
+      'shellscript',
+      'ruby',
+      'r',
+      'perl',
+      'perl6',
+      'raku',
+      'powershell',
+      'nim',
+      'tcl',
+      'cmake',
+      'fish',
+      'awk',
+      'crystal',
+      'graphql',
+      'nix',
+    ],
     names: /\.(?:sh|bash|zsh|rb|r|pl)$/i,
   },
   documentedComments: { languages: ['julia', 'elixir', 'coffeescript'], names: /\.(?:jl|exs?)$/i },
@@ -38,9 +54,16 @@ const codeSigns = {
   },
   hashValues: { languages: ['yaml', 'dockercompose'], names: /\.ya?ml$/i },
   dashComments: {
-    languages: ['sql', 'lua', 'haskell', 'ada', 'vhdl', 'elm', 'purescript'],
-    names: /\.(?:sql|lua|hs)$/i,
+    languages: ['sql', 'ada', 'vhdl'],
+    names: /\.sql$/i,
   },
+  haskellComments: { languages: ['haskell', 'elm', 'purescript', 'agda', 'idris'], names: /\.(?:hs|elm)$/i },
+  luaComments: { languages: ['lua', 'luau'], names: /\.luau?$/i },
+  leanComments: { languages: ['lean', 'lean4'], names: /\.lean$/i },
+  ocamlComments: { languages: ['ocaml', 'coq', 'pascal', 'objectpascal', 'sml', 'wolfram'], names: /\.mli?$/i },
+  fsharpComments: { languages: ['fsharp'], names: /\.fsx?$/i },
+  basicComments: { languages: ['vb'], names: /\.vb$/i },
+  styleSheets: { languages: ['css'], names: /\.css$/i },
   percentComments: { languages: ['matlab', 'octave', 'erlang', 'prolog'], names: /\.erl$/i },
   semicolonComments: {
     languages: ['lisp', 'clojure', 'scheme', 'racket', 'asm', 'commonlisp', 'emacs-lisp', 'elisp'],

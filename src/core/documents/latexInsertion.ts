@@ -10,7 +10,7 @@ import type {
   CitedPaper,
   EditedWork,
 } from './documentFormat.ts';
-import { citationsIn } from './latexCitations.ts';
+import { citationsIn, isCiting } from './latexCitations.ts';
 import { formOfItem } from './itemForm.ts';
 import { latexNamingEdits } from './latexBibliographies.ts';
 import { type CitingLatex, latexCommands, nameAt } from './latexCommands.ts';
@@ -18,7 +18,7 @@ import { forOneWork, isTouched, kindOf, latexEditing, readLatex, rewrittenLatex,
 import type { LatexSource } from './latexSource.ts';
 import { latexCitation } from './latexWriting.ts';
 import { insertionAt, lackingPapers, placedCitations, writtenInsertion } from './placedCitations.ts';
-import { spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
+import { beforeLineBreak, endAround, spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
 import { l10n } from '../l10n.ts';
 
 /** Writes citations in LaTeX, with the commands that the document uses. */
@@ -90,10 +90,47 @@ function placeAt(
   if (/\{[ \t]*$/.test(source.masked.slice(Math.max(0, offset - 10), offset)) && isEmptyCitation(source.masked, offset))
     return intoEmpty(source.masked, offset, papers);
   if (offset < body) return inPreamble;
+  const begun = intoBegun(source.masked, offset, papers);
+  if (begun !== undefined) return begun;
   const around = commandAround(source.masked, offset);
   if (around !== undefined) return inCommand;
-  return newCitation(document, wordEnd(text, offset), papers);
+  const word = endAround(text, wordEnd(text, offset), accentedWords, longestWord);
+  return newCitation(document, beforeLineBreak(text, word, rowEnd), papers);
 }
+
+const longestWord = 100; // UTF-16 units
+// `Erd\H{o}s`, `Caf\'e`: an accent and its letter stay together.
+const accentedWords =
+  /[\p{L}\p{N}]{0,60}(?:(?:\\["'`^~=.]\{?\\?\p{L}\}?|\\[cvHukrbd]\{\\?\p{L}\})[\p{L}\p{N}]{0,60})+/gu;
+// `\\`, `\\[2pt]`, `\tabularnewline \hline` end a line or the row of a table.
+const rowEnd =
+  /[ \t]*(?:(?<!\\)(?:\\\\)\*?(?:\[[^\]\n]{0,30}\])?|\\tabularnewline)[ \t]*(?:\\(?:hline|(?:top|mid|bottom)rule|(?:cline|cmidrule)(?:\([lr]{1,2}\))?\{[^{}\n]{0,20}\})[ \t]*)?$/;
+
+/** `\cite|`, `\cite{a, |` and `\nocite{*|}`: a command that cites, and has not all that it needs, gets the keys. */
+function intoBegun(
+  masked: string,
+  offset: number,
+  papers: readonly CitedPaper[],
+): CitationInsertion | CitationRefusal | undefined {
+  const head = masked.slice(Math.max(0, offset - longestHead), offset);
+  const [, name = '', open = '', written = ''] =
+    /\\([A-Za-z]+)\*?[ \t]*((?:\[[^\][{}\n]*\][ \t]*){0,2}\{)?([^{}\\\n]*)$/.exec(head) ?? [];
+  if (!isCiting(name)) return undefined;
+  const rest = masked.slice(offset, offset + longestHead);
+  const isNamed = open === '' && written === '' && /^(?:$|[^A-Za-z@*[{(<])/.test(rest);
+  const isOpen = open !== '' && /^[^{}]*?(?:$|\n)/.test(rest);
+  const isAll = open !== '' && name === 'nocite' && written.trim() === '*' && /^[ \t]*\}/.test(rest);
+  if (!isNamed && !isOpen && !isAll) return undefined;
+  if (!papers.every(({ form }) => isPlainForm(form))) return inCommand;
+  const present = isOpen ? written.split(',').flatMap((key) => key.trim() || []) : [];
+  const keys = papers.map(({ key }) => key).join(',');
+  if (isNamed) return insertionAt(offset, `{${keys}}`, papers);
+  const separator = written.trim() === '' || written.trimEnd().endsWith(',') ? '' : ',';
+  const insertion = insertionAt(offset, `${separator}${keys}${isOpen ? '}' : ''}`, papers);
+  return { ...insertion, added: [...present, ...insertion.added] };
+}
+
+const longestHead = 400; // UTF-16 units
 
 /** `\cite{|}` gets the keys; what else is to be said needs a citation that is written whole. */
 function intoEmpty(masked: string, offset: number, papers: readonly CitedPaper[]): CitationInsertion | CitationRefusal {
@@ -247,7 +284,7 @@ function mathAreas(masked: string): Area[] {
 const longestFormula = 2000; // UTF-16 units
 
 const setting =
-  /\\(?:label|ref|eqref|pageref|autoref|nameref|[cC]ref|vref|input|include|includeonly|subfile|import|includegraphics|usepackage|documentclass|begin|end|bibliography|bibliographystyle|addbibresource|printbibliography|pagestyle|thispagestyle|[hv]space\*?|setlength|setcounter|addtocounter|hypersetup|graphicspath|color|textcolor|definecolor|geometry|gls|index|ce|SI|si|num|qty|tikz|usetikzlibrary|lstset|bibitem)(?![A-Za-z])/g;
+  /\\(?:label|ref|eqref|pageref|autoref|nameref|[cC]ref|vref|input|include|includeonly|subfile|import|includegraphics|usepackage|documentclass|begin|end|bibliography|bibliographystyle|addbibresource|printbibliography|pagestyle|thispagestyle|[hv]space\*?|setlength|setcounter|addtocounter|hypersetup|graphicspath|color|textcolor|definecolor|geometry|[Gg]ls(?:pl|xtr[a-z]*)?|[Aa]c(?:[slf]p?|p|rshort(?:pl)?|rlong(?:pl)?|rfull(?:pl)?)?|subref|crefrange|hypertarget|hyperlink|lstinputlisting|inputminted|verbatiminput|includepdf|includesvg|fontsize|cline|cmidrule|multicolumn|multirow|index|ce|SI|si|num|qty|tikz|usetikzlibrary|lstset|bibitem)(?![A-Za-z])/g;
 
 /** Arguments that are no text: labels, names of files and of environments. */
 function settingAreas({ masked, closeOf }: LatexSource): Area[] {
@@ -259,12 +296,18 @@ function settingAreas({ masked, closeOf }: LatexSource): Area[] {
       if (close === undefined || close - end > longestFormula) break;
       end = close + 1;
       // Further braces are a text: `\textcolor{red}{Text}`; those of `\begin{tabular}{ll}` are none.
-      if (masked[end] === '{' && /color$|bibitem$/.test(command)) break;
+      if (masked[end] === '{' && part + 1 >= (settingsBefore(command) ?? Infinity)) break;
       if (command === '\\end' || (command === '\\begin' && !isWithColumns(masked.slice(index, end)))) break;
     }
     if (end > index + command.length) areas.push({ kind: 'attributes', start: index, end, isBlock: false });
   }
   return areas;
+}
+
+/** How many arguments a command has before its text; undefined for one without a text. */
+function settingsBefore(command: string): number | undefined {
+  if (/color$|bibitem$|hyper(?:target|link)$/.test(command)) return 1;
+  return /multi(?:column|row)$/.test(command) ? 2 : undefined;
 }
 
 const isWithColumns = (head: string): boolean =>

@@ -17,7 +17,7 @@ import { type OrgCitation, orgCitations, orgKeySigns, type OrgNotation } from '.
 import { orgEditing } from './orgEditing.ts';
 import { hasSemicolon, noSemicolon, oneStyle, orgCitation, orgPart } from './orgWriting.ts';
 import { insertionAt, lackingPapers, placedCitations } from './placedCitations.ts';
-import { endAround, spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
+import { beforeLineBreak, endAround, spaceAfter, spaceBefore, wordEnd } from './proseWords.ts';
 import { l10n } from '../l10n.ts';
 
 const wholeKey = new RegExp(`^[${orgKeySigns}]+$`, 'u');
@@ -154,13 +154,16 @@ function placeAt(
     return insertionAt(offset, keys.slice(begun.length), papers);
   }
   const area = areas.find(({ start, end }) => start < offset && offset < end);
-  const place = linePlace(text, endAround(text, wordEnd(text, area?.end ?? offset), describedLink, furthestLine));
+  const object = endAround(text, wordEnd(text, area?.end ?? offset), objects, furthestLine);
+  const place = linePlace(text, beforeLineBreak(text, object, lineBreak));
   if (typeof place !== 'number') return place;
   return newCitation(text, place, citations, papers);
 }
 
-// The brackets of a citation would end a link whose words it stands in.
-const describedLink = /\[\[[^\][\n]{1,500}\]\[[^\]\n]{1,500}\]\]/g;
+// The brackets of a citation would end a link whose words it stands in; dates and commands of LaTeX hold none either.
+const objects =
+  /\[\[[^\][\n]{1,500}\]\[[^\]\n]{1,500}\]\]|[<[]\d{4}-\d\d-\d\d[^>\]\n]{0,60}[>\]]|\\[A-Za-z]{1,40}\*?(?:\[[^\][\n]{0,200}\]|\{[^{}\n]{0,200}\}){1,4}/g;
+const lineBreak = /[ \t]*\\\\[ \t]*$/;
 
 const begunRefusal: CitationRefusal = {
   get refusal() {

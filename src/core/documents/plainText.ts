@@ -40,14 +40,20 @@ function placeAt(text: string, offset: number, papers: readonly CitedPaper[]): C
   const isReference = isEmptyLine && papers.every(({ form }) => isPlainForm(form));
   const newText = isReference
     ? papers.map(({ paper, printed }) => printed ?? referenceLine(paper)).join('\n')
-    : `${spaceBefore(text, place)}${citationsOf(papers)}${spaceAfter(text, place)}`;
+    : `${spaceBefore(text, place)}${citationsOf(papers, isBetweenBrackets(text, place))}${spaceAfter(text, place)}`;
   return { edit: { start: place, end: place, newText }, cursor: place, added: keysOf(citationsIn(newText)), notes: [] };
 }
 
-/** In one pair of brackets, except for those that have their author in the sentence. */
-function citationsOf(papers: readonly CitedPaper[]): string {
+/** `(|)` and `(see |)` wait for a citation. */
+const isBetweenBrackets = (text: string, offset: number): boolean =>
+  /\((?:see|cf\.|e\. ?g\.,?)?[ \t]*$/i.test(text.slice(Math.max(0, offset - 20), offset)) &&
+  /^[ \t]*\)/.test(text.slice(offset, offset + 9));
+
+/** In one pair of brackets, which may be there already, except for those that have their author in the sentence. */
+function citationsOf(papers: readonly CitedPaper[], hasBrackets: boolean): string {
   const isInBrackets = papers.every(({ form }) => form?.form !== 'text');
-  if (isInBrackets) return `(${papers.map(({ paper, form }) => citationInBrackets(paper, form)).join('; ')})`;
+  const cited = papers.map(({ paper, form }) => citationInBrackets(paper, form)).join('; ');
+  if (isInBrackets) return hasBrackets ? cited : `(${cited})`;
   return papers
     .map(({ paper, form }) => citationInSentence(paper, { ...form, form: form?.form ?? 'group' }))
     .join('; ');

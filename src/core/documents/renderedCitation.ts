@@ -64,6 +64,6 @@ function withPrefix({ prefix }: CitationForm, cited: string): string {
 /** One line that ends no comment and no string that it stands in. */
 const lineOf = (text: string): string =>
   terminalText(text)
-    .replace(/\*\/|"""|'''|-->|\\/g, ' ')
+    .replace(/\*\/|\*\)|-\}|-\/|\]\]|"""|'''|-->|\\/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();

@@ -217,7 +217,7 @@ function placeAt(
 const furthestMarkup = 2000; // UTF-16 units
 // What is set in bold, in italics or as a phrase can hold no role.
 const inlineMarkup =
-  /(?<=^|[\s'"([{<\-/])(\*\*|\*|`|\|)(?=[^\s*`|])(?:(?!\n[ \t]*\n)[^*`|]){0,1000}(?<=[^\s\\])\1_{0,2}(?=$|[\s'")\]}>\-/:.,;!?\\])/g;
+  /(?<=^|[\s'"([{<\-/])(\*\*|\*|`|\|)(?=[^\s*`|])(?:(?!\n[ \t]*\n)[^*`|]){0,1000}(?<=[^\s\\])\1_{0,2}(?=$|[\s'")\]}>\-/:.,;!?\\])|\[[^\][\s]{1,100}\]_/g;
 
 function newCitation(
   text: string,
@@ -245,6 +245,9 @@ function linePlace(text: string, offset: number): number | CitationRefusal {
   const next = text.slice(end + 1, Math.min(lineEnd(text, end + 1), end + 500)).trimEnd();
   const line = text.slice(start, Math.min(end, start + 2000));
   if (/^\S/.test(line) && /^([!-/:-@[-`{-~])\1{2,}$/.test(next)) return inTitle;
+  // "Text::" announces what stands below it, and has to end the paragraph.
+  const colons = /[ \t]*::[ \t]*$/.exec(line.replace(/\r$/, ''))?.index ?? 0;
+  if (colons > 0 && !/^[ \t]*\.\./.test(line) && offset - start > colons) return start + colons;
   const signs =
     /^(?:\uFEFF|[ \t]*(?:(?:[-*+•]|\(?(?:\d{1,9}|#|[A-Za-z])[.)])[ \t]+|\.\.[ \t]+\[[^\]\n]{1,200}\][ \t]*|:[\w -]{1,80}:[ \t]+|\|[ \t]+)?)/.exec(
       line,

@@ -13,7 +13,7 @@ import type {
 } from './documentFormat.ts';
 import { keyAt } from './keyAt.ts';
 import { insertionAt, lackingPapers, placedCitations } from './placedCitations.ts';
-import { spaceBefore, wordEnd } from './proseWords.ts';
+import { beforeLineBreak, spaceBefore, wordEnd } from './proseWords.ts';
 import { adjacentCitations, isLabel, typstEditing } from './typstEditing.ts';
 import { typstNamingEdits } from './typstNaming.ts';
 import { type TypstSource, typstSource } from './typstSource.ts';
@@ -109,7 +109,7 @@ function placeAt(
   const refusal = areaRefusal(text, source.areas, offset);
   if (refusal !== undefined) return refusal;
   const escape = source.areas.find(({ kind, start, end }) => kind === 'escape' && start < offset && offset < end);
-  const place = wordEnd(text, escape?.end ?? offset);
+  const place = beforeLineBreak(text, wordEnd(text, escape?.end ?? offset), lineBreak);
   const written = typstCitation(papers, source);
   const mentions = written.text;
   // The user has typed the at sign and then asked for a citation.
@@ -122,6 +122,8 @@ function placeAt(
   const insertion = insertionOf(from, newText, papers, written);
   return { ...insertion, edit: { start: from, end: place, newText } };
 }
+
+const lineBreak = /[ \t]*(?<!\\)\\[ \t]*$/;
 
 /** Works that are cited next to each other are set as one citation. */
 function beside(

@@ -1,5 +1,5 @@
 import { escapedHtml } from '../text/escapedHtml.ts';
-import type { ReferenceEntry } from './citationProcessor.ts';
+import type { ReferenceEntry } from './referenceListing.ts';
 import type { RenderedCitation } from './renderedDocument.ts';
 import type { TextRun } from './textRuns.ts';
 import { htmlOfRuns, textOfRuns } from './writtenRuns.ts';

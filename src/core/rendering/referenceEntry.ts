@@ -1,4 +1,4 @@
-import type { ReferenceEntry } from './citationProcessor.ts';
+import type { ReferenceEntry } from './referenceListing.ts';
 import { type TextRun, textRuns } from './textRuns.ts';
 
 /** The entry of some works in the HTML of the processor. */

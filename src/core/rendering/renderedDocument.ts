@@ -1,5 +1,6 @@
 import type { Citation } from '../documents/documentFormat.ts';
-import type { CitationProcessor, ReferenceList } from './citationProcessor.ts';
+import type { CitationProcessor } from './citationProcessor.ts';
+import type { ReferenceList } from './referenceListing.ts';
 import { type CitedWorks, citedWorks, unknownKey } from './citedWorks.ts';
 import type { LocatorTerms } from '../documents/splitSuffix.ts';
 import { type TextRun, textRuns } from './textRuns.ts';

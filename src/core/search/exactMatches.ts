@@ -2,7 +2,7 @@ import type { Paper } from '../papers/paper.ts';
 import type { PaperList } from '../papers/paperList.ts';
 import { normaliseArxivId, normaliseDoi } from '../papers/identity.ts';
 import { comparisonKey } from '../text/words.ts';
-import { catalogueNumbersOf, repositoriesOf } from './fields.ts';
+import { catalogueNumbersOf, pageOf, pagesOf, repositoriesOf } from './fields.ts';
 import { keyTerm } from './indexBuilder.ts';
 import type { Vocabulary } from './units.ts';
 
@@ -26,7 +26,7 @@ export function exactMatches(
   vocabulary: Vocabulary,
 ): Map<number, Closeness> {
   const found = new Map<number, Closeness>();
-  const asked = normaliseArxivId(query) ?? normaliseDoi(query) ?? query.replace(catalogueName, '$1');
+  const asked = normaliseArxivId(query) ?? normaliseDoi(query) ?? pageOf(query) ?? query.replace(catalogueName, '$1');
   const key = comparisonKey(asked);
   if (key === '' || key.length > 1000) return found;
   const { dictionary, postings } = vocabulary;
@@ -64,6 +64,7 @@ function closenessOf(key: string, paper: Paper, typing: boolean): Closeness | un
     paper.csl.DOI,
     ...catalogueNumbersOf(paper),
     ...repositoriesOf(paper),
+    ...pagesOf(paper),
   ].filter((id) => id !== undefined);
   if (ids.some(isKey)) return closeness.name;
   if (paper.aliases.some(isKey)) return closeness.alias;

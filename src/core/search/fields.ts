@@ -49,6 +49,16 @@ function personText(person: PersonName): string {
   return person.literal ?? [person.given, person.family].filter((part) => part !== undefined).join(' ');
 }
 
+// Names in these scripts are written without a space, the family name first.
+const unspacedName = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+$/u;
+
+/** A name as it is written, "明 李", and where that is another, as its readers write it, "李明". */
+function personTexts(person: PersonName): readonly string[] {
+  const { family, given } = person;
+  const isUnspaced = family !== undefined && given !== undefined && unspacedName.test(family + given);
+  return isUnspaced ? [personText(person), family + given] : [personText(person)];
+}
+
 /** The years that a paper is remembered by, that of the publication first: a reader may know the preprint's. */
 function yearsOf({ csl }: Paper): readonly number[] {
   const years = [yearOfDate(csl.issued), yearOfDate(csl['available-date'])];
@@ -63,8 +73,10 @@ function yearTexts(paper: Paper): readonly string[] {
 
 /** Everybody whom a paper names. Who it is listed by stands first, and the first of them twice: papers are remembered by theirs. */
 function peopleTexts({ csl }: Paper): readonly string[] {
-  const [leading = [], ...others] = peopleOf(csl).map(({ people }) => people.map(personText));
-  return [...leading.slice(0, 1), ...leading, ...new Set(others.flat().filter((name) => !leading.includes(name)))];
+  const [leading = [], ...others] = peopleOf(csl).map(({ people }) => people.map(personTexts));
+  const names = leading.flat();
+  const first = leading[0] ?? [];
+  return [...first, ...names, ...new Set(others.flat(2).filter((name) => !names.includes(name)))];
 }
 
 const editingRoles = ['editor', 'editorial-director', 'collection-editor'] as const;
@@ -111,6 +123,15 @@ export function repositoriesOf({ links }: Paper): string[] {
   );
 }
 
+/** The page of a work that has no other id, `r-project.org`: its address without what people leave out of it. */
+export function pagesOf({ arxiv, csl: { DOI, URL: url } }: Paper): string[] {
+  return arxiv !== undefined || DOI !== undefined || url === undefined ? [] : [...optional(pageOf(url))];
+}
+
+/** "https://www.r-project.org/" → "r-project.org"; undefined for what is no address. */
+export const pageOf = (url: string): string | undefined =>
+  /^\s*<?https?:\/\/(?:www\.)?([^\s<>"]{3,500}?)\/?(?:#[^\s<>"]*)?>?\s*$/i.exec(url)?.[1];
+
 /** What a whole query can be: the exact names of a paper. */
 export function exactNamesOf(paper: Paper): string[] {
   const { names, aliases, keys, arxiv, csl } = paper;
@@ -122,6 +143,7 @@ export function exactNamesOf(paper: Paper): string[] {
     ...optional(arxiv, csl.DOI),
     ...catalogueNumbersOf(paper),
     ...repositoriesOf(paper),
+    ...pagesOf(paper),
   ];
 }
 
@@ -155,7 +177,7 @@ export const searchFields: readonly SearchField[] = [
       example: 'editor:knuth',
       meaning: () => l10n.t('what somebody has edited'),
     },
-    values: ({ csl }) => editingRoles.flatMap((role) => (csl[role] ?? []).map(personText)),
+    values: ({ csl }) => editingRoles.flatMap((role) => (csl[role] ?? []).flatMap(personTexts)),
   },
   {
     ...fact,

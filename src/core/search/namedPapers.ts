@@ -22,7 +22,9 @@ export function papersWithIds(
   return found;
 }
 
+// A title begins anywhere among the first words, and behind a sign after them: a hundred people may stand before it.
 const startsTried = 80; // words
+const sentencesTried = 1000; // words
 const lettersRead = 400;
 const papersTried = 20;
 const shortestTitle = 8; // letters
@@ -45,12 +47,13 @@ export function papersTitledWithin(text: string, papers: PaperList, vocabulary: 
       if (!found.includes(place)) found.push(place);
     }
   };
-  for (const { start } of wordsOf(text, startsTried)) {
+  for (const [index, { start }] of wordsOf(text, sentencesTried).entries()) {
+    // A short title has to stand between the signs of the style.
+    const isBegun = /(?:^|[.,;:"“”«„‘'({\n])\s*$/u.test(text.slice(Math.max(0, start - 4), start));
+    if (index >= startsTried && !isBegun) continue;
     const rest = text.slice(start, start + lettersRead);
     const key = comparisonKey(rest);
     if (key.length > keyLength) take(key, rest);
-    // A short title has to stand between the signs of the style.
-    const isBegun = /(?:^|[.,;:"“”«„‘'({\n])\s*$/u.test(text.slice(Math.max(0, start - 4), start));
     const sentence = isBegun ? rest.split(/[.,;"”»“?!\n(]/u, 1)[0] : undefined;
     if (sentence !== undefined) take(comparisonKey(sentence), sentence);
   }

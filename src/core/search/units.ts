@@ -1,5 +1,5 @@
 import { l10n } from '../l10n.ts';
-import { termOf, wordsOf } from '../text/words.ts';
+import { termOf, type Word, wordsOf } from '../text/words.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { LongForms } from './longForms.ts';
 import { paperCount, type Postings, rarity } from './postings.ts';
@@ -42,6 +42,7 @@ const prefixWordsLookedAt = 30_000;
 
 const typoWeight = 0.7;
 const joinedWeight = 0.5;
+const initialWeight = 0.25;
 // A short form for the long one that was asked for.
 const shortFormWeight = 0.25;
 
@@ -84,8 +85,23 @@ export function planWords(text: string, typing: boolean, vocabulary: Vocabulary)
   const allPieces: string[] = [];
   const alone = spoken.length === 1;
   const unknown: string[] = [];
-  for (const [index, word] of spoken.entries()) {
+  const hasNames = spoken.some((word) => !isInitials(word, text));
+  for (let index = 0; index < spoken.length; index++) {
+    const word = spoken[index];
+    if (word === undefined) continue;
+    if (hasNames && isInitials(word, text)) {
+      const surfaces = word.parts.length === 0 ? [word.surface] : word.parts;
+      for (const letter of surfaces) add(letter, exact(letter, vocabulary), false, initialWeight);
+      continue;
+    }
     const isPrefix = isUnfinished && word === last;
+    const parted = partedName(word, spoken[index + 1], vocabulary);
+    if (parted !== undefined) {
+      add(parted, exact(parted, vocabulary), true);
+      allPieces.push(parted);
+      index += 1;
+      continue;
+    }
     const pieces = word.parts.length === 0 ? [word.surface] : word.parts.filter((part) => !stopWords.has(part));
     for (const each of pieces) allPieces.push(each);
     for (const piece of pieces) {
@@ -116,6 +132,21 @@ export function planWords(text: string, typing: boolean, vocabulary: Vocabulary)
     unknown,
     ...(problems.length > 0 && { problem: problems.join(' ') }),
   };
+}
+
+/** "J.", "J.L.", "И.": how a given name is shortened. A library that has it in full need not know the letters. */
+function isInitials({ surface, parts, end }: Word, text: string): boolean {
+  const isLetter = (each: string): boolean => each.length === 1 && /\p{L}/u.test(each);
+  return text[end] === '.' && (parts.length === 0 ? isLetter(surface) : parts.every(isLetter));
+}
+
+/** "Mc Nairn" for "McNairn": two words, one of which nobody knows, and that are one word together; undefined for others. */
+function partedName(word: Word, next: Word | undefined, vocabulary: Vocabulary): string | undefined {
+  if (next === undefined || word.parts.length > 0 || next.parts.length > 0 || next.start - word.end !== 1)
+    return undefined;
+  const joined = word.surface + next.surface;
+  const isKnown = [word, next].every(({ surface }) => exact(surface, vocabulary).length > 0);
+  return isKnown || exact(joined, vocabulary).length === 0 ? undefined : joined;
 }
 
 function rarityOf(candidates: readonly Candidate[], { postings, size }: Vocabulary): number {

@@ -79,7 +79,11 @@ export function codeStretches(text: string, syntax: CodeSyntax): Stretches {
       } else {
         kind = stretchKind.string;
         end = endOfString(text, i, code);
-        if (code === apostrophe && syntax.hasCharacterQuotes && end - i < 4) end = -1;
+        if (code === apostrophe && syntax.hasCharacterQuotes && end > i && end - i < 4) {
+          // A character, or nothing: its second quote begins no string.
+          i = end;
+          continue;
+        }
       }
     }
     if (end < 0) {

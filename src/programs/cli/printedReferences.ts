@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { neverCancelled } from '../../core/cancellation.ts';
 import { PaperglossError } from '../../core/errors.ts';
 import type { Paper } from '../../core/papers/paper.ts';
-import type { ReferenceEntry } from '../../core/rendering/citationProcessor.ts';
+import type { ReferenceEntry } from '../../core/rendering/referenceListing.ts';
 import { markdownOfRuns } from '../../core/rendering/writtenRuns.ts';
 import { writtenReferences } from '../../server/rendering/formattedReferences.ts';
 import { styleOfName } from '../../server/rendering/documentStyle.ts';

@@ -5,7 +5,7 @@ import type { CslRecord } from '../../core/bibliography/writeCslJson.ts';
 import type { Cancellation } from '../../core/cancellation.ts';
 import type { Citation } from '../../core/documents/documentFormat.ts';
 import { PaperglossError } from '../../core/errors.ts';
-import type { ReferenceEntry } from '../../core/rendering/citationProcessor.ts';
+import type { ReferenceEntry } from '../../core/rendering/referenceListing.ts';
 import { renderedCitations } from '../../core/rendering/renderedDocument.ts';
 import { renderingMetadata } from '../../core/rendering/renderingMetadata.ts';
 import { textOfRuns } from '../../core/rendering/writtenRuns.ts';

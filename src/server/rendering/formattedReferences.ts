@@ -1,5 +1,5 @@
 import type { Cancellation } from '../../core/cancellation.ts';
-import type { ReferenceEntry } from '../../core/rendering/citationProcessor.ts';
+import type { ReferenceEntry } from '../../core/rendering/referenceListing.ts';
 import { htmlOfRuns, markdownOfRuns, textOfRuns } from '../../core/rendering/writtenRuns.ts';
 import type { FormattedReferencesParams } from '../../protocol/rendering.ts';
 import type { ServerContext } from '../context.ts';

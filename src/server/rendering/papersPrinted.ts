@@ -1,6 +1,7 @@
 import type { CslRecord } from '../../core/bibliography/writeCslJson.ts';
 import type { Paper } from '../../core/papers/paper.ts';
-import { CitationProcessor, type ReferenceEntry } from '../../core/rendering/citationProcessor.ts';
+import { CitationProcessor } from '../../core/rendering/citationProcessor.ts';
+import type { ReferenceEntry } from '../../core/rendering/referenceListing.ts';
 import { cslItem } from '../../core/rendering/cslItems.ts';
 import type { CslStyle } from '../../core/rendering/cslStyle.ts';
 import type { Styles } from './styles.ts';

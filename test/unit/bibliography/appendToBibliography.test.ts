@@ -191,4 +191,15 @@ describe('adding to a bibliography', () => {
   it('refuses references that are written in one line', () => {
     assert.throws(() => appended('references: [{id: a, title: b}]\n', 'a.yaml'), /a\.yaml:1: /);
   });
+
+  it('indents and parts the entries of a Typst bibliography as the file does', () => {
+    const old = (key: string): string => `${key}:\n    type: book\n    title: Old\n`;
+    const { text } = appended([old('aold'), old('kold'), old('old')].join('\n'), 'a.yml');
+    assert.match(text, /\n\n(?:zhao2023):\n {4}type: \w+\n/);
+    assert.match(text, /\n {4}author:\n {8}- /);
+    assert.match(text, /^aold:\n {4}type: book\n {4}title: Old\n\ndao2022:\n {4}type/);
+    assert.doesNotMatch(text, /\n\n\n/);
+    const indented = appended('  old:\n    title: Old\n', 'a.yml').text;
+    assert.match(indented, /\n {2}zhao2023:\n {4}type/);
+  });
 });

@@ -100,7 +100,9 @@ function insertionAt(
     const behind = newCitation(document, citation.end, joined.behind);
     return 'refusal' in behind ? behind : { ...behind, notes: [...joined.notes, ...behind.notes] };
   }
-  return insertionInText(document, area?.kind === 'escape' ? area.end : offset, papers);
+  // A backslash before a line break breaks the line: the place before it is looked for.
+  const isEscape = area?.kind === 'escape' && !/^\r?\n/.test(text.slice(offset, offset + 2));
+  return insertionInText(document, isEscape ? area.end : offset, papers);
 }
 
 function isInside({ start, end, isBlock }: Area, offset: number): boolean {
@@ -134,7 +136,7 @@ function isOnlyLineBeforeCode(text: string, offset: number, areas: readonly Area
 }
 
 function newCitation(
-  { text, writing }: ReadDocument,
+  { text, writing, reading }: ReadDocument,
   offset: number,
   papers: readonly CitedPaper[],
 ): CitationInsertion | CitationRefusal {
@@ -162,9 +164,15 @@ function newCitation(
   const before = characterBefore(text, from);
   const after = String.fromCodePoint(text.codePointAt(offset) ?? 0);
   // After `]` and `!` the brackets would read as a link's or an image's, before `(`, `[` and `{` as a link's text.
-  const opening = from > 0 && !joinsBracket.test(before) && !endsWithOpenedEmphasis(text, from) ? ' ' : '';
+  const isApart =
+    joinsBracket.test(before) && !/(?:^|\n)[ \t>]{0,80}[-+*]$/.test(text.slice(Math.max(0, from - 82), from));
+  const opening = from > 0 && !isApart && !endsWithOpenedEmphasis(text, from) ? ' ' : '';
   const closing =
-    /[\p{L}\p{N}\p{Extended_Pictographic}([{@*_]/u.test(after) && !startsWithClosedEmphasis(text, offset) ? ' ' : '';
+    /[\p{L}\p{N}\p{Extended_Pictographic}([{@*_]/u.test(after) &&
+    !startsWithClosedEmphasis(text, offset) &&
+    !(reading.dialect.isPandoc && startsWithFootnote(text, offset))
+      ? ' '
+      : '';
   const gap = closing === '' && endsInKey(written.text, text.slice(offset, offset + 3)) ? ' ' : closing;
   const insertion = inserted(`${opening}${written.text}${gap}`, from);
   return isPlain ? insertion : { ...insertion, notes: written.notes, forms: written.forms };
@@ -190,6 +198,10 @@ const endsWithOpenedEmphasis = (text: string, offset: number): boolean =>
   /[^\s*_~]/.test(text.charAt(offset));
 const startsWithClosedEmphasis = (text: string, offset: number): boolean =>
   /[^\s*_~]/.test(text.charAt(offset - 1)) && /^[*_~]{1,3}(?:$|[\s\p{P}])/u.test(text.slice(offset, offset + 4));
+
+/** The mark of a footnote stays on what it is behind. */
+const startsWithFootnote = (text: string, offset: number): boolean =>
+  /^\[\^[^\]\s]{1,80}\](?!:)/.test(text.slice(offset, offset + 84));
 
 /** The user has typed the at sign and then asked for a citation. */
 function isAfterLoneSign(text: string, offset: number): boolean {

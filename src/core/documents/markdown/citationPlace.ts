@@ -28,6 +28,9 @@ export function citationPlace(text: string, offset: number, isReference: (key: s
   const column = Math.min(offset - start, line.length);
   if (line.length > longestLine) return offset;
   if (isRule(line)) return inMarkup;
+  if (isDefinition(line)) return inAddress;
+  const ending = breakColumn(line, text.slice(start + line.length, start + line.length + longestIndent));
+  if (ending !== undefined && column > ending) return start + ending;
   const place = columnInLine(line, Math.max(column, beginningOfText(line)), isReference);
   return typeof place === 'number' ? start + place : place;
 }
@@ -37,7 +40,23 @@ const longestLine = 10_000;
 
 /** Thematic breaks, underlines of headings, rules of tables, and the fences of divisions. */
 const isRule = (line: string): boolean =>
-  /^[ \t>]*(?:[-=*_:|+ \t]{3,}|:{3,}.*)$/.test(line) && /[^\s>|]{3}|\|[ \t:]*-/.test(line);
+  (/^[ \t>]*(?:[-=*_:|+ \t]{3,}|:{3,}.*)$/.test(line) && /[^\s>|]{3}|\|[ \t:]*-/.test(line)) ||
+  /^[ \t>]*([-*_])[ \t]*\1[ \t]*\1(?:[ \t]*\1){0,200}[ \t]*$/.test(line);
+
+/** `[label]: address` is what links elsewhere go to. The label of a footnote, `[^1]:`, has text behind it. */
+const isDefinition = (line: string): boolean =>
+  /^ {0,3}\[(?![\^@])[^\][]{1,500}\]:[ \t]*(?:<|\S+(?:$|[ \t]+["'(]))/.test(line);
+
+const longestIndent = 100; // UTF-16 units
+const hardBreak = /[ \t]*(?: {2}|(?<!\\)(?:\\\\){0,20}\\)$/;
+
+/** Where two spaces or a backslash break a line that `next` follows: what is behind them stands in the next line. */
+function breakColumn(line: string, next: string): number | undefined {
+  if (!/^\r?\n[ \t>]*[^\s>]/.test(next)) return undefined;
+  const from = Math.max(0, line.length - longestIndent);
+  const found = hardBreak.exec(line.slice(from))?.index;
+  return found === undefined || line.slice(0, from + found).trim() === '' ? undefined : from + found;
+}
 
 const blockSign =
   /^(?:[ \t]*>)*[ \t]*(?:(?:[-+*]|\d{1,9}[.)]|#\.|\(@[\w-]*\)|:)[ \t]+(?:\[[ xX]\][ \t]+)?|#{1,6}[ \t]+|\[\^[^\]\s]+\]:[ \t]*|\|[ \t]*|(?<=>)[ \t]?)/;
@@ -130,7 +149,7 @@ function footnoteEnd(line: string, column: number): number | undefined {
 }
 
 const words =
-  /[\p{L}\p{N}_.+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|[\p{L}\p{N}\p{M}_]+(?:['’.-][\p{L}\p{N}\p{M}_]+)*/gu;
+  /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});|[\p{L}\p{N}_.+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|[\p{L}\p{N}\p{M}_]+(?:['’.-][\p{L}\p{N}\p{M}_]+)*/giu;
 /** Scripts that do not part their words. */
 const unparted =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;

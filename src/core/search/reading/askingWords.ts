@@ -29,6 +29,10 @@ const openings: readonly (readonly string[])[] = [
   'who invented', 'who works on', 'who has worked on', 'who has shown', 'i remember', 'i recall', 'i need', 'i want', 'i seek', 'we need',
   'i vaguely remember', 'i once read', 'i read', 'i saw', 'i have seen', 'i have read', 'anything on', 'anything about', 'something on',
   'something about', 'something like', 'everything on', 'everything about', 'all about', 'more on', 'more about', 'there was', 'there is',
+  'what paper', 'what papers', 'which paper', 'which papers', 'what article', 'which article', 'what work', 'which work', 'who came up with',
+  'who first proposed', 'who first introduced', 'who first showed', 'who first described', 'who developed', 'who created', 'who coined',
+  'how do i cite', 'how do you cite', 'how do we cite', 'how to cite', 'how can i cite', 'how should i cite', 'citation for', 'citations for',
+  'reference for', 'references for', 'source for', 'sources for', 'bibtex for', 'bibtex of', 'bibtex entry for', 'bib entry for',
   'can i', 'can you', 'could i', 'could you', 'would you', 'suche nach', 'ich suche', 'gibt es', 'je cherche', 'y a-t-il', 'busco', 'cerco',
 ].map((phrase) => phrase.split(' '));
 
@@ -63,7 +67,8 @@ const textsOrSubjects = wordsOfList(
 // prettier-ignore
 const links = wordsOfList(
   'on about regarding concerning that which where in-which covering discussing describing dealing addressing treating tackling exploring ' +
-    'investigating examining looking related relating relevant to with who whose in by über zu sur sobre su für',
+    'investigating examining looking related relating relevant to with who whose in by über zu sur sobre su für ' +
+    'introduced introducing introduces proposed proposing proposes presented presenting presents showing shows first',
 );
 // "Papers with code" and "work in progress" are no requests: these end one only behind an opening.
 const weakLinks = wordsOfList('with to in by who whose für zu relevant looking');
@@ -116,6 +121,12 @@ function openingAt(tokens: readonly Token[], at: number): number | undefined {
   return longest === undefined ? undefined : at + longest;
 }
 
+const authorAsked =
+  /(?<!\p{L})(?:papers?|articles?|preprints?|publications?|works?|written|authored|published)\s{1,3}by\s{1,3}((?:\p{Lu}[\p{L}.'’-]{0,30}\s{1,3}){0,3}\p{Lu}[\p{L}'’-]{1,40})(?![\p{L}'’-])/u;
+
+/** Whom a query asks for a paper by, the family name last: "Vaswani" of "the paper by Ashish Vaswani on attention". */
+export const personAskedFor = (text: string): string | undefined => authorAsked.exec(text)?.[1]?.split(/\s+/).at(-1);
+
 /** The words with which a query asks, at its beginning and its end; none where it only names a subject. */
 export function askingWordsIn(text: string): Span[] {
   const tokens = tokensOf(text);
@@ -129,6 +140,7 @@ export function askingWordsIn(text: string): Span[] {
     const behind = openingAt(tokens, at);
     if (behind !== undefined) {
       hasOpening = true;
+      hasTexts ||= texts.has(tokens[behind - 1]?.word ?? '');
       at = behind;
       certain = at;
     } else if (token !== undefined && isText(token, tokens[at + 1])) {
@@ -136,7 +148,8 @@ export function askingWordsIn(text: string): Span[] {
       at += 1;
       if (hasOpening) certain = at;
     } else if (token !== undefined && hasTexts && links.has(token.word)) {
-      if (!hasOpening && weakLinks.has(token.word)) break;
+      const isPerson = token.word === 'by' && /^\p{Lu}/u.test(text.slice(tokens[at + 1]?.start ?? text.length));
+      if (!hasOpening && weakLinks.has(token.word) && !isPerson) break;
       at += 1;
       certain = at;
       hasOpening = true;

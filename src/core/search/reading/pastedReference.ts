@@ -85,6 +85,10 @@ const signs: readonly RegExp[] = [
   /^\s*(?:\[\d{1,3}\]|\(?\d{1,3}[.)])\s/,
 ];
 const fewestSigns = 3;
+// "Dai D., Deng C. & Zhao C.", "Y. Zhao, A. Gu, R. Varma": people one after the other are a sign more.
+const person =
+  /(?<![\p{L}])(?:\p{Lu}[\p{L}'’-]{1,30},? \p{Lu}{1,3}(?=[.,;&\s]|$)|\p{Lu}\. ?(?:\p{Lu}\. ?)?\p{Lu}[\p{L}'’-]{1,30}(?=[,;&\s]))/gu;
+const fewestPeople = 3;
 
 /** What a pasted reference says, for a search by its words; undefined for text that is none. */
 export function pastedReference(query: string): string | undefined {
@@ -94,7 +98,8 @@ export function pastedReference(query: string): string | undefined {
   const words = text.match(/\p{L}[\p{L}'’-]{2,}/gu)?.length ?? 0;
   if (words < fewestWords) return undefined;
   const found = signs.filter((sign) => sign.test(text)).length;
-  if (found < fewestSigns) return undefined;
+  const isList = (text.match(person)?.length ?? 0) >= fewestPeople;
+  if (found + (isList ? 1 : 0) < fewestSigns) return undefined;
   // Initials, "Y.-L.", are nobody's words; what a line break divided is one word.
   return text
     .replace(/(\p{Ll})-\n\s{0,20}(?=\p{Ll})/gu, '$1')

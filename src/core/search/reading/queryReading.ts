@@ -1,4 +1,4 @@
-import { askingWordsIn } from './askingWords.ts';
+import { askingWordsIn, personAskedFor } from './askingWords.ts';
 import { type PossibleId, possibleIdsIn } from './idsIn.ts';
 import { piecesOf, saysSomething, type Span, withoutSpans } from './leftOut.ts';
 import { pastedReference } from './pastedReference.ts';
@@ -10,7 +10,7 @@ export interface QueryReading {
   readonly text: string;
   /** What of it is not searched, as it was written: "et al.", "papers about". Nothing for a pasted reference. */
   readonly leftOut: readonly string[];
-  /** Whom the query says to be an author: the names before "et al.". */
+  /** Whom the query says to be an author: the names before "et al.", and behind "papers by". */
   readonly people: readonly string[];
   readonly ids: readonly PossibleId[];
   /** The whole text is a reference to one work. */
@@ -58,7 +58,7 @@ export function queryReading(asked: string, typing: boolean): QueryReading {
     return { text: withoutSpans(text, styleWordsIn(text, false)), leftOut: [], people: [], ids, isReference: true };
   }
   const others = othersIn(query);
-  const people = others.flatMap(({ start }) => nameBefore(query, start) ?? []);
+  const people = [...others.flatMap(({ start }) => nameBefore(query, start) ?? []), personAskedFor(query) ?? []].flat();
   const asking = askingWordsIn(query);
   const style = styleWordsIn(query, typing);
   let spans: readonly Span[] = [...asking, ...style];

@@ -78,7 +78,14 @@ describe('words of asking', () => {
     ['is there work on vector search', 'vector search'],
     ['looking for work on quantisation', 'quantisation'],
     ['I am looking for a recent survey of parsers', 'survey of parsers'],
-    ['what is the paper that introduced attention', 'introduced attention'],
+    ['what is the paper that introduced attention', 'attention'],
+    ['what paper introduced rotary embeddings', 'rotary embeddings'],
+    ['who came up with dropout', 'dropout'],
+    ['how do I cite the tidyverse', 'tidyverse'],
+    ['citation for random forests', 'random forests'],
+    ['reference for the k-means algorithm', 'k means algorithm'],
+    ['bibtex for adam', 'adam'],
+    ['papers by Knuth on sorting', 'Knuth on sorting'],
     ['what’s that paper about bubbles in pipelines?', 'bubbles in pipelines'],
     ['can anyone recommend some good papers on fairness', 'fairness'],
     ['Does anybody know of literature on stragglers, please', 'stragglers'],
@@ -101,11 +108,24 @@ describe('words of asking', () => {
     'citation analysis',
     'work stealing schedulers',
     'papers with code',
+    'papers by year',
+    'citation graphs',
+    'reference counting',
     'reading comprehension',
     'search engines',
     'results',
   ])
     it(`are none in ${query}`, () => assert.equal(searched(query), words(query)));
+
+  it('tell whom a paper is to be by', () => {
+    for (const [query, name] of [
+      ['papers by Knuth on sorting', 'Knuth'],
+      ['the article by Ada King Lovelace', 'Lovelace'],
+      ['something written by Edsger W. Dijkstra', 'Dijkstra'],
+    ] as const)
+      assert.deepEqual(queryReading(query, false).people, [name], query);
+    assert.deepEqual(queryReading('papers by year', false).people, []);
+  });
 
   it('are searched for where nothing else is', () => {
     for (const query of ['what is the paper', 'papers about', 'how do I']) assert.equal(searched(query), query);
