@@ -162,7 +162,7 @@ function areasWithin(text: string, dialect: MarkdownDialect, depth: number): Mar
 
     const fence = fenceOpening.exec(content)?.[1];
     if (fence !== undefined) {
-      const end = fenceEnd(text, line.next, fence);
+      const end = fenceEnd(text, line, fence, content.length < whole.length);
       addBlock('code', line.start, end.end);
       offset = end.next;
       continue;
@@ -238,14 +238,20 @@ function columnsOf(text: string): number {
   return column;
 }
 
-/** The line that closes a fence; the last line when none does, since the rest is code while the user still types. */
-function fenceEnd(text: string, from: number, fence: string): Line {
+/**
+ * The line that closes a fence; the last line when none does, since the rest is code while the user still types. In a quotation
+ * it ends with that.
+ */
+function fenceEnd(text: string, opening: Line, fence: string, isQuoted: boolean): Line {
   const mark = fence[0] ?? '`';
   const closing = new RegExp(`^[ \\t]*${mark}{${fence.length},}[ \\t]*$`);
-  let line = lineFrom(text, from);
+  let last = opening;
+  let line = lineFrom(text, opening.next);
   for (;;) {
+    if (isQuoted && !quotePrefix.test(text.slice(line.start, line.end))) return last;
     if (closing.test(text.slice(line.start, line.end).replace(quotePrefix, ''))) return line;
     if (line.next >= text.length) return { start: line.start, end: text.length, next: text.length };
+    last = line;
     line = lineFrom(text, line.next);
   }
 }
@@ -264,8 +270,10 @@ function rawBlockEnd(
   const end = endAfter(text, closer, line.start, unclosed);
   if (end === undefined) return undefined;
   const last = lineFrom(text, end);
-  const goesOn = environment !== undefined && text.slice(end, last.end).trim() !== '';
-  return { ...last, start: line.start, closed: goesOn ? end : last.end };
+  const tagEnd = element === undefined ? end : text.indexOf('>', end) + 1;
+  const closed = tagEnd === 0 || tagEnd > last.end ? last.end : tagEnd;
+  const goesOn = dialect.isPandoc && text.slice(closed, last.end).trim() !== '';
+  return { ...last, start: line.start, closed: goesOn ? closed : last.end };
 }
 
 /** A comment that begins on this line and ends on a later one. */
