@@ -4,7 +4,7 @@ import { isPipeRule, pipeCells } from './pipeTable.ts';
 import { directiveLength, type OpenDirective } from './directives.ts';
 import { documentHead } from './documentHead.ts';
 import { type FrontMatterBlock, frontMatterBlock, laterMetadataBlocks } from './frontMatterBlock.ts';
-import { type Line, lineBeforeBlank, lineFrom, lineStart } from './lines.ts';
+import { columnsOf, type Line, lineBeforeBlank, lineFrom, lineStart } from './lines.ts';
 import { type MarkdownDialect, pandocDialect } from './markdownDialect.ts';
 import { closingBraces, markParagraph, type Paragraph } from './markdownInlines.ts';
 import { metadataTexts } from './metadataTexts.ts';
@@ -99,7 +99,9 @@ function areasWithin(text: string, dialect: MarkdownDialect, depth: number): Mar
 
   const isWhole = depth === 0;
   const block = isWhole ? frontMatterBlock(text) : undefined;
-  const head = block ?? (isWhole ? documentHead(text) : undefined);
+  // In MyST a percent sign begins a comment.
+  const hasHead = isWhole && !(dialect.hasDirectives && /^\uFEFF?%/.test(text));
+  const head = block ?? (hasHead ? documentHead(text) : undefined);
   if (block !== undefined) addMetadata(block, 0);
   else if (head !== undefined) addBlock('front-matter', 0, head.end);
   if (head !== undefined && 'kind' in head && head.kind === 'title-block') {
@@ -137,6 +139,10 @@ function areasWithin(text: string, dialect: MarkdownDialect, depth: number): Mar
       addBlock('raw', line.start, argument);
       if (argument < line.end) paragraph = { start: argument, end: line.end };
       endParagraph();
+      continue;
+    }
+    if (dialect.hasDirectives && content.startsWith('%')) {
+      addBlock('comment', line.start, line.end);
       continue;
     }
     if (!dialect.isPandoc && paragraph === undefined && htmlBlock.test(content)) {
@@ -229,13 +235,6 @@ function areasInWhole({ kind, start, end }: Area, pieced: PiecedText): Area[] {
     from = to + 1;
   }
   return found;
-}
-
-/** The width of leading white space or a list marker; tabs stop at every fourth column. */
-function columnsOf(text: string): number {
-  let column = 0;
-  for (const character of text) column += character === '\t' ? 4 - (column % 4) : 1;
-  return column;
 }
 
 /**
