@@ -35,7 +35,7 @@ export function pathsWithMacros(text: string, source: LatexSource, name = ''): (
       );
       if (result === before || result.length > longestPath) return path;
     }
-    return result;
+    return result.includes('\\') ? path : result;
   };
 }
 

@@ -59,7 +59,7 @@ export function latexSource(text: string): LatexSource {
     } else if (sign === '\\end' && text.startsWith('{document}', end)) {
       add('comment', end + 10, text.length, true);
     } else if (sign === '\\iffalse') {
-      const close = isUnclosed ? undefined : conditionEnd(text, end);
+      const close: number | undefined = isUnclosed ? undefined : conditionEnd(text, end);
       isUnclosed ||= close === undefined;
       if (close !== undefined) add('comment', start, close, true);
     } else if (inline.test(sign)) {

@@ -95,7 +95,11 @@ function declaredBibliographies(text: string): DeclaredBibliographies {
     for (const value of whole) add(value);
   }
   for (const value of files) add(value);
-  return { paths: [...new Set(paths)], unfollowed, ...(rooted.length > 0 && { rooted: [...new Set(rooted)] }) };
+  return {
+    paths: [...new Set(paths)],
+    unfollowed: [...new Set(unfollowed)],
+    ...(rooted.length > 0 && { rooted: [...new Set(rooted)] }),
+  };
 }
 
 function placeAt(

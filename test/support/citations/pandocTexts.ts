@@ -5,7 +5,6 @@
 // prettier-ignore
 export const pandocTexts: readonly string[] = [
   // Signs and blocks that stand around keys.
-  '[@a, p.&nbsp;3] and [see&#160;@b; @c]',
   '  Right     Left\n-------     ------\n     @a     [@b]\n\nTable: @c',
   '<pre><code>@x</code></pre> @a',
   '@b [x]\n\n[x]: /url',

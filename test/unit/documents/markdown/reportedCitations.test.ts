@@ -55,6 +55,7 @@ const cases: readonly (readonly [what: string, text: string, citations: readonly
     'myst',
   ],
   ['names on other sites', '---\ntitle: On @a\ntwitter-card:\n  creator: "@ada"\n---\n\n[@b]', ['a', 'b'], 'quarto'],
+  ['signs with names', '[@a, p.&nbsp;3; @b] and [see&#160;@c; @d]', ['a,b', 'c,d']],
   ['TeX in metadata', '---\nheader-includes: |\n  \\def\\x@y{z}\n---\n\n[@b]', ['b']],
 ];
 
