@@ -6,7 +6,10 @@ import { addressOf, bare, type FieldOf } from './bibtexFields.ts';
  * `doi` at any page of the publisher's that ends in it.
  */
 export function doiOfEntry(field: FieldOf): string | undefined {
-  const value = bare(field('doi'))?.replace(/\\(?=[_&%#])/g, '');
+  const value = bare(field('doi'))
+    ?.replace(/\\(?=[_&%#])/g, '')
+    // "DOI 10.1000/x" and `\doi{10.1000/x}`.
+    .replace(/^\s*(?:\\doi\s*\{([^{}]*)\}|doi[:\s]\s*(10\.[^]*))$/i, '$1$2');
   const url = addressOf(field('url')) ?? '';
   const written =
     value === undefined

@@ -120,14 +120,22 @@ function typedAt(text: string, offset: number): TypedKey | undefined {
 }
 
 const attribute = /^:bibtex-file:[ \t]*([^\n]*)$/gm;
+const anyAttribute = /^:([\w-]{1,80}):[ \t]+([^\n]*)$/gm;
 
 function declaredBibliographies(text: string): DeclaredBibliographies {
   const { areas } = asciidocSource(text);
   const isHidden = (offset: number): boolean =>
     areas.some(({ kind, start, end }) => kind !== 'front-matter' && start <= offset && offset < end);
+  const attributes = new Map(
+    [...text.matchAll(anyAttribute)]
+      .filter(({ index }) => !isHidden(index))
+      .map(([, name = '', value = '']) => [name, value.trim()]),
+  );
+  // An attribute may be made of others: `{bibdir}/refs.bib`.
   const named = [...text.matchAll(attribute)]
     .filter(({ index }) => !isHidden(index))
-    .map(([, value = '']) => value.trim().replace(/^\{docdir\}\//, ''))
+    .map(([, value = '']) => value.replace(/\{([\w-]{1,80})\}/g, (all, name: string) => attributes.get(name) ?? all))
+    .map((value) => value.trim().replace(/^\{docdir\}\//, ''))
     .filter((path) => path !== '');
   const isFollowed = (path: string): boolean => !isOnTheWeb(path) && !path.includes('{');
   return { paths: [...new Set(named.filter(isFollowed))], unfollowed: named.filter((path) => !isFollowed(path)) };

@@ -1,10 +1,11 @@
 import { lineBreakOf, type OffsetEdit } from '../bibliography/offsetEdit.ts';
 import { isOnTheWeb } from './declaredPath.ts';
 import type { DeclaredBibliographies } from './documentFormat.ts';
+import { pathsWithMacros } from './latexMacros.ts';
 import { latexSource } from './latexSource.ts';
 
 const declaring =
-  /\\(addbibresource|addglobalbib|addsectionbib|(?:no)?bibliography[A-Za-z]{0,20}|defaultbibliography|putbib)(?![A-Za-z])[ \t]*(\[(?:[^\][{}]|\{[^{}]*\}){0,500}\])?\s*(?:\{((?:[^{}]|\{[^{}]*\})*)\})?/g;
+  /\\(addbibresource|addglobalbib|addsectionbib|(?:no)?bibliography[A-Za-z]{0,20}|defaultbibliography|putbib|newrefsection|begin[ \t]*\{(?:refsection|btSect)\})(?![A-Za-z])[ \t]*(\[(?:[^\][{}]|\{[^{}]*\}){0,500}\])?\s*(?:\{((?:[^{}]|\{[^{}]*\})*)\})?/g;
 // Commands that begin alike and name something else.
 const otherNames = /^(?:no)?bibliography(?:style|unit|name|font|punct|note|commentfont)/;
 
@@ -18,7 +19,8 @@ interface Declaration {
 }
 
 /**
- * The commands that name bibliographies, those of multibib (`\bibliographyA{…}`) and bibunits (`\putbib[…]`) too.
+ * The commands that name bibliographies, those of multibib (`\bibliographyA{…}`), bibunits (`\putbib[…]`), bibtopic
+ * (`\begin{btSect}{…}`) and of sections with bibliographies of their own (`\begin{refsection}[…]`) too.
  */
 function declarations(masked: string): Declaration[] {
   declaring.lastIndex = 0;
@@ -26,31 +28,38 @@ function declarations(masked: string): Declaration[] {
   for (const { 0: all, 1: name = '', 2: options = '', 3: argument, index } of masked.matchAll(declaring)) {
     if (otherNames.test(name)) continue;
     const end = index + all.length - 1;
-    if (name === 'putbib') found.push({ name, options: '', argument: options.slice(1, -1), start: end, end });
+    if (name === 'putbib' || name.includes('refsection'))
+      found.push({ name, options: '', argument: options.slice(1, -1), start: end, end });
     else if (argument !== undefined) found.push({ name, options, argument, start: end - argument.length, end });
   }
   return found;
 }
 
-const isList = (name: string): boolean => name.includes('bibliography') || name === 'putbib';
+const isList = (name: string): boolean => /bibliography|putbib|refsection|btSect/.test(name);
+
+/** Files of TeX's distributions that hold abbreviations and no works: TeX finds them wherever they lie. */
+const abbreviations = /^(?:IEEE(?:abrv|full)|mrabbrev|abbrv|acmabbrev)(?:\.bib)?$/i;
 
 /**
  * Names without an ending are those of `.bib` files. Patterns, and names that commands make, are not followed. A part of a
  * larger document says which that is: `% !TeX root`, and the class subfiles.
  */
-export function declaredBibliographies(text: string): DeclaredBibliographies {
+export function declaredBibliographies(text: string, documentName?: string): DeclaredBibliographies {
   const paths: string[] = [];
   const unfollowed: string[] = [];
   const patterns: string[] = [];
-  const { masked } = latexSource(text);
+  const source = latexSource(text);
+  const { masked } = source;
+  const withMacros = pathsWithMacros(text, source, documentName);
   for (const { name, options, argument } of declarations(masked)) {
     for (const part of isList(name) ? argument.split(',') : [argument]) {
-      const path = part
+      const written = part
         .trim()
         .replace(/^\\subfix[ \t]*\{([^{}]*)\}$/, '$1')
         .replace(/^"(.*)"$/, '$1')
         .trim();
-      if (path === '' || path.includes('\0')) continue;
+      if (written === '' || written.includes('\0') || abbreviations.test(written)) continue;
+      const path = withMacros(written);
       const isPattern = /\bglob\b(?![ \t]*=[ \t]*false)/.test(options) && /[*?[{]/.test(path);
       if (isPattern) patterns.push(path);
       if (isPattern || isOnTheWeb(path) || /[\\#]/.test(path) || /location[ \t]*=[ \t]*\{?remote/.test(options))
@@ -58,7 +67,7 @@ export function declaredBibliographies(text: string): DeclaredBibliographies {
       else paths.push(withEnding(path, isList(name)));
     }
   }
-  const roots = rootsOf(text, masked);
+  const roots = rootsOf(text, masked, withMacros);
   return {
     paths: [...new Set(paths)],
     unfollowed,
@@ -80,10 +89,10 @@ function withEnding(path: string, isInList: boolean): string {
 const magic = /^[ \t]*%+[ \t]*!(?:[ \t]*)(?:TeX|Rnw)[ \t]+root[ \t]*=[ \t]*([^\r\n]{1,500})/gim;
 const ofSubfiles = /\\documentclass[ \t]*\[([^\][{}]{1,500})\][ \t]*\{subfiles\}/;
 
-function rootsOf(text: string, masked: string): string[] {
+function rootsOf(text: string, masked: string, withMacros: (path: string) => string): string[] {
   const named = [...text.matchAll(magic)].map(([, path = '']) => path.trim().replace(/^"(.*)"$/, '$1'));
-  const main = ofSubfiles.exec(masked)?.[1]?.trim();
-  const all = [...named, ...(main === undefined || main === '' ? [] : [main])];
+  const main = withMacros(ofSubfiles.exec(masked)?.[1]?.trim() ?? '');
+  const all = [...named, ...(main === '' ? [] : [main])];
   // The class takes the name with or without its ending.
   return [...new Set(all.map((path) => (/\.\w+$/.test(path) ? path : `${path}.tex`)))].filter(
     (path) => path !== '.tex',
@@ -101,7 +110,7 @@ export function latexNamingEdits(text: string, paths: readonly string[]): Offset
   const resource = named.findLast(({ name }) => name === 'addbibresource');
   const resources = missing.map((path) => `\\addbibresource{${path}}`);
   if (resource !== undefined) return [insertion(resource.end + 1, resources.map((each) => lineBreak + each).join(''))];
-  const list = named.findLast(({ name, argument }) => isList(name) && name !== 'putbib' && !argument.includes('\0'));
+  const list = named.findLast(({ name, argument }) => name.includes('bibliography') && !argument.includes('\0'));
   const listed = missing.map((path) => path.replace(/\.bib$/i, ''));
   if (list !== undefined) {
     const keep = text.slice(list.start, list.end).trimEnd();

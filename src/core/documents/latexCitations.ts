@@ -2,17 +2,16 @@ import type { Citation, CitationItem } from './documentFormat.ts';
 import { type LatexSource, latexSource } from './latexSource.ts';
 
 const command = /\\(?:begin[ \t]*\{([a-z]+quote)\*?\}|([A-Za-z]+)(\*?))/g;
-const several =
-  /^(?:(?:paren|foot|smart|text|super|auto|full|footfull)?cites|footcitetexts|(?:p|f|ft|s|t|a)?volcites)$/i;
+const several = /^(?:[A-Za-z]{0,20}cites|footcitetexts|apud(?:online)?)$/i;
 /** The key is in the second braces, behind a volume or a language. */
 const second = /^(?:(?:p|f|ft|s|t|a)?volcites?|(?:foreign|hyphen)[a-z]*quote)$/i;
 const quote = /^(?:(?:foreign|hyphen)?(?:text|block)cquote|(?:foreign|hyphen)?displaycquote)$/;
 const single =
-  /^(?:[A-Za-z]*cite(?:[pt]|al[pt]|author|fullauthor|year|yearpar|num|title|date|url|[pt]?alias|name|list|field|text|A|NP|ANP|authorNP|yearNP|n|online)?|[A-Za-z]*cites)$/i;
+  /^(?:[A-Za-z]*cite(?:[pt]|al[pt]|author|fullauthor|year|yearpar|num|title|date|url|[pt]?alias|name|list|field|text|A|NP|ANP|authorNP|yearNP|n|online|poss?|apos|gen|asnoun|affixed)?|bibentry)$/i;
 /** Commands of these names set something up, or take text. */
-const settings = /^(?:(?:re)?new|set|declare|bib|provide)|^citetext$/i;
+const settings = /^(?:(?:re)?new|set|declare|bib(?!entry$)|provide)|^citetext$/i;
 const inSentence =
-  /^(?:text|citet|citealt|citeauthor|citefullauthor|citea$|citeonline|tvolcite|citename|(?:short|full)citea$)/i;
+  /^(?:text|citet|citealt|citeauthor|citefullauthor|citea$|citeonline|tvolcite|citename|(?:short|full)citea$|cite(?:poss?|apos|gen|asnoun)$|apud)/i;
 const withoutAuthor = /^cite(?:year|date|title|url|num)/i;
 /** Of these biblatex's star leaves the author out; natbib's shows all of them. */
 const starred = /^(?:auto|paren|foot|super|smart)?cite$/i;
@@ -30,7 +29,8 @@ export const isCiting = (name: string, labels: readonly string[] = []): boolean 
 
 const isKnown = (name: string): boolean =>
   name.length <= longestName &&
-  (quote.test(name) || several.test(name) || second.test(name) || (single.test(name) && !settings.test(name)));
+  !settings.test(name) &&
+  (quote.test(name) || several.test(name) || second.test(name) || single.test(name));
 
 /** The citations of a LaTeX document. Works of `\nocite{*}` are none. */
 export function citationsIn(text: string): Citation[] {
@@ -134,13 +134,14 @@ function behindGap(text: string, offset: number): number {
 
 type KeyPart = Omit<CitationItem, 'prefix' | 'suffix' | 'suppressesAuthor'>;
 
-/** The keys between commas; what holds white space or a parameter, `#1`, is none. */
+/** The keys between commas, with REVTeX's star before one that joins the work before; what holds white space or `#1` is none. */
 function itemsOf(list: string, open: number): KeyPart[] {
   const items: KeyPart[] = [];
   let start = open;
   for (const part of list.split(',')) {
-    const key = part.trim();
-    const keyStart = start + part.length - part.trimStart().length;
+    const [lead = ''] = /^\s*\*?(?=[^\s])|^\s*/.exec(part) ?? [];
+    const key = part.slice(lead.length).trimEnd();
+    const keyStart = start + lead.length;
     const keyEnd = keyStart + key.length;
     const end = start + part.length;
     if (/^[^\s#%~"\0]+$/.test(key) && key !== '*') {

@@ -17,6 +17,14 @@ const address = /^\\(?:url|nolinkurl|path|href|hyperlink)$/;
 const definitions = [
   ...['(?:re)?new(?:command|environment)', 'providecommand', 'DeclareRobustCommand', '[egx]?def'],
   '(?:New|Renew|Provide|Declare)(?:Document|Expandable)\\w{0,40}',
+  // What biblatex's styles are made of.
+  ...[
+    'Declare(?:Multi)?CiteCommand',
+    'Declare(?:Bibliography|Citation)Driver',
+    '(?:re)?newbibmacro',
+    'providebibmacro',
+  ],
+  'Declare(?:Field|Name|List|Index)\\w{0,40}Format',
 ];
 const definition = new RegExp(`\\\\(?:${definitions.join('|')})\\*?(?![A-Za-z])`, 'g');
 
@@ -24,6 +32,8 @@ const definition = new RegExp(`\\\\(?:${definitions.join('|')})\\*?(?![A-Za-z])`
 export function latexSource(text: string): LatexSource {
   const areas: Area[] = [];
   const closers = new Map<string, number>();
+  // Where one is not closed, the ends of others are not looked for.
+  let isUnclosed = false;
   const add = (kind: AreaKind, start: number, end: number, isBlock = false): void => {
     areas.push({ kind, start, end, isBlock });
     token.lastIndex = end;
@@ -48,6 +58,10 @@ export function latexSource(text: string): LatexSource {
       add(name.startsWith('comment') ? 'comment' : 'code', start, close, true);
     } else if (sign === '\\end' && text.startsWith('{document}', end)) {
       add('comment', end + 10, text.length, true);
+    } else if (sign === '\\iffalse') {
+      const close: number | undefined = isUnclosed ? undefined : conditionEnd(text, end);
+      isUnclosed ||= close === undefined;
+      if (close !== undefined) add('comment', start, close, true);
     } else if (inline.test(sign)) {
       const close = inlineEnd(text, end);
       if (close !== undefined) add('code', start, close);
@@ -64,6 +78,22 @@ export function latexSource(text: string): LatexSource {
   const bodies = definitionAreas(masked, closeOf);
   const all = withoutContained([...areas, ...bodies]);
   return { masked: bodies.length === 0 ? masked : maskedText(masked, bodies), areas: all, closeOf };
+}
+
+/**
+ * The end of what `\iffalse` takes out, behind its `\else` or `\fi`; undefined where none comes. Conditions that take their
+ * branches in braces, `\iftoggle{x}{…}{…}`, have no such end.
+ */
+function conditionEnd(text: string, from: number): number | undefined {
+  const sign = /\\(?:(if)[A-Za-z@]*(?![A-Za-z@]|[ \t]*\{)|(fi|else)(?![A-Za-z@]))/g;
+  sign.lastIndex = from;
+  let depth = 1;
+  for (let found = sign.exec(text); found !== null; found = sign.exec(text)) {
+    if (found[1] !== undefined) depth += 1;
+    else if (found[2] === 'fi') depth -= 1;
+    if (depth === 0 || (depth === 1 && found[2] === 'else')) return sign.lastIndex;
+  }
+  return undefined;
 }
 
 function lineEnd(text: string, offset: number): number {

@@ -6,10 +6,11 @@ import { markdownAreas } from './markdown/markdownAreas.ts';
 import { mystDialect } from './markdown/markdownDialect.ts';
 import { markdownFormat, typedAt as typedBehindSign } from './markdown/markdownFormat.ts';
 import { mystCitations } from './markdown/mystCitations.ts';
+import { mystLabels } from './markdown/mystLabels.ts';
 import { begunInRole } from './markdown/mystRoles.ts';
 import { mystWriting } from './markdown/mystWriting.ts';
 
-const reading: CitationReading = { dialect: mystDialect, read: mystCitations };
+const reading: CitationReading = { dialect: mystDialect, read: mystCitations, references: mystLabels };
 
 /** MyST Markdown, of mystmd and Jupyter Book: https://mystmd.org/guide/citations. */
 export const myst: DocumentFormat = mystFormat(mystWriting);
@@ -23,7 +24,7 @@ export function mystFormat(writing: CitationWriting): DocumentFormat {
 function typedAt(text: string, offset: number): TypedKey | undefined {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const before = text.slice(Math.max(lineStart, offset - longestLine), offset);
-  if (!/\{ *cite|doi/i.test(before) && !/^[^\s]*doi/i.test(text.slice(offset, offset + 80)))
+  if (!/\{ *(?:foot)?cite|doi/i.test(before) && !/^[^\s]*doi/i.test(text.slice(offset, offset + 80)))
     return typedBehindSign(text, offset, reading);
   const cited = keyAt(citationsIn(text, reading), offset, (item) => item.keyStart - item.mentionStart);
   if (cited !== undefined) return cited;

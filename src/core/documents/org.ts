@@ -72,7 +72,11 @@ function typedAt(text: string, offset: number): TypedKey | undefined {
 }
 
 const keyword = /^[ \t]*#\+bibliography:[ \t]*([^\n]*)$/gim;
-const latexHeader = /^[ \t]*#\+latex_header(?:_extra)?:[^\n]*?\\addbibresource(?:\[[^\]\n]*\])?\{([^{}\n]*)\}/gim;
+/** What LaTeX gets from lines of Org: the bibliographies that it names are the document's. */
+const latexLine =
+  /^[ \t]*(?:#\+latex(?:_header|_header_extra)?:[^\n]{0,500}?)?\\(addbibresource|bibliography)(?:\[[^\]\n]{0,200}\])?\{([^{}\\\n]{1,500})\}/gim;
+/** What pandoc and ox-pandoc are told: `#+PANDOC_OPTIONS: bibliography:refs.bib`. */
+const pandocLine = /^[ \t]*#\+pandoc_(?:options|metadata):[^\n]{0,500}?\bbibliography:"?([^\s"]{1,500})"?/gim;
 const link = /(?:^|[^\w:])(?:no)?(?:bibliography|addbibresource):([^\s[\]<>]+)/gm;
 
 function declaredBibliographies(text: string): DeclaredBibliographies {
@@ -81,7 +85,13 @@ function declaredBibliographies(text: string): DeclaredBibliographies {
     areas.some(({ kind, start, end }) => (kind === 'code' || kind === 'comment') && start <= offset && offset < end);
   const values = [
     ...[...text.matchAll(keyword)].map(({ 1: value = '', index }) => ({ index, path: keywordPath(value) })),
-    ...[...text.matchAll(latexHeader)].map(({ 1: path = '', index }) => ({ index, path: path.trim() })),
+    ...[...text.matchAll(latexLine)].flatMap(({ 1: command = '', 2: list = '', index }) =>
+      (command === 'addbibresource' ? [list] : list.split(',').map(withEnding)).map((path) => ({
+        index,
+        path: path.trim(),
+      })),
+    ),
+    ...[...text.matchAll(pandocLine)].map(({ 1: path = '', index }) => ({ index, path })),
   ]
     .filter(({ index, path }) => path !== '' && !isHidden(index))
     .sort((a, b) => a.index - b.index);
@@ -102,7 +112,7 @@ function keywordPath(value: string): string {
   return first === path || /\.\w+$/.test(path) ? path : `${first}.bib`;
 }
 
-const withEnding = (path: string): string => (/\.\w+$/.test(path) ? path : `${path}.bib`);
+const withEnding = (path: string): string => (/\.\w+\s*$/.test(path) ? path : `${path.trim()}.bib`);
 
 /** The paths of links in brackets, which are areas whose text is masked. */
 const linkTargets = (text: string, areas: OrgSource['areas']): string[] =>

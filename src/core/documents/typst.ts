@@ -82,15 +82,24 @@ function declaredBibliographies(text: string): DeclaredBibliographies {
   const paths: string[] = [];
   const unfollowed: string[] = [];
   const rooted: string[] = [];
-  for (const { strings, isComputed, start, end } of typstSource(text).bibliographies) {
-    if (isComputed) unfollowed.push(text.slice(start, Math.min(end, start + longestRun)));
-    for (const { value } of strings) {
-      if (isOnTheWeb(value)) unfollowed.push(value);
-      else if (value.startsWith('/')) rooted.push(value.slice(1));
-      else if (value !== '') paths.push(value);
-    }
+  const add = (value: string): void => {
+    if (isOnTheWeb(value)) unfollowed.push(value);
+    else if (value.startsWith('/')) rooted.push(value.slice(1));
+    else if (value !== '') paths.push(value);
+  };
+  const { bibliographies, files } = typstSource(text);
+  for (const { strings, isComputed, start, end } of bibliographies) {
+    // What a name stands for is one of the files that the code names.
+    if (isComputed && files.length === 0) unfollowed.push(text.slice(start, Math.min(end, start + longestRun)));
+    const whole = strings.map(({ value }) => value).filter((value) => !isComputed || /\.\w+$/.test(value));
+    for (const value of whole) add(value);
   }
-  return { paths: [...new Set(paths)], unfollowed, ...(rooted.length > 0 && { rooted: [...new Set(rooted)] }) };
+  for (const value of files) add(value);
+  return {
+    paths: [...new Set(paths)],
+    unfollowed: [...new Set(unfollowed)],
+    ...(rooted.length > 0 && { rooted: [...new Set(rooted)] }),
+  };
 }
 
 function placeAt(

@@ -12,6 +12,7 @@ import {
   itemOf,
   label,
   nextSign,
+  plainValues,
   rawEnd,
   readers,
   reference,
@@ -27,6 +28,7 @@ export class TypstReader extends TypstCursor {
   readonly #open: Call[] = [];
   readonly #labels = new Set<string>();
   readonly #bibliographies: TypstBibliography[] = [];
+  readonly #files: string[] = [];
 
   read(): TypstSource {
     const { length } = this.typst;
@@ -49,6 +51,7 @@ export class TypstReader extends TypstCursor {
       citations,
       labels: this.#labels,
       bibliographies: this.#bibliographies,
+      files: this.#files,
     };
   }
 
@@ -214,6 +217,7 @@ export class TypstReader extends TypstCursor {
       const found = this.match(string);
       const value = (found?.[1] ?? '').replace(/\\(["\\])/g, '$1');
       const end = this.at + (found?.[0].length ?? 1);
+      if (/^[^\s*]+\.bib$/i.test(value)) this.#files.push(value);
       if (call?.argument === 'form') call.form = value;
       else if (call !== undefined && call.argument === undefined) call.strings.push({ value, start: this.at, end });
       this.at = end;
@@ -242,7 +246,8 @@ export class TypstReader extends TypstCursor {
         this.at += name.length;
       } else {
         if (name === 'none' && call?.argument === 'form') call.form = 'none';
-        else if (call !== undefined && call.argument === undefined && !readers.test(name)) call.isComputed = true;
+        else if (call !== undefined && call.argument === undefined && !readers.test(name) && !plainValues.test(name))
+          call.isComputed = true;
         this.#name(name);
       }
     }

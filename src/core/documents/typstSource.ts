@@ -10,6 +10,8 @@ export interface TypstSource {
   /** The labels that the document gives to its own parts. */
   readonly labels: ReadonlySet<string>;
   readonly bibliographies: readonly TypstBibliography[];
+  /** Names of BibTeX files anywhere in code: `#show: thesis.with(bibliography-file: "refs.bib")`, `#let works = "refs.bib"`. */
+  readonly files: readonly string[];
 }
 
 export interface TypstCitation extends Citation {

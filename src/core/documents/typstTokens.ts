@@ -10,6 +10,8 @@ export const escape = /\\(?:u\{[0-9a-fA-F]{1,8}\}|[^\s])/y;
 export const statements = /^(?:let|set|show|import|include|return|break|continue)$/;
 export const conditions = /^(?:if|while|for)$/;
 export const readers = /^(?:read|bytes|path)$/;
+/** Of a reader's options no path depends: `read("a.bib", encoding: none)`. */
+export const plainValues = /^(?:encoding|none|auto|true|false)$/;
 export const called = /^(?:cite|ref|bibliography|label)$/;
 
 /** A work whose mention is the whole part that it stands in. */

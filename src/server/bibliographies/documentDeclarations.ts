@@ -58,7 +58,9 @@ export async function documentDeclarations(sought: Sought): Promise<DocumentDecl
   const search = kind && { files, kind, folders, parts, token };
   const self: PartOfDocument = { uri, text };
   const namesOwn = paths.length + rooted.length + own.unfollowed.length > 0;
-  const isAlone = search === undefined || folders.length === 0;
+  // A part of Markdown has no metadata of its own, and needs none where its project names the bibliographies.
+  const isWhole = kind === 'markdown' && (frontMatterBlock(text) !== undefined || (project?.placed.length ?? 0) > 0);
+  const isAlone = search === undefined || folders.length === 0 || isWhole;
   let mains = isAlone ? [] : await namedRoots(search, self, own.roots);
   if (!isAlone && mains.length === 0 && !namesOwn) mains = await includingDocuments(search, self);
   const bases: PathBases = {
@@ -141,7 +143,7 @@ async function placedByAll(
 ): Promise<PlacedBibliography[]> {
   const placed = await Promise.all(
     documents.map((document) => {
-      const { paths, rooted = [], patterns = [] } = declaredIn('', nameOf(document.uri), document.text);
+      const { paths, rooted = [], patterns = [] } = declaredIn('', documentNameOf(document.uri), document.text);
       const named = { paths: [...paths, ...rooted.map((path) => `/${path}`), ...patterns] };
       return placedBy(sought, document, named, { ...bases, file: URI.parse(document.uri) }, 'main-document');
     }),
@@ -167,3 +169,5 @@ async function placedBy(
 }
 
 const nameOf = (uri: string): string => URI.parse(uri).path.replace(/^.*\//, '');
+/** A class and a package of LaTeX are read as documents are. */
+const documentNameOf = (uri: string): string => nameOf(uri).replace(/\.(?:sty|cls)$/, '.tex');

@@ -114,12 +114,28 @@ export async function includedDocuments(
     const uris = next.flatMap((each) =>
       parts.of(kind, each).flatMap((path) => [each.uri, ...mains].map((from) => resolved(URI.parse(from), path))),
     );
-    const fresh = [...new Set(uris)].filter((uri) => !seen.has(uri)).slice(0, mostFollowed);
+    const fresh = (
+      await withoutDistributed(
+        search,
+        [...new Set(uris)].filter((uri) => !seen.has(uri)),
+      )
+    ).slice(0, mostFollowed);
     for (const uri of fresh) seen.add(uri);
     next = await documentsAt(search, fresh);
     for (const each of next) found.push(each);
   }
   return found;
+}
+
+/** Without the classes and packages that do not lie where they would be the author's own: TeX has them. */
+async function withoutDistributed({ files, token }: PartsSearch, uris: readonly string[]): Promise<string[]> {
+  const isLoaded = (uri: string): boolean => /\.(?:sty|cls)$/.test(uri);
+  const folders = [...new Set(uris.filter(isLoaded).map((uri) => Utils.dirname(URI.parse(uri)).toString()))];
+  const listed = await Promise.all(
+    folders.flatMap((folder) => ['.sty', '.cls'].map((ending) => files.list(folder, ending, token))),
+  );
+  const there = new Set(listed.flat());
+  return uris.filter((uri) => !isLoaded(uri) || there.has(uri));
 }
 
 async function documentsAt({ files, token }: PartsSearch, uris: readonly string[]): Promise<PartOfDocument[]> {

@@ -4,7 +4,7 @@ import type { WatchFolder } from '../files/keptFiles.ts';
 
 // The endings of bibliographies and of the files in which projects name them.
 const watchedNames =
-  '{*.{bib,bibtex,biblatex,BIB,json,yaml,yml,local,ris,toml,py,Rmd,rmd,Rnw,rnw,tex,ltx,typ,ipynb},[Mm]akefile,[Jj]ustfile}';
+  '{*.{bib,bibtex,biblatex,BIB,json,yaml,yml,local,ris,toml,py,qmd,Rmd,rmd,Rnw,rnw,tex,ltx,sty,cls,typ,org,ipynb},[Mm]akefile,[Jj]ustfile}';
 
 /** Watches folders for changes of bibliographies and project files through the client. */
 export function watchBibliographies(connection: Connection): WatchFolder {

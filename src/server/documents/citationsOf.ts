@@ -103,7 +103,7 @@ const openBrackets = (text: string): number => text.split('[').length - text.spl
 
 /** Whether a document may have given a key to a figure or an example, which are referred to as works are cited. */
 const mayBeLabel = (text: string, key: string): boolean =>
-  [`#${key}`, `(@${key})`, `<${key}>`, `[@${key}]:`].some((label) => text.includes(label));
+  [`#${key}`, `(@${key})`, `<${key}>`, `[@${key}]:`, `(${key})`, `: ${key}`].some((label) => text.includes(label));
 
 // Letters, and signs that mean something in a paragraph alone.
 const plain = /^[\p{L}\p{M}\p{N} @[\](),.;?!’'-]*$/u;

@@ -4,6 +4,12 @@
  */
 // prettier-ignore
 export const pandocTexts: readonly string[] = [
+  // Signs and blocks that stand around keys.
+  '  Right     Left\n-------     ------\n     @a     [@b]\n\nTable: @c',
+  '<pre><code>@x</code></pre> @a',
+  '@b [x]\n\n[x]: /url',
+  '> ~~~\n> @a\n> ~~~\n\n@b',
+  '---\nabstract: "@a"\n...\n\n@b',
   // Keys.
   'As @zhao2023 shows.',
   'See @smith2020.',

@@ -132,6 +132,11 @@ describe('papers of a BibTeX file', () => {
     );
   });
 
+  it('reads DOIs with their name before them, and in a command', () => {
+    for (const doi of ['DOI 10.1000/x', 'doi: 10.1000/x', '\\doi{10.1000/x}', '\\doi {10.1000/x}'])
+      assert.equal(paper(`@article{k, title = {T}, doi = {${doi}}}`).csl.DOI, '10.1000/x', doi);
+  });
+
   it('keeps in mind that more authors follow, and writes it again', () => {
     const cut = paper('@article{k, title = {T}, author = {Zhao, Yanli and others}}');
     assert.deepEqual([cut.csl.author, cut.authorsComplete], [[{ family: 'Zhao', given: 'Yanli' }], false]);

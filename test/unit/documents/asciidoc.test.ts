@@ -117,6 +117,7 @@ describe('an AsciiDoc document', () => {
 
   describe('names bibliographies, which', () => {
     checkDeclared(asciidoc, [
+      ['= T\n:bibdir: lib\n:bibtex-file: {bibdir}/refs.bib', 'lib/refs.bib'],
       [':bibtex-file: refs.bib', 'refs.bib'],
       ['= Title\n:bibtex-file: lib/refs.bib\n:bibtex-style: ieee\n\nText', 'lib/refs.bib'],
       [':bibtex-file: {docdir}/refs.bib', 'refs.bib'],

@@ -79,6 +79,15 @@ const cited: readonly (readonly [text: string, keys: string])[] = [
   ['\\cite{a and \\emph{b}, \\cite{c}', 'c'],
   ['\\newcites{sec,web}{Secondary,Web} \\citesec{a} \\nociteweb{b} \\citepsec[3]{c} \\citefoo{d}', 'a b c'],
   ['<<fig=TRUE>>=\nx <- "\\\\cite{a}"\n@\nThen \\cite{b}.', 'b'],
+  ['\\bibentry{a} and \\nobibliography*', 'a'],
+  ['\\citeposs{a} \\citegen{b} \\citeasnoun{c} \\citeaffixed{d}{e.g.}', 'a b c d'],
+  ['\\apud{a}[3]{b} \\sidecites{c}{d}', 'a b c d'],
+  ['\\cite{a,*b} \\nocite{*}', 'a b'],
+  ['\\iffalse \\cite{a} \\ifx\\x\\y \\fi \\cite{b} \\fi \\cite{c}', 'c'],
+  ['\\iffalse \\cite{a} \\else \\cite{b} \\fi \\cite{c}', 'b c'],
+  ['\\iffalse \\iftoggle{x}{\\cite{a}}{} \\fi \\cite{b}', 'b'],
+  ['\\iffalse \\cite{a}', 'a'],
+  ['\\DeclareCiteCommand{\\foocite}{\\cite{a}}{b}{c}{d} \\foocite{k}', 'k'],
 ];
 
 describe('citations in LaTeX', () => {
@@ -174,7 +183,14 @@ describe('bibliographies of LaTeX documents', () => {
     ['\\bibliographysec{a} \\bibliographystylesec{plain}', 'a.bib'],
     ['\\begin{bibunit}\\putbib[a,b]\\end{bibunit} \\bibliographyunit[\\chapter]', 'a.bib b.bib'],
     ['\\bibliography{a} \\bibliography{b,a}', 'a.bib b.bib'],
-    ['\\bibliography{\\jobname}', '', '\\jobname'],
+    ['\\bibliography{\\jobname}', 'a.bib'],
+    ['\\newcommand{\\bibdir}{lib}\\addbibresource{\\bibdir/refs.bib}', 'lib/refs.bib'],
+    ['\\def\\all{\\dir/refs}\\newcommand*\\dir{x}\\bibliography{\\all}', 'x/refs.bib'],
+    ['% \\newcommand{\\dir}{x}\n\\bibliography{\\dir/refs}', '', '\\dir/refs'],
+    ['\\def\\loop{\\loop/a}\\bibliography{\\loop}', '', '\\loop'],
+    ['\\begin{refsection}[a.bib]\\end{refsection} \\newrefsection[b.bib] \\begin{refsection}', 'a.bib b.bib'],
+    ['\\begin{btSect}[plain]{a,b}', 'a.bib b.bib'],
+    ['\\bibliography{IEEEabrv,refs}', 'refs.bib'],
     ['\\begin{filecontents}{a.bib}\n\\bibliography{x}\n\\end{filecontents}', ''],
   ];
   for (const [text, paths, unfollowed = ''] of declared) {

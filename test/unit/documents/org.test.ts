@@ -141,6 +141,9 @@ describe('an Org document', () => {
 
   describe('names bibliographies, which', () => {
     checkDeclared(org, [
+      ['#+latex_header: \\usepackage{natbib}\n\\bibliographystyle{plain}\n\\bibliography{a,lib/b}', 'a.bib lib/b.bib'],
+      ['#+pandoc_options: standalone:t bibliography:refs.bib', 'refs.bib'],
+      ['#+begin_src latex\n\\bibliography{a}\n#+end_src', ''],
       ['#+bibliography: refs.bib', 'refs.bib'],
       ['#+BIBLIOGRAPHY: a.bib\n#+bibliography: lib/b.json', 'a.bib lib/b.json'],
       ['#+bibliography: "my refs.bib"', 'my refs.bib'],

@@ -131,6 +131,11 @@ describe('a Typst document', () => {
 
   describe('names bibliographies, which', () => {
     checkDeclared(typst, [
+      ['#show: thesis.with(bibliography-file: "refs.bib")', 'refs.bib'],
+      ['#let works = "refs.bib"\n#bibliography(works)', 'refs.bib'],
+      ['#bibliography(read("refs.bib", encoding: none))', 'refs.bib'],
+      ['#load-bibliography(read("refs.bib")) #text("see refs.bib")', 'refs.bib'],
+      ['#bibliography("../refs/" + name)', '', '#bibliography("../refs/" + name)'],
       ['#bibliography("a.bib")', 'a.bib'],
       ['#bibliography(("a.bib", "b.yml"), title: "Works", style: "ieee")', 'a.bib b.yml'],
       ['#bibliography(title: none, "refs.yaml", full: true)', 'refs.yaml'],

@@ -38,6 +38,84 @@ type Case = readonly [what: string, files: Readonly<Record<string, string>>, pla
 
 const inDocuments: readonly Case[] = [
   [
+    'the document that includes a part in Quarto',
+    { 'parts/_a.qmd': 'x', 'main.qmd': '---\nbibliography: r.bib\n---\n{{< include parts/_a.qmd >}}\n', 'z.bib': '' },
+    ['r.bib < main.qmd:2'],
+  ],
+  [
+    'the document of which another is a child in knitr',
+    { 'b.Rmd': 'x', 'main.Rmd': '---\nbibliography: r.bib\n---\n```{r child=c("a.Rmd", "b.Rmd")}\n```\n', 'z.bib': '' },
+    ['r.bib < main.Rmd:2'],
+  ],
+  [
+    'the Org document that includes another',
+    { 'ch/one.org': 'x', 'main.org': '#+bibliography: r.bib\n#+include: "ch/one.org"\n', 'z.bib': '' },
+    ['r.bib < main.org:1'],
+  ],
+  [
+    'the setup file of an Org document',
+    { 'main.org': '#+setupfile: setup.org\n', 'setup.org': '#+bibliography: r.bib\n', 'z.bib': '' },
+    ['r.bib < setup.org:1'],
+  ],
+  [
+    'a class of LaTeX that lies beside the document',
+    { 'main.tex': '\\documentclass{mine}\n\\usepackage{natbib}', 'mine.cls': '\\addbibresource{r.bib}', 'z.bib': '' },
+    ['r.bib < mine.cls:1'],
+  ],
+  [
+    'a main file that a command names',
+    {
+      'ch/a.tex': '\\providecommand{\\main}{..}\n\\documentclass[\\main/main.tex]{subfiles}',
+      'main.tex': '\\providecommand{\\main}{.}\\documentclass{book}\\bibliography{\\main/r}',
+      'z.bib': '',
+    },
+    ['r.bib < main.tex:1'],
+  ],
+  [
+    'a name without its ending, which LaTeX gets',
+    { 'a.Rmd': '---\nbibliography: refs\n---\n', 'z.bib': '' },
+    ['refs.bib < a.Rmd:2'],
+  ],
+  [
+    'an argument for pandoc',
+    {
+      'a.Rmd':
+        '---\noutput:\n  html_document:\n    pandoc_args: ["--bibliography", r.bib, "--bibliography=s.bib"]\n---\n',
+      'z.bib': '',
+    },
+    ['r.bib < a.Rmd:4', 's.bib < a.Rmd:4'],
+  ],
+  [
+    'paths that conf.py makes of texts',
+    {
+      'a.rst': 'x',
+      'conf.py':
+        'here = Path(__file__).parent\nname = "c.bib"\nbibtex_bibfiles = [\n    os.path.join(os.path.dirname(__file__), "b", "a.bib"),\n    str(here / "b.bib"),\n    name,\n    f"{here}/d.bib",\n    str(here.parent / "e.bib"),\n]\n',
+    },
+    ['b/a.bib', 'b.bib', 'c.bib', 'd.bib', 'file:///w/e.bib'].map((path, at) => `${path} < conf.py:${at + 4}`),
+  ],
+  [
+    'a pattern that conf.py looks for',
+    {
+      'a.rst': 'x',
+      'conf.py': 'bibtex_bibfiles = sorted(glob.glob("b/*.bib"))\n',
+      'b/a.bib': '',
+      'b/b.bib': '',
+      'z.bib': '',
+    },
+    ['b/a.bib < conf.py:1', 'b/b.bib < conf.py:1'],
+  ],
+  [
+    'a list of paths in conf.py that is made of others',
+    {
+      'a.rst': 'x',
+      'conf.py':
+        'bibtex_bibfiles = [str(p) for p in Path("b").glob("*.bib")]\nif x:\n    bibtex_bibfiles += ["c.bib"]\n',
+      'b/a.bib': '',
+    },
+    ['b/a.bib < conf.py:1', 'c.bib < conf.py:3'],
+  ],
+  [
     'an absolute path, one above, and one with a space',
     { 'a/b.md': '---\nbibliography: [/srv/x.bib, ../y.bib, "My Library.bib"]\n---\n', 'y.bib': '' },
     ['file:///srv/x.bib < a/b.md:2', 'y.bib < a/b.md:2', 'a/My%20Library.bib < a/b.md:2'],
@@ -436,8 +514,8 @@ describe('the bibliographies of a document', () => {
       ],
       [
         '',
-        { 'a.rst': 'x', 'conf.py': 'bibtex_bibfiles = ["a.bib", str(here / "b.bib"), *more]\n' },
-        ['str(here / "b.bib") < conf.py:1', '*more < conf.py:1'],
+        { 'a.rst': 'x', 'conf.py': 'bibtex_bibfiles = ["a.bib", str(here / "b.bib"), *more, run("x")]\n' },
+        ['str(here / "b.bib") < conf.py:1', '*more < conf.py:1', 'run("x") < conf.py:1'],
       ],
     ];
     for (const [, files, told] of cases) {

@@ -25,3 +25,10 @@ export function lineBeforeBlank(text: string, line: Line): Line {
 
 /** Where the line of an offset begins. */
 export const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
+
+/** The width of leading white space or a list marker; tabs stop at every fourth column. */
+export function columnsOf(text: string): number {
+  let column = 0;
+  for (const character of text) column += character === '\t' ? 4 - (column % 4) : 1;
+  return column;
+}

@@ -4,7 +4,7 @@ import { isPipeRule, pipeCells } from './pipeTable.ts';
 import { directiveLength, type OpenDirective } from './directives.ts';
 import { documentHead } from './documentHead.ts';
 import { type FrontMatterBlock, frontMatterBlock, laterMetadataBlocks } from './frontMatterBlock.ts';
-import { type Line, lineBeforeBlank, lineFrom, lineStart } from './lines.ts';
+import { columnsOf, type Line, lineBeforeBlank, lineFrom, lineStart } from './lines.ts';
 import { type MarkdownDialect, pandocDialect } from './markdownDialect.ts';
 import { closingBraces, markParagraph, type Paragraph } from './markdownInlines.ts';
 import { metadataTexts } from './metadataTexts.ts';
@@ -99,7 +99,9 @@ function areasWithin(text: string, dialect: MarkdownDialect, depth: number): Mar
 
   const isWhole = depth === 0;
   const block = isWhole ? frontMatterBlock(text) : undefined;
-  const head = block ?? (isWhole ? documentHead(text) : undefined);
+  // In MyST a percent sign begins a comment.
+  const hasHead = isWhole && !(dialect.hasDirectives && /^\uFEFF?%/.test(text));
+  const head = block ?? (hasHead ? documentHead(text) : undefined);
   if (block !== undefined) addMetadata(block, 0);
   else if (head !== undefined) addBlock('front-matter', 0, head.end);
   if (head !== undefined && 'kind' in head && head.kind === 'title-block') {
@@ -139,6 +141,10 @@ function areasWithin(text: string, dialect: MarkdownDialect, depth: number): Mar
       endParagraph();
       continue;
     }
+    if (dialect.hasDirectives && content.startsWith('%')) {
+      addBlock('comment', line.start, line.end);
+      continue;
+    }
     if (!dialect.isPandoc && paragraph === undefined && htmlBlock.test(content)) {
       const end = lineBeforeBlank(text, line);
       addBlock('raw', line.start, end.end);
@@ -162,7 +168,7 @@ function areasWithin(text: string, dialect: MarkdownDialect, depth: number): Mar
 
     const fence = fenceOpening.exec(content)?.[1];
     if (fence !== undefined) {
-      const end = fenceEnd(text, line.next, fence);
+      const end = fenceEnd(text, line, fence, content.length < whole.length);
       addBlock('code', line.start, end.end);
       offset = end.next;
       continue;
@@ -231,21 +237,20 @@ function areasInWhole({ kind, start, end }: Area, pieced: PiecedText): Area[] {
   return found;
 }
 
-/** The width of leading white space or a list marker; tabs stop at every fourth column. */
-function columnsOf(text: string): number {
-  let column = 0;
-  for (const character of text) column += character === '\t' ? 4 - (column % 4) : 1;
-  return column;
-}
-
-/** The line that closes a fence; the last line when none does, since the rest is code while the user still types. */
-function fenceEnd(text: string, from: number, fence: string): Line {
+/**
+ * The line that closes a fence; the last line when none does, since the rest is code while the user still types. In a quotation
+ * it ends with that.
+ */
+function fenceEnd(text: string, opening: Line, fence: string, isQuoted: boolean): Line {
   const mark = fence[0] ?? '`';
   const closing = new RegExp(`^[ \\t]*${mark}{${fence.length},}[ \\t]*$`);
-  let line = lineFrom(text, from);
+  let last = opening;
+  let line = lineFrom(text, opening.next);
   for (;;) {
+    if (isQuoted && !quotePrefix.test(text.slice(line.start, line.end))) return last;
     if (closing.test(text.slice(line.start, line.end).replace(quotePrefix, ''))) return line;
     if (line.next >= text.length) return { start: line.start, end: text.length, next: text.length };
+    last = line;
     line = lineFrom(text, line.next);
   }
 }
@@ -264,8 +269,10 @@ function rawBlockEnd(
   const end = endAfter(text, closer, line.start, unclosed);
   if (end === undefined) return undefined;
   const last = lineFrom(text, end);
-  const goesOn = environment !== undefined && text.slice(end, last.end).trim() !== '';
-  return { ...last, start: line.start, closed: goesOn ? end : last.end };
+  const tagEnd = element === undefined ? end : text.indexOf('>', end) + 1;
+  const closed = tagEnd === 0 || tagEnd > last.end ? last.end : tagEnd;
+  const goesOn = dialect.isPandoc && text.slice(closed, last.end).trim() !== '';
+  return { ...last, start: line.start, closed: goesOn ? closed : last.end };
 }
 
 /** A comment that begins on this line and ends on a later one. */

@@ -15,7 +15,8 @@ export interface Paragraph {
   readonly elements?: readonly number[];
 }
 
-const special = /\\|`+|\$\$?|<|@|\]\(|\{\{<|\{|\[\^|(?:https?|ftp):\/\/|mailto:/g;
+const special =
+  /\\|`+|\$\$?|<|@|\]\(|\{\{<|\{|\[\^|(?:https?|ftp):\/\/|mailto:|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/g;
 // Labels and attributes are short: what is longer is text, which is not looked through again and again.
 const noteLabel = /\[\^[^\]\s^[]{1,200}\]/y;
 const attributeList = /\{(?=[ \t]*(?:[.#=]|[\w:-]+=))(?:[^{}"'\n]|"[^"\n]{0,200}"|'[^'\n]{0,200}'){1,400}\}/y;
@@ -104,6 +105,8 @@ class InlineScan {
         ? this.#found('escape', Math.min(offset + 2, text.length))
         : this.#found('raw', command);
     }
+    // The semicolon of `&nbsp;` parts no works.
+    if (token.startsWith('&')) return this.#found('escape', offset + token.length);
     if (token === '[^') return this.#found('note', this.#match(noteLabel, offset));
     if (token === '{') return this.#found('attributes', this.#attributesEnd(offset));
     if (token.startsWith('`')) return this.#found('code', this.#codeEnd(token.length, offset));

@@ -17,8 +17,9 @@ export interface MetadataText {
 // Texts of other properties are read as well, but what is written into them may be no text to the program that takes them.
 const insertable = /^(?:abstract|nocite|thanks|description|acknowledge?ments?|funding|summary|subtitle|title)$/;
 
-/** Paths and addresses are no texts, though Pandoc reads them as such. */
-const pathProperty = /^(?:bibliography|csl|citation-style|citation-abbreviations|url|image|css)$/;
+/** Paths, addresses, TeX and the names of people on other sites, `twitter: "@ada"`, are no texts, though Pandoc reads them as such. */
+const plainProperty =
+  /^(?:bibliography|csl|citation-style|citation-abbreviations|url|image|css|header-includes|twitter|twitter-card|open-graph|mastodon|bluesky|github|email|orcid)$/;
 
 /** The texts in a block of metadata that cite, in order: all of them, or those of the properties that `citing` tells. */
 export function metadataTexts(text: string, block: FrontMatterBlock, citing?: RegExp): MetadataText[] {
@@ -31,7 +32,7 @@ export function metadataTexts(text: string, block: FrontMatterBlock, citing?: Re
     Alias: () => visit.SKIP,
     Pair: (_, { key }, path) => {
       const name = isScalar(key) ? String(key.value) : '';
-      if (pathProperty.test(name)) return visit.SKIP;
+      if (plainProperty.test(name)) return visit.SKIP;
       return citing !== undefined && path.length === 2 && !citing.test(name) ? visit.SKIP : undefined;
     },
     Scalar: (key, node, path) => {

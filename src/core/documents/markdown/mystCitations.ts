@@ -9,7 +9,7 @@ import { mystRoleAt } from './mystRoles.ts';
  */
 export function mystCitations(text: string, paragraph: Paragraph, context: ParagraphContext): Citation[] {
   const { prose, start: base } = paragraph;
-  if (!/[@]|\{ *cite|doi/i.test(prose) && !/doi/i.test(text.slice(base, paragraph.end))) return [];
+  if (!/[@]|\{ *(?:foot)?cite|doi/i.test(prose) && !/doi/i.test(text.slice(base, paragraph.end))) return [];
   const found: Citation[] = [];
   const pairs = closingBrackets(prose);
   token.lastIndex = 0;
@@ -32,7 +32,11 @@ function mystCitationAt(
   pairs: ReadonlyMap<number, number>,
   context: ParagraphContext,
 ): Citation | { readonly end: number } | undefined {
-  if (prose[offset] === '@') return inText(prose, offset, base);
+  if (prose[offset] === '@') {
+    const cited = inText(prose, offset, base);
+    const isLabel = cited?.items[0] !== undefined && context.isReference(cited.items[0].key);
+    return cited !== undefined && isLabel ? { end: cited.items[0]?.mentionEnd ?? cited.end } : cited;
+  }
   if (prose[offset] === '{') return mystRoleAt(text, base + offset, paragraphEnd);
   if (prose[offset] === '\u0001') {
     const run = maskedRun.exec(prose.slice(offset, offset + longestAddress))?.[0].length ?? 1;

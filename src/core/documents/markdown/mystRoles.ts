@@ -1,8 +1,8 @@
 import type { Citation, CitationItem } from '../documentFormat.ts';
 
-/** Roles that cite, MyST's own and those of Sphinx: https://mystmd.org/guide/citations#cite-roles. */
+/** Roles that cite, MyST's own and those of Sphinx and its footnotes: https://mystmd.org/guide/citations#cite-roles. */
 const roleNames =
-  /^cite(?::(?:p|t|ps|ts|ct|cts|alp|alps|label|labelpar|year|yearpar|author|authors|authorpar|authorpars|cauthor|cauthors|empty|footnote))?$/;
+  /^cite(?::(?:p|t|ps|ts|ct|cts|alp|alps|label|labelpar|year|yearpar|author|authors|authorpar|authorpars|cauthor|cauthors|empty|footnote))?$|^footcite(?::[pt])?$/;
 
 const roleHead = /\{[ \t]*([\w:-]+)(?:[ \t][^{}\n`]{0,200})?\}(`+)/y;
 
@@ -54,7 +54,7 @@ function roleItems(body: string, base: number, name: string): CitationItem[] {
   return items;
 }
 
-const begunRole = /\{[ \t]*(cite(?::\w{1,12})?)\}`(?:[^`\n]*[,;}])?[ \t]*([^\s`,;{}]*)$/;
+const begunRole = /\{[ \t]*((?:foot)?cite(?::\w{1,12})?)\}`(?:[^`\n]*[,;}])?[ \t]*([^\s`,;{}]*)$/;
 
 /** The key that a line ends with in a role that is not closed yet, or that holds no key yet, and how long the role is. */
 export function begunInRole(line: string): { readonly key: string; readonly roleLength: number } | undefined {

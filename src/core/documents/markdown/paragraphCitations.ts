@@ -137,7 +137,9 @@ class ParagraphScan {
           : [group];
     const cited = parent.mentions.at(-1);
     if (cited !== undefined && 'mentionStart' in cited && this.#isBehind(cited, frame)) {
-      const locator = group === undefined ? this.#bareLocator(frame, end) : this.#mergedGroup(group, end);
+      const isLabel = frame.mentions.length === 0 && this.#context.isDefined(prose.slice(frame.start + 1, end - 1));
+      const bare = group === undefined && !isLabel ? this.#bareLocator(frame, end) : undefined;
+      const locator = group === undefined ? bare : this.#mergedGroup(group, end);
       if (locator !== undefined && !isNote) {
         parent.mentions[parent.mentions.length - 1] = { ...cited, locator: { ...locator, alone } };
         return;

@@ -32,9 +32,21 @@ function gridCells(lines: readonly Line[]): Piece[][] {
   const row: Line[] = [];
   for (const line of lines) {
     if (!rowRule.test(line.text)) row.push(line);
-    else for (const each of rowCells(row.splice(0), columns)) cells.push(each);
+    else for (const each of spannedCells(row.splice(0), columns)) cells.push(each);
   }
-  return [...cells, ...rowCells(row, columns)];
+  return [...cells, ...spannedCells(row, columns)];
+}
+
+/** The cells of a row of a grid, of which some may stand in several columns: only where all lines have a bar one ends. */
+function spannedCells(row: readonly Line[], columns: readonly Column[]): Piece[][] {
+  const spanned: Column[] = [];
+  for (const column of columns) {
+    const previous = spanned.at(-1);
+    const isParted = row.every(({ text }) => /^[|+]?$/.test(text.charAt(column.start - 1)));
+    if (previous === undefined || isParted) spanned.push(column);
+    else spanned[spanned.length - 1] = { start: previous.start, end: column.end };
+  }
+  return rowCells(row, spanned);
 }
 
 const columnRule = /^ *-+(?: +-+)+ *$/;
@@ -51,10 +63,19 @@ function columnCells(lines: readonly Line[]): Piece[][] {
   for (const line of lines) {
     const isBetween = line.text.trim() === '' || columnRule.test(line.text) || fullRule.test(line.text);
     if (!isBetween) row.push(line);
-    if (isBetween || !isMultiline) for (const each of rowCells(row.splice(0), columns)) cells.push(each);
+    if (isBetween || !isMultiline) for (const each of alignedCells(row.splice(0), columns)) cells.push(each);
   }
-  return [...cells, ...rowCells(row, columns)];
+  return [...cells, ...alignedCells(row, columns)];
 }
+
+/** Cells in which spaces only align the text. */
+const alignedCells = (row: readonly Line[], columns: readonly Column[]): Piece[][] =>
+  rowCells(row, columns).map((pieces) =>
+    pieces.map(({ start, text }) => {
+      const indent = text.length - text.trimStart().length;
+      return { start: start + indent, text: text.slice(indent) };
+    }),
+  );
 
 function rowCells(row: readonly Line[], columns: readonly Column[]): Piece[][] {
   if (row.length === 0) return [];

@@ -46,6 +46,17 @@ const cases: readonly (readonly [what: string, text: string, citations: readonly
   ],
   ['roles of MyST', 'As {cite:p}`one` and {cite}`two,three` say.', ['one', 'two,three'], 'myst'],
   ['roles of a Jupyter Book', 'As {cite:p}`one` and {cite}`two,three` say.', ['one', 'two,three'], 'jupyterBook'],
+  ['roles of footnotes', 'As {footcite}`one` and {footcite:t}`two,three` say.', ['one', 'two,three'], 'jupyterBook'],
+  ['comments of MyST', '% @a\nAs @b says.\n% {cite}`c`\nAs @d says.', ['b', 'd'], 'myst'],
+  [
+    'labels of MyST',
+    '(intro)=\n# Intro\n\n```{figure} x.png\n:name: fig-x\n```\n\n$$\nx\n$$ (eq-y)\n\n@intro, @fig-x, @eq-y and @a.',
+    ['a'],
+    'myst',
+  ],
+  ['names on other sites', '---\ntitle: On @a\ntwitter-card:\n  creator: "@ada"\n---\n\n[@b]', ['a', 'b'], 'quarto'],
+  ['signs with names', '[@a, p.&nbsp;3; @b] and [see&#160;@c; @d]', ['a,b', 'c,d']],
+  ['TeX in metadata', '---\nheader-includes: |\n  \\def\\x@y{z}\n---\n\n[@b]', ['b']],
 ];
 
 describe('citations of texts that are read wrongly elsewhere', () => {
