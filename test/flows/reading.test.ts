@@ -18,16 +18,22 @@ flow('a paper is marked, noted, and found by its note', { theme: 'dark', file: '
   await workbench.press('Enter');
   await page.locator('.statusbar-item', { hasText: 'thesis' }).first().waitFor();
 
-  // The row is the one of before, whatever its paper has been given meanwhile.
-  await workbench.chooseInMenu(row, 'Edit tags…');
+  const choose = async (command: string): Promise<void> => {
+    await workbench.pick(`Papergloss: ${command}`, 'Title, author', 'pytorch fsdp');
+    await quickInputRows.first().filter({ hasText: 'PyTorch FSDP' }).waitFor();
+    await workbench.rowsSettled();
+    await workbench.press('Enter');
+  };
+  await choose('Edit tags');
   await workbench.focusedInput('Tick tags, or type others').waitFor();
   await workbench.type('kernels');
-  await quickInputRows.filter({ hasText: 'Enter adds “kernels”' }).first().waitFor();
+  await quickInput.getByText('Enter adds “kernels”').waitFor();
+  await quickInput.getByText('2 Selected').waitFor();
   await workbench.screenshot('reading-typed-tag');
   await workbench.press('Enter');
   await page.locator('.statusbar-item', { hasText: 'kernels' }).first().waitFor();
 
-  await workbench.chooseInMenu(row, 'Open note…');
+  await choose('Open note');
   await quickInput.getByText('In this workspace').waitFor();
   await workbench.screenshot('reading-folder');
   await quickInput.getByText('In this workspace').click();
