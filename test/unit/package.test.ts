@@ -14,6 +14,7 @@ const unwanted = [
   '.env',
   '.host/demo/train.py',
   'data/metadata.jsonl',
+  'dist/editor.js.map',
   'dist/extension.js.map',
   'dist/web/worker.js.map',
   'media/readme/hover.png',

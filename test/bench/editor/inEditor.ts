@@ -36,7 +36,7 @@ export async function run(): Promise<void> {
   await measureEmptyPages();
   await measureDetails('with the bundled papers');
 
-  const main = pathToFileURL(realpathSync(join(extension.extensionPath, 'dist/extension.js'))).href;
+  const main = pathToFileURL(realpathSync(join(extension.extensionPath, 'dist/editor.js'))).href;
   const reportMainThread = async (what: string, isDone: () => boolean): Promise<void> => {
     const began = performance.now();
     const hovering = async (): Promise<void> => {
