@@ -1,23 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { withEdits } from '../../../src/core/bibliography/offsetEdit.ts';
-import { documentFormats } from '../../../src/core/documents/documentFormats.ts';
 import type { FormatId } from '../../../src/core/documents/formatOf.ts';
-import { makePaper } from '../../../src/core/papers/makePaper.ts';
-import { citedBy, writerOf } from '../../support/formatTables.ts';
-
-const paper = makePaper(
-  { title: 'On Otters', authors: [{ family: 'Otter', given: 'Olga' }], year: 2001, arxiv: '2304.11277' },
-  { id: 'test', label: 'Test' },
-);
-
-/** The document with a citation of `new` at its bar, or why there is none. */
-function cited(id: FormatId, marked: string): string {
-  const [offset, text] = [marked.indexOf('¦'), marked.replace('¦', '')];
-  const insertion = writerOf(documentFormats[id]).citationsAt(text, [offset], [citedBy('new', paper)]);
-  return 'refusal' in insertion ? insertion.refusal : withEdits(text, insertion.edits);
-}
+import { citedAtBar } from '../../support/citedAtBar.ts';
 
 const otter = 'Otter (2001), arXiv:2304.11277';
 const program = 'This comment is read by a program: place the cursor in another one or on an empty line.';
@@ -56,7 +41,7 @@ const rows: readonly (readonly [FormatId, text: string, expected: string])[] = [
 
 describe('a citation where other markup is', () => {
   for (const [id, text, expected] of rows)
-    it(`stands so in ${id}: ${JSON.stringify(text)}`, () => assert.equal(cited(id, text), expected));
+    it(`stands so in ${id}: ${JSON.stringify(text)}`, () => assert.equal(citedAtBar(id, text), expected));
 
   it('is looked for in proportion to the text', () => {
     for (const [id, part] of [
@@ -65,6 +50,6 @@ describe('a citation where other markup is', () => {
       ['org', '[[a][b'],
       ['python', '# fmt '],
     ] as const)
-      cited(id, `${part.repeat(20_000)}¦`);
+      citedAtBar(id, `${part.repeat(20_000)}¦`);
   });
 });

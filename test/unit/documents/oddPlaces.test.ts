@@ -1,23 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { withEdits } from '../../../src/core/bibliography/offsetEdit.ts';
-import { documentFormats } from '../../../src/core/documents/documentFormats.ts';
 import { type FormatId, formatOf } from '../../../src/core/documents/formatOf.ts';
-import { makePaper } from '../../../src/core/papers/makePaper.ts';
-import { citedBy, writerOf } from '../../support/formatTables.ts';
-
-const paper = makePaper(
-  { title: 'On Otters', authors: [{ family: 'Otter', given: 'Olga' }], year: 2001, arxiv: '2304.11277' },
-  { id: 'test', label: 'Test' },
-);
-
-/** The document with a citation of `new` at its bar, or why there is none. */
-function cited(id: FormatId, marked: string): string {
-  const [offset, text] = [marked.indexOf('¦'), marked.replace('¦', '')];
-  const insertion = writerOf(documentFormats[id]).citationsAt(text, [offset], [citedBy('new', paper)]);
-  return 'refusal' in insertion ? insertion.refusal : withEdits(text, insertion.edits);
-}
+import { citedAtBar } from '../../support/citedAtBar.ts';
 
 const otter = 'Otter (2001), arXiv:2304.11277';
 const brackets = 'Otter, 2001, arXiv:2304.11277';
@@ -97,7 +82,7 @@ const rows: readonly (readonly [FormatId, text: string, expected: string])[] = [
 
 describe('a citation at an odd place', () => {
   for (const [id, text, expected] of rows)
-    it(`stands so in ${id}: ${JSON.stringify(text)}`, () => assert.equal(cited(id, text), expected));
+    it(`stands so in ${id}: ${JSON.stringify(text)}`, () => assert.equal(citedAtBar(id, text), expected));
 
   it('is found in proportion to the text', () => {
     for (const [id, text] of [
@@ -108,7 +93,7 @@ describe('a citation at an odd place', () => {
       ['asciidoc', `${'https:a['.repeat(20_000)}¦[`],
       ['restructuredText', `${': '.repeat(50_000)}¦::`],
     ] as const)
-      cited(id, text);
+      citedAtBar(id, text);
   });
 });
 
